@@ -22,6 +22,18 @@ enum Event {
     /** An execution and its rollback failed. */
     QUARANTINED;
 
+    /** Such as {@code Rolled back}, for a chat. */
+    String title() {
+        return switch (this) {
+            case ASKED -> "Approval needed";
+            case APPROVED -> "Approved";
+            case REJECTED -> "Rejected";
+            case DENIED -> "Denied";
+            case ROLLED_BACK -> "Rolled back";
+            case QUARANTINED -> "Quarantined";
+        };
+    }
+
     /** Returns no event for a change that is allowed, or that is rehearsed before people are asked. */
     static Optional<Event> of(Decision decision) {
         return switch (decision.verdict()) {

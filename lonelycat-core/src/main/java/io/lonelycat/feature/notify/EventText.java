@@ -6,22 +6,26 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Words events: ids, outcomes, risks, counts, names of rules, and the first words of the plan's intent. No file of the change and
  * no value of a secret gets in.
  *
  * @param workspace the name of its folder, without those above it
+ * @param link the page of the build
  * @param masker hides the values of secrets
  */
-record EventText(String workspace, Masker masker) {
+record EventText(String workspace, Optional<String> link, Masker masker) {
     private static final String SCHEMA = "lonelycat.notification/1";
     private static final int LONGEST = 120;
     private static final int MOST_RULES = 20;
@@ -39,7 +43,12 @@ record EventText(String workspace, Masker masker) {
                 .distinct()
                 .limit(MOST_RULES)
                 .toList();
-        String intent = plan.intent();
+        String intent = SecretScanner.isIn(plan.intent())
+                ? "(not sent: it appears to contain a secret)"
+                : shown(plan.intent());
+        String text = event.title() + ": " + intent + " ("
+                + Figures.count(changes.changes().size(), "file") + ", risk " + Names.of(decision.riskEffective())
+                + decision.environment().map(name -> ", for " + shown(name)).orElse("") + ") in " + shown(workspace);
         return new JsonObject()
                 .with("schema", SCHEMA)
                 .with("id", "ntf_" + Digest.ofCanonical(known).hex().substring(0, ID_LETTERS))
@@ -48,9 +57,9 @@ record EventText(String workspace, Masker masker) {
                 .with("workspace", shown(workspace))
                 .with("planId", decision.planId())
                 .with("decisionId", decision.id())
-                .with(
-                        "title",
-                        SecretScanner.isIn(intent) ? "(not sent: it appears to contain a secret)" : shown(intent))
+                .with("title", intent)
+                .with("text", link.map(page -> text + ": " + masker.mask(page)).orElse(text))
+                .withIfPresent("link", link.map(masker::mask).orElse(null))
                 .with("verdict", decision.verdict())
                 .with("risk", decision.riskEffective())
                 .withIfPresent(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The policy's section {@code notify}: the recipients, in the order of the policy. It decides nothing about a change. */
 record Notify(List<Recipient> recipients) implements Consequence {
@@ -31,7 +32,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
     }
 
     /** A recipient of some events. */
-    record Recipient(String name, Set<Event> on, Webhook webhook) {
+    record Recipient(String name, Set<Event> on, Channel channel) {
         Recipient {
             on = Set.copyOf(on);
         }
@@ -40,7 +41,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
             return in.closed(new Recipient(
                     name,
                     events(in.required("on")),
-                    Webhook.read(in.required("webhook").object())));
+                    Channel.read(in)));
         }
 
         private static Set<Event> events(InputValue value) {
@@ -81,7 +82,9 @@ record Notify(List<Recipient> recipients) implements Consequence {
     @Override
     public List<String> secretVariables() {
         return recipients.stream()
-                .map(recipient -> recipient.webhook().secretVariable())
+                .flatMap(recipient -> recipient.channel() instanceof Webhook webhook
+                        ? Stream.of(webhook.secretVariable())
+                        : Stream.empty())
                 .distinct()
                 .toList();
     }

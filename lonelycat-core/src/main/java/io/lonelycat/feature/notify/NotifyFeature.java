@@ -15,7 +15,7 @@ import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.List;
 
-/** Notifies recipients that the policy names of decisions, answers and failed executions, by a webhook. */
+/** Notifies recipients that the policy names of decisions, answers and failed executions, by a webhook or a program. */
 public final class NotifyFeature extends Feature {
     public static final Feature FEATURE = new NotifyFeature();
 

@@ -3,7 +3,9 @@ package io.lonelycat.feature.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.api.FrontEnd;
 import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -18,11 +20,15 @@ import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The folder of events that wait to be sent: a file for each event and recipient, written when the event happens and renamed once
@@ -45,10 +51,15 @@ record Outbox(WorkspaceSession site) {
         }
         try {
             String workspace = String.valueOf(site.workspace().root().getFileName());
-            JsonObject document = words.apply(new EventText(workspace, masker()));
+            JsonObject document = words.apply(new EventText(workspace, link(), masker()));
+            // Sorted by name, events are in their order.
+            String at = String.format(
+                    Locale.ROOT,
+                    "%013d",
+                    Instant.parse(String.valueOf(document.members().get("at"))).toEpochMilli());
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
-                String name = recipient.name() + "." + document.members().get("id");
+                String name = at + "." + recipient.name() + "." + document.members().get("id");
                 // The same answer may be heard again.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
                     AtomicFile.write(
@@ -93,16 +104,18 @@ record Outbox(WorkspaceSession site) {
         Deadline deadline = Deadline.after(BUDGET);
         Set<String> unreachable = new HashSet<>();
         for (Path file : waiting()) {
-            String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+            String whole = String.valueOf(file.getFileName());
+            String name = whole.split("\\.", -1)[1];
             Optional<Recipient> recipient = Notify.recipients(policy).stream()
                     .filter(it -> it.name().equals(name))
                     .findFirst();
             if (recipient.isEmpty()) {
                 StateFiles.delete(file);
             } else if (!unreachable.contains(name) && !deadline.isOver()) {
-                Optional<String> problem = post(file, recipient.get().webhook(), deadline.left());
+                Optional<String> problem = send(file, recipient.get().channel(), deadline.left());
                 if (problem.isEmpty()) {
-                    StateFiles.rename(file, Path.of(file.toString().replace(END, SENT)));
+                    String sent = whole.substring(0, whole.length() - END.length()) + SENT;
+                    StateFiles.rename(file, file.resolveSibling(sent));
                     site.tell("Notified `" + name + "`.");
                 } else {
                     unreachable.add(name);
@@ -114,17 +127,28 @@ record Outbox(WorkspaceSession site) {
         }
     }
 
-    private Optional<String> post(Path file, Webhook webhook, Duration left) {
+    private Optional<String> send(Path file, Channel channel, Duration left) {
+        Masker masker = masker();
         try {
-            return webhook.post(
-                            new String(StateFiles.read(file), UTF_8),
-                            site.settings().environment(),
-                            left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT,
-                            site.settings().machine().cancel())
-                    .map(masker()::mask);
-        } catch (IOException | EngineException | InvalidInputException e) {
-            return Optional.of(masker().mask(e.getMessage() + "."));
+            return channel.send(file, site, masker, left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT)
+                    .map(masker::mask);
+        } catch (IOException e) {
+            return Optional.of(masker.mask(FailedConnection.of(e).why() + "."));
+        } catch (EngineException | InvalidInputException e) {
+            return Optional.of(masker.mask(e.getMessage() + "."));
         }
+    }
+
+    /** Returns the page of the build in which this runs. */
+    private Optional<String> link() {
+        Map<String, String> environment = site.settings().environment();
+        return site.frontEnd()
+                .build()
+                .map(FrontEnd.OwnBuild::url)
+                .or(() -> Stream.of("BUILD_URL", "CI_JOB_URL")
+                        .flatMap(name -> Stream.ofNullable(environment.get(name)))
+                        .findFirst())
+                .filter(url -> url.matches("https?://[!-~]{1,1000}"));
     }
 
     /** A check that starts a goal has no part in what its execution sends. */

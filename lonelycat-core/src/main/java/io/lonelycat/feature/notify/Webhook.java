@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.notify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.check.http.HttpPost;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.HttpRequest;
 import io.lonelycat.plan.VariableNames;
-import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +27,7 @@ import java.util.Set;
  * @param uri encrypted, or of this machine
  * @param secretVariable the environment variable that holds the bearer token
  */
-record Webhook(URI uri, String secretVariable) {
+record Webhook(URI uri, String secretVariable) implements Channel {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String SECRET = "SECRET";
     private static final int MOST_BYTES = 64 << 10;
@@ -44,14 +49,13 @@ record Webhook(URI uri, String secretVariable) {
         return in.closed(new Webhook(uri, variable.string()));
     }
 
-    /**
-     * Posts an event, once.
-     *
-     * @return why the receiver does not have it; empty when it has
-     */
-    Optional<String> post(String event, Map<String, String> environment, Duration timeout, Cancel cancel)
+    @Override
+    public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
             throws IOException {
-        String secret = environment.getOrDefault(secretVariable, "").strip();
+        String secret = site.settings()
+                .environment()
+                .getOrDefault(secretVariable, "")
+                .strip();
         if (!secret.matches("[!-~]+")) {
             return Optional.of("The variable " + secretVariable
                     + " is not set, or holds no token in one line. Set it to the token that the receiver expects.");
@@ -60,7 +64,12 @@ record Webhook(URI uri, String secretVariable) {
                 "Content-Type", List.of("application/json"),
                 "Authorization", List.of("Bearer " + secret));
         int status = new HttpPost(MOST_BYTES)
-                .send(uri, headers, event, timeout, cancel)
+                .send(
+                        uri,
+                        headers,
+                        new String(StateFiles.read(event), UTF_8),
+                        timeout,
+                        site.settings().machine().cancel())
                 .status();
         return status / 100 == 2 ? Optional.empty() : Optional.of("It answered " + status + ".");
     }

@@ -27,6 +27,12 @@ import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.record.history.HistoryRow;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +80,13 @@ public final class HistoryFlow {
             }
             HistoryPage page = history.page(query);
             Map<String, String> origins = shared.map(SharedExecutions::origins).orElse(Map.of());
-            list(read, page, query, origins);
+            Map<String, String> reached = reached(read, page);
+            list(read, page, query, origins, reached);
             addUnsearched(history, query.filter());
-            return Answer.OfExecutions.of(
-                    head("listed"), HistorySections.json(page, origins), HistorySections.total(page));
+            List<JsonObject> rows = HistorySections.json(page, origins);
+            rows.forEach(row -> Optional.ofNullable(reached.get(String.valueOf(row.members().get("executionId"))))
+                    .ifPresent(status -> row.with("reached", status)));
+            return Answer.OfExecutions.of(head("listed"), rows, HistorySections.total(page));
         }
     }
 
@@ -106,7 +115,21 @@ public final class HistoryFlow {
         return AnswerHead.of("history", status, Answer.OK, String.join("\n", lines));
     }
 
-    private void list(WorkspaceSession read, HistoryPage page, HistoryQuery query, Map<String, String> origins) {
+    /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */
+    private static Map<String, String> reached(WorkspaceSession read, HistoryPage page) {
+        return page.rows().stream()
+                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .map(HistoryRow::executionId)
+                .collect(Collectors.toMap(id -> id, id -> Names.of(
+                        PartialEvidence.read(new ExecutionId(id).below(read.executions())).status())));
+    }
+
+    private void list(
+            WorkspaceSession read,
+            HistoryPage page,
+            HistoryQuery query,
+            Map<String, String> origins,
+            Map<String, String> reached) {
         if (page.total() == 0) {
             lines.add(
                     query.filter().equals(HistoryFilter.all())
@@ -118,7 +141,8 @@ public final class HistoryFlow {
         page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
                 .forEach(row -> lines.add(
-                        HealthChecks.unfinished(read, row.executionId()).text()));
+                        HealthChecks.unfinished(read, row.executionId()).text() + " Its last state is "
+                                + reached.get(row.executionId()) + "."));
         lines.add(HistorySections.extent(page));
     }
 

@@ -121,10 +121,9 @@ public final class HistorySections {
         return Line.of(row.executionId(), new Mark.ToExecution(row.executionId()));
     }
 
-    /** The word that a filter takes, how far it came where it has not ended, and where it was. */
+    /** The word that a filter takes, and the environment. */
     private static Line status(HistoryRow row) {
         return Line.badge(row.standing())
-                .and(row.standing() == ShownStatus.UNFINISHED ? "(" + Names.of(row.status()) + ")" : "")
                 .and(row.environment().map(name -> "in " + name).orElse(""));
     }
 

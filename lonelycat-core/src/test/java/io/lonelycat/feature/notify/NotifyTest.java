@@ -27,6 +27,8 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -187,6 +189,98 @@ class NotifyTest {
         assertThat(waiting(sandbox)).isZero();
         assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("None waits.");
         areWhatTheSchemaSays();
+    }
+
+    @Test
+    void reachAProgramOnStandardInputWithoutSecrets() {
+        Path got = folder.resolve("got.txt");
+        Sandbox sandbox = sandbox(
+                DENY,
+                "desk: {on: [denied], command: [sh, -c, 'cat > \"$1\"; echo \"[$API_TOKEN]\" >> \"$1\"', sh, '" + got
+                        + "']}");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+
+        assertThat(new String(StateFiles.read(got), UTF_8))
+                .contains("\"event\":\"denied\"")
+                .endsWith("[]\n");
+        assertThat(waiting(sandbox)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
+            [no-such-program]                  | There is no program 'no-such-program'
+            [WORKSPACE/tell.sh]                | is not used
+            """)
+    void changeNoResultWhereAProgramFails(String command, String problem) {
+        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
+        assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
+                        .root
+                        .resolve("tell.sh")
+                        .toFile()
+                        .setExecutable(true))
+                .isTrue();
+        String named = command.replace("WORKSPACE", sandbox.root.toString());
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+
+        assertThat(String.join("\n", sandbox.progress)).contains(problem);
+        assertThat(waiting(sandbox)).isEqualTo(1);
+    }
+
+    @Test
+    void sayInOneLineWhatHappenedAndWhere() {
+        Sandbox sandbox = sandbox(DENY, chat());
+        Map<String, String> environment = new HashMap<>(sandbox.environment);
+        environment.put("BUILD_URL", "https://ci.example.org/job/7/");
+        sandbox.environment = environment;
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+
+        assertThat(events().get(0).required("text").string())
+                .startsWith("Denied: Change docs/guide.md (1 file, risk low) in ")
+                .endsWith(": https://ci.example.org/job/7/");
+        assertThat(events().get(0).required("link").string()).isEqualTo("https://ci.example.org/job/7/");
+    }
+
+    /** The receiver was away; it gets each event once, in the order in which they happened. */
+    @Test
+    void goOutInTheirOrderAndOnceBelowAFolderThatIsNamedAsTheirFiles() {
+        Sandbox sandbox =
+                withSecret(new Sandbox(folder.resolve("schema.json.d")).file("docs/guide.md", "# Guide\nold\n"));
+        sandbox.file("lonelycat-policy.yaml", policy(DENY, chat()));
+        receiver.answers.addAll(List.of(500, 500, 500, 500));
+        List<String> plans = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            plans.add(Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"));
+            sandbox.gate();
+        }
+        receiver.received.clear();
+
+        sandbox.gate();
+        sandbox.gate();
+
+        assertThat(events()).extracting(event -> event.required("planId").string()).containsExactlyElementsOf(plans);
+        assertThat(waiting(sandbox)).isZero();
+    }
+
+    @Test
+    void sayWhyTheReceiverCannotBeReached() {
+        Sandbox sandbox = sandbox(DENY, chat());
+        receiver.close();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+
+        assertThat(String.join("\n", sandbox.progress))
+                .contains("could not be notified: the connection was refused")
+                .doesNotContain("null");
     }
 
     @Test

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.notify;
+
+import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CapturedOutput;
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.InputValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * A program outside of the workspace that reads an event from its standard input. No shell interprets the words.
+ *
+ * @param words the program, by its name or absolute path, and its arguments
+ */
+record Program(List<String> words) implements Channel {
+    private static final int MOST_BYTES = 64 << 10;
+    private static final int SHOWN = 200;
+
+    Program {
+        words = List.copyOf(words);
+    }
+
+    static Program read(InputValue value) {
+        List<InputValue> words = value.list();
+        if (words.isEmpty()) {
+            throw value.problem("needs a program as its first word");
+        }
+        String program = words.get(0).text();
+        if (program.indexOf('/') >= 0 && !program.startsWith("/")) {
+            throw words.get(0)
+                    .problem("must be a name that is found on the PATH, or an absolute path: a change could alter a"
+                            + " program in the workspace");
+        }
+        return new Program(words.stream().map(InputValue::string).toList());
+    }
+
+    /** Its standard input is the file of the event, by the redirection of a shell that sees the words as arguments only. */
+    @Override
+    public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
+            throws IOException {
+        OutsidePrograms programs = site.outsidePrograms();
+        Resolution program = programs.resolve(words);
+        if (program instanceof Resolution.Missing missing) {
+            return Optional.of(missing.problem());
+        }
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" < \"$0\"", event.toString()));
+        line.addAll(((Resolution.Found) program).argv());
+        Map<String, String> environment = new TreeMap<>(
+                CheckEnvironment.chosen(site.settings().environment(), List.of()).seen());
+        environment.put("PATH", programs.path());
+        CapturedOutput output = new CapturedOutput(masker, MOST_BYTES, (isError, bytes, length) -> {});
+        Running running = new LocalCommands(environment)
+                .start(
+                        new CommandLine(line, site.settings().machine().places().away(), Map.of(), "lonelycat-notify-" + event.getFileName()),
+                        output);
+        try {
+            return problem(running.await(timeout.toMillis()), output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("The program was interrupted.");
+        } finally {
+            // Also waits for the rest of the output.
+            running.kill();
+        }
+    }
+
+    private Optional<String> problem(OptionalInt code, CapturedOutput output) {
+        if (code.isPresent() && code.getAsInt() == 0) {
+            return Optional.empty();
+        }
+        String ended = code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended";
+        String printed = output.excerpt().strip();
+        return Optional.of("`" + words.get(0) + "` " + ended + ". "
+                + printed.substring(Math.max(0, printed.length() - SHOWN)));
+    }
+}

@@ -121,6 +121,27 @@ class CasesTest {
         assertThat(applied.message()).contains("type it in another folder", "workspace=", sandbox.root.toString());
     }
 
+    @Test
+    void executesNoPlanThatIsLeftOver(@TempDir Path folder) throws IOException {
+        String name = "older-plan-is-taken";
+        Sandbox sandbox = sandbox(name, "workspace", folder);
+        String first = Sandbox.id(plan(sandbox, name, "first.patch"), "plan");
+        Answer second = plan(sandbox, name, "second.patch");
+
+        assertThat(second.message()).contains("only if they are named: " + first, "remove its folder");
+        assertThat(sandbox.execute(second).status()).isEqualTo("applied");
+        Map<String, String> before = sandbox.wholeTree();
+        assertThatThrownBy(sandbox::execute)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("was executed already");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    private static Answer plan(Sandbox sandbox, String name, String patch) {
+        return sandbox.plan(
+                new PlanInput.PatchInput(CASES.resolve(name).resolve(patch).toAbsolutePath()));
+    }
+
     private static Sandbox sandbox(String name, String workspace, Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder);
         TreeCopy.contents(CASES.resolve(name).resolve(workspace), sandbox.root);

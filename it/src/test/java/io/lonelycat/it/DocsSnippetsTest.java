@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
+    private static final int WIDEST_MARGIN = 40;
     private static final Pattern MAVEN = Pattern.compile("(?m)^mvn [^\\n#]*");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
@@ -42,10 +45,10 @@ class DocsSnippetsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void showsOnlyWhatAScenarioHas(Path document) {
-        List<String> scenarios = scenarioFiles().map(DocsSnippetsTest::flat).toList();
+        List<String> scenarios = scenarioFiles().map(text -> "\n" + text).toList();
 
         assertThat(snippets(document))
-                .filteredOn(snippet -> scenarios.stream().noneMatch(scenario -> scenario.contains(flat(snippet))))
+                .filteredOn(snippet -> scenarios.stream().noneMatch(scenario -> has(scenario, snippet)))
                 .allSatisfy(snippet -> assertThatCode(() -> readByTheEngine(snippet))
                         .as("in no scenario, and refused by the engine, in %s:%n%s", document, snippet)
                         .doesNotThrowAnyException());
@@ -111,9 +114,15 @@ class DocsSnippetsTest {
                 .containsOnly(version.group(1), "${project.version}");
     }
 
-    /** Margins do not count: a snippet may be at the edge. */
-    private static String flat(String text) {
-        return String.join("\n", text.lines().map(String::strip).toList());
+    /** A snippet may be at the edge: its lines have a margin less, all of them the same. */
+    private static boolean has(String scenario, String snippet) {
+        List<String> lines = snippet.stripIndent().stripTrailing().lines().toList();
+        return IntStream.rangeClosed(0, WIDEST_MARGIN)
+                .mapToObj(" "::repeat)
+                .map(margin -> lines.stream()
+                        .map(line -> line.isBlank() ? "" : margin + line)
+                        .collect(Collectors.joining("\n", "\n", "")))
+                .anyMatch(scenario::contains);
     }
 
     private static String property(String word) {

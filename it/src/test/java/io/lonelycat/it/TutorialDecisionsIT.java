@@ -20,6 +20,7 @@ class TutorialDecisionsIT {
               compiles: {command: [mvn, -q, compile], timeout: 30m}
             require:
               medium: {checks: [compiles]}
+            approval: {notAuthor: false}
             """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  */
 public record PlanChoice(Proposal proposal, Path folder) {
     private static final int MOST_NAMED = 10;
+    private static final int FEW = 3;
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
@@ -199,6 +200,20 @@ public record PlanChoice(Proposal proposal, Path folder) {
     private static InvalidInputException none(WorkspaceSession site) {
         return planFirst("There is no plan" + (all(site).isEmpty() ? "" : " of a person") + known(site)
                 + " Make one with `lonelycat plan`, or name one with `lonelycat.plan`.");
+    }
+
+    /** Returns a note about other plans that wait; empty if there are none. */
+    public static Optional<String> othersWaiting(WorkspaceSession site, String id) {
+        List<String> others = all(site).stream()
+                .filter(folder -> !StateFiles.exists(EvidenceFiles.executedMark(folder)))
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(name -> !name.equals(id))
+                .limit(FEW)
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Older plans are executed only if they are named: " + String.join(", ", others)
+                        + ". To withdraw one, remove its folder.");
     }
 
     /** Names the newest plans, for a sentence that has no full stop yet. */

@@ -7,8 +7,8 @@ import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
@@ -75,8 +75,10 @@ public final class Texts {
                         .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
                         .toList());
         ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
-        execution.strayFiles().filter(stray -> stray.total() > 0).ifPresent(stray -> text.row(
-                "Outputs", ExecutionSections.outputs(stray)));
+        execution
+                .strayFiles()
+                .filter(stray -> stray.total() > 0)
+                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(stray)));
         text.row("Change", new ChangeSummary(story.changeset().changes()).text());
         return text.first(LINES - 1 - next.size(), Documents.SUMMARY)
                 .row("Evidence", folder)
@@ -186,8 +188,9 @@ public final class Texts {
                         + Wording.result(row.result())
                         + Optional.ofNullable(row.result().code())
                                 .filter(code -> !row.result().critical())
-                                .map(code -> ", " + Names.of(code) + ": " + PlainText.cut(
-                                        PlainText.line(row.result().message()), LONGEST_RESULT))
+                                .map(code -> ", " + Names.of(code) + ": "
+                                        + PlainText.cut(
+                                                PlainText.line(row.result().message()), LONGEST_RESULT))
                                 .orElse(""))
                 .toList();
     }
@@ -199,9 +202,13 @@ public final class Texts {
                 .map(fold -> fold.summary().plain()
                         + fold.details().stream()
                                 .filter(BulletList.class::isInstance)
-                                .map(list -> ": " + ((BulletList) list).inline(FEW, Line::plain))
+                                .map(list -> ": " + ((BulletList) list).inline(FEW, Texts::withoutStop))
                                 .collect(Collectors.joining()))
                 .toList();
+    }
+
+    private static String withoutStop(Line line) {
+        return line.plain().replaceFirst("[.]$", "");
     }
 
     private static String why(Failure error) {

@@ -89,8 +89,7 @@ final class Stories {
         return applied(verified, health, allowing());
     }
 
-    private static ExecutionStory applied(
-            CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
+    private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, verified));
         events.addAll(health);

@@ -40,7 +40,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
 
     /**
      * What the change is for, in one line; otherwise the subject of a patch, or the files that it changes. Goes before what the plan
-     * file says, as the next three do.
+     * file says, as <code>correlation</code>, <code>parent</code> and <code>label</code> do.
      */
     @Parameter(property = "lonelycat.intent")
     @Nullable

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Lists past executions, newest first; or counts them; or shows the relatives of one. */
+/** Lists past executions, newest first; or answers a question about them, such as statistics. */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
 public final class HistoryMojo extends AbstractStoreMojo {
     /**

@@ -149,7 +149,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
             why = "The server " + host() + " did not answer in the time that the draft has. Ask for less, or have the"
                     + " policy give drafts more time (drafts.within).";
         } else {
-            why = "The server " + host() + " cannot be reached: " + shown(FailedConnection.of(e).why())
+            why = "The server " + host() + " cannot be reached: "
+                    + shown(FailedConnection.of(e).why())
                     + " See that it runs, and whether the JVM has to know a proxy"
                     + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
         }

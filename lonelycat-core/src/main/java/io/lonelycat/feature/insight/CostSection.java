@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
-        return story.execution().usage().filter(costs -> !costs.author().isEmpty()).map(costs -> Section.of("costs", "Costs")
-                .addAll(entries(costs)));
+        return story.execution()
+                .usage()
+                .filter(costs -> !costs.author().isEmpty())
+                .map(costs -> Section.of("costs", "Costs").addAll(entries(costs)));
     }
 
     private static List<Paragraph> entries(ExecutionUsage costs) {

@@ -43,9 +43,8 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
                 .distinct()
                 .limit(MOST_RULES)
                 .toList();
-        String intent = SecretScanner.isIn(plan.intent())
-                ? "(not sent: it appears to contain a secret)"
-                : shown(plan.intent());
+        String intent =
+                SecretScanner.isIn(plan.intent()) ? "(not sent: it appears to contain a secret)" : shown(plan.intent());
         String text = event.title() + ": " + intent + " ("
                 + Figures.count(changes.changes().size(), "file") + ", risk " + Names.of(decision.riskEffective())
                 + decision.environment().map(name -> ", for " + shown(name)).orElse("") + ") in " + shown(workspace);

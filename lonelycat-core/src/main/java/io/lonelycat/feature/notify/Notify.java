@@ -38,10 +38,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
         }
 
         private static Recipient read(String name, InputObject in) {
-            return in.closed(new Recipient(
-                    name,
-                    events(in.required("on")),
-                    Channel.read(in)));
+            return in.closed(new Recipient(name, events(in.required("on")), Channel.read(in)));
         }
 
         private static Set<Event> events(InputValue value) {

@@ -59,7 +59,8 @@ record Outbox(WorkspaceSession site) {
                     Instant.parse(String.valueOf(document.members().get("at"))).toEpochMilli());
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
-                String name = at + "." + recipient.name() + "." + document.members().get("id");
+                String name =
+                        at + "." + recipient.name() + "." + document.members().get("id");
                 // The same answer may be heard again.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
                     AtomicFile.write(

@@ -59,13 +59,18 @@ record Program(List<String> words) implements Channel {
         }
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" < \"$0\"", event.toString()));
         line.addAll(((Resolution.Found) program).argv());
-        Map<String, String> environment = new TreeMap<>(
-                CheckEnvironment.chosen(site.settings().environment(), List.of()).seen());
+        Map<String, String> environment =
+                new TreeMap<>(CheckEnvironment.chosen(site.settings().environment(), List.of())
+                        .seen());
         environment.put("PATH", programs.path());
         CapturedOutput output = new CapturedOutput(masker, MOST_BYTES, (isError, bytes, length) -> {});
         Running running = new LocalCommands(environment)
                 .start(
-                        new CommandLine(line, site.settings().machine().places().away(), Map.of(), "lonelycat-notify-" + event.getFileName()),
+                        new CommandLine(
+                                line,
+                                site.settings().machine().places().away(),
+                                Map.of(),
+                                "lonelycat-notify-" + event.getFileName()),
                         output);
         try {
             return problem(running.await(timeout.toMillis()), output);
@@ -84,7 +89,7 @@ record Program(List<String> words) implements Channel {
         }
         String ended = code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended";
         String printed = output.excerpt().strip();
-        return Optional.of("`" + words.get(0) + "` " + ended + ". "
-                + printed.substring(Math.max(0, printed.length() - SHOWN)));
+        return Optional.of(
+                "`" + words.get(0) + "` " + ended + ". " + printed.substring(Math.max(0, printed.length() - SHOWN)));
     }
 }

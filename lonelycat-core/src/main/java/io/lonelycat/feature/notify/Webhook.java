@@ -52,10 +52,8 @@ record Webhook(URI uri, String secretVariable) implements Channel {
     @Override
     public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
             throws IOException {
-        String secret = site.settings()
-                .environment()
-                .getOrDefault(secretVariable, "")
-                .strip();
+        String secret =
+                site.settings().environment().getOrDefault(secretVariable, "").strip();
         if (!secret.matches("[!-~]+")) {
             return Optional.of("The variable " + secretVariable
                     + " is not set, or holds no token in one line. Set it to the token that the receiver expects.");

@@ -103,7 +103,8 @@ final class InitFlow {
                 draft,
                 tried,
                 "Written: " + draft.names() + " (" + done.ids().get("execution") + ").",
-                "  Commit it: LonelyCat never does. Then make a change: "
+                "  Commit it: git add " + String.join(" ", draft.files().keySet())
+                        + " && git commit -m \"Add a policy for changes\"\n  Then make a change: "
                         + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
                         + site.commands().complete(Action.of("validate")));
     }

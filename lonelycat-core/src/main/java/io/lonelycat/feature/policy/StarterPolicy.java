@@ -116,13 +116,13 @@ record StarterPolicy(List<String> starters, String text) {
                 # second person, take notAuthor out: then each
                 # change needs another person than its author. Add a line for each person,
                 # printed by the goal keygen; until then no approval can be signed here:
-                # approval: {notAuthor: false, keys: {ann: "ssh-ed25519 ..."}}
+                # approval: {notAuthor: false, keys: {ann: "MCow..."}}
                 approval: {notAuthor: false}
                 """ : """
                 # Who approves: a line for each person, printed by the goal keygen. Until
                 # then no approval can be signed here. Each change needs another person than
                 # its author; where one person works alone, add notAuthor: false.
-                # approval: {keys: {ann: "ssh-ed25519 ..."}}
+                # approval: {keys: {ann: "MCow..."}}
                 """);
     }
 

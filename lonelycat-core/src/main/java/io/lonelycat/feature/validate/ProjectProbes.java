@@ -116,7 +116,8 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 .map(required -> choice.policy().checks().get(required.name()))
                 .filter(it -> it instanceof TcpCheck
                         || it instanceof HttpCheck http
-                                && List.of("GET", "HEAD").contains(http.request().method()))
+                                && List.of("GET", "HEAD")
+                                        .contains(http.request().method()))
                 .distinct()
                 .toList();
         try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {

@@ -66,8 +66,7 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         lines.add(passed + "/" + total + " passed in " + Figures.duration(millis)
                 + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " had nothing to try out"));
         for (ProbeGroup part : parts) {
-            lines.add(part.title() + ": " + part.passed() + "/"
-                    + (part.probes().size() - part.skipped()));
+            lines.add(part.title() + ": " + part.passed() + "/" + (part.probes().size() - part.skipped()));
             part.probes().stream().filter(tried -> !tried.ok()).forEach(tried -> lines.add("  " + tried.line()));
         }
         return String.join("\n", lines);

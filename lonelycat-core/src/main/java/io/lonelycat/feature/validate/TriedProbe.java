@@ -98,7 +98,15 @@ record TriedProbe(
         boolean ok = problems.isEmpty();
         String remedy = ok ? "" : probe.remedy();
         return new TriedProbe(
-                probe.name(), probe.sentence(), ok, ok && claims.isNothing(), claims.made(), millis, claims.note(), problems, remedy);
+                probe.name(),
+                probe.sentence(),
+                ok,
+                ok && claims.isNothing(),
+                claims.made(),
+                millis,
+                claims.note(),
+                problems,
+                remedy);
     }
 
     /** Writes the probe as a test case; characters that XML cannot hold are shown as escapes. */

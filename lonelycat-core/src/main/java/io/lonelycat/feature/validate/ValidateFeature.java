@@ -16,6 +16,7 @@ public final class ValidateFeature extends Feature {
 
     @Override
     public List<GoalWork<?>> goals() {
-        return List.of(GoalWork.of(ValidateRequest.class, (site, it) -> new Validation(site.plain(), it.skipServices()).run()));
+        return List.of(GoalWork.of(
+                ValidateRequest.class, (site, it) -> new Validation(site.plain(), it.skipServices()).run()));
     }
 }

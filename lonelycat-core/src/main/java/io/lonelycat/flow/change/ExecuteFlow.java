@@ -200,13 +200,13 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
 
         private Answer dryRun(GatedPlan gated) {
             if (gated.refusal().isPresent()) {
-                return Results.dryRun(goal, gated, Optional.empty());
+                return Results.dryRun(site, goal, gated, Optional.empty());
             }
             demandCommittable(gated);
             try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
                 Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
                 ExecutionRequest request = request(gated, checks, silent, Optional.empty());
-                return Results.dryRun(goal, gated, new Executor(request).dryRun(gated.approved(), lock));
+                return Results.dryRun(site, goal, gated, new Executor(request).dryRun(gated.approved(), lock));
             }
         }
 

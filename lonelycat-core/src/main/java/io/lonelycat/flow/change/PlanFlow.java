@@ -24,6 +24,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes a plan from the requested change. */
 public record PlanFlow(WorkspaceSession site) {
@@ -51,7 +52,9 @@ public record PlanFlow(WorkspaceSession site) {
     public Answer answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
-        List<String> notes = planned.notes();
+        List<String> notes = Stream.concat(
+                        planned.notes().stream(), PlanChoice.othersWaiting(site, changes.planId()).stream())
+                .toList();
         String message = Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands());
         return new Answer.OfPlan(
                 AnswerHead.of("plan", "planned", Answer.OK, message)

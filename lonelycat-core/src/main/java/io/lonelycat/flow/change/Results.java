@@ -118,7 +118,7 @@ final class Results {
      *
      * @param stopped why the change could not be made where the gate lets it; empty if it could
      */
-    static Answer dryRun(String goal, GatedPlan plan, Optional<Outcome> stopped) {
+    static Answer dryRun(WorkspaceSession site, String goal, GatedPlan plan, Optional<Outcome> stopped) {
         Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
@@ -135,8 +135,17 @@ final class Results {
                         it.status() == ExecutionStatus.COMPLETED ? Names.of(OutcomeKind.ALREADY_APPLIED) : "refused")
                 .orElse("ready");
         int code = status.equals("refused") ? Answer.REFUSED : Answer.OK;
+        List<Next> next = status.equals("ready")
+                ? new Advice(site.commands()).after(plan.ruling().decision())
+                : List.of();
+        String action = next.stream()
+                .flatMap(step -> step.action().stream())
+                .map(step -> "\n  Next: " + step)
+                .collect(Collectors.joining());
         return new Answer.Shown(
-                AnswerHead.of(goal, status, code, "Dry run: " + message).about(ids),
+                AnswerHead.of(goal, status, code, "Dry run: " + message + action)
+                        .about(ids)
+                        .then(next),
                 new JsonObject().with("dryRun", true));
     }
 }

@@ -14,28 +14,28 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.RebuiltIndex;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.history.HistoryRow;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
@@ -84,7 +84,8 @@ public final class HistoryFlow {
             list(read, page, query, origins, reached);
             addUnsearched(history, query.filter());
             List<JsonObject> rows = HistorySections.json(page, origins);
-            rows.forEach(row -> Optional.ofNullable(reached.get(String.valueOf(row.members().get("executionId"))))
+            rows.forEach(row -> Optional.ofNullable(
+                            reached.get(String.valueOf(row.members().get("executionId"))))
                     .ifPresent(status -> row.with("reached", status)));
             return Answer.OfExecutions.of(head("listed"), rows, HistorySections.total(page));
         }
@@ -120,8 +121,10 @@ public final class HistoryFlow {
         return page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
                 .map(HistoryRow::executionId)
-                .collect(Collectors.toMap(id -> id, id -> Names.of(
-                        PartialEvidence.read(new ExecutionId(id).below(read.executions())).status())));
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> Names.of(PartialEvidence.read(new ExecutionId(id).below(read.executions()))
+                                .status())));
     }
 
     private void list(
@@ -140,9 +143,8 @@ public final class HistoryFlow {
         lines.add(Texts.of(List.of(HistorySections.list("", page.rows(), origins))));
         page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
-                .forEach(row -> lines.add(
-                        HealthChecks.unfinished(read, row.executionId()).text() + " Its last state is "
-                                + reached.get(row.executionId()) + "."));
+                .forEach(row -> lines.add(HealthChecks.unfinished(read, row.executionId())
+                                .text() + " Its last state is " + reached.get(row.executionId()) + "."));
         lines.add(HistorySections.extent(page));
     }
 

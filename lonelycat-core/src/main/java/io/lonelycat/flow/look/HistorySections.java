@@ -2,10 +2,8 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.ChangeReport;

@@ -31,9 +31,9 @@ class MeasuredTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
-        assertThat(rows(sandbox, "costs", "costsByCheck")).singleElement().satisfies(row -> assertThat(
-                        row.required("check").string())
-                .isEqualTo("check-1"));
+        assertThat(rows(sandbox, "costs", "costsByCheck"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.required("check").string()).isEqualTo("check-1"));
         assertThat(rows(sandbox, "costs", "costsByAuthor")).singleElement().satisfies(row -> assertThat(
                         row.required("bytesWritten").integer(1, 1_000))
                 .isPositive());
@@ -52,7 +52,10 @@ class MeasuredTest {
 
         assertThat(applied(sandbox)).isZero();
         assertThat(rows(sandbox, "changes", "held")).isEmpty();
-        assertThat(rows(sandbox, "statistics", "days").get(0).required("executions").integer(0, 10))
+        assertThat(rows(sandbox, "statistics", "days")
+                        .get(0)
+                        .required("executions")
+                        .integer(0, 10))
                 .isEqualTo(3);
     }
 

@@ -27,8 +27,8 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -266,7 +266,9 @@ class NotifyTest {
         sandbox.gate();
         sandbox.gate();
 
-        assertThat(events()).extracting(event -> event.required("planId").string()).containsExactlyElementsOf(plans);
+        assertThat(events())
+                .extracting(event -> event.required("planId").string())
+                .containsExactlyElementsOf(plans);
         assertThat(waiting(sandbox)).isZero();
     }
 

@@ -37,9 +37,7 @@ record Ground(Path folder) {
 
     /** All probes of a project with these settings. */
     List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
-        return Stream.concat(
-                        ofProject(settings, engine, false).stream(),
-                        Probes.ofEngine(lab(engine)).stream())
+        return Stream.concat(ofProject(settings, engine, false).stream(), Probes.ofEngine(lab(engine)).stream())
                 .toList();
     }
 

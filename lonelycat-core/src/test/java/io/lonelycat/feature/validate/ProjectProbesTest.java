@@ -55,7 +55,9 @@ class ProjectProbesTest {
         assertThat(failed(folder)).singleElement().satisfies(tried -> {
             assertThat(tried.name()).isEqualTo("services");
             assertThat(tried.problems()).hasSize(2);
-            assertThat(tried.line()).contains("`web` answers", "refused", "skipServices").doesNotContain("null", "no reason");
+            assertThat(tried.line())
+                    .contains("`web` answers", "refused", "skipServices")
+                    .doesNotContain("null", "no reason");
         });
         assertThat(new Ground(folder).tried(true))
                 .filteredOn(tried -> tried.name().equals("services"))

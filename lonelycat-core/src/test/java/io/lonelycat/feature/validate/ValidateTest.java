@@ -29,7 +29,6 @@ class ValidateTest {
     /** Checks, services, and a record: the project has none. */
     private static final int NOTHING_TO_TRY = 3;
 
-
     @Test
     void passesInAProjectAndLeavesNothingButItsReports(@TempDir Path folder) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
@@ -39,7 +38,9 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(result.message()).containsPattern("17/17 passed in \\d.*s; 3 probes had nothing to try out\n").doesNotContain("[FAIL]");
+        assertThat(result.message())
+                .containsPattern("17/17 passed in \\d.*s; 3 probes had nothing to try out\n")
+                .doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
                 .extracting(file -> file.getFileName().toString())

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +91,10 @@ final class BlockReader {
             announced = announced == 0 ? Integer.parseInt(hint.group(1)) : announced;
         }
         search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
-        add(edit(text.at(begin), file, announced, lines(search, divider), lines(divider + 1, end)));
+        // After another block the lines of the file may have other numbers.
+        boolean first = edits.stream().noneMatch(edit -> edit.path().equals(file));
+        edits.add(edit(
+                text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);
         line = end + 1;
         behind = line < text.count() && text.line(line).strip().equals("```") ? line + 1 : line;
@@ -106,26 +108,6 @@ final class BlockReader {
         return text.lines(from, to).stream()
                 .map(line -> ESCAPED.matcher(line).matches() ? line.substring(1) : line)
                 .toList();
-    }
-
-    /** Blocks that announce lines are looked for together: these lines are those of the file before the first block. */
-    private void add(Edit edit) {
-        Edit last = edits.isEmpty() ? null : edits.get(edits.size() - 1);
-        if (isAnnounced(edit)
-                && isAnnounced(last)
-                && edit instanceof Edit.Patch patch
-                && last instanceof Edit.Patch before
-                && patch.path().equals(before.path())) {
-            List<EditHunk> hunks = Stream.concat(before.hunks().stream(), patch.hunks().stream())
-                    .toList();
-            edits.set(edits.size() - 1, new Edit.Patch(before.at(), before.path(), hunks, false));
-        } else {
-            edits.add(edit);
-        }
-    }
-
-    private static boolean isAnnounced(@Nullable Edit edit) {
-        return edit instanceof Edit.Patch patch && patch.hunks().get(0).header().line() > 0;
     }
 
     private static Edit edit(Place at, WorkspacePath file, int announced, List<String> search, List<String> replace) {

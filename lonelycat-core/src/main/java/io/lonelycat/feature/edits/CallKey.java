@@ -11,62 +11,38 @@ import java.util.stream.Collectors;
 /** The meaning of a member of a call, and its keys, for all agents together. Case, hyphens and underscores do not count. */
 enum CallKey {
     /** The name of the file. */
-    PATH("file_path", "path", "target_file", "absolute_path", "file"),
+    PATH("file_path path target_file absolute_path file"),
     /** The text in the file. */
-    OLD("old_string", "old_str", "old_text", "old", "search"),
+    OLD("old_string old_str old_text old search"),
     /** The text that comes in its place, or that is inserted. */
-    NEW("new_string", "new_str", "new_text", "new", "replace", "insert_text"),
+    NEW("new_string new_str new_text new replace insert_text"),
     /** The whole file. */
-    CONTENT("content", "contents", "file_text", "text"),
+    CONTENT("content contents file_text text"),
     /** Lines of a file, between markers for those that stay. */
-    SKETCH("code", "code_edit"),
+    SKETCH("code code_edit"),
     /** Edits in a form of text: an envelope, a diff or blocks. */
-    PATCH("diff", "patch", "patch_text"),
+    PATCH("diff patch patch_text"),
     /** The line, from 1, below which a text is inserted; 0 for the beginning of the file. */
     LINE("insert_line"),
     /** Whether all places of the text are meant. */
-    EVERYWHERE("replace_all", "allow_multiple"),
+    EVERYWHERE("replace_all allow_multiple"),
     /** The number of places of the text. */
     PLACES("expected_replacements"),
     /** The new name of the file. */
     TO("to"),
     /** The operation of a tool that has several, or a program with its arguments. */
-    COMMAND("command", "op"),
+    COMMAND("command op"),
     /** The kind of a call, or the operation. */
     TYPE("type"),
     /** The name of the tool. */
-    TOOL("name", "tool_name", "tool"),
+    TOOL("name tool_name tool"),
     /** The folder that names are relative to. */
-    FOLDER("workdir", "cwd"),
+    FOLDER("workdir cwd"),
     /** Edits of the same file, or of several; a call, its arguments, or edits in a form of text. */
-    INSIDE(
-            "edits",
-            "replacements",
-            "operations",
-            "operation",
-            "tool_calls",
-            "input",
-            "tool_input",
-            "args",
-            "arguments",
-            "parameters",
-            "function",
-            "function_call"),
+    INSIDE("edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),
     /** Words for people, and members that do not change the edit. */
-    NOTHING(
-            "schema",
-            "id",
-            "call_id",
-            "status",
-            "explanation",
-            "description",
-            "instruction",
-            "instructions",
-            "justification",
-            "task_progress",
-            "line_count",
-            "timeout",
-            "timeout_ms");
+    NOTHING("schema id call_id status explanation description instruction instructions justification task_progress line_count"
+            + " timeout timeout_ms");
 
     private static final Map<String, CallKey> BY_NAME = Arrays.stream(values())
             .flatMap(key -> key.names().stream().map(name -> Map.entry(fold(name), key)))
@@ -76,21 +52,13 @@ enum CallKey {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
 
-    CallKey(String... names) {
-        this.names = List.of(names);
+    CallKey(String names) {
+        this.names = List.of(names.split(" ", -1));
     }
 
     /** Returns the spellings, the most usual first. */
     List<String> names() {
         return names;
-    }
-
-    /** Returns one spelling of each key that matters. */
-    static List<String> usualNames() {
-        return Arrays.stream(values())
-                .filter(key -> key != NOTHING)
-                .map(key -> key.names().get(0))
-                .toList();
     }
 
     static List<String> allNames() {

@@ -32,25 +32,21 @@ final class CallReader {
     private static final List<CallKey> EDITS =
             List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.SKETCH, CallKey.TO, CallKey.PATCH);
 
-    private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
 
-    private CallReader(EditText text, EditPaths paths) {
-        this.text = text;
+    private CallReader(EditPaths paths) {
         this.paths = paths;
     }
 
     /**
      * Reads calls.
      *
-     * @param text takes the notes of edits within the calls
-     * @param json the whole text, or what is between two of its fences
      * @throws io.lonelycat.error.InvalidInputException if the text is not JSON, or a call cannot be understood, with the place
      */
-    static List<Edit> read(EditText text, String json, EditPaths paths) {
-        CallReader reader = new CallReader(text, paths);
-        reader.document(text.name(), json, Map.of());
+    static List<Edit> read(String name, String json, EditPaths paths) {
+        CallReader reader = new CallReader(paths);
+        reader.document(name, json, Map.of());
         return reader.edits;
     }
 
@@ -81,9 +77,9 @@ final class CallReader {
     private void text(InputValue value, Map<CallKey, InputValue> outer) {
         InputValue file = outer.get(CallKey.PATH);
         EditPaths within = file == null ? paths : paths.about(paths.path(file, string(file)));
-        EditText inner = new EditText(value, string(value));
-        edits.addAll(EditForms.readWithin(inner, within, CREATES.contains(command(outer))));
-        text.takeNotes(inner);
+        EditText inner = EditText.within(value.where(), string(value), within, CREATES.contains(command(outer)));
+        edits.addAll(EditForms.read(inner, within));
+        inner.notes();
     }
 
     private void call(InputObject in, Map<CallKey, InputValue> outer) {
@@ -140,7 +136,7 @@ final class CallReader {
             CallKey key = CallKey.of(member.key()).orElseThrow(() -> {
                 String near = Names.nearest(member.key(), CallKey.allNames())
                         .map(name -> "Did you mean \"" + name + "\"?")
-                        .orElse("Known keys: " + String.join(", ", CallKey.usualNames()));
+                        .orElse("Known keys: " + String.join(", ", CallKey.allNames()));
                 return member.problem("a call of an edit tool has no key \"" + member.key() + "\". " + near);
             });
             InputValue other = key == CallKey.NOTHING ? null : keys.putIfAbsent(key, member);

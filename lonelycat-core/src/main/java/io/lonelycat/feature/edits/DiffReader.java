@@ -9,7 +9,6 @@ import io.lonelycat.json.Place;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * line that can be no part of it.
  */
 final class DiffReader {
-    private static final String BEGIN = "*** Begin Patch";
-    private static final String END = "*** End Patch";
+    static final String BEGIN = "*** Begin Patch";
+    static final String END = "*** End Patch";
     private static final String END_OF_FILE = "*** End of File";
-    private static final String ADD = "*** Add File: ";
+    static final String ADD = "*** Add File: ";
     private static final String DELETE = "*** Delete File: ";
-    private static final String UPDATE = "*** Update File: ";
+    static final String UPDATE = "*** Update File: ";
     private static final String MOVE = "*** Move to: ";
     private static final String GIT = "diff --git ";
     private static final String OLD = "--- ";
@@ -61,24 +60,6 @@ final class DiffReader {
         return text.begins(line, GIT) || hasNames(text, line);
     }
 
-    /** Says whether hunks without names begin on a line, for the file that the call around them names. */
-    static boolean beginsSection(EditText text, int line, EditPaths paths) {
-        return paths.named() != null && text.begins(line, HUNK);
-    }
-
-    /** Reads the lines of a new file, which a call around them names. */
-    static List<Edit> created(EditText text, EditPaths paths) {
-        DiffReader reader = new DiffReader(text, paths);
-        Place at = text.at(0);
-        WorkspacePath path = Objects.requireNonNull(paths.named());
-        reader.edits.add(new Edit.Write(at, path, content(at, path, reader.hunks(true)), WriteKind.NEW));
-        if (reader.next(reader.line) < text.count()) {
-            throw reader.unknown(reader.next(reader.line));
-        }
-        text.take(0, text.count());
-        return reader.edits;
-    }
-
     /** Says whether the two lines with names begin on a line. */
     private static boolean hasNames(EditText text, int line) {
         return text.begins(line, OLD) && text.begins(line + 1, NEW);
@@ -96,8 +77,6 @@ final class DiffReader {
                 reader.envelope();
             } else if (beginsDiff(text, reader.line)) {
                 reader.diff();
-            } else if (reader.edits.isEmpty() && beginsSection(text, reader.line, paths)) {
-                reader.section(Objects.requireNonNull(paths.named()));
             } else {
                 reader.around();
             }
@@ -207,12 +186,6 @@ final class DiffReader {
                 old.equals(NOTHING)
                         ? new Edit.Write(at, path, content(at, path, hunks), WriteKind.NEW)
                         : patch(at, path, hunks, changed.equals(NOTHING)));
-    }
-
-    private void section(WorkspacePath path) {
-        int begin = line;
-        edits.add(patch(text.at(begin), path, hunks(true), false));
-        text.take(begin, line);
     }
 
     /** Reads a name, up to a tab. */

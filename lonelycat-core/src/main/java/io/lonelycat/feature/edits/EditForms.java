@@ -40,37 +40,18 @@ final class EditForms {
     static List<Edit> read(EditText text, EditPaths paths) {
         if (isJson(text.whole())) {
             text.take(0, text.count());
-            return CallReader.read(text, text.whole(), paths);
+            return CallReader.read(text.name(), text.whole(), paths);
         }
-        List<Edit> edits = lines(text, paths);
-        if (edits.isEmpty()) {
-            edits = WholeFileReader.read(text, paths);
-        }
-        return demandEdits(text, edits.isEmpty() ? fencedCalls(text, paths) : edits);
-    }
-
-    /**
-     * Reads a text within a call: a diff, an envelope or blocks.
-     *
-     * @param creates whether all lines are those of a new file
-     */
-    static List<Edit> readWithin(EditText text, EditPaths paths, boolean creates) {
-        return demandEdits(text, creates ? DiffReader.created(text, paths) : lines(text, paths));
-    }
-
-    private static List<Edit> lines(EditText text, EditPaths paths) {
         for (int line = 0; line < text.count(); line++) {
             Optional<Form> form = at(text, line);
-            if (form.isPresent() || DiffReader.beginsSection(text, line, paths)) {
-                return form.equals(Optional.of(Form.BLOCKS))
-                        ? BlockReader.read(text, paths)
-                        : DiffReader.read(text, paths);
+            if (form.isPresent()) {
+                return form.get() == Form.BLOCKS ? BlockReader.read(text, paths) : DiffReader.read(text, paths);
             }
         }
-        return List.of();
-    }
-
-    private static List<Edit> demandEdits(EditText text, List<Edit> edits) {
+        List<Edit> edits = WholeFileReader.read(text, paths);
+        if (edits.isEmpty()) {
+            edits = fencedCalls(text, paths);
+        }
         if (edits.isEmpty()) {
             String forms =
                     Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
@@ -107,7 +88,7 @@ final class EditForms {
             String inside = text.content(open + 1, close);
             if (isJson(inside)) {
                 // Blank lines before it, so that messages have the right line.
-                edits.addAll(CallReader.read(text, "\n".repeat(open + 1) + inside, paths));
+                edits.addAll(CallReader.read(text.name(), "\n".repeat(open + 1) + inside, paths));
                 text.take(open, close + 1);
             }
             open = text.nextFence(close + 1);

@@ -7,10 +7,14 @@ import io.lonelycat.plan.patch.LineDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines that must be in a file, and what becomes of each. */
 record EditHunk(Place at, Header header, List<HunkLine> lines) {
+    private static final Pattern MIXED = Pattern.compile("^ *\t");
+
     EditHunk {
         lines = List.copyOf(lines);
     }
@@ -37,7 +41,12 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      * @param kind a space for one that stays, {@code -} for one that goes, {@code +} for one that comes
      * @param text without its line end
      */
-    record HunkLine(char kind, String text) {}
+    record HunkLine(char kind, String text) {
+        HunkLine withTabs(int width) {
+            int tabs = (text.length() - text.replaceFirst("^ +", "").length()) / width;
+            return new HunkLine(kind, "\t".repeat(tabs) + text.substring(tabs * width));
+        }
+    }
 
     /** Replaces some lines by others. Lines that are on both sides stay. */
     static EditHunk between(Place at, Header header, List<String> old, List<String> changed) {
@@ -105,6 +114,13 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
                             + " out, or correct it");
         }
         return hunk;
+    }
+
+    /** Returns the same with tabs in place of the blanks at the beginnings of its lines; empty where there are tabs among them. */
+    Optional<EditHunk> withTabs(int width) {
+        return lines.stream().anyMatch(line -> MIXED.matcher(line.text()).find())
+                ? Optional.empty()
+                : Optional.of(new EditHunk(at, header, lines.stream().map(line -> line.withTabs(width)).toList()));
     }
 
     /** Returns the lines that must be in the file. */

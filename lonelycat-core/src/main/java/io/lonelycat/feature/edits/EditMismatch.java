@@ -8,11 +8,11 @@ import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,23 +64,18 @@ final class EditMismatch {
                 .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next));
     }
 
-    /**
-     * Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, or looks like one that is,
-     * else by what is like it.
-     */
+    /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
     private Optional<Integer> nearest(List<String> wanted) {
-        List<String> lines = file.stream().map(String::strip).toList();
-        for (UnaryOperator<String> form : List.<UnaryOperator<String>>of(line -> line, PatchText::letters)) {
-            Map<String, Integer> places = new HashMap<>();
-            for (int i = 0; i < lines.size(); i++) {
-                places.merge(form.apply(lines.get(i)), i, (first, second) -> -1);
-            }
-            for (int i = 0; i < wanted.size(); i++) {
-                String line = form.apply(wanted.get(i).strip());
-                int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
-                if (place >= 0) {
-                    return Optional.of(Math.max(0, place - i));
-                }
+        List<String> lines = file.stream().map(EditMismatch::composed).toList();
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            places.merge(lines.get(i), i, (first, second) -> -1);
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            String line = composed(wanted.get(i));
+            int place = line.isEmpty() ? -1 : places.getOrDefault(line, -1);
+            if (place >= 0) {
+                return Optional.of(Math.max(0, place - i));
             }
         }
         List<String> compared = lines.stream()
@@ -94,6 +89,10 @@ final class EditMismatch {
                 .filter(line -> line.length() <= LONGEST)
                 .flatMap(line -> Names.nearest(line, compared))
                 .map(lines::indexOf);
+    }
+
+    private static String composed(String line) {
+        return Normalizer.normalize(line.strip(), Normalizer.Form.NFC);
     }
 
     private String difference(int near, List<String> wanted) {

@@ -16,7 +16,9 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
@@ -31,6 +33,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -215,7 +218,7 @@ final class EditPlanning implements Planning {
         } else {
             FileText before = file.exists() ? text(file, edit.at()) : null;
             FileText after = changed(file, before, edit);
-            LeftOutLines.refuse(edit.at(), file.name(), before, after);
+            refuseLeftOut(edit.at(), file, before, after);
             if (edit instanceof Patch patch && patch.deletes()) {
                 demandEmpty(file, patch, after);
             } else {
@@ -290,6 +293,20 @@ final class EditPlanning implements Planning {
         EditedFile file = new EditedFile(path, tree.blob(path).orElse(null), at);
         files.put(path, file);
         return file;
+    }
+
+    /** Refuses new lines such as {@code // ... rest as before} in place of others, which would be lost. */
+    private static void refuseLeftOut(Place at, EditedFile file, @Nullable FileText before, FileText after) {
+        List<String> old = before == null ? List.of() : before.shown();
+        Set<String> known = new HashSet<>(old);
+        boolean goes = !new HashSet<>(after.shown()).containsAll(known);
+        for (String line : after.shown()) {
+            if (!known.contains(line) && ElisionMarker.leavesOut(line.strip(), goes)) {
+                throw at.problem("the edit leaves lines of " + file.name() + " out: " + PatchText.shown(line.strip())
+                        + " would be in their place. Send these lines, or the lines that change with their old text."
+                        + " A patch can have such words (`lonelycat.patch=FILE`)");
+            }
+        }
     }
 
     private static void demandEmpty(EditedFile file, Patch patch, FileText changed) {

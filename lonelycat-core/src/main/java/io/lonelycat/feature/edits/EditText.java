@@ -5,11 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.TextEncoding;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A text with edits in it, line by line, and which of its lines were read as edits. */
 final class EditText {
@@ -17,10 +15,8 @@ final class EditText {
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** The place of the text in a document around it; empty for a document of its own. */
-    private final String outer;
-
-    private final List<String> innerNotes = new ArrayList<>();
+    /** How many lines were put before the text. */
+    private final int before;
 
     /**
      * Reads a file with edits.
@@ -28,7 +24,7 @@ final class EditText {
      * @throws InvalidInputException if it is not text
      */
     EditText(String name, byte[] bytes) {
-        this(name, "", decoded(name, bytes));
+        this(name, decoded(name, bytes), 0);
     }
 
     private static String decoded(String name, byte[] bytes) {
@@ -38,14 +34,23 @@ final class EditText {
                         name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
     }
 
-    /** Takes a text that is a value of a document. */
-    EditText(Place place, String text) {
-        this(place.where(), place.inDocument() + ", ", text);
+    /**
+     * Takes a text within a call. One that has neither names nor markers is made an envelope for the file that the call names.
+     *
+     * @param creates whether it has the lines of a new file
+     */
+    static EditText within(String name, String text, EditPaths paths, boolean creates) {
+        if (paths.named() == null || !(creates || text.stripLeading().startsWith("@@"))) {
+            return new EditText(name, text, 0);
+        }
+        String file = (creates ? DiffReader.ADD : DiffReader.UPDATE) + paths.named().value();
+        String lines = text.stripTrailing() + "\n";
+        return new EditText(name, DiffReader.BEGIN + "\n" + file + "\n" + lines + DiffReader.END + "\n", 2);
     }
 
-    private EditText(String name, String outer, String text) {
+    private EditText(String name, String text, int before) {
         this.name = name;
-        this.outer = outer;
+        this.before = before;
         whole = text.startsWith(FileText.MARK) ? text.substring(1) : text;
         lines = FileText.linesOf(whole);
         taken = new boolean[lines.size()];
@@ -125,7 +130,7 @@ final class EditText {
     }
 
     Place at(int line) {
-        return new LinePlace(name, outer, line + 1);
+        return new LinePlace(name, Math.max(1, line + 1 - before));
     }
 
     InvalidInputException problem(int line, String whatAndNext) {
@@ -139,11 +144,6 @@ final class EditText {
     /** Returns a line for messages. */
     String shown(int line) {
         return PatchText.shown(line(line));
-    }
-
-    /** Adds the notes of a text that is within this one. */
-    void takeNotes(EditText inner) {
-        innerNotes.addAll(inner.notes());
     }
 
     /**
@@ -164,19 +164,15 @@ final class EditText {
                                 + ". Send all edits in one form, so that all or none are made");
             });
         }
-        if (others.isEmpty()) {
-            return List.copyOf(innerNotes);
-        }
-        return Stream.concat(
-                        innerNotes.stream(),
-                        Stream.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
-                                + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
-                                + (others.get(0) + 1) + ": " + shown(others.get(0))))
-                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
+                        + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
+                        + (others.get(0) + 1) + ": " + shown(others.get(0)));
     }
 
     /** A line of a text. */
-    private record LinePlace(String document, String outer, int line) implements Place {
+    private record LinePlace(String document, int line) implements Place {
         @Override
         public String where() {
             return document + ", line " + line;
@@ -184,7 +180,7 @@ final class EditText {
 
         @Override
         public String inDocument() {
-            return outer + "line " + line;
+            return "line " + line;
         }
 
         @Override

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Finds the one place of a file that a hunk is for: first exactly, then ever more tolerant, and never a place that is not the only one.
@@ -28,7 +27,8 @@ final class HunkMatcher {
     /** Of so many places that differ in their indentation alone none is meant. */
     private static final int MOST_COMPARED = 1_000;
 
-    private static final String TAB = "\t";
+    /** How many blanks stand for a tab where a file is shown. */
+    private static final List<Integer> WIDTHS = List.of(4, 8, 2, 3);
 
     private final WorkspacePath path;
     private final FileText file;
@@ -45,7 +45,7 @@ final class HunkMatcher {
         EXACT,
         /** But for white space at the end. */
         TRAILING_SPACE,
-        /** But for white space at the beginning, which differs by the same in all lines, or has blanks in place of tabs. */
+        /** But for white space at the beginning, which differs by the same in all lines. */
         INDENTATION;
 
         String form(String line) {
@@ -62,10 +62,9 @@ final class HunkMatcher {
      *
      * @param more what they have more, at the beginning; empty for less
      * @param less what they have less
-     * @param tab how many blanks of the edit are a tab of the file; 0 where both indent alike
      */
-    private record Indentation(String more, String less, int tab) {
-        static final Indentation NONE = new Indentation("", "", 0);
+    private record Indentation(String more, String less) {
+        static final Indentation NONE = new Indentation("", "");
 
         /** Compares lines, which are equal but for white space around them; empty where they do not all differ by the same. */
         static Optional<Indentation> between(List<String> wanted, List<String> there) {
@@ -79,40 +78,17 @@ final class HunkMatcher {
             String own = space(wanted.get(solid.get(0)));
             String now = space(there.get(solid.get(0)));
             int same = Math.min(own.length(), now.length());
-            Indentation shifted =
-                    new Indentation(now.substring(0, now.length() - same), own.substring(0, own.length() - same), 0);
-            return Stream.concat(Stream.of(shifted), tabs(solid, wanted, there).stream())
-                    .filter(it -> solid.stream().allMatch(i -> it.of(space(wanted.get(i)))
-                            .filter(space(there.get(i))::equals)
-                            .isPresent()))
-                    .findFirst();
+            Indentation found =
+                    new Indentation(now.substring(0, now.length() - same), own.substring(0, own.length() - same));
+            boolean all = solid.stream().allMatch(i -> found.of(space(wanted.get(i)))
+                    .filter(space(there.get(i))::equals)
+                    .isPresent());
+            return all ? Optional.of(found) : Optional.empty();
         }
 
-        /** Returns how wide the tabs of the file are shown in the edit, if they are. */
-        private static Optional<Indentation> tabs(List<Integer> solid, List<String> wanted, List<String> there) {
-            return solid.stream()
-                    .filter(i -> there.get(i).startsWith(TAB))
-                    .map(i -> {
-                        String now = space(there.get(i));
-                        int tabs = now.lastIndexOf(TAB) + 1;
-                        int blanks = space(wanted.get(i)).length() - (now.length() - tabs);
-                        return blanks % tabs == 0 ? blanks / tabs : 0;
-                    })
-                    .findFirst()
-                    .filter(width -> width > 1)
-                    .map(width -> new Indentation("", "", width));
-        }
-
-        /** Indents a line as the file is; empty where that cannot be told, such as where it has less white space than is to be taken away. */
+        /** Indents a line as the file is; empty where it has less white space than is to be taken away. */
         Optional<String> of(String line) {
-            String space = space(line);
-            if (tab == 0) {
-                return line.startsWith(less) ? Optional.of(more + line.substring(less.length())) : Optional.empty();
-            }
-            String text = line.substring(space.length());
-            return space.isBlank() && !space.contains(TAB)
-                    ? Optional.of(TAB.repeat(space.length() / tab) + " ".repeat(space.length() % tab) + text)
-                    : Optional.empty();
+            return line.startsWith(less) ? Optional.of(more + line.substring(less.length())) : Optional.empty();
         }
 
         static String space(String line) {
@@ -184,6 +160,13 @@ final class HunkMatcher {
             }
             if (!places.isEmpty()) {
                 return match(hunk, old, level, places);
+            }
+        }
+        for (int width : WIDTHS) {
+            EditHunk tabbed = hunk.withTabs(width).orElse(hunk);
+            List<Integer> places = Occurrences.ofLines(tabbed.old(), lines, MatchLevel.TRAILING_SPACE::form);
+            if (!places.isEmpty()) {
+                return match(tabbed, tabbed.old(), MatchLevel.INDENTATION, places);
             }
         }
         throw mismatch(hunk).nowhere(old, hunk.changed());
@@ -291,7 +274,7 @@ final class HunkMatcher {
                 : match.indentation().of(text).orElseThrow(() -> match.hunk()
                         .at()
                         .problem("the lines are in `" + path.display() + "` from line " + (match.line() + 1)
-                                + " on with another indentation, and that of a new line cannot be told from it."
+                                + " on with less indentation, and a new line has less than would be taken away."
                                 + " Send all lines with the indentation that the file has"));
     }
 

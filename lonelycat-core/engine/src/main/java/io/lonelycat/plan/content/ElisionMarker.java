@@ -55,37 +55,21 @@ public final class ElisionMarker {
 
     private ElisionMarker() {}
 
-    /** The meaning of a line. */
-    public enum Meaning {
-        /** Its own text. */
-        ITSELF,
-        /** Other lines, or a heading. */
-        PERHAPS_OTHERS,
-        /** Other lines, or code. */
-        DOTS,
-        /** Other lines. */
-        OTHERS
-    }
-
-    /** Returns the meaning of a line of an edit. */
-    public static Meaning meaning(String line) {
-        String text = line.strip();
-        if (text.isEmpty() || text.length() > LONGEST || OPENERS.indexOf(text.charAt(0)) < 0) {
-            return Meaning.ITSELF;
+    /**
+     * Says whether a line of an edit stands for lines that its author left out.
+     *
+     * @param linesGo whether the edit takes lines away: only then dots, which may be code, and a heading count
+     */
+    public static boolean leavesOut(String line, boolean linesGo) {
+        if (line.isEmpty() || line.length() > LONGEST || OPENERS.indexOf(line.charAt(0)) < 0) {
+            return false;
         }
-        if (DOTS.matcher(text).matches()) {
-            return Meaning.DOTS;
-        }
-        Matcher comment = COMMENT.matcher(text);
-        if (comment.matches() && DOTS.matcher(comment.group(1)).matches()) {
-            return Meaning.OTHERS;
-        }
-        if (!isMarker(text)) {
-            return Meaning.ITSELF;
-        }
-        return comment.matches() && HEADING.matcher(words(comment.group(1))).matches()
-                ? Meaning.PERHAPS_OTHERS
-                : Meaning.OTHERS;
+        Matcher comment = COMMENT.matcher(line);
+        String text = comment.matches() ? comment.group(1) : line;
+        boolean perhaps = text.equals(line)
+                ? DOTS.matcher(line).matches()
+                : HEADING.matcher(words(text)).matches();
+        return perhaps ? linesGo : DOTS.matcher(text).matches() || isMarker(line);
     }
 
     /** Returns the line without white space around it, if it is a marker; quick for lines that cannot be one. */

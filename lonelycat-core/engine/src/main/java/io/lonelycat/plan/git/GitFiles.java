@@ -3,21 +3,18 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangePlan.Base;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -36,12 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** What git knows about the files of the workspace. Writes nothing. */
 public final class GitFiles implements Closeable {
     private static final int MOST_COMMITS = 10_000;
-    private static final int LARGEST_CONFIG = 1 << 20;
 
     private final GitRepository git;
     private final Repository repository;
 
-    private @Nullable Boolean sparse;
+    private @Nullable DirCache index;
 
     private GitFiles(GitRepository git) {
         this.git = git;
@@ -65,41 +61,16 @@ public final class GitFiles implements Closeable {
         }
     }
 
-    /**
-     * Returns git's id of a file of the last commit if the checkout is sparse, so that git may leave the file out of the workspace.
-     *
-     * @param path a file that is not in the workspace
-     */
+    /** Returns git's id of a file that it tracks and that a sparse checkout leaves out of the workspace; empty for other files. */
     public Optional<String> leftOut(WorkspacePath path) {
-        try (RevWalk commits = new RevWalk(repository)) {
-            ObjectId head = isSparse() ? repository.resolve(Constants.HEAD) : null;
-            if (head == null) {
-                return Optional.empty();
-            }
-            try (TreeWalk file = TreeWalk.forPath(repository, git.prefix() + path.value(), commits.parseTree(head))) {
-                return Optional.ofNullable(file)
-                        .filter(found -> !found.isSubtree())
-                        .map(found -> found.getObjectId(0).name());
-            }
-        } catch (IOException | ConfigInvalidException e) {
-            throw git.unreadable(new IOException(e.getMessage(), e));
+        try {
+            index = index == null ? repository.readDirCache() : index;
+            return Optional.ofNullable(index.getEntry(git.prefix() + path.value()))
+                    .filter(DirCacheEntry::isSkipWorkTree)
+                    .map(entry -> entry.getObjectId().name());
+        } catch (IOException e) {
+            throw git.unreadable(e);
         }
-    }
-
-    /** Git writes the setting into a file beside that of the repository. */
-    private boolean isSparse() throws IOException, ConfigInvalidException {
-        if (sparse != null) {
-            return sparse;
-        }
-        Path own = repository.getDirectory().toPath().resolve("config.worktree");
-        Config config = new Config(repository.getConfig());
-        if (StateFiles.exists(own)) {
-            config.fromText(StateFiles.readAtMost(own, LARGEST_CONFIG)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .orElse(""));
-        }
-        sparse = config.getBoolean("core", null, "sparseCheckout", false);
-        return sparse;
     }
 
     /** Says whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
-    private static final Pattern TIME =
-            Pattern.compile("(.*?)(?:\\t| +)(?<date>(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d) (?<hours>\\d\\d):"
-                    + "(?<minutes>\\d\\d):(?<seconds>\\d\\d(?:\\.\\d+)?)(?: (?<zone>[-+]\\d\\d:?\\d\\d))?");
+    /** A time behind a name, and the first one, with which diff marks a file that does not exist. */
+    private static final Pattern TIME = Pattern.compile("(.*?)(?:\\t| +)(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [-+]\\d\\d:?\\d\\d)?");
+
+    private static final Pattern EPOCH = Pattern.compile(
+            ".*\\t(?:1970-01-01 (\\d\\d):(\\d\\d):00(?:\\.0+)? [+]\\1:?\\2|1969-12-31 (\\d\\d):00:00(?:\\.0+)? -(\\d\\d):?00)");
 
     private final PatchWindow window;
     private final int line;
@@ -226,22 +228,12 @@ final class HeaderReader {
         int end = line.indexOf('\t');
         if (plain && time.matches()) {
             end = time.end(1);
-            isEpoch = isEpoch(time);
+            Matcher epoch = EPOCH.matcher(line);
+            isEpoch = epoch.matches()
+                    && (epoch.group(3) == null
+                            || Integer.parseInt(epoch.group(3)) + Integer.parseInt(epoch.group(4)) == 24);
         }
         return text(end < 0 ? rest : Arrays.copyOf(rest, end));
-    }
-
-    /** Says whether a time is the first one, with which diff marks a file that does not exist. */
-    private static boolean isEpoch(Matcher time) {
-        String zone = time.group("zone");
-        if (zone == null || !time.group("seconds").matches("00(?:\\.0+)?")) {
-            return false;
-        }
-        int offset = Integer.parseInt(zone.substring(1, 3)) * 60 + Integer.parseInt(zone.substring(zone.length() - 2));
-        int minutes = Integer.parseInt(time.group("hours")) * 60 + Integer.parseInt(time.group("minutes"));
-        int utc = minutes - (zone.charAt(0) == '-' ? -offset : offset);
-        String date = time.group("date");
-        return (date.equals("1970-01-01") && utc == 0) || (date.equals("1969-12-31") && utc == 24 * 60);
     }
 
     private static String given(@Nullable String name) {

@@ -188,15 +188,6 @@ public final class HunkApplier {
                 ? "is behind its end"
                 : "is " + PatchText.beside(mismatch.found(), mismatch.expected());
         String there = fits + ": line " + mismatch.fileLine() + " of the file " + found;
-        if (mismatch.onlyInTheReturn()) {
-            return problem(
-                    hunk,
-                    number,
-                    there + ", and line " + mismatch.patchLine() + " of the patch is " + mismatch.expected()
-                            + ", so their line ends differ (CRLF and LF), as where"
-                            + " `.gitattributes` or `core.autocrlf` lets git convert the file",
-                    "Name old and new text with `lonelycat.edits`, which keeps the line ends of the file");
-        }
         JsonObject nearest = new JsonObject()
                 .with("line", mismatch.fileLine())
                 .with("text", mismatch.found() == null ? "" : mismatch.found());

@@ -174,15 +174,9 @@ final class HunkPlace {
      * @param expected empty where all lines are there, but at a wrong place
      * @param found null behind the end of the file
      * @param lacksNewline whether the line of the file is its last, without a newline behind it
-     * @param onlyInTheReturn whether all that differs is a carriage return at the end of the line
      */
     record HunkMismatch(
-            int patchLine,
-            int fileLine,
-            String expected,
-            @Nullable String found,
-            boolean lacksNewline,
-            boolean onlyInTheReturn) {}
+            int patchLine, int fileLine, String expected, @Nullable String found, boolean lacksNewline) {}
 
     HunkMismatch mismatch(int expectedAt) {
         int at = Math.max(expectedAt, 0);
@@ -194,28 +188,10 @@ final class HunkPlace {
                         at + 1,
                         PatchText.shown(PatchText.line(bytes, starts[i], ends[i])),
                         there ? seen.text(at) : null,
-                        there && lacksNewline(at),
-                        there && seen.mayMatch(at) && differsInReturn(at, i));
+                        there && lacksNewline(at));
             }
         }
         at = Math.min(at, file.count());
-        return new HunkMismatch(hunk.line(), at + 1, "", at < file.count() ? seen.text(at) : null, false, false);
-    }
-
-    private boolean differsInReturn(int line, int i) {
-        int start = file.start(line);
-        return !lacksNewline(line)
-                && bytes[ends[i] - 1] == '\n'
-                && Arrays.equals(
-                        file.bytes(),
-                        start,
-                        withoutEnd(file.bytes(), start, file.end(line)),
-                        bytes,
-                        starts[i],
-                        withoutEnd(bytes, starts[i], ends[i]));
-    }
-
-    private static int withoutEnd(byte[] bytes, int start, int end) {
-        return end - 1 > start && bytes[end - 2] == '\r' ? end - 2 : end - 1;
+        return new HunkMismatch(hunk.line(), at + 1, "", at < file.count() ? seen.text(at) : null, false);
     }
 }

@@ -29,8 +29,8 @@ public final class MissingFile {
     /** Describes a file whose name only differs in its Unicode form. */
     public static Optional<String> twin(Tree tree, WorkspacePath path) {
         return tree.twin(path)
-                .map(other -> "`" + PatchText.byNumber(other.display())
-                        + "` is in the workspace, and the name here, `" + PatchText.byNumber(path.display())
+                .map(other -> "`" + PatchText.beside(other.display(), "")
+                        + "` is in the workspace, and the name here, `" + PatchText.beside(path.display(), "")
                         + "`, differs from it only in its Unicode form. Use the name of the workspace");
     }
 }

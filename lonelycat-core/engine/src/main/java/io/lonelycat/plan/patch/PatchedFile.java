@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -16,6 +18,7 @@ import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
 public final class PatchedFile {
     private static final byte[] NOTHING = {};
+    private static final String CRLF = "\r\n";
 
     private final PatchWindow window;
     private final PatchSection section;
@@ -68,15 +72,11 @@ public final class PatchedFile {
     public static PlannedFile plan(
             PatchWindow window, PatchSection section, @Nullable Blob present, Tree tree, PlanningNotes notes)
             throws IOException {
-        String name = "`" + section.path().display() + "`";
         if (section.needsOld() == (present == null)) {
             throw window.problem(
                     section.line(),
-                    present == null
-                            ? name
-                                    + " was deleted by a section before, so that it cannot be changed. Make the patch again"
-                            : name
-                                    + " was there after a section before, so that it cannot be created. Make the patch again");
+                    "`" + section.path().display() + "` was " + (present == null ? "deleted" : "there")
+                            + " after a section before. Make the patch again");
         }
         PatchedFile file = new PatchedFile(window, section, present, tree, notes);
         file.checkKind();
@@ -145,10 +145,8 @@ public final class PatchedFile {
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
         Lines file = present == null ? Lines.of(NOTHING) : present.content().lines();
-        boolean returns = text.hunks().stream().anyMatch(hunk -> hunk.oldCount() > 0)
-                && CarriageReturns.areEverywhere(file)
-                && !CarriageReturns.areAnywhere(window, text.hunks());
-        Lines old = returns ? CarriageReturns.without(file) : file;
+        boolean returns = endsWithReturns(file) && !hasReturns(text.hunks());
+        Lines old = returns ? replaced(file, CRLF, "\n") : file;
         AppliedHunks applied =
                 HunkApplier.apply(window, section.path(), text.hunks(), tree.seen(section.source(), old));
         if (returns) {
@@ -158,9 +156,32 @@ public final class PatchedFile {
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().bytes().length);
         checkEncoding(old, applied);
-        Lines content = returns ? CarriageReturns.with(applied.content()) : applied.content();
+        Lines content = returns ? replaced(applied.content(), "\n", CRLF) : applied.content();
         Blob after = deletes ? null : blob(Content.of(content));
         return planned(creates ? null : present, after, applied.edits());
+    }
+
+    /** Says whether all lines end with CRLF, as those of a file that git converts; its patches have LF. */
+    private static boolean endsWithReturns(Lines file) {
+        int first = file.count() == 0 ? 0 : file.end(0) - 1;
+        boolean may = first > 0 && file.bytes()[first] == '\n' && file.bytes()[first - 1] == '\r';
+        return may && !text(file).replace(CRLF, "").contains("\n");
+    }
+
+    /** Hunks without old lines do not tell how lines end. */
+    private boolean hasReturns(List<Hunk> hunks) {
+        int start = window.index(hunks.get(0).start());
+        int end = window.index(hunks.get(hunks.size() - 1).end());
+        return new String(window.buffer(), start, end - start, ISO_8859_1).contains(CRLF)
+                || hunks.stream().allMatch(hunk -> hunk.oldCount() == 0);
+    }
+
+    private static String text(Lines lines) {
+        return new String(lines.bytes(), ISO_8859_1);
+    }
+
+    private static Lines replaced(Lines lines, String end, String other) {
+        return Lines.of(text(lines).replace(end, other).getBytes(ISO_8859_1));
     }
 
     /** Keeps a file from getting lines in a second encoding. */

@@ -32,7 +32,8 @@ class DrawnPatchAgainstGitIT {
             "is a line of a hunk",
             "a hunk without context",
             "changed a second time",
-            "exists already", "there after a section before");
+            "exists already",
+            "there after a section before");
 
     @TempDir
     Path folder;

@@ -276,8 +276,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
                 "new by its name, with old lines", SAME, poem, "--- /dev/null\n+++ b/poem\n" + change));
         all.add(new ForeignPatch(
                 "gone by its name, with new lines", SAME, poem, "--- a/poem\n+++ /dev/null\n" + change));
-        all.add(new ForeignPatch(
-                "no line is left", SAME, poem, "--- a/poem\n+++ b/poem\n@@ -1 +0,0 @@\n-a\n"));
+        all.add(new ForeignPatch("no line is left", SAME, poem, "--- a/poem\n+++ b/poem\n@@ -1 +0,0 @@\n-a\n"));
         String made = "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch("A file that is created by two sections", STRICTER, poem, made + made));
         String deep = "--- d/poem\n+++ d/poem\n@@ -1 +1 @@\n-x\n+X\n";

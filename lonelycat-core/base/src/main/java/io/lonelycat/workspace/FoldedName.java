@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
  */
 public final class FoldedName {
-    private static final Pattern NUMBER = Pattern.compile("~[1-9]");
-    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{4}~[1-9]");
-
     private FoldedName() {}
 
     /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
@@ -60,13 +57,9 @@ public final class FoldedName {
                 .replaceAll("[. ]", "")
                 .replaceAll("[+,;=\\[\\]]", "_");
         String ending = dot < 0 ? "" : undotted.substring(dot, Math.min(dot + 4, undotted.length()));
-        String numbered = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : "";
-        return (numbered.startsWith(first(stem, 6))
-                        && NUMBER.matcher(numbered.substring(first(stem, 6).length()))
-                                .matches())
-                || (numbered.startsWith(first(stem, 2))
-                        && CHECKSUM.matcher(numbered.substring(first(stem, 2).length()))
-                                .matches());
+        String end = "~[1-9]" + Pattern.quote(ending);
+        return name.matches(
+                Pattern.quote(first(stem, 6)) + end + "|" + Pattern.quote(first(stem, 2)) + "[0-9a-f]{4}" + end);
     }
 
     private static String first(String text, int most) {

@@ -93,8 +93,7 @@ final class BlockReader {
         search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
         // After another block the lines of the file may have other numbers.
         boolean first = edits.stream().noneMatch(edit -> edit.path().equals(file));
-        edits.add(edit(
-                text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
+        edits.add(edit(text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);
         line = end + 1;
         behind = line < text.count() && text.line(line).strip().equals("```") ? line + 1 : line;

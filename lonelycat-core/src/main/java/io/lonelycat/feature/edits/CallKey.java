@@ -39,10 +39,12 @@ enum CallKey {
     /** The folder that names are relative to. */
     FOLDER("workdir cwd"),
     /** Edits of the same file, or of several; a call, its arguments, or edits in a form of text. */
-    INSIDE("edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),
+    INSIDE(
+            "edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),
     /** Words for people, and members that do not change the edit. */
-    NOTHING("schema id call_id status explanation description instruction instructions justification task_progress line_count"
-            + " timeout timeout_ms");
+    NOTHING(
+            "schema id call_id status explanation description instruction instructions justification task_progress line_count"
+                    + " timeout timeout_ms");
 
     private static final Map<String, CallKey> BY_NAME = Arrays.stream(values())
             .flatMap(key -> key.names().stream().map(name -> Map.entry(fold(name), key)))

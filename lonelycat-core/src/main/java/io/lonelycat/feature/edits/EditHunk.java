@@ -120,7 +120,10 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     Optional<EditHunk> withTabs(int width) {
         return lines.stream().anyMatch(line -> MIXED.matcher(line.text()).find())
                 ? Optional.empty()
-                : Optional.of(new EditHunk(at, header, lines.stream().map(line -> line.withTabs(width)).toList()));
+                : Optional.of(new EditHunk(
+                        at,
+                        header,
+                        lines.stream().map(line -> line.withTabs(width)).toList()));
     }
 
     /** Returns the lines that must be in the file. */

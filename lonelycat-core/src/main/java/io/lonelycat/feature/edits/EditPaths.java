@@ -35,17 +35,17 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
      */
     WorkspacePath path(Place at, String name) {
         Matcher wrapped = WRAPPED.matcher(name);
+        WorkspacePath path;
         try {
-            WorkspacePath path =
-                    WorkspacePath.of(relative(wrapped.matches() && !exists(name) ? wrapped.group(2) : name));
-            if (named != null && !named.equals(path)) {
-                throw at.problem("`" + path.display() + "` is named here, and `" + named.display()
-                        + "` by the call around it. Make a call for each file");
-            }
-            return path;
+            path = WorkspacePath.of(relative(wrapped.matches() && !exists(name) ? wrapped.group(2) : name));
         } catch (InvalidInputException e) {
             throw at.problem(e.getMessage() + (name.startsWith("/") ? " The workspace is " + root() + "." : ""));
         }
+        if (named != null && !named.equals(path)) {
+            throw at.problem("`" + path.display() + "` is named here, and `" + named.display()
+                    + "` by the call around it. Make a call for each file");
+        }
+        return path;
     }
 
     /** Returns the same for edits within a call that names a file. */

@@ -43,7 +43,8 @@ final class EditText {
         if (paths.named() == null || !(creates || text.stripLeading().startsWith("@@"))) {
             return new EditText(name, text, 0);
         }
-        String file = (creates ? DiffReader.ADD : DiffReader.UPDATE) + paths.named().value();
+        String file =
+                (creates ? DiffReader.ADD : DiffReader.UPDATE) + paths.named().value();
         String lines = text.stripTrailing() + "\n";
         return new EditText(name, DiffReader.BEGIN + "\n" + file + "\n" + lines + DiffReader.END + "\n", 2);
     }

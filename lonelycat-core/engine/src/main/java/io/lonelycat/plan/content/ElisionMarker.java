@@ -40,7 +40,7 @@ public final class ElisionMarker {
                     + THINGS + "|(?:existing|remaining|other|unchanged|previous|original) " + THINGS + ")(?:" + STAYS
                     + ")?"
                     + "|(?:keep )?(?:the )?rest(?: of [\\w ]{2,30}?)?" + STAYS + "|keep the rest"
-            + "|lines? \\d+(?: ?(?:-|to) ?\\d+)?" + STAYS
+                    + "|lines? \\d+(?: ?(?:-|to) ?\\d+)?" + STAYS
                     + "|(?:unchanged|omitted|truncated|snip)(?: for brevity)?|(?:same )?as (?:before|above)"
                     + "|no (?:other )?changes(?: (?:here|below|above))?");
 

@@ -8,7 +8,6 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.QuotedName;
 import io.lonelycat.plan.patch.PatchSection.BlobIds;
 import io.lonelycat.plan.patch.PatchSection.Body;
-import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
     /** A time behind a name, and the first one, with which diff marks a file that does not exist. */
-    private static final Pattern TIME = Pattern.compile("(.*?)(?:\\t| +)(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [-+]\\d\\d:?\\d\\d)?");
+    private static final Pattern TIME = Pattern.compile(
+            "(.*?)(?:\\t| +)(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [-+]\\d\\d:?\\d\\d)?");
 
     private static final Pattern EPOCH = Pattern.compile(
             ".*\\t(?:1970-01-01 (\\d\\d):(\\d\\d):00(?:\\.0+)? [+]\\1:?\\2|1969-12-31 (\\d\\d):00:00(?:\\.0+)? -(\\d\\d):?00)");

@@ -176,7 +176,11 @@ final class HunkPlace {
      * @param lacksNewline whether the line of the file is its last, without a newline behind it
      */
     record HunkMismatch(
-            int patchLine, int fileLine, String expected, @Nullable String found, boolean lacksNewline) {}
+            int patchLine,
+            int fileLine,
+            String expected,
+            @Nullable String found,
+            boolean lacksNewline) {}
 
     HunkMismatch mismatch(int expectedAt) {
         int at = Math.max(expectedAt, 0);

@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
@@ -36,7 +35,8 @@ final class PatchPlanning implements Planning {
     /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
     private static final int MOST_HELD_BYTES = 8 << 20;
 
-    private static final int MOST_SHOWN = 5;
+    /** So that a small patch does not write a large file again and again. */
+    private static final int MOST_SECTIONS_OF_A_FILE = 1_000;
 
     private final Tree tree;
     private final FileChannel channel;
@@ -86,11 +86,9 @@ final class PatchPlanning implements Planning {
 
         /** Says whether another section goes on with this file: it brings no other one to its name, and does not delete it again. */
         boolean goesOnWith(PatchSection next) {
-            return next.source().equals(path()) && next.operation() != Operation.DELETE;
-        }
-
-        Item with(PatchSection next) {
-            return new Item(Stream.concat(sections.stream(), Stream.of(next)).toList());
+            return next.source().equals(path())
+                    && next.operation() != Operation.DELETE
+                    && sections.size() < MOST_SECTIONS_OF_A_FILE;
         }
     }
 
@@ -100,16 +98,14 @@ final class PatchPlanning implements Planning {
         List<Item> items = new ArrayList<>();
         for (PatchSection section = reader.next(); section != null; section = reader.next()) {
             Item known = byPath.get(section.path());
-            PatchSection bare = section.withoutBody();
             if (known != null && known.goesOnWith(section)) {
-                byPath.put(section.path(), known.with(bare));
-            } else if (known != null) {
-                items.add(new Item(List.of(bare)));
+                known.sections().add(section.withoutBody());
             } else {
-                byPath.put(section.path(), new Item(List.of(bare)));
+                Item item = new Item(new ArrayList<>(List.of(section.withoutBody())));
+                byPath.putIfAbsent(section.path(), item);
+                items.add(item);
             }
         }
-        items.addAll(byPath.values());
         if (items.isEmpty()) {
             throw new InvalidInputException(patch + " contains no change. Expected the output of `git diff --binary` or"
                     + " `git format-patch`.");
@@ -179,12 +175,7 @@ final class PatchPlanning implements Planning {
     }
 
     private static String names(List<Item> items) {
-        String more = items.size() > MOST_SHOWN ? " and " + (items.size() - MOST_SHOWN) + " more" : "";
-        return items.stream()
-                        .limit(MOST_SHOWN)
-                        .map(item -> "`" + item.path().display() + "`")
-                        .collect(Collectors.joining(", "))
-                + more;
+        return items.stream().map(item -> "`" + item.path().display() + "`").collect(Collectors.joining(", "));
     }
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {

@@ -44,11 +44,40 @@ final class Repository {
         }
     }
 
+    /** Makes a remote repository that has what this very build made, and nothing else. */
+    static Path remote(Path folder) throws IOException {
+        Path group = folder.resolve(GROUP).resolve(OURS);
+        String version = MavenBuild.setting("it.version");
+        installOurs(group, version);
+        Files.writeString(group.resolve("maven-metadata.xml"), """
+                <metadata><plugins><plugin><name>LonelyCat</name><prefix>lonelycat</prefix>
+                <artifactId>lonelycat-maven-plugin</artifactId></plugin></plugins></metadata>
+                """);
+        Files.writeString(
+                group.resolve("lonelycat-maven-plugin/maven-metadata.xml"),
+                ("<metadata><groupId>io.lonelycat</groupId><artifactId>lonelycat-maven-plugin</artifactId><versioning>"
+                                + "<latest>%1$s</latest><versions><version>%1$s</version></versions></versioning></metadata>")
+                        .formatted(version));
+        return folder;
+    }
+
+    private static void installOurs(Path group, String version) throws IOException {
+        Path root = Path.of(MavenBuild.setting("it.root"));
+        install(root.resolve("pom.xml"), group, "lonelycat", version, "pom");
+        Path built = root.resolve("lonelycat-maven-plugin/target");
+        install(built.resolve("dependency-reduced-pom.xml"), group, "lonelycat-maven-plugin", version, "pom");
+        install(
+                built.resolve("lonelycat-maven-plugin-" + version + ".jar"),
+                group,
+                "lonelycat-maven-plugin",
+                version,
+                "jar");
+    }
+
     private static Path make() {
         Path users = Path.of(MavenBuild.setting("it.users.repository"));
         Path own = Path.of(MavenBuild.setting("it.repository"));
         String version = MavenBuild.setting("it.version");
-        Path root = Path.of(MavenBuild.setting("it.root"));
         try (FileChannel alone = FileChannel.open(
                         Files.createDirectories(own).resolve(".lock"),
                         StandardOpenOption.CREATE,
@@ -57,16 +86,7 @@ final class Repository {
             assertThat(held.isValid()).isTrue();
             link(users, own, GROUP);
             link(users.resolve(GROUP), own.resolve(GROUP), OURS);
-            Path group = own.resolve(GROUP).resolve(OURS);
-            install(root.resolve("pom.xml"), group, "lonelycat", version, "pom");
-            Path built = root.resolve("lonelycat-maven-plugin/target");
-            install(built.resolve("dependency-reduced-pom.xml"), group, "lonelycat-maven-plugin", version, "pom");
-            install(
-                    built.resolve("lonelycat-maven-plugin-" + version + ".jar"),
-                    group,
-                    "lonelycat-maven-plugin",
-                    version,
-                    "jar");
+            installOurs(own.resolve(GROUP).resolve(OURS), version);
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

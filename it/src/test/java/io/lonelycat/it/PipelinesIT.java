@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Runs the pipelines of {@code docs/how-to/ci} as a runner does: each job in a checkout of its own, with the variables and the
- * artifacts that the service hands over, and programs in place of the service's API. What only a service decides (events,
+ * artifacts that the service hands over, a Maven that has nothing of LonelyCat yet, and programs in place of the service's API. What only a service decides (events,
  * environments, permissions) is not tried.
  */
 class PipelinesIT {
@@ -39,14 +39,17 @@ class PipelinesIT {
     private Path temporary;
 
     private Path origin;
+    private Path remote;
     private String head = "";
     private final Map<String, String> expressions = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
 
-    /** The proposal is a commit that adds what needs an approval; it is on no branch. */
+    /** The proposal is a commit that adds what needs an approval, by another person, on a branch of its own. */
     @BeforeEach
     void makeOrigin() throws IOException {
         origin = temporary.resolve("origin/project.git");
+        remote = Repository.remote(temporary.resolve("remote"));
+        Repository.withoutOurs(home().resolve(".m2/repository"));
         Scenario scenario = Scenario.copied("approval", temporary.resolve("first"));
         scenario.run("lonelycat:keygen", "-Dlonelycat.key=reviews.key").succeeded();
         String key = scenario.result().at("/details/publicKey").textValue();
@@ -61,8 +64,8 @@ class PipelinesIT {
                 git push -q origin main
                 git apply change.patch
                 git add db
-                git commit -qm proposal
-                git push -q origin HEAD:refs/pull/7/head HEAD:refs/merge-requests/7/head
+                GIT_AUTHOR_NAME=Mia GIT_AUTHOR_EMAIL=mia@example.org git commit -qm proposal
+                git push -q origin HEAD:refs/heads/feature HEAD:refs/pull/7/head HEAD:refs/merge-requests/7/head
                 git rev-parse HEAD > ../head.txt
                 """.formatted(origin)).well();
         head = Files.readString(temporary.resolve("head.txt")).strip();
@@ -71,15 +74,47 @@ class PipelinesIT {
     @Test
     @Tag("pages")
     void githubGatesCommentsApprovesExecutesAndPushes() throws IOException {
-        program("gh", "case \"$*\" in *reviewDecision*) echo \"%s APPROVED\";; esac".formatted(head));
+        program("gh", """
+                case "$*" in
+                *reviewDecision*) echo "%1$s APPROVED";;
+                *pulls/7*) echo "team/project feature";;
+                *comments*--jq*) if [ -e %2$s ]; then cat %2$s; fi;;
+                *issues/7/comments*) echo 41 > %2$s;;
+                esac""".formatted(head, temporary.resolve("comment")));
 
         github();
 
-        assertThat(calls("gh")).anyMatch(call -> call.startsWith("pr comment 7 "));
-        assertThat(calls("gh")).anyMatch(call -> call.startsWith("pr create ") && call.contains("lonelycat/pull-7"));
+        assertThat(calls("gh").filter(call -> call.contains("issues/7/comments -F body=@")))
+                .hasSize(1);
+        assertThat(calls("gh").filter(call -> call.contains("-X PATCH repos/team/project/issues/comments/41 ")))
+                .hasSize(1);
+        String pushed = pushed();
+        assertThat(calls("gh").filter(call -> call.contains("/statuses/")))
+                .satisfiesExactly(
+                        asked -> assertThat(asked)
+                                .contains("statuses/" + head + " ", "state=pending", "LonelyCat: approval needed"),
+                        done -> assertThat(done)
+                                .contains("statuses/" + pushed + " ", "state=success", "LonelyCat: applied"));
         assertThat(Files.readString(temporary.resolve("step-summary.md")))
                 .contains("## LonelyCat: approval needed", "## LonelyCat: applied", "approved by reviews (signed)");
-        isPushed("lonelycat/pull-7");
+        isPushed();
+    }
+
+    /** A required status that is missing blocks without a reason. */
+    @Test
+    @Tag("pages")
+    void githubFailsTheStatusOfAChangeThatThePolicyDenies() throws IOException {
+        program("gh", "");
+        Files.createDirectories(temporary.resolve("artifacts"));
+        Files.writeString(temporary.resolve("artifacts/decision.md"), "## LonelyCat: denied\n");
+        expressions.put("needs.gate.outputs.exit", "1");
+
+        job("report", "report", List.of("decision.md")).well();
+
+        assertThat(calls("gh").filter(call -> call.contains("/statuses/" + head)))
+                .singleElement()
+                .asString()
+                .contains("context=lonelycat/gate", "state=failure", "LonelyCat: denied");
     }
 
     /** A push after the review: what was approved is not what would be executed. */
@@ -98,17 +133,24 @@ class PipelinesIT {
     @Test
     @Tag("pages")
     void gitlabGatesCommentsApprovesExecutesAndPushes() throws IOException {
+        Path notes = Files.writeString(
+                temporary.resolve("notes"),
+                "[{\"id\":40,\"type\":null,\"body\":\"## LonelyCat: no\",\"author\":{\"id\":6,\"name\":\"x\"}}]\n");
         program("curl", """
                 while [ $# -gt 1 ]; do if [ "$1" = -o ]; then out=$2; fi; shift; done
                 case "$1" in
                 */approvals) echo '{"approved":true,"approved_by":[{"user":{"id":1}}]}' > "$out";;
-                *) echo '{"sha":"%s"}' > "$out";;
-                esac""".formatted(head));
+                */user) echo '{"id":5,"username":"bot"}' > "$out";;
+                */notes\\?*) cp %2$s "$out";;
+                */notes) sed -i 's/]$/,{"id":41,"type":null,"body":"## LonelyCat: x","author":{"id":5,"name":"y"}}]/' %2$s;;
+                *) echo '{"sha":"%1$s","source_branch":"feature","source_project_id":1,"x":0}' > "$out";;
+                esac""".formatted(head, notes));
         Map<?, ?> pipeline = read("gitlab.yml");
         variables.putAll(Map.of(
                 "MERGE_REQUEST", "7",
                 "CI_API_V4_URL", "https://gitlab.test/api/v4",
                 "CI_PROJECT_ID", "1",
+                "CI_DEFAULT_BRANCH", "main",
                 "CI_PROJECT_PATH", "team/project",
                 "CI_SERVER_HOST", "gitlab.test",
                 "CI_SERVER_PROTOCOL", "https",
@@ -116,14 +158,22 @@ class PipelinesIT {
                 "GIT_CONFIG_KEY_0", "url." + origin.getParent() + "/.insteadOf",
                 "GIT_CONFIG_VALUE_0", "https://lonelycat:secret@gitlab.test/team/"));
 
-        for (String name : List.of("gate", "comment", "approve", "execute", "push")) {
+        variables.put("CI_PIPELINE_URL", "https://gitlab.test/1");
+        variables.put(
+                "SETTINGS",
+                String.valueOf(map(pipeline, "variables").get("SETTINGS"))
+                        .replace("$PLUGIN_REPOSITORY", remote.toUri().toString()));
+        List<String> before = strings(map(pipeline, "default").get("before_script"));
+        for (String name : List.of("gate", "report", "approve", "execute", "push")) {
             Map<?, ?> job = map(pipeline, name);
             boolean trusted = job.containsKey("environment");
             variables.put("REVIEWS_TOKEN", trusted ? "secret" : "");
             variables.put("REVIEWS_KEY", trusted ? key().toString() : "");
+            Files.deleteIfExists(settings());
             Path folder = checkout("gitlab-" + name + "/project");
             take(folder);
-            List<String> lines = new ArrayList<>(strings(job.get("script")));
+            List<String> lines = new ArrayList<>(before);
+            lines.addAll(strings(job.get("script")));
             lines.addAll(strings(job.get("after_script")));
             run(folder, String.join("\n", lines)).well();
             if (job.containsKey("artifacts")) {
@@ -133,13 +183,23 @@ class PipelinesIT {
             }
         }
 
-        assertThat(calls("curl").filter(call -> call.contains("/notes"))).hasSize(2);
-        isPushed("lonelycat/merge-7");
+        assertThat(calls("curl").filter(call -> call.endsWith("/notes"))).hasSize(1);
+        assertThat(calls("curl").filter(call -> call.contains("-X PUT")))
+                .singleElement()
+                .asString()
+                .endsWith("/notes/41");
+        String pushed = pushed();
+        assertThat(calls("curl").filter(call -> call.contains("/statuses/")))
+                .satisfiesExactly(
+                        asked -> assertThat(asked).contains("state=pending").endsWith("/statuses/" + head),
+                        done -> assertThat(done).contains("state=success").endsWith("/statuses/" + pushed));
+        isPushed();
     }
 
     private void github() throws IOException {
         job("gate", "gate", List.of()).well();
-        job("comment", "comment", List.of("decision.md")).well();
+        expressions.put("needs.gate.outputs.exit", "10");
+        job("report", "report", List.of("decision.md")).well();
         job("approve", "approve", List.of("lonelycat.tar.gz", "decision.md")).well();
         job("execute", "execute", List.of()).well();
         job("push", "push", List.of()).well();
@@ -150,6 +210,7 @@ class PipelinesIT {
         Map<?, ?> job = map(map(read("github.yml"), "jobs"), name);
         Path folder = checkout(place + "/project");
         Path runner = Files.createDirectories(folder.resolveSibling("temp"));
+        Files.deleteIfExists(settings());
         Path output = folder.resolveSibling("output");
         expressions.putAll(Map.of(
                 "github.token",
@@ -159,7 +220,20 @@ class PipelinesIT {
                 "needs.gate.outputs.head",
                 head,
                 "runner.temp",
-                runner.toString()));
+                runner.toString(),
+                "vars.PLUGIN_REPOSITORY",
+                remote.toUri().toString(),
+                "needs.gate.outputs.author",
+                "Mia",
+                "needs.gate.outputs.email",
+                "mia@example.org",
+                "needs.execute.result",
+                "success"));
+        expressions.put("needs.gate.outputs.head || github.event.pull_request.head.sha", head);
+        expressions.put("github.event.pull_request.number || inputs.pull", "7");
+        for (String server : List.of("github.server_url", "github.repository", "github.run_id")) {
+            expressions.put(server, "x");
+        }
         Files.writeString(output, "");
         for (String file : here) {
             Files.copy(temporary.resolve("artifacts").resolve(file), folder.resolve(file));
@@ -172,9 +246,9 @@ class PipelinesIT {
         for (Object each : (List<?>) Objects.requireNonNull(job.get("steps"))) {
             Map<?, ?> step = (Map<?, ?>) each;
             variables.clear();
+            map(read("github.yml"), "env")
+                    .forEach((key, value) -> variables.put((String) key, expanded((String) value)));
             variables.putAll(Map.of(
-                    "PULL",
-                    "7",
                     "GITHUB_REPOSITORY",
                     "team/project",
                     "GITHUB_REF_NAME",
@@ -199,7 +273,8 @@ class PipelinesIT {
             }
         }
         if (name.equals("gate")) {
-            assertThat(Files.readString(output)).isEqualTo("exit=10\nhead=" + head + "\n");
+            assertThat(Files.readString(output))
+                    .isEqualTo("head=" + head + "\nauthor=Mia\nemail=mia@example.org\nexit=10\n");
         }
         return ended;
     }
@@ -211,13 +286,22 @@ class PipelinesIT {
                         Objects.requireNonNull(expressions.get(found.group(1)), found.group(1))));
     }
 
-    private void isPushed(String branch) throws IOException {
+    /** Returns the commit of the branch. */
+    private String pushed() throws IOException {
+        shell(origin, "git rev-parse feature > " + temporary.resolve("pushed.txt")).well();
+        return Files.readString(temporary.resolve("pushed.txt")).strip();
+    }
+
+    /** On the branch of the proposal there is one commit, by its author, and only that. */
+    private void isPushed() throws IOException {
         Path there = checkout("pushed/project");
-        shell(there, "git checkout -q " + branch + "\ngit log -1 > ../log.txt\n")
+        shell(there, "git checkout -q feature\ngit log main..feature > ../log.txt\n")
                 .well();
 
         assertThat(there.resolve("db/V7.sql")).exists();
         assertThat(Files.readString(temporary.resolve("pushed/log.txt")))
+                .containsOnlyOnce("Author: ")
+                .contains("Author: Mia <mia@example.org>")
                 .contains("LonelyCat-Execution: exec_", "LonelyCat-Approved-By: reviews");
         shell(there, "tar -xzf " + temporary.resolve("artifacts/evidence.tar.gz") + " -C ..")
                 .well();
@@ -229,6 +313,15 @@ class PipelinesIT {
                     .succeeded();
         }
         assertThat(Files.readString(temporary.resolve("artifacts/summary.md"))).contains("<details>");
+    }
+
+    /** A file that each job has to make. */
+    private Path settings() {
+        return home().resolve(".m2/settings.xml");
+    }
+
+    private Path home() {
+        return temporary.resolve("home");
     }
 
     private void program(String name, String script) throws IOException {
@@ -274,7 +367,13 @@ class PipelinesIT {
         String exports = variables.entrySet().stream()
                 .map(each -> "export " + each.getKey() + "='" + each.getValue() + "'\n")
                 .collect(Collectors.joining());
-        return shell(folder, exports + commands);
+        List<String> empty = List.of(
+                MavenBuild.home().resolve("bin/mvn").toString(),
+                "-Dstyle.color=never",
+                "-Dmaven.repo.local=" + home().resolve(".m2/repository"),
+                "-s",
+                settings().toString());
+        return new Shell(temporary, empty).run(folder, "export HOME='" + home() + "'\n" + exports + commands);
     }
 
     private Shell.Ended shell(Path folder, String commands) throws IOException {
@@ -284,7 +383,11 @@ class PipelinesIT {
     private static List<String> strings(@Nullable Object list) {
         return list == null
                 ? List.of()
-                : ((List<?>) list).stream().map(String.class::cast).toList();
+                : ((List<?>) list)
+                        .stream()
+                                .flatMap(each -> each instanceof List<?> some ? some.stream() : Stream.of(each))
+                                .map(String.class::cast)
+                                .toList();
     }
 
     private static Map<?, ?> map(Map<?, ?> parent, String key) {

@@ -12,12 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A shell for the commands of a page; {@code mvn} is the Maven of these tests, and {@code git} has a user.
+ * A shell for the commands of a page; {@code git} has a user.
  *
  * @param temporary a folder for what it needs itself
+ * @param maven the words that {@code mvn} stands for
  */
-record Shell(Path temporary) {
+record Shell(Path temporary, List<String> maven) {
     private static final long MINUTES = 5;
+
+    /** Creates one whose {@code mvn} is the Maven of these tests. */
+    Shell(Path temporary) {
+        this(temporary, MavenBuild.command());
+    }
 
     /**
      * What is left of a shell.
@@ -35,7 +41,7 @@ record Shell(Path temporary) {
     Ended run(Path folder, String commands) throws IOException {
         Path programs = Files.createDirectories(temporary.resolve("programs"));
         Path mvn = programs.resolve("mvn");
-        String quoted = MavenBuild.command().stream()
+        String quoted = maven.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         Files.writeString(mvn, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");

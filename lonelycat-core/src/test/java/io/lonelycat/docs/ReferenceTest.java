@@ -77,6 +77,7 @@ class ReferenceTest {
                         "approval.approvers",
                         "approval.groups",
                         "approval.required",
+                        "approval.owners",
                         "approval.expires",
                         "approval.keys",
                         "approval.unsigned",

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param approvers who counts for the quorum; empty for every authenticated person
  * @param groups people by the name of their group
  * @param required groups that some paths or rules need
+ * @param owners of paths; the last that matches a path owns it
  * @param expires how long an approval counts
  * @param keys by which people sign
  * @param unsigned whether approvals count that prove nothing
@@ -39,6 +40,7 @@ public record ApprovalPolicy(
         List<Person> approvers,
         Map<String, List<Person>> groups,
         List<RequiredGroup> required,
+        List<PathOwners> owners,
         Duration expires,
         Map<Person, List<ApproverKey>> keys,
         boolean unsigned,
@@ -67,6 +69,7 @@ public record ApprovalPolicy(
                 people(in.listOrEmpty("approvers")),
                 groups,
                 RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
+                PathOwners.readAll(in.listOrEmpty("owners"), groups.keySet()),
                 expires(in),
                 keys(in),
                 in.bool("unsigned", false),

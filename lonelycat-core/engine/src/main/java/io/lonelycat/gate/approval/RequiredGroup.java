@@ -54,18 +54,23 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         List<String> rules =
                 in.listOrEmpty("rules").stream().map(InputValue::text).toList();
         InputValue group = in.required("group");
-        if (!groups.contains(group.string())) {
-            throw group.problem("the group " + group.string() + " is not under `approval.groups` of this policy. "
-                    + Names.nearest(group.string(), groups)
-                            .map(near -> "Did you mean `" + near + "`?")
-                            .orElse("Add it there."));
-        }
+        known(group, groups);
         int count = in.optional("count").map(it -> (int) it.integer(1, 100)).orElse(1);
         in.rejectUnknown();
         if (paths.isEmpty() == rules.isEmpty()) {
             throw value.problem("give either `paths` or `rules`, with at least one entry");
         }
         return new RequiredGroup(RULE + group.string(), paths, rules, group.string(), count, value.line());
+    }
+
+    static String known(InputValue group, Collection<String> groups) {
+        if (!groups.contains(group.string())) {
+            throw group.problem("the group " + group.string() + " is not under `approval.groups` of this policy. "
+                    + Names.nearest(group.string(), groups)
+                            .map(near -> "Did you mean `" + near + "`?")
+                            .orElse("Add it there."));
+        }
+        return group.string();
     }
 
     private static Glob glob(InputValue value) {

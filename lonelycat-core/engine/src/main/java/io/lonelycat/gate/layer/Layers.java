@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads a policy and all that it extends, each layer once, the extended ones before those that extend them. */
 public final class Layers {
@@ -44,14 +45,15 @@ public final class Layers {
      */
     public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
         Layers layers = new Layers(source, builtIns);
-        layers.take(name, false, bytes);
+        layers.take(name, false, bytes, UnaryOperator.identity());
         return new Merged(layers.merge.result(), layers.layers);
     }
 
-    private void take(String name, boolean builtIn, byte[] bytes) {
+    /** Adds a document, and before it those that it extends; the layer keeps the bytes as they were read. */
+    private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
         Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes, linesBefore);
         linesBefore += layer.lines();
-        InputObject document = InputDocument.jsonOrYaml(name, bytes, layer.linesBefore());
+        InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes), layer.linesBefore());
         if (!layer.extending()) {
             document.required("schema");
         }
@@ -78,11 +80,17 @@ public final class Layers {
         if (builtIn.isPresent()) {
             in.rejectUnknown();
             builtIn(builtIn.get());
+            return;
+        }
+        Optional<InputValue> owners = in.optional("codeowners");
+        InputValue file = owners.isPresent() ? owners.get() : in.required("file");
+        Digest digest = in.required("sha256").digest();
+        if (owners.isPresent()) {
+            String name = LayerName.resolve(from.name(), file);
+            file(file, digest, from, bytes -> Codeowners.policy(reference, name, bytes));
         } else {
-            InputValue file = in.required("file");
-            InputValue digest = in.required("sha256");
             in.rejectUnknown();
-            file(file, digest.digest(), from);
+            file(file, digest, from, UnaryOperator.identity());
         }
     }
 
@@ -95,11 +103,11 @@ public final class Layers {
         }
         byte[] bytes = source.builtIn(name, present);
         if (merged.add(Digest.of(bytes))) {
-            take(name, true, bytes);
+            take(name, true, bytes, UnaryOperator.identity());
         }
     }
 
-    private void file(InputValue reference, Digest expected, Layer from) {
+    private void file(InputValue reference, Digest expected, Layer from, UnaryOperator<byte[]> translation) {
         if (from.builtIn()) {
             throw reference.problem("a policy that comes with the engine extends no file");
         }
@@ -115,7 +123,7 @@ public final class Layers {
                     + " is demanded here. Look at what changed in it; if that is meant, put its digest here");
         }
         if (merged.add(found)) {
-            take(name, false, bytes);
+            take(name, false, bytes, translation);
         }
     }
 

@@ -87,7 +87,9 @@ record ApprovalDemand(
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {
-        return policy.required().stream()
+        return Stream.concat(
+                        policy.required().stream(),
+                        policy.owners().stream().flatMap(owners -> owners.owner().stream()))
                 .filter(required -> required.rule().equals(finding.rule()))
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import io.lonelycat.gate.approval.ApprovalTally;
 import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.PathOwners;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -42,15 +43,21 @@ public final class ApprovalRule {
             boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
             if (asked || !paths.isEmpty()) {
                 String where = paths.isEmpty() ? "What was found here" : DecisionWording.paths(paths);
-                findings.add(
-                        required.rule(),
-                        Setting.at(Effect.NEED_APPROVAL, required.line()),
-                        paths,
-                        where + ": the policy wants " + DecisionWording.count(required.count(), "approval")
-                                + " of the group `" + required.group() + "`.",
-                        "Drop what needs it from the change.");
+                add(required, paths, where, findings);
             }
         }
+        PathOwners.of(subject.approval().owners(), subject.matches().paths())
+                .forEach((owner, paths) -> add(owner, paths, DecisionWording.paths(paths), findings));
+    }
+
+    private static void add(RequiredGroup required, List<WorkspacePath> paths, String where, Findings findings) {
+        findings.add(
+                required.rule(),
+                Setting.at(Effect.NEED_APPROVAL, required.line()),
+                paths,
+                where + ": the policy wants " + DecisionWording.count(required.count(), "approval") + " of the group `"
+                        + required.group() + "`.",
+                "Drop what needs it from the change.");
     }
 
     private static List<WorkspacePath> paths(GateInput subject, RequiredGroup required) {

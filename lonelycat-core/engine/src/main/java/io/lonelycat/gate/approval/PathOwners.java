@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The owners of some paths: of a list of them, the last one of a section that matches a path owns it.
+ *
+ * @param section of the list; empty without sections
+ * @param owner the group whose approval a change needs; empty if the paths belong to no group
+ */
+public record PathOwners(List<Glob> paths, String section, Optional<RequiredGroup> owner) {
+    private static final String RULE = "approval.owners.";
+
+    public PathOwners {
+        paths = List.copyOf(paths);
+    }
+
+    static List<PathOwners> readAll(List<InputValue> values, Collection<String> groups) {
+        return values.stream().map(value -> read(value, groups)).toList();
+    }
+
+    private static PathOwners read(InputValue value, Collection<String> groups) {
+        InputObject in = value.object();
+        List<Glob> paths = in.required("paths").list().stream()
+                .map(path -> Glob.of(path.string()))
+                .toList();
+        // Tells elements apart that say the same: layers are merged without duplicates, and the order counts.
+        in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
+        int count = in.optional("count").map(it -> (int) it.integer(1, 100)).orElse(1);
+        Optional<RequiredGroup> owner = in.optional("group")
+                .map(group -> new RequiredGroup(
+                        RULE + RequiredGroup.known(group, groups),
+                        List.of(),
+                        List.of(),
+                        group.string(),
+                        count,
+                        value.line()));
+        String section = in.optional("section").map(InputValue::text).orElse("");
+        in.rejectUnknown();
+        return new PathOwners(paths, section, owner);
+    }
+
+    /** Returns the groups that own paths, each with its paths. */
+    public static Map<RequiredGroup, List<WorkspacePath>> of(List<PathOwners> list, Collection<WorkspacePath> paths) {
+        Map<RequiredGroup, List<WorkspacePath>> owned = new LinkedHashMap<>();
+        // As written, and in any spelling: a name that some file system takes for an owned one is owned as well.
+        for (UnaryOperator<Glob> spelling : List.<UnaryOperator<Glob>>of(UnaryOperator.identity(), Glob::forAnySpelling)) {
+            List<GlobSet> globs = list.stream()
+                    .map(owners -> GlobSet.of(owners.paths.stream().map(spelling).toList()))
+                    .toList();
+            for (WorkspacePath path : paths) {
+                last(list, globs, path).forEach(group -> {
+                    List<WorkspacePath> its = owned.computeIfAbsent(group, made -> new ArrayList<>());
+                    if (!its.contains(path)) {
+                        its.add(path);
+                    }
+                });
+            }
+        }
+        return owned;
+    }
+
+    private static Stream<RequiredGroup> last(List<PathOwners> list, List<GlobSet> globs, WorkspacePath path) {
+        Map<String, Optional<RequiredGroup>> bySection = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (globs.get(i).matchesAny(path)) {
+                bySection.put(list.get(i).section, list.get(i).owner);
+            }
+        }
+        return bySection.values().stream().flatMap(Optional::stream);
+    }
+}

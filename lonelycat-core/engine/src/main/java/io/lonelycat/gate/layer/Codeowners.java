@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates a file {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, each line into the same
+ * line. Patterns mean what they mean to the forge: to GitHub, one with a slash inside is relative to the root, and one may name a folder; to
+ * GitLab, only one that begins with a slash is relative to the root, and only one that ends with a slash names a folder.
+ */
+final class Codeowners {
+    private static final int MOST_LINES = 2_000;
+    private static final Pattern SECTION =
+            Pattern.compile("(\\^?)\\[([^\\[\\]]+)](?:\\[(\\d{1,2})])?(?:\\s+(.*))?");
+    private static final Pattern USER = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final InputValue reference;
+    private final String name;
+    private final boolean gitlab;
+    private final Optional<InputObject> people;
+    private final JsonObject groups = new JsonObject();
+    private final Map<String, String> groupOf = new LinkedHashMap<>();
+    private int line;
+    private String section = "";
+    private long count = 1;
+    private List<String> usual = List.of();
+
+    private Codeowners(InputValue reference, String name, boolean gitlab, Optional<InputObject> people) {
+        this.reference = reference;
+        this.name = name;
+        this.gitlab = gitlab;
+        this.people = people;
+    }
+
+    /**
+     * Translates the file.
+     *
+     * @param reference by which a policy extends it, with {@code syntax} and, for teams, {@code people}
+     * @return a policy in JSON, with as many lines
+     * @throws InvalidInputException with the line of the file that cannot be read
+     */
+    static byte[] policy(InputValue reference, String name, byte[] bytes) {
+        InputObject in = reference.object();
+        InputValue syntax = in.required("syntax");
+        if (!List.of("github", "gitlab").contains(syntax.string())) {
+            throw syntax.problem("expected github or gitlab, which read the same pattern differently");
+        }
+        Optional<InputObject> people = in.optional("people").map(InputValue::object);
+        in.required("codeowners");
+        in.required("sha256");
+        in.rejectUnknown();
+        boolean gitlab = syntax.string().equals("gitlab");
+        Codeowners file = new Codeowners(reference, name, gitlab, people);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            throw file.problem("is not UTF-8");
+        }
+        List<String> owners = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            file.line++;
+            owners.add(file.owned(line.strip()));
+        }
+        if (owners.size() > MOST_LINES) {
+            throw file.problem("has more than " + MOST_LINES + " lines");
+        }
+        String all = String.join("\n", owners);
+        int last = all.lastIndexOf(',');
+        String list = last < 0 ? all : all.substring(0, last) + all.substring(last + 1);
+        return ("{\"schema\": \"lonelycat.policy/1\", \"approval\": {\"groups\": " + Json.line(file.groups)
+                        + ", \"owners\": [" + list + "]}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private InvalidInputException problem(String what) {
+        return reference.problem("`" + VisibleText.of(name) + "`, line " + Math.max(1, line) + ", " + what);
+    }
+
+    /** Returns the element of the list for a line, with a comma; empty if the line owns nothing. */
+    private String owned(String text) {
+        if (text.isEmpty() || text.startsWith("#")) {
+            return "";
+        }
+        Matcher head = SECTION.matcher(text);
+        if (gitlab && head.matches()) {
+            section = String.valueOf(head.group(2)).toLowerCase(Locale.ROOT);
+            boolean optional = "^".equals(head.group(1));
+            count = optional ? 0 : head.group(3) == null ? 1 : Long.parseLong(head.group(3));
+            usual = words(head.group(4));
+            return "";
+        }
+        List<String> words = words(text);
+        List<String> own = words.subList(1, words.size());
+        JsonObject element = new JsonObject().with("line", line).with("paths", List.of(glob(words.get(0))));
+        List<String> owners = own.isEmpty() ? usual : own;
+        if (!owners.isEmpty() && count > 0) {
+            element.with("group", group(owners)).with("count", count);
+        }
+        return Json.line(section.isEmpty() ? element : element.with("section", section)) + ",";
+    }
+
+    private static List<String> words(@Nullable String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text == null || text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            if (word.startsWith("#")) {
+                return words;
+            }
+            words.add(word);
+        }
+        return words;
+    }
+
+    private String glob(String pattern) {
+        boolean folder = pattern.endsWith("/");
+        String plain = pattern.replaceAll("^/+|/+$", "");
+        boolean rooted = pattern.startsWith("/") || (!gitlab && plain.contains("/"));
+        String path = (rooted || plain.startsWith("**") ? "" : "**/") + plain;
+        String last = plain.substring(plain.lastIndexOf('/') + 1);
+        boolean all = plain.equals("*") && !rooted;
+        boolean below = folder || (!gitlab && !last.contains("*"));
+        String glob = plain.isEmpty() || all ? "**" : below ? path + "/**" : path;
+        if (pattern.startsWith("!")) {
+            throw problem("negates a pattern: name what is owned");
+        }
+        try {
+            return Glob.of(glob).value();
+        } catch (InvalidInputException e) {
+            throw problem("has the pattern `" + VisibleText.of(pattern) + "`: " + e.getMessage());
+        }
+    }
+
+    private String group(List<String> owners) {
+        TreeSet<String> persons = new TreeSet<>();
+        owners.forEach(owner -> persons.addAll(persons(owner)));
+        return groupOf.computeIfAbsent(section + "\n" + count + "\n" + persons, made -> {
+            String group = "codeowners." + line;
+            groups.with(group, List.copyOf(persons));
+            return group;
+        });
+    }
+
+    /** A team is a name of the forge for people whom only the forge knows. */
+    private List<String> persons(String owner) {
+        Optional<InputValue> mapped = people.flatMap(map -> map.optional(owner));
+        if (mapped.isPresent()) {
+            return mapped.get().list().stream().map(InputValue::text).toList();
+        }
+        if (USER.matcher(owner).matches() || EMAIL.matcher(owner).matches()) {
+            return List.of(owner.startsWith("@") ? owner.substring(1) : owner);
+        }
+        throw problem("names the owner `" + VisibleText.of(owner)
+                + "`, of whom this policy does not know the people: add `people: {'" + VisibleText.of(owner)
+                + "': [NAME, ...]}` here");
+    }
+}

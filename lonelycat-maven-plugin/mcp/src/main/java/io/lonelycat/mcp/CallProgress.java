@@ -5,6 +5,7 @@ import io.lonelycat.workspace.PlainText;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.TimerTask;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -18,30 +19,21 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
     private static final int LONGEST_LINE = 300;
 
     private final String tool;
-    private final Notification notification;
+    private final BiConsumer<Long, String> notification;
     private final long silence;
     private final long begin = System.nanoTime();
     private long last = begin;
     private long sent;
     private boolean closed;
 
-    /** Sends a notification. */
-    interface Notification {
-        /**
-         * Sends it.
-         *
-         * @param progress the seconds since the request; more than in the notification before
-         */
-        void send(long progress, String message);
-    }
-
     /**
      * Prepares notifications; run it at least every second.
      *
      * @param tool which is called
      * @param silence the longest time between two notifications
+     * @param notification takes the seconds since the request, more each time, and a message
      */
-    CallProgress(String tool, Duration silence, Notification notification) {
+    CallProgress(String tool, Duration silence, BiConsumer<Long, String> notification) {
         this.tool = tool;
         this.silence = silence.toNanos();
         this.notification = notification;
@@ -64,7 +56,7 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
         if (!closed) {
             sent = Math.max(sent + 1, passed());
             last = System.nanoTime();
-            notification.send(sent, message);
+            notification.accept(sent, message);
         }
     }
 

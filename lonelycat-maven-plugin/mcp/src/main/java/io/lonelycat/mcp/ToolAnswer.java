@@ -12,13 +12,13 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PlainText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a tool: little, in one form for all tools, and each text of limited length. */
@@ -78,26 +78,21 @@ final class ToolAnswer {
         } else if (result instanceof OfExecution executed) {
             answer.withFindings(executed.objections(), call).withChecks(executed, call);
         }
-        List<Next> next = Stream.concat(result.head().next().stream(), rehearsal(result).stream())
-                .toList();
+        List<Next> next = new ArrayList<>(result.head().next());
+        if (result instanceof OfDecision gated && gated.decision().verdict() == Verdict.NEED_APPROVAL) {
+            next.addAll(rehearsal(gated.decision()));
+        }
         return answer.withRows(NEXT, call.actions().steps(next, digest));
     }
 
     /** Offers what an agent can do while a person is asked, unless the policy wants it first anyway. */
-    private static Optional<Next> rehearsal(Answer result) {
-        Optional<Decision> waiting = result instanceof OfDecision gated
-                ? Optional.of(gated.decision())
-                : result instanceof OfExecution executed && result.status().equals("refused")
-                        ? Optional.of(executed.story().decision())
-                        : Optional.empty();
-        return waiting.filter(decision -> decision.verdict() == Verdict.NEED_APPROVAL)
-                .filter(decision -> decision.findings().stream()
-                        .noneMatch(finding -> finding.rule().equals(Decision.REHEARSAL)))
-                .map(decision -> new Next(
+    private static List<Next> rehearsal(Decision decision) {
+        Action rehearse = Action.of("execute").with("plan", decision.planId()).with("rehearse", "true");
+        return decision.findings().stream().anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL))
+                ? List.of()
+                : List.of(new Next(
                         "Unless it was rehearsed already, see in a copy whether its checks pass:",
-                        Optional.of(Action.of("execute")
-                                .with("plan", decision.planId())
-                                .with("rehearse", "true"))));
+                        Optional.of(rehearse)));
     }
 
     private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {

@@ -10,7 +10,6 @@ import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,19 @@ final class Codeowners {
     private long count = 1;
     private List<String> usual = List.of();
 
-    private Codeowners(InputValue reference, String name, boolean gitlab, Optional<InputObject> people) {
+    private Codeowners(InputValue reference, String name) {
+        InputObject in = reference.object();
+        InputValue syntax = in.required("syntax");
+        if (!List.of("github", "gitlab").contains(syntax.string())) {
+            throw syntax.problem("expected github or gitlab, which read the same pattern differently");
+        }
         this.reference = reference;
         this.name = name;
-        this.gitlab = gitlab;
-        this.people = people;
+        this.gitlab = syntax.string().equals("gitlab");
+        this.people = in.optional("people").map(InputValue::object);
+        in.required("codeowners");
+        in.required("sha256");
+        in.rejectUnknown();
     }
 
     /**
@@ -59,28 +66,15 @@ final class Codeowners {
      * @throws InvalidInputException with the line of the file that cannot be read
      */
     static byte[] policy(InputValue reference, String name, byte[] bytes) {
-        InputObject in = reference.object();
-        InputValue syntax = in.required("syntax");
-        if (!List.of("github", "gitlab").contains(syntax.string())) {
-            throw syntax.problem("expected github or gitlab, which read the same pattern differently");
-        }
-        Optional<InputObject> people = in.optional("people").map(InputValue::object);
-        in.required("codeowners");
-        in.required("sha256");
-        in.rejectUnknown();
-        boolean gitlab = syntax.string().equals("gitlab");
-        Codeowners file = new Codeowners(reference, name, gitlab, people);
+        Codeowners file = new Codeowners(reference, name);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-            throw file.problem("is not UTF-8");
-        }
         List<String> owners = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             file.line++;
+            if (line.indexOf('\ufffd') >= 0 || file.line > MOST_LINES) {
+                throw file.problem("is not UTF-8, or beyond the " + MOST_LINES + " lines that are read");
+            }
             owners.add(file.owned(line.strip()));
-        }
-        if (owners.size() > MOST_LINES) {
-            throw file.problem("has more than " + MOST_LINES + " lines");
         }
         String all = String.join("\n", owners);
         int last = all.lastIndexOf(',');

@@ -139,6 +139,7 @@ public sealed interface Answer {
         public JsonObject details() {
             return new JsonObject()
                     .with("folder", folder)
+                    .with("intent", proposal.plan().intent())
                     .with("files", files())
                     .with("checksum", proposal.changeset().checksum())
                     .with("proposalDigest", proposal.digest())

@@ -12,10 +12,12 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.StepPlace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,7 @@ final class ApproveExecution extends StepExecution {
             }
             return;
         }
-        Question question = question(named == null ? ArchivedPlan.only(run()) : named);
+        Question question = question(named == null ? ArchivedPlan.only(run(), place()) : named);
         action().ask(question);
         if (question.isWaiting()) {
             if (getContext().get(FilePath.class) != null) {
@@ -89,6 +91,10 @@ final class ApproveExecution extends StepExecution {
             log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
         }
         attend(question);
+    }
+
+    private StepPlace place() throws IOException, InterruptedException {
+        return StepPlace.of(Optional.empty(), getContext().get(FlowNode.class));
     }
 
     /** Asks the gate about the plan in the archive, under the policy that holds now. */

@@ -3,7 +3,10 @@ package io.lonelycat.jenkins.build;
 
 import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.PlainText;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,9 @@ public final class Entry implements Serializable, Cloneable {
     /** Intact evidence for which the controller no longer knows the data that it had sent. */
     static final String NOT_COMPARED =
             "an earlier step began it; the files hold, but what the controller had sent then was not compared";
+
+    /** A plan that no step has gated, of which the agent's answer is all that the controller has. */
+    private static final String NOT_GATED = "not archived: no step has gated the plan";
 
     private final String id;
     private final String planId;
@@ -60,14 +66,33 @@ public final class Entry implements Serializable, Cloneable {
         this.status = summary.status().equals(PLANNED) ? planned(summary.verdict()) : summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
-        this.intent = summary.intent().length() > LONGEST_INTENT
-                ? summary.intent().substring(0, LONGEST_INTENT) + "..."
-                : summary.intent();
+        this.intent = cut(summary.intent());
         this.files = summary.files();
         this.linesAdded = summary.linesAdded();
         this.linesDeleted = summary.linesDeleted();
         this.why = why(summary);
         this.evidence = problem.isEmpty() ? WHOLE : problem;
+    }
+
+    /** A plan that no step has gated yet, in the words of the agent. */
+    Entry(String planId, JsonObject answer) {
+        this.id = planId;
+        this.planId = planId;
+        this.status = PLANNED;
+        this.verdict = "";
+        this.risk = "";
+        this.at = Instant.now().toString();
+        this.approvals = "";
+        this.intent = cut(answer.members().get("intent") instanceof String text ? PlainText.line(text) : planId);
+        this.files = answer.members().get("files") instanceof Number number ? number.intValue() : 0;
+        this.linesAdded = 0;
+        this.linesDeleted = 0;
+        this.why = "No step of this build has gated or executed the plan.";
+        this.evidence = NOT_GATED;
+    }
+
+    private static String cut(String intent) {
+        return intent.length() > LONGEST_INTENT ? intent.substring(0, LONGEST_INTENT) + "..." : intent;
     }
 
     private static String planned(String verdict) {
@@ -200,7 +225,12 @@ public final class Entry implements Serializable, Cloneable {
     }
 
     static boolean isKnown(String problem) {
-        return problem.equals(OPEN) || problem.equals(NOT_COMPARED);
+        return problem.equals(OPEN) || problem.equals(NOT_COMPARED) || problem.equals(NOT_GATED);
+    }
+
+    /** Whether a step has left it in the archive. */
+    public boolean isArchived() {
+        return !evidence.equals(NOT_GATED);
     }
 
     boolean isPlanned() {
@@ -217,6 +247,7 @@ public final class Entry implements Serializable, Cloneable {
                 switch (verdict) {
                     case "allow" -> "allowed";
                     case "deny" -> "denied";
+                    case "" -> "not gated";
                     default -> "needs approval";
                 };
         return isProven() ? words : "the agent says: " + words;

@@ -4,6 +4,8 @@ package io.lonelycat.jenkins.build;
 import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
+import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +18,10 @@ import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The governed changes of a build: a row on its page, and pages of their own. */
+/**
+ * The governed changes of a build: a row on its page, and pages of their own. The lock is the build, which holds it while it is
+ * saved.
+ */
 @ExportedBean
 public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction, StaplerProxy {
     /** Where the pages are, below the build. */
@@ -35,6 +40,8 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** By id of a plan: the digests of what was gated. */
     private final LinkedHashMap<String, String> gated = new LinkedHashMap<>();
+
+    private final ReturnedPlans returned = new ReturnedPlans();
 
     /** The plans whose decision in the archive was compared. */
     private final HashSet<String> decided = new HashSet<>();
@@ -66,7 +73,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     private boolean isProven(String id) {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             return decided.contains(id)
                     || kept(id).filter(Entry::isExecution)
                             .filter(Entry::isProven)
@@ -92,14 +99,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     private Optional<String> sum(String id) {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             return Optional.ofNullable(sums.get(id));
         }
     }
 
     /** Returns the digests of a plan as it was gated in this build; empty where it was not. */
     Optional<String> gated(String planId) {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             return Optional.ofNullable(gated.get(planId));
         }
     }
@@ -116,7 +123,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * @param digests those of its plan and its patch
      */
     void add(Entry entry, String sum, String digests) throws IOException {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             sums.put(entry.getId(), sum);
             if (entry.isExecution()) {
                 entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
@@ -132,6 +139,44 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
+    /** Keeps what a step that plans answered, with a row for a plan that no step has gated yet, and saves the build. */
+    public void planned(StepPlace place, ReturnedAnswer answer) throws IOException {
+        synchronized (getOwner()) {
+            returned.add(place, answer);
+            Optional.ofNullable(answer.ids().get("plan"))
+                    .filter(id -> kept(id).or(() -> newestOf(id)).isEmpty())
+                    .ifPresent(id -> replace(new Entry(id, answer.details())));
+        }
+        getOwner().save();
+    }
+
+    /**
+     * Returns what a step at a place takes that names no plan: an answer with the id of the plan; without one, there is nothing to
+     * do, and this is the answer.
+     *
+     * @throws InvalidInputException unless the steps before returned exactly one there
+     */
+    public ReturnedAnswer taken(StepPlace place, String goal) {
+        synchronized (getOwner()) {
+            return returned.only(place, goal);
+        }
+    }
+
+    /** Returns the plans that a step at a place may take. */
+    public List<String> plans(StepPlace place) {
+        synchronized (getOwner()) {
+            return returned.ids(place);
+        }
+    }
+
+    /** Notes that a plan was executed or submitted, or that there was nothing to do where its id is empty. Saves the build. */
+    public void used(String planId) throws IOException {
+        synchronized (getOwner()) {
+            returned.use(planId);
+        }
+        getOwner().save();
+    }
+
     private void replace(Entry entry) {
         entries.removeIf(there -> there.getId().equals(entry.getId()));
         entries.add(entry);
@@ -141,7 +186,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** Keeps what people have said about a plan that was gated here. The caller saves the build. */
     public void asked(String planId, String status, String why) {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             kept(planId).ifPresent(entry -> replace(entry.told(status, why)));
         }
     }
@@ -158,7 +203,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * @param status {@link #FAILED} or {@link #IN_PLACE}
      */
     public void note(int before, String status, String why) throws IOException {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             if (changes != before) {
                 return;
             }
@@ -199,7 +244,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     private List<Entry> kept() {
-        synchronized (entries) {
+        synchronized (getOwner()) {
             return List.copyOf(entries);
         }
     }
@@ -209,7 +254,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     private Entry seen(Entry entry) {
-        return entry.isProven()
+        return entry.isProven() && entry.isArchived()
                 ? entry.seen(ArchivedFolder.problem(getOwner(), entry.getId(), sum(entry.getId())))
                 : entry;
     }

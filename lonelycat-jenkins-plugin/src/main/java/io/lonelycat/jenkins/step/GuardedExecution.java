@@ -19,9 +19,11 @@ import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.RecordLinks;
 import io.lonelycat.jenkins.build.Sent;
+import io.lonelycat.jenkins.build.StepPlace;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -44,7 +46,9 @@ final class GuardedExecution extends StepExecution {
     /** Jenkins writes a line into the log each time it is asked for the workspace of an agent that is away. */
     private static final int SECONDS_BETWEEN_TRIES = 60;
 
-    private final StepCall call;
+    /** Names the plan as well, once it is known. */
+    private volatile StepCall call;
+
     private final Cookie cookie = Cookie.create();
 
     /** What the agent got; kept for when it has answered, also after a restart. */
@@ -140,6 +144,16 @@ final class GuardedExecution extends StepExecution {
 
     private void carryOut() throws IOException, InterruptedException {
         StepEnvironment around = StepEnvironment.of(call, getContext());
+        if (call.takesPlan()) {
+            ReturnedAnswer planned = GovernedBuild.of(around.run()).taken(place(around), call.goal());
+            @Nullable String plan = planned.ids().get("plan");
+            if (plan == null) {
+                finish(around, planned);
+                return;
+            }
+            call = call.of(plan);
+            around = StepEnvironment.of(call, getContext());
+        }
         EngineRequest request = around.request();
         sent = around.sent(request);
         EngineRequest toSend = around.withLogin(request);
@@ -153,6 +167,12 @@ final class GuardedExecution extends StepExecution {
             return;
         }
         end(around, answer);
+    }
+
+    private StepPlace place(StepEnvironment around) throws IOException, InterruptedException {
+        return StepPlace.of(
+                Optional.of(agent + ":" + around.workspace().getRemote()),
+                getContext().get(FlowNode.class));
     }
 
     /** Asks the engine to stop; again as long as it has not begun there. */
@@ -242,11 +262,15 @@ final class GuardedExecution extends StepExecution {
     }
 
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
-        ReturnedAnswer answer = ReturnedAnswer.read(call.goal(), text);
+        finish(around, ReturnedAnswer.read(call.goal(), text));
+    }
+
+    private void finish(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         RecordLinks links = new RecordLinks(around.run(), around.workspace().getRemote());
         Sent before = sent;
         try {
             around.keep(answer, before == null ? around.sent(around.request()) : before);
+            remember(around, answer);
         } finally {
             // Only what is in the archive can be linked to.
             links.linked(PipelineSteps.in(answer.message()))
@@ -270,6 +294,16 @@ final class GuardedExecution extends StepExecution {
             Map<String, Object> value = StepValue.of(answer);
             value.put("message", links.plain(PipelineSteps.in(answer.message())));
             getContext().onSuccess(value);
+        }
+    }
+
+    /** Keeps which plan the steps after this one take that name none. */
+    private void remember(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
+        GovernedBuild build = GovernedBuild.of(around.run());
+        if (call.leavesPlan(answer)) {
+            build.planned(place(around), answer);
+        } else if (call.usesPlan(answer)) {
+            build.used(answer.ids().getOrDefault("plan", ""));
         }
     }
 

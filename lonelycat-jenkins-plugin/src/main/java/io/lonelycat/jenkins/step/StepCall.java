@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.api.Answer;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -14,7 +16,20 @@ final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
     private static final Set<String> CHANGING = Set.of("apply", "execute", "rollback", "work");
+    private static final String PLAN = "plan";
+    private static final Set<String> PLANNING = Set.of(PLAN, "apply");
+    private static final Set<String> TAKING = Set.of("gate", "execute", "submit");
     private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
+
+    private static final Set<String> USED = Set.of(
+            "applied",
+            "already_applied",
+            "not_committed",
+            "rolled_back",
+            "could_not_check",
+            "cancelled",
+            "quarantined",
+            "skipped");
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
@@ -80,6 +95,30 @@ final class StepCall implements Serializable {
     /** Whether it changes files of the workspace, so that a lost agent has to be recovered from. */
     boolean changesFiles() {
         return CHANGING.contains(goal);
+    }
+
+    /** Whether it takes the plan that a step before it made, since it names none. */
+    boolean takesPlan() {
+        return TAKING.contains(goal) && parameters.getOrDefault(PLAN, "").isBlank();
+    }
+
+    /** Whether an answer of it leaves a plan to the steps after it. */
+    boolean leavesPlan(ReturnedAnswer answer) {
+        boolean left =
+                answer.isYes() ? !answer.ids().containsKey("execution") : answer.exitCode() == Answer.APPROVAL_NEEDED;
+        return PLANNING.contains(goal) && left && !Boolean.parseBoolean(parameters.get("dryRun"));
+    }
+
+    /** Whether an answer of it says that the plan was executed or submitted. */
+    boolean usesPlan(ReturnedAnswer answer) {
+        return goal.equals("submit") ? answer.isYes() : goal.equals("execute") && USED.contains(answer.status());
+    }
+
+    /** Returns the same for a plan. */
+    StepCall of(String plan) {
+        Map<String, String> more = parameters();
+        more.put(PLAN, plan);
+        return new StepCall(goal, more, policy, credentialsId, failOn, unstableOn);
     }
 
     /** Whether it ends executions, so that their evidence is archived, and signed before. */

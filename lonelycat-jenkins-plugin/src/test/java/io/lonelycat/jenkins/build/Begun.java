@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
+import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
@@ -90,13 +91,21 @@ public record Begun(Path workspace) {
                         state.resolve("plans").resolve(ids.required("plan").string()));
     }
 
+    /** Carries a request out, and returns the answer as the controller reads it. */
+    ReturnedAnswer returned(String goal, Map<String, String> parameters) {
+        return ReturnedAnswer.read(goal, text(request(goal, parameters, POLICY, List.of()), Begun::past));
+    }
+
     /** Carries a request out, and returns the answer. */
     public InputObject answer(EngineRequest request, RemotePast past) {
+        return InputDocument.json("answer", text(request, past).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(EngineRequest request, RemotePast past) {
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        String answer = new EngineCall(request, Cookie.create(), new WellEnding(), past, listener)
+        return new EngineCall(request, Cookie.create(), new WellEnding(), past, listener)
                 .invoke(workspace.toFile(), null);
-        return InputDocument.json("answer", answer.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Nothing has happened yet. */

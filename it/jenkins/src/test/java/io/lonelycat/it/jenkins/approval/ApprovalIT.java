@@ -137,6 +137,24 @@ class ApprovalIT {
     }
 
     @Test
+    void takesThePlanOfTheBuildAlsoAcrossARestart() {
+        String steps = """
+                lonelycatPlan patch: 'change.patch'
+                lonelycatGate policy: 'asks'
+                lonelycatApprove policy: 'asks'
+                echo "status: ${lonelycatExecute(policy: 'asks').status}"
+                """;
+        Build build = controller.job("unnamed", Scripts.onAgent(steps)).start(controller.as("alice"), Map.of());
+        build.says("[LonelyCat] Waiting for ");
+
+        Installation.restart(controller);
+        build.answer(controller.as("bob"), "{\"decision\": \"approve\", \"reason\": \"Fine.\"}");
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("status: applied");
+    }
+
+    @Test
     void takesNothingByGetOrWithoutPermissionOrFromAnotherPlace() {
         Asking asking = Asking.begin(controller, "attacked", "asks", "");
         Asking other = Asking.begin(controller, "attacked-too", "asks", "");

@@ -181,7 +181,7 @@ class ExecuteIT {
     }
 
     @Test
-    void keepsTwoBuildsOfOneWorkspaceApart() {
+    void executesInEachOfThreeBuildsInOneFolderWhatThatBuildPlanned() {
         String script = """
                 node('agent') {
                   dir(env.WORKSPACE + '/../FOLDER') {
@@ -191,23 +191,67 @@ class ExecuteIT {
                     writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: [slow]\\n'
                     def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
                     writeFile file: "${me}.planned", text: ''
-                    def other = me.toInteger() % 2 == 1 ? me.toInteger() + 1 : me.toInteger() - 1
-                    waitUntil(initialRecurrencePeriod: 200) { fileExists("${other}.planned") }
-                    def done = lonelycatExecute plan: planned.planId, policy: 'open'
-                    echo "status: ${done.status}"
+                    waitUntil(initialRecurrencePeriod: 200) { (1..3).every { fileExists("${it}.planned") } }
+                    lonelycatGate policy: 'open'
+                    def done = lonelycatExecute policy: 'open'
+                    echo "status: ${done.status}, own: ${done.planId == planned.planId}"
                   }
                 }
                 """;
-        controller.post("job/two-at-once/doDelete", Map.of());
+        controller.post("job/three-at-once/doDelete", Map.of());
         // What an earlier run left must not be taken for what these builds say to each other.
-        Job job = controller.job("two-at-once", script.replace("FOLDER", "shared-" + System.currentTimeMillis()));
-        Build first = job.start();
-        Build second = job.start();
+        Job job = controller.job("three-at-once", script.replace("FOLDER", "shared-" + System.currentTimeMillis()));
+        for (Build build : List.of(job.start(), job.start(), job.start())) {
+            assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log()).contains("status: applied, own: true");
+        }
+    }
 
-        assertThat(first.end()).as(first.log()).isEqualTo("SUCCESS");
-        assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
-        assertThat(first.log()).contains("status: applied");
-        assertThat(second.log()).contains("status: applied");
+    @Test
+    void executesInEachBranchOfParallelWhatThatBranchPlanned() {
+        Build build = controller.job("branches", """
+                        node('agent') {
+                          deleteDir()
+                          def planned = [:]
+                          def change = { me ->
+                            writeFile file: "docs/${me}.md", text: 'old\\n'
+                            writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                            planned[me] = lonelycatPlan(patch: "${me}.patch").planId
+                            waitUntil(initialRecurrencePeriod: 200) { planned.size() == 2 }
+                            lonelycatGate policy: 'open'
+                            def done = lonelycatExecute policy: 'open'
+                            echo "${me}: ${done.status}, own: ${done.planId == planned[me]}"
+                          }
+                          parallel one: { change('one') }, two: { stage('nested') { change('two') } }
+                          try { lonelycatExecute policy: 'open' } catch (e) { echo "no: ${e.message}" }
+                          dir('other') { try { lonelycatExecute policy: 'open' } catch (e) { echo "no: ${e.message}" } }
+                        }
+                        """).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("one: applied, own: true", "two: applied, own: true")
+                .containsPattern(
+                        "no: lonelycatExecute: This build has planned 2 changes here: plan_\\w+, plan_\\w+\\. ")
+                .contains("no: lonelycatExecute: This build has planned no change in this workspace");
+    }
+
+    @Test
+    void executesNoPlanOfAnotherBuild() {
+        String plan = Scripts.onAgent("lonelycatPlan patch: 'change.patch'\n");
+        String execute = "node('agent') {\nlonelycatExecute policy: 'open'\n}\n";
+        Build planning = controller.job("only-executes", plan).run();
+        assertThat(planning.end()).as(planning.log()).isEqualTo("SUCCESS");
+        assertThat(planning.governed().path("status").asText())
+                .as("a build that ended before its plan was gated")
+                .isEqualTo("planned");
+
+        Build executing = controller.job("only-executes", execute).run();
+
+        assertThat(executing.end()).isEqualTo("FAILURE");
+        assertThat(executing.log())
+                .contains("a plan of another build is not taken", "name a plan with `plan:`")
+                .doesNotContain("is in place");
     }
 
     @Test

@@ -14,7 +14,15 @@ public abstract class FlowNode extends Actionable implements Saveable {
         throw Signature.only();
     }
 
+    public String getId() {
+        throw Signature.only();
+    }
+
     public final boolean isActive() {
+        throw Signature.only();
+    }
+
+    public Iterable<BlockStartNode> iterateEnclosingBlocks() {
         throw Signature.only();
     }
 

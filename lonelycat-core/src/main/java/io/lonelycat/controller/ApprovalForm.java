@@ -17,6 +17,21 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
     /** In bytes; a reason of 4,000 characters, each escaped, fits. */
     public static final int LARGEST = 64 * 1024;
 
+    /** In characters; what is longer is no reason but a file. */
+    private static final int LONGEST_REASON = 4000;
+
+    /** Strips the reason, which has to be there. */
+    public ApprovalForm {
+        reason = reason.strip();
+        if (reason.isEmpty()) {
+            throw new InvalidInputException("An answer goes on record with a reason. Give one with `reason`.");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
+                    + LONGEST_REASON + ", and link to the rest.");
+        }
+    }
+
     /**
      * Reads a JSON document strictly.
      *

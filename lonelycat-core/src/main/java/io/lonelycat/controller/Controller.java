@@ -10,6 +10,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.report.html.ReportPage;
+import io.lonelycat.report.html.SectionsPage;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +47,11 @@ public final class Controller {
     public static String page(Path folder, String base, ActionFormat format) {
         ReportPage page = body(folder, base, format);
         return Ids.EXECUTION.isWellFormed(String.valueOf(folder.getFileName())) ? page.ofExecution() : page.ofPlan();
+    }
+
+    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
+    public static String sentence(String text) {
+        return SectionsPage.sentence(text);
     }
 
     static ReportPage body(Path folder, String base, ActionFormat format) {

@@ -87,14 +87,24 @@ public record JobsHistory(Path file, Clock clock) {
 
     /** Returns the numbers of the builds that have executions or decisions and are not gone, by the full names of their jobs. */
     public Map<String, List<Integer>> builds() {
-        return ask(history -> history.jobs().builds()).stream()
+        return byJob(JobHistory::builds);
+    }
+
+    /** Returns the same of those that gated or executed a plan. */
+    public Map<String, List<Integer>> buildsOf(String planId) {
+        return byJob(jobs -> jobs.buildsOf(planId));
+    }
+
+    private Map<String, List<Integer>> byJob(Function<JobHistory, List<JobBuild>> asked) {
+        return ask(history -> asked.apply(history.jobs())).stream()
                 .collect(Collectors.groupingBy(
                         JobBuild::job, Collectors.mapping(JobBuild::number, Collectors.toList())));
     }
 
-    /** Says whether a job has executions or decisions. */
-    public boolean knows(String job) {
-        return ask(history -> history.jobs().names().contains(job));
+    /** Says whether a job, or one below a folder, has executions or decisions. */
+    public boolean knows(String name) {
+        return ask(history -> history.jobs().names()).stream()
+                .anyMatch(job -> job.equals(name) || job.startsWith(name + "/"));
     }
 
     /** Says whether the index has to be built again before it can be used: another version made it, or building it did not end. */

@@ -45,9 +45,6 @@ import java.util.Set;
 public final class PendingApproval {
     private static final int MOST_FILES = 200;
 
-    /** In characters; what is longer is no reason but a file. */
-    private static final int LONGEST_REASON = 4000;
-
     private final Path folder;
     private final Proposal proposal;
     private final Decision recorded;
@@ -186,7 +183,7 @@ public final class PendingApproval {
      * @throws InvalidInputException when it would not count, with the reason
      */
     public Answered answer(List<String> answers, Reply reply) {
-        ApprovalInput said = new ApprovalInput(reply.decision(), reason(reply));
+        ApprovalInput said = new ApprovalInput(reply.decision(), reply.reason());
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
                 .filter(reply.groups()::contains)
                 .toList();
@@ -198,18 +195,6 @@ public final class PendingApproval {
                 .answer(speaker, said, ids().approval(), now)
                 .document();
         return new Answered(document, RequestState.of(consult(given.and(vouched(document.getBytes(UTF_8))), now)));
-    }
-
-    private static String reason(Reply reply) {
-        String reason = reply.reason().strip();
-        if (reason.isEmpty()) {
-            throw new InvalidInputException("What you say goes on record with a reason: give one.");
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
-                    + LONGEST_REASON + ", and link to the rest.");
-        }
-        return reason;
     }
 
     /** Returns the user as a person, unless the answer could not count whatever the gate says. */

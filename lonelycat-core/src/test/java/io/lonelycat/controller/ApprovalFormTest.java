@@ -45,6 +45,15 @@ class ApprovalFormTest {
                 .hasMessageContaining(member);
     }
 
+    @Test
+    void wantsAReasonThatIsNoFile() {
+        assertThatThrownBy(() -> new ApprovalForm(null, Choice.SKIP, " \t"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("with a reason");
+        assertThatThrownBy(() -> new ApprovalForm(null, Choice.APPROVE, "x".repeat(4001)))
+                .hasMessageContaining("4001 characters");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

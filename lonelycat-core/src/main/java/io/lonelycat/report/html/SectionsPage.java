@@ -53,6 +53,12 @@ public final class SectionsPage {
         });
     }
 
+    /** Returns a sentence for the page of a front end, with names in backquotes set as code. */
+    public static String sentence(String text) {
+        Html html = new Html();
+        return html.prose(text, name -> html.leaf("code", name)).fragment();
+    }
+
     /** Returns the inside of a page: one {@code div} of class {@code lonelycat}. */
     static String framed(Consumer<Html> content) {
         Html html = new Html();

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan made of a patch: what is in it, and whether it fits the workspace. */
 class PatchPlanTest {
@@ -58,6 +60,33 @@ class PatchPlanTest {
         assertThat(plan.risk()).isEqualTo(Risk.LOW);
         assertThat(plan.correlationId()).isEqualTo(plan.id());
         assertThat(plan.derived()).containsExactly("intent", "affectedPaths", "risk", "correlationId");
+    }
+
+    /** As {@code git format-patch} writes them, folded and encoded. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Subject: [PATCH 1/2] Spell five                          | Spell five",
+                "Subject: Re: [PATCH v2] [core] Spell;  and go on         | Spell five and go on",
+                "Subject: [PATCH] =?UTF-8?q?F=C3=BCnf=20?=; =?UTF-8?q?_Zahlen?=   | F\u00fcnf Zahlen",
+                "Subject: =?UTF-8?B?RsO8bmY=?= numbers                    | F\u00fcnf numbers",
+                "Subject: =?nowhere?q?x?=                                 | =?nowhere?q?x?=",
+                "Subject: [PATCH]                                         | Change src/A.java",
+                "In a mail\u002c Subject: is a header at the begin of a line | Change src/A.java",
+            })
+    void takesTheSubjectOfAMailAsTheIntent(String header, String intent) {
+        String mail = "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\n"
+                + header.strip()
+                        .replace("Spell;", "Spell five\n")
+                        .replace(";", "\n")
+                        .replace("\n  and", "\n and")
+                + "\nDate: Thu, 1 Jan 2026 00:00:00 +0000\n\nSubject: not this one\n---\n\n";
+
+        ChangePlan plan = lab(source(TEN)).planPatch(mail + FIVE).proposal().plan();
+
+        assertThat(plan.intent()).isEqualTo(intent);
+        assertThat(plan.derived().contains("intent")).isEqualTo(intent.startsWith("Change "));
     }
 
     @Test

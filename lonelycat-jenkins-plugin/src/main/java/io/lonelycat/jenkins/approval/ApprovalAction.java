@@ -199,7 +199,7 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     synchronized List<QuestionPage> waiting() {
         return getQuestions().stream()
                 .filter(Question::isWaiting)
-                .map(each -> new QuestionPage(getOwner(), each, documents(each.getPlanId()), false))
+                .map(each -> new QuestionPage(getOwner(), each))
                 .toList();
     }
 
@@ -210,7 +210,7 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     /** The same with what a page shows beside, the newest first. */
     public synchronized List<QuestionPage> getPages() {
         List<QuestionPage> pages = new ArrayList<>();
-        questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each, documents(each.getPlanId()), true)));
+        questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each).with(documents(each.getPlanId()))));
         Collections.reverse(pages);
         return pages;
     }

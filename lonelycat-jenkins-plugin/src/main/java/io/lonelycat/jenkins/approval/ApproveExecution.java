@@ -11,8 +11,8 @@ import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.StepSecrets;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.build.StepPlace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,26 +82,28 @@ final class ApproveExecution extends StepExecution {
             }
             return;
         }
-        Question question = question(named == null ? ArchivedPlan.only(run(), place()) : named);
+        Question question = question(named == null ? ArchivedPlan.only(run()) : named);
         action().ask(question);
         if (question.isWaiting()) {
             if (getContext().get(FilePath.class) != null) {
                 log(
                         "WARNING: This step holds an executor while it waits for people. Put it outside of the node block.");
             }
+            // Views of pipelines count the time as a pause, as that of input.
+            getContext().get(FlowNode.class).addAction(new PauseAction("Approval"));
             log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
         }
         attend(question);
-    }
-
-    private StepPlace place() throws IOException, InterruptedException {
-        return StepPlace.of(Optional.empty(), getContext().get(FlowNode.class));
     }
 
     /** Asks the gate about the plan in the archive, under the policy that holds now. */
     private Question question(String planId) throws IOException, InterruptedException {
         Run<?, ?> run = run();
         @Nullable String policy = ApproveStep.given(step.policy);
+        @Nullable String message = ApproveStep.given(step.message);
+        if (message != null) {
+            message = StepSecrets.masked(message, StepSecrets.of(getContext()));
+        }
         try (ArchivedPlan plan = new ArchivedPlan(run, planId, policy)) {
             RequestState asked = plan.open().ask(ApprovalAction.documents(run, planId));
             @Nullable String wanted = ApproveStep.given(step.environment);
@@ -111,7 +114,7 @@ final class ApproveExecution extends StepExecution {
                                 .orElse("no environment")
                         + ", not for " + wanted + ". Give lonelycatGate the same environment.");
             }
-            return new Question(id, planId, policy, ApproveStep.given(step.message), Instant.now(), asked);
+            return new Question(id, planId, policy, message, Instant.now(), asked);
         }
     }
 
@@ -152,6 +155,16 @@ final class ApproveExecution extends StepExecution {
     private synchronized boolean begunToEnd() {
         boolean first = !over;
         over = true;
+        if (first) {
+            try {
+                PauseAction.endCurrentPause(getContext().get(FlowNode.class));
+            } catch (IOException gone) {
+                // A step that is not there any more pauses nothing.
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return first;
     }
 

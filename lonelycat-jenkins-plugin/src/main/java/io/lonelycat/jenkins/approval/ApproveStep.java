@@ -3,29 +3,20 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ComboBoxModel;
-import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
-import io.lonelycat.jenkins.StepArguments;
-import io.lonelycat.jenkins.WordChoices;
-import io.lonelycat.jenkins.config.Policies;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import java.io.Serializable;
-import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code lonelycatApprove}: waits, without an executor, until people have answered for a plan that was gated. It is stored with
@@ -73,39 +64,15 @@ public final class ApproveStep extends Step implements Serializable {
 
     /** How Pipeline knows the step. */
     @Extension
-    public static final class DescriptorOfStep extends StepDescriptor {
-        @Override
-        public String getFunctionName() {
-            return QuestionEnd.STEP;
+    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
+        public DescriptorOfStep() {
+            super(QuestionEnd.STEP, "Wait until people have approved a planned change");
         }
 
-        @Override
-        public String getDisplayName() {
-            return "Wait until people have approved a planned change";
-        }
-
-        /** Offers the words of the parameter. */
-        public ListBoxModel doFillFailOnItems() {
-            return WordChoices.of(FailureThreshold.words());
-        }
-
-        /** Offers the names of the policies that a job may take. */
-        @POST
-        public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item job) {
-            return Policies.choices(job);
-        }
-
+        /** It waits outside of a node. */
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
-        }
-
-        /** What replaces it in Jenkins needs one more plugin; pipelines call this one. */
-        @Override
-        @SuppressWarnings("deprecation")
-        public Step newInstance(Map<String, Object> arguments) throws Exception {
-            StepArguments.check(getFunctionName(), ApproveStep.class, arguments.keySet());
-            return super.newInstance(arguments);
         }
     }
 }

@@ -7,8 +7,6 @@ import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.build.StepPlace;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
 import java.io.Closeable;
@@ -78,19 +76,12 @@ final class ArchivedPlan implements Closeable {
     }
 
     /**
-     * Returns the plan of a step that names none: the only one that was gated, or the only one of them that was planned at the place
-     * of the step.
+     * Returns the plan that is meant where the step names none.
      *
-     * @throws InvalidInputException unless there is exactly one
+     * @throws InvalidInputException unless the archive has exactly one
      */
-    static String only(Run<?, ?> run, StepPlace place) throws IOException {
+    static String only(Run<?, ?> run) throws IOException {
         List<String> ids = ids(run);
-        if (ids.size() > 1) {
-            List<String> here = GovernedBuild.of(run).plans(place).stream()
-                    .filter(ids::contains)
-                    .toList();
-            ids = here.size() == 1 ? here : ids;
-        }
         if (ids.size() != 1) {
             throw new InvalidInputException(
                     ids.isEmpty()

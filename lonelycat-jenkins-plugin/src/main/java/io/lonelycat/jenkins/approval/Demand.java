@@ -13,6 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** How many approvals are asked of whom, and how many are there; of plain fields, since it is stored with the build. */
 @ExportedBean(defaultVisibility = 2)
 public final class Demand {
+    private static final String GROUP = "group:";
     private final @Nullable String group;
     private final int have;
     private final int need;
@@ -54,6 +55,16 @@ public final class Demand {
         return List.copyOf(of);
     }
 
+    /** Whether an approval of a user is missing, as far as the policy names people. */
+    boolean asks(Caller caller) {
+        return have < need
+                && (of.isEmpty()
+                        || of.stream()
+                                .anyMatch(name -> name.equalsIgnoreCase(caller.user())
+                                        || (name.startsWith(GROUP)
+                                                && caller.groups().contains(name.substring(GROUP.length())))));
+    }
+
     /**
      * Whether it cannot be met any more by the people whom the policy names, each of whom approves once.
      *
@@ -63,7 +74,7 @@ public final class Demand {
         long more = of.stream()
                 .filter(name -> !others.contains(name.toLowerCase(Locale.ROOT)))
                 .count();
-        boolean people = !of.isEmpty() && of.stream().noneMatch(name -> name.startsWith("group:"));
+        boolean people = !of.isEmpty() && of.stream().noneMatch(name -> name.startsWith(GROUP));
         return people && have + more < need;
     }
 

@@ -38,7 +38,8 @@ public final class Question {
     private final String subject;
     private final ArrayList<String> documents = new ArrayList<>();
     private String state = State.WAITING.name();
-    private ArrayList<Demand> demands;
+    private ArrayList<Demand> demands = new ArrayList<>();
+    private String reason = "";
     private String end = "";
     private transient @Nullable Runnable ended;
 
@@ -62,12 +63,17 @@ public final class Question {
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
         this.subject = asked.subject();
-        this.demands = new ArrayList<>(Demand.of(asked));
+        progress(asked);
         switch (asked.verdict()) {
             case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
-            case DENY -> end(State.DENIED, asked.reason().map(PipelineSteps::in).orElse("The policy denies it."));
+            case DENY -> end(State.DENIED, reason.isEmpty() ? "The policy denies it." : reason);
             case NEED_APPROVAL -> {}
         }
+    }
+
+    private void progress(RequestState now) {
+        demands = new ArrayList<>(Demand.of(now));
+        reason = now.reason().map(PipelineSteps::in).orElse("");
     }
 
     /** Opens the plan again, under the policy that holds now. */
@@ -90,7 +96,7 @@ public final class Question {
         all.addAll(documents);
         Answered answered = opened(plan, all).answer(all, reply);
         documents.add(answered.document());
-        demands = new ArrayList<>(Demand.of(answered.after()));
+        progress(answered.after());
         String why = reply.user() + ": " + reply.reason();
         switch (reply.decision()) {
             case REJECT -> end(State.REJECTED, why);
@@ -149,6 +155,12 @@ public final class Question {
     @Exported
     public String getMessage() {
         return message == null ? "" : message;
+    }
+
+    /** Why the policy asks people, as of the last answer. */
+    @Exported
+    public String getReason() {
+        return reason;
     }
 
     @Exported

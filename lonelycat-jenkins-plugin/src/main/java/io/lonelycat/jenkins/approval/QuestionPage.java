@@ -3,39 +3,50 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
+import io.lonelycat.jenkins.build.Entry;
 import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.StatusColor;
 import java.io.IOException;
 import java.util.List;
 
-/** A question as the page shows it: gated again each time while it waits, so that approvers see the current state. */
+/** A question as pages show it; its own page gates it again each time while it waits, so that approvers see the current state. */
 public final class QuestionPage {
     private final Run<?, ?> run;
     private final Question question;
-    private final boolean whole;
     private String problem = "";
-    private String reason = "";
     private String author = "";
     private String body = "";
     private String refusal = "That needs the permission LonelyCat/Approve.";
     private boolean mayAnswer;
 
-    /**
-     * Reads what the archive has.
-     *
-     * @param whole whether with the change, which a list does not show
-     */
-    QuestionPage(Run<?, ?> run, Question question, List<String> documents, boolean whole) {
+    /** Shows what is stored with the build. */
+    QuestionPage(Run<?, ?> run, Question question) {
         this.run = run;
         this.question = question;
-        this.whole = whole;
+    }
+
+    /** Adds what the archive has: the change, as it is gated now as long as the question waits. */
+    QuestionPage with(List<String> documents) {
         if (question.isWaiting()) {
             read(documents);
+        } else {
+            body = ArchivedFolder.page(run, question.getPlanId(), files());
         }
+        return this;
+    }
+
+    /** Whether an approval of the user who looks at a list is missing, as far as that is known without the archive. */
+    public boolean isMine() {
+        return Caller.of(run)
+                .filter(caller -> !Authors.of(run).contains(caller.user()))
+                .filter(caller -> question.getDemands().stream().anyMatch(each -> each.asks(caller)))
+                .isPresent();
     }
 
     private void read(List<String> documents) {
@@ -65,8 +76,7 @@ public final class QuestionPage {
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
         problem = question.changes(request, documents);
-        reason = request.ask(documents).reason().map(PipelineSteps::in).orElse("");
-        body = whole ? request.page(documents, files(), PipelineSteps.FORMAT) : "";
+        body = request.page(documents, files(), PipelineSteps.FORMAT);
         if (problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }
@@ -79,13 +89,9 @@ public final class QuestionPage {
 
     /** What the change is for; where that is not known, the id of the plan. */
     public String getIntent() {
-        String intent = GovernedBuild.intent(run, question.getPlanId());
-        return intent.isEmpty() ? question.getPlanId() : intent;
-    }
-
-    /** Why the policy asks people; empty once it is answered. */
-    public String getReason() {
-        return reason;
+        return GovernedBuild.entry(run, question.getPlanId())
+                .map(Entry::getIntent)
+                .orElse(question.getPlanId());
     }
 
     public Question getQuestion() {
@@ -101,7 +107,22 @@ public final class QuestionPage {
         return author;
     }
 
-    /** What is asked about, as safe HTML that the core has worded; empty once it is answered, and where it cannot be read. */
+    /** The executions of the plan, a rehearsal before the question included. */
+    public List<Entry> getExecutions() {
+        return GovernedBuild.executions(run, question.getPlanId());
+    }
+
+    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
+    public String words(String sentence) {
+        return Controller.sentence(sentence);
+    }
+
+    /** The color of the state of the question. */
+    public String getColor() {
+        return StatusColor.of(question.getStatus()).word();
+    }
+
+    /** What is or was asked about, as safe HTML that the core has worded; empty where it cannot be read. */
     public String getBody() {
         return body;
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jenkins.management.Badge;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,23 @@ public final class WaitingApprovals implements RootAction {
         ASKING.add(asking);
     }
 
-    /** What this user may see: first what the user can approve or reject, then what others can; the oldest first. */
+    /** What this user may see: first what the user can approve, then what others can; the oldest first. */
     public List<QuestionPage> getPages() {
         ASKING.removeIf(each -> !each.isWaiting());
         return ASKING.stream()
                 .flatMap(each -> each.waiting().stream())
-                .sorted(Comparator.comparing((QuestionPage page) -> !page.isMayAnswer())
+                .sorted(Comparator.comparing((QuestionPage page) -> !page.isMine())
                         .thenComparing(page -> page.getQuestion().getAskedAt()))
                 .toList();
+    }
+
+    /** How many changes wait for the user; none for a user who can only look on. */
+    @Override
+    public @Nullable Badge getBadge() {
+        long mine = getPages().stream().filter(QuestionPage::isMine).count();
+        return mine == 0
+                ? null
+                : new Badge(Long.toString(mine), mine + " wait for your approval", Badge.Severity.WARNING);
     }
 
     /** The link to it is there for users who would find something. */

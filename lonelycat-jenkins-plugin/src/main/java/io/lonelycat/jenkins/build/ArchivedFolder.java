@@ -2,6 +2,8 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
+import io.lonelycat.controller.Controller;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -41,6 +43,21 @@ public final class ArchivedFolder implements Closeable {
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {
         VirtualFile folder = folder(run, id);
         return folder.isDirectory() ? Optional.of(open(folder, id, GovernedBuild.sum(run, id))) : Optional.empty();
+    }
+
+    /**
+     * Returns what a page says of a folder, as safe HTML.
+     *
+     * @param base what is before the names of its files in links, with a slash at the end
+     */
+    public static String page(Run<?, ?> run, String id, String base) {
+        try (ArchivedFolder archived = open(run, id).orElse(null)) {
+            return archived == null
+                    ? "<p>The archive of this build does not have it any more.</p>"
+                    : Controller.page(archived.path(), base, PipelineSteps.FORMAT);
+        } catch (IOException | InvalidInputException | EngineException e) {
+            return "<p>The archived files cannot be read. Download the folder and look at it.</p>";
+        }
     }
 
     /** Opens one that is compared with what a build has kept; absent where it has kept nothing. */

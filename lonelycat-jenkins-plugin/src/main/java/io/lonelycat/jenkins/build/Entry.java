@@ -8,6 +8,7 @@ import io.lonelycat.workspace.PlainText;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
@@ -24,6 +25,8 @@ public final class Entry implements Serializable, Cloneable {
 
     /** A plan that the gate allows, and that waits for its execution. */
     private static final String PLANNED = "planned";
+
+    private static final String REFUSED = "refused";
 
     /** What evidence says that holds. */
     static final String WHOLE = "whole";
@@ -53,6 +56,9 @@ public final class Entry implements Serializable, Cloneable {
     private String why;
     private final String approvals;
 
+    /** The execution of the plan that another build has archived; empty where this build has it, or none. */
+    private String elsewhere = "";
+
     /**
      * A plan that was gated and is not executed yet, or an execution.
      *
@@ -63,7 +69,7 @@ public final class Entry implements Serializable, Cloneable {
         this.planId = summary.planId();
         this.verdict = summary.verdict();
         this.risk = summary.risk();
-        this.status = summary.status().equals(PLANNED) ? planned(summary.verdict()) : summary.status();
+        this.status = Set.of(PLANNED, REFUSED).contains(summary.status()) ? gated(summary) : summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
         this.intent = cut(summary.intent());
@@ -95,18 +101,19 @@ public final class Entry implements Serializable, Cloneable {
         return intent.length() > LONGEST_INTENT ? intent.substring(0, LONGEST_INTENT) + "..." : intent;
     }
 
-    private static String planned(String verdict) {
-        return switch (verdict) {
+    /** What the gate refuses has one word, whether a step gated it alone or to execute it. */
+    private static String gated(EvidenceSummary summary) {
+        return switch (summary.verdict()) {
             case "deny" -> "denied";
             case "need_approval" -> "needs_approval";
-            default -> PLANNED;
+            default -> summary.status();
         };
     }
 
     private static String why(EvidenceSummary summary) {
         return switch (summary.status()) {
             case PLANNED -> summary.finding();
-            case "refused" -> sentences(summary.outcome(), summary.finding());
+            case REFUSED -> sentences(summary.outcome(), summary.finding());
             default -> sentences(summary.outcome());
         };
     }
@@ -149,6 +156,13 @@ public final class Entry implements Serializable, Cloneable {
         Entry told = copy();
         told.status = now;
         told.why = because;
+        return told;
+    }
+
+    /** Returns the same with what another build, which took the plan, made of it. */
+    Entry executed(Entry execution) {
+        Entry told = told(execution.status, sentences("Another build executed it.", execution.why));
+        told.elsewhere = execution.id;
         return told;
     }
 
@@ -209,6 +223,11 @@ public final class Entry implements Serializable, Cloneable {
         return isProven() ? approvals : "";
     }
 
+    @Exported
+    public String getElsewhere() {
+        return elsewhere;
+    }
+
     /** {@code whole}, or what is wrong with the archived evidence. */
     @Exported
     public String getEvidence() {
@@ -233,10 +252,6 @@ public final class Entry implements Serializable, Cloneable {
         return !evidence.equals(NOT_GATED);
     }
 
-    boolean isPlanned() {
-        return status.equals(PLANNED);
-    }
-
     public boolean isExecution() {
         return RecordIds.isExecution(id);
     }
@@ -258,16 +273,11 @@ public final class Entry implements Serializable, Cloneable {
         return isProven() ? status.replace('_', ' ') : "not proven";
     }
 
-    /** The colour of Jenkins for the status: {@code success}, {@code warning}, {@code error} or {@code info}. */
     public String getColor() {
-        if (!isProven()) {
-            return "error";
-        }
-        return switch (status) {
-            case "applied", "already_applied", "rehearsed", "approved", "not_needed" -> "success";
-            case PLANNED -> "info";
-            case "needs_approval", "waiting", "edit", "skipped", "refused", "could_not_check", "cancelled" -> "warning";
-            default -> "error";
-        };
+        return color().word();
+    }
+
+    StatusColor color() {
+        return isProven() ? StatusColor.of(status) : StatusColor.ERROR;
     }
 }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.controller.Controller;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
 public final class EntryPage {
@@ -59,23 +54,12 @@ public final class EntryPage {
      *
      * @param rootUrl of the controller
      */
-    public String body(String rootUrl) throws IOException {
-        if (!entry.isProven()) {
-            return "<p>Nothing of it is shown, since it would prove nothing. Download the folder to look at it.</p>";
+    public String body(String rootUrl) {
+        if (!entry.isArchived()) {
+            return "<p>No step of this build has gated or executed the plan, so nothing of it is archived.</p>";
         }
-        try {
-            Optional<ArchivedFolder> archived = ArchivedFolder.open(build.getOwner(), entry.getId());
-            return archived.isPresent()
-                    ? body(archived.get(), rootUrl)
-                    : "<p>The archive of this build does not have it any more.</p>";
-        } catch (InvalidInputException | EngineException e) {
-            return "<p>The archived files cannot be read. Download the folder and look at it.</p>";
-        }
-    }
-
-    private String body(ArchivedFolder archived, String rootUrl) {
-        try (archived) {
-            return Controller.page(archived.path(), rootUrl + "/" + getArchiveUrl(), PipelineSteps.FORMAT);
-        }
+        return entry.isProven()
+                ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + getArchiveUrl())
+                : "<p>Nothing of it is shown, since it would prove nothing. Download the folder to look at it.</p>";
     }
 }

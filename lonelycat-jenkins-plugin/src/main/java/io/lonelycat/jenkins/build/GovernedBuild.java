@@ -38,7 +38,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     /** By id: the digest over all files of the received folder. */
     private final LinkedHashMap<String, String> sums = new LinkedHashMap<>();
 
-    /** By id of a plan: the digests of what was gated. */
+    /** By id: the digests of what was gated. */
     private final LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
     private final ReturnedPlans returned = new ReturnedPlans();
@@ -81,17 +81,9 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Returns what a plan or an execution of a build is for, in the words of its author; empty where the build has none of that id. */
-    public static String intent(Run<?, ?> run, String id) {
-        return there(run).flatMap(there -> there.kept(id)).map(Entry::getIntent).orElse("");
-    }
-
-    /** Whether what came back of an execution was compared with what had been sent for it, and is that. */
-    public static boolean isCompared(Run<?, ?> run, String id) {
-        return there(run)
-                .flatMap(there -> there.kept(id))
-                .filter(Entry::isWhole)
-                .isPresent();
+    /** Returns what a build has kept under an id; of a plan that was executed, the newest execution. */
+    public static Optional<Entry> entry(Run<?, ?> run, String id) {
+        return there(run).flatMap(there -> there.known(id));
     }
 
     private static Optional<GovernedBuild> there(Run<?, ?> run) {
@@ -104,10 +96,10 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Returns the digests of a plan as it was gated in this build; empty where it was not. */
-    Optional<String> gated(String planId) {
+    /** Returns the digests of a plan as it was gated in this build, alone or for an execution; empty where it was not. */
+    Optional<String> gated(String id) {
         synchronized (getOwner()) {
-            return Optional.ofNullable(gated.get(planId));
+            return Optional.ofNullable(gated.get(id));
         }
     }
 
@@ -125,12 +117,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     void add(Entry entry, String sum, String digests) throws IOException {
         synchronized (getOwner()) {
             sums.put(entry.getId(), sum);
+            if (entry.isProven()) {
+                gated.put(entry.getId(), digests);
+            }
             if (entry.isExecution()) {
                 entries.removeIf(there -> there.getId().equals(entry.getPlanId()));
             } else {
                 decided.remove(entry.getId());
                 if (entry.isProven()) {
-                    gated.put(entry.getId(), digests);
                     decided.add(entry.getId());
                 }
             }
@@ -144,7 +138,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         synchronized (getOwner()) {
             returned.add(place, answer);
             Optional.ofNullable(answer.ids().get("plan"))
-                    .filter(id -> kept(id).or(() -> newestOf(id)).isEmpty())
+                    .filter(id -> kept(id).isEmpty())
                     .ifPresent(id -> replace(new Entry(id, answer.details())));
         }
         getOwner().save();
@@ -159,13 +153,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     public ReturnedAnswer taken(StepPlace place, String goal) {
         synchronized (getOwner()) {
             return returned.only(place, goal);
-        }
-    }
-
-    /** Returns the plans that a step at a place may take. */
-    public List<String> plans(StepPlace place) {
-        synchronized (getOwner()) {
-            return returned.ids(place);
         }
     }
 
@@ -249,7 +236,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    private Optional<Entry> kept(String id) {
+    Optional<Entry> kept(String id) {
         return kept().stream().filter(entry -> entry.getId().equals(id)).findFirst();
     }
 
@@ -260,19 +247,25 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * The one with the state of the build: the newest that is more than a plan, else the newest plan. The page of the build shows
-     * it; null for a user who may not see it.
+     * The one with the state of the build: the gravest of its changes, the newest of these. The page of the build shows it; null
+     * for a user who may not see it.
      */
     public @Nullable Entry getMain() {
         return main().map(this::seen).orElse(null);
     }
 
     private Optional<Entry> main() {
-        List<Entry> all = shown();
-        return all.stream()
-                .filter(entry -> !entry.isPlanned())
-                .reduce((first, second) -> second)
-                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
+        return changes().stream().reduce((worst, next) -> next.color().compareTo(worst.color()) < 0 ? worst : next);
+    }
+
+    /** The newest of each plan, in their order. */
+    private List<Entry> changes() {
+        LinkedHashMap<String, Entry> newest = new LinkedHashMap<>();
+        for (Entry entry : shown()) {
+            newest.remove(entry.getPlanId());
+            newest.put(entry.getPlanId(), entry);
+        }
+        return List.copyOf(newest.values());
     }
 
     /** Whether a step that left nothing in the archive has the state of the build. */
@@ -300,14 +293,49 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return standing("", Entry::getIntent);
     }
 
-    /** The status in words. */
+    /** The status in words; of several changes with how many have it, such as {@code 1 of 3 rolled back}. */
     public String getStatusWords() {
-        return standing(String.valueOf(note).replace('_', ' '), Entry::getStatusWords);
+        return standing(String.valueOf(note).replace('_', ' '), this::counted);
+    }
+
+    private String counted(Entry main) {
+        List<Entry> all = changes();
+        long same = all.stream()
+                .filter(each -> each.getStatusWords().equals(main.getStatusWords()))
+                .count();
+        String count = same == all.size() ? "" : same + " of ";
+        return (all.size() == 1 ? "" : count + all.size() + " ") + main.getStatusWords();
     }
 
     /** The colour of Jenkins for the status. */
     public String getColor() {
-        return standing(IN_PLACE.equals(note) ? "success" : "error", Entry::getColor);
+        return standing(StatusColor.of(String.valueOf(note)).word(), Entry::getColor);
+    }
+
+    /** What became of a plan: its executions in this build, and one of another build that took it. */
+    public static List<Entry> executions(Run<?, ?> run, String planId) {
+        return there(run).map(GovernedBuild::getEntries).orElse(List.of()).stream()
+                .filter(each -> each.getPlanId().equals(planId))
+                .filter(each -> each.isExecution() || !each.getElsewhere().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Keeps what another build made of a plan that was gated here, if it had the same digests there, and saves the build.
+     *
+     * @param other the build that executed it
+     * @param id of the execution
+     */
+    public void executed(Run<?, ?> other, String id) throws IOException {
+        Optional<Entry> execution = entry(other, id).filter(Entry::isProven);
+        Optional<String> digests = there(other).flatMap(there -> there.gated(id));
+        synchronized (getOwner()) {
+            execution
+                    .flatMap(it -> kept(it.getPlanId()).map(plan -> plan.executed(it)))
+                    .filter(plan -> gated(plan.getId()).equals(digests))
+                    .ifPresent(this::replace);
+        }
+        getOwner().save();
     }
 
     private String standing(String noted, Function<Entry, String> entry) {
@@ -324,15 +352,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** The page of one entry, by its id: {@code lonelycat/exec_...}; of a plan the page of its execution. Null, which is 404, for any other name. */
     public @Nullable EntryPage getDynamic(String id) {
-        return entry(id).map(entry -> new EntryPage(this, entry)).orElse(null);
+        return known(id)
+                .map(entry -> new EntryPage(this, seen(entry)))
+                .orElse(null);
     }
 
-    private Optional<Entry> entry(String id) {
-        return kept(id).or(() -> newestOf(id)).map(this::seen);
-    }
-
-    private Optional<Entry> newestOf(String planId) {
-        return kept().stream().filter(entry -> entry.getPlanId().equals(planId)).reduce((first, second) -> second);
+    private Optional<Entry> known(String id) {
+        return kept(id).or(() ->
+                kept().stream().filter(entry -> entry.getPlanId().equals(id)).reduce((first, second) -> second));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
+import io.lonelycat.controller.Controller;
 import java.util.function.Supplier;
 import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public abstract class OwnedByBuild implements RunAction2 {
             throw new IllegalStateException("The action is not attached to a build yet");
         }
         return run;
+    }
+
+    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
+    public final String words(String sentence) {
+        return Controller.sentence(sentence);
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The answers of the steps of one build that plan, each with its place. A later step that names no plan takes the answer given at
- * its own place, and nothing else: other builds, and other branches of {@code parallel}, plan in the same folder. Stored with the
- * build, so of plain fields.
+ * The answers of {@code lonelycatPlan} in one build, each with its place. A later step that names no plan takes the answer given
+ * at its own place, and nothing else: other builds, and other branches of {@code parallel}, plan in the same folder. Stored with
+ * the build, so of plain fields.
  */
 final class ReturnedPlans {
     private final ArrayList<ReturnedPlan> all = new ArrayList<>();
@@ -21,34 +21,26 @@ final class ReturnedPlans {
     private static final class ReturnedPlan {
         private final String workspace;
         private final ArrayList<String> branches;
-        private final String id;
+        private final String plan;
         private final String status;
         private final String message;
         private boolean used;
 
         private ReturnedPlan(StepPlace place, ReturnedAnswer answer) {
-            this.workspace = place.workspace().orElse("");
+            this.workspace = place.workspace();
             this.branches = new ArrayList<>(place.branches());
-            this.id = answer.ids().getOrDefault("plan", "");
+            this.plan = answer.ids().getOrDefault("plan", "");
             this.status = answer.status();
             this.message = answer.message();
         }
 
         private boolean isSeen(StepPlace from) {
-            return from.sees(workspace, branches);
+            return from.sees(new StepPlace(workspace, branches));
         }
 
         private ReturnedAnswer answer(String goal) {
-            Map<String, String> ids = isPlan() ? Map.of("plan", id) : Map.of();
+            Map<String, String> ids = plan.isEmpty() ? Map.of() : Map.of("plan", plan);
             return new ReturnedAnswer(goal, status, Answer.OK, ids, message, List.of(), new JsonObject(), List.of());
-        }
-
-        private boolean isPlan() {
-            return !id.isEmpty();
-        }
-
-        private String words() {
-            return isPlan() ? id : "one without a plan (" + status.replace('_', ' ') + ")";
         }
     }
 
@@ -60,19 +52,7 @@ final class ReturnedPlans {
 
     /** Notes that a plan was executed or submitted; it can be taken again until the next change is planned. */
     void use(String plan) {
-        all.stream().filter(each -> each.id.equals(plan)).forEach(each -> each.used = true);
-    }
-
-    /** Returns the ids of the plans that a step may take. */
-    List<String> ids(StepPlace place) {
-        return seen(place).stream()
-                .filter(ReturnedPlan::isPlan)
-                .map(each -> each.id)
-                .toList();
-    }
-
-    private List<ReturnedPlan> seen(StepPlace place) {
-        return all.stream().filter(each -> each.isSeen(place)).toList();
+        all.stream().filter(each -> each.plan.equals(plan)).forEach(each -> each.used = true);
     }
 
     /**
@@ -82,16 +62,19 @@ final class ReturnedPlans {
      * @throws InvalidInputException unless there is exactly one
      */
     ReturnedAnswer only(StepPlace place, String goal) {
-        List<ReturnedPlan> here = seen(place);
+        List<ReturnedPlan> here =
+                all.stream().filter(each -> each.isSeen(place)).toList();
         if (here.isEmpty()) {
             throw new InvalidInputException(
                     "This build has planned no change in this workspace"
                             + (place.branches().isEmpty() ? "" : " and this branch of parallel")
                             + ", and a plan of another build is not taken. Run lonelycatPlan before, or name a plan with `plan:`.");
         }
-        if (here.size() > 1 && here.stream().anyMatch(ReturnedPlan::isPlan)) {
+        if (here.size() > 1 && here.stream().anyMatch(each -> !each.plan.isEmpty())) {
             throw new InvalidInputException("This build has planned " + here.size() + " changes here: "
-                    + here.stream().map(ReturnedPlan::words).collect(Collectors.joining(", "))
+                    + here.stream()
+                            .map(each -> each.plan.isEmpty() ? each.status.replace('_', ' ') : each.plan)
+                            .collect(Collectors.joining(", "))
                     + ". Name one with `plan:`.");
         }
         return here.get(0).answer(goal);

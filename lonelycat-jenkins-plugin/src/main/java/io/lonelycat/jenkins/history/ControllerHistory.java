@@ -2,17 +2,22 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.Extension;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.build.ArchiveListener;
+import io.lonelycat.jenkins.build.Entry;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
 
 /** The index over the executions of all jobs, in {@code lonelycat/history.db} of the controller's home. */
 @Extension
@@ -27,9 +32,32 @@ public final class ControllerHistory implements ArchiveListener {
     public void archived(Run<?, ?> run, Path folder) throws IOException {
         try {
             add(run, folder);
+            tellPlanned(run, String.valueOf(folder.getFileName()));
         } catch (InvalidInputException | EngineException e) {
             throw new IOException(
                     "The history of this Jenkins does not have " + folder.getFileName() + ". " + e.getMessage(), e);
+        }
+    }
+
+    private static String planOf(Run<?, ?> run, String execution) {
+        return GovernedBuild.entry(run, execution)
+                .filter(Entry::isExecution)
+                .map(Entry::getPlanId)
+                .orElse("");
+    }
+
+    /** A build that gated a plan, and left its execution to another one, learns what became of it. */
+    private static void tellPlanned(Run<?, ?> run, String execution) throws IOException {
+        for (Map.Entry<String, List<Integer>> builds :
+                jobs().buildsOf(planOf(run, execution)).entrySet()) {
+            @Nullable Job<?, ?> job = Jenkins.get().getItemByFullName(builds.getKey(), Job.class);
+            for (int number : builds.getValue()) {
+                boolean own = run.getParent().equals(job) && run.getNumber() == number;
+                @Nullable Run<?, ?> build = own || job == null ? null : job.getBuildByNumber(number);
+                if (build != null) {
+                    GovernedBuild.of(build).executed(run, execution);
+                }
+            }
         }
     }
 
@@ -44,7 +72,7 @@ public final class ControllerHistory implements ArchiveListener {
                         folder,
                         run.getParent().getFullName(),
                         run.getNumber(),
-                        GovernedBuild.isCompared(run, id),
+                        GovernedBuild.entry(run, id).filter(Entry::isWhole).isPresent(),
                         ApprovalAction.documents(run, id));
     }
 }

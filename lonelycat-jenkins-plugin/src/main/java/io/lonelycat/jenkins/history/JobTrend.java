@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -10,6 +11,7 @@ import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,43 +20,43 @@ import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions of one job, and on the main page of the job what its newest builds came to. The link to it is there once the job
- * has executions.
+ * The executions of one job, or of a folder with all below it, and on the main page of a job what its newest builds came to. The
+ * link to it is there once there are executions.
  */
 public final class JobTrend extends HistoryPages {
     /** No more than Jenkins has loaded for its own list of builds on the same page. */
     private static final int BUILDS = 20;
 
-    private final Job<?, ?> job;
+    private final AbstractItem owner;
 
-    JobTrend(Job<?, ?> job) {
-        this.job = job;
+    JobTrend(AbstractItem owner) {
+        this.owner = owner;
     }
 
-    /** Gives every job its trend. */
+    /** Gives every job and folder its trend. */
     @Extension
-    @SuppressWarnings("rawtypes") // jobs of all kinds have one
-    public static final class OfJobs extends TransientActionFactory<Job> {
+    public static final class OfItems extends TransientActionFactory<AbstractItem> {
         @Override
-        public Class<Job> type() {
-            return Job.class;
+        public Class<AbstractItem> type() {
+            return AbstractItem.class;
         }
 
         @Override
-        public Collection<? extends Action> createFor(Job job) {
-            return List.of(new JobTrend(job));
+        public Collection<? extends Action> createFor(AbstractItem item) {
+            return List.of(new JobTrend(item));
         }
     }
 
-    /** The job, for its side panel. */
-    public Job<?, ?> getOwner() {
-        return job;
+    /** The job or the folder, for its side panel. */
+    public AbstractItem getOwner() {
+        return owner;
     }
 
     /** The governed changes among the newest builds, the newest first; none for a user who may not see them. No archive is read. */
     public List<GovernedBuild> getRecent() {
         List<GovernedBuild> recent = new ArrayList<>();
-        Iterator<? extends Run<?, ?>> builds = job.getBuilds().iterator();
+        Iterator<? extends Run<?, ?>> builds =
+                owner instanceof Job<?, ?> job ? job.getBuilds().iterator() : Collections.emptyIterator();
         for (int i = 0; i < BUILDS && builds.hasNext(); i++) {
             @Nullable GovernedBuild build = builds.next().getAction(GovernedBuild.class);
             if (build != null && !build.getStatus().isEmpty()) {
@@ -67,7 +69,8 @@ public final class JobTrend extends HistoryPages {
     /** How many builds came to what, such as {@code 3 applied, 1 rolled back}. */
     public String tally(List<GovernedBuild> builds) {
         return builds.stream()
-                .collect(Collectors.groupingBy(GovernedBuild::getStatusWords, TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        build -> build.getStatus().replace('_', ' '), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(each -> each.getValue() + " " + each.getKey())
@@ -76,20 +79,20 @@ public final class JobTrend extends HistoryPages {
 
     @Override
     HistoryAddress restricted(HistoryAddress asked) {
-        EvidenceRight.check(job);
-        return asked.with("job", job.getFullName());
+        EvidenceRight.check(owner);
+        return asked.with("job", owner.getFullName());
     }
 
     @Override
     public @Nullable String getIconFileName() {
-        return EvidenceRight.isGiven(job) && shown() ? super.getIconFileName() : null;
+        return EvidenceRight.isGiven(owner) && shown() ? super.getIconFileName() : null;
     }
 
     private boolean shown() {
         try {
-            return ControllerHistory.jobs().knows(job.getFullName());
+            return ControllerHistory.jobs().knows(owner.getFullName());
         } catch (EngineException unreadable) {
-            // Then the page says so; every page of the job must not.
+            // Then the page says so; every page of its owner must not.
             return true;
         }
     }

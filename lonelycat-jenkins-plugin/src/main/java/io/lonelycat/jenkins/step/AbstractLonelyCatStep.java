@@ -12,8 +12,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * What all steps have in common. Parameters are public fields, which a pipeline binds as it binds setters; an empty text is
- * as good as none, since forms send it. What they are
- * and mean is said by the core's keys alone.
+ * as good as none, since forms send it. All are optional to Pipeline; the core's keys say what they mean, and the engine which
+ * are missing.
  */
 public abstract class AbstractLonelyCatStep extends Step {
     @DataBoundSetter
@@ -37,8 +37,16 @@ public abstract class AbstractLonelyCatStep extends Step {
     @DataBoundSetter
     public String unstableOn = "";
 
-    /** The name of the goal that does the same. */
-    abstract String goal();
+    private final String goal;
+
+    /** Takes the name of the goal that does the same. */
+    AbstractLonelyCatStep(String goal) {
+        this.goal = goal;
+    }
+
+    final String goal() {
+        return goal;
+    }
 
     /** From which answer on the step fails, where it is not told. */
     FailureThreshold failsFrom() {

@@ -37,4 +37,8 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
     @DataBoundSetter
     public String planFile = "";
+
+    AbstractPlanningStep(String goal) {
+        super(goal);
+    }
 }

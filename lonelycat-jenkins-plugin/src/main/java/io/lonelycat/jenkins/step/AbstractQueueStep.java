@@ -12,6 +12,10 @@ public abstract class AbstractQueueStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String storeCredentialsId = "";
 
+    AbstractQueueStep(String goal) {
+        super(goal);
+    }
+
     @Override
     final String credentialsId() {
         return storeCredentialsId.strip();

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,19 +17,14 @@ public final class CommitStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public boolean note;
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public CommitStep() {}
-
-    @Override
-    String goal() {
-        return "commit";
+    public CommitStep() {
+        super("commit");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatCommit", "Commit the files of an execution");
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -28,13 +29,9 @@ public final class DraftStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String execution = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public DraftStep() {}
-
-    @Override
-    String goal() {
-        return GOAL;
+    public DraftStep() {
+        super(GOAL);
     }
 
     @Override
@@ -45,7 +42,6 @@ public final class DraftStep extends AbstractLonelyCatStep {
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatDraft", "Let a model draft a change");
         }

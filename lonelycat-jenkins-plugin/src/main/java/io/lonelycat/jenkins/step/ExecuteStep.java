@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -29,19 +30,14 @@ public final class ExecuteStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String branch = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public ExecuteStep() {}
-
-    @Override
-    String goal() {
-        return "execute";
+    public ExecuteStep() {
+        super("execute");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatExecute", "Execute a planned change, whole or not at all");
         }

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -17,13 +18,9 @@ public final class GateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String approvals = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public GateStep() {}
-
-    @Override
-    String goal() {
-        return "gate";
+    public GateStep() {
+        super("gate");
     }
 
     /** An approval that is missing is asked for by the step that follows. */
@@ -35,7 +32,6 @@ public final class GateStep extends AbstractLonelyCatStep {
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatGate", "Ask the policy whether a planned change may be made");
         }

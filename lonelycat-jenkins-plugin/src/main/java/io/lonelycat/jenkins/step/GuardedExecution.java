@@ -10,6 +10,7 @@ import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.StepSecrets;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -23,7 +24,6 @@ import io.lonelycat.jenkins.build.StepPlace;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -71,6 +71,7 @@ final class GuardedExecution extends StepExecution {
     public boolean start() throws IOException, InterruptedException {
         Computer here = getContext().get(Computer.class);
         agent = here == null ? "" : here.getName();
+        call = call.masked(StepSecrets.of(getContext()));
         begin(this::carryOut);
         return false;
     }
@@ -171,8 +172,7 @@ final class GuardedExecution extends StepExecution {
 
     private StepPlace place(StepEnvironment around) throws IOException, InterruptedException {
         return StepPlace.of(
-                Optional.of(agent + ":" + around.workspace().getRemote()),
-                getContext().get(FlowNode.class));
+                agent + ":" + around.workspace().getRemote(), getContext().get(FlowNode.class));
     }
 
     /** Asks the engine to stop; again as long as it has not begun there. */
@@ -237,10 +237,7 @@ final class GuardedExecution extends StepExecution {
             recovering = false;
             carryOut();
         } else {
-            throw failure(why
-                    + (call.movesPlan()
-                            ? ". Look with lonelycatQueue whether the plan was moved."
-                            : ". Nothing but .lonelycat was written to; run the build again."));
+            throw failure(why + ". " + call.afterLoss());
         }
     }
 
@@ -300,9 +297,9 @@ final class GuardedExecution extends StepExecution {
     /** Keeps which plan the steps after this one take that name none. */
     private void remember(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         GovernedBuild build = GovernedBuild.of(around.run());
-        if (call.leavesPlan(answer)) {
+        if (answer.isYes() && call.goal().equals("plan")) {
             build.planned(place(around), answer);
-        } else if (call.usesPlan(answer)) {
+        } else if (call.usesPlan() && (answer.isYes() || answer.ids().containsKey("execution"))) {
             build.used(answer.ids().getOrDefault("plan", ""));
         }
     }

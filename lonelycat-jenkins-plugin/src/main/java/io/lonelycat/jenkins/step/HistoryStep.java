@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -47,19 +48,14 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public @Nullable Integer limit;
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public HistoryStep() {}
-
-    @Override
-    String goal() {
-        return "history";
+    public HistoryStep() {
+        super("history");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatHistory", "List what was executed in this workspace");
         }

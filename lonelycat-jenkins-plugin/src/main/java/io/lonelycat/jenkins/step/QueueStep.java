@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,19 +17,14 @@ public final class QueueStep extends AbstractQueueStep {
     @DataBoundSetter
     public String reason = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public QueueStep() {}
-
-    @Override
-    String goal() {
-        return "queue";
+    public QueueStep() {
+        super("queue");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatQueue", "List the queue, or act on it or on a plan");
         }

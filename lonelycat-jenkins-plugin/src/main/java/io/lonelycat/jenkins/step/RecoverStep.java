@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.util.ListBoxModel;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,19 +17,14 @@ public final class RecoverStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String reason = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public RecoverStep() {}
-
-    @Override
-    String goal() {
-        return "recover";
+    public RecoverStep() {
+        super("recover");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatRecover", "Roll back or finish what was left unfinished, or end a quarantine");
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -13,19 +14,14 @@ public final class RollbackStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String reason = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public RollbackStep() {}
-
-    @Override
-    String goal() {
-        return "rollback";
+    public RollbackStep() {
+        super("rollback");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatRollback", "Roll back a change that was made before");
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.api.Answer;
-import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.StepSecrets;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,19 +17,9 @@ final class StepCall implements Serializable {
     private static final String RECOVER = "recover";
     private static final Set<String> CHANGING = Set.of("apply", "execute", "rollback", "work");
     private static final String PLAN = "plan";
-    private static final Set<String> PLANNING = Set.of(PLAN, "apply");
-    private static final Set<String> TAKING = Set.of("gate", "execute", "submit");
     private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
 
-    private static final Set<String> USED = Set.of(
-            "applied",
-            "already_applied",
-            "not_committed",
-            "rolled_back",
-            "could_not_check",
-            "cancelled",
-            "quarantined",
-            "skipped");
+    private static final Set<String> ON_RECORD = Set.of("intent", "label", "reason");
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
@@ -99,26 +89,31 @@ final class StepCall implements Serializable {
 
     /** Whether it takes the plan that a step before it made, since it names none. */
     boolean takesPlan() {
-        return TAKING.contains(goal) && parameters.getOrDefault(PLAN, "").isBlank();
+        return (usesPlan() || goal.equals("gate"))
+                && parameters.getOrDefault(PLAN, "").isBlank();
     }
 
-    /** Whether an answer of it leaves a plan to the steps after it. */
-    boolean leavesPlan(ReturnedAnswer answer) {
-        boolean left =
-                answer.isYes() ? !answer.ids().containsKey("execution") : answer.exitCode() == Answer.APPROVAL_NEEDED;
-        return PLANNING.contains(goal) && left && !Boolean.parseBoolean(parameters.get("dryRun"));
-    }
-
-    /** Whether an answer of it says that the plan was executed or submitted. */
-    boolean usesPlan(ReturnedAnswer answer) {
-        return goal.equals("submit") ? answer.isYes() : goal.equals("execute") && USED.contains(answer.status());
+    /** Whether a plan is executed, or waits for its turn, after it. */
+    boolean usesPlan() {
+        return goal.equals("execute") || goal.equals("submit");
     }
 
     /** Returns the same for a plan. */
     StepCall of(String plan) {
         Map<String, String> more = parameters();
         more.put(PLAN, plan);
-        return new StepCall(goal, more, policy, credentialsId, failOn, unstableOn);
+        return with(more);
+    }
+
+    /** Returns the same with secrets masked in what goes on record. */
+    StepCall masked(Collection<String> secrets) {
+        Map<String, String> masked = parameters();
+        ON_RECORD.forEach(name -> masked.computeIfPresent(name, (key, text) -> StepSecrets.masked(text, secrets)));
+        return with(masked);
+    }
+
+    private StepCall with(Map<String, String> others) {
+        return new StepCall(goal, others, policy, credentialsId, failOn, unstableOn);
     }
 
     /** Whether it ends executions, so that their evidence is archived, and signed before. */
@@ -134,6 +129,16 @@ final class StepCall implements Serializable {
     /** Whether it moves a plan of the queue, which it can do once. */
     boolean movesPlan() {
         return goal.equals("queue") && parameters.containsKey("action");
+    }
+
+    /** What to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
+    String afterLoss() {
+        if (goal.equals("commit")) {
+            return "Look with `git log` whether the commit was made before you run the build again.";
+        }
+        return movesPlan()
+                ? "Look with lonelycatQueue whether the plan was moved."
+                : "Nothing but .lonelycat was written to; run the build again.";
     }
 
     /** Whether asking twice does no harm. */

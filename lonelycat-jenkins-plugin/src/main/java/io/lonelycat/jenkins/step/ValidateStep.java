@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -11,19 +12,14 @@ public final class ValidateStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public @Nullable Boolean skipServices;
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public ValidateStep() {}
-
-    @Override
-    String goal() {
-        return "validate";
+    public ValidateStep() {
+        super("validate");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatValidate", "Try out whether governance works here");
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -26,19 +27,14 @@ public final class WorkStep extends AbstractQueueStep {
     @DataBoundSetter
     public String branch = "";
 
-    /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
-    public WorkStep() {}
-
-    @Override
-    String goal() {
-        return "work";
+    public WorkStep() {
+        super("work");
     }
 
     /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
-        /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatWork", "Land the plans of the queue");
         }

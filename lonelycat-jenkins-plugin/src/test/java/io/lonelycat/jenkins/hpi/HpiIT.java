@@ -35,7 +35,7 @@ class HpiIT {
             assertThat(manifest.getValue("Jenkins-Version")).isEqualTo("2.541.3");
             assertThat(manifest.getValue("Hudson-Version")).isEqualTo("2.541.3");
             assertThat(manifest.getValue("Plugin-Dependencies"))
-                    .matches("workflow-step-api:\\d[^,;]+,workflow-api:\\d[^,;]+"
+                    .matches("workflow-step-api:\\d[^,;]+,workflow-api:\\d[^,;]+,workflow-support:\\d[^,;]+"
                             + "(,(cloudbees-folder|credentials|plain-credentials):\\d[^,;]+){3}");
             assertThat(manifest.getValue("Support-Dynamic-Loading")).isEqualTo("true");
             assertThat(manifest.getValue("PluginFirstClassLoader")).isEqualTo("true");

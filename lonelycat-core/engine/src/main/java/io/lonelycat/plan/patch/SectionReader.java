@@ -2,6 +2,7 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class SectionReader {
 
     private final PatchWindow window;
     private final boolean strict;
+    private final MailSubject subject = new MailSubject();
     private boolean started;
     private boolean signed;
 
@@ -48,9 +50,17 @@ public final class SectionReader {
             if (strict) {
                 throw window.problem("found " + PatchText.shown(window.text()) + "; expected `diff --git`");
             }
+            if (!started) {
+                subject.line(window.text());
+            }
             checkBetween(window.text());
         }
         return null;
+    }
+
+    /** Returns the subject of the mail that has the patch; known once the first section was read. */
+    public Optional<String> subject() {
+        return subject.value();
     }
 
     /** Returns the section that begins at a place where one was found before. */

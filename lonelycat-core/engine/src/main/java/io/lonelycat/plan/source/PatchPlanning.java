@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ final class PatchPlanning implements Planning {
 
     @Override
     public PlanFile said() {
-        return said;
+        return said.over(PlanFile.of(reader.subject(), Map.of(), Optional.empty(), Optional.empty(), List.of()));
     }
 
     @Override

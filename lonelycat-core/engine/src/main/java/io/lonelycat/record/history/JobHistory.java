@@ -114,12 +114,22 @@ public final class JobHistory {
 
     /** Returns the builds that have executions or decisions and are not gone. */
     public List<JobBuild> builds() {
+        return builds("");
+    }
+
+    /** Returns those of them that gated or executed a plan. */
+    public List<JobBuild> buildsOf(String planId) {
+        return builds(" AND plan_id = ?", tables().map(table -> planId).toArray());
+    }
+
+    private List<JobBuild> builds(String condition, Object... values) {
         return database.query(
                 row -> new JobBuild(row.getString(1), row.getInt(2)),
                 tables().map(table -> "SELECT name, build FROM job JOIN " + table
-                                        + " USING (jid) WHERE gone IS NULL AND build_gone IS NULL")
+                                        + " USING (jid) WHERE gone IS NULL AND build_gone IS NULL" + condition)
                                 .collect(Collectors.joining(" UNION "))
-                        + " ORDER BY 1, 2");
+                        + " ORDER BY 1, 2",
+                values);
     }
 
     /**

@@ -36,8 +36,11 @@ class ApprovalIT {
         assertThat(reply).isEqualTo(new Reply(200, "approved", ""));
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log()).contains("answer: approved by bob", "status: applied");
-        Path evidence =
-                asking.build().archived(asking.build().execution().path("id").asText(), folder);
+        String execution = asking.build().execution().path("id").asText();
+        assertThat(controller.text(asking.path()))
+                .as("the page of an answered request")
+                .contains("Change docs/guide.md", "paths.need_approval", "+new", "lonelycat/" + execution + "/\"");
+        Path evidence = asking.build().archived(execution, folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
         assertThat(Files.readString(evidence.resolve("summary.md")))
                 .contains("approved by bob (authenticated by jenkins)");
@@ -101,6 +104,28 @@ class ApprovalIT {
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log()).contains("answer: edit by bob", "status: refused");
+    }
+
+    /** Both for users who may answer, and not a request to each archive. */
+    @Test
+    void showsARehearsalAndANumberToWhoCanAnswer() {
+        String steps = """
+                lonelycatPlan patch: 'change.patch'
+                lonelycatExecute rehearse: true, policy: 'asks', failOn: 'never'
+                lonelycatGate policy: 'asks'
+                """;
+        Build build = controller
+                .job("rehearsed-first", Scripts.onAgent(steps) + "lonelycatApprove policy: 'asks'\n")
+                .start(controller.as("alice"), Map.of());
+        build.says("[LonelyCat] Waiting for ");
+
+        Controller bob = controller.as("bob");
+        String id = build.execution().path("id").asText();
+        assertThat(bob.text(build.path() + "lonelycat-approval/"))
+                .contains("lonelycat/" + id + "/\"", "name=\"reason\"", "<code>docs/guide.md</code>");
+        assertThat(bob.text("")).contains("lonelycat-waiting").containsPattern("\\d+ wait for your approval");
+        assertThat(controller.as("carol").text("")).doesNotContain("wait for your approval");
+        build.stop();
     }
 
     @Test
@@ -191,7 +216,9 @@ class ApprovalIT {
                     .isBetween(400, 409);
         }
         assertThat(asking.says("bob", "approve", "x".repeat(100_000)).code()).isEqualTo(400);
-        assertThat(asking.says("bob", "approve", "x".repeat(5000)).code()).isEqualTo(409);
+        for (String reason : new String[] {"", "  ", "x".repeat(5000)}) {
+            assertThat(asking.says("bob", "approve", reason).code()).as(reason).isEqualTo(400);
+        }
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
         assertThat(asking.question().path("answers")).isEmpty();
         asking.build().stop();

@@ -136,7 +136,7 @@ class PagesIT {
         assertThat(execution.path("why").asText()).startsWith("The check `fails` failed");
         assertThat(execution.path("intent").asText()).isEqualTo("Change docs/guide.md");
         assertThat(controller.text(build.path()))
-                .contains("rolled back", "The check `fails` failed", "Change docs/guide.md");
+                .contains("rolled back", "The check <code>fails</code> failed", "Change docs/guide.md");
         assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
                 .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>rolled back<");
     }

@@ -191,7 +191,9 @@ class ExecuteIT {
                     writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: [slow]\\n'
                     def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
                     writeFile file: "${me}.planned", text: ''
-                    waitUntil(initialRecurrencePeriod: 200) { (1..3).every { fileExists("${it}.planned") } }
+                    waitUntil(initialRecurrencePeriod: 200) {
+                      fileExists('1.planned') && fileExists('2.planned') && fileExists('3.planned')
+                    }
                     lonelycatGate policy: 'open'
                     def done = lonelycatExecute policy: 'open'
                     echo "status: ${done.status}, own: ${done.planId == planned.planId}"
@@ -234,6 +236,31 @@ class ExecuteIT {
                 .containsPattern(
                         "no: lonelycatExecute: This build has planned 2 changes here: plan_\\w+, plan_\\w+\\. ")
                 .contains("no: lonelycatExecute: This build has planned no change in this workspace");
+    }
+
+    @Test
+    void masksTheSecretsOfTheStepInWhatGoesOnRecord(@TempDir Path folder) throws IOException {
+        Installation.configure(controller, Installation.PLAIN + """
+                credentials:
+                  system:
+                    domainCredentials:
+                    - credentials:
+                      - usernamePassword: {scope: GLOBAL, id: said, username: ticket, password: very-secret-word}
+                """);
+        Build build = controller.job("said", Scripts.onAgent("""
+                        withCredentials([usernamePassword(credentialsId: 'said', usernameVariable: 'U', passwordVariable: 'P')]) {
+                          lonelycatPlan patch: 'change.patch', intent: "Log in with ${P}", label: "ticket=${P}"
+                          def done = lonelycatExecute policy: 'open'
+                          lonelycatRollback execution: done.executionId, policy: 'open', reason: "Not with ${P}"
+                        }
+                        """)).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(controller.text(build.path() + "lonelycat/")).contains("****").doesNotContain("very-secret-word");
+        for (JsonNode entry : build.governed().path("entries")) {
+            Path evidence = build.archived(entry.path("id").asText(), folder);
+            assertThat(Files.readString(evidence.resolve("plan.json"))).contains("****").doesNotContain("very-secret-word");
+        }
     }
 
     @Test

@@ -168,7 +168,7 @@ class KeptWorkspaceIT {
         assertThat(denied.end()).isEqualTo("FAILURE");
         assertThat(denied.log())
                 .contains("ERROR: lonelycatApply: Refused: the policy `managed: Jenkins, open` denies the change");
-        assertThat(denied.execution().path("status").asText()).isEqualTo("refused");
+        assertThat(denied.execution().path("status").asText()).isEqualTo("denied");
         assertThat(denied.execution().path("evidence").asText()).isEqualTo("whole");
 
         Build asked = controller.job("apply", Scripts.onAgent("""

@@ -92,6 +92,23 @@ class QueueIT {
     }
 
     @Test
+    void tellsTheBuildThatSubmittedAPlanWhatBecameOfIt() {
+        Build planning = started("queue-plans", "lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'\n");
+        assertThat(planning.end()).as(planning.log()).isEqualTo("SUCCESS");
+        assertThat(planning.governed().path("status").asText()).isEqualTo("planned");
+
+        Build landing = started(
+                "queue-lands",
+                "writeFile file: 'docs/one.md', text: 'old\\n'\nlonelycatWork store: 'STORE', policy: 'open'\n");
+        assertThat(landing.end()).as(landing.log()).isEqualTo("SUCCESS");
+
+        String execution = landing.execution().path("id").asText();
+        assertThat(planning.governed().path("status").asText()).isEqualTo("applied");
+        assertThat(controller.text(planning.path() + "lonelycat/")).contains("lonelycat-history/" + execution + "/");
+        assertThat(controller.get("lonelycat-history/" + execution + "/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void rollsBackWhenTheBuildIsAbortedAndLeavesThePlanInTheQueue() {
         Build build = started("queue-aborted", """
                 def one = plan('one', 'lasts')

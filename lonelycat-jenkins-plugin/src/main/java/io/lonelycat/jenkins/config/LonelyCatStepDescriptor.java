@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.step;
+package io.lonelycat.jenkins.config;
 
 import hudson.FilePath;
 import hudson.model.Item;
@@ -11,7 +11,6 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.StepArguments;
 import io.lonelycat.jenkins.WordChoices;
-import io.lonelycat.jenkins.config.Policies;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +27,7 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
     private final String function;
     private final String title;
 
-    LonelyCatStepDescriptor(String function, String title) {
+    protected LonelyCatStepDescriptor(String function, String title) {
         this.function = function;
         this.title = title;
     }

@@ -125,7 +125,8 @@ public record ExecutionFolders(WorkspaceSession site) {
                 + " has applied a change that is not rolled back. `lonelycat history` lists them.");
     }
 
-    private List<Path> newestFirst() {
+    /** Returns the folders of all executions. */
+    public List<Path> newestFirst() {
         List<Path> folders = new ArrayList<>(Folders.of(site.executions()));
         Collections.reverse(folders);
         return folders;

@@ -70,7 +70,7 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
         return new Landing(
                 kind,
                 kind == Kind.NOT_COMMITTED
-                        ? last(result.head().next())
+                        ? result.headline() + " " + last(result.head().next())
                         : error.map(Failure::message).orElseGet(result::headline),
                 id,
                 kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty());

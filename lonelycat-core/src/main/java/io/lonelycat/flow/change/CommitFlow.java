@@ -5,11 +5,18 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitChain.Applied;
+import io.lonelycat.flow.change.CommitOutcome.AlreadyCommitted;
+import io.lonelycat.flow.change.CommitOutcome.Committed;
+import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -19,12 +26,14 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.git.CommitMessage;
 import io.lonelycat.plan.git.GitCommit;
-import io.lonelycat.plan.git.GitCommit.Made;
+import io.lonelycat.plan.git.GitCommit.Base;
+import io.lonelycat.plan.git.GitCommit.Commit;
 import io.lonelycat.plan.git.GitEvidence;
-import io.lonelycat.plan.git.GitIdentity;
+import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -34,21 +43,22 @@ import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Commits what an execution has left in the workspace, as its evidence proves it. It never pushes. */
+/** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
     private static final int SHORT = 10;
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
+    private static final Set<String> NOTHING_KNOWN = Set.of();
 
-    /** Commits an execution, the newest that applied a change unless one is named. */
+    /** Commits an execution, or all that were applied since the commit that is checked out and follow each other. */
     public Answer run(CommitRequest request) {
         return new WithWorkspaceLock(site, GOAL, GOAL)
                 .run((here, lock, cancel) -> new CommitFlow(here).locked(request));
@@ -56,36 +66,55 @@ public record CommitFlow(WorkspaceSession site) {
 
     private Answer locked(CommitRequest request) {
         site.refuseUnfinished(GOAL);
-        ExecutionFolders folders = ExecutionFolders.of(site);
-        Path folder = request.execution()
-                .filter(it -> !it.equals(ExecutionFolders.LATEST))
-                .map(folders::folder)
-                .orElseGet(folders::newestApplied);
-        EvidenceReport report = new VerifyFlow(site).report(folder);
-        if (!report.ok()) {
-            throw new InvalidInputException("The evidence in " + site.shown(folder)
-                    + " does not prove what was changed, so nothing was committed: "
-                    + report.firstProblem().orElse("") + ".");
+        Optional<String> named = request.execution().filter(it -> !it.equals(ExecutionFolders.LATEST));
+        GitCommit git = git();
+        CommitChain chain = CommitChain.find(site, git, named);
+        List<Applied> all = chain.executions().isEmpty() ? List.of(chain.newest()) : chain.executions();
+        all.forEach(this::demandProof);
+        Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
+        Optional<Commit> there = git.containing(chain.newest().files());
+        if (chain.executions().isEmpty()
+                && there.isPresent()
+                && request.branch().isEmpty()) {
+            note.ifPresent(evidence -> git.note(there.get(), evidence));
+            return answer(all, new AlreadyCommitted(there.get()), "");
         }
-        ExecutionStory story = ExecutionStory.read(folder);
-        if (!isApplied(story)) {
-            throw new InvalidInputException(
-                    id(story) + " has left no change in the workspace; there is nothing to commit."
-                            + " `lonelycat history` lists the executions that did.");
-        }
-        Optional<byte[]> note = request.note() ? Optional.of(note(folder)) : Optional.empty();
-        try (GitCommit git = git()) {
-            Optional<Made> there = git.containing(story.changeset().changes());
-            boolean isThere = there.isPresent() && request.branch().isEmpty();
-            Made made = isThere ? there.get() : make(git, folder, story, request.branch());
-            note.ifPresent(evidence -> git.note(made, evidence, now()));
-            return isThere
-                    ? answer(story, made, "already_committed", "The commit that is checked out has the change: ")
-                    : answer(story, made, "committed", "Committed ");
+        CommitMessage message = message(all);
+        try {
+            Commit made = git.commit(
+                    chain.executions().isEmpty() ? chain.newest().files() : chain.files(),
+                    request.branch(),
+                    message,
+                    NOTHING_KNOWN);
+            note.ifPresent(evidence -> git.note(made, evidence));
+            String more = chain.leftOut().isEmpty()
+                    ? ""
+                    : "\nLeft out, since their files were altered: " + String.join(", ", chain.leftOut()) + ".";
+            return answer(all, new Committed(made, git.hooks()), more);
+        } catch (InvalidInputException e) {
+            List<String> commands = byHand(e, chain.files(), message);
+            throw commands.isEmpty()
+                    ? e
+                    : new InvalidInputException(
+                            e.getMessage() + "\nCommit it by hand:\n" + String.join("\n", commands), e);
         }
     }
 
-    private static byte[] note(Path folder) {
+    private void demandProof(Applied one) {
+        EvidenceReport report = new VerifyFlow(site).report(one.folder());
+        if (!report.ok()) {
+            throw new InvalidInputException("The evidence in " + site.shown(one.folder())
+                    + " does not prove what was changed, so nothing was committed: "
+                    + report.firstProblem().orElse("") + ".");
+        }
+    }
+
+    private static byte[] note(List<Applied> all) {
+        if (all.size() > 1) {
+            throw new InvalidInputException("A note holds the evidence of one execution, and the commit would have "
+                    + all.size() + ". Leave out `lonelycat.note`, or commit each by `lonelycat.execution`.");
+        }
+        Path folder = all.get(0).folder();
         return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
                 .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
                         + Figures.size(GitCommit.LARGEST_NOTE)
@@ -93,138 +122,134 @@ public record CommitFlow(WorkspaceSession site) {
                         + " committed. Leave out `lonelycat.note`, and archive the folder."));
     }
 
-    private ZonedDateTime now() {
-        return site.clock().instant().atZone(site.clock().getZone());
-    }
-
     /**
-     * Looks whether anything could be committed here now.
+     * Asks before a change is made whether anything could be committed here now.
      *
-     * @return the commit on top of which it would come; empty where nothing is to be committed
+     * @return the state to compare with afterwards; empty where nothing is to be committed
      * @throws InvalidInputException if not, with the reason
      */
-    public String demandPossible(CommitWish wish) {
-        if (!wish.commit()) {
-            return "";
-        }
-        try (GitCommit git = git()) {
-            return git.base(wish.branch());
-        }
+    public Optional<Base> demandPossible(CommitWish wish) {
+        return wish.commit() ? Optional.of(git().base(wish.branch())) : Optional.empty();
     }
 
     /**
-     * Looks before an execution whether what it makes could be committed, or is.
+     * Asks before an execution whether its change could be committed, or is.
      *
      * @throws InvalidInputException if not, with the reason
      */
     void demandPossible(ChangeSet changes) {
-        try (GitCommit git = git()) {
-            if (git.containing(changes.changes()).isEmpty()) {
-                git.demandPossible(changes.changes());
-            }
+        GitCommit git = git();
+        List<ChangedFile> files = ChangedFile.of(changes.changes());
+        if (git.containing(files).isEmpty()) {
+            git.demandPossible(files);
         }
+    }
+
+    /** Returns the hooks that a commit by hand would run. */
+    public List<String> hooks() {
+        return git().hooks();
     }
 
     /**
      * Commits what was executed just now, where that is wanted and it holds. What an earlier execution has made is left to a person: what
      * was checked out then is not known.
      *
-     * @param base the commit that was checked out when it was executed: the change was verified on top of no other
+     * @param base the state before the change: it was verified on top of no other commit
      */
-    Optional<Tried> wished(Path folder, ExecutionStory story, CommitWish wish, String base) {
-        boolean there =
-                outcome(story).filter(OutcomeKind.ALREADY_APPLIED::equals).isPresent();
-        if (!wish.commit() || !(isApplied(story) || there)) {
+    Optional<CommitOutcome> wished(Path folder, ExecutionStory story, CommitWish wish, Optional<Base> base) {
+        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
+        boolean there = outcome.equals(Optional.of(OutcomeKind.ALREADY_APPLIED));
+        if (base.isEmpty() || !(there || outcome.equals(Optional.of(OutcomeKind.APPLIED)))) {
             return Optional.empty();
         }
-        try (GitCommit git = git()) {
-            if (git.containing(story.changeset().changes()).isPresent()) {
-                return Optional.empty();
+        Applied applied = Applied.of(folder, story);
+        CommitMessage message = message(List.of(applied));
+        try {
+            GitCommit git = git();
+            Optional<Commit> has = git.containing(applied.files());
+            if (has.isPresent()) {
+                return Optional.of(new AlreadyCommitted(has.get()));
             }
             if (there) {
-                Optional<String> earlier = story.execution().ending().flatMap(Ending::appliedBy);
-                return Optional.of(
-                        Tried.failed("An earlier execution has made it.", earlier.orElse(ExecutionFolders.LATEST)));
+                String earlier =
+                        story.execution().ending().flatMap(Ending::appliedBy).orElse(ExecutionFolders.LATEST);
+                return Optional.of(notCommitted("An earlier execution has made it.", earlier, wish, List.of()));
             }
-            String now = git.base(wish.branch());
-            if (!now.equals(base)) {
-                throw new InvalidInputException("Another git has moved HEAD from " + shown(base) + " to " + shown(now)
-                        + " meanwhile, and the change was verified on the first one.");
-            }
-            Made made = make(git, folder, story, wish.branch());
-            return Optional.of(new Tried(Optional.of(made), Next.words("Committed as " + told(made))));
+            git.demandHead(base.get());
+            Commit made = git.commit(
+                    applied.files(), wish.branch(), message, base.get().programs());
+            return Optional.of(new Committed(made, git.hooks()));
         } catch (InvalidInputException e) {
             // The change holds, and stays: it can be committed once the reason is gone.
-            return Optional.of(Tried.failed(String.valueOf(e.getMessage()), id(story)));
+            return Optional.of(notCommitted(
+                    String.valueOf(e.getMessage()), applied.id(), wish, byHand(e, applied.files(), message)));
+        } catch (EngineException e) {
+            return Optional.of(notCommitted(String.valueOf(e.getMessage()), applied.id(), wish, List.of()));
         }
     }
 
-    /**
-     * What came of committing what was executed.
-     *
-     * @param made absent where it could not be committed
-     * @param told the same for people
-     */
-    record Tried(Optional<Made> made, Next told) {
-        private static final String NO = "The change is in place, but not committed: ";
-
-        private static Tried failed(String why, String execution) {
-            Action again = Action.of(GOAL).with("execution", execution);
-            return new Tried(Optional.empty(), new Next(NO + why + " Then:", Optional.of(again)));
-        }
-
-        /** Returns the answer of the execution with this. */
-        Answer in(Answer executed) {
-            AnswerHead head = executed.head();
-            Map<String, String> ids = new TreeMap<>(head.ids());
-            made.ifPresent(it -> ids.put(GOAL, it.id()));
-            return executed.with(new AnswerHead(
-                    head.goal(),
-                    made.isPresent() ? head.status() : "not_committed",
-                    made.isPresent() ? head.exitCode() : Answer.REFUSED,
-                    ids,
-                    head.message(),
-                    head.next()));
-        }
+    private NotCommitted notCommitted(String why, String execution, CommitWish wish, List<String> byHand) {
+        Action retry = Action.of(GOAL).with("execution", execution).with("branch", wish.branch());
+        return new NotCommitted(why, site.commands().complete(retry), byHand);
     }
 
-    private static boolean isApplied(ExecutionStory story) {
-        return outcome(story).filter(OutcomeKind.APPLIED::equals).isPresent();
-    }
-
-    private static Optional<OutcomeKind> outcome(ExecutionStory story) {
-        return story.execution().ending().map(Ending::outcome);
+    /** Returns the two commands of a commit by hand, to be typed in the workspace, where only the user can commit. */
+    private static List<String> byHand(InvalidInputException e, List<ChangedFile> files, CommitMessage message) {
+        if (!e.details().containsKey(GitCommit.BY_HAND)) {
+            return List.of();
+        }
+        String names = files.stream()
+                .map(file -> " " + Action.quoted(file.path().value()))
+                .collect(Collectors.joining());
+        return List.of(
+                "git --literal-pathspecs add --" + names,
+                "git --literal-pathspecs commit --only -m "
+                        + Action.quoted(message.text().strip()) + " --" + names);
     }
 
     private GitCommit git() {
         Settings settings = site.settings();
+        OutsidePrograms programs = site.outsidePrograms();
+        Resolution git = programs.resolve(List.of("git"));
+        if (git instanceof Resolution.Missing missing) {
+            throw new InvalidInputException("git, which makes the commit, cannot be started: " + missing.problem());
+        }
+        Path root = site.workspace().root();
         return GitCommit.open(
-                site.workspace(), GitIdentity.of(settings.machine().places().home(), settings.environment()));
+                site.workspace(),
+                GitProgram.of(
+                        Path.of(((Resolution.Found) git).argv().get(0)),
+                        root,
+                        settings.environment(),
+                        settings.machine().places().home(),
+                        programs.path()));
     }
 
-    private Made make(GitCommit git, Path folder, ExecutionStory story, Optional<String> branch) {
-        Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
-        return git.commit(story.changeset().changes(), branch, message(story, manifest), now());
-    }
-
-    /** The intent, why in this way, and trailers by which the record is found again. */
-    private static String message(ExecutionStory story, Digest manifest) {
-        ChangePlan plan = story.plan();
-        List<String> trailers = new ArrayList<>();
-        trailers.add(GitEvidence.EXECUTION + ": " + id(story));
-        trailers.add(GitEvidence.EVIDENCE + ": " + manifest);
-        story.decision().approvals().stream()
-                .filter(ConsideredApproval::counted)
-                .flatMap(approval -> approval.voice().stream())
-                .filter(voice -> voice.decision() == Choice.APPROVE)
-                .map(Voice::approver)
-                .map(person -> APPROVED_BY + person.name())
-                .distinct()
-                .forEach(trailers::add);
-        Author.of(plan.createdBy()).agent().map(CommitFlow::coAuthor).ifPresent(trailers::add);
-        String body = plan.details().rationale().strip();
-        return plan.intent().strip() + "\n\n" + (body.isEmpty() ? "" : body + "\n\n") + String.join("\n", trailers)
-                + "\n";
+    /** The intents, why in this way, and trailers by which the records are found again. */
+    private static CommitMessage message(List<Applied> all) {
+        Set<String> trailers = new LinkedHashSet<>();
+        for (Applied one : all) {
+            Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(one.folder()).manifest()));
+            trailers.add(GitEvidence.EXECUTION + ": " + one.id());
+            trailers.add(GitEvidence.EVIDENCE + ": " + manifest);
+        }
+        for (Applied one : all) {
+            one.story().decision().approvals().stream()
+                    .filter(ConsideredApproval::counted)
+                    .flatMap(approval -> approval.voice().stream())
+                    .filter(voice -> voice.decision() == Choice.APPROVE)
+                    .map(Voice::approver)
+                    .forEach(person -> trailers.add(APPROVED_BY + person.name()));
+            Author.of(one.story().plan().createdBy()).agent().ifPresent(agent -> trailers.add(coAuthor(agent)));
+        }
+        return CommitMessage.of(
+                all.stream().map(one -> one.story().plan().intent()).toList(),
+                all.stream()
+                        .map(one -> one.story().plan().details().rationale().strip())
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("\n\n")),
+                List.copyOf(trailers));
     }
 
     /** What an agent calls itself is no address; the domain is one that mail never reaches. */
@@ -232,29 +257,58 @@ public record CommitFlow(WorkspaceSession site) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    private Answer answer(ExecutionStory story, Made made, String status, String begin) {
+    private Answer answer(List<Applied> all, CommitOutcome outcome, String more) {
+        Commit made = commit(outcome).orElseThrow();
+        Applied newest = all.get(all.size() - 1);
+        boolean already = outcome instanceof AlreadyCommitted;
+        long files = all.stream()
+                .flatMap(one -> one.files().stream())
+                .map(ChangedFile::path)
+                .distinct()
+                .count();
+        String message = (already ? "The commit that is checked out has the change: " : "Committed ")
+                + Figures.count(files, "file")
+                + (all.size() > 1 ? " of " + all.size() + " executions" : "")
+                + " as " + shown(made) + " Intent: " + newest.story().plan().intent()
+                + more
+                + leftOut(outcome)
+                + "\nNothing else is in it, and nothing was pushed.";
+        List<String> ids = all.stream().map(Applied::id).toList();
         return new Answer.Shown(
-                AnswerHead.of(GOAL, status, Answer.OK, told(begin, story, made))
-                        .about(Map.of("plan", story.plan().id(), "execution", id(story), GOAL, made.id())),
-                new JsonObject().with(GOAL, made.id()).with("branch", made.branch()));
+                AnswerHead.of(GOAL, already ? "already_committed" : "committed", Answer.OK, message)
+                        .about(Map.of("plan", newest.story().plan().id(), "execution", newest.id(), GOAL, made.id())),
+                new JsonObject()
+                        .with(GOAL, made.id())
+                        .with("branch", made.branch())
+                        .with("executions", ids));
     }
 
-    private static String told(String begin, ExecutionStory story, Made made) {
-        int files = story.changeset().changes().size();
-        return begin + Figures.count(files, "file") + " as " + told(made) + " Intent: "
-                + story.plan().intent() + "\nNothing else is in it, and nothing was pushed.";
+    static Optional<Commit> commit(CommitOutcome outcome) {
+        if (outcome instanceof Committed made) {
+            return Optional.of(made.commit());
+        }
+        return outcome instanceof AlreadyCommitted there ? Optional.of(there.commit()) : Optional.empty();
     }
 
-    private static String told(Made made) {
-        return shown(made.id()) + " on "
+    private static String leftOut(CommitOutcome outcome) {
+        return outcome instanceof Committed made && !made.leftOut().isEmpty()
+                ? "\nHooks that were not run: " + String.join(", ", made.leftOut())
+                        + ". Have their work done by a check, or run git commit yourself."
+                : "";
+    }
+
+    /** Returns the lines that an execution's answer has about its commit. */
+    static List<Next> next(CommitOutcome outcome) {
+        if (outcome instanceof NotCommitted not) {
+            return not.next();
+        }
+        return List.of(Next.words((outcome instanceof Committed ? "Committed as " : "Committed before as ")
+                + shown(commit(outcome).orElseThrow())
+                + leftOut(outcome)));
+    }
+
+    private static String shown(Commit made) {
+        return made.id().substring(0, SHORT) + " on "
                 + (made.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + made.branch() + "`.");
-    }
-
-    private static String shown(String commit) {
-        return commit.isEmpty() ? "none" : commit.substring(0, SHORT);
-    }
-
-    private static String id(ExecutionStory story) {
-        return story.execution().subject().executionId();
     }
 }

@@ -34,6 +34,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.git.GitCommit.Base;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -143,7 +144,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             if (recovered.stream().anyMatch(Taken::isQuarantined)) {
                 return Results.blocked(goal, recovered);
             }
-            String base = new CommitFlow(site).demandPossible(site.commit());
+            Optional<Base> base = new CommitFlow(site).demandPossible(site.commit());
             GatedPlan gated;
             try {
                 gated = plan.gated(site, cancel);
@@ -161,19 +162,17 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                         .or(() -> notCommittable(gated))
                         .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                         .orElseGet(() -> carryOut(gated, narrator));
+                ExecutionStory story;
                 try {
-                    ExecutionStory story = closed(journal, evidence, narrator, outcome);
+                    story = closed(journal, evidence, narrator, outcome);
                     gated.mark(story);
                     site.announce(new FlowEvent.ExecutionRecorded(site));
-                    return Results.executed(
-                            site,
-                            goal,
-                            story,
-                            new CommitFlow(site).wished(evidence.folder(), story, site.commit(), base));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
                 }
+                return Results.executed(
+                        site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, site.commit(), base));
             }
         }
 

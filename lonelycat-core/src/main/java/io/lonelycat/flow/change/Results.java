@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.gate.decision.Verdict;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -68,14 +70,16 @@ final class Results {
     }
 
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    static Answer executed(
-            WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitFlow.Tried> commit) {
+    static Answer executed(WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
         String id = story.execution().subject().executionId();
         String folder = site.typed(new ExecutionId(id).below(site.executions()));
         Optional<Ending> ending = story.execution().ending();
         List<Next> next = new ArrayList<>(new Advice(site.commands()).after(story, folder));
-        // The last is how to commit it.
-        commit.ifPresent(it -> next.set(next.size() - 1, it.told()));
+        commit.ifPresent(it -> {
+            // The last is how to commit it.
+            next.remove(next.size() - 1);
+            next.addAll(CommitFlow.next(it));
+        });
         AnswerHead head = AnswerHead.of(
                 goal,
                 ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
@@ -84,8 +88,28 @@ final class Results {
                         : exitCode(
                                 ending.flatMap(Ending::error).map(Failure::code).orElse("")),
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next));
-        Answer answer = Answer.OfExecution.of(head.then(next), story);
-        return commit.map(it -> it.in(answer)).orElse(answer);
+        Answer.OfExecution answer = Answer.OfExecution.of(head.then(next), story);
+        return commit.map(it -> with(it, answer)).orElse(answer);
+    }
+
+    /** The commit is a step of its own: it changes neither the record nor what the execution did. */
+    private static Answer with(CommitOutcome commit, Answer.OfExecution executed) {
+        AnswerHead head = executed.head();
+        if (commit instanceof NotCommitted not) {
+            return new Answer.OfExecution(
+                    new AnswerHead(
+                            head.goal(),
+                            "not_committed",
+                            Answer.REFUSED,
+                            head.ids(),
+                            not.headline() + "\n" + head.message(),
+                            head.next()),
+                    not.headline(),
+                    executed.story());
+        }
+        Map<String, String> ids = new TreeMap<>(head.ids());
+        CommitFlow.commit(commit).ifPresent(made -> ids.put(CommitFlow.GOAL, made.id()));
+        return executed.with(head.about(ids));
     }
 
     private static int exitCode(String refusal) {

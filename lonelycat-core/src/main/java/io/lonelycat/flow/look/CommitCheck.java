@@ -3,10 +3,13 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.git.GitEvidence;
+import io.lonelycat.plan.git.GitEvidence.NamedExecution;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
@@ -19,67 +22,105 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Verifies a commit: the evidence that its trailers name, and that it holds the change of that execution and no other. */
 record CommitCheck(VerifyFlow verify) {
     Answer run(String revision, VerifyRequest request) {
-        boolean named = request.execution()
+        boolean isNamed = request.execution()
                 .filter(it -> !it.equals(ExecutionFolders.LATEST))
                 .isPresent();
-        if (named || request.drift() || request.into().isPresent()) {
+        if (isNamed || request.drift() || request.into().isPresent()) {
             throw new InvalidInputException("`lonelycat.revision` finds the execution by the message of the commit."
                     + " Leave out `lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
         }
         try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
-            String execution = commit.execution();
+            List<NamedExecution> named = commit.executions();
+            if (named.size() > 1) {
+                return check(commit, named, folders(request, named));
+            }
+            String execution = named.get(0).id();
             if (request.evidence().isPresent()) {
-                return check(commit, verify.folder(request.evidence(), execution));
+                return check(commit, named, List.of(verify.folder(request.evidence(), execution)));
             }
-            Optional<byte[]> note = commit.note();
-            if (note.isEmpty()) {
-                return check(commit, recorded(execution));
+            NotedEvidence note = note(commit);
+            if (note.zip().isEmpty()) {
+                return check(commit, named, List.of(recorded(execution, note.problem())));
             }
-            try (EvidenceZip unpacked = unpacked(commit, note.get())) {
-                return new CommitCheck(verify.in("the note of the commit")).check(commit, unpacked.folder());
+            try (EvidenceZip unpacked = note.zip().get()) {
+                return new CommitCheck(verify.in("the note of the commit"))
+                        .check(commit, named, List.of(unpacked.folder()));
             }
         }
     }
 
-    private static EvidenceZip unpacked(GitEvidence commit, byte[] note) {
+    private List<Path> folders(VerifyRequest request, List<NamedExecution> named) {
+        return named.stream()
+                .map(one -> request.evidence().isPresent()
+                        ? verify.folder(request.evidence(), one.id()).resolve(one.id())
+                        : recorded(one.id(), ""))
+                .toList();
+    }
+
+    /**
+     * The evidence in the note of a commit.
+     *
+     * @param problem why there is none
+     */
+    private record NotedEvidence(Optional<EvidenceZip> zip, String problem) {}
+
+    /** Anyone who may push can write a note, so one that holds no evidence does not hide the record. */
+    private NotedEvidence note(GitEvidence commit) {
         try {
-            return EvidenceZip.open(note);
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    "The note of the commit " + commit.id() + " holds no evidence: " + e.getMessage(), e);
+            return new NotedEvidence(
+                    commit.note().map(EvidenceZip::open),
+                    "The commit has no note with the evidence either: fetch refs/notes/lonelycat, if it was pushed, or"
+                            + " name the evidence by `lonelycat.evidence`.");
+        } catch (InvalidInputException | EngineException e) {
+            String problem = "The note of the commit " + commit.id() + " holds no evidence: " + e.getMessage();
+            verify.site().tell(problem + " The record is used.");
+            return new NotedEvidence(Optional.empty(), problem);
         }
     }
 
-    private Path recorded(String execution) {
+    private Path recorded(String execution, String noNote) {
         try {
             return ExecutionFolders.of(verify.site()).anywhere(execution).folder();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    e.getMessage()
-                            + " The commit has no note with the evidence either: fetch refs/notes/lonelycat, if it was"
-                            + " pushed, or name the evidence by `lonelycat.evidence`.",
-                    e);
+            throw new InvalidInputException(e.getMessage() + " " + noNote, e);
         }
     }
 
-    private Answer check(GitEvidence commit, Path folder) {
-        EvidenceReport evidence = verify.report(folder);
-        if (!evidence.ok()) {
-            return verify.broken(
-                    VerifyFlow.GOAL,
-                    folder,
-                    evidence,
-                    "It proves nothing about the commit " + commit.id() + "; look for the folder as it was archived.");
+    private Answer check(GitEvidence commit, List<NamedExecution> named, List<Path> folders) {
+        List<CheckedLine> lines = new ArrayList<>();
+        List<ChangedFile> files = List.of();
+        for (int i = 0; i < folders.size(); i++) {
+            Path folder = folders.get(i);
+            EvidenceReport evidence = verify.report(folder);
+            if (!evidence.ok()) {
+                return verify.broken(
+                        VerifyFlow.GOAL,
+                        folder,
+                        evidence,
+                        "It proves nothing about the commit " + commit.id()
+                                + "; look for the folder as it was archived.");
+            }
+            ExecutionStory story = ExecutionStory.read(folder);
+            compare(named.get(i), story, folder, lines);
+            files = ChangedFile.joined(files, ChangedFile.of(story.changeset().changes()));
         }
-        ExecutionStory story = ExecutionStory.read(folder);
-        EvidenceReport report = compared(commit, story, folder);
-        String shown = verify.shown(folder);
+        files = files.stream().filter(file -> !file.isUnchanged()).toList();
+        List<String> differences = commit.differences(files);
+        differences.forEach(problem -> lines.add(line("files", false, problem)));
+        if (differences.isEmpty()) {
+            lines.add(line("files", true, ""));
+        }
+        EvidenceReport report = new EvidenceReport(lines);
+        Path folder = folders.get(folders.size() - 1);
+        String shown = folders.stream().map(verify::shown).collect(Collectors.joining(", "));
         if (!report.ok()) {
-            String begin = "The commit " + commit.id() + " is not the change of the execution on record in " + shown;
+            String begin = "The commit " + commit.id() + " is not the change of the "
+                    + (named.size() > 1 ? "executions" : "execution") + " on record in " + shown;
             String next = "Do not rely on the commit. `lonelycat show` lists what the execution changed.";
             return verify.result(VerifyFlow.GOAL, "broken", folder, report, VerifyFlow.failures(begin, report) + next);
         }
@@ -88,33 +129,26 @@ record CommitCheck(VerifyFlow verify) {
                 "verified",
                 folder,
                 report,
-                "The commit " + commit.id() + " is the change of " + commit.execution() + ", and nothing else: "
-                        + Figures.count(story.changeset().changes().size(), "file")
-                        + ". The evidence in " + shown + " is intact and consistent.");
+                "The commit " + commit.id() + " is the change of "
+                        + named.stream().map(NamedExecution::id).collect(Collectors.joining(", "))
+                        + ", and nothing else: " + Figures.count(files.size(), "file") + ". The evidence in " + shown
+                        + " is intact and consistent.");
     }
 
-    private static EvidenceReport compared(GitEvidence commit, ExecutionStory story, Path folder) {
-        List<CheckedLine> lines = new ArrayList<>();
-        String named = commit.execution();
+    private static void compare(NamedExecution named, ExecutionStory story, Path folder, List<CheckedLine> lines) {
         String found = story.execution().subject().executionId();
-        lines.add(line(GitEvidence.EXECUTION, named.equals(found), "is " + named + ", the evidence is of " + found));
-        Digest sealed = commit.manifest();
+        lines.add(line(
+                GitEvidence.EXECUTION, named.id().equals(found), "is " + named.id() + ", the evidence is of " + found));
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         lines.add(line(
                 GitEvidence.EVIDENCE,
-                sealed.equals(manifest),
-                "is " + sealed + ", the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
+                named.manifest().equals(manifest),
+                "is " + named.manifest() + ", the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
         Optional<OutcomeKind> outcome = story.execution().ending().map(end -> end.outcome());
         lines.add(line(
                 "outcome",
                 outcome.equals(Optional.of(OutcomeKind.APPLIED)),
                 "the execution left no change that could be committed"));
-        List<String> differences = commit.differences(story.changeset().changes());
-        differences.forEach(problem -> lines.add(line("files", false, problem)));
-        if (differences.isEmpty()) {
-            lines.add(line("files", true, ""));
-        }
-        return new EvidenceReport(lines);
     }
 
     private static CheckedLine line(String what, boolean ok, String problem) {

@@ -249,11 +249,12 @@ class CommitTest {
                     git.run("add", "docs/guide.md");
                     it.file("docs/guide.md", "# Guide\nnew\n");
                 }),
-                why("commit.gpgsign", (it, git) -> git.run("config", "commit.gpgsign", "true")),
+                why("could not: error: gpg failed", (it, git) -> git.run("config", "commit.gpgsign", "true")),
                 why("git config user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
-                why("only git itself can follow", (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
+                why("the attribute filter=lfs (Git LFS)", (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
+                why("the attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
                 why(
-                        "only git itself can follow",
+                        "the attribute working-tree-encoding=UTF-16",
                         (it, git) -> it.file(".gitattributes", "*.md working-tree-encoding=UTF-16\n")),
                 why(
                         "in the middle of other work",

@@ -1,90 +1,114 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.ChangedFile.FileState;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.plan.git.GitTree.CommittedFile;
+import io.lonelycat.plan.git.GitProgram.Ended;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayInputStream;
-import java.io.Closeable;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.ZonedDateTime;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.attributes.Attribute;
-import org.eclipse.jgit.attributes.Attributes;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEditor;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.dircache.DirCacheIterator;
-import org.eclipse.jgit.errors.LockFailedException;
-import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryState;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.FileTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
-import org.eclipse.jgit.treewalk.WorkingTreeOptions;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.util.io.EolStreamTypeUtil;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one commit of exactly the files of a change, whatever else is changed or staged in the work tree. It runs no program: no hook, no
- * filter, no signing; where git is set up to need one, it refuses.
+ * Makes one commit of exactly the files of a change by the user's own git, whatever else is changed or staged in the work tree. Author,
+ * committer, signature and branch are those of {@code git commit --only}. Only plumbing is used: no hook runs, and no filter.
  */
-public final class GitCommit implements Closeable {
+public final class GitCommit {
     /** How many bytes a note may have: every clone that fetches notes has all of them. */
     public static final int LARGEST_NOTE = 10 << 20;
 
-    static final Set<RefUpdate.Result> DONE =
-            Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.FORCED);
-    private static final List<String> BY_PROGRAMS = List.of("filter", "ident", "working-tree-encoding");
+    /** Marks the details of a refusal after which a person can still commit by hand. */
+    public static final String BY_HAND = "byHand";
 
-    private final GitRepository git;
-    private final Repository repository;
+    private static final String HEAD = "HEAD";
+    private static final int MODE = 6;
+    private static final String BRANCHES = "refs/heads/";
+    private static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
+    private static final List<String> HOOKS = List.of(
+            "pre-commit",
+            "prepare-commit-msg",
+            "commit-msg",
+            "post-commit",
+            "post-index-change",
+            "reference-transaction");
+    private static final Map<String, String> OTHER_WORK = Map.of(
+            "MERGE_HEAD", "a merge",
+            "CHERRY_PICK_HEAD", "a cherry-pick",
+            "REVERT_HEAD", "a revert",
+            "rebase-merge", "a rebase",
+            "rebase-apply", "a rebase",
+            "BISECT_LOG", "a bisection");
+
+    private final GitProgram git;
     private final Workspace workspace;
-    private final GitIdentity identity;
+    /** The path of the workspace from the top of the work tree, with a slash at its end; empty if it is the top. */
+    private final String prefix;
+
+    private final Path folder;
+    private final Path common;
+    /** How many digits the names of objects have. */
+    private final int digits;
     /** The commit on top of which the new one comes; absent where it is the first. */
-    private final Optional<ObjectId> parent;
+    private final Optional<String> parent;
     /** The branch that is checked out, in full; {@code HEAD} where none is. */
     private final String current;
-    /** The files of the commit on top of which the new one comes. */
-    private final DirCache head;
 
-    private GitCommit(GitRepository git, Workspace workspace, GitIdentity identity) throws IOException {
-        this.git = git;
-        this.repository = git.objects();
+    private GitCommit(GitProgram program, Workspace workspace) {
         this.workspace = workspace;
-        this.identity = identity;
-        Ref ref = repository.exactRef(Constants.HEAD);
-        current = ref == null || !ref.isSymbolic()
-                ? Constants.HEAD
-                : ref.getTarget().getName();
-        parent = Optional.ofNullable(ref == null ? null : ref.getObjectId());
-        head = files();
+        Ended prefixed = program.run("rev-parse", "--show-prefix");
+        if (!prefixed.ok()) {
+            throw new InvalidInputException("git cannot commit in " + workspace.root() + ": " + prefixed.error());
+        }
+        prefix = prefixed.text();
+        Path top = path(program.demand("rev-parse", "--show-toplevel").text());
+        if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(workspace.root()))) {
+            throw new InvalidInputException("The repository of " + workspace.root() + " has its work tree in " + top
+                    + " (core.worktree), so its files are not those of a commit. Run git commit yourself.");
+        }
+        git = program.in(top).withoutFilters();
+        folder = path(git.demand("rev-parse", "--absolute-git-dir").text());
+        common = top.resolve(path(git.demand("rev-parse", "--git-common-dir").text()))
+                .normalize();
+        digits = git.demand("rev-parse", "--show-object-format").text().equals("sha1") ? 40 : 64;
+        Ended branch = git.run("symbolic-ref", "-q", HEAD);
+        current = branch.ok() ? branch.text() : HEAD;
+        Ended id = git.run("rev-parse", "-q", "--verify", HEAD + "^{commit}");
+        parent = id.ok() ? Optional.of(id.text()) : Optional.empty();
+    }
+
+    private static Path path(String text) {
+        return FileNames.path(FileSystems.getDefault(), text);
     }
 
     /**
@@ -93,74 +117,270 @@ public final class GitCommit implements Closeable {
      * @param id in full
      * @param branch short; {@code HEAD} where none is checked out
      */
-    public record Made(String id, String branch) {}
+    public record Commit(String id, String branch) {}
 
     /**
-     * Opens the repository of a workspace; to be closed.
+     * The state of a repository before a change.
      *
-     * @param identity who commits, and what else git's settings of the user say
-     * @throws InvalidInputException if there is no repository in which a commit can be made now, with the reason
+     * @param head the commit that is checked out; empty where there is none
+     * @param programs settings in the repository or the workspace that name programs
      */
-    public static GitCommit open(Workspace workspace, GitIdentity identity) {
-        GitRepository git = GitRepository.open(workspace.root())
-                .orElseThrow(() -> new InvalidInputException(
-                        workspace.root() + " is in no git repository with files, so there is nothing to commit into."
-                                + " Run: git init"));
-        return git.handOver(() -> {
-            if (!git.isReadable()) {
-                throw new InvalidInputException(
-                        "The repository " + git.objects().getDirectory()
-                                + " names objects by SHA-256, which cannot be written yet. Run git commit yourself.");
+    public record Base(String head, Set<String> programs) {}
+
+    /**
+     * Opens the repository of a workspace.
+     *
+     * @throws InvalidInputException if no commit can be made there now, with the reason
+     */
+    public static GitCommit open(Workspace workspace, GitProgram program) {
+        if (!GitPlaces.refusePipes(workspace.root())) {
+            throw new InvalidInputException(
+                    workspace.root() + " is in no git repository, so there is nothing to commit into. Run: git init");
+        }
+        program.demandVersion();
+        GitCommit commit = new GitCommit(program, workspace);
+        commit.refuseOtherWork();
+        refuseLock(commit.folder.resolve("index.lock"));
+        commit.demandIdentity("AUTHOR");
+        commit.demandIdentity("COMMITTER");
+        return commit;
+    }
+
+    private void refuseOtherWork() {
+        OTHER_WORK.forEach((file, work) -> {
+            if (StateFiles.exists(folder.resolve(file))) {
+                throw new InvalidInputException("git is in the middle of other work in " + workspace.root() + ": "
+                        + work + ". Finish it, or abort it; `git status` says how.");
             }
-            identity.complete(git.objects().getConfig());
-            RepositoryState state = git.objects().getRepositoryState();
-            if (state != RepositoryState.SAFE) {
-                throw new InvalidInputException("git is in the middle of other work in " + workspace.root() + " ("
-                        + state.getDescription() + "). Finish it, or abort it; `git status` says how.");
-            }
-            return new GitCommit(git, workspace, identity);
         });
     }
 
-    private DirCache files() throws IOException {
-        DirCache files = DirCache.newInCore();
-        DirCacheBuilder builder = files.builder();
-        if (parent.isPresent()) {
-            try (RevWalk commits = new RevWalk(repository)) {
-                builder.addTree(new byte[0], 0, commits.getObjectReader(), commits.parseTree(parent.get()));
-            }
+    private static void refuseLock(Path lock) {
+        if (StateFiles.exists(lock)) {
+            throw new InvalidInputException(
+                    "Another git is at work: " + lock + " is there. Wait for it; if no git runs, remove that file.");
         }
-        builder.finish();
-        return files;
     }
 
-    /** Returns the commit that is checked out, where it has all files as they are after the change. */
-    public Optional<Made> containing(List<FileChange> changes) {
-        try {
-            if (!new GitTree(repository, path -> committed(head, path))
-                    .unlikeAfter(changes)
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-            return parent.map(id -> new Made(id.name(), Repository.shortenRefName(current)));
-        } catch (IOException e) {
-            throw git.unreadable(e);
+    /** A name that is only guessed from the account and the machine is refused. */
+    private void demandIdentity(String role) {
+        boolean mail = git.environment().containsKey("EMAIL");
+        Ended ended = git.run("-c", "user.useConfigOnly=" + !mail, "var", "GIT_" + role + "_IDENT");
+        if (!ended.ok()) {
+            throw new InvalidInputException("git does not know who the " + names(role) + " of a commit is: "
+                    + ended.error() + ". Run: git config user.name \"YOUR NAME\" && git config user.email"
+                    + " YOU@EXAMPLE.ORG");
         }
+    }
+
+    private static String names(String role) {
+        return role.equals("AUTHOR") ? "author" : "committer";
     }
 
     /**
-     * Looks whether a change could be committed, before it is made or after it.
+     * Asks, before a change is made, whether a commit could be made of it.
+     *
+     * @param branch the one to commit to, short; absent for the one that is checked out
+     * @throws InvalidInputException if not, with the reason
+     */
+    public Base base(Optional<String> branch) {
+        target(branch);
+        Set<String> programs = programs();
+        if (isSigned()) {
+            trySigning(programs);
+        }
+        return new Base(parent.orElse(""), programs);
+    }
+
+    /**
+     * Demands that the commit is checked out on which a change was verified.
+     *
+     * @throws InvalidInputException if another git has moved HEAD
+     */
+    public void demandHead(Base base) {
+        if (!base.head().equals(parent.orElse(""))) {
+            throw new InvalidInputException("Another git has moved HEAD from " + shown(base.head()) + " to "
+                    + shown(parent.orElse("")) + " meanwhile, and the change was verified on the first one.");
+        }
+    }
+
+    private static String shown(String commit) {
+        return commit.isEmpty() ? "none" : commit.substring(0, 10);
+    }
+
+    /** Returns the hooks that {@code git commit} would run, and this does not. */
+    public List<String> hooks() {
+        // The last one is ours, and leads nowhere.
+        List<String> folders = git.demand("config", "--type=path", "--get-all", "core.hooksPath")
+                .text()
+                .lines()
+                .toList();
+        Path hooks = folders.size() > 1
+                ? git.folder().resolve(path(folders.get(folders.size() - 2)))
+                : common.resolve("hooks");
+        return HOOKS.stream()
+                .filter(name -> Files.isExecutable(hooks.resolve(name)))
+                .toList();
+    }
+
+    private boolean isSigned() {
+        return git.setting("bool", "commit.gpgSign").filter("true"::equals).isPresent();
+    }
+
+    /** Signs an empty commit whose object goes nowhere: a missing key shows now, and a passphrase is asked for now. */
+    private void trySigning(Set<String> known) {
+        refusePrograms(known);
+        Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing"));
+        try {
+            GitProgram trial = git.with("GIT_OBJECT_DIRECTORY", FileNames.text(objects));
+            String tree =
+                    trial.demand("hash-object", "-w", "-t", "tree", "--stdin").text();
+            Ended signed = trial.give(bytes("Trial\n"), "commit-tree", "-S", "-F", "-", tree);
+            if (!signed.ok()) {
+                throw unsigned(signed);
+            }
+        } finally {
+            StateFiles.deleteTree(objects);
+        }
+    }
+
+    private static InvalidInputException unsigned(Ended ended) {
+        return byHand("git is set up to sign each commit (commit.gpgSign), and could not: " + ended.error());
+    }
+
+    private static InvalidInputException byHand(String why) {
+        return new InvalidInputException(why).with(Map.of(BY_HAND, true));
+    }
+
+    /**
+     * Returns the settings in the repository and the workspace that name a program for signing, with their values. A program that is
+     * itself in the workspace is refused wherever it is named.
+     */
+    private Set<String> programs() {
+        Ended found = git.run(
+                "config",
+                "--show-origin",
+                "-z",
+                "--get-regexp",
+                "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$");
+        List<String> parts = found.parts();
+        Set<String> near = new TreeSet<>();
+        for (int i = 0; i + 1 < parts.size(); i += 2) {
+            String origin = parts.get(i);
+            if (origin.startsWith("file:") && isNear(path(origin.substring("file:".length())))) {
+                near.add(parts.get(i + 1).replace('\n', '='));
+            }
+        }
+        return near;
+    }
+
+    private boolean isNear(Path file) {
+        Path absolute = git.folder().resolve(file).normalize();
+        Path real = StateFiles.exists(absolute) ? StateFiles.realPath(absolute) : absolute;
+        return Stream.of(git.folder(), workspace.root(), folder, common)
+                .anyMatch(near -> absolute.startsWith(near) || real.startsWith(StateFiles.realPath(near)));
+    }
+
+    /** Refuses to sign by a program that a change may have chosen. */
+    private void refusePrograms(Set<String> known) {
+        for (String setting : programs()) {
+            if (!known.contains(setting)) {
+                throw byHand(
+                        "The setting " + PatchText.shown(setting) + " is in the repository or the workspace, where a"
+                                + " change could have put it, so git does not sign by that program here. Set it with"
+                                + " `git config --global`.");
+            }
+        }
+        Ended all = git.run("config", "-z", "--get-regexp", "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$");
+        for (String setting : all.parts()) {
+            String value = setting.substring(setting.indexOf('\n') + 1);
+            List<String> words = new ArrayList<>(List.of(value.split("[\\s\"']+")));
+            words.add(value);
+            if (words.stream()
+                    .filter(word -> !word.isEmpty())
+                    .map(GitCommit::path)
+                    .anyMatch(this::isFileNear)) {
+                throw byHand("The setting " + PatchText.shown(setting.replace('\n', '='))
+                        + " names a program in the workspace, which a change could have put there.");
+            }
+        }
+    }
+
+    private boolean isFileNear(Path file) {
+        return StateFiles.exists(git.folder().resolve(file)) && isNear(file);
+    }
+
+    private String target(Optional<String> branch) {
+        String target = branch.isEmpty() ? current : named(branch.get());
+        refuseLock(folder.resolve("HEAD.lock"));
+        refuseLock(FileNames.resolve(common, target + ".lock"));
+        return target;
+    }
+
+    private String named(String branch) {
+        String shown = PatchText.shown(branch);
+        Ended name = git.run("check-ref-format", "--branch", branch);
+        if (!name.ok() || !name.text().equals(branch)) {
+            throw new InvalidInputException(
+                    shown + " is no name of a branch. `git help check-ref-format` says" + " what one is.");
+        }
+        String full = BRANCHES + branch;
+        if (full.equals(current)) {
+            return full;
+        }
+        if (git.demand("worktree", "list", "--porcelain").text().lines().anyMatch(("branch " + full)::equals)) {
+            throw new InvalidInputException(
+                    "The branch " + shown + " is checked out in another work tree. Name another branch.");
+        }
+        List<String> refs = git.demand("for-each-ref", "--format=%(refname)", BRANCHES)
+                .text()
+                .lines()
+                .toList();
+        for (String other : refs) {
+            if (other.startsWith(full + "/") || full.startsWith(other + "/")) {
+                throw new InvalidInputException("The branch " + shown + " cannot be made, since "
+                        + PatchText.shown(other.substring(BRANCHES.length()))
+                        + " exists: git keeps branches as files and folders. Name another branch.");
+            }
+        }
+        Ended there = git.run("rev-parse", "-q", "--verify", full);
+        if (there.ok() && !parent.equals(Optional.of(there.text()))) {
+            throw new InvalidInputException("The branch " + shown
+                    + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
+                    + " name a new branch.");
+        }
+        return full;
+    }
+
+    /** Returns the commit that is checked out, where it has all files as they are after the change. */
+    public Optional<Commit> containing(List<ChangedFile> files) {
+        HeadFiles head = head(files);
+        boolean has = files.stream().allMatch(file -> head.has(file.path(), file.after()));
+        return parent.filter(id -> has).map(id -> new Commit(id, shortened(current)));
+    }
+
+    private static String shortened(String branch) {
+        return branch.startsWith(BRANCHES) ? branch.substring(BRANCHES.length()) : branch;
+    }
+
+    /**
+     * Asks whether a change could be committed, before it is made or after it.
      *
      * @throws InvalidInputException if not, with the reason
      */
-    public void demandPossible(List<FileChange> changes) {
-        try {
-            refuseUnknownBefore(changes);
-            refuseStaged(repository.readDirCache(), changes);
-            attributes(changes);
-        } catch (IOException e) {
-            throw git.unreadable(e);
+    public void demandPossible(List<ChangedFile> files) {
+        refuseConverted(files);
+        HeadFiles head = head(files);
+        for (ChangedFile file : files) {
+            // It would be in the commit without having been decided about.
+            if (!head.has(file.path(), file.before())) {
+                throw new InvalidInputException(
+                        "`" + file.path().display()
+                                + "` was not in the commit that is checked out as it was before the change, so a commit of it"
+                                + " would hold more than this change. Commit what was there before, or run git commit yourself.");
+            }
         }
+        refuseStaged(files);
     }
 
     /**
@@ -168,298 +388,348 @@ public final class GitCommit implements Closeable {
      *
      * @param branch the one to commit to, short; absent for the one that is checked out. A branch that does not exist is made where this
      *     work tree stands, and checked out, as is one that is there already
-     * @param message whole, with its trailers
-     * @param now with the zone that the commit shows
+     * @param programs settings that {@link #base} found before the change was made
      * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
      */
-    public Made commit(List<FileChange> changes, Optional<String> branch, String message, ZonedDateTime now) {
-        DirCache index = null;
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
-            String target = target(branch);
-            refuseUnknownBefore(changes);
-            List<DirCacheEntry> entries = entries(changes, inserter);
-            index = repository.lockDirCache();
-            refuseStaged(index, changes);
-            edit(head, changes, entries);
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(head.writeTree(inserter));
-            parent.ifPresent(commit::setParentId);
-            commit.setAuthor(identity.author().at(now));
-            commit.setCommitter(identity.committer().at(now));
-            commit.setMessage(message);
-            commit.setEncoding(StandardCharsets.UTF_8);
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
-            edit(index, changes, entries);
-            index.write();
-            if (!index.commit()) {
-                throw busy();
-            }
-            index = null;
-            point(target, id, commit);
-            return new Made(id.name(), Repository.shortenRefName(target));
-        } catch (LockFailedException e) {
-            throw busy();
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        } finally {
-            if (index != null) {
-                index.unlock();
-            }
+    public Commit commit(
+            List<ChangedFile> files, Optional<String> branch, CommitMessage message, Set<String> programs) {
+        demandTrailers(message);
+        String target = target(branch);
+        demandPossible(files);
+        boolean signed = isSigned();
+        if (signed) {
+            refusePrograms(programs);
+        }
+        StagedTree staged = stage(files);
+        List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
+        parent.ifPresent(id -> arguments.addAll(List.of("-p", id)));
+        if (signed) {
+            arguments.add("-S");
+        }
+        arguments.add(staged.tree);
+        Ended made = git.give(bytes(message.text()), arguments.toArray(String[]::new));
+        if (!made.ok()) {
+            throw signed ? unsigned(made) : GitProgram.failed(made, "commit-tree");
+        }
+        String id = made.text();
+        // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
+        git.demandGiven(bytes(staged.entries), "update-index", "-z", "--index-info");
+        point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
+        // Where sizes and times are not refreshed now, the next `git status` does it.
+        git.give(
+                names(files.stream().filter(file -> file.after() != null).toList()),
+                "--literal-pathspecs",
+                "add",
+                "--refresh",
+                "--pathspec-from-file=-",
+                "--pathspec-file-nul");
+        return new Commit(id, shortened(target));
+    }
+
+    /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
+    private void demandTrailers(CommitMessage message) {
+        List<String> read = git.demandGiven(
+                        bytes(message.text()), "-c", "trailer.separators=:", "interpret-trailers", "--parse")
+                .text()
+                .lines()
+                .toList();
+        if (!read.equals(message.trailers())) {
+            throw byHand("git reads other trailers from the message than those of the execution: "
+                    + PatchText.shown(String.join(", ", read)) + ". Change the intent or the rationale.");
         }
     }
 
     /**
-     * Gives a commit a note with its evidence.
+     * Gives a commit a note with its evidence, in the place of one that it has.
      *
      * @param evidence as one file
-     * @param now with the zone that the notes show
      */
-    public void note(Made made, byte[] evidence, ZonedDateTime now) {
-        try {
-            new GitNotes(repository)
-                    .write(
-                            ObjectId.fromString(made.id()),
-                            evidence,
-                            identity.committer().at(now));
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
-    }
-
-    private InvalidInputException busy() {
-        return new InvalidInputException("Another git is at work in " + repository.getDirectory() + ": "
-                + repository.getIndexFile() + ".lock is there. Wait for it; if no git runs, remove that file.");
+    public void note(Commit made, byte[] evidence) {
+        GitNotes.write(git, made.id(), evidence);
     }
 
     /**
-     * Returns the commit on top of which the new one comes; empty where it is the first.
+     * Exactly the files of a change, beside all others of the commit that is checked out.
      *
-     * @param branch the one to commit to, short; absent for the one that is checked out
-     * @throws InvalidInputException if it cannot be committed to, with the reason
+     * @param entries what {@code update-index --index-info} reads
      */
-    public String base(Optional<String> branch) {
+    private record StagedTree(String entries, String tree) {}
+
+    /** Builds the tree in an index that is ours, since the user's index may hold other work. */
+    private StagedTree stage(List<ChangedFile> files) {
+        Path index = workspace.ensureState().resolve("commit.index");
+        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).plainIndex();
+        List<ChangedFile> gone = files.stream().filter(it -> it.after() == null).toList();
+        List<ChangedFile> kept = files.stream().filter(it -> it.after() != null).toList();
         try {
-            target(branch);
-            return parent.map(ObjectId::name).orElse("");
-        } catch (IOException e) {
-            throw git.unreadable(e);
+            if (parent.isPresent()) {
+                own.demand("read-tree", parent.get());
+            }
+            // A folder may take the place of a file.
+            String deleted = entries(gone, Map.of());
+            own.demandGiven(bytes(deleted), "update-index", "-z", "--index-info");
+            Map<String, Set<String>> expected = new HashMap<>();
+            kept.forEach(file -> expected.put(name(file.path()), ids(file)));
+            // As `git add` does it: how lines end in the commit before decides as well.
+            own.demandGiven(names(kept), "update-index", "--add", "-z", "--stdin");
+            Map<String, String> blobs = new HashMap<>();
+            for (String entry : own.demand("ls-files", "-s", "-z").parts()) {
+                String name = entry.substring(entry.indexOf('\t') + 1);
+                if (expected.containsKey(name)) {
+                    blobs.put(name, entry.substring(MODE + 1, MODE + 1 + digits));
+                }
+            }
+            for (ChangedFile file : kept) {
+                String name = name(file.path());
+                if (!expected.getOrDefault(name, Set.of()).contains(blobs.getOrDefault(name, ""))) {
+                    throw altered(file.path());
+                }
+            }
+            String written = entries(kept, blobs);
+            own.demandGiven(bytes(written), "update-index", "-z", "--index-info");
+            // In a clone that fetches objects when they are asked for, the other files are not asked for.
+            String tree = own.demand("write-tree", "--missing-ok").text();
+            return new StagedTree(deleted + written, tree);
+        } finally {
+            StateFiles.delete(index);
         }
     }
 
-    private String target(Optional<String> branch) throws IOException {
-        if (branch.isEmpty()) {
-            return current;
+    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
+    private void point(String target, String id, String reason) {
+        if (!target.equals(current)) {
+            if (parent.isPresent()
+                    && !git.run("rev-parse", "-q", "--verify", target).ok()) {
+                move(target, parent.get(), "", "branch: Created from HEAD");
+            }
+            git.demand("symbolic-ref", "-m", "checkout: moving to " + shortened(target), HEAD, target);
         }
-        String full = Constants.R_HEADS + branch.get();
-        if (!Repository.isValidRefName(full)) {
-            throw new InvalidInputException("`" + PatchText.shown(branch.get())
-                    + "` is no name of a branch. `git help check-ref-format` says" + " what one is.");
-        }
-        Ref there = repository.exactRef(full);
-        if (!full.equals(current) && there != null && !parent.equals(Optional.of(there.getObjectId()))) {
-            throw new InvalidInputException("The branch " + PatchText.shown(branch.get())
-                    + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
-                    + " name a new branch.");
-        }
-        return full;
+        move(target, id, parent.orElse(""), reason);
     }
 
-    /** What was changed before and not committed would be in the commit without having been decided about. */
-    private void refuseUnknownBefore(List<FileChange> changes) throws IOException {
-        for (WorkspacePath path : new GitTree(repository, it -> committed(head, it)).unlikeBefore(changes)) {
-            throw new InvalidInputException("`" + path.display()
-                    + "` was not in the commit that is checked out as it was before the change, so a commit of it would"
-                    + " hold more than this change. Commit what was there before, or run git commit yourself.");
+    private void move(String ref, String id, String old, String reason) {
+        Ended ended = git.run("update-ref", "--no-deref", "-m", reason, ref, id, old);
+        if (!ended.ok()) {
+            throw new InvalidInputException("The branch " + shortened(ref)
+                    + " is being changed by another process, or one left its lock behind. The files of the change are"
+                    + " staged. git says: " + ended.error());
         }
-    }
-
-    /** A file that is in the middle of a merge has no mode, and is like no other. */
-    private @Nullable CommittedFile committed(DirCache files, WorkspacePath path) {
-        DirCacheEntry entry = entry(files, path);
-        if (entry == null) {
-            return null;
-        }
-        int mode = entry.getStage() == DirCacheEntry.STAGE_0 ? entry.getRawMode() : 0;
-        return new CommittedFile(mode, entry.getObjectId());
     }
 
     /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
-    private void refuseStaged(DirCache index, List<FileChange> changes) throws IOException {
-        for (WorkspacePath path : new GitTree(repository, it -> committed(index, it)).unlikeAfter(changes)) {
-            if (!same(entry(head, path), entry(index, path))) {
-                throw new InvalidInputException("`" + path.display()
-                        + "` is staged with another content than the commit"
-                        + " that is checked out has. Run: git restore --staged -- " + PatchText.shown(path.value()));
+    private void refuseStaged(List<ChangedFile> files) {
+        String against = parent.orElseGet(
+                () -> git.demand("hash-object", "-t", "tree", "--stdin").text());
+        List<String> raw = git.demand("diff-index", "--cached", "--raw", "--no-renames", "--no-abbrev", "-z", against)
+                .parts();
+        Map<String, String> staged = new HashMap<>();
+        for (int i = 0; i + 1 < raw.size(); i += 2) {
+            staged.put(raw.get(i + 1), raw.get(i));
+        }
+        Map<String, BlobEntry> entries = new TreeMap<>();
+        List<ChangedFile> touched = new ArrayList<>();
+        for (ChangedFile file : files) {
+            String name = name(file.path());
+            String line = staged.get(name);
+            if (line != null) {
+                touched.add(file);
+                if (!line.endsWith(" D")) {
+                    int id = 2 * MODE + 4 + digits;
+                    // A file in the middle of a merge has no mode, and is like no other.
+                    entries.put(name, new BlobEntry(line.substring(MODE + 2, 2 * MODE + 2), line.substring(id, id + digits)));
+                }
+            }
+        }
+        Map<String, CommittedFile> blobs = committed(entries);
+        for (ChangedFile file : touched) {
+            if (!CommittedFile.isSame(blobs.get(name(file.path())), file.after())) {
+                throw new InvalidInputException("`" + file.path().display()
+                        + "` is staged with another content than the commit that is checked out has. Run: git restore"
+                        + " --staged -- " + PatchText.shown(file.path().value()));
             }
         }
     }
 
-    private static boolean same(@Nullable DirCacheEntry one, @Nullable DirCacheEntry other) {
-        if (one == null || other == null) {
-            return one == other;
+    /**
+     * A name of a tree or an index.
+     *
+     * @param mode six octal digits
+     */
+    private record BlobEntry(String mode, String id) {}
+
+    /** Some files as the commit has them that is checked out. */
+    public record HeadFiles(Map<WorkspacePath, CommittedFile> files) {
+        /**
+         * Returns whether the commit has a file in this state; lines may end in another way.
+         *
+         * @param state null for no file
+         */
+        public boolean has(WorkspacePath path, @Nullable FileState state) {
+            return CommittedFile.isSame(files.get(path), state);
         }
-        return one.getPathString().equals(other.getPathString())
-                && one.getRawMode() == other.getRawMode()
-                && one.getObjectId().equals(other.getObjectId())
-                && other.getStage() == DirCacheEntry.STAGE_0;
     }
 
-    /** The files as they are after the change, their content as git keeps it. */
-    private List<DirCacheEntry> entries(List<FileChange> changes, ObjectInserter inserter) throws IOException {
-        Map<String, Attributes> attributes = attributes(changes);
-        List<DirCacheEntry> entries = new ArrayList<>();
-        for (FileChange change : changes) {
-            if (change.newMode() == null) {
-                continue;
+    /** Returns the files of changes as the commit has them that is checked out. */
+    public HeadFiles head(List<ChangedFile> files) {
+        Map<String, BlobEntry> entries = new TreeMap<>();
+        if (parent.isPresent()) {
+            Set<String> names = files.stream().map(file -> name(file.path())).collect(Collectors.toSet());
+            // The names are not handed over: under an ASCII locale, the JDK could not write all of them.
+            for (String entry : git.demand("ls-tree", "-r", "-z", "--full-tree", parent.get())
+                    .parts()) {
+                int tab = entry.indexOf('\t');
+                String name = entry.substring(tab + 1);
+                if (names.contains(name)) {
+                    entries.put(name, new BlobEntry(entry.substring(0, MODE), entry.substring(tab - digits, tab)));
+                }
             }
-            byte[] bytes = content(change);
-            DirCacheEntry entry = new DirCacheEntry(name(change.path()));
-            entry.setFileMode(org.eclipse.jgit.lib.FileMode.fromBits(
-                    Integer.parseInt(change.newMode().git(), 8)));
-            boolean link = entry.getFileMode() == org.eclipse.jgit.lib.FileMode.SYMLINK;
-            byte[] kept = link ? bytes : normal(change, bytes, attributes);
-            entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, kept));
-            BasicFileAttributes file = Files.readAttributes(
-                    workspace.resolve(change.path()), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            entry.setLength(file.size());
-            entry.setLastModified(file.lastModifiedTime().toInstant());
-            entries.add(entry);
         }
-        return entries;
+        Map<String, CommittedFile> found = committed(entries);
+        Map<WorkspacePath, CommittedFile> head = new HashMap<>();
+        files.stream()
+                .filter(file -> found.containsKey(name(file.path())))
+                .forEach(file -> head.put(file.path(), found.get(name(file.path()))));
+        return new HeadFiles(head);
     }
 
-    private byte[] content(FileChange change) {
+    /** Reads blobs; a submodule has no content here. */
+    private Map<String, CommittedFile> committed(Map<String, BlobEntry> entries) {
+        Map<String, CommittedFile> found = new HashMap<>();
+        if (entries.isEmpty()) {
+            return found;
+        }
+        String asked = entries.values().stream().map(entry -> entry.id + "\n").collect(Collectors.joining());
+        git.read(
+                bytes(asked),
+                out -> {
+                    DataInputStream in = new DataInputStream(new BufferedInputStream(out));
+                    for (Map.Entry<String, BlobEntry> entry : entries.entrySet()) {
+                        String head = line(in);
+                        byte[] content = {};
+                        if (!head.endsWith(" missing")) {
+                            content = in.readNBytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)));
+                            in.readByte();
+                        }
+                        found.put(entry.getKey(), CommittedFile.of(entry.getValue().mode, content));
+                    }
+                },
+                "cat-file",
+                "--batch");
+        return found;
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException("git cat-file ended early");
+            }
+            line.append((char) b);
+        }
+        return line.toString();
+    }
+
+    /** Returns the names that git can give the approved bytes, with lines that end as they do or with LF. */
+    private Set<String> ids(ChangedFile file) {
+        FileState state = Objects.requireNonNull(file.after());
+        byte[] content = content(file.path(), state);
+        return state.mode() == FileMode.LINK
+                ? Set.of(id(content))
+                : new HashSet<>(List.of(id(content), id(withoutCarriageReturns(content))));
+    }
+
+    private byte[] content(WorkspacePath path, FileState state) {
         byte[] bytes;
         try {
-            bytes = change.newMode() == FileMode.LINK
-                    ? workspace.readLink(change.path()).getBytes(StandardCharsets.UTF_8)
-                    : workspace.read(change.path(), change.newSizeBytes());
+            bytes = state.mode() == FileMode.LINK
+                    ? bytes(workspace.readLink(path))
+                    : workspace.read(path, state.sizeBytes());
         } catch (InvalidInputException otherKindOrSize) {
-            throw new InvalidInputException(altered(change), otherKindOrSize);
+            throw altered(path);
         }
-        if (!Digest.of(bytes).equals(change.newSha256())) {
-            throw new InvalidInputException(altered(change));
+        if (!Digest.of(bytes).equals(state.sha256())) {
+            throw altered(path);
         }
         return bytes;
     }
 
-    private static String altered(FileChange change) {
-        return "`" + change.path().display() + "` was altered since the change was made. Nothing was committed."
-                + " `lonelycat verify drift=true` compares all files.";
+    private static InvalidInputException altered(WorkspacePath path) {
+        return new InvalidInputException("`" + path.display()
+                + "` was altered since the change was made. Nothing was committed."
+                + " `lonelycat verify drift=true` compares all files.");
     }
 
-    private byte[] normal(FileChange change, byte[] bytes, Map<String, Attributes> attributes) throws IOException {
-        EolStreamType type = EolStreamTypeUtil.detectStreamType(
-                OperationType.CHECKIN_OP,
-                repository.getConfig().get(WorkingTreeOptions.KEY),
-                attributes.getOrDefault(name(change.path()), new Attributes()));
-        DirCacheEntry before = entry(head, change.path());
-        if (type == EolStreamType.AUTO_LF && before != null && hasCarriageReturns(before)) {
-            return bytes;
+    private static byte[] withoutCarriageReturns(byte[] bytes) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
+                lines.write(bytes[i]);
+            }
         }
-        try (InputStream in = EolStreamTypeUtil.wrapInputStream(new ByteArrayInputStream(bytes), type)) {
-            return in.readAllBytes();
+        return lines.toByteArray();
+    }
+
+    /** Computes the name that git gives a blob, so that a file that is altered while git reads it is noticed. */
+    private String id(byte[] bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(digits == 40 ? "SHA-1" : "SHA-256");
+            digest.update(bytes("blob " + bytes.length + "\0"));
+            return HexFormat.of().formatHex(digest.digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new EngineException("This JDK lacks a hash function: " + e.getMessage(), e);
         }
     }
 
-    private boolean hasCarriageReturns(DirCacheEntry entry) throws IOException {
-        byte[] blob = repository.open(entry.getObjectId(), Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE);
-        String text = new String(blob, StandardCharsets.ISO_8859_1);
-        return text.contains("\r\n") && text.indexOf('\0') < 0;
+    private String entries(List<ChangedFile> files, Map<String, String> blobs) {
+        StringBuilder entries = new StringBuilder();
+        for (ChangedFile file : files) {
+            FileState state = file.after();
+            String name = name(file.path());
+            entries.append(
+                            state == null
+                                    ? "0 " + "0".repeat(digits)
+                                    : state.mode().git() + " " + blobs.get(name))
+                    .append('\t')
+                    .append(name)
+                    .append('\0');
+        }
+        return entries.toString();
     }
 
-    /** What {@code .gitattributes} say of the files of a change that are there, by their names in the repository. */
-    private Map<String, Attributes> attributes(List<FileChange> changes) throws IOException {
-        Map<String, Attributes> found = new HashMap<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.setOperationType(OperationType.CHECKIN_OP);
-            walk.setRecursive(true);
-            walk.addTree(new DirCacheIterator(head));
-            FileTreeIterator files = new FileTreeIterator(repository);
-            files.setDirCacheIterator(walk, 0);
-            walk.addTree(files);
-            walk.setFilter(PathFilterGroup.createFromStrings(
-                    GitTree.touched(changes).stream().map(this::name).toList()));
-            while (walk.next()) {
-                Attributes attributes = walk.getAttributes();
-                for (String attribute : BY_PROGRAMS) {
-                    if (attributes.containsKey(attribute)
-                            && attributes.get(attribute).getState() != Attribute.State.UNSET) {
-                        throw new InvalidInputException("`" + PatchText.shown(walk.getPathString())
-                                + "` has the attribute " + attribute
-                                + " in .gitattributes, which only git itself can follow."
-                                + " Run git commit yourself.");
-                    }
+    /** Refuses paths whose content in git only a program or another encoding gives, by the attributes that hold now. */
+    private void refuseConverted(List<ChangedFile> files) {
+        for (ChangedFile file : files) {
+            for (WorkspacePath above = file.path().parent(); ; above = above.parent()) {
+                Path around = above == null ? workspace.root() : workspace.resolve(above);
+                GitPlaces.refuse(around.resolve(".gitattributes"));
+                if (above == null) {
+                    break;
                 }
-                found.put(walk.getPathString(), attributes);
             }
         }
-        return found;
-    }
-
-    private void edit(DirCache files, List<FileChange> changes, List<DirCacheEntry> entries) {
-        DirCacheEditor editor = files.editor();
-        Set<String> kept = new LinkedHashSet<>();
-        entries.forEach(entry -> kept.add(entry.getPathString()));
-        GitTree.touched(changes).stream()
-                .map(this::name)
-                .filter(name -> !kept.contains(name))
-                .forEach(name -> editor.add(new DirCacheEditor.DeletePath(name)));
-        entries.forEach(entry -> editor.add(new DirCacheEditor.PathEdit(entry.getPathString()) {
-            @Override
-            public void apply(DirCacheEntry there) {
-                there.setFileMode(entry.getFileMode());
-                there.setObjectId(entry.getObjectId());
-                there.setLength(entry.getLength());
-                there.setLastModified(entry.getLastModifiedInstant());
+        List<String> arguments = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
+        arguments.addAll(CONVERSIONS);
+        List<String> found =
+                git.demandGiven(names(files), arguments.toArray(String[]::new)).parts();
+        for (int i = 0; i + 2 < found.size(); i += 3) {
+            String value = found.get(i + 2);
+            if (!value.equals("unspecified") && !value.equals("unset")) {
+                throw byHand(PatchText.shown(found.get(i)) + " has the attribute " + found.get(i + 1) + "="
+                        + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
+                        + ", so git would not keep the approved bytes. Run git commit yourself.");
             }
-        }));
-        editor.finish();
-    }
-
-    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
-    private void point(String target, ObjectId id, CommitBuilder commit) throws IOException {
-        if (!target.equals(current)) {
-            if (parent.isPresent() && repository.exactRef(target) == null) {
-                RefUpdate made = repository.updateRef(target);
-                made.setNewObjectId(parent.get());
-                demand(made.update(), target);
-            }
-            RefUpdate switched = repository.updateRef(Constants.HEAD);
-            switched.setRefLogIdent(commit.getCommitter());
-            switched.setRefLogMessage("checkout: moving to " + Repository.shortenRefName(target), false);
-            demand(switched.link(target), target);
-        }
-        RefUpdate update = repository.updateRef(Constants.HEAD);
-        update.setNewObjectId(id);
-        update.setExpectedOldObjectId(parent.orElse(ObjectId.zeroId()));
-        update.setRefLogIdent(commit.getCommitter());
-        update.setRefLogMessage(
-                "commit: " + commit.getMessage().lines().findFirst().orElse(""), false);
-        demand(update.update(), target);
-    }
-
-    private static void demand(RefUpdate.Result result, String target) {
-        if (!DONE.contains(result)) {
-            throw new InvalidInputException("The branch " + Repository.shortenRefName(target)
-                    + " is being changed by another process, or one left its lock behind (" + result
-                    + "). The files of the change are staged. If no git runs, remove the file in .git that ends in"
-                    + " .lock.");
         }
     }
 
-    private @Nullable DirCacheEntry entry(DirCache files, WorkspacePath path) {
-        return files.getEntry(name(path));
+    private byte[] names(List<ChangedFile> files) {
+        return bytes(files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining()));
     }
 
     private String name(WorkspacePath path) {
-        return git.prefix() + path.value();
+        return prefix + path.value();
     }
 
-    @Override
-    public void close() {
-        git.close();
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,26 +3,32 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.plan.git.GitTree.CommittedFile;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.VisibleText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit says of the execution that it was made of, and what it changes. Nothing in it is trusted. */
@@ -33,6 +39,7 @@ public final class GitEvidence implements Closeable {
     public static final String EVIDENCE = "LonelyCat-Evidence";
 
     private static final int MOST_PROBLEMS = 100;
+    private static final int MOST_TREES = 100_000;
     private static final int SHORT = 10;
 
     private final GitRepository git;
@@ -55,6 +62,7 @@ public final class GitEvidence implements Closeable {
      * @throws InvalidInputException if there is none
      */
     public static GitEvidence open(Path root, String revision) {
+        GitPlaces.refusePipes(root);
         GitRepository git = GitRepository.readable(root)
                 .orElseThrow(() -> new InvalidInputException(
                         root + " is in no git repository that can be read, so it has no commits. Name its clone as the"
@@ -67,19 +75,31 @@ public final class GitEvidence implements Closeable {
         return commit.name().substring(0, SHORT);
     }
 
-    /** Returns the execution that the commit names. */
-    public String execution() {
-        String text = trailer(EXECUTION);
-        if (!Ids.EXECUTION.isWellFormed(text)) {
-            throw new InvalidInputException("The trailer " + EXECUTION + " of the commit " + id() + " is "
-                    + PatchText.shown(text) + ", which is no id of an execution. The message was altered.");
-        }
-        return text;
-    }
+    /**
+     * An execution that the commit names.
+     *
+     * @param manifest the digest that its manifest has to have
+     */
+    public record NamedExecution(String id, Digest manifest) {}
 
-    /** Returns the digest that the manifest of the execution has to have. */
-    public Digest manifest() {
-        return Digest.parse(trailer(EVIDENCE));
+    /** Returns the executions that the commit names, the oldest first. */
+    public List<NamedExecution> executions() {
+        List<String> ids = trailers(EXECUTION);
+        List<String> manifests = trailers(EVIDENCE);
+        if (ids.size() != manifests.size() || new HashSet<>(ids).size() < ids.size()) {
+            throw new InvalidInputException("The message of the commit " + id() + " has " + ids.size() + " trailers "
+                    + EXECUTION + " and " + manifests.size() + " trailers " + EVIDENCE
+                    + "; each execution is named once, with its evidence. The message was altered.");
+        }
+        List<NamedExecution> named = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!Ids.EXECUTION.isWellFormed(ids.get(i))) {
+                throw new InvalidInputException("The trailer " + EXECUTION + " of the commit " + id() + " is "
+                        + PatchText.shown(ids.get(i)) + ", which is no id of an execution. The message was altered.");
+            }
+            named.add(new NamedExecution(ids.get(i), Digest.parse(manifests.get(i))));
+        }
+        return named;
     }
 
     /** Returns the note of the commit, which is to be its evidence as one file. */
@@ -91,70 +111,137 @@ public final class GitEvidence implements Closeable {
         }
     }
 
-    private String trailer(String key) {
+    private List<String> trailers(String key) {
         List<String> values = commit.getFooterLines(key);
-        if (values.size() != 1) {
-            throw new InvalidInputException("The last paragraph of the message of the commit " + id() + " has "
-                    + (values.isEmpty() ? "no trailer " : values.size() + " trailers ") + key
-                    + "; a commit of an execution has one. Verify one that `git log --grep=" + EXECUTION + "` lists.");
+        if (values.isEmpty()) {
+            throw new InvalidInputException("The last paragraph of the message of the commit " + id()
+                    + " has no trailer " + key + "; a commit of an execution has one. Verify one that `git log --grep="
+                    + EXECUTION + "` lists.");
         }
-        return values.get(0);
+        return values;
     }
 
-    /** Compares the commit with the change of an execution; returns sentences, the first ones where there are many. */
-    public List<String> differences(List<FileChange> changes) {
+    /** Compares the commit with the files of its executions; returns sentences, the first ones where there are many. */
+    public List<String> differences(List<ChangedFile> files) {
         try {
             RevTree before = commit.getParentCount() == 0
                     ? null
                     : commits.parseCommit(commit.getParent(0)).getTree();
-            List<String> found = new ArrayList<>();
-            for (WorkspacePath path : tree(commit.getTree()).unlikeAfter(changes)) {
-                found.add("`" + path.display() + "` is not in the commit as the execution left it");
+            Map<String, ChangedFile> expected = new LinkedHashMap<>();
+            files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
+            TreeComparison comparison = new TreeComparison(expected);
+            for (int i = 1; i < commit.getParentCount(); i++) {
+                comparison.found.add("the commit has a further parent, "
+                        + commit.getParent(i).name() + ", and with it all that is there merged");
             }
-            for (WorkspacePath path : tree(before).unlikeBefore(changes)) {
-                found.add("`" + path.display() + "` was not in the parent of the commit as the execution found it");
-            }
-            addOthers(before, changes, found);
-            return found.subList(0, Math.min(MOST_PROBLEMS, found.size()));
+            comparison.compare("", before, commit.getTree());
+            comparison.expected.forEach((name, file) ->
+                    comparison.add("`" + file.path().display() + "` is not in the commit as the execution left it"));
+            return comparison.found;
         } catch (IOException e) {
             throw git.unreadable(e);
         }
     }
 
-    private void addOthers(@Nullable RevTree before, List<FileChange> changes, List<String> found) throws IOException {
-        Set<String> own = GitTree.touched(changes).stream().map(this::name).collect(Collectors.toSet());
-        try (TreeWalk walk = new TreeWalk(git.objects())) {
-            walk.setRecursive(true);
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            walk.addTree(commit.getTree());
-            if (before == null) {
-                walk.addTree(new EmptyTreeIterator());
-            } else {
-                walk.addTree(before);
+    /** Compares whole lists of entries: a library that looks up one name sees the first of two. */
+    private final class TreeComparison {
+        private final Map<String, ChangedFile> expected;
+        private final List<String> found = new ArrayList<>();
+        private final ObjectChecker checker =
+                new ObjectChecker().setIgnore(ObjectChecker.ErrorType.ZERO_PADDED_FILEMODE, true);
+        private int trees;
+
+        TreeComparison(Map<String, ChangedFile> expected) {
+            this.expected = expected;
+        }
+
+        private void add(String problem) {
+            if (found.size() < MOST_PROBLEMS) {
+                found.add(problem);
             }
-            while (found.size() < MOST_PROBLEMS && walk.next()) {
-                if (!own.contains(walk.getPathString())) {
-                    found.add(
-                            PatchText.shown(walk.getPathString()) + " is changed by the commit, not by the execution");
+        }
+
+        private void compare(String folder, @Nullable ObjectId before, @Nullable ObjectId after) throws IOException {
+            if (++trees > MOST_TREES) {
+                add("the commit changes more folders than can be compared");
+                return;
+            }
+            Map<String, CommittedEntry> old = entries(folder, before);
+            Map<String, CommittedEntry> now = entries(folder, after);
+            Set<String> names = new TreeSet<>(old.keySet());
+            names.addAll(now.keySet());
+            for (String name : names) {
+                CommittedEntry one = old.get(name);
+                CommittedEntry other = now.get(name);
+                if (!Objects.equals(one, other) && found.size() < MOST_PROBLEMS) {
+                    entry(folder + name, one, other);
                 }
             }
         }
-    }
 
-    private GitTree tree(@Nullable RevTree tree) {
-        return new GitTree(git.objects(), path -> tree == null ? null : file(tree, path));
-    }
+        private void entry(String name, @Nullable CommittedEntry before, @Nullable CommittedEntry after)
+                throws IOException {
+            ObjectId oldTree = CommittedEntry.tree(before);
+            ObjectId newTree = CommittedEntry.tree(after);
+            if (oldTree != null || newTree != null) {
+                compare(name + "/", oldTree, newTree);
+            }
+            boolean wasFile = before != null && oldTree == null;
+            boolean isFile = after != null && newTree == null;
+            if (!wasFile && !isFile) {
+                return;
+            }
+            ChangedFile file = expected.remove(name);
+            if (file == null) {
+                add(PatchText.shown(name) + " is changed by the commit, not by the execution");
+                return;
+            }
+            if (!CommittedFile.isSame(isFile ? file(after) : null, file.after())) {
+                add("`" + file.path().display() + "` is not in the commit as the execution left it");
+            }
+            if (!CommittedFile.isSame(wasFile ? file(before) : null, file.before())) {
+                add("`" + file.path().display() + "` was not in the parent of the commit as the execution found it");
+            }
+        }
 
-    private @Nullable CommittedFile file(RevTree tree, WorkspacePath path) throws IOException {
-        try (TreeWalk walk = TreeWalk.forPath(git.objects(), name(path), tree)) {
-            return walk == null || walk.getFileMode(0) == FileMode.TREE
-                    ? null
-                    : new CommittedFile(walk.getRawMode(0), walk.getObjectId(0));
+        private @Nullable CommittedFile file(@Nullable CommittedEntry entry) throws IOException {
+            if (entry == null) {
+                return null;
+            }
+            byte[] blob = FileMode.fromBits(entry.mode).getObjectType() == Constants.OBJ_BLOB
+                    ? git.objects().open(entry.id, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE)
+                    : new byte[0];
+            return CommittedFile.of(Integer.toOctalString(entry.mode), blob);
+        }
+
+        private Map<String, CommittedEntry> entries(String folder, @Nullable ObjectId tree) throws IOException {
+            Map<String, CommittedEntry> entries = new TreeMap<>();
+            if (tree == null) {
+                return entries;
+            }
+            byte[] raw = git.objects().open(tree, Constants.OBJ_TREE).getCachedBytes(Integer.MAX_VALUE);
+            try {
+                checker.checkTree(tree, raw);
+            } catch (CorruptObjectException e) {
+                add("the list of " + PatchText.shown(folder.isEmpty() ? "." : folder) + " in tree " + tree.name()
+                        + " is none that git makes: " + VisibleText.of(String.valueOf(e.getMessage())));
+                return entries;
+            }
+            CanonicalTreeParser parser = new CanonicalTreeParser();
+            for (parser.reset(raw); !parser.eof(); parser.next(1)) {
+                entries.put(
+                        parser.getEntryPathString(),
+                        new CommittedEntry(parser.getEntryRawMode(), parser.getEntryObjectId()));
+            }
+            return entries;
         }
     }
 
-    private String name(WorkspacePath path) {
-        return git.prefix() + path.value();
+    /** An entry of a tree. */
+    private record CommittedEntry(int mode, ObjectId id) {
+        static @Nullable ObjectId tree(@Nullable CommittedEntry entry) {
+            return entry != null && FileMode.TREE.equals(entry.mode) ? entry.id : null;
+        }
     }
 
     @Override

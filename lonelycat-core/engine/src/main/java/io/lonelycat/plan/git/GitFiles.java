@@ -95,9 +95,15 @@ public final class GitFiles implements Closeable {
     }
 
     private boolean isDirty(ObjectId tree) throws IOException {
+        DirCacheIterator index;
+        try {
+            index = new DirCacheIterator(git.index());
+        } catch (InvalidInputException otherForm) {
+            return isUnlike(tree);
+        }
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(tree);
-            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(index);
             walk.addTree(new FileTreeIterator(repository));
             while (walk.next()) {
                 boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
@@ -108,6 +114,30 @@ public final class GitFiles implements Closeable {
                     walk.enterSubtree();
                 } else if (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk)) {
                     return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Compares the work tree with a commit without an index: each file is read. */
+    private boolean isUnlike(ObjectId tree) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree);
+            walk.addTree(new FileTreeIterator(repository));
+            while (walk.next()) {
+                WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
+                FileMode mode = walk.getFileMode(0);
+                if (mode == FileMode.MISSING || mode == FileMode.GITLINK || (file == null && git.isSparse())) {
+                    continue;
+                }
+                if (file == null
+                        || file.isModeDifferent(mode.getBits())
+                        || (mode != FileMode.TREE && !id(file).equals(walk.getObjectId(0)))) {
+                    return true;
+                }
+                if (mode == FileMode.TREE) {
+                    walk.enterSubtree();
                 }
             }
             return false;
@@ -163,7 +193,7 @@ public final class GitFiles implements Closeable {
                 TreeWalk walk = new TreeWalk(repository)) {
             FileTreeIterator files = new FileTreeIterator(repository);
             walk.addTree(commits.parseTree(commit));
-            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(new DirCacheIterator(git.index()));
             walk.addTree(files);
             files.setDirCacheIterator(walk, 1);
             while (walk.next()) {
@@ -221,7 +251,7 @@ public final class GitFiles implements Closeable {
         try (TreeWalk walk = new TreeWalk(repository)) {
             FileTreeIterator files = new FileTreeIterator(repository);
             files.setDirCacheIterator(walk, 0);
-            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            walk.addTree(new DirCacheIterator(git.index()));
             walk.addTree(files);
             if (!prefix.isEmpty()) {
                 walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));

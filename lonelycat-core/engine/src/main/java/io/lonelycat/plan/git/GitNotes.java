@@ -2,16 +2,13 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.git.GitProgram.Ended;
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -42,42 +39,33 @@ record GitNotes(Repository repository) {
     }
 
     /**
-     * Gives a commit its note, in the place of one that it has.
+     * Gives a commit its note, in the place of one that it has. The note is made on a branch of its own first, so that notes of other
+     * processes are not lost.
      *
      * @throws InvalidInputException if other processes keep the notes busy
      */
-    void write(ObjectId commit, byte[] note, PersonIdent committer) throws IOException {
+    static void write(GitProgram git, String commit, byte[] note) {
+        String blob = git.demandGiven(note, "hash-object", "-w", "--stdin").text();
+        String own = REF + "-" + commit;
         for (int tries = 0; tries < TRIES; tries++) {
-            if (isWritten(commit, note, committer)) {
+            Ended before = git.run("rev-parse", "-q", "--verify", REF);
+            if (before.ok()) {
+                git.demand("update-ref", own, before.text());
+            } else {
+                git.run("update-ref", "-d", own);
+            }
+            git.demand("notes", "--ref=" + own, "add", "-f", "-C", blob, commit);
+            String after = git.demand("rev-parse", "--verify", own).text();
+            boolean written = git.run("update-ref", REF, after, before.ok() ? before.text() : "")
+                    .ok();
+            git.demand("update-ref", "-d", own);
+            if (written) {
                 return;
             }
         }
-        throw new InvalidInputException("The commit " + commit.name() + " has no note with its evidence yet: " + REF
+        throw new InvalidInputException("The commit " + commit + " has no note with its evidence yet: " + REF
                 + " is being changed by another process, or one left its lock behind. If no git runs, remove the file"
                 + " in .git that ends in .lock. Then run the goal again.");
-    }
-
-    private boolean isWritten(ObjectId commit, byte[] note, PersonIdent committer) throws IOException {
-        try (RevWalk commits = new RevWalk(repository);
-                ObjectInserter inserter = repository.newObjectInserter()) {
-            Ref ref = repository.exactRef(REF);
-            NoteMap notes = notes(commits, ref);
-            notes.set(commit, inserter.insert(Constants.OBJ_BLOB, note));
-            CommitBuilder next = new CommitBuilder();
-            next.setTreeId(notes.writeTree(inserter));
-            if (ref != null) {
-                next.setParentId(ref.getObjectId());
-            }
-            next.setAuthor(committer);
-            next.setCommitter(committer);
-            next.setMessage("Notes added by LonelyCat\n");
-            ObjectId id = inserter.insert(next);
-            inserter.flush();
-            RefUpdate update = repository.updateRef(REF);
-            update.setExpectedOldObjectId(ref == null ? ObjectId.zeroId() : ref.getObjectId());
-            update.setNewObjectId(id);
-            return GitCommit.DONE.contains(update.update(commits));
-        }
     }
 
     private static NoteMap notes(RevWalk commits, @Nullable Ref ref) throws IOException {

@@ -2,11 +2,13 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -90,6 +92,31 @@ final class GitRepository implements Closeable {
     boolean isReadable() {
         String format = repository.getConfig().getString("extensions", null, "objectFormat");
         return format == null || format.equalsIgnoreCase("sha1");
+    }
+
+    /**
+     * Reads the index.
+     *
+     * @throws InvalidInputException if it has a form that the library does not know, with the way out
+     */
+    DirCache index() {
+        try {
+            return repository.readDirCache();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The index of " + repository.getDirectory() + " has a form that cannot be read here ("
+                            + e.getMessage() + "). Run: git "
+                            + (isSparse()
+                                    ? "sparse-checkout reapply --no-sparse-index"
+                                    : "update-index --no-split-index")
+                            + ". Where that does not help, `git fsck` says what is wrong.",
+                    e);
+        }
+    }
+
+    /** Returns whether files may be absent from the work tree that are not deleted. */
+    boolean isSparse() {
+        return new File(repository.getDirectory(), "info/sparse-checkout").exists();
     }
 
     EngineException unreadable(IOException e) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One path before and after a change, or after several changes that follow each other.
+ *
+ * @param before null where no file was
+ * @param after null where no file is
+ */
+public record ChangedFile(
+        WorkspacePath path,
+        @Nullable FileState before,
+        @Nullable FileState after) {
+    /** Content and mode of a file; for a link, the content is its target. */
+    public record FileState(Digest sha256, FileMode mode, long sizeBytes) {}
+
+    /** Returns each path of a change once; a rename has two. */
+    public static List<ChangedFile> of(List<FileChange> changes) {
+        Map<WorkspacePath, FileState> before = new LinkedHashMap<>();
+        Map<WorkspacePath, FileState> after = new LinkedHashMap<>();
+        Set<WorkspacePath> paths = new LinkedHashSet<>();
+        for (FileChange change : changes) {
+            paths.add(change.source());
+            paths.add(change.path());
+            if (change.oldSha256() != null && change.oldMode() != null) {
+                before.put(change.source(), new FileState(change.oldSha256(), change.oldMode(), change.oldSizeBytes()));
+            }
+            if (change.newSha256() != null && change.newMode() != null) {
+                after.put(change.path(), new FileState(change.newSha256(), change.newMode(), change.newSizeBytes()));
+            }
+        }
+        return paths.stream()
+                .map(path -> new ChangedFile(path, before.get(path), after.get(path)))
+                .toList();
+    }
+
+    /**
+     * Joins changes that follow each other.
+     *
+     * @throws InvalidInputException if the later one did not find a file as the earlier ones left it
+     */
+    public static List<ChangedFile> joined(List<ChangedFile> earlier, List<ChangedFile> later) {
+        Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();
+        earlier.forEach(file -> joined.put(file.path, file));
+        for (ChangedFile file : later) {
+            ChangedFile found = joined.getOrDefault(file.path, new ChangedFile(file.path, file.before, file.before));
+            if (!Objects.equals(found.after, file.before)) {
+                throw new InvalidInputException("`" + file.path.display() + "` was altered between two executions of"
+                        + " one commit, so that one does not follow the other.");
+            }
+            joined.put(file.path, new ChangedFile(file.path, found.before, file.after));
+        }
+        return List.copyOf(joined.values());
+    }
+
+    /** Returns whether the file is the same before and after. */
+    public boolean isUnchanged() {
+        return Objects.equals(before, after);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The folders in which git keeps a repository, found without opening anything that could block. */
+final class GitPlaces {
+    private static final String LINK = "gitdir: ";
+    private static final int LONGEST_LINK = 1 << 13;
+    private static final int KIND = 0170000;
+    private static final int PIPE = 0010000;
+    private static final int DEVICE = 0020000;
+
+    private GitPlaces() {}
+
+    /**
+     * Refuses a repository that holds a pipe or a device: git and its libraries would wait for good when they open it.
+     *
+     * @param root a folder that may be in a work tree
+     * @return whether it is in one
+     * @throws InvalidInputException if it does, with its name
+     */
+    static boolean refusePipes(Path root) {
+        for (Path top = root; top != null; top = top.getParent()) {
+            Path git = repository(top);
+            if (git != null) {
+                refusePipesIn(git);
+                link(git.resolve("commondir"), "").map(git::resolve).ifPresent(GitPlaces::refusePipesIn);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns where the repository of a work tree is whose top is this folder; null if it is not a work tree. */
+    static @Nullable Path repository(Path folder) {
+        Path git = folder.resolve(".git");
+        refuse(git);
+        if (!Files.isRegularFile(git)) {
+            return Files.isDirectory(git) ? git : null;
+        }
+        // A linked working tree or a submodule has a file that says where the repository is.
+        return link(git, LINK).map(folder::resolve).orElse(null);
+    }
+
+    private static Optional<Path> link(Path file, String begin) {
+        refuse(file);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return StateFiles.readAtMost(file, LONGEST_LINK)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .filter(text -> text.startsWith(begin) && text.indexOf('\0') < 0)
+                .map(text -> FileNames.path(
+                        file.getFileSystem(), text.substring(begin.length()).strip()));
+    }
+
+    private static void refusePipesIn(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes seen) {
+                    if (seen.isOther() || seen.isSymbolicLink()) {
+                        refuse(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new EngineException("Cannot look through " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A socket cannot be opened as a file, so it blocks nothing. */
+    static void refuse(Path file) {
+        try {
+            int kind = (Integer) Files.getAttribute(file, "unix:mode") & KIND;
+            if (kind == PIPE || kind == DEVICE) {
+                throw new InvalidInputException("`" + VisibleText.of(FileNames.text(file)) + "` is a "
+                        + (kind == PIPE ? "pipe" : "device")
+                        + ", and git would wait for it for good. Remove it, and find out who made it.");
+            }
+        } catch (NoSuchFileException absent) {
+            // Nothing to open.
+        } catch (IOException | UnsupportedOperationException unknown) {
+            // git says what is wrong with it.
+        }
+    }
+}

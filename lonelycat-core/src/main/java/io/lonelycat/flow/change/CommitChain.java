@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.ChangedFile.FileState;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.git.GitCommit;
+import io.lonelycat.plan.git.GitCommit.HeadFiles;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executions that one commit takes: those whose files follow each other, from the commit that is checked out to the work tree.
+ *
+ * @param executions the oldest first; empty where the commit that is checked out has the newest
+ * @param newest the last of them, or the one that is committed already
+ * @param files each path from before the first execution to after the last one
+ * @param leftOut executions whose files were altered since
+ */
+record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> files, List<String> leftOut) {
+    /** An execution that left its change in the workspace. */
+    record Applied(Path folder, ExecutionStory story, List<ChangedFile> files) {
+        static Applied of(Path folder, ExecutionStory story) {
+            return new Applied(folder, story, ChangedFile.of(story.changeset().changes()));
+        }
+
+        String id() {
+            return story.execution().subject().executionId();
+        }
+    }
+
+    /**
+     * Finds the executions since the commit that is checked out, or one of them with those that it builds on.
+     *
+     * @param named the last one of the chain, by its id
+     * @throws InvalidInputException if there is nothing to commit, with the reason
+     */
+    static CommitChain find(WorkspaceSession site, GitCommit git, Optional<String> named) {
+        List<Applied> applied = named.isPresent() ? upTo(site, named.get()) : sinceTheLastNo(site);
+        HeadFiles head =
+                git.head(applied.stream().flatMap(one -> one.files.stream()).toList());
+        Deque<Applied> chosen = new ArrayDeque<>();
+        Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Applied one : applied) {
+            boolean committed = one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
+            boolean follows = chosen.isEmpty() || joins(one, joined, head);
+            boolean apart = one.files.stream().noneMatch(file -> joined.containsKey(file.path()));
+            if (apart && !chosen.isEmpty()) {
+                follows = named.isEmpty() && isInPlace(site, one);
+                if (named.isEmpty() && !follows && !committed && isUncommitted(one, head)) {
+                    leftOut.add(one.id());
+                }
+            }
+            if (follows && !(committed && apart)) {
+                chosen.addFirst(one);
+                one.files.forEach(file -> joined.merge(
+                        file.path(),
+                        file,
+                        (later, earlier) -> new ChangedFile(file.path(), file.before(), later.after())));
+            }
+        }
+        List<ChangedFile> files =
+                joined.values().stream().filter(file -> !file.isUnchanged()).toList();
+        return new CommitChain(List.copyOf(chosen), applied.get(0), files, leftOut);
+    }
+
+    /** Returns whether a later execution needs what this one left, since the commit does not have it. */
+    private static boolean joins(Applied one, Map<WorkspacePath, ChangedFile> joined, HeadFiles head) {
+        boolean needed = false;
+        for (ChangedFile file : one.files) {
+            ChangedFile later = joined.get(file.path());
+            if (later != null && !head.has(file.path(), later.before())) {
+                if (!Objects.equals(file.after(), later.before())) {
+                    throw new InvalidInputException("`" + file.path().display() + "` was altered after " + one.id()
+                            + " and before the next execution that changed it, so a commit of both would hold more than"
+                            + " their changes. Commit what was there before, or run git commit yourself.");
+                }
+                needed = true;
+            }
+        }
+        return needed;
+    }
+
+    private static boolean isUncommitted(Applied one, HeadFiles head) {
+        return one.files.stream().allMatch(file -> head.has(file.path(), file.before()));
+    }
+
+    private static boolean isInPlace(WorkspaceSession site, Applied one) {
+        return one.files.stream().allMatch(file -> Objects.equals(state(site, file), digest(file.after())));
+    }
+
+    private static Optional<Digest> digest(@Nullable FileState state) {
+        return Optional.ofNullable(state).map(FileState::sha256);
+    }
+
+    private static Optional<Digest> state(WorkspaceSession site, ChangedFile file) {
+        FileState after = file.after();
+        try {
+            if (after == null) {
+                return site.workspace().entry(file.path()).map(entry -> Digest.of(new byte[0]));
+            }
+            return Optional.of(Digest.of(
+                    after.mode() == FileMode.LINK
+                            ? site.workspace().readLink(file.path()).getBytes(StandardCharsets.UTF_8)
+                            : site.workspace().read(file.path(), after.sizeBytes())));
+        } catch (InvalidInputException otherKindOrSize) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Applied> upTo(WorkspaceSession site, String execution) {
+        Path folder = ExecutionFolders.of(site).folder(execution);
+        ExecutionStory story = ExecutionStory.read(folder);
+        List<Applied> applied = new ArrayList<>();
+        Set<String> undone = new HashSet<>();
+        for (Path other : ExecutionFolders.of(site).newestFirst()) {
+            collect(other, undone, applied);
+        }
+        int at = applied.stream().map(Applied::folder).toList().indexOf(folder);
+        if (at < 0) {
+            throw new InvalidInputException(
+                    story.execution().subject().executionId() + " has left no change in the workspace"
+                            + (undone.contains(execution) ? ", since it was rolled back" : "")
+                            + "; there is nothing to commit. `lonelycat history` lists the executions that did.");
+        }
+        return applied.subList(at, applied.size());
+    }
+
+    /** Where the newest execution left nothing, what an older one left is not what the user means. */
+    private static List<Applied> sinceTheLastNo(WorkspaceSession site) {
+        List<Applied> applied = new ArrayList<>();
+        Set<String> undone = new HashSet<>();
+        boolean first = true;
+        for (Path folder : ExecutionFolders.of(site).newestFirst()) {
+            Optional<OutcomeKind> outcome = collect(folder, undone, applied);
+            if (first && outcome.isPresent() && outcome.get() != OutcomeKind.REHEARSED) {
+                refuseUnlessLeft(Folders.name(folder), outcome.get(), undone);
+                first = outcome.get() == OutcomeKind.ALREADY_APPLIED;
+            }
+        }
+        List<Applied> ofInit = applied.stream().filter(CommitChain::isOfInit).toList();
+        applied.removeAll(ofInit);
+        if (applied.isEmpty()) {
+            throw new InvalidInputException("No execution in " + site.executions()
+                    + " has applied a change that is not rolled back. `lonelycat history` lists them."
+                    + ofInit.stream()
+                            .findFirst()
+                            .map(one -> " What `lonelycat init` wrote is committed by `lonelycat commit execution="
+                                    + one.id() + "`.")
+                            .orElse(""));
+        }
+        return applied;
+    }
+
+    private static void refuseUnlessLeft(String id, OutcomeKind outcome, Set<String> undone) {
+        boolean left = outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.ALREADY_APPLIED;
+        if (!left || !undone.isEmpty()) {
+            String what = left
+                    ? undone.iterator().next() + " was rolled back by the newest execution, " + id
+                    : "the newest execution, " + id + ", ended as "
+                            + Names.of(outcome).replace('_', ' ');
+            throw new InvalidInputException("Nothing was committed: " + what
+                    + ", so it left no change. Name an earlier one that is to be committed: `lonelycat commit execution="
+                    + "...`. `lonelycat history` lists them.");
+        }
+    }
+
+    /** Adds an execution that left its change; returns how it ended. */
+    private static Optional<OutcomeKind> collect(Path folder, Set<String> undone, List<Applied> applied) {
+        if (!StateFiles.exists(new EvidenceFiles(folder).events())) {
+            return Optional.empty();
+        }
+        ExecutionStory story = ExecutionStory.read(folder);
+        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
+        if (outcome.equals(Optional.of(OutcomeKind.APPLIED)) && !undone.contains(Folders.name(folder))) {
+            if (story.plan().trigger() == Trigger.ROLLBACK) {
+                story.plan().parentExecutionId().ifPresent(undone::add);
+            } else {
+                applied.add(Applied.of(folder, story));
+            }
+        }
+        return outcome;
+    }
+
+    /** Only the first files of a project hold the policy. */
+    private static boolean isOfInit(Applied one) {
+        return one.files.stream().anyMatch(file -> file.path().value().equals(Policy.FILE_NAME));
+    }
+}

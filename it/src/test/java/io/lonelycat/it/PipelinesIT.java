@@ -288,7 +288,8 @@ class PipelinesIT {
 
     /** Returns the commit of the branch. */
     private String pushed() throws IOException {
-        shell(origin, "git rev-parse feature > " + temporary.resolve("pushed.txt")).well();
+        shell(origin, "git rev-parse feature > " + temporary.resolve("pushed.txt"))
+                .well();
         return Files.readString(temporary.resolve("pushed.txt")).strip();
     }
 

@@ -68,12 +68,11 @@ public record PrivateKeys(WorkspaceSession site) {
 
     /** Returns the other keys of the user, where the named one is in the folder of the user for keys too. */
     public List<SigningKey> heldWith(KeyName name) {
-        Optional<Path> held = name.key()
-                .filter(KeyName::isFile)
-                .map(this::file)
-                .filter(file -> file.resolveSibling("").endsWith(FOLDER));
+        Optional<Path> held = name.key().filter(KeyName::isFile).map(this::file).filter(file -> file.resolveSibling("")
+                .endsWith(FOLDER));
         return held.stream()
-                .flatMap(file -> StateFiles.list(file.resolveSibling("")).stream().filter(other -> !other.equals(file)))
+                .flatMap(file ->
+                        StateFiles.list(file.resolveSibling("")).stream().filter(other -> !other.equals(file)))
                 .flatMap(other -> read(other).stream())
                 .toList();
     }

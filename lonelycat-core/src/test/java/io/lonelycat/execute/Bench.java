@@ -148,7 +148,16 @@ final class Bench {
                 executionId,
                 plugged);
         return new ExecutionRequest(
-                executionId, checks, narrator, cancel, keepFolder(), durability, Map.of(), () -> doneBy, check -> passedBefore, rehearsal);
+                executionId,
+                checks,
+                narrator,
+                cancel,
+                keepFolder(),
+                durability,
+                Map.of(),
+                () -> doneBy,
+                check -> passedBefore,
+                rehearsal);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */

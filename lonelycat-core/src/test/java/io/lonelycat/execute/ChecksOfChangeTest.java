@@ -229,7 +229,8 @@ class ChecksOfChangeTest {
     void sayWhichOfThemRuns() throws IOException {
         assertThat(said(ground("first", "second")))
                 .containsSubsequence(
-                        "05_verify: the check `first` (1 of 2) has run for 10 s", "05_verify: the check `second` (2 of 2) has run for 10 s");
+                        "05_verify: the check `first` (1 of 2) has run for 10 s",
+                        "05_verify: the check `second` (2 of 2) has run for 10 s");
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -164,7 +164,8 @@ class TakenUpTest {
     /** Git gives files other inodes, other times and the modes of the umask: bytes and what git keeps of modes decide. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void takesAWorkspaceThatGitBroughtBackForOneThatIsAsBefore(boolean checked, @TempDir Path other) throws IOException {
+    void takesAWorkspaceThatGitBroughtBackForOneThatIsAsBefore(boolean checked, @TempDir Path other)
+            throws IOException {
         Map<String, Item> before = Map.of(
                 "a.md", file("1\n"),
                 "bin/run.sh", Item.script("1\n"),

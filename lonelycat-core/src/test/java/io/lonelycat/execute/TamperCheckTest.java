@@ -153,10 +153,15 @@ class TamperCheckTest {
     /** It governs what comes next, whatever else failed: a person looks at it first. */
     @ParameterizedTest
     @CsvSource({
-        "0, lonelycat-policy.yaml", "1, lonelycat-policy.yaml",
-        "0, .git/config", "1, .git/config",
-        "0, .mvn/maven.config", "1, .mvn/maven.config",
-        "1, sub/.git/config", "1, pom.xml", "1, .lonelycat/executions/exec_1/events.jsonl"
+        "0, lonelycat-policy.yaml",
+        "1, lonelycat-policy.yaml",
+        "0, .git/config",
+        "1, .git/config",
+        "0, .mvn/maven.config",
+        "1, .mvn/maven.config",
+        "1, sub/.git/config",
+        "1, pom.xml",
+        "1, .lonelycat/executions/exec_1/events.jsonl"
     })
     void quarantinesAWorkspaceInWhichACheckWroteWhatDecidesNext(int exit, String file) throws IOException {
         Outcome outcome = ground.execute((program, root) -> {
@@ -168,9 +173,7 @@ class TamperCheckTest {
         assertThat(outcome.message()).contains(file, "Every file of the change is as it was before");
         assertThat(ground.read("a")).isEqualTo("1\n");
         assertThat(ground.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
-        assertThat(ground.bench().keep(ground.told()))
-                .singleElement()
-                .isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.bench().keep(ground.told())).singleElement().isInstanceOf(Outcome.RolledBack.class);
         assertThat(ground.read(file)).isEqualTo("from the check\n");
     }
 

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Runs checks in one workspace, for one execution. Each command has a cookie of its own, which begins with that of the execution;

@@ -108,8 +108,8 @@ final class CommandRunner {
 
     /** Runs a command to its end; afterwards no process of it is left. */
     AttemptResult run(CommandCheck check, CheckOutput out, ChildListener children, Cancel cancel) {
-        CommandVerdict verdict = new CommandVerdict(
-                check, ReportFiles.now(workspace, reports(check), "JUnit report"), sandbox.report());
+        CommandVerdict verdict =
+                new CommandVerdict(check, ReportFiles.now(workspace, reports(check), "JUnit report"), sandbox.report());
         Resolution resolution = programs.resolve(check.command());
         if (resolution instanceof Resolution.Missing missing) {
             return AttemptResult.failed(missing.code(), missing.problem());

@@ -16,7 +16,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Decides what the end of a command, its reports and its output mean for the check.

@@ -45,7 +45,8 @@ interface Aftermath {
      *
      * @param outputs to which its checks might write
      */
-    static Aftermath ofKilled(Workspace workspace, Journal journal, Narrator narrator, WriteScope outputs, List<FileChange> changes) {
+    static Aftermath ofKilled(
+            Workspace workspace, Journal journal, Narrator narrator, WriteScope outputs, List<FileChange> changes) {
         return new Aftermath() {
             private Optional<String> left = Optional.empty();
 

@@ -248,8 +248,8 @@ final class ChecksOfChange {
     private Cancel cancel(CheckSpec spec) {
         int turn = all.indexOf(spec) + 1;
         return narrator.during(
-                Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name()) + "`"
-                        + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
+                Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name())
+                        + "`" + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.cancel());
     }
 

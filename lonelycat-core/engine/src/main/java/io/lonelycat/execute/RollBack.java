@@ -94,7 +94,9 @@ final class RollBack {
             Cause known = cause;
             if (open.isEmpty()) {
                 known = aftermath.after(cause);
-                open = aftermath.mayHaveWritten() ? undo(intent, Undo.Strangers.KEEP_A_COPY).open() : open;
+                open = aftermath.mayHaveWritten()
+                        ? undo(intent, Undo.Strangers.KEEP_A_COPY).open()
+                        : open;
             }
             if (!open.isEmpty()) {
                 return quarantined(open, known, state(open));
@@ -104,8 +106,7 @@ final class RollBack {
             }
             return rolledBack(undone, files(intent), known);
         } catch (IOException | RuntimeException e) {
-            return quarantined(
-                    stillOpen(intent), cause, "Rolling it back failed: " + e.getMessage());
+            return quarantined(stillOpen(intent), cause, "Rolling it back failed: " + e.getMessage());
         }
     }
 
@@ -153,7 +154,8 @@ final class RollBack {
         if (intent.isEmpty()) {
             return new Undo.Undone(Set.of(), Set.of(), List.of());
         }
-        boolean restarted = intent.get().boot().isPresent() && !intent.get().boot().equals(durability.boot());
+        boolean restarted =
+                intent.get().boot().isPresent() && !intent.get().boot().equals(durability.boot());
         Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell);
         return new Undo(workspace, journal, keeping, narrator.count("rolled back")).run(intent.get());
     }

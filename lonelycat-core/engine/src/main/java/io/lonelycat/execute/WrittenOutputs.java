@@ -34,8 +34,8 @@ final class WrittenOutputs {
      * @param scope what an output is
      * @return names those that were left, for people; empty if there are none
      */
-    static Optional<String> remove(Workspace workspace, List<WorkspacePath> outputs, WriteScope scope, Narrator narrator)
-            throws IOException {
+    static Optional<String> remove(
+            Workspace workspace, List<WorkspacePath> outputs, WriteScope scope, Narrator narrator) throws IOException {
         if (outputs.isEmpty()) {
             return Optional.empty();
         }
@@ -94,7 +94,9 @@ final class WrittenOutputs {
         for (WorkspacePath folder : new TreeSet<>(folders).descendingSet()) {
             try (OpenFolders tree = workspace.open()) {
                 Optional<Folder> open = tree.folder(folder);
-                if (scope.covers(folder.child("x")) && open.isPresent() && open.get().names().isEmpty()) {
+                if (scope.covers(folder.child("x"))
+                        && open.isPresent()
+                        && open.get().names().isEmpty()) {
                     tree.parentOf(folder).orElseThrow().deleteFolder(folder.name());
                 }
             }
@@ -102,8 +104,10 @@ final class WrittenOutputs {
     }
 
     private static String named(List<WorkspacePath> paths) {
-        List<String> first =
-                paths.stream().limit(NAMED).map(path -> "`" + path.display() + "`").toList();
+        List<String> first = paths.stream()
+                .limit(NAMED)
+                .map(path -> "`" + path.display() + "`")
+                .toList();
         return String.join(", ", first) + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "");
     }
 }

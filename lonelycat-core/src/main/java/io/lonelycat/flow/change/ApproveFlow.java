@@ -79,10 +79,7 @@ public record ApproveFlow(WorkspaceSession site) {
             refuseTwice(request, approval, speaker.person(), asked);
         }
         RecordedAnswer answer = recorder.answer(
-                speaker,
-                said,
-                site.ids().approval(),
-                site.clock().instant());
+                speaker, said, site.ids().approval(), site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.keepObjections(answer.after(), more(files.read(), document));
@@ -148,9 +145,11 @@ public record ApproveFlow(WorkspaceSession site) {
                         .filter(owner -> !owner.is(approver) && hasApproved(owner, asked))
                         .findFirst()
                         .ifPresent(owner -> {
-                            throw new InvalidInputException("Nothing was signed: the folder of this key also has the key of "
-                                    + owner.name() + ", who has approved already, so both approvals would be one person's."
-                                    + " Have another person approve, with a key that only they can use.");
+                            throw new InvalidInputException(
+                                    "Nothing was signed: the folder of this key also has the key of "
+                                            + owner.name()
+                                            + ", who has approved already, so both approvals would be one person's."
+                                            + " Have another person approve, with a key that only they can use.");
                         });
     }
 
@@ -158,8 +157,8 @@ public record ApproveFlow(WorkspaceSession site) {
         return asked.inputs().approvals().stream()
                 .filter(ConsideredApproval::counted)
                 .flatMap(considered -> considered.voice().stream())
-                .anyMatch(voice -> voice.decision() == Choice.APPROVE
-                        && voice.approver().is(person));
+                .anyMatch(voice ->
+                        voice.decision() == Choice.APPROVE && voice.approver().is(person));
     }
 
     private static GivenApprovals more(GivenApprovals given, byte[] document) {

@@ -46,7 +46,6 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

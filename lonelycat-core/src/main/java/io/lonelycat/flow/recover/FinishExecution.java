@@ -11,11 +11,9 @@ import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Evidence;
-import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.RecordedPatch;
-import io.lonelycat.workspace.StateFiles;
 import java.util.Optional;
 
 /**

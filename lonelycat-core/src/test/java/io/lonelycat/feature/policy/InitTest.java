@@ -303,13 +303,14 @@ class InitTest {
 
         List<Next> next = sandbox.gate().head().next();
         Map<String, String> approve = next.get(0).action().orElseThrow().parameters().stream()
-                .collect(Collectors.toMap(Action.Parameter::name, given -> given.value().orElseThrow()));
+                .collect(Collectors.toMap(
+                        Action.Parameter::name, given -> given.value().orElseThrow()));
         sandbox.cat().run(RequestReader.request("approve", approve));
 
         assertThat(approve).containsOnlyKeys("plan", "reason", "lockTimeout");
         assertThat(sandbox.gate().status()).isEqualTo("allow");
-        StarterPolicy forAgents = StarterPolicy.of(
-                ProjectLook.of(Workspace.of(sandbox.root)), Optional.of(StarterPolicy.AGENTS));
+        StarterPolicy forAgents =
+                StarterPolicy.of(ProjectLook.of(Workspace.of(sandbox.root)), Optional.of(StarterPolicy.AGENTS));
         assertThat(forAgents.text()).contains("\napproval: {notAuthor: false}\n");
     }
 

@@ -48,12 +48,18 @@ class AfterAFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"! grep -q new, none, rolled_back", "! grep -q new, preferred, rolled_back", "! grep -q Guide, none, could_not_check"})
+    @CsvSource({
+        "! grep -q new, none, rolled_back",
+        "! grep -q new, preferred, rolled_back",
+        "! grep -q Guide, none, could_not_check"
+    })
     void hasNoOutputOfTheUndoneChange(String fails, String use, String status) {
         sandbox.file("target/old", "as before\n").file("target/same", "as before\n");
 
-        Answer executed = execute("cp docs/guide.md target/old; mkdir -p sub/target/classes;"
-                + " cp docs/guide.md sub/target/classes/guide; " + fails + " docs/guide.md", use);
+        Answer executed = execute(
+                "cp docs/guide.md target/old; mkdir -p sub/target/classes;"
+                        + " cp docs/guide.md sub/target/classes/guide; " + fails + " docs/guide.md",
+                use);
 
         assertThat(executed.status()).as(executed.message()).isEqualTo(status);
         assertThat(sandbox.root.resolve("target/old")).doesNotExist();
@@ -63,7 +69,8 @@ class AfterAFailureTest {
 
     @Test
     void keepsTheOutputsOfAChangeThatStays() {
-        assertThat(execute("mkdir target; cp docs/guide.md target/guide").status()).isEqualTo("applied");
+        assertThat(execute("mkdir target; cp docs/guide.md target/guide").status())
+                .isEqualTo("applied");
 
         assertThat(sandbox.read("target/guide")).isEqualTo("# Guide\nnew\n");
     }

@@ -67,6 +67,7 @@ class CommitByGitTest {
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
                         Optional.empty(),
+                        false,
                         Optional.of(false),
                         Optional.empty(),
                         new CommitWish(commit, branch)));

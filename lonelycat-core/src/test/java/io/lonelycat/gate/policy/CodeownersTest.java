@@ -31,8 +31,8 @@ class CodeownersTest {
     }
 
     private static String reference(String syntax, String file, String text) {
-        return "extends: [{codeowners: " + file + ", sha256: '"
-                + Digest.of(text.getBytes(StandardCharsets.UTF_8)) + "', syntax: " + syntax + TEAMS + "}]\n";
+        return "extends: [{codeowners: " + file + ", sha256: '" + Digest.of(text.getBytes(StandardCharsets.UTF_8))
+                + "', syntax: " + syntax + TEAMS + "}]\n";
     }
 
     private static String owners(String syntax, String text, String path) {
@@ -86,7 +86,8 @@ class CodeownersTest {
 
     @Test
     void belongToEachSectionOfGitLab() {
-        String text = "* @mia\n[Data][2] @acme/dba\n/db/\n/db/x @@maintainer\n^[Docs]\n/db/ @eve\n[data] \n/db/y @zoe\n";
+        String text =
+                "* @mia\n[Data][2] @acme/dba\n/db/\n/db/x @@maintainer\n^[Docs]\n/db/ @eve\n[data] \n/db/y @zoe\n";
 
         assertThat(owners("gitlab", text, "db/V1.sql")).isEqualTo("1:mia 2:anna+ben");
         assertThat(owners("gitlab", text, "db/x")).isEqualTo("1:mia 2:eve");

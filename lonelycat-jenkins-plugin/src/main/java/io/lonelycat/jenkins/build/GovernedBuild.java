@@ -352,9 +352,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** The page of one entry, by its id: {@code lonelycat/exec_...}; of a plan the page of its execution. Null, which is 404, for any other name. */
     public @Nullable EntryPage getDynamic(String id) {
-        return known(id)
-                .map(entry -> new EntryPage(this, seen(entry)))
-                .orElse(null);
+        return known(id).map(entry -> new EntryPage(this, seen(entry))).orElse(null);
     }
 
     private Optional<Entry> known(String id) {

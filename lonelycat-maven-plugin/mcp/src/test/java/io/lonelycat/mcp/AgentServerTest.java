@@ -304,11 +304,7 @@ class AgentServerTest {
     void answersACallWhateverFails(Supplier<Settings> failure, String message) {
         Workplace open = Project.under(Project.OPEN, temporary).workplace();
         Workplace broken = new Workplace(
-                (progress, cancel) -> failure.get(),
-                open.log(),
-                open.given(),
-                open.people(),
-                open.version());
+                (progress, cancel) -> failure.get(), open.log(), open.given(), open.people(), open.version());
         try (Talk talk = Talk.silent(broken).greeted("a", "1")) {
             assertThat(talk.call("lonelycat_history", Map.of()))
                     .containsEntry("status", "failed")

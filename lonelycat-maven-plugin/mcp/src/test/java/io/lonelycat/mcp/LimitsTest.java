@@ -35,7 +35,10 @@ class LimitsTest {
                     .isEmpty();
         }
 
-        assertThat(calls.submit(99, silent(), cancel -> done.add(99))).get().asString().contains("16 wait");
+        assertThat(calls.submit(99, silent(), cancel -> done.add(99)))
+                .get()
+                .asString()
+                .contains("16 wait");
         go.countDown();
         await(all);
         calls.end();

@@ -22,6 +22,7 @@ public final class ProcFiles {
 
     /** Places of figures among those that follow the name; see proc_pid_stat(5). */
     private static final int PARENT = 1;
+
     private static final int VSIZE = 20;
 
     private static final int ENV_END = 48;

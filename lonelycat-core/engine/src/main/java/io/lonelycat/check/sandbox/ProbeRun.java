@@ -53,7 +53,11 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
                 .map(Mount::place)
                 .toList();
         StringBuilder script = new StringBuilder(SandboxProbe.BEGIN);
-        script.append(set("hidden", lines(around.hidden().stream().filter(StateFiles::exists).toList())))
+        script.append(set(
+                        "hidden",
+                        lines(around.hidden().stream()
+                                .filter(StateFiles::exists)
+                                .toList())))
                 .append(set("readable", lines(readable)))
                 .append(set("workspace", around.workspace().toString()))
                 .append(set("scratch", scratch.toString()))

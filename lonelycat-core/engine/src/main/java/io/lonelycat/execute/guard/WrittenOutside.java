@@ -60,9 +60,8 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
                 + output.map(it -> " If a check wrote outputs, add `writes: ['" + it
                                 + "']` to it in the policy (keep the outputs of Maven and Gradle in the list if it"
                                 + " needs them).")
-                        .orElse(
-                                " If a check did it, have it write to its outputs alone (`writes` in the policy); what"
-                                        + " configures or runs tools cannot be one.")
+                        .orElse(" If a check did it, have it write to its outputs alone (`writes` in the policy); what"
+                                + " configures or runs tools cannot be one.")
                 + " If a person or another program did it, such as an editor, execute again: in a sandbox that confines"
                 + " checks to their outputs this does not matter.";
     }

@@ -57,9 +57,11 @@ public record PathOwners(List<Glob> paths, String section, Optional<RequiredGrou
     public static Map<RequiredGroup, List<WorkspacePath>> of(List<PathOwners> list, Collection<WorkspacePath> paths) {
         Map<RequiredGroup, List<WorkspacePath>> owned = new LinkedHashMap<>();
         // As written, and in any spelling: a name that some file system takes for an owned one is owned as well.
-        for (UnaryOperator<Glob> spelling : List.<UnaryOperator<Glob>>of(UnaryOperator.identity(), Glob::forAnySpelling)) {
+        for (UnaryOperator<Glob> spelling :
+                List.<UnaryOperator<Glob>>of(UnaryOperator.identity(), Glob::forAnySpelling)) {
             List<GlobSet> globs = list.stream()
-                    .map(owners -> GlobSet.of(owners.paths.stream().map(spelling).toList()))
+                    .map(owners ->
+                            GlobSet.of(owners.paths.stream().map(spelling).toList()))
                     .toList();
             for (WorkspacePath path : paths) {
                 last(list, globs, path).forEach(group -> {

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Codeowners {
     private static final int MOST_LINES = 2_000;
-    private static final Pattern SECTION =
-            Pattern.compile("(\\^?)\\[([^\\[\\]]+)](?:\\[(\\d{1,2})])?(?:\\s+(.*))?");
+    private static final Pattern SECTION = Pattern.compile("(\\^?)\\[([^\\[\\]]+)](?:\\[(\\d{1,2})])?(?:\\s+(.*))?");
     private static final Pattern USER = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
@@ -113,7 +112,8 @@ final class Codeowners {
 
     private static List<String> words(@Nullable String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text == null || text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+        for (String word :
+                text == null || text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
             if (word.startsWith("#")) {
                 return words;
             }

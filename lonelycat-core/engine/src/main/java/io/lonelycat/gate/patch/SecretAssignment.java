@@ -39,6 +39,7 @@ final class SecretAssignment {
     private static final String BLOCK =
             "(?:(?:[!&][\\w!-]{1,20}[ \\t]{1,4}){0,2}[|>][-+1-9]{0,2}[ \\t]{0,8}(?:#[^\\r\\n]{0,80})?(?:" + LINE_END
                     + "[ \\t]{0,8}){0,2}" + LINE_END + "[ \\t]{1,40})?";
+
     private static final String BARE =
             "([^\\s\"'`<>(){}\\[\\],;]{8,200}+)(?=[ \\t]{0,8}([\\r\\n,;}\"'#)&]|\\z|[A-Za-z]))";
 
@@ -50,9 +51,10 @@ final class SecretAssignment {
     private static final String WORD = "[^\\s\"'`<>(){}\\[\\],;]{8,200}";
 
     /** A name, then a here-document of one line, or a here-string. */
-    static final String HERE = "[A-Za-z0-9_.-]{2,60}+[\"']?[ \\t]{0,8}(?:[:=][ \\t]{0,4}\"?(?:\\$\\(cat[ \\t]{1,4})?)?<<(?:<[ \\t]?[\"']?("
-            + WORD + ")|[-~]?[ \\t]?[\"'\\\\]?(\\w{1,30})[\"']?[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}(" + WORD
-            + ")[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}\\2\\b)";
+    static final String HERE =
+            "[A-Za-z0-9_.-]{2,60}+[\"']?[ \\t]{0,8}(?:[:=][ \\t]{0,4}\"?(?:\\$\\(cat[ \\t]{1,4})?)?<<(?:<[ \\t]?[\"']?("
+                    + WORD + ")|[-~]?[ \\t]?[\"'\\\\]?(\\w{1,30})[\"']?[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}(" + WORD
+                    + ")[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}\\2\\b)";
 
     /** The name of a variable of Terraform, then what holds where none is given. */
     static final String DEFAULT =
@@ -60,7 +62,8 @@ final class SecretAssignment {
 
     /** A name in the plural, then a list: of YAML, or in brackets. */
     static final String LIST = "(?i:passwords|passphrases|secrets|tokens|credentials|api[_-]?keys|access[_-]?keys)"
-            + "[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}((?:(?:" + LINE_END + "[ \\t]{0,8}){1,2}[ \\t]{0,40}-[ \\t]{1,4}[^\\r\\n]{1,240}){1,12}"
+            + "[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}((?:(?:" + LINE_END
+            + "[ \\t]{0,8}){1,2}[ \\t]{0,40}-[ \\t]{1,4}[^\\r\\n]{1,240}){1,12}"
             + "|\\[[^\\[\\](){}]{8,1200}\\])";
 
     /** An item that is a word: on a line of its own, or between commas. */

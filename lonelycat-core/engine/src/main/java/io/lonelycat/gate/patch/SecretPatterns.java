@@ -193,11 +193,7 @@ public final class SecretPatterns {
     }
 
     private static SecretPattern assignment(String form, Predicate<MatchResult> isSecret) {
-        return token(
-                        "assignment",
-                        "a password or key in an assignment",
-                        form,
-                        String.join("|", SecretAssignment.NAMES))
+        return token("assignment", "a password or key in an assignment", form, String.join("|", SecretAssignment.NAMES))
                 .anywhere()
                 .accepting(isSecret);
     }

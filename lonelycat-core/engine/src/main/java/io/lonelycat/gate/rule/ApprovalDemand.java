@@ -88,8 +88,7 @@ record ApprovalDemand(
 
     private Optional<RequiredGroup> groupOf(Finding finding) {
         return Stream.concat(
-                        policy.required().stream(),
-                        policy.owners().stream().flatMap(owners -> owners.owner().stream()))
+                        policy.required().stream(), policy.owners().stream().flatMap(owners -> owners.owner().stream()))
                 .filter(required -> required.rule().equals(finding.rule()))
                 .findFirst();
     }

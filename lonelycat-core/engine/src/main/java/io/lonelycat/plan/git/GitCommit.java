@@ -536,7 +536,9 @@ public final class GitCommit {
                 if (!line.endsWith(" D")) {
                     int id = 2 * MODE + 4 + digits;
                     // A file in the middle of a merge has no mode, and is like no other.
-                    entries.put(name, new BlobEntry(line.substring(MODE + 2, 2 * MODE + 2), line.substring(id, id + digits)));
+                    entries.put(
+                            name,
+                            new BlobEntry(line.substring(MODE + 2, 2 * MODE + 2), line.substring(id, id + digits)));
                 }
             }
         }

@@ -189,8 +189,8 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     /** Runs git; what it reads on its standard input is given. */
     Ended give(byte[] input, String... arguments) {
         StringBuilder output = new StringBuilder();
-        Ended ended = read(
-                input, out -> output.append(new String(out.readAllBytes(), StandardCharsets.UTF_8)), arguments);
+        Ended ended =
+                read(input, out -> output.append(new String(out.readAllBytes(), StandardCharsets.UTF_8)), arguments);
         return new Ended(ended.exit, output.toString(), ended.error);
     }
 

@@ -119,8 +119,10 @@ public class PastReader implements Past.Known {
     /** Counts what an author reported once for each change, however often it is executed, and not at all for denied attempts. */
     private String sum(String what, String which) {
         return "SELECT " + what + " FROM cost JOIN execution USING (seq) WHERE started >= ? AND " + which
-                + " AND NOT " + DENIED.formatted("execution") + " AND (source <> 'author' OR (checksum <> ? AND NOT EXISTS (SELECT 1 FROM cost o JOIN execution p"
+                + " AND NOT " + DENIED.formatted("execution")
+                + " AND (source <> 'author' OR (checksum <> ? AND NOT EXISTS (SELECT 1 FROM cost o JOIN execution p"
                 + " USING (seq) WHERE o.source = 'author' AND o.report = cost.report AND p.checksum ="
-                + " execution.checksum AND p.jid IS execution.jid AND p.seq < execution.seq AND NOT " + DENIED.formatted("p") + ")))" + among;
+                + " execution.checksum AND p.jid IS execution.jid AND p.seq < execution.seq AND NOT "
+                + DENIED.formatted("p") + ")))" + among;
     }
 }

@@ -83,7 +83,8 @@ class FolderFormIT {
         Build folder = controller.job("form-team/governed", GATE).run();
         assertThat(folder.log()).contains("verdict: allow by managed: Jenkins, open");
         assertThat(controller.text("job/form-team/")).contains("job/form-team/lonelycat-trend\"");
-        assertThat(controller.get("job/form-team/lonelycat-trend/").statusCode()).isEqualTo(200);
+        assertThat(controller.get("job/form-team/lonelycat-trend/").statusCode())
+                .isEqualTo(200);
         Build step = controller
                 .job("form-team/governed", Scripts.onAgent(Scripts.gate(", policy: 'asks'")))
                 .run();

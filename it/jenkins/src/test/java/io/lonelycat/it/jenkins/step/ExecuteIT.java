@@ -256,10 +256,14 @@ class ExecuteIT {
                         """)).run();
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(controller.text(build.path() + "lonelycat/")).contains("****").doesNotContain("very-secret-word");
+        assertThat(controller.text(build.path() + "lonelycat/"))
+                .contains("****")
+                .doesNotContain("very-secret-word");
         for (JsonNode entry : build.governed().path("entries")) {
             Path evidence = build.archived(entry.path("id").asText(), folder);
-            assertThat(Files.readString(evidence.resolve("plan.json"))).contains("****").doesNotContain("very-secret-word");
+            assertThat(Files.readString(evidence.resolve("plan.json")))
+                    .contains("****")
+                    .doesNotContain("very-secret-word");
         }
     }
 

@@ -93,7 +93,8 @@ class QueueIT {
 
     @Test
     void tellsTheBuildThatSubmittedAPlanWhatBecameOfIt() {
-        Build planning = started("queue-plans", "lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'\n");
+        Build planning =
+                started("queue-plans", "lonelycatSubmit plan: plan('one', 'passes'), store: 'STORE', policy: 'open'\n");
         assertThat(planning.end()).as(planning.log()).isEqualTo("SUCCESS");
         assertThat(planning.governed().path("status").asText()).isEqualTo("planned");
 
@@ -105,7 +106,8 @@ class QueueIT {
         String execution = landing.execution().path("id").asText();
         assertThat(planning.governed().path("status").asText()).isEqualTo("applied");
         assertThat(controller.text(planning.path() + "lonelycat/")).contains("lonelycat-history/" + execution + "/");
-        assertThat(controller.get("lonelycat-history/" + execution + "/").statusCode()).isEqualTo(200);
+        assertThat(controller.get("lonelycat-history/" + execution + "/").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

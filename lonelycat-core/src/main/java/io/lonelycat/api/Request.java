@@ -14,16 +14,16 @@ import java.util.Locale;
  */
 public sealed interface Request {
     /** Returns the most that the goal does. */
-    default Effect effect() {
+    default GoalEffect effect() {
         return effect(getClass());
     }
 
     /** Returns the most that the goal of a request does. */
-    static Effect effect(Class<? extends Request> request) {
+    static GoalEffect effect(Class<? extends Request> request) {
         if (Reads.class.isAssignableFrom(request)) {
-            return Effect.READS;
+            return GoalEffect.READS;
         }
-        return Records.class.isAssignableFrom(request) ? Effect.RECORDS : Effect.CHANGES_FILES;
+        return Records.class.isAssignableFrom(request) ? GoalEffect.RECORDS : GoalEffect.CHANGES_FILES;
     }
 
     /** Returns the name of the goal, such as {@code gate}. */

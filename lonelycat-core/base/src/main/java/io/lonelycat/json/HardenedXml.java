@@ -3,13 +3,17 @@ package io.lonelycat.json;
 
 import io.lonelycat.error.EngineException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Makes the parsers of foreign XML. They are those of the JDK, read nothing outside of a document, and refuse elements that are
+ * Makes the parsers of foreign XML, and writers of ours. They are those of the JDK, read nothing outside of a document, and refuse elements that are
  * nested too deep.
  */
 public final class HardenedXml {
@@ -40,6 +44,11 @@ public final class HardenedXml {
         XMLInputFactory factory = events(deepest);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         return factory;
+    }
+
+    /** Makes a writer of a document in UTF-8. */
+    public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+        return XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
     }
 
     /** Makes parsers that return a whole document without its comments. A document type is refused. */

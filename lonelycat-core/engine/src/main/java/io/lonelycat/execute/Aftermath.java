@@ -16,27 +16,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The part of a roll back that is about checks: their outputs, a second run of the check that failed, and altered guards. */
-interface Aftermath {
+abstract class Aftermath {
     /** No check has run. */
-    Aftermath NONE = cause -> cause;
+    static final Aftermath NONE = new Aftermath() {
+        @Override
+        Cause after(Cause cause) {
+            return cause;
+        }
+    };
 
     /** Works before the files of the change are rolled back; no process of a check is left. */
-    default void before() throws IOException {}
+    void before() throws IOException {}
 
     /**
      * Works once every file of the change is as before.
      *
      * @return why the change was rolled back, as far as that is known now
      */
-    Cause after(Cause cause) throws IOException;
+    abstract Cause after(Cause cause) throws IOException;
 
     /** Returns whether code has run since the files were rolled back that could have written to them. */
-    default boolean mayHaveWritten() {
+    boolean mayHaveWritten() {
         return false;
     }
 
     /** Returns the names of altered files by which the next change or the next build would be governed. */
-    default Set<String> alteredGuards() {
+    Set<String> alteredGuards() {
         return Set.of();
     }
 
@@ -51,7 +56,7 @@ interface Aftermath {
             private Optional<String> left = Optional.empty();
 
             @Override
-            public void before() throws IOException {
+            void before() throws IOException {
                 if (!journal.checksBegan()) {
                     return;
                 }
@@ -63,7 +68,7 @@ interface Aftermath {
             }
 
             @Override
-            public Cause after(Cause cause) {
+            Cause after(Cause cause) {
                 return left.map(cause::and).orElse(cause);
             }
         };

@@ -148,19 +148,19 @@ final class ChecksOfChange {
         return new AfterChecks();
     }
 
-    private final class AfterChecks implements Aftermath {
+    private final class AfterChecks extends Aftermath {
         private Optional<String> left = Optional.empty();
         private boolean ranAgain;
 
         @Override
-        public void before() throws IOException {
+        void before() throws IOException {
             left = tamperCheck == null
                     ? Optional.empty()
                     : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), outputs(), narrator);
         }
 
         @Override
-        public RollBack.Cause after(RollBack.Cause cause) throws IOException {
+        RollBack.Cause after(RollBack.Cause cause) throws IOException {
             FailedCheck again = failed;
             TamperCheck watch = tamperCheck;
             RollBack.Cause known = cause;
@@ -173,12 +173,12 @@ final class ChecksOfChange {
         }
 
         @Override
-        public boolean mayHaveWritten() {
+        boolean mayHaveWritten() {
             return ranAgain;
         }
 
         @Override
-        public Set<String> alteredGuards() {
+        Set<String> alteredGuards() {
             return alteredGuards;
         }
     }

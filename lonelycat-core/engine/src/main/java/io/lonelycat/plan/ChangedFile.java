@@ -20,24 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangedFile(
         WorkspacePath path,
-        @Nullable FileState before,
-        @Nullable FileState after) {
+        @Nullable FileVersion before,
+        @Nullable FileVersion after) {
     /** Content and mode of a file; for a link, the content is its target. */
-    public record FileState(Digest sha256, FileMode mode, long sizeBytes) {}
+    public record FileVersion(Digest sha256, FileMode mode, long sizeBytes) {}
 
     /** Returns each path of a change once; a rename has two. */
     public static List<ChangedFile> of(List<FileChange> changes) {
-        Map<WorkspacePath, FileState> before = new LinkedHashMap<>();
-        Map<WorkspacePath, FileState> after = new LinkedHashMap<>();
+        Map<WorkspacePath, FileVersion> before = new LinkedHashMap<>();
+        Map<WorkspacePath, FileVersion> after = new LinkedHashMap<>();
         Set<WorkspacePath> paths = new LinkedHashSet<>();
         for (FileChange change : changes) {
             paths.add(change.source());
             paths.add(change.path());
             if (change.oldSha256() != null && change.oldMode() != null) {
-                before.put(change.source(), new FileState(change.oldSha256(), change.oldMode(), change.oldSizeBytes()));
+                before.put(
+                        change.source(), new FileVersion(change.oldSha256(), change.oldMode(), change.oldSizeBytes()));
             }
             if (change.newSha256() != null && change.newMode() != null) {
-                after.put(change.path(), new FileState(change.newSha256(), change.newMode(), change.newSizeBytes()));
+                after.put(change.path(), new FileVersion(change.newSha256(), change.newMode(), change.newSizeBytes()));
             }
         }
         return paths.stream()

@@ -3,6 +3,7 @@ package io.lonelycat.feature.validate;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.HardenedXml;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
@@ -10,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -76,7 +76,7 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
     byte[] toJunit() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = HardenedXml.writer(bytes);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuites");
             for (ProbeGroup part : parts) {

@@ -8,7 +8,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangedFile;
-import io.lonelycat.plan.ChangedFile.FileState;
+import io.lonelycat.plan.ChangedFile.FileVersion;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.git.GitCommit;
@@ -115,12 +115,12 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return one.files.stream().allMatch(file -> Objects.equals(state(site, file), digest(file.after())));
     }
 
-    private static Optional<Digest> digest(@Nullable FileState state) {
-        return Optional.ofNullable(state).map(FileState::sha256);
+    private static Optional<Digest> digest(@Nullable FileVersion state) {
+        return Optional.ofNullable(state).map(FileVersion::sha256);
     }
 
     private static Optional<Digest> state(WorkspaceSession site, ChangedFile file) {
-        FileState after = file.after();
+        FileVersion after = file.after();
         try {
             if (after == null) {
                 return site.workspace().entry(file.path()).map(entry -> Digest.of(new byte[0]));

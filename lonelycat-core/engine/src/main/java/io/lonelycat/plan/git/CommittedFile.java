@@ -2,7 +2,7 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ChangedFile.FileState;
+import io.lonelycat.plan.ChangedFile.FileVersion;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ record CommittedFile(String mode, Digest content, Digest withCarriageReturns) {
     }
 
     /** Returns whether both are the same file, or both are absent. */
-    static boolean isSame(@Nullable CommittedFile file, @Nullable FileState state) {
+    static boolean isSame(@Nullable CommittedFile file, @Nullable FileVersion state) {
         if (file == null || state == null) {
             return file == null && state == null;
         }

@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
-import io.lonelycat.plan.ChangedFile.FileState;
+import io.lonelycat.plan.ChangedFile.FileVersion;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.git.GitProgram.Ended;
@@ -566,7 +566,7 @@ public final class GitCommit {
          *
          * @param state null for no file
          */
-        public boolean has(WorkspacePath path, @Nullable FileState state) {
+        public boolean has(WorkspacePath path, @Nullable FileVersion state) {
             return CommittedFile.isSame(files.get(path), state);
         }
     }
@@ -633,14 +633,14 @@ public final class GitCommit {
 
     /** Returns the names that git can give the approved bytes, with lines that end as they do or with LF. */
     private Set<String> ids(ChangedFile file) {
-        FileState state = Objects.requireNonNull(file.after());
+        FileVersion state = Objects.requireNonNull(file.after());
         byte[] content = content(file.path(), state);
         return state.mode() == FileMode.LINK
                 ? Set.of(id(content))
                 : new HashSet<>(List.of(id(content), id(withoutCarriageReturns(content))));
     }
 
-    private byte[] content(WorkspacePath path, FileState state) {
+    private byte[] content(WorkspacePath path, FileVersion state) {
         byte[] bytes;
         try {
             bytes = state.mode() == FileMode.LINK
@@ -685,7 +685,7 @@ public final class GitCommit {
     private String entries(List<ChangedFile> files, Map<String, String> blobs) {
         StringBuilder entries = new StringBuilder();
         for (ChangedFile file : files) {
-            FileState state = file.after();
+            FileVersion state = file.after();
             String name = name(file.path());
             entries.append(
                             state == null

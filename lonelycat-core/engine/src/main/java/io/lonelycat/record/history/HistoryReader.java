@@ -4,7 +4,6 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryPage.Details;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +18,8 @@ public record HistoryReader(Database database) {
     HistoryPage page(HistoryQuery query) {
         Optional<String> before = query.filter().before();
         if (before.isPresent() && one(before.get()).isEmpty()) {
-            throw new InvalidInputException(Action.setting("until", before.get())
-                    + " names an execution that is not in the record. Give a time, or an execution of the list.");
+            throw new InvalidInputException("`lonelycat.until` names `" + before.get()
+                    + "`, an execution that is not in the record. Give a time, or an execution of the list.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
         long total = database.number("SELECT count(*) FROM execution" + page.where(), page.parameters());

@@ -25,7 +25,7 @@ final class SomeFacts {
     static final int RENAMED = 3;
     static final int IMAGE = 4;
 
-    static final long LIMIT = 1_000_000;
+    static final long LIMIT = 100_000_000;
 
     private static final String CHANGES = """
             changes:

@@ -25,7 +25,7 @@ public final class CompiledConditions {
     private final Functions functions = new Functions();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Boolean> aboutFiles = new ArrayList<>();
-    private final List<ConditionWalk.Loops> loops = new ArrayList<>();
+    private final List<List<ConditionWalk.Loop>> loops = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
     private CompiledConditions(List<String> texts) {
@@ -108,7 +108,9 @@ public final class CompiledConditions {
             int condition, CelVariableResolver variables, Change change, Patterns patterns, Meter meter) {
         functions.workFor(patterns, meter);
         try {
-            meter.count(1 + loops.get(condition).mostSteps(change.paths().size()));
+            meter.count();
+            int paths = change.paths().size();
+            loops.get(condition).forEach(loop -> meter.count(loop.mostSteps(paths)));
             boolean holds = Boolean.TRUE.equals(programs.get(condition).eval(variables));
             return holds ? ConditionAnswer.Plain.YES : ConditionAnswer.Plain.NO;
         } catch (CelEvaluationException | RuntimeException e) {

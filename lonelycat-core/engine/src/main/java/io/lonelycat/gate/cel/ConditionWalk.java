@@ -51,28 +51,8 @@ final class ConditionWalk {
         return flaws;
     }
 
-    Loops loops() {
-        return new Loops(loops);
-    }
-
-    /** The loops of a condition. CEL ends an evaluation at {@link ConditionLanguage#MOST_ITERATIONS}, and does not say how many it took. */
-    record Loops(List<Loop> all) {
-        /** One of them takes as long as to read so many values. */
-        private static final int ITERATION = 5;
-
-        Loops {
-            all = List.copyOf(all);
-        }
-
-        /**
-         * Returns how many steps one evaluation takes at most.
-         *
-         * @param paths of the change
-         */
-        long mostSteps(int paths) {
-            double steps = all.stream().mapToDouble(loop -> loop.steps(paths)).sum();
-            return ITERATION * (long) Math.min(steps, ConditionLanguage.MOST_ITERATIONS);
-        }
+    List<Loop> loops() {
+        return loops;
     }
 
     /**
@@ -81,9 +61,14 @@ final class ConditionWalk {
      * @param elements of their lists together that are no part of the change
      * @param overChange how many of them go over the change
      */
-    private record Loop(double elements, int overChange) {
-        double steps(int paths) {
-            return elements * Math.pow(paths, overChange);
+    record Loop(double elements, int overChange) {
+        /** An iteration takes as long as to read so many values. */
+        private static final int ITERATION = 5;
+
+        /** Returns how many steps it takes at most. CEL ends all loops at {@link ConditionLanguage#MOST_ITERATIONS}. */
+        long mostSteps(int paths) {
+            double steps = elements * Math.pow(paths, overChange);
+            return ITERATION * (long) Math.min(steps, ConditionLanguage.MOST_ITERATIONS);
         }
     }
 

@@ -17,9 +17,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.StateFiles;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -112,14 +112,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** Refuses, or reports, parameters that were typed for a goal that is not in this call. */
     private void refuseNotTaken() {
-        Path config = session.getRequest()
-                .getMultiModuleProjectDirectory()
-                .toPath()
-                .resolve(".mvn")
-                .resolve("maven.config");
+        // A Maven that an IDE embeds may not know the folder.
+        String config = Optional.ofNullable(session.getRequest().getMultiModuleProjectDirectory())
+                .map(folder -> text(folder.toPath().resolve(".mvn").resolve("maven.config")))
+                .orElse("");
         TypedParameters typed = new TypedParameters(
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
-                text(config) + "\n" + System.getenv().getOrDefault("MAVEN_ARGS", ""));
+                config + "\n" + System.getenv().getOrDefault("MAVEN_ARGS", ""));
         List<String> bound = session.getProjects().stream()
                 .flatMap(project -> Stream.ofNullable(
                         project.getPlugin(mojoExecution.getPlugin().getKey())))
@@ -133,7 +132,12 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     private static String text(Path file) {
-        return StateFiles.exists(file) ? new String(StateFiles.read(file), StandardCharsets.UTF_8) : "";
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException unread) {
+            // Maven has read it, so that its parameters count as typed.
+            return "";
+        }
     }
 
     private Optional<String> given(String name, SessionMemory memory) {

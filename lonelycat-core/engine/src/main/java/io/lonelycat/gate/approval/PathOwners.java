@@ -34,9 +34,11 @@ public record PathOwners(List<Glob> paths, String section, Optional<RequiredGrou
 
     private static PathOwners read(InputValue value, Collection<String> groups) {
         InputObject in = value.object();
-        List<Glob> paths = in.required("paths").list().stream()
-                .map(path -> Glob.of(path.string()))
-                .toList();
+        List<Glob> paths =
+                in.required("paths").list().stream().map(RequiredGroup::glob).toList();
+        if (paths.isEmpty()) {
+            throw value.problem("give `paths` with at least one entry");
+        }
         // Tells elements apart that say the same: layers are merged without duplicates, and the order counts.
         in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
         int count = in.optional("count").map(it -> (int) it.integer(1, 100)).orElse(1);

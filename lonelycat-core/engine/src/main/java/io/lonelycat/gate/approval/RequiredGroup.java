@@ -49,8 +49,10 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
 
     private static RequiredGroup read(InputValue value, Collection<String> groups) {
         InputObject in = value.object();
-        List<Glob> paths =
-                in.listOrEmpty("paths").stream().map(RequiredGroup::glob).toList();
+        List<Glob> paths = in.listOrEmpty("paths").stream()
+                .map(RequiredGroup::glob)
+                .map(Glob::forAnySpelling)
+                .toList();
         List<String> rules =
                 in.listOrEmpty("rules").stream().map(InputValue::text).toList();
         InputValue group = in.required("group");
@@ -73,9 +75,9 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         return group.string();
     }
 
-    private static Glob glob(InputValue value) {
+    static Glob glob(InputValue value) {
         try {
-            return Glob.of(value.string()).forAnySpelling();
+            return Glob.of(value.string());
         } catch (InvalidInputException e) {
             throw value.problem(String.valueOf(e.getMessage()));
         }

@@ -9,9 +9,16 @@ import io.lonelycat.api.KeyName;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,6 +255,32 @@ class AgentServerTest {
                             Map.of("name", "lonelycat_history", "_meta", Map.of("progressToken", List.of()))))
                     .contains("progressToken");
         }
+    }
+
+    @Test
+    void notifiesAClientWhileItWaitsForTheLock() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            int id;
+            try (HeldLock held = lock(project)) {
+                assertThat(held.workspace().root()).isEqualTo(project.folder());
+                id = execute(talk, Map.of("progressToken", 7));
+
+                assertThat(Talk.members(talk.hear(), "params"))
+                        .containsEntry("progressToken", 7)
+                        .extractingByKey("message")
+                        .asString()
+                        .contains("Waiting for the lock of", "another goal");
+            }
+            assertThat(talk.hear()).containsEntry("id", id);
+        }
+    }
+
+    private static HeldLock lock(Project project) {
+        Workspace workspace = Workspace.of(project.folder());
+        LockHolder holder = new LockHolder("another", 1, Instant.EPOCH, "host", Instant.EPOCH, "another goal");
+        return (HeldLock)
+                new WorkspaceLock(workspace, holder, Optional.empty()).acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }
 
     private static int execute(Talk talk, Map<String, ?> meta) {

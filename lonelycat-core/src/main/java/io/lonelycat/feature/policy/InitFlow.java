@@ -9,6 +9,7 @@ import io.lonelycat.api.InitRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.flow.change.PlanFlow;
@@ -97,14 +98,16 @@ final class InitFlow {
                     first,
                     "  Next: " + site.commands().complete(next));
         }
+        Action commit =
+                Action.of("commit").with("execution", String.valueOf(done.ids().get("execution")));
+        tried.addAll(new CommitFlow(site).outlook());
         return result(
                 "written",
                 done.ids(),
                 draft,
                 tried,
                 "Written: " + draft.names() + " (" + done.ids().get("execution") + ").",
-                "  Commit it: git add " + String.join(" ", draft.files().keySet())
-                        + " && git commit -m \"Add a policy for changes\"\n  Then make a change: "
+                "  Commit it: " + site.commands().complete(commit) + ". Then make a change: "
                         + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
                         + site.commands().complete(Action.of("validate")));
     }

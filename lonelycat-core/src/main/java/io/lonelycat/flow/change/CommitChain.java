@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +69,24 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         Deque<Applied> chosen = new ArrayDeque<>();
         Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();
         List<String> leftOut = new ArrayList<>();
+        Set<WorkspacePath> done = new HashSet<>();
         for (Applied one : applied) {
-            boolean committed = one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
-            boolean follows = chosen.isEmpty() || joins(one, joined, head);
-            boolean apart = one.files.stream().noneMatch(file -> joined.containsKey(file.path()));
-            if (apart && !chosen.isEmpty()) {
-                follows = named.isEmpty() && isInPlace(site, one);
-                if (named.isEmpty() && !follows && !committed && isUncommitted(one, head)) {
-                    leftOut.add(one.id());
-                }
-            }
-            if (follows && !(committed && apart)) {
+            Set<WorkspacePath> paths = one.files.stream().map(ChangedFile::path).collect(Collectors.toSet());
+            boolean overlaps = !Collections.disjoint(paths, joined.keySet());
+            boolean committed = overlaps
+                    ? !joins(one, joined, head)
+                    : !Collections.disjoint(paths, done)
+                            || one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
+            if (committed) {
+                done.addAll(paths);
+            } else if (overlaps || one == applied.get(0) || (named.isEmpty() && isInPlace(site, one))) {
                 chosen.addFirst(one);
                 one.files.forEach(file -> joined.merge(
                         file.path(),
                         file,
                         (later, earlier) -> new ChangedFile(file.path(), file.before(), later.after())));
+            } else if (named.isEmpty() && isUncommitted(one, head)) {
+                leftOut.add(one.id());
             }
         }
         List<ChangedFile> files =

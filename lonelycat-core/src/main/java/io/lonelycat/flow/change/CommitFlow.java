@@ -54,6 +54,7 @@ import java.util.stream.Collectors;
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
     private static final int SHORT = 10;
+    private static final String BY_CHECK = ". Have their work done by a check, or run git commit yourself.";
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
     private static final Set<String> NOTHING_KNOWN = Set.of();
@@ -145,9 +146,18 @@ public record CommitFlow(WorkspaceSession site) {
         }
     }
 
-    /** Returns the hooks that a commit by hand would run. */
-    public List<String> hooks() {
-        return git().hooks();
+    /** Returns what a user has to know before the first commit: which hooks do not run, or why a commit would be refused. */
+    public List<String> outlook() {
+        try {
+            GitCommit git = git();
+            git.base(Optional.empty());
+            return git.hooks().isEmpty()
+                    ? List.of()
+                    : List.of("Hooks of git that commits by LonelyCat do not run: " + String.join(", ", git.hooks())
+                            + BY_CHECK);
+        } catch (InvalidInputException e) {
+            return List.of("A commit would be refused now: " + e.getMessage());
+        }
     }
 
     /**
@@ -292,8 +302,7 @@ public record CommitFlow(WorkspaceSession site) {
 
     private static String leftOut(CommitOutcome outcome) {
         return outcome instanceof Committed made && !made.leftOut().isEmpty()
-                ? "\nHooks that were not run: " + String.join(", ", made.leftOut())
-                        + ". Have their work done by a check, or run git commit yourself."
+                ? "\nHooks that were not run: " + String.join(", ", made.leftOut()) + BY_CHECK
                 : "";
     }
 

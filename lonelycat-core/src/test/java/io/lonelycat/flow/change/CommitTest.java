@@ -9,10 +9,15 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
+import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits of executions, as the installed git sees them. */
 class CommitTest {
@@ -340,6 +346,181 @@ class CommitTest {
 
         assertThat(git("log", "-1", "--format=%an %ae %cn %ce"))
                 .containsExactly("Hanna hanna@example.org Hanna hanna@example.org");
+    }
+
+    private void allowAll() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        git.commitAll();
+    }
+
+    private Answer change(String file, String old, String now) {
+        Answer applied = apply(
+                "--- a/" + file + "\n+++ b/" + file + "\n@@ -1 +1 @@\n-" + old + "\n+" + now + "\n", CommitWish.NONE);
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        return applied;
+    }
+
+    @Test
+    void commitsAllExecutionsSinceHeadAsOneWithATrailerForEach() {
+        allowAll();
+        String first = Sandbox.id(change("edited.txt", "a", "b"), "execution");
+        String second = Sandbox.id(change("edited.txt", "b", "c"), "execution");
+        String apart = Sandbox.id(change("staged.txt", "a", "b"), "execution");
+        Answer undone = change("edited.txt", "c", "d");
+        assertThat(sandbox.cat()
+                        .run(Requests.rollback(Sandbox.id(undone, "execution")))
+                        .exitCode())
+                .isZero();
+        String last = Sandbox.id(change("edited.txt", "c", "e"), "execution");
+
+        Answer committed = commit();
+
+        assertThat(committed.message()).contains("Committed 2 files of 4 executions");
+        assertThat(git("show", "--format=", "--name-status", "HEAD")).containsExactly("M\tedited.txt", "M\tstaged.txt");
+        assertThat(git("log", "-1", "--format=%(trailers:key=LonelyCat-Execution,valueonly)").stream()
+                        .filter(line -> !line.isEmpty()))
+                .containsExactly(first, second, apart, last);
+        assertThat(git("status", "--porcelain")).isEmpty();
+        assertThat(commit().status()).isEqualTo("already_committed");
+        Answer verified = sandbox.cat().run(verify("HEAD"));
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+    }
+
+    private static VerifyRequest verify(String revision) {
+        return new VerifyRequest(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(revision));
+    }
+
+    @Test
+    void commitsOneExecutionByItsIdWithThoseThatItBuildsOn() {
+        allowAll();
+        change("staged.txt", "a", "b");
+        change("edited.txt", "a", "b");
+        String second = Sandbox.id(change("edited.txt", "b", "c"), "execution");
+
+        Answer committed = sandbox.cat().run(new CommitRequest(Optional.of(second), Optional.empty(), false));
+
+        assertThat(committed.message()).contains("Committed 1 file of 2 executions");
+        assertThat(git("status", "--porcelain")).containsExactly(" M staged.txt");
+        assertThat(commit().message()).contains("Committed 1 file as");
+        assertThat(git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void refusesExecutionsThatDoNotFollowEachOther() {
+        allowAll();
+        change("edited.txt", "a", "b");
+        sandbox.file("edited.txt", "mine\n");
+        change("edited.txt", "mine", "c");
+
+        assertThatThrownBy(this::commit)
+                .hasMessageContaining("`edited.txt` was altered after exec_")
+                .hasMessageContaining("Commit what was there before");
+    }
+
+    @Test
+    void commitsNothingOlderAfterARefusalOrARollback() {
+        allowAll();
+        Answer applied = change("edited.txt", "a", "b");
+        sandbox.checks("/bin/false");
+        Answer failed = apply(CommitWish.NONE);
+        assertThat(failed.status()).isEqualTo("rolled_back");
+
+        assertThatThrownBy(this::commit)
+                .hasMessageContaining(
+                        "the newest execution, " + Sandbox.id(failed, "execution") + ", ended as rolled back")
+                .hasMessageContaining("`lonelycat commit execution=");
+
+        sandbox.file(
+                "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['docs/**']}\n");
+        Answer refused = apply(CommitWish.NONE);
+        assertThat(refused.status()).isEqualTo("refused");
+        assertThatThrownBy(this::commit).hasMessageContaining("ended as refused");
+        assertThat(sandbox.cat()
+                        .run(new CommitRequest(Optional.of(Sandbox.id(applied, "execution")), Optional.empty(), false))
+                        .status())
+                .isEqualTo("committed");
+    }
+
+    @Test
+    void takesWhatInitWroteOnlyByItsId() {
+        Answer begun = sandbox.cat().run(new InitRequest(Optional.empty(), Optional.of(false)));
+        assertThat(begun.exitCode()).as(begun.message()).isZero();
+        String command = "`lonelycat commit execution=" + Sandbox.id(begun, "execution");
+        assertThat(begun.message()).contains(command);
+
+        assertThatThrownBy(this::commit).hasMessageContaining(command);
+
+        assertThat(sandbox.cat()
+                        .run(new CommitRequest(Optional.of(Sandbox.id(begun, "execution")), Optional.empty(), false))
+                        .status())
+                .isEqualTo("committed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LonelyCat-Execution: exec_00000000000000000000000000",
+                "Fix it\n\nSigned-off-by: Boss <boss@example.org>",
+                "Fix\n---\ndiff --git a/x b/x",
+                "# ------------------------ >8 ------------------------",
+                "Fix [skip ci] [ci skip] ***NO_CI***",
+                "Fix \u202e evil \u0007",
+                "From: Boss <boss@example.org>\n\nFix",
+                "Fix\n\n\nskip-checks: true"
+            })
+    void letsNoForeignTextMakeATrailerOrAnOrder(String text) {
+        sandbox.file(
+                "../plan.json",
+                Json.line(new JsonObject()
+                        .with("intent", text.replace('\n', ' ').replaceAll("\\p{Cntrl}|\u202e", ""))
+                        .with("rationale", text)));
+        sandbox.file("../change.patch", Sandbox.GUIDE_PATCH);
+        Answer applied = sandbox.cat()
+                .run(new ApplyRequest(
+                        Requests.plan(
+                                new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
+                                Optional.of(sandbox.root.resolve("../plan.json"))),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.empty(),
+                        new CommitWish(true, Optional.empty())));
+        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
+
+        String body = git.run("log", "-1", "--format=%B");
+        assertThat(git("log", "-1", "--format=%(trailers:only,unfold)").stream()
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> line.replaceAll(":.*", "")))
+                .containsExactly("LonelyCat-Execution", "LonelyCat-Evidence");
+        assertThat(body).doesNotContain("[skip ci]", "[ci skip]", "***", "\u202e", "\u0007", ">8", "\n---", "\n\n\n");
+        assertThat(body).doesNotContainPattern("\n(skip-checks|Signed-off-by|From|diff -)");
+    }
+
+    @Test
+    void saysAppliedButNotCommittedAndHowToWithTheBranch() {
+        Path lock = sandbox.root.resolve(".git/index.lock");
+        sandbox.cancel = () -> {
+            if (sandbox.read("docs/guide.md").contains("new")) {
+                Sandbox.doing(() -> Files.exists(lock) ? lock : Files.createFile(lock));
+            }
+            return false;
+        };
+
+        Answer applied = apply(new CommitWish(true, Optional.of("feature/x")));
+
+        assertThat(applied.status()).isEqualTo("not_committed");
+        assertThat(applied.exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(applied.headline()).startsWith("Applied, but not committed: Another git is at work");
+        Action retry = applied.head()
+                .next()
+                .get(applied.head().next().size() - 1)
+                .action()
+                .orElseThrow();
+        assertThat(retry.toString())
+                .contains("commit execution=" + Sandbox.id(applied, "execution") + " branch=feature/x");
+        assertThat(sandbox.state("journal")).doesNotExist();
+        Sandbox.doing(() -> Files.deleteIfExists(lock));
+        assertThat(commitTo("feature/x").message()).contains("branch `feature/x`");
     }
 
     @Test

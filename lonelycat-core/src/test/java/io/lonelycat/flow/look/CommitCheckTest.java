@@ -16,10 +16,13 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.evidence.EvidenceZip;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits that the installed git has made or altered, compared with the evidence that they name. */
 class CommitCheckTest {
@@ -162,6 +166,86 @@ class CommitCheckTest {
                     git.run("merge", "-q", "--no-ff", "--no-commit", "main", "other");
                     git.run("commit", "-q", "--allow-empty", "-F", "../message");
                 }));
+    }
+
+    /** Git's porcelain makes none of these; a lookup by name sees the first of two entries, and no name with a slash. */
+    @ParameterizedTest
+    @ValueSource(strings = {"twice", "slash", "order"})
+    void checksEachTreeOnTheWayAsFsckDoes(String kind) throws Exception {
+        committed(Sandbox.GUIDE_PATCH);
+        String tree = git.run("ls-tree", "HEAD:docs").strip();
+        String blob = tree.split("\\s")[2];
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        List<String> names =
+                switch (kind) {
+                    case "twice" -> List.of("guide.md", "guide.md");
+                    case "slash" -> List.of("a/b", "guide.md");
+                    default -> List.of("guide.md", "a.md");
+                };
+        for (String name : names) {
+            raw.writeBytes(("100644 " + name + "\0").getBytes(StandardCharsets.UTF_8));
+            raw.writeBytes(HexFormat.of().parseHex(blob));
+        }
+        Path file = Files.write(folder.resolve("tree"), raw.toByteArray());
+        String docs = git.run("hash-object", "-w", "--literally", "-t", "tree", file.toString())
+                .strip();
+        Path list = Files.writeString(
+                folder.resolve("list"),
+                git.run("ls-tree", "HEAD").replaceAll("040000 tree \\w+\tdocs", "040000 tree " + docs + "\tdocs"));
+        String top = sh("git mktree --missing < '" + list + "'");
+        Files.writeString(folder.resolve("message"), git.run("log", "-1", "--format=%B"));
+        String commit = sh("git -c user.name=t -c user.email=t@example.org commit-tree -p HEAD~1 -F '"
+                + folder.resolve("message") + "' " + top);
+
+        Answer found = verify(commit);
+
+        assertThat(found.status()).as(found.message()).isEqualTo("broken");
+        assertThat(found.message()).contains("the list of `docs/` in tree " + docs + " is none that git makes");
+    }
+
+    private String sh(String script) throws Exception {
+        Process process = new ProcessBuilder("sh", "-ec", script)
+                .directory(sandbox.root.toFile())
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(script).isZero();
+        return text.strip();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "tree", "gone"})
+    void usesTheRecordWhereTheNoteHoldsNoEvidence(String kind) throws Exception {
+        String execution = Sandbox.id(committed(Sandbox.GUIDE_PATCH), "execution");
+        switch (kind) {
+            case "text" -> git.run("notes", "--ref=lonelycat", "add", "-m", "Looks good", "HEAD");
+            case "tree" ->
+                sh(
+                        "id=$(git rev-parse HEAD); tree=$(git rev-parse HEAD:docs);"
+                                + " notes=$(printf '040000 tree %s\\t%s\\n' $tree $id | git mktree);"
+                                + " git update-ref refs/notes/lonelycat $(git -c user.name=t -c user.email=t@e commit-tree -m n $notes)");
+            default ->
+                git.run(
+                        "update-ref",
+                        "refs/notes/lonelycat",
+                        git.run("rev-parse", "HEAD:docs/guide.md").strip());
+        }
+
+        Answer verified = verify("HEAD");
+
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(verified.message()).contains("is the change of " + execution);
+    }
+
+    @Test
+    void namesASecondParent() throws Exception {
+        committed(Sandbox.GUIDE_PATCH);
+        git.run("branch", "other", "HEAD~1");
+        Files.writeString(folder.resolve("message"), git.run("log", "-1", "--format=%B"));
+        String other = sh("git -c user.name=t -c user.email=t@e commit-tree -p HEAD~1 -m evil HEAD^{tree}");
+        String commit = sh("git -c user.name=t -c user.email=t@e commit-tree -p HEAD~1 -p " + other + " -F '"
+                + folder.resolve("message") + "' HEAD^{tree}");
+
+        assertThat(verify(commit).message()).contains("[FAIL] files: the commit has a further parent, " + other);
     }
 
     private static Arguments altered(String says, BiConsumer<Sandbox, GitTool> then) {

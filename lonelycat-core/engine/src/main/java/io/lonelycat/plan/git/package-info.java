@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads the objects of a git repository, without a process and without the configuration of a user. */
+/** Reads the objects of a git repository by a library, without the settings of a user, and commits by the user's own git. */
 @NullMarked
 package io.lonelycat.plan.git;
 

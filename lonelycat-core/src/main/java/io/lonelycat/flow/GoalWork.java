@@ -12,6 +12,7 @@ import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.ForeignTree;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
@@ -54,7 +55,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
      */
     public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
-        try {
+        try (ForeignTree tree = ForeignTree.of(site.workspace().root())) {
             refuseTrackedState(site.workspace());
             boolean fresh = isNoWorkspace(site.workspace());
             if (!fresh) {

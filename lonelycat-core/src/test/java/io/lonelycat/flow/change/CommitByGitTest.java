@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
@@ -17,6 +18,7 @@ import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -363,6 +365,32 @@ class CommitByGitTest {
         sandbox.environment = Map.copyOf(environment);
 
         assertThatThrownBy(this::commit).hasMessageContaining(" is a pipe,");
+    }
+
+    private void chown(String owner) throws Exception {
+        assertThat(new ProcessBuilder("chown", "-R", owner, sandbox.root.toString()).start().waitFor())
+                .isZero();
+    }
+
+    /** A container runs as root, and the checkout of an ordinary user is mounted there. */
+    @Test
+    void leavesNothingOfRootInTheRepositoryOfAnotherUser() throws Exception {
+        assumeThat(Files.getAttribute(folder, "unix:uid")).isEqualTo(0);
+        chown("1000:1000");
+        home(WORK);
+
+        assertThatThrownBy(() -> apply(true, Optional.empty())).hasMessageContaining("dubious ownership");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+
+        home(WORK + "[safe]\n\tdirectory = *\n");
+        committed();
+        try (Stream<Path> all = Files.walk(sandbox.root)) {
+            assertThat(all.filter(file -> uid(file) != 1000)).isEmpty();
+        }
+    }
+
+    private static int uid(Path file) {
+        return Sandbox.doing(() -> (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
     @Test

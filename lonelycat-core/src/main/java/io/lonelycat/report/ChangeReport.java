@@ -113,7 +113,7 @@ public record ChangeReport(
 
     private Section planned() {
         return Section.of("head", Headline.capitalized(Wording.verdict(decision.verdict())))
-                .note("a plan that was not executed, " + Section.name(decision.planId()), 0)
+                .note("plan " + Section.name(decision.planId()), 0)
                 .say("Intent: " + plan.intent())
                 .add(gated(FactList.NONE)
                         .add("Approvals", String.join(", ", Wording.approvals(decision, true)))

@@ -45,8 +45,7 @@ class ProvenHistoryTest {
 
         assertThat(GovernedBuild.isProven(build, id)).isTrue();
         assertThat(isCompared(build, id)).isTrue();
-        assertThat(isCompared(build, "exec_01k9x3m5e7q8r2t4v6w8y0z1a3"))
-                .isFalse();
+        assertThat(isCompared(build, "exec_01k9x3m5e7q8r2t4v6w8y0z1a3")).isFalse();
     }
 
     private static boolean isCompared(Run<?, ?> build, String id) {

@@ -39,7 +39,11 @@ class ApprovalIT {
         String execution = asking.build().execution().path("id").asText();
         assertThat(controller.text(asking.path()))
                 .as("the page of an answered request")
-                .contains("Change docs/guide.md", "paths.need_approval", "+new", "lonelycat/" + execution + "/\"");
+                .contains(
+                        "Change docs/guide.md",
+                        "paths.need_approval",
+                        "What changed",
+                        "lonelycat/" + execution + "/\"");
         Path evidence = asking.build().archived(execution, folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
         assertThat(Files.readString(evidence.resolve("summary.md")))

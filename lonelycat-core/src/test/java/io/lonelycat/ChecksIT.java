@@ -135,7 +135,7 @@ class ChecksIT {
 
         Answer executed = sandbox.execute();
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
         assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
@@ -157,7 +157,7 @@ class ChecksIT {
         boolean interrupted = Thread.interrupted();
 
         assertThat(interrupted).as("the flag is set again").isTrue();
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
         assertThat(sandbox.rows()).hasSize(1);
@@ -187,7 +187,7 @@ class ChecksIT {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Answer recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 

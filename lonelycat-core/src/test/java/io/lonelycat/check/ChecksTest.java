@@ -134,7 +134,7 @@ class ChecksTest {
 
         assertThat(checks.resolve(check(List.of())).orElseThrow())
                 .startsWith("Check 'unit': There is no program 'tool' on the PATH (/none). Install it");
-        assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
+        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(result.exitCode()).isEmpty();
         assertThat(command.started()).isEmpty();
     }

@@ -55,7 +55,7 @@ final class CommandVerdictTest {
                                 + " of it was thrown away.");
     }
 
-    /** What it prints says nothing: a command that wants to look like one that did not begin can print it. */
+    /** The output decides nothing: a command that is to look as if it had not begun can print it. */
     @ParameterizedTest
     @CsvSource({
         "1, '', EXIT_CODE",

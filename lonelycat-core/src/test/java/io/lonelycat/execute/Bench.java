@@ -45,6 +45,7 @@ final class Bench {
     Progress progress = Progress.SILENT;
     Optional<String> doneBy = Optional.empty();
     boolean passedBefore = true;
+    Sandbox sandbox = Sandbox.none("a test");
     List<PluggedCheck> plugged = Feature.all(AllFeatures.ALL, Feature::checks);
     private Optional<Rehearsal> rehearsal = Optional.empty();
 
@@ -140,7 +141,7 @@ final class Bench {
         Narrator narrator = Narrator.begun(listener, progress);
         Checks checks = new Checks(
                 commands,
-                Sandbox.none("a test"),
+                sandbox,
                 workspace,
                 aliases,
                 CheckEnvironment.whole(Map.of()),

@@ -5,8 +5,13 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport.Access;
+import io.lonelycat.check.attempt.SandboxReport.Home;
+import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +156,7 @@ class TamperCheckTest {
                 .hasSize(10);
     }
 
-    /** It governs what comes next, whatever else failed: a person looks at it first. */
+    /** Such a file governs the next change or build: a person looks at it first, also if a check failed. */
     @ParameterizedTest
     @CsvSource({
         "0, lonelycat-policy.yaml",
@@ -175,6 +181,60 @@ class TamperCheckTest {
         assertThat(ground.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
         assertThat(ground.bench().keep(ground.told())).singleElement().isInstanceOf(Outcome.RolledBack.class);
         assertThat(ground.read(file)).isEqualTo("from the check\n");
+    }
+
+    /** Another process wrote a file that no check can write; files that decide about the next change quarantine all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, true",
+        "src/x, true",
+        ".idea/workspace.xml, true",
+        "pom.xml, true",
+        "lonelycat-policy.yaml, false",
+        ".git/config, false",
+        ".mvn/maven.config, false"
+    })
+    void letsAChangeStayBesideWhichAPersonWroteWhileChecksWereConfined(String file, boolean stays) throws IOException {
+        ground.bench().sandbox = confining();
+
+        Outcome outcome = writing(file);
+
+        assertThat(outcome).isInstanceOf(stays ? Outcome.Applied.class : Outcome.Quarantined.class);
+        assertThat(ground.read("a")).isEqualTo(stays ? "2\n" : "1\n");
+        assertThat(ground.read(file)).isEqualTo("from the check\n");
+        if (stays) {
+            assertThat(found().outside().names()).contains(file);
+        }
+    }
+
+    /** As one that throws away what commands write elsewhere. */
+    private static Sandbox confining() {
+        SandboxReport report = new SandboxReport(
+                Optional.of("bubblewrap 0.11.0"), Access.OUTPUTS, Network.NONE, Home.DISCARDED, Optional.empty());
+        return new Sandbox() {
+            @Override
+            public Optional<String> obstacle() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean shows(Path program) {
+                return true;
+            }
+
+            @Override
+            public Cell open() {
+                return Sandbox.openCell();
+            }
+
+            @Override
+            public SandboxReport report() {
+                return report;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -174,7 +174,8 @@ public final class StateFiles {
 
     /** Moves a file, a link or an empty folder, also to another file system. */
     public static void carry(Path from, Path to) {
-        doing("move to " + to, from, () -> Files.move(from, to));
+        // What a kill in the middle of a copy has left is replaced.
+        doing("move to " + to, from, () -> Files.move(from, to, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Copies a file's bytes to a place where nothing is yet. */

@@ -18,12 +18,7 @@ import java.util.Set;
 /** The part of a roll back that is about checks: their outputs, a second run of the check that failed, and altered guards. */
 abstract class Aftermath {
     /** No check has run. */
-    static final Aftermath NONE = new Aftermath() {
-        @Override
-        Cause after(Cause cause) {
-            return cause;
-        }
-    };
+    static final Aftermath NONE = new Aftermath() {};
 
     /** Works before the files of the change are rolled back; no process of a check is left. */
     void before() throws IOException {}
@@ -33,7 +28,9 @@ abstract class Aftermath {
      *
      * @return why the change was rolled back, as far as that is known now
      */
-    abstract Cause after(Cause cause) throws IOException;
+    Cause after(Cause cause) throws IOException {
+        return cause;
+    }
 
     /** Returns whether code has run since the files were rolled back that could have written to them. */
     boolean mayHaveWritten() {

@@ -14,6 +14,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -123,8 +124,13 @@ final class ChecksOfChange {
         void run() throws IOException;
     }
 
-    private TamperCheck watch() {
+    private TamperCheck watch() throws IOException {
         if (tamperCheck == null) {
+            if (all.stream()
+                    .anyMatch(check ->
+                            check instanceof MetricCheck it && it.metric().inPercent())) {
+                WrittenOutputs.removeCoverageData(workspace(), outputs());
+            }
             run.checks().aboutCommands().forEach(narrator::log);
             tamperCheck = tamperCheck(changes);
         }
@@ -183,7 +189,7 @@ final class ChecksOfChange {
         }
     }
 
-    /** Whether a second run can tell the change's fault from the machine's, and cannot harm what was rolled back. */
+    /** Returns whether a second run can tell the change's fault from the machine's, and harms no file that was rolled back. */
     private boolean isWorthARun(FailedCheck it, TamperCheck watch) {
         boolean rollsBackAgain = watch.isConfined()
                 || intent.get()

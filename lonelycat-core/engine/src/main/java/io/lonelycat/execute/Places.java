@@ -169,7 +169,7 @@ final class Places implements Closeable {
         return new StepFailure(
                 "other_file_system",
                 "`" + move.path().display() + "` cannot be renamed to or from the journal: a mount inside the workspace"
-                        + " leads to where it is. Unmount that, or use what is mounted there as a workspace of its own.");
+                        + " leads to it. Unmount that, or use the mounted folder as the workspace.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */

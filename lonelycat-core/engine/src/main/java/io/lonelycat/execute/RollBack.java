@@ -110,7 +110,7 @@ final class RollBack {
         }
     }
 
-    /** What cannot be removed is a nuisance, and no reason to leave a change in the workspace. */
+    /** Removes outputs; one that cannot be removed is no reason to leave the change in the workspace. */
     private void removeOutputs() {
         try {
             aftermath.before();

@@ -23,7 +23,7 @@ final class SecondRun {
             ErrorCode.REPORT_INVALID,
             ErrorCode.NOT_FOUND);
 
-    /** What a build says of its dependencies, also in a file of the change. */
+    /** Matches the messages of builds about dependencies, which can name a file of the change, too. */
     private static final Pattern UNRESOLVED = Pattern.compile("(?i)(cannot|could not) (be )?(resolve|find artifact)");
 
     private static final int SHORTEST_NAME = 3;

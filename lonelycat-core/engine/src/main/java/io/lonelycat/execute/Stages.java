@@ -146,7 +146,7 @@ final class Stages {
                 by);
     }
 
-    /** What decides about the next change is not as it was: that is no refusal, after which others would go on. */
+    /** Fails where files that decide about the next change were altered: after a refusal, other changes would go on. */
     private void throwIfGuardsAltered(StepFailure failed) {
         if (!checks.aftermath().alteredGuards().isEmpty()) {
             throw failed;
@@ -366,7 +366,7 @@ final class Stages {
                 run.keepFolder(),
                 run.durability(),
                 Optional.of(change.proposal()),
-                checks.aftermath());
+                code.equals(Executor.TRIED_OUT) ? Aftermath.NONE : checks.aftermath());
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = Optional.ofNullable(intent);
         if (!checks.ran()) {

@@ -205,14 +205,14 @@ final class TamperCheck {
         return altered;
     }
 
-    /** Whether the next change is judged by it, or the next build runs it: what nobody but a check can have written, more so. */
+    /** Returns whether the next change is judged by a file or the next build runs it; more so, if only a check can have written it. */
     private boolean governs(String name) {
         return name.equals(Policy.FILE_NAME)
                 || BuildFiles.configuresMaven(name)
                 || (!isConfined() && BuildFiles.isOne(name.substring(name.lastIndexOf('/') + 1)));
     }
 
-    /** Whether commands could write to nothing but their outputs, so that another process wrote the rest. */
+    /** Returns whether commands could write to nothing but their outputs, so that another process wrote the rest. */
     boolean isConfined() {
         return run.checks().sandbox().report().workspace() == Access.OUTPUTS;
     }
@@ -222,7 +222,7 @@ final class TamperCheck {
         return outputs;
     }
 
-    /** Whether the last look found that something was written which is no output. */
+    /** Returns whether the last look found a written file that is no output. */
     boolean foundMore() {
         return !refused.isEmpty() || (outside.total() > 0 && !isConfined());
     }

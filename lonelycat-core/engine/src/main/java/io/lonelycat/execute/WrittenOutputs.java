@@ -24,6 +24,7 @@ import java.util.TreeSet;
  */
 final class WrittenOutputs {
     private static final int NAMED = 5;
+    private static final String COVERAGE_DATA = ".exec";
 
     private WrittenOutputs() {}
 
@@ -72,7 +73,28 @@ final class WrittenOutputs {
                         + " next build, which may take it for up to date.");
     }
 
-    /** What git tracks or would take in is not removed; without a repository that can say so, nothing is. */
+    /** Removes the data to which the agent of JaCoCo appends, so that coverage is that of one execution alone. */
+    static void removeCoverageData(Workspace workspace, WriteScope scope) throws IOException {
+        List<WorkspacePath> data = new ArrayList<>();
+        workspace.walk(folder -> true, entry -> {
+            boolean isData =
+                    entry.kind() == FileKind.FILE && entry.path().name().endsWith(COVERAGE_DATA);
+            if (isData && scope.covers(entry.path())) {
+                data.add(entry.path());
+            }
+        });
+        Set<WorkspacePath> tracked =
+                data.isEmpty() ? Set.of() : visible(workspace).orElse(Set.of());
+        try (OpenFolders tree = workspace.open()) {
+            for (WorkspacePath file : data) {
+                if (!tracked.contains(file)) {
+                    tree.parentOf(file).orElseThrow().deleteFile(file.name());
+                }
+            }
+        }
+    }
+
+    /** Returns the files that git tracks or would take in, which are not removed; empty without a repository that tells. */
     private static Optional<Set<WorkspacePath>> visible(Workspace workspace) {
         try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
             return Optional.ofNullable(git).map(GitFiles::visible);

@@ -35,7 +35,7 @@ public final class BuildFiles {
         return path.startsWith(".") || path.contains("/.") || isOne(name);
     }
 
-    /** Says whether what has this path configures Maven: its options, its extensions, its JVM. */
+    /** Returns whether a file configures Maven: its options, its extensions, its JVM. */
     public static boolean configuresMaven(String path) {
         return path.startsWith(".mvn/") || path.contains("/.mvn/");
     }

@@ -47,7 +47,8 @@ record FailedBefore(String execution, String intent, String patch, String printe
         Path folder = ExecutionFolders.of(site).folder(reference);
         ExecutionStory story = ExecutionStory.read(folder, SealedFiles.of(folder)::bytes);
         RecordedFailure failure = new RecordedFailure(story.execution());
-        if (!failure.isThere()) {
+        // A check that fails without the change, too, may be the one that the change is to mend.
+        if (!failure.isThere() && failure.checks().isEmpty()) {
             throw new InvalidInputException(
                     Action.setting("execution", reference) + ": this execution has not failed in a check or a step."
                             + " `lonelycat history status=failed` lists those that did.");

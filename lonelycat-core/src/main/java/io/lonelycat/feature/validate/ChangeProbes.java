@@ -279,7 +279,7 @@ final class ChangeProbes {
         claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
         List<InputObject> rows = trial.rows();
         claims.equal("the number of rows", 1, rows.size());
-        claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
+        claims.equal("its status", "cancelled", rows.get(0).required("status").string());
         claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
         Answer verified = trial.engine().run(VerifyRequest.of("latest"));
         claims.equal("the evidence", "verified", verified.status());

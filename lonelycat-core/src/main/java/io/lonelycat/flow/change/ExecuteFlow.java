@@ -273,7 +273,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     rehearsal);
         }
 
-        /** Whether the newest applied execution, at the same commit, has a run of a check that passed, as its evidence proves. */
+        /** Returns whether evidence proves that a check passed in the newest applied execution, at the same commit. */
         private boolean passedBefore(GatedPlan gated, CheckSpec check) {
             try {
                 Path folder = ExecutionFolders.of(site).newestApplied();

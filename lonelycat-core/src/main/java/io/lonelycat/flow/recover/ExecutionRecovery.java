@@ -262,7 +262,7 @@ final class ExecutionRecovery {
         }
     }
 
-    /** Gives the policy, and those that it extends, the bytes by which the change was judged; what is there is kept. */
+    /** Gives the policy, and those that it extends, the bytes by which the change was judged; altered ones are kept. */
     private void restorePolicy(Narrator narrator) {
         Optional<Policy> judged = policy();
         Map<WorkspacePath, Optional<byte[]>> places = new TreeMap<>();

@@ -146,7 +146,7 @@ class DraftTest {
                         "grep -q Hello src/Greeting.java || { echo no Hello there; exit 1; }"));
         sandbox.file("../wrong.md", RIGHT.replace("Hello", "Hullo"));
         Answer failed = sandbox.execute(sandbox.plan(new EditsInput(sandbox.root.resolve("../wrong.md"))));
-        assertThat(failed.status()).isEqualTo("rolled_back");
+        assertThat(failed.status()).isEqualTo("could_not_check");
 
         try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
             Answer drafted = sandbox.cat()

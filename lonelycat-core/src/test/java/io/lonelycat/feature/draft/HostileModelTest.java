@@ -152,7 +152,10 @@ class HostileModelTest {
     void getsNoSecretByWayOfWhatIsSaidOfItsAnswers(@TempDir Path folder) throws IOException {
         String inKey = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
         Sandbox sandbox = DraftTest.sandbox(
-                        folder, DraftTest.POLICY.replace("grep -q Hello src/Greeting.java", "cat src/*; exit 1"))
+                        folder,
+                        DraftTest.POLICY.replace(
+                                "grep -q Hello src/Greeting.java",
+                                "cat src/*; ! grep -q name=y src/settings.properties"))
                 .file(
                         "src/settings.properties",
                         "name=x\ntoken=\"" + SECRET + "\"\nmore=1\n-----BEGIN PRIVATE KEY-----\n" + inKey
@@ -186,7 +189,9 @@ class HostileModelTest {
         Sandbox sandbox = DraftTest.sandbox(
                         folder,
                         DraftTest.POLICY.replace(
-                                "grep -q", "echo saw " + below + " " + closed + "; echo at dawn we launch; grep -q"))
+                                "grep -q Hello src/Greeting.java",
+                                "echo saw " + below + " " + closed
+                                        + "; echo at dawn we launch; ! grep -q two bin/other.txt"))
                 .file("src/settings.yaml", "db:\n  password: |\n    " + below + "\n")
                 .file("secret/key.txt", "password = \"" + closed + "\"\n")
                 .file("secret/plan.txt", "at dawn we launch\n")

@@ -137,14 +137,16 @@ class NotifyTest {
         areWhatTheSchemaSays();
     }
 
+    private static final String NO = "sh, -c, '! grep -q new docs/guide.md'";
+
     @Test
     void tellOfExecutionsThatWereRolledBack() throws IOException {
-        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks("'false'"));
+        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks(NO));
         String policy = sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n";
         sandbox.file("lonelycat-policy.yaml", policy);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-        sandbox.file("lonelycat-policy.yaml", policy.replace("'false'", "'true'"));
+        sandbox.file("lonelycat-policy.yaml", policy.replace(NO, "'true'"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why")));

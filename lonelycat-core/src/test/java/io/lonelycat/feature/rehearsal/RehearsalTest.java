@@ -236,7 +236,7 @@ class RehearsalTest {
 
         Answer executed = sandbox.execute();
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("guard_altered");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }

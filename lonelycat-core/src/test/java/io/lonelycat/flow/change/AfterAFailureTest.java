@@ -2,13 +2,18 @@
 package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -111,6 +116,54 @@ class AfterAFailureTest {
             assertThat(Files.readString(evidence.resolve("altered/policy-lonelycat-policy.yaml")))
                     .endsWith("# more\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"coverage.line, applied", "tests.run, could_not_check"})
+    void computesCoverageFromThisExecutionAlone(String metric, String status) {
+        sandbox.file("target/jacoco.exec", "data of an earlier execution\n")
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        checks:
+                          unit: {command: [sh, -c, 'test ! -e target/jacoco.exec'], timeout: 20s}
+                          figure: {metric: {name: %s, reports: ['target/*.xml'], operator: '>=', threshold: 1, onMissing: skip}}
+                        require: {low: {checks: [unit, figure]}}
+                        """.formatted(metric))
+                .plan(Sandbox.GUIDE_PATCH);
+
+        Answer executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+    }
+
+    @Test
+    void hasNoOutputOfAKilledExecutionAfterItsRecovery(@TempDir Path temporary) throws IOException {
+        sandbox.places = new Settings.WorkPlaces(Optional.empty(), List.of(), List.of(), Map.of(), temporary);
+        sandbox.file("target/same", "as before\n")
+                .checks("sh, -c, 'cp docs/guide.md target/guide'")
+                .sandboxed("none")
+                .plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> Files.exists(sandbox.root.resolve("target/guide")));
+        Path left = temporary.resolve("lonelycat-" + sandbox.executions().get(0).getFileName() + "-1");
+        Files.createDirectories(left.resolve("folder"));
+
+        assertThat(sandbox.recover().status()).isEqualTo("recovered");
+
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(sandbox.root.resolve("target/guide")).doesNotExist();
+        assertThat(sandbox.read("target/same")).isEqualTo("as before\n");
+        assertThat(left).doesNotExist();
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void showsTheJournalToNoCheckInASandbox() {
+        assumeThat(Path.of("/usr/bin/bwrap")).exists();
+
+        Answer executed = execute("test -z \"$(find .git/lonelycat -type f)\"");
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
     }
 
     @Test

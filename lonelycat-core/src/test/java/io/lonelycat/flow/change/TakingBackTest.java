@@ -58,7 +58,7 @@ class TakingBackTest {
 
         Answer executed = sandbox.execute();
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("could_not_check");
         assertThat(sandbox.tree()).containsAllEntriesOf(Map.of("a/b/c/d.md", "old\n"));
     }
 

@@ -373,7 +373,7 @@ class CommitCheckTest {
     void findsThatAnExecutionLeftNoChange() {
         committed(Sandbox.GUIDE_PATCH);
         String trailers = message();
-        sandbox.checks("'false'");
+        sandbox.checks("sh, -c, '! grep -q newer docs/guide.md'");
         git.commitAll();
         String patch = Sandbox.GUIDE_PATCH.replace("new", "newer").replace("old", "new");
         sandbox.file("../change.patch", patch);

@@ -68,7 +68,7 @@ class KilledTest {
                 .contains("Recovered " + killed);
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())
-                .containsExactly("applied", "rolled_back");
+                .containsExactly("applied", "cancelled");
         assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
     }
 
@@ -108,7 +108,7 @@ class KilledTest {
         assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
         assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
     }
 
     private static void replace(Sandbox sandbox, String path, String content) throws IOException {
@@ -187,7 +187,7 @@ class KilledTest {
 
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
     }
 

@@ -64,7 +64,7 @@ class QuarantineTest {
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
-        assertResolved(sandbox, "rolled_back", "the hand-made file was a mistake");
+        assertResolved(sandbox, "cancelled", "the hand-made file was a mistake");
         assertThat(kept(sandbox)).contains("foreign\n");
     }
 

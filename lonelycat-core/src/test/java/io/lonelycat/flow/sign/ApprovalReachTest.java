@@ -78,7 +78,9 @@ class ApprovalReachTest {
 
     @Test
     void doesNotUseUpWhatWasRolledBackByItself(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder, "checks: {no: {command: ['false']}}\nrequire: {low: {checks: ['no']}}\n");
+        Sandbox sandbox = asked(
+                folder,
+                "checks: {no: {command: [sh, -c, '! grep -q new docs/guide.md']}}\nrequire: {low: {checks: ['no']}}\n");
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
 

@@ -121,7 +121,7 @@ class HistoryFileTest {
         try (Database database = HistoryFile.open(folder.resolve("history.db"), new Storage("ext4", 1), List.of())) {
             assertThat(List.of("busy_timeout", "trusted_schema", "writable_schema", "cell_size_check", "mmap_size"))
                     .map(it -> database.text("PRAGMA " + it))
-                    .containsExactly("120000", "0", "0", "1", "0");
+                    .containsExactly("5000", "0", "0", "1", "0");
             assertThat(List.of("foreign_keys", "synchronous", "wal_autocheckpoint"))
                     .map(it -> database.text("PRAGMA " + it))
                     .containsExactly("1", "1", "0");

@@ -93,7 +93,7 @@ class CallsTest {
 
         InputObject executed = call("execute", Map.of(), new Script(3));
 
-        assertThat(executed.required("status").string()).isEqualTo("rolled_back");
+        assertThat(executed.required("status").string()).isEqualTo("could_not_check");
         assertThat(folder.resolve("docs/guide.md")).hasContent("# Guide\nold");
     }
 
@@ -111,7 +111,7 @@ class CallsTest {
                     .isFalse();
             assertThat(new CancelCall(cookie).invoke(folder.toFile(), null)).isTrue();
 
-            assertThat(executed.get().required("status").string()).isEqualTo("rolled_back");
+            assertThat(executed.get().required("status").string()).isEqualTo("cancelled");
             assertThat(script.killed).isTrue();
             assertThat(folder.resolve("docs/guide.md")).hasContent("# Guide\nold");
             assertThat(new CancelCall(cookie).invoke(folder.toFile(), null)).isFalse();

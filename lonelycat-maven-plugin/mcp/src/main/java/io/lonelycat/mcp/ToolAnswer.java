@@ -31,8 +31,17 @@ final class ToolAnswer {
     private static final String NEXT = "next";
 
     /** After these something is left to do. */
-    private static final Set<String> UNDONE =
-            Set.of("invalid", "failed", "refused", "none", "deny", "need_approval", "rolled_back", "quarantined");
+    private static final Set<String> UNDONE = Set.of(
+            "invalid",
+            "failed",
+            "refused",
+            "none",
+            "deny",
+            "need_approval",
+            "rolled_back",
+            "could_not_check",
+            "cancelled",
+            "quarantined");
 
     private final JsonObject members = new JsonObject();
     private boolean error;

@@ -212,7 +212,8 @@ class AgentServerTest {
 
     @Test
     void rollsBackWhatFailsItsCheckAndSaysWhatTheCheckPrinted() {
-        String policy = Project.OPEN + "checks:\n  fails: {command: [sh, -c, 'echo out; echo err >&2; exit 3']}\n"
+        String policy = Project.OPEN
+                + "checks:\n  fails: {command: [sh, -c, 'echo out; echo err >&2; grep twice docs/guide.md && exit 3 || true']}\n"
                 + "require: {low: {checks: [fails]}}\n";
         Project project = Project.under(policy, temporary);
         try (Talk talk = Talk.with(project)) {
@@ -292,7 +293,7 @@ class AgentServerTest {
     @Test
     void showsNoLineOfAClosedFileThatACheckPrinted() {
         String policy = Project.OPEN.replace("allow", "deny: ['closed/**'], allow")
-                + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); exit 3']}}\n"
+                + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); grep -q twice docs/guide.md && exit 3 || true']}}\n"
                 + "require: {low: {checks: [fails]}}\n";
         Project project = Project.under(policy, temporary).with("closed/plan.txt", "we launch at dawn\n");
         try (Talk talk = Talk.with(project)) {

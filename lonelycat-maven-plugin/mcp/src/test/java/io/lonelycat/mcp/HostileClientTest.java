@@ -243,7 +243,7 @@ class HostileClientTest {
         talk.awaitEnd();
         talk.close();
 
-        assertThat(Talk.object(answer)).containsEntry("status", "rolled_back");
+        assertThat(Talk.object(answer)).containsEntry("status", "cancelled");
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
         assertIsAtRest(project);
     }
@@ -261,7 +261,7 @@ class HostileClientTest {
                     .containsEntry("id", id)
                     .extractingByKey("result")
                     .asString()
-                    .contains("rolled_back");
+                    .contains("cancelled");
             assertThat(project.read("docs/guide.md")).contains("Read it.\n");
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
         }

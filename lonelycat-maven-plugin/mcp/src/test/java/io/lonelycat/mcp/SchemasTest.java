@@ -62,7 +62,7 @@ class SchemasTest {
         String policy = """
                 schema: lonelycat.policy/1
                 paths: {need_approval: ['docs/**'], allow: ['**']}
-                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
+                checks: {fails: {command: [sh, -c, 'echo out; test ! -e src/a']}}
                 require: {low: {checks: [fails]}}
                 """ + Project.DENYING.formatted("secret/**");
         try (Talk talk = Talk.with(Project.under(policy, temporary))) {

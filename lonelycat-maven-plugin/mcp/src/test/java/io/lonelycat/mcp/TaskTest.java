@@ -32,7 +32,7 @@ class TaskTest {
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\n";
 
     private static final String FAILING = Project.OPEN
-            + "checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}\nrequire: {low: {checks: [fails]}}\n";
+            + "checks: {fails: {command: [sh, -c, 'echo out; grep -q twice docs/guide.md && exit 3 || true']}}\nrequire: {low: {checks: [fails]}}\n";
 
     @TempDir
     private Path temporary;

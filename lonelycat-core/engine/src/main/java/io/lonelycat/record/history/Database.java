@@ -49,7 +49,7 @@ public final class Database extends SqlConnection {
         }
     }
 
-    /** Says whether another program held the file for longer than is waited. */
+    /** Returns whether another program held the file for too long. */
     static boolean isBusy(EngineException e) {
         return e.getCause() instanceof SQLException cause && (cause.getErrorCode() & 0xff) == BUSY;
     }

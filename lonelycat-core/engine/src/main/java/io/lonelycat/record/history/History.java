@@ -105,7 +105,7 @@ public final class History implements Closeable {
         }
     }
 
-    /** Says whether an index could not be used because another program held it. */
+    /** Returns whether an index could not be used because another program held it. */
     public static boolean isHeld(EngineException e) {
         return Database.isBusy(e);
     }
@@ -134,7 +134,7 @@ public final class History implements Closeable {
         }
     }
 
-    /** Says whether there is an index with content: a full disk, or a copy that failed, leaves a file of 0 bytes. */
+    /** Returns whether there is an index with content: a full disk, or a copy that failed, leaves a file of 0 bytes. */
     public static boolean isThere(Path file) {
         return StateFiles.exists(file) && StateFiles.size(file) > 0;
     }

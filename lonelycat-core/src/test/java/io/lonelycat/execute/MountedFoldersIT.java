@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workspaces inside of which a rename fails, although all files are on one file system. Takes a user who may mount. */
+class MountedFoldersIT {
+    @TempDir
+    Path folder;
+
+    private final Deque<Path> mounted = new ArrayDeque<>();
+
+    private void mount(Path place, String... options) throws Exception {
+        Process mount = new ProcessBuilder(options).redirectErrorStream(true).start();
+        mount.getInputStream().readAllBytes();
+        assumeThat(mount.waitFor()).as("this user may mount").isZero();
+        mounted.push(place);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        for (Path place : mounted) {
+            new ProcessBuilder("umount", place.toString()).start().waitFor();
+        }
+    }
+
+    /** As in a container: a folder of a lower layer cannot be renamed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void removesAFolderOfALowerLayerAndMakesItAgain(int exit) throws Exception {
+        Path root = Files.createDirectories(folder.resolve("overlaid/ws"));
+        Path lower = Files.createDirectories(folder.resolve("lower"));
+        Files.createDirectories(lower.resolve("d/e"));
+        Files.writeString(lower.resolve("d/e/gone"), "1\n");
+        String layers = "lowerdir=" + lower + ",upperdir=" + Files.createDirectories(folder.resolve("upper"))
+                + ",workdir=" + Files.createDirectories(folder.resolve("work"));
+        mount(root, "mount", "-t", "overlay", "overlay", "-o", layers, root.toString());
+        Ground ground = Ground.of(folder.resolve("overlaid"), Map.of("d/e/gone", file("1\n")), Map.of());
+
+        Outcome outcome = ground.execute((program, at) -> exit);
+
+        assertThat(outcome).isInstanceOf(exit == 0 ? Outcome.Applied.class : Outcome.RolledBack.class);
+        assertThat(Files.exists(root.resolve("d"))).isEqualTo(exit == 1);
+        if (exit == 1) {
+            assertThat(ground.read("d/e/gone")).isEqualTo("1\n");
+        }
+    }
+
+    @Test
+    void namesAFileInAMountThatCannotBeRenamed() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path inside = Files.createDirectories(folder.resolve("ws/mounted"));
+        mount(inside, "mount", "--bind", other.toString(), inside.toString());
+        Ground ground = Ground.of(folder, Map.of("mounted/run.sh", file("1\n")), Map.of("mounted/run.sh", file("2\n")));
+
+        Outcome outcome = ground.execute();
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome.message()).contains("`mounted/run.sh`", "a mount inside the workspace");
+        assertThat(ground.read("mounted/run.sh")).isEqualTo("1\n");
+    }
+}

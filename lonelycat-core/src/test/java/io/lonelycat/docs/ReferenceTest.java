@@ -101,7 +101,7 @@ class ReferenceTest {
     void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
         List<String> documented = documented("plan-file.md");
 
-        assertThat(documented).hasSize(18);
+        assertThat(documented).hasSize(19);
         assertThat(documented).allSatisfy(member -> assertThat(complaint(folder, member))
                 .doesNotContain("unknown key \"" + member + "\""));
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");

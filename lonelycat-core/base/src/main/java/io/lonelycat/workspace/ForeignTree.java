@@ -79,7 +79,8 @@ public final class ForeignTree implements AutoCloseable {
             Path name = entry.getFileName();
             try {
                 PosixFileAttributes seen = attributes(folder, name);
-                boolean ofRoot = seen.owner().getName().equals("root") && !around.owner().equals(seen.owner());
+                boolean ofRoot =
+                        seen.owner().getName().equals("root") && !around.owner().equals(seen.owner());
                 if (ofRoot && (seen.isRegularFile() || seen.isDirectory())) {
                     visit.see(folder, name, around, seen);
                 }

@@ -368,7 +368,9 @@ class CommitByGitTest {
     }
 
     private void chown(String owner) throws Exception {
-        assertThat(new ProcessBuilder("chown", "-R", owner, sandbox.root.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("chown", "-R", owner, sandbox.root.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

@@ -482,6 +482,7 @@ class CommitTest {
                                 new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
                                 Optional.of(sandbox.root.resolve("../plan.json"))),
                         Optional.empty(),
+                        false,
                         Optional.of(false),
                         Optional.empty(),
                         new CommitWish(true, Optional.empty())));

@@ -114,10 +114,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         List<CheckSpec> services = choice.policy().sections().require().stream()
                 .flatMap(required -> required.checks().stream())
                 .map(required -> choice.policy().checks().get(required.name()))
-                .filter(it -> it instanceof TcpCheck
-                        || it instanceof HttpCheck http
-                                && List.of("GET", "HEAD")
-                                        .contains(http.request().method()))
+                .filter(ProjectProbes::isService)
                 .distinct()
                 .toList();
         try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
@@ -135,6 +132,12 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 skip || services.isEmpty(),
                 skip ? "left out by the caller" : "the policy requires no service",
                 services.stream().map(CheckSpec::described).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isService(CheckSpec check) {
+        return check instanceof TcpCheck
+                || (check instanceof HttpCheck http
+                        && List.of("GET", "HEAD").contains(http.request().method()));
     }
 
     private static CheckSpec once(CheckSpec service) {

@@ -6,9 +6,7 @@ import java.util.Optional;
 
 /** Rolls an execution back by another one with the inverse content; absent for the newest that applied a change. */
 public record RollbackRequest(
-        @ParameterDoc(
-                value = "An execution: its id, or latest; for verify also all, for draft one that failed.",
-                expected = "an id, or latest")
+        @ParameterDoc(value = "An execution: its id, or latest; for verify also all.", expected = "an id, or latest")
         Optional<String> execution,
 
         Optional<String> reason)

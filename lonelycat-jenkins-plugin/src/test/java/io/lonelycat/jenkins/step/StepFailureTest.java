@@ -56,7 +56,7 @@ class StepFailureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        x: y                            | plan has no such parameter | It has: workspace
+        x: y                            | plan has no such parameter | It has: patch
         patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; label: x        | label:                 | Write name=value

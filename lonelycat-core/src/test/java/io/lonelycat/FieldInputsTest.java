@@ -74,7 +74,7 @@ class FieldInputsTest {
                         "a patch with CRLF",
                         "in.patch",
                         DIFF.replace("\n", "\r\n"),
-                        "the patch itself was converted to CRLF"),
+                        "\\r`"),
                 in(UTF_8, "a bold envelope", "in.txt", decorated("**X**"), "nothing before or behind them"),
                 in(UTF_8, "a quoted envelope", "in.txt", decorated("> X"), "nothing before or behind them"),
                 in(UTF_8, "an envelope as code", "in.txt", decorated("`X`"), "nothing before or behind them"),
@@ -94,7 +94,6 @@ class FieldInputsTest {
                         ISO_8859_1,
                         tail("n\u00e9w"),
                         "in another encoding"),
-                patch("a patch of CRLF", "first\r\nold\r\n", UTF_8, DIFF, "their line ends differ (CRLF and LF)"),
                 edits(
                         "an edit of mixed ends",
                         "first\r\nold\nlast\r\n",
@@ -155,6 +154,7 @@ class FieldInputsTest {
                 in(UTF_8, "edits with a mark", "in.txt", "\ufeff" + ENVELOPE, "first\nnew\n"),
                 in(UTF_8, "edits with CRLF", "in.txt", BLOCK.replace("\n", "\r\n"), "first\nnew\n"),
                 patch("Latin-1 into Latin-1", "\u00e9\n" + TEXT, ISO_8859_1, tail("new"), "\ufffd\nfirst\nnew\n"),
+                patch("a patch with LF of CRLF", "first\r\nold\r\n", UTF_8, DIFF, "first\r\nnew\r\n"),
                 edits("an edit of CRLF", "first\r\nold\r\n", UTF_8, BLOCK, "first\r\nnew\r\n"),
                 edits("a whole write of CRLF", "first\r\nold\r\nx\r\n", UTF_8, WHOLE, "first\r\nnew\r\n"));
     }
@@ -170,19 +170,6 @@ class FieldInputsTest {
         String after = new String(Files.readAllBytes(sandbox.root.resolve("a.txt")), UTF_8);
         assertThat(after.substring(0, Math.min(after.length(), row.result().length())))
                 .isEqualTo(row.result());
-    }
-
-    /** git would convert the file, and compare; the message names what takes the change as it is. */
-    @Test
-    void namesTheWayForAPatchWithLfOfAFileThatAttributesGiveCrlf(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = workspace(patch("", "first\r\nold\r\n", UTF_8, DIFF, ""), folder)
-                .file(".gitattributes", "*.txt text eol=crlf\n");
-
-        assertThatThrownBy(() -> apply(sandbox, in(UTF_8, "", "in.patch", DIFF, "")))
-                .hasMessageContaining("as where `.gitattributes` or `core.autocrlf` lets git convert the file")
-                .hasMessageContaining("`lonelycat.edits`, which keeps the line ends of the file");
-        assertThat(apply(sandbox, in(UTF_8, "", "in.txt", BLOCK, "")).status()).isEqualTo("applied");
-        assertThat(sandbox.root.resolve("a.txt")).hasBinaryContent("first\r\nnew\r\n".getBytes(UTF_8));
     }
 
     private static String coloured() {

@@ -55,7 +55,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
      */
     public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
-        try (ForeignTree tree = ForeignTree.of(site.workspace().root())) {
+        ForeignTree tree = ForeignTree.of(site.workspace().root());
+        try {
             refuseTrackedState(site.workspace());
             boolean fresh = isNoWorkspace(site.workspace());
             if (!fresh) {
@@ -74,6 +75,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
             }
         } finally {
             site.announce(new FlowEvent.GoalEnds(site));
+            tree.giveBack();
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A tree of another user, in which this process works as root, as in a container with a mounted checkout. Closing it gives each file and
- * folder that was made meanwhile to the owner of the folder that it is in, who could not change it otherwise. Elsewhere it does nothing.
+ * A tree of another user, in which this process works as root, as in a container with a mounted checkout. Files and folders that were
+ * made meanwhile are given to the owner of the folder that they are in, who could not change them otherwise. Elsewhere it does nothing.
  */
-public final class ForeignTree implements AutoCloseable {
+public final class ForeignTree {
     private static final int ROOT = 0;
 
     private final Path root;
@@ -44,8 +44,8 @@ public final class ForeignTree implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Gives away what root has made since. */
+    public void giveBack() {
         visit((folder, name, around, seen) -> {
             if (!rootsBefore.contains(seen.fileKey())) {
                 PosixFileAttributeView view =
@@ -62,6 +62,7 @@ public final class ForeignTree implements AutoCloseable {
                 throws IOException;
     }
 
+    @SuppressWarnings("StreamResourceLeak") // the secure stream is the same
     private void visit(Visit visit) {
         if (foreign) {
             try (SecureDirectoryStream<Path> top = Folder.secure(root, Files.newDirectoryStream(root))) {

@@ -79,7 +79,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                             || one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
             if (committed) {
                 done.addAll(paths);
-            } else if (overlaps || one == applied.get(0) || (named.isEmpty() && isInPlace(site, one))) {
+            } else if (overlaps || one.equals(applied.get(0)) || (named.isEmpty() && isInPlace(site, one))) {
                 chosen.addFirst(one);
                 one.files.forEach(file -> joined.merge(
                         file.path(),

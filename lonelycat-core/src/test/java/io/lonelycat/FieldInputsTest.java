@@ -17,7 +17,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,12 +68,7 @@ class FieldInputsTest {
                 in(UTF_16LE, "edits in UTF-16", "in.txt", "\ufeff" + BLOCK, "is written in UTF-16"),
                 in(UTF_8, "a patch with colours", "in.patch", coloured(), "begins with a colour for a terminal"),
                 in(UTF_8, "edits with colours", "in.txt", coloured(), "begins with a colour for a terminal"),
-                in(
-                        UTF_8,
-                        "a patch with CRLF",
-                        "in.patch",
-                        DIFF.replace("\n", "\r\n"),
-                        "\\r`"),
+                in(UTF_8, "a patch with CRLF", "in.patch", DIFF.replace("\n", "\r\n"), "\\r`"),
                 in(UTF_8, "a bold envelope", "in.txt", decorated("**X**"), "nothing before or behind them"),
                 in(UTF_8, "a quoted envelope", "in.txt", decorated("> X"), "nothing before or behind them"),
                 in(UTF_8, "an envelope as code", "in.txt", decorated("`X`"), "nothing before or behind them"),

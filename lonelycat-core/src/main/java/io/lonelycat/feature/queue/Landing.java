@@ -20,8 +20,10 @@ import java.util.Optional;
  *
  * @param reason in a sentence
  * @param failed the check that failed, where that is why
+ * @param commit the full id of the commit that has the change
  */
-record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
+record Landing(
+        Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     static final int MOST_ATTEMPTS = 3;
 
     /** What an execution means for a plan. */
@@ -73,7 +75,8 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
                         ? result.headline() + " " + last(result.head().next())
                         : error.map(Failure::message).orElseGet(result::headline),
                 id,
-                kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty());
+                kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty(),
+                Optional.ofNullable(result.ids().get("commit")));
     }
 
     private static String last(List<Next> steps) {
@@ -98,11 +101,16 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
     }
 
     static Landing of(Kind kind, String reason) {
-        return new Landing(kind, reason, Optional.empty(), Optional.empty());
+        return new Landing(kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Landing as(Kind other, String why) {
-        return new Landing(other, why, execution, failed);
+        return new Landing(other, why, execution, failed, commit);
+    }
+
+    /** Returns what the queue keeps of it: the commit, or the reason. */
+    String kept() {
+        return commit.map(id -> "committed as " + id).orElse(reason);
     }
 
     Landing takenOver(QueuedPlan now) {
@@ -132,7 +140,8 @@ record Landing(Kind kind, String reason, Optional<ExecutionId> execution, Option
      */
     PlanState to(int attempts) {
         return switch (kind) {
-            case LANDED, NOT_COMMITTED -> PlanState.LANDED;
+            case LANDED -> PlanState.LANDED;
+            case NOT_COMMITTED -> PlanState.UNCOMMITTED;
             case UNPREPARED -> PlanState.WAITING;
             case RETURNED, STALE, REPLACED -> PlanState.RETURNED;
             case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;

@@ -112,9 +112,8 @@ final class Queue {
     /** Returns the plans that one needs, and that are not landed. */
     List<PlanId> unlandedNeeds(QueuedPlan plan) {
         return plan.terms().needs().stream()
-                .filter(needed -> find(needed)
-                        .filter(it -> it.state() == PlanState.LANDED)
-                        .isEmpty())
+                .filter(needed ->
+                        find(needed).filter(it -> it.state().isInPlace()).isEmpty())
                 .toList();
     }
 

@@ -260,7 +260,7 @@ final class QueueTables {
         return database.first(
                 row -> new Breaker(visible(row, "failed_check"), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
                 "SELECT failed_check, count(*), max(at) FROM queue_event WHERE failed_check IS NOT NULL"
-                        + " AND number > (SELECT coalesce(max(number), 0) FROM queue_event WHERE kind = 'plan' AND to_state = 'landed')"
+                        + " AND number > (SELECT coalesce(max(number), 0) FROM queue_event WHERE kind = 'plan' AND to_state IN ('landed', 'uncommitted'))"
                         + " GROUP BY failed_check ORDER BY 2 DESC, 3 DESC LIMIT 1");
     }
 

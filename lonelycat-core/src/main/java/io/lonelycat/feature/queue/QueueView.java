@@ -170,6 +170,9 @@ record QueueView(
             return Optional.of(
                     "  Next       Make the check pass in the workspace; `lonelycat work` then tries one plan at that time");
         }
+        if (count(PlanState.UNCOMMITTED) > 0) {
+            return Optional.of("  Next       Commit what has landed: `lonelycat work commit=true`");
+        }
         if (count(PlanState.WAITING) > 0) {
             return Optional.of("  Next       Land them: `lonelycat work`");
         }
@@ -179,6 +182,7 @@ record QueueView(
     private String headline() {
         long waiting = count(PlanState.WAITING);
         return "The queue in " + place + ": "
+                + part(count(PlanState.UNCOMMITTED), " landed and not committed, ")
                 + part(count(PlanState.LANDING), " being landed, ")
                 + (waiting == 1 ? "1 waits, " : Figures.number(waiting) + " wait, ")
                 + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
@@ -224,6 +228,7 @@ record QueueView(
         String words = plan.state().words() + since;
         return switch (plan.state()) {
             case LANDING -> plan.state().words() + " by " + plan.move().by() + since;
+            case UNCOMMITTED -> words + ": " + reason;
             case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
             case NEED_APPROVAL -> words;
             case WAITING -> waiting(plan, since);

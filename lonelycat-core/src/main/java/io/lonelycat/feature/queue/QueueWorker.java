@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -17,7 +18,11 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.Ending;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +79,7 @@ final class QueueWorker {
             });
             site.decideBy(PolicyChoice.ifReadable(site));
             askAgain();
-            boolean stopped = false;
+            boolean stopped = this.site.commit().commit() && !commitLanded();
             while (!stopped && !cancel.now()) {
                 Optional<QueuedPlan> next = next(cancel);
                 if (next.isEmpty()) {
@@ -127,6 +132,49 @@ final class QueueWorker {
         });
     }
 
+    /** Commits the plans that have landed without a commit; false where one cannot be committed. */
+    private boolean commitLanded() {
+        List<QueuedPlan> uncommitted = store.change(queue -> queue.in(PlanState.UNCOMMITTED));
+        for (QueuedPlan plan : uncommitted) {
+            Landing landing = committed(plan);
+            store.change(queue -> queue.move(
+                    queue.plan(plan.id()), landing.to(plan.attempts()), new Cause(worker.name(), landing.kept())));
+            worked.add(new WorkedPlan(plan, landing));
+            if (landing.stops()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the execution that made a change: of one that found it in place, the earlier one. */
+    private String applying(ExecutionId execution) {
+        return ExecutionStory.read(execution.below(site.executions()))
+                .execution()
+                .ending()
+                .flatMap(Ending::appliedBy)
+                .orElse(execution.text());
+    }
+
+    private Landing committed(QueuedPlan plan) {
+        Optional<String> execution = plan.execution().map(this::applying);
+        try {
+            Answer answer = new CommitFlow(site)
+                    .run(new CommitRequest(execution, site.commit().branch(), false));
+            Kind kind = answer.exitCode() == Answer.OK ? Kind.LANDED : Kind.NOT_COMMITTED;
+            return new Landing(
+                    kind,
+                    answer.headline(),
+                    plan.execution(),
+                    Optional.empty(),
+                    Optional.ofNullable(answer.ids().get("commit")));
+        } catch (InvalidInputException | EngineException e) {
+            String how = " " + Action.of("commit").with("execution", execution);
+            return new Landing(
+                    Kind.NOT_COMMITTED, e.getMessage() + how, plan.execution(), Optional.empty(), Optional.empty());
+        }
+    }
+
     /** Gives a turn to the plans that the gate does not ask about any more. */
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
@@ -167,7 +215,7 @@ final class QueueWorker {
 
     private void report(QueuedPlan taken, Landing landing) {
         Landing ended = store.change(queue -> {
-            Cause cause = new Cause(worker.name(), landing.reason(), landing.execution(), landing.failed());
+            Cause cause = new Cause(worker.name(), landing.kept(), landing.execution(), landing.failed());
             boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);
             QueuedPlan now = queue.plan(taken.id());
             boolean known = own || landing.kind() == Kind.TAKEN_OVER || landing.kind() == Kind.REPLACED;

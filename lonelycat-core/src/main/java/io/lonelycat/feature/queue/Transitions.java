@@ -19,6 +19,8 @@ final class Transitions {
         NEED_APPROVAL,
         /** A worker executes it in the workspace. */
         LANDING,
+        /** Its change is in the workspace, and in no commit although one was asked for; the next worker that commits ends this. */
+        UNCOMMITTED,
         /** Its change is in the workspace. */
         LANDED,
         /** It does not land, for the reason on record. */
@@ -27,7 +29,7 @@ final class Transitions {
         CANCELLED;
 
         /** In the order in which they are listed. */
-        static final List<PlanState> OPEN = List.of(LANDING, WAITING, NEED_APPROVAL, HELD);
+        static final List<PlanState> OPEN = List.of(UNCOMMITTED, LANDING, WAITING, NEED_APPROVAL, HELD);
 
         /** Returns those that may follow; the state itself where something else about the plan can change. */
         Set<PlanState> next() {
@@ -35,7 +37,8 @@ final class Transitions {
                 case WAITING -> Set.of(WAITING, HELD, LANDING, CANCELLED);
                 case HELD -> Set.of(HELD, WAITING, CANCELLED);
                 case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
-                case LANDING -> Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED);
+                case LANDING -> Set.of(LANDED, UNCOMMITTED, WAITING, HELD, NEED_APPROVAL, RETURNED);
+                case UNCOMMITTED -> Set.of(UNCOMMITTED, LANDED);
                 case LANDED, RETURNED, CANCELLED -> Set.of();
             };
         }
@@ -47,7 +50,12 @@ final class Transitions {
 
         /** Whether its plan may be submitted: for the first time, with other terms, or once more after it was closed. */
         boolean maySubmit() {
-            return this != LANDING && this != LANDED;
+            return this != LANDING && !isInPlace();
+        }
+
+        /** Whether its change is in the workspace. */
+        boolean isInPlace() {
+            return this == LANDED || this == UNCOMMITTED;
         }
 
         /** Returns the name for people. */
@@ -55,6 +63,7 @@ final class Transitions {
             return switch (this) {
                 case LANDING -> "being landed";
                 case NEED_APPROVAL -> "in need of an approval";
+                case UNCOMMITTED -> "landed, not committed";
                 default -> Names.of(this);
             };
         }

@@ -29,11 +29,14 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
             return "  " + done + "  " + taken.id()
                     + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
                     + QueueView.flat(
-                            landing.kind() == Kind.LANDED ? taken.submission().intent() : landing.reason());
+                            landing.kind() == Kind.LANDED ? taken.submission().intent() : landing.reason())
+                    + landing.commit().map(id -> ", committed as " + id).orElse("");
         }
 
         private JsonObject toJson() {
-            return taken.toJson().with("result", landing.kind()).with("message", landing.reason());
+            JsonObject json = taken.toJson().with("result", landing.kind()).with("message", landing.reason());
+            landing.commit().ifPresent(id -> json.with("commit", id));
+            return json;
         }
 
         private JsonObject execution(String id) {

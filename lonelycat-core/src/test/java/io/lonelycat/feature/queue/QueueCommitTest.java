@@ -121,7 +121,7 @@ class QueueCommitTest {
     @Test
     void stopsWithTheWayToCommitWhereALandedPlanCouldNotBeCommitted() throws Exception {
         String plan = queue.submitted(1);
-        String next = queue.submitted(2);
+        String other = queue.submitted(2);
         Path lock = sandbox.root.resolve(".git/index.lock");
         // It is asked while the plan is carried out.
         sandbox.cancel = () -> {
@@ -143,13 +143,20 @@ class QueueCommitTest {
                 .contains("index.lock is there")
                 .contains("`lonelycat commit execution=" + execution);
         assertThat(queue.run("queue", Map.of("plan", plan)).message()).contains("not committed");
-        assertThat(List.of(queue.state(plan), queue.state(next))).containsExactly("landed", "waiting");
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");
+        assertThat(queue.queue().message())
+                .contains("1 landed and not committed")
+                .contains("landed, not committed for");
         assertThat(subjects()).isEmpty();
 
         sandbox.cancel = () -> false;
         Files.delete(lock);
-        assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
-        assertThat(work().exitCode()).isZero();
+        Answer next = work();
+        assertThat(next.exitCode()).as(next.message()).isZero();
+        String head = git("rev-parse", "HEAD").get(0);
+        assertThat(next.message()).contains(", committed as " + head);
+        assertThat(queue.run("queue", Map.of("plan", other)).message()).contains("committed as " + head);
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("landed");
         queue.demandOneCommitOfEach(2);
     }
 
@@ -168,7 +175,7 @@ class QueueCommitTest {
 
         assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
         assertThat(worked.message()).contains("Another git has moved HEAD");
-        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(queue.state(plan)).isEqualTo("uncommitted");
         assertThat(subjects()).containsExactly("of another");
         assertThat(commit().status()).isEqualTo("committed");
         assertThat(subjects()).containsExactly("of another", "Change f1");
@@ -186,8 +193,9 @@ class QueueCommitTest {
         assertThat(worked.message())
                 .contains("not committed")
                 .contains("`lonelycat commit execution=" + Sandbox.id(executed, "execution"));
+        assertThat(queue.state(plan)).isEqualTo("uncommitted");
+        assertThat(work().status()).isEqualTo("worked");
         assertThat(queue.state(plan)).isEqualTo("landed");
-        assertThat(commit().status()).isEqualTo("committed");
         queue.demandOneCommitOfEach(1);
     }
 
@@ -204,7 +212,7 @@ class QueueCommitTest {
         Answer worked = work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo(committed ? "worked" : "stopped");
-        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(queue.state(plan)).isEqualTo(committed ? "landed" : "uncommitted");
         assertThat(commit().status()).isEqualTo(committed ? "already_committed" : "committed");
         queue.demandOneCommitOfEach(1);
     }

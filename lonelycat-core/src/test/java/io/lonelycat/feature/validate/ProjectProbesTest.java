@@ -48,7 +48,6 @@ class ProjectProbesTest {
     void asksTheServicesThatThePolicyRequires(@TempDir Path folder) throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
             int port = closed.getLocalPort();
-            closed.close();
             policy(folder, SERVICES.formatted(port, port));
         }
 

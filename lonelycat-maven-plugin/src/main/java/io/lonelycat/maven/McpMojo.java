@@ -40,6 +40,16 @@ public final class McpMojo extends AbstractStoreMojo {
     @Nullable
     File approvals;
 
+    /** Lets agents have a change committed, when they ask for it: <code>true</code> or <code>false</code>. */
+    @Parameter(property = "lonelycat.commit")
+    @Nullable
+    String commit;
+
+    /** The branch to commit to: a new one, or the one that is checked out. */
+    @Parameter(property = "lonelycat.branch")
+    @Nullable
+    String branch;
+
     @Override
     Answer call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();

@@ -54,7 +54,7 @@ record Tool(
                     "Makes a planned change if the policy allows it now: all of it, with its checks, or nothing. What fails its checks"
                             + " is rolled back byte for byte.",
                     List.of("plan", "digest"),
-                    List.of("rehearse", "dryRun"),
+                    List.of("rehearse", "dryRun", "commit"),
                     call -> ToolAnswer.of(call, call.execute())),
             new Tool(
                     "lonelycat_submit",

@@ -197,6 +197,17 @@ record ToolCall(
                 arguments.truth("rehearse"),
                 arguments.truth("dryRun") ? Optional.of(true) : given.dryRun(),
                 given.environment(),
-                CommitWish.NONE));
+                commit(given.commit())));
+    }
+
+    /** Returns the wish of a call, within what the user who runs the server allows. */
+    private CommitWish commit(CommitWish allowed) {
+        boolean asked = arguments.truth("commit");
+        if (asked && !allowed.commit()) {
+            throw new InvalidInputException(
+                    "`commit` is not allowed by the user who runs this server, so nothing was executed."
+                            + " Execute without it, and let the user commit; or the user starts the server with `lonelycat.commit=true`.");
+        }
+        return asked ? allowed : CommitWish.NONE;
     }
 }

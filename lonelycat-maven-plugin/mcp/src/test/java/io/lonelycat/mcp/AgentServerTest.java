@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
@@ -323,7 +324,7 @@ class AgentServerTest {
         Workplace dry = new Workplace(
                 open.settings(),
                 open.log(),
-                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty()),
+                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty(), CommitWish.NONE),
                 open.people(),
                 open.version());
         try (Talk talk = Talk.silent(dry).greeted("a", "1")) {
@@ -331,6 +332,38 @@ class AgentServerTest {
             assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+    }
+
+    /** The folder is no repository, which is found out where a commit is asked for. */
+    @Test
+    void asksForACommitOnlyWhereTheUserWhoRunsTheServerAllowsIt() {
+        Project project = Project.under(Project.OPEN, temporary);
+        Workplace open = project.workplace();
+        CommitWish allowed = new CommitWish(true, Optional.empty());
+        Workplace committing = new Workplace(
+                open.settings(),
+                open.log(),
+                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), allowed),
+                open.people(),
+                open.version());
+        for (Workplace place : List.of(open, committing)) {
+            try (Talk talk = Talk.silent(place).greeted("a", "1")) {
+                Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
+
+                Map<String, Object> answer = talk.call(
+                        "lonelycat_execute",
+                        Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "commit", true));
+
+                assertThat(answer).containsEntry("status", "invalid");
+                assertThat(answer.get("message").toString())
+                        .contains(place == open ? "`commit` is not allowed" : "in no git repository");
+                assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+            }
+        }
+        try (Talk talk = Talk.silent(committing).greeted("a", "1")) {
+            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice."))))
+                    .containsEntry("status", "applied");
+        }
     }
 
     @ParameterizedTest
@@ -372,7 +405,7 @@ class AgentServerTest {
         Workplace there = new Workplace(
                 open.settings(),
                 open.log(),
-                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod")),
+                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod"), CommitWish.NONE),
                 open.people(),
                 open.version());
         try (Talk talk = Talk.silent(there).greeted("a", "1")) {

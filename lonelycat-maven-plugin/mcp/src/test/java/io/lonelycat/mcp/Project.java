@@ -2,6 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.McpRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.next.Action;
@@ -71,7 +72,7 @@ record Project(Path folder) {
         return new Workplace(
                 (progress, cancel) -> settings("alice", "mcp", progress, cancel),
                 line -> {},
-                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty()),
+                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE),
                 Project::typed,
                 "1.0");
     }

@@ -4,6 +4,7 @@ package io.lonelycat.api;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
@@ -157,6 +158,16 @@ public sealed interface Answer {
         /** Returns the findings that do not allow the change, as documents have them. */
         public List<JsonObject> objections() {
             return Answer.objections(decision);
+        }
+
+        /** Returns the rehearsal of a change for which a person is asked, unless the policy wants it anyway. */
+        public Optional<Action> rehearsal() {
+            boolean wanted = decision.findings().stream()
+                    .anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL));
+            return decision.verdict() == Verdict.NEED_APPROVAL && !wanted
+                    ? Optional.of(
+                            Action.of("execute").with("plan", decision.planId()).with("rehearse", "true"))
+                    : Optional.empty();
         }
 
         @Override

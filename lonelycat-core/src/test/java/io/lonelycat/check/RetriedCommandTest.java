@@ -56,7 +56,7 @@ class RetriedCommandTest {
 
         CheckResult result = checks.run(retried(3), new Collected(), Cancel.NEVER, new Children());
 
-        assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
+        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(result.attempts()).isEqualTo(1);
     }
 

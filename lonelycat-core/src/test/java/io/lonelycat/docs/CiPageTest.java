@@ -31,12 +31,12 @@ class CiPageTest {
         assertThat(at(workflow, "jobs").values().stream()
                         .filter(job -> job.toString().contains("contents=write"))
                         .map(job -> String.valueOf(((Map<?, ?>) job).get("needs"))))
-                .containsExactly("execute");
+                .containsExactly("[gate, execute]");
     }
 
     @Test
     void actionsOnGithubArePinnedByCommit() throws IOException {
-        assertThat(Files.readString(FOLDER.resolve("github.yml")).lines().filter(line -> line.contains("uses:")))
+        assertThat(Files.readString(FOLDER.resolve("github.yml")).lines().filter(line -> line.contains("- uses:")))
                 .isNotEmpty()
                 .allMatch(line -> line.matches(" +- uses: actions/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
     }
@@ -47,7 +47,7 @@ class CiPageTest {
 
         assertThat(at(pipeline, "execute").containsKey("environment")).isFalse();
         assertThat(at(pipeline, "execute").toString()).doesNotContain("_TOKEN", "_KEY");
-        assertThat(List.of("comment", "approve", "push"))
+        assertThat(List.of("report", "approve", "push"))
                 .allMatch(job -> "lonelycat-reviews".equals(at(pipeline, job).get("environment")));
     }
 

@@ -72,8 +72,9 @@ record Program(List<String> words) implements Channel {
                                 Map.of(),
                                 "lonelycat-notify-" + event.getFileName()),
                         output);
+        OptionalInt code;
         try {
-            return problem(running.await(timeout.toMillis()), output);
+            code = running.await(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The program was interrupted.");
@@ -81,6 +82,7 @@ record Program(List<String> words) implements Channel {
             // Also waits for the rest of the output.
             running.kill();
         }
+        return problem(code, output);
     }
 
     private Optional<String> problem(OptionalInt code, CapturedOutput output) {

@@ -5,11 +5,8 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.Answer.OfDecision;
 import io.lonelycat.api.Answer.OfExecution;
 import io.lonelycat.api.Answer.OfPlan;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
@@ -88,20 +85,14 @@ final class ToolAnswer {
             answer.withFindings(executed.objections(), call).withChecks(executed, call);
         }
         List<Next> next = new ArrayList<>(result.head().next());
-        if (result instanceof OfDecision gated && gated.decision().verdict() == Verdict.NEED_APPROVAL) {
-            next.addAll(rehearsal(gated.decision()));
+        if (result instanceof OfDecision gated) {
+            gated.rehearsal()
+                    .map(rehearse -> new Next(
+                            "Unless it was rehearsed already, see in a copy whether its checks pass:",
+                            Optional.of(rehearse)))
+                    .ifPresent(next::add);
         }
         return answer.withRows(NEXT, call.actions().steps(next, digest));
-    }
-
-    /** Offers what an agent can do while a person is asked, unless the policy wants it first anyway. */
-    private static List<Next> rehearsal(Decision decision) {
-        Action rehearse = Action.of("execute").with("plan", decision.planId()).with("rehearse", "true");
-        return decision.findings().stream().anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL))
-                ? List.of()
-                : List.of(new Next(
-                        "Unless it was rehearsed already, see in a copy whether its checks pass:",
-                        Optional.of(rehearse)));
     }
 
     private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {

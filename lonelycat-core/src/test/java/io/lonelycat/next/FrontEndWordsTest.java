@@ -28,6 +28,8 @@ class FrontEndWordsTest {
             "\".mvn\"",
             "\".mvn/extensions.xml\"",
             "\"bin/mvn\"",
+            "\".mvn/\"",
+            "\"/.mvn/\"",
             "\"lonelycat:x:\"",
             "\"mvn\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",

@@ -7,6 +7,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.ChangedFile.FileVersion;
 import io.lonelycat.plan.FileMode;
@@ -175,8 +176,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     + " has applied a change that is not rolled back. `lonelycat history` lists them."
                     + ofInit.stream()
                             .findFirst()
-                            .map(one -> " What `lonelycat init` wrote is committed by `lonelycat commit execution="
-                                    + one.id() + "`.")
+                            .map(one -> " The files of `lonelycat init` are committed by "
+                                    + Action.of("commit").with("execution", one.id()) + ".")
                             .orElse(""));
         }
         return applied;
@@ -190,8 +191,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     : "the newest execution, " + id + ", ended as "
                             + Names.of(outcome).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
-                    + ", so it left no change. Name an earlier one that is to be committed: `lonelycat commit execution="
-                    + "...`. `lonelycat history` lists them.");
+                    + ", so it left no change. Name an earlier one that is to be committed: "
+                    + Action.of("commit").with("execution", Action.ELLIPSIS) + ". `lonelycat history` lists them.");
         }
     }
 

@@ -422,9 +422,9 @@ class CommitTest {
     void commitsNothingOlderAfterARefusalOrARollback() {
         allowAll();
         Answer applied = change("edited.txt", "a", "b");
-        sandbox.checks("/bin/false");
+        sandbox.checks("grep, -q, old, docs/guide.md");
         Answer failed = apply(CommitWish.NONE);
-        assertThat(failed.status()).isEqualTo("rolled_back");
+        assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(

@@ -77,7 +77,7 @@ class KeyNearChecksTest {
         Sandbox sandbox = AskedPlan.asked(folder, OPEN.replace("'true'", "rm, -f, .lonelycat/open") + REQUIRED);
         AskedPlan.approve(sandbox, "key", Choice.APPROVE);
 
-        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
         assertThat(sandbox.state("open")).exists();
     }
 

@@ -95,7 +95,7 @@ class HistoryTest {
             assertThat(seen).containsExactly(Sample.execution(2), Sample.execution(3), Sample.execution(4));
             assertThatThrownBy(() -> history.page(
                             new HistoryQuery(HistoryFilter.all().withBefore(Optional.of(Sample.execution(9))), 1)))
-                    .hasMessageContaining("names an execution that is not in the record");
+                    .hasMessageContaining("an execution that is not in the record");
         }
     }
 

@@ -69,6 +69,9 @@ class IndexFilesTest {
                     .hasMessageContaining("rebuild it from the evidence");
         }
         assertThat(Database.failed(file, new SQLException("why", "", 5)))
+                .hasMessageContaining("history.db is held by another program")
+                .hasMessageContaining("The evidence is not affected");
+        assertThat(Database.failed(file, new SQLException("why", "", 10)))
                 .hasMessageContaining("history.db cannot be used: why")
                 .hasMessageContaining("The evidence is not affected");
     }
@@ -86,7 +89,7 @@ class IndexFilesTest {
 
             assertThatThrownBy(() ->
                             waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
-                    .hasMessageContaining("cannot be used");
+                    .hasMessageContaining("is held by another program");
             writing.run("ROLLBACK");
             assertThat(waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
                     .isEqualTo("a");

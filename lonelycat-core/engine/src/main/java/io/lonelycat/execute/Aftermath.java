@@ -60,8 +60,13 @@ abstract class Aftermath {
                 Path mark = journal.folder().resolve(Journal.CHECKS);
                 Set<WorkspacePath> ours = new HashSet<>();
                 changes.forEach(change -> ours.addAll(List.of(change.path(), change.source())));
+                // The secrets of the killed process are unknown here, and a check chooses the names of its files.
                 left = WrittenOutputs.remove(
-                        workspace, TreeSnapshot.outputsSince(workspace, ours, outputs, mark), outputs, narrator);
+                        workspace,
+                        TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
+                        outputs,
+                        name -> "(name hidden)",
+                        narrator);
             }
 
             @Override

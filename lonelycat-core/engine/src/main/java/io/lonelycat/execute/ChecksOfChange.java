@@ -162,7 +162,8 @@ final class ChecksOfChange {
         void before() throws IOException {
             left = tamperCheck == null
                     ? Optional.empty()
-                    : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), outputs(), narrator);
+                    : WrittenOutputs.remove(
+                            workspace(), tamperCheck.outputs(), outputs(), run.checks()::masked, narrator);
         }
 
         @Override

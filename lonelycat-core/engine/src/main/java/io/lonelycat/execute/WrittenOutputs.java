@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Removes what the checks of an undone execution wrote. The sources have their old times again, so a build would take the
@@ -33,10 +34,16 @@ final class WrittenOutputs {
      *
      * @param outputs that were written, and may be gone
      * @param scope what an output is
+     * @param masked hides secrets in a name, since a check chooses it
      * @return names those that were left, for people; empty if there are none
      */
     static Optional<String> remove(
-            Workspace workspace, List<WorkspacePath> outputs, WriteScope scope, Narrator narrator) throws IOException {
+            Workspace workspace,
+            List<WorkspacePath> outputs,
+            WriteScope scope,
+            UnaryOperator<String> masked,
+            Narrator narrator)
+            throws IOException {
         if (outputs.isEmpty()) {
             return Optional.empty();
         }
@@ -64,11 +71,11 @@ final class WrittenOutputs {
         }
         removeEmpty(workspace, folders, scope);
         if (!removed.isEmpty()) {
-            narrator.log("Removed what the checks wrote, since it was made of the change: " + named(removed));
+            narrator.log("Removed what the checks wrote, since it was made of the change: " + named(removed, masked));
         }
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The checks wrote " + named(left)
+                : Optional.of("The checks wrote " + named(left, masked)
                         + ", which git does not ignore, so it was left: it was made of the change. Remove it before the"
                         + " next build, which may take it for up to date.");
     }
@@ -125,10 +132,10 @@ final class WrittenOutputs {
         }
     }
 
-    private static String named(List<WorkspacePath> paths) {
+    private static String named(List<WorkspacePath> paths, UnaryOperator<String> masked) {
         List<String> first = paths.stream()
                 .limit(NAMED)
-                .map(path -> "`" + path.display() + "`")
+                .map(path -> "`" + masked.apply(path.display()) + "`")
                 .toList();
         return String.join(", ", first) + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "");
     }

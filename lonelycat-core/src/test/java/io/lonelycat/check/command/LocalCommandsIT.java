@@ -47,7 +47,7 @@ class LocalCommandsIT {
     void aCommandKilledFromOutsideFails() {
         CheckResult result = scripts().run("kill -9 $$");
 
-        assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
+        assertThat(result.code()).isEqualTo(ErrorCode.KILLED);
         assertThat(result.exitCode()).hasValue(137);
         assertThat(result.message()).contains("ended by signal 9");
     }

@@ -140,7 +140,7 @@ class JobHistoryTest {
             history.jobs().add(state.execution(1), new JobBuild("app", 2), true);
             HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
             assertThat(row.build()).contains(new JobBuild("app", 2));
-            assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
+            assertThat(row.outcome()).contains(OutcomeKind.CANCELLED);
         }
     }
 

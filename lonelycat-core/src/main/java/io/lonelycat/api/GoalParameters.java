@@ -70,7 +70,7 @@ public final class GoalParameters {
      * @throws InvalidInputException with the same texts, if the goal does more than read
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
-        boolean onlyReads = Request.effect(Request.type(goal)) == GoalEffect.READS;
+        boolean onlyReads = Request.onlyReads(goal);
         List<String> problems = all().stream()
                 .filter(key -> given.contains(key.name()) && goals.stream().noneMatch(key::belongsTo))
                 .map(key -> Action.parameter(key.name()) + " is a parameter of " + String.join(", ", key.goals())
@@ -130,7 +130,7 @@ public final class GoalParameters {
     /** Returns the goals that take a parameter and do more than read. */
     public static Set<String> writing(String name) {
         return key(name).goals().stream()
-                .filter(goal -> Request.effect(Request.type(goal)) != GoalEffect.READS)
+                .filter(goal -> !Request.onlyReads(goal))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -13,19 +13,6 @@ import java.util.Locale;
  * messages, forms, schemas of tools and the reference are made from their descriptions.
  */
 public sealed interface Request {
-    /** Returns the most that the goal does. */
-    default GoalEffect effect() {
-        return effect(getClass());
-    }
-
-    /** Returns the most that the goal of a request does. */
-    static GoalEffect effect(Class<? extends Request> request) {
-        if (Reads.class.isAssignableFrom(request)) {
-            return GoalEffect.READS;
-        }
-        return Records.class.isAssignableFrom(request) ? GoalEffect.RECORDS : GoalEffect.CHANGES_FILES;
-    }
-
     /** Returns the name of the goal, such as {@code gate}. */
     default String goal() {
         return goal(getClass());
@@ -60,6 +47,15 @@ public sealed interface Request {
                             .orElse("."));
         }
         return types().get(index);
+    }
+
+    /**
+     * Returns whether a goal only reads.
+     *
+     * @throws InvalidInputException if there is no such goal
+     */
+    static boolean onlyReads(String goal) {
+        return Reads.class.isAssignableFrom(type(goal));
     }
 
     /** Returns whether a goal starts commands of the policy, of the project, or of a change; an unknown one may. */

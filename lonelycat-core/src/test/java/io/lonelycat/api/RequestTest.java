@@ -181,7 +181,7 @@ class RequestTest {
         List<String> said;
         try {
             said = GoalParameters.notTaken(goal, goals, List.of(name));
-            assertThat(said).allMatch(warning -> Request.effect(Request.type(goal)) == GoalEffect.READS, "only warns");
+            assertThat(said).allMatch(warning -> Request.onlyReads(goal), "only warns");
         } catch (InvalidInputException e) {
             said = List.of(String.valueOf(e.getMessage()));
         }

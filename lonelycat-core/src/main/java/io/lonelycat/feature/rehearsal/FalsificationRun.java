@@ -15,13 +15,13 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
  * Takes the files of a change out of the copy, one after the other, and sees whether a check fails without each of them. The
- * files that verify the change stay.
+ * files that verify the change stay. A file of which only comments changed is taken out like any other: what is a comment depends on
+ * its language.
  *
  * @param tree the copy
  * @param old the files of the change without it
@@ -48,21 +48,18 @@ record FalsificationRun(
      * @param failing the checks that fail without any of the code
      */
     Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> failing) {
-        List<FileChange> live = code.stream().filter(change -> !isDull(change)).toList();
-        if (live.isEmpty()) {
-            String why = code.isEmpty()
-                    ? "The change touches no code that checks verify (judges.code)."
-                    : "Of the code, the change touches nothing but comments and blank lines, which no check can notice.";
-            return new Falsification(Proven.NOT_APPLICABLE, why, List.of());
+        if (code.isEmpty()) {
+            return new Falsification(
+                    Proven.NOT_APPLICABLE, "The change touches no code that checks verify (judges.code).", List.of());
         }
         if (checks.isEmpty()) {
             return Falsification.untried("There is no critical check that looks at the workspace.");
         }
         List<FileTrial> trials = new ArrayList<>();
-        for (FileChange change : live) {
+        for (FileChange change : code) {
             if (failing.isEmpty()) {
                 trials.add(new FileTrial(change.path(), Noticed.UNNOTICED, List.of()));
-            } else if (live.size() == 1) {
+            } else if (code.size() == 1) {
                 trials.add(new FileTrial(change.path(), Noticed.NOTICED, failing));
             } else {
                 trials.add(without(change, checks));
@@ -70,19 +67,6 @@ record FalsificationRun(
         }
         changed.put(tree, all);
         return result(trials);
-    }
-
-    /** Returns whether a change keeps each line of a file that is neither blank nor a comment. */
-    private boolean isDull(FileChange change) {
-        if (!change.path().equals(change.source()) || change.oldMode() != change.newMode()) {
-            return false;
-        }
-        Optional<CommentLines> comments = CommentLines.of(change.path());
-        Optional<List<String>> before =
-                comments.flatMap(kind -> old.bytes(change.path()).map(kind::without));
-        Optional<List<String>> after =
-                comments.flatMap(kind -> changed.bytes(change.path()).map(kind::without));
-        return before.isPresent() && before.equals(after);
     }
 
     private FileTrial without(FileChange change, List<CheckSpec> checks) {

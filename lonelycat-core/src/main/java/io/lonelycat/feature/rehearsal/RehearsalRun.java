@@ -143,9 +143,7 @@ record RehearsalRun(
                         : falsified(how, both.get(), baseline, took);
         run.narrator().log(result.message());
         run.narrator().tell(new Observed(RehearsalDocument.of(result)));
-        boolean isOpen =
-                result.outcome() == Proven.UNPROVEN || (result.outcome() == Proven.NOT_APPLICABLE && !code().isEmpty());
-        if (how.unproven() == Effect.DENY && isOpen) {
+        if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
             throw new StepFailure(
                     "unproven",
                     result.message()

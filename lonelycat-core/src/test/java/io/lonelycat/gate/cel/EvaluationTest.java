@@ -42,8 +42,8 @@ class EvaluationTest {
     void endsAtTheSameStepOnEachMachine() {
         CompiledConditions conditions =
                 SomeFacts.compiled(List.of("plan.intent != '' && [1, 2, 3].all(x, [1, 2, 3, 4].all(y, x + y > 0))"));
-        // The evaluation, two values that are read, and the loops: 3 elements, and 4 for each of them.
-        long steps = 1 + 2 + 5 * (3 + 12);
+        // The evaluation, two values that are read, and the loops: about 100 elements, and 100 for each of them.
+        long steps = 1 + 2 + 5 * (100 + 100 * 100);
 
         assertThat(conditions.about(SomeFacts.full(), steps).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(conditions.about(SomeFacts.full(), steps - 1).ask(0))

@@ -13,15 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
- * The owners of some paths: of a list of them, the last one of a section that matches a path owns it.
+ * The owners of some paths: of a list of them, the last one that matches a path owns it.
  *
- * @param section of the list; empty without sections
  * @param owner the group whose approval a change needs; empty if the paths belong to no group
  */
-public record PathOwners(List<Glob> paths, String section, Optional<RequiredGroup> owner) {
+public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
     private static final String RULE = "approval.owners.";
 
     public PathOwners {
@@ -41,18 +39,16 @@ public record PathOwners(List<Glob> paths, String section, Optional<RequiredGrou
         }
         // Tells elements apart that say the same: layers are merged without duplicates, and the order counts.
         in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
-        int count = in.optional("count").map(it -> (int) it.integer(1, 100)).orElse(1);
         Optional<RequiredGroup> owner = in.optional("group")
                 .map(group -> new RequiredGroup(
                         RULE + RequiredGroup.known(group, groups),
                         List.of(),
                         List.of(),
                         group.string(),
-                        count,
+                        1,
                         value.line()));
-        String section = in.optional("section").map(InputValue::text).orElse("");
         in.rejectUnknown();
-        return new PathOwners(paths, section, owner);
+        return new PathOwners(paths, owner);
     }
 
     /** Returns the groups that own paths, each with its paths. */
@@ -66,7 +62,7 @@ public record PathOwners(List<Glob> paths, String section, Optional<RequiredGrou
                             GlobSet.of(owners.paths.stream().map(spelling).toList()))
                     .toList();
             for (WorkspacePath path : paths) {
-                last(list, globs, path).forEach(group -> {
+                last(list, globs, path).ifPresent(group -> {
                     List<WorkspacePath> its = owned.computeIfAbsent(group, made -> new ArrayList<>());
                     if (!its.contains(path)) {
                         its.add(path);
@@ -77,13 +73,12 @@ public record PathOwners(List<Glob> paths, String section, Optional<RequiredGrou
         return owned;
     }
 
-    private static Stream<RequiredGroup> last(List<PathOwners> list, List<GlobSet> globs, WorkspacePath path) {
-        Map<String, Optional<RequiredGroup>> bySection = new LinkedHashMap<>();
-        for (int i = 0; i < list.size(); i++) {
+    private static Optional<RequiredGroup> last(List<PathOwners> list, List<GlobSet> globs, WorkspacePath path) {
+        for (int i = list.size() - 1; i >= 0; i--) {
             if (globs.get(i).matchesAny(path)) {
-                bySection.put(list.get(i).section, list.get(i).owner);
+                return list.get(i).owner;
             }
         }
-        return bySection.values().stream().flatMap(Optional::stream);
+        return Optional.empty();
     }
 }

@@ -25,7 +25,7 @@ public final class CompiledConditions {
     private final Functions functions = new Functions();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Boolean> aboutFiles = new ArrayList<>();
-    private final List<List<ConditionWalk.Loop>> loops = new ArrayList<>();
+    private final List<ConditionWalk> walks = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
     private CompiledConditions(List<String> texts) {
@@ -61,7 +61,7 @@ public final class CompiledConditions {
         aboutFiles.set(number, reading.isAboutFiles());
         flaws.addAll(reading.flaws());
         if (reading.flaws().isEmpty()) {
-            loops.add(reading.loops());
+            walks.add(reading);
             programs.add(runtime.createProgram(tree));
         }
     }
@@ -109,8 +109,7 @@ public final class CompiledConditions {
         functions.workFor(patterns, meter);
         try {
             meter.count();
-            int paths = change.paths().size();
-            loops.get(condition).forEach(loop -> meter.count(loop.mostSteps(paths)));
+            meter.count(walks.get(condition).mostSteps(change.paths().size()));
             boolean holds = Boolean.TRUE.equals(programs.get(condition).eval(variables));
             return holds ? ConditionAnswer.Plain.YES : ConditionAnswer.Plain.NO;
         } catch (CelEvaluationException | RuntimeException e) {

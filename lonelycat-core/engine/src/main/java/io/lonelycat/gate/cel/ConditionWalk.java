@@ -23,14 +23,18 @@ final class ConditionWalk {
     private static final Set<CelKind> SUMS =
             EnumSet.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE, CelKind.TIMESTAMP, CelKind.DURATION);
 
-    /** The elements of a list that a plan or the environment has, about. */
+    /** The elements of a list that a plan, the environment or the condition itself has, about. */
     private static final int FEW = 100;
+
+    /** An iteration takes as long as to read so many values. */
+    private static final int ITERATION = 5;
 
     private final CelAbstractSyntaxTree tree;
     private final int condition;
     private final List<Flaw> flaws = new ArrayList<>();
-    private final List<Loop> loops = new ArrayList<>();
+    private final List<Integer> depths = new ArrayList<>();
     private boolean aboutFiles;
+    private boolean aboutChange;
 
     private ConditionWalk(int condition, CelAbstractSyntaxTree tree) {
         this.condition = condition;
@@ -51,73 +55,40 @@ final class ConditionWalk {
         return flaws;
     }
 
-    List<Loop> loops() {
-        return loops;
+    /** Returns how many steps the loops take at most. CEL ends all at {@link ConditionLanguage#MOST_ITERATIONS}. */
+    long mostSteps(int paths) {
+        int longest = aboutChange ? Math.max(FEW, paths) : FEW;
+        return depths.stream()
+                .mapToLong(depth -> (long) Math.min(Math.pow(longest, depth), ConditionLanguage.MOST_ITERATIONS))
+                .map(iterations -> ITERATION * iterations)
+                .sum();
     }
 
-    /**
-     * A loop, with those around it.
-     *
-     * @param elements of their lists together that are no part of the change
-     * @param overChange how many of them go over the change
-     */
-    record Loop(double elements, int overChange) {
-        /** An iteration takes as long as to read so many values. */
-        private static final int ITERATION = 5;
-
-        /** Returns how many steps it takes at most. CEL ends all loops at {@link ConditionLanguage#MOST_ITERATIONS}. */
-        long mostSteps(int paths) {
-            double steps = elements * Math.pow(paths, overChange);
-            return ITERATION * (long) Math.min(steps, ConditionLanguage.MOST_ITERATIONS);
-        }
-    }
-
-    private static Loop loop(CelNavigableExpr node) {
-        double elements = 1;
-        int overChange = 0;
-        long below = -1;
-        for (Optional<CelNavigableExpr> at = Optional.of(node);
+    /** Counts a loop and those around it. What a loop goes through is outside of it. */
+    private static int depth(CelNavigableExpr node) {
+        int depth = 1;
+        CelNavigableExpr below = node;
+        for (Optional<CelNavigableExpr> at = node.parent();
                 at.isPresent();
                 at = at.get().parent()) {
             CelExpr expr = at.get().expr();
-            if (at.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION
-                    && expr.comprehension().iterRange().id() != below) {
-                long range = expr.comprehension().iterRange().id();
-                List<CelExpr> parts = at.get()
-                        .children()
-                        .filter(child -> child.id() == range)
-                        .flatMap(CelNavigableExpr::allNodes)
-                        .map(CelNavigableExpr::expr)
-                        .toList();
-                boolean isOfChange = parts.stream().anyMatch(ConditionWalk::isChangeset);
-                overChange += isOfChange ? 1 : 0;
-                elements *= isOfChange ? 1 : longest(parts);
-            }
-            below = at.get().id();
+            boolean isAround = at.get().getKind() == CelExpr.ExprKind.Kind.COMPREHENSION
+                    && expr.comprehension().iterRange().id() != below.id();
+            depth += isAround ? 1 : 0;
+            below = at.get();
         }
-        return new Loop(elements, overChange);
-    }
-
-    private static boolean isChangeset(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && expr.ident().name().equals("changeset");
-    }
-
-    /** Returns the length of the longest list that the condition itself has; what a plan or the environment lists is about as long. */
-    private static int longest(List<CelExpr> parts) {
-        return parts.stream()
-                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.LIST)
-                .mapToInt(part -> part.list().elements().size())
-                .max()
-                .orElse(FEW);
+        return depth;
     }
 
     private void look(CelNavigableExpr node) {
         CelExpr expr = node.expr();
         switch (node.getKind()) {
-            case IDENT -> aboutFiles |= expr.ident().name().equals(FILE) && !isLocal(node);
+            case IDENT -> {
+                aboutFiles |= expr.ident().name().equals(FILE) && !isLocal(node);
+                aboutChange |= expr.ident().name().equals("changeset");
+            }
             case CALL -> call(expr);
-            case COMPREHENSION -> loops.add(loop(node));
+            case COMPREHENSION -> depths.add(depth(node));
             case STRUCT ->
                 flaw(
                         expr,

@@ -10,15 +10,14 @@ import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Translates a file {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, each line into the same
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Codeowners {
     private static final int MOST_LINES = 2_000;
-    private static final Pattern SECTION = Pattern.compile("(\\^?)\\[([^\\[\\]]+)](?:\\[(\\d{1,2})])?(?:\\s+(.*))?");
+    private static final Pattern SECTION = Pattern.compile("\\^?\\[.*");
     private static final Pattern USER = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
@@ -36,11 +35,8 @@ final class Codeowners {
     private final boolean gitlab;
     private final Optional<InputObject> people;
     private final JsonObject groups = new JsonObject();
-    private final Map<String, String> groupOf = new LinkedHashMap<>();
+    private final Map<Set<String>, String> groupOf = new HashMap<>();
     private int line;
-    private String section = "";
-    private long count = 1;
-    private List<String> usual = List.of();
 
     private Codeowners(InputValue reference, String name) {
         InputObject in = reference.object();
@@ -92,34 +88,17 @@ final class Codeowners {
         if (text.isEmpty() || text.startsWith("#")) {
             return "";
         }
-        Matcher head = SECTION.matcher(text);
-        if (gitlab && head.matches()) {
-            section = String.valueOf(head.group(2)).toLowerCase(Locale.ROOT);
-            boolean optional = "^".equals(head.group(1));
-            count = optional ? 0 : head.group(3) == null ? 1 : Long.parseLong(head.group(3));
-            usual = words(head.group(4));
-            return "";
+        if (gitlab && SECTION.matcher(text).matches()) {
+            throw problem("begins a section, which is not read: name a file without sections");
         }
-        List<String> words = words(text);
-        List<String> own = words.subList(1, words.size());
+        List<String> words = Stream.of(text.split("\\s+"))
+                .takeWhile(word -> !word.startsWith("#"))
+                .toList();
         JsonObject element = new JsonObject().with("line", line).with("paths", List.of(glob(words.get(0))));
-        List<String> owners = own.isEmpty() ? usual : own;
-        if (!owners.isEmpty() && count > 0) {
-            element.with("group", group(owners)).with("count", count);
+        if (words.size() > 1) {
+            element.with("group", group(words.subList(1, words.size())));
         }
-        return Json.line(section.isEmpty() ? element : element.with("section", section)) + ",";
-    }
-
-    private static List<String> words(@Nullable String text) {
-        List<String> words = new ArrayList<>();
-        for (String word :
-                text == null || text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
-            if (word.startsWith("#")) {
-                return words;
-            }
-            words.add(word);
-        }
-        return words;
+        return Json.line(element) + ",";
     }
 
     private String glob(String pattern) {
@@ -144,7 +123,7 @@ final class Codeowners {
     private String group(List<String> owners) {
         TreeSet<String> persons = new TreeSet<>();
         owners.forEach(owner -> persons.addAll(persons(owner)));
-        return groupOf.computeIfAbsent(section + "\n" + count + "\n" + persons, made -> {
+        return groupOf.computeIfAbsent(persons, made -> {
             String group = "codeowners." + line;
             groups.with(group, List.copyOf(persons));
             return group;

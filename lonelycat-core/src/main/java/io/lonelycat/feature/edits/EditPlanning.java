@@ -69,8 +69,6 @@ final class EditPlanning implements Planning {
         private final Place firstEdit;
         /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
         private @Nullable Blob source;
-        /** Its text before all edits; null as long as no edit has read it. */
-        private @Nullable FileText original;
         /** Its text after edits; null as long as no edit has changed it. */
         private @Nullable FileText text;
 
@@ -251,7 +249,7 @@ final class EditPlanning implements Planning {
         return HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
     }
 
-    /** The line counts in the file as it is, and in the file before all edits. Where these differ, either may be meant. */
+    /** After another edit the line could count in the file before it or after it. */
     private static FileText inserted(EditedFile file, FileText text, Insert insert) {
         int count = text.shown().size();
         if (insert.below() > count) {
@@ -260,16 +258,10 @@ final class EditPlanning implements Planning {
                             + ". Read the file again");
         }
         int below = (int) insert.below();
-        FileText original = file.original;
-        if (original != null
-                && (original.lines().size() < below
-                        || !original.lines()
-                                .subList(0, below)
-                                .equals(text.lines().subList(0, below)))) {
+        if (file.text != null) {
             throw insert.at()
-                    .problem("an edit before moved the lines, so the place may be below line " + below
-                            + " of the file before"
-                            + " all edits or of the file after that edit. Send the insertion first, or name old and new"
+                    .problem("an edit before changed the file, so the place may be below line " + below
+                            + " of the file before that edit or after it. Send the insertion first, or name old and new"
                             + " text");
         }
         List<TextLine> lines = new ArrayList<>(text.lines());
@@ -381,9 +373,7 @@ final class EditPlanning implements Planning {
                     file.name() + " has lines that end with CRLF and lines that end with LF, which edits do not"
                             + " change. Use a patch or a folder");
         }
-        FileText text = FileText.of(decoded, tree.visibility()::hiddenLines);
-        file.original = text;
-        return text;
+        return FileText.of(decoded, tree.visibility()::hiddenLines);
     }
 
     private void count(long size, Place at) {

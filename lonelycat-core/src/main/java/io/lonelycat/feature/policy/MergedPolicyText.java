@@ -8,86 +8,52 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
  * What is of no use is above it.
  */
 final class MergedPolicyText {
-    private static final int WIDEST = 70;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-
     private final List<String> lines = new ArrayList<>();
-    private final List<String> sources = new ArrayList<>();
 
     private MergedPolicyText() {}
 
     static String of(Policy policy, List<String> notes) {
         MergedPolicyText text = new MergedPolicyText();
-        policy.document().members().forEach(member -> text.member("", member));
-        StringBuilder all = new StringBuilder("# " + VisibleText.of(policy.name()) + ", " + policy.digest() + "\n");
+        text.note(policy.name() + ", " + policy.digest());
         if (policy.extendsOthers()) {
-            policy.layers().forEach(layer -> all.append("#   ")
-                    .append(VisibleText.of(layer.name()))
-                    .append(", ")
-                    .append(layer.digest())
-                    .append('\n'));
+            policy.layers().forEach(layer -> text.note("  " + layer.name() + ", " + layer.digest()));
         }
-        notes.forEach(note -> all.append("# ").append(VisibleText.of(note)).append('\n'));
-        int width = Math.min(
-                WIDEST, text.lines.stream().mapToInt(String::length).max().orElse(0));
-        for (int i = 0; i < text.lines.size(); i++) {
-            String line = text.lines.get(i);
-            all.append(line)
-                    .append(" ".repeat(Math.max(0, width - line.length())))
-                    .append("  # ")
-                    .append(text.sources.get(i))
-                    .append('\n');
-        }
-        return all.toString().stripTrailing();
+        notes.forEach(text::note);
+        policy.document().members().forEach(member -> text.member("", member));
+        return String.join("\n", text.lines);
+    }
+
+    private void note(String words) {
+        lines.add("# " + VisibleText.of(words));
     }
 
     private void member(String indent, InputValue member) {
-        String key = indent + (PLAIN.matcher(member.key()).matches() ? member.key() : quoted(member.key())) + ":";
-        if (isLong(member)) {
-            line(key, member);
-            below(indent + "  ", member);
+        String key = indent + (member.key().matches("[A-Za-z_][A-Za-z0-9_-]*") ? member.key() : flow(member.key()));
+        if (member.isList() && !member.list().isEmpty()) {
+            line(key + ":", member);
+            member.list().forEach(element -> line(indent + "  - " + flow(element.plain()), element));
+        } else if (member.isObject() && !member.object().members().isEmpty()) {
+            line(key + ":", member);
+            member.object().members().forEach(inner -> member(indent + "  ", inner));
         } else {
-            line(key + " " + flow(member), member);
+            line(key + ": " + flow(member.plain()), member);
         }
-    }
-
-    private void below(String indent, InputValue value) {
-        if (value.isList()) {
-            value.list().forEach(element -> line(indent + "- " + flow(element), element));
-        } else {
-            value.object().members().forEach(member -> member(indent, member));
-        }
-    }
-
-    private static boolean isLong(InputValue value) {
-        return (value.isList() && !value.list().isEmpty())
-                || (value.isObject() && !value.object().members().isEmpty());
     }
 
     /** Returns a value as it is written in one line. */
-    static String flow(InputValue value) {
-        return quoted(value.plain());
-    }
-
-    private static String quoted(Object value) {
+    private static String flow(Object value) {
         String wrapped = Json.line(new JsonObject().with("v", value));
         return VisibleText.of(wrapped.substring("{\"v\":".length(), wrapped.length() - 1));
     }
 
-    /** Returns the layer and the line that a value was read from. */
-    static String source(InputValue from) {
-        return VisibleText.of(from.document()) + ":" + from.ownLine();
-    }
-
+    /** Adds a line with the layer, and the line there, that it was read from. */
     private void line(String text, InputValue from) {
-        lines.add(text);
-        sources.add(source(from));
+        lines.add(text + "  # " + VisibleText.of(from.document()) + ":" + from.ownLine());
     }
 }

@@ -81,11 +81,6 @@ public record Settings(
                 workspace, configuration, caller, environment, commandAliases, machine, Optional.of(policy));
     }
 
-    /** The same where the front end brings no policy. */
-    public Settings unmanaged() {
-        return new Settings(workspace, configuration, caller, environment, commandAliases, machine);
-    }
-
     /**
      * Takes the settings of a caller that has no layers of its own.
      *

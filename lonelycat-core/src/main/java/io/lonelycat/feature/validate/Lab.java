@@ -6,7 +6,6 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.Cancel;
@@ -52,11 +51,6 @@ record Lab(
         return new Lab(folder, settings, cancel, engine, tables, true);
     }
 
-    /** The same, where every trial is under a policy that the front end brings. */
-    Lab under(ManagedPolicy policy) {
-        return new Lab(folder, settings.under(policy), cancel, engine, tables, sandboxed);
-    }
-
     /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
     Path workspace() {
         Path place = TemporaryFolder.in(folder, "trial-").path();
@@ -73,14 +67,13 @@ record Lab(
         Map<String, String> environment = new HashMap<>(settings.environment());
         // We may run in a check of an execution ourselves; the workspaces here are not any of its business.
         environment.remove(Settings.EXECUTION_VARIABLE);
-        Settings there = new Settings(
+        return engine.in(new Settings(
                 root,
                 configuration(root, policy, lockTimeout),
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
-                new Settings.Machine(clock, machine.random(), line -> {}, cancel, machine.storage(), machine.places()));
-        return engine.in(settings.managedPolicy().map(there::under).orElse(there));
+                new Settings.Machine(clock, machine.random(), line -> {}, cancel, machine.storage(), machine.places())));
     }
 
     private Configuration configuration(Path root, Optional<Path> policy, Duration lockTimeout) {

@@ -38,10 +38,6 @@ final class Probes {
                                 + " `lonelycat validate skipServices=true`.",
                         claims -> project.asksServices(claims, skipServices)),
                 new Probe(
-                        "policy-denies",
-                        "Each pattern under paths.deny denies a path that it matches",
-                        project::enforcesOwnDenials),
-                new Probe(
                         "record",
                         "The record of this project is one unbroken chain, and its index agrees with it",
                         "Look for the folder as it was archived; remove an index, and `lonelycat history` builds it again.",

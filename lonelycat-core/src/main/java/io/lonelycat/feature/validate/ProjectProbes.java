@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
-import io.lonelycat.api.Answer;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
@@ -14,7 +13,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -25,19 +23,14 @@ import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is asked of a project, of which nothing is written: its policy, its checks and its record.
@@ -45,7 +38,6 @@ import java.util.stream.Stream;
  * @param site of the project
  */
 record ProjectProbes(Lab lab, WorkspaceSession site) {
-    private static final String HARMLESS = "lonelycat-harmless.txt";
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** Without a policy that is understood to the last key, nothing else means anything. */
@@ -150,76 +142,6 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
 
     private static CheckSpec running(String program) {
         return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
-    }
-
-    /** A pattern that matches nothing would be an invisible hole. */
-    void enforcesOwnDenials(Claims claims) {
-        Trial trial = trial();
-        List<String> patterns = readable().policy().document().peek("paths").stream()
-                .flatMap(paths -> paths.object().listOrEmpty("deny").stream())
-                .flatMap(ProjectProbes::patterns)
-                .toList();
-        for (String pattern : patterns) {
-            String path = example(pattern);
-            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-            Answer gated = created(trial, path);
-            claims.equal("the answer of gate about " + path, "deny", gated.status());
-            claims.holds(
-                    "the decision about " + path + " has the finding paths.deny",
-                    Trial.denies(gated, "paths.deny"),
-                    gated.message());
-        }
-        claims.equal(
-                "whether " + HARMLESS + " is denied by the policy",
-                patterns.stream().anyMatch(pattern -> matches(pattern, HARMLESS)),
-                Trial.denies(created(trial, HARMLESS), "paths.deny"));
-        noteOrNothing(
-                claims,
-                patterns.isEmpty(),
-                "the policy denies nothing of its own",
-                Figures.count(patterns.size(), "pattern"));
-    }
-
-    private static boolean matches(String pattern, String path) {
-        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
-    }
-
-    private static Stream<String> patterns(InputValue entry) {
-        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
-    }
-
-    /** Returns a path that a pattern matches. */
-    private static String example(String pattern) {
-        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
-        return Stream.of(below.split("/", -1))
-                .map(segment -> segment.equals("**")
-                        ? "lonelycat"
-                        : segment.replace('*', 'x').replace('?', 'x'))
-                .collect(Collectors.joining("/"));
-    }
-
-    private static Answer created(Trial trial, String path) {
-        return trial.gate(trial.folder(trial.plan(Trial.creating(path))));
-    }
-
-    /** Makes an empty workspace under the same policy, at the same place. */
-    private Trial trial() {
-        PolicyChoice choice = readable();
-        Path root = lab.workspace();
-        Optional<Path> inside =
-                policyInside().map(file -> site.workspace().root().relativize(file));
-        inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
-        choice.policy().layers().stream()
-                .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
-        return new Trial(
-                site.settings().managedPolicy().map(lab::under).orElse(lab),
-                root,
-                inside.or(() -> site.settings().policy().map(site.workspace().root()::resolve)));
-    }
-
-    private static void copy(Path to, byte[] bytes) {
-        StateFiles.createFolder(Objects.requireNonNull(to.getParent()));
-        AtomicFile.write(to, bytes);
     }
 
     /** What was done here before must still be provable. */

@@ -66,7 +66,7 @@ final class Validation {
                         + root + ", where nothing may be tried out. Name another one, such as"
                         + " -Djava.io.tmpdir=/tmp.");
             }
-            Lab lab = new Lab(temporary.path(), settings.unmanaged(), cancel, site.elsewhere(), site.historyTables());
+            Lab lab = new Lab(temporary.path(), settings, cancel, site.elsewhere(), site.historyTables());
             // Without a policy that can be read there is nothing to try out.
             PolicyChoice.of(site);
             List<Probe> project = Probes.ofProject(lab, site, skipServices);

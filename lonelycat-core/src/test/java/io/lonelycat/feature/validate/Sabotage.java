@@ -3,7 +3,6 @@ package io.lonelycat.feature.validate;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,23 +49,6 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
                 engine.write(path, content);
             }
             return executed;
-        });
-    }
-
-    static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {
-        return new Sabotage(probe, how, settings -> new Meddled(settings) {
-            @Override
-            public Answer run(Request request) {
-                Answer gated = super.run(request);
-                if (!(request instanceof GateRequest asked)) {
-                    return gated;
-                }
-                String changes = read(Path.of(asked.plan().orElseThrow()).resolve("changeset.json"));
-                boolean denied = gated.status().equals("deny");
-                return denied && reason.test(gated.details().toString(), changes)
-                        ? saying(gated, "allow", Answer.OK)
-                        : gated;
-            }
         });
     }
 

@@ -39,7 +39,7 @@ class ValidateTest {
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message())
-                .containsPattern("17/17 passed in \\d.*s; 3 probes had nothing to try out\n")
+                .containsPattern("16/16 passed in \\d.*s; 3 probes had nothing to try out\n")
                 .doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
@@ -62,7 +62,7 @@ class ValidateTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("failed");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(result.message()).contains("[FAIL] record: ", "17/18 passed in ");
+        assertThat(result.message()).contains("[FAIL] record: ", "16/17 passed in ");
     }
 
     /** A mistyped ban is a ban that is lost. */
@@ -144,8 +144,8 @@ class ValidateTest {
         Answer result = sandbox.cat().run(new ValidateRequest(false));
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
-        assertThat(result.message()).contains("17/17 passed in ");
-        assertThat(Json.line(result.details())).contains("central.yaml", "2 patterns");
+        assertThat(result.message()).contains("16/16 passed in ");
+        assertThat(Json.line(result.details())).contains("central.yaml");
     }
 
     private static void assertReports(Sandbox sandbox, int failures) throws Exception {

@@ -73,7 +73,8 @@ record Lab(
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
-                new Settings.Machine(clock, machine.random(), line -> {}, cancel, machine.storage(), machine.places())));
+                new Settings.Machine(
+                        clock, machine.random(), line -> {}, cancel, machine.storage(), machine.places())));
     }
 
     private Configuration configuration(Path root, Optional<Path> policy, Duration lockTimeout) {

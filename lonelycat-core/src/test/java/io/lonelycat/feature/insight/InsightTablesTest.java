@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
+import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.History;
@@ -106,6 +108,13 @@ class InsightTablesTest {
         assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(1, 3, Tone.GOOD));
         assertThat(io.lonelycat.report.Texts.of(answer.parts()))
                 .contains("4 executions in all.", "whole execution", "Did not hold");
+    }
+
+    @Test
+    void theDurationsAreThoseOfEachStep() {
+        assertThat(Step.values())
+                .allSatisfy(step -> assertThat(Tables.STATISTICS.get(3).sql())
+                        .contains("'" + Names.of(step) + "', step_" + step.number() + " FROM"));
     }
 
     @Test

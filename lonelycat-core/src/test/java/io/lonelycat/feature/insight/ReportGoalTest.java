@@ -102,7 +102,7 @@ class ReportGoalTest {
     }
 
     @Test
-    void writesThroughNoLinkAndReadsTheEvidenceWhereTheIndexIsGone() throws IOException {
+    void writesThroughNoLinkAndMakesAMissingIndexAgain() throws IOException {
         Sandbox sandbox = executed("Greet the world");
         Files.createSymbolicLink(sandbox.state("summary"), folder.resolve("docs"));
 
@@ -112,5 +112,6 @@ class ReportGoalTest {
         Files.delete(sandbox.state("summary"));
         Files.delete(sandbox.state("history.db"));
         assertThat(report(sandbox, Map.of()).status()).isEqualTo("written");
+        assertThat(sandbox.state("history.db")).exists();
     }
 }

@@ -94,7 +94,7 @@ class FeaturesTest {
     void refuseWhatAMissingOneIsAskedFor(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.features = List.of();
-        HistoryRequest decisions = HistoryRequest.newest(5).with("decisions", Optional.empty());
+        HistoryRequest decisions = Requests.view(HistoryRequest.newest(5), "decisions", Optional.empty());
 
         assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)

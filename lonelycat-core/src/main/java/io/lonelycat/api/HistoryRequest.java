@@ -22,9 +22,4 @@ public record HistoryRequest(
     public static HistoryRequest newest(long limit) {
         return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), Optional.empty(), Optional.empty());
     }
-
-    /** Returns the same, asking for a view in place of a list. */
-    public HistoryRequest with(String name, Optional<String> about) {
-        return new HistoryRequest(filter, limit, Optional.of(name), about);
-    }
 }

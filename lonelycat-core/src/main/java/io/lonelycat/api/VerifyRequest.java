@@ -45,9 +45,4 @@ public record VerifyRequest(
     public VerifyRequest with(Path evidence) {
         return new VerifyRequest(Optional.of(evidence), execution, into, publicKey, drift, revision);
     }
-
-    /** Returns the same, making the change again in another tree. */
-    public VerifyRequest in(Path tree) {
-        return new VerifyRequest(evidence, execution, Optional.of(tree), publicKey, drift, revision);
-    }
 }

@@ -46,6 +46,22 @@ public final class Requests {
         return new HistoryRequest(filter, Optional.of(50L), Optional.empty(), Optional.empty());
     }
 
+    /** Asks for a view in place of a list. */
+    public static HistoryRequest view(HistoryRequest list, String name, Optional<String> about) {
+        return new HistoryRequest(list.filter(), list.limit(), Optional.of(name), about);
+    }
+
+    /** Makes the change again in another tree. */
+    public static VerifyRequest into(VerifyRequest request, Path tree) {
+        return new VerifyRequest(
+                request.evidence(),
+                request.execution(),
+                Optional.of(tree),
+                request.publicKey(),
+                request.drift(),
+                request.revision());
+    }
+
     public static PlanRequest plan(PlanInput input, Optional<Path> planFile) {
         return new PlanRequest(source(input), planFile, PlanParameters.NONE);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
@@ -24,7 +25,7 @@ class DecisionsTest {
     Path folder;
 
     private static List<InputObject> rows(Sandbox sandbox, String table) {
-        HistoryRequest request = HistoryRequest.newest(9).with("decisions", Optional.empty());
+        HistoryRequest request = Requests.view(HistoryRequest.newest(9), "decisions", Optional.empty());
         return Sandbox.json(sandbox.cat().run(request)).required(table).list().stream()
                 .map(InputValue::object)
                 .toList();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is counted without a report of the author, and what does not count as a kept change. */
 class MeasuredTest {
     private static List<InputObject> rows(Sandbox sandbox, String view, String table) {
-        return Sandbox.json(sandbox.cat().run(HistoryRequest.newest(50).with(view, Optional.empty())))
+        return Sandbox.json(sandbox.cat().run(Requests.view(HistoryRequest.newest(50), view, Optional.empty())))
                 .required(table)
                 .list()
                 .stream()

@@ -7,6 +7,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.StateFiles;
@@ -51,7 +52,7 @@ class SimilarTest {
     }
 
     private static Answer similar(Sandbox sandbox, String subject) {
-        return sandbox.cat().run(HistoryRequest.newest(5).with("similar", Optional.of(subject)));
+        return sandbox.cat().run(Requests.view(HistoryRequest.newest(5), "similar", Optional.of(subject)));
     }
 
     private static List<InputObject> rows(Answer result, String table) {

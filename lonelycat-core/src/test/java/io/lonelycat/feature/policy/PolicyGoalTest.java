@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
+import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -78,7 +79,7 @@ class PolicyGoalTest {
         Sandbox elsewhere = new Sandbox(folder.resolve("third"));
         assertThat(elsewhere
                         .cat()
-                        .run(VerifyRequest.of(evidence).in(again.root))
+                        .run(Requests.into(VerifyRequest.of(evidence), again.root))
                         .message())
                 .contains("The change is in " + again.root);
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));

@@ -68,7 +68,8 @@ class SharedRecordTest {
                 .startsWith("From localhost:" + one.sandbox().root + "\n")
                 .contains(first);
         assertThat(two.sandbox().cat().run(VerifyRequest.of(first)).status()).isEqualTo("verified");
-        Answer counted = two.sandbox().cat().run(HistoryRequest.newest(10).with("statistics", Optional.empty()));
+        Answer counted =
+                two.sandbox().cat().run(Requests.view(HistoryRequest.newest(10), "statistics", Optional.empty()));
         assertThat(Sandbox.json(counted).required("total").integer(0, 100)).isEqualTo(3);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class CheckCouldNotRunTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "could_not_check");
         String alike = sandbox.cat()
-                .run(HistoryRequest.newest(5).with("similar", Optional.of(Sandbox.id(applied, "execution"))))
+                .run(Requests.view(HistoryRequest.newest(5), "similar", Optional.of(Sandbox.id(applied, "execution"))))
                 .message();
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }

@@ -59,8 +59,8 @@ class PromotionTest {
         Answer production = execute(sandbox, "production");
         Sandbox other = Sandbox.withGuide(folder.resolve("other"));
 
-        Answer again = sandbox.cat()
-                .run(VerifyRequest.of(Sandbox.id(production, "execution")).in(other.root));
+        Answer again =
+                sandbox.cat().run(Requests.into(VerifyRequest.of(Sandbox.id(production, "execution")), other.root));
 
         assertThat(again.exitCode()).as(again.message()).isZero();
         assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");

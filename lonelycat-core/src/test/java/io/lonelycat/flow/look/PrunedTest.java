@@ -125,7 +125,7 @@ class PrunedTest {
         Pruned pruned = Pruned.in(folder);
         LonelyCat cat = pruned.sandbox().cat();
 
-        Answer counted = cat.run(asking(by(ANY, ANY)).with("statistics", ANY));
+        Answer counted = cat.run(Requests.view(asking(by(ANY, ANY)), "statistics", ANY));
 
         assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
         assertThat(pruned.found(RequestReader.record(

@@ -63,7 +63,7 @@ class ReplayTest {
     }
 
     private static Answer replay(Sandbox sandbox, Path into) {
-        return sandbox.cat().run(VerifyRequest.of("latest").in(into));
+        return sandbox.cat().run(Requests.into(VerifyRequest.of("latest"), into));
     }
 
     private static Map<String, String> withoutPolicy(Sandbox sandbox) {
@@ -99,7 +99,7 @@ class ReplayTest {
         Sandbox reviewer = checkout(folder.resolve("reviewer"))
                 .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
 
-        Answer result = reviewer.cat().run(VerifyRequest.of(archive).in(Path.of(".")));
+        Answer result = reviewer.cat().run(Requests.into(VerifyRequest.of(archive), Path.of(".")));
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));

@@ -53,11 +53,6 @@ public final class Findings {
         all.replaceAll(change);
     }
 
-    /** Returns the findings with all their paths, in the order of the rules. */
-    public List<FindingAt> found() {
-        return List.copyOf(all);
-    }
-
     /** Returns the findings, the severest first, those of one effect in the order of the rules. */
     public List<Finding> all() {
         List<Finding> sorted = new ArrayList<>();

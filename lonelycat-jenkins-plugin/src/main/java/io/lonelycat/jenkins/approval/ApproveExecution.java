@@ -62,7 +62,8 @@ final class ApproveExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         work(() -> {
-            if (fail(cause)) {
+            if (begunToEnd()) {
+                fail(cause);
                 Optional<Question> question = action().of(id).filter(Question::isWaiting);
                 if (question.isPresent()) {
                     log("The request for approval of " + question.get().getPlanId() + " has ended: " + STOPPED);
@@ -134,6 +135,7 @@ final class ApproveExecution extends StepExecution {
         if (!begunToEnd()) {
             return;
         }
+        endPause();
         QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
         if (step.failsOn().reachedBy(question.state().exitCode())) {
@@ -143,36 +145,39 @@ final class ApproveExecution extends StepExecution {
         }
     }
 
-    private boolean fail(Throwable cause) {
-        if (!begunToEnd()) {
-            return false;
+    /** Ends the step also where it had begun to end otherwise; what has ended already stays as it is. */
+    private void fail(Throwable cause) {
+        try {
+            endPause();
+        } finally {
+            begunToEnd();
+            getContext().onFailure(cause);
         }
-        getContext().onFailure(cause);
-        return true;
     }
 
     /** The first caller ends the step. */
     private synchronized boolean begunToEnd() {
         boolean first = !over;
         over = true;
-        if (first) {
-            try {
-                PauseAction.endCurrentPause(getContext().get(FlowNode.class));
-            } catch (IOException gone) {
-                // A step that is not there any more pauses nothing.
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
         return first;
+    }
+
+    private void endPause() {
+        try {
+            PauseAction.endCurrentPause(getContext().get(FlowNode.class));
+        } catch (IOException gone) {
+            // A step that is not there any more pauses nothing.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Work {
         void run() throws IOException, InterruptedException;
     }
 
-    /** The thread that calls a step must not be kept. */
+    /** The thread that calls a step must not be kept, and a step must not wait for work that broke, with an Error as well. */
     private void work(Work work) {
         Computer.threadPoolForRemoting.execute(() -> {
             try {
@@ -181,10 +186,10 @@ final class ApproveExecution extends StepExecution {
                 String line = FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()));
                 fail(new AbortException(line));
                 note(line);
-            } catch (IOException | RuntimeException e) {
-                fail(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                fail(e);
+            } catch (Throwable e) {
                 fail(e);
             }
         });

@@ -12,11 +12,15 @@ final class StepFailure {
     /** The engine says in its first line what came of a call, and in the second one why; the log has all of them. */
     private static final int WHAT_AND_WHY = 2;
 
+    private static final String QUARANTINED = "quarantined";
+
     private StepFailure() {}
 
     static String line(StepCall call, ReturnedAnswer answer) {
         List<String> next = answer.steps();
-        String what = answer.message().lines().limit(WHAT_AND_WHY).collect(Collectors.joining("\n"));
+        // Of a quarantine the first line says why as well; what to do must not be cut off behind all that is open.
+        int lines = answer.status().equals(QUARANTINED) ? 1 : WHAT_AND_WHY;
+        String what = answer.message().lines().limit(lines).collect(Collectors.joining("\n"));
         String said = next.isEmpty()
                 ? answer.message()
                 : Stream.concat(

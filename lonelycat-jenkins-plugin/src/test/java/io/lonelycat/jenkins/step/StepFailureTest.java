@@ -50,7 +50,7 @@ class StepFailureTest {
     Path folder;
 
     private String policy = OPEN;
-    private int exitCode;
+    private int exitCodeOfAChange;
     private Runnable meanwhile = () -> {};
     private boolean staysAlive;
 
@@ -165,7 +165,7 @@ class StepFailureTest {
         workspace();
         plan();
         policy = CHECKED;
-        exitCode = 3;
+        exitCodeOfAChange = 3;
 
         PlainLine.check(
                 line("execute", Map.of()),
@@ -209,7 +209,7 @@ class StepFailureTest {
         workspace();
         plan();
         policy = CHECKED;
-        exitCode = 3;
+        exitCodeOfAChange = 3;
         meanwhile = () -> {
             putALinkInPlaceOfTheFolder();
             staysAlive = true;
@@ -298,7 +298,7 @@ class StepFailureTest {
         }
     }
 
-    /** Ends each command at once. */
+    /** Ends each command at once, with success where the change is not in place. */
     private final class Commands implements RemoteCommands {
         @Override
         public boolean startHere() {
@@ -315,7 +315,13 @@ class StepFailureTest {
 
         @Override
         public @Nullable Integer await(String handle, long millis) {
-            return exitCode;
+            try {
+                boolean changed =
+                        Files.readString(folder.resolve("docs/guide.md")).contains("new");
+                return changed ? exitCodeOfAChange : 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
     private static final String STOPPED = "The build was aborted, or its time was up.";
+    private static final String BROKEN = "The step failed: ";
 
     private final ApproveStep step;
     private final String id = UUID.randomUUID().toString();
@@ -61,16 +62,7 @@ final class ApproveExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        work(() -> {
-            if (begunToEnd()) {
-                fail(cause);
-                Optional<Question> question = action().of(id).filter(Question::isWaiting);
-                if (question.isPresent()) {
-                    log("The request for approval of " + question.get().getPlanId() + " has ended: " + STOPPED);
-                    action().end(question.get(), State.STOPPED, STOPPED);
-                }
-            }
-        });
+        work(() -> fail(cause, STOPPED));
     }
 
     private void begin() throws IOException, InterruptedException {
@@ -145,13 +137,24 @@ final class ApproveExecution extends StepExecution {
         }
     }
 
-    /** Ends the step also where it had begun to end otherwise; what has ended already stays as it is. */
-    private void fail(Throwable cause) {
+    /** Ends the step also where it had begun to end otherwise; people are not asked any more. */
+    private void fail(Throwable cause, String why) {
+        boolean first = begunToEnd();
         try {
             endPause();
         } finally {
-            begunToEnd();
             getContext().onFailure(cause);
+        }
+        if (first) {
+            work(() -> stopAsking(why));
+        }
+    }
+
+    private void stopAsking(String why) throws IOException, InterruptedException {
+        Optional<Question> question = action().of(id).filter(Question::isWaiting);
+        if (question.isPresent()) {
+            log("The request for approval of " + question.get().getPlanId() + " has ended: " + why);
+            action().end(question.get(), State.STOPPED, why);
         }
     }
 
@@ -184,13 +187,13 @@ final class ApproveExecution extends StepExecution {
                 work.run();
             } catch (AbortException | InvalidInputException | EngineException e) {
                 String line = FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()));
-                fail(new AbortException(line));
+                fail(new AbortException(line), line);
                 note(line);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                fail(e);
+                fail(e, BROKEN + e);
             } catch (Throwable e) {
-                fail(e);
+                fail(e, BROKEN + e);
             }
         });
     }

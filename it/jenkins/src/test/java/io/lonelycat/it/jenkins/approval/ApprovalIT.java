@@ -97,7 +97,7 @@ class ApprovalIT {
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
                 .contains("ERROR: lonelycatApprove: Another version is wanted", "bob: Shorter, please.")
-                .doesNotContain("lonelycatExecute", "status: ");
+                .doesNotContain("[Pipeline] lonelycatExecute", "status: ");
     }
 
     @Test

@@ -165,7 +165,7 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                     paths: {deny: ['secret/**'], allow: ['**']}
                     checks:
                       passes: {command: [sh, -c, "echo the check says hello"], timeout: 1m}
-                      fails: {command: [sh, -c, "echo broken >&2; exit 3"], timeout: 1m}
+                      fails: {command: [sh, -c, "echo broken >&2; exit $(grep -rlx new docs | wc -l)"], timeout: 1m}
                       shows-its-environment: {command: [env], timeout: 1m}
                       slow: {command: [sleep, "3"], timeout: 1m}
                       busy: {command: [sh, -c, "i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; sleep 1"], timeout: 2m}

@@ -29,6 +29,7 @@ class InsightPagesIT {
             node('agent') {
               deleteDir()
               for (int i = 0; i < 5; i++) {
+                writeFile file: 'docs/good.md', text: 'old\\n'
                 for (each in [['BAD', 'fails'], ['docs/good.md', 'passes']]) {
                   writeFile file: each[0], text: 'old\\n'
                   writeFile file: 'change.patch', text: "--- a/${each[0]}\\n+++ b/${each[0]}\\n@@ -1 +1 @@\\n-old\\n+new\\n"

@@ -173,7 +173,7 @@ class KillIT {
         assertThat(build.log())
                 .contains("workspace: old", "The change is not in place")
                 .doesNotContain("\tat io.lonelycat");
-        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
         assertThat(Script.onAgent(
                         controller,
                         LEFT.replace("ID", build.execution().path("id").asText())))

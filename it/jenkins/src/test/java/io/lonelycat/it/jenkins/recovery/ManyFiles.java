@@ -139,7 +139,7 @@ record ManyFiles(Build build) {
         assertThat(log).doesNotContain("\tat io.lonelycat");
         assertThat(build.end()).isIn("ABORTED", old ? "FAILURE" : "SUCCESS");
         var execution = build.execution();
-        assertThat(execution.path("status").asText()).isEqualTo(old ? "rolled_back" : "applied");
+        assertThat(execution.path("status").asText()).isEqualTo(old ? "cancelled" : "applied");
         assertThat(execution.path("evidence").asText()).isEqualTo("whole");
         return build.job()
                 .controller()

@@ -29,7 +29,7 @@ class RestartIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("workspace: old").doesNotContain("\tat io.lonelycat");
-        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 
     /** Nothing is decided again, so nothing that decides is asked for. */
@@ -47,7 +47,7 @@ class RestartIT {
         assertThat(build.log())
                 .contains("workspace: old", "The evidence is not signed: There are no credentials `gone`")
                 .doesNotContain("There is no policy", "has its policy locked");
-        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test

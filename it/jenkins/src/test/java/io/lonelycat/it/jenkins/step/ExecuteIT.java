@@ -164,7 +164,7 @@ class ExecuteIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
         assertThat(build.log()).contains("workspace: old");
-        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test

@@ -127,7 +127,7 @@ class QueueIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
         assertThat(build.log()).contains("one is old", "1 waits");
-        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test

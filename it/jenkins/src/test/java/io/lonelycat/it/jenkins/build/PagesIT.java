@@ -111,7 +111,7 @@ class PagesIT {
                 .contains(
                         "Evidence   " + page + id + "/\n",
                         "All that it printed: " + archived + "/stdout.log and stderr.log\n",
-                        "All that it printed: " + archived + "/stdout.log and stderr.log Read",
+                        "All that it printed: " + archived + "/stdout.log and stderr.log To reproduce",
                         "Change     " + gated + ": 1 file")
                 .doesNotContain("/.lonelycat/");
         assertThat(controller.text(build.path() + "logText/progressiveHtml"))

@@ -66,7 +66,7 @@ class QuarantineIT {
                         + rows.at("/executions/0/executionId").asText())
                 .isEqualTo(id);
         assertThat(rows.at("/executions/0/build").asInt()).isEqualTo(decided.number());
-        assertThat(rows.at("/executions/0/status").asText()).isEqualTo("rolled_back");
+        assertThat(rows.at("/executions/0/status").asText()).isEqualTo("cancelled");
     }
 
     @Test

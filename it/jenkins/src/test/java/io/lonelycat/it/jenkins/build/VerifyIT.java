@@ -104,7 +104,7 @@ class VerifyIT {
                 .job("verify-denied", Scripts.onAgent("secret/key.md", ANYWAY.replace("POLICY", "open")))
                 .run();
 
-        Path evidence = downloaded(build, "refused");
+        Path evidence = downloaded(build, "denied");
 
         assertThat(Files.readString(evidence.resolve("decision.json"))).contains("\"verdict\": \"deny\"");
         verify(evidence).succeeded();
@@ -120,7 +120,7 @@ class VerifyIT {
         assertThat(asking.says("bob", "approve", "Looked at it.").status()).isEqualTo("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
 
-        Path refused = downloaded(alone, "refused");
+        Path refused = downloaded(alone, "needs_approval");
         Path applied = downloaded(asking.build(), "applied");
 
         assertThat(Files.readString(refused.resolve("decision.json"))).contains("\"verdict\": \"need_approval\"");

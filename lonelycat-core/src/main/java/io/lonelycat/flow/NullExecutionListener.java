@@ -4,7 +4,6 @@ package io.lonelycat.flow;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
-import java.util.List;
 
 /** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
 public final class NullExecutionListener implements ExecutionListener {
@@ -18,11 +17,6 @@ public final class NullExecutionListener implements ExecutionListener {
 
     @Override
     public void log(Step step, String line) {}
-
-    @Override
-    public List<String> fix() {
-        return List.of();
-    }
 
     @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import java.util.List;
-
 /** A listener that takes note of nothing. */
 class Deaf implements ExecutionListener {
-    @Override
-    public List<String> fix() {
-        return List.of();
-    }
-
     @Override
     public void on(ExecutionEvent event) {}
 

@@ -60,11 +60,6 @@ final class Interference {
             private int number = -2;
 
             @Override
-            public List<String> fix() {
-                return List.of();
-            }
-
-            @Override
             public void on(ExecutionEvent event) {
                 number++;
                 numbered.on(number, event);

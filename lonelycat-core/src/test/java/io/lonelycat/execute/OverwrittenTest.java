@@ -301,11 +301,6 @@ class OverwrittenTest {
     private void kill() {
         Throwable end = catchThrowable(() -> ground.execute(new ExecutionListener() {
             @Override
-            public List<String> fix() {
-                return List.of();
-            }
-
-            @Override
             public void on(ExecutionEvent event) {
                 if (event instanceof ExecutionEvent.FilesReached reached && reached.state() == FileState.APPLIED) {
                     throw new Killed();

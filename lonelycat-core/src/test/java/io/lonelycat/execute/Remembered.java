@@ -38,7 +38,7 @@ final class Remembered implements ExecutionListener {
     }
 
     @Override
-    public List<String> fix() {
+    public List<String> altered() {
         return fixed;
     }
 

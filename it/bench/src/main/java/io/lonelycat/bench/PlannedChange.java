@@ -166,10 +166,5 @@ final class PlannedChange {
 
         @Override
         public void output(Step step, boolean stderr, byte[] bytes, int length) {}
-
-        @Override
-        public List<String> fix() {
-            return List.of();
-        }
     }
 }

@@ -22,9 +22,11 @@ public interface ExecutionListener {
     void output(Step step, boolean stderr, byte[] bytes, int length);
 
     /**
-     * Restores the stored events, which another process may have modified while checks ran.
+     * Compares what was stored with what was told: another process may have modified it while checks ran.
      *
-     * @return the names of what had been altered, removed or added
+     * @return the names of the files that were altered, removed or added since the last call
      */
-    List<String> fix();
+    default List<String> altered() {
+        return List.of();
+    }
 }

@@ -180,10 +180,10 @@ public final class Narrator {
         }
     }
 
-    /** Makes the record hold what was told and nothing else; what had been altered in it. */
-    List<String> fix() {
+    /** Returns the names of the files of the record that were altered since the last call. */
+    List<String> altered() {
         List<String> altered = new ArrayList<>();
-        guarded(() -> altered.addAll(listener.fix()));
+        guarded(() -> altered.addAll(listener.altered()));
         return altered;
     }
 

@@ -146,7 +146,7 @@ final class TamperCheck {
         changes.outside().names().stream().filter(this::governs).forEach(guards::add);
         refused.addAll(guards);
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
-        narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
+        narrator.altered().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateFolder.remove(lock.workspace());
         refused.addAll(journal.altered());
         if (!lock.isOurs()) {

@@ -47,9 +47,15 @@ public record ExecutionStory(
         ChangeSet changeset = ChangeSet.read(document(files.changeset(), bytes));
         Decision decision = Decision.read(document(files.decision(), bytes));
         List<EventLine> events = EventLines.read(files.events().toString(), bytes.apply(files.events()));
-        ExecutionDocument execution = ExecutionDocument.of(plan, changeset, decision, events);
-        Ids.EXECUTION.refuseOther(folder, execution.subject().executionId());
-        return new ExecutionStory(plan, changeset, decision, execution, events);
+        ExecutionStory story = of(plan, changeset, decision, events);
+        Ids.EXECUTION.refuseOther(folder, story.execution().subject().executionId());
+        return story;
+    }
+
+    /** Returns the story of an execution; its document is computed from the events. */
+    public static ExecutionStory of(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
+        return new ExecutionStory(
+                plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
     }
 
     /** Returns the step that was begun last and has not ended: where a killed execution stood. */

@@ -47,9 +47,4 @@ final class RehearsalListener implements ExecutionListener {
     public void output(Step step, boolean stderr, byte[] bytes, int length) {
         narrator.output().write(stderr, bytes, length);
     }
-
-    @Override
-    public List<String> fix() {
-        return List.of();
-    }
 }

@@ -32,20 +32,18 @@ class EvidenceOfChecksTest {
     }
 
     @Test
-    void putsBackWhatACheckHasAltered() throws IOException {
+    void namesWhatACheckHasAlteredAndLeavesIt() throws IOException {
         try (Evidence evidence = new State(folder).begin(1)) {
             evidence.on(new StepStarted(Step.VERIFY));
             Path decision = evidence.folder().resolve("decision.json");
-            byte[] before = Files.readAllBytes(decision);
             Files.writeString(decision, "{}");
             Files.writeString(evidence.folder().resolve("changes.patch"), "evil");
             Files.writeString(evidence.folder().resolve("added"), "evil");
 
-            assertThat(evidence.fix()).containsExactly("added", "changes.patch", "decision.json");
+            assertThat(evidence.altered()).containsExactly("added", "changes.patch", "decision.json");
 
-            assertThat(decision).hasBinaryContent(before);
-            assertThat(evidence.folder().resolve("changes.patch")).hasContent("diff --git a/docs/a.md b/docs/a.md\n");
-            assertThat(evidence.folder().resolve("added")).doesNotExist();
+            assertThat(decision).hasContent("{}");
+            assertThat(evidence.altered()).isEmpty();
         }
     }
 
@@ -75,7 +73,7 @@ class EvidenceOfChecksTest {
             Files.writeString(evidence.folder().resolve("altered/new-0"), "kept");
             evidence.on(new FileKept(WorkspacePath.of("docs/a.md"), "altered/new-0", "it was written to"));
 
-            assertThat(evidence.fix()).isEmpty();
+            assertThat(evidence.altered()).isEmpty();
             assertThat(evidence.folder().resolve("altered/new-0")).hasContent("kept");
             assertThat(evidence.sums()).containsKeys("altered/new-0", "plan.json");
         }
@@ -88,7 +86,7 @@ class EvidenceOfChecksTest {
         state.begin(1).close();
         Files.writeString(state.execution(1).resolve("added"), "x");
         try (Evidence again = reopened(state.execution(1))) {
-            assertThat(again.fix()).isEmpty();
+            assertThat(again.altered()).isEmpty();
             assertThat(again.sums()).isEmpty();
             assertThat(state.execution(1).resolve("added")).exists();
         }
@@ -118,7 +116,7 @@ class EvidenceOfChecksTest {
             evidence.on(new StepStarted(Step.VALIDATE));
             assertThat(evidence.sums())
                     .containsEntry("changes.patch", new FileSum("changes.patch", decided, large.length));
-            assertThat(evidence.fix()).contains("changes.patch");
+            assertThat(evidence.altered()).contains("changes.patch");
         }
     }
 

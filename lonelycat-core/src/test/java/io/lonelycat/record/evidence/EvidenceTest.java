@@ -62,7 +62,7 @@ class EvidenceTest {
         try (Evidence evidence =
                 Evidence.create(folder.resolve("executions"), opening, Ticking.from("2026-11-20T08:00:00Z"))) {
             evidence.on(new StepStarted(Step.VALIDATE));
-            assertThat(evidence.fix()).isEmpty();
+            assertThat(evidence.altered()).isEmpty();
             assertThat(evidence.sums()).containsKey("approvals/appr_1.json");
             assertThat(evidence.folder().resolve("approvals/appr_1.json")).hasBinaryContent(approval);
         }

@@ -243,8 +243,8 @@ class EvidenceCheckTest {
             }
 
             @Override
-            public List<String> fix() {
-                return all.fix();
+            public List<String> altered() {
+                return all.altered();
             }
         });
     }

@@ -18,6 +18,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.workspace.StateFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,16 +27,15 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
  * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: the
- * execution decides what that means. What others write into the folder meanwhile is not believed: see {@link #fix}.
+ * execution decides what that means. What others write into the folder meanwhile is reported: see {@link #altered}.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
@@ -43,23 +43,23 @@ public final class Evidence implements ExecutionListener, Closeable {
     private final String executionId;
     private final String correlationId;
     private final HeldEvidence held;
-    /** What a roll back puts into the folder by itself. */
-    private final Set<String> keptAs = new HashSet<>();
+    /** By which this process began it, so that it is known what belongs in the folder; empty if another one did. */
+    private final Optional<Opening> opening;
 
-    /** Whether it was begun by this process, so that it is known what belongs in the folder. */
-    private final boolean own;
+    /** The bytes of all events, if this process began it. */
+    private final ByteArrayOutputStream events = new ByteArrayOutputStream();
 
     private final boolean sealed;
     private long seq;
 
-    private Evidence(HeldEvidence held, Clock clock, EventLine last, boolean own, boolean sealed) {
+    private Evidence(HeldEvidence held, Clock clock, EventLine last, Optional<Opening> opening, boolean sealed) {
         this.files = new EvidenceFiles(held.path());
         this.held = held;
         this.clock = clock;
         this.executionId = last.executionId();
         this.correlationId = last.correlationId();
         this.seq = last.seq();
-        this.own = own;
+        this.opening = opening;
         this.sealed = sealed;
     }
 
@@ -74,7 +74,9 @@ public final class Evidence implements ExecutionListener, Closeable {
     public static Evidence create(Path executions, Opening opening, Clock clock) {
         EvidenceDraft draft = new EvidenceDraft(executions, opening);
         EventLine began = draft.began(clock);
-        return new Evidence(draft.write(began), clock, began, true, false);
+        Evidence evidence = new Evidence(draft.write(began), clock, began, Optional.of(opening), false);
+        evidence.events.writeBytes(bytes(began));
+        return evidence;
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         if (!sealed) {
             held.adoptAllBut("");
         }
-        return new Evidence(held, clock, lines.get(lines.size() - 1), false, sealed);
+        return new Evidence(held, clock, lines.get(lines.size() - 1), Optional.empty(), sealed);
     }
 
     /** Removes what is left of executions that were killed before they began; the caller holds the lock, so none is in use. */
@@ -119,10 +121,14 @@ public final class Evidence implements ExecutionListener, Closeable {
         } else if (event instanceof StepEnded ended) {
             log(ended.step(), StepLog.ending(ended));
         } else if (event instanceof FileKept kept) {
-            keptAs.add(kept.keptAs());
+            adopt(kept.keptAs());
         }
         EventLine line = new EventLine(seq + 1, clock.instant(), executionId, correlationId, new Happened(event));
-        append(EvidenceFiles.EVENTS, Json.line(EventLines.toJson(line)));
+        byte[] bytes = bytes(line);
+        held.append(EvidenceFiles.EVENTS, bytes, 0, bytes.length);
+        if (opening.isPresent()) {
+            events.writeBytes(bytes);
+        }
         seq++;
     }
 
@@ -130,29 +136,39 @@ public final class Evidence implements ExecutionListener, Closeable {
     public synchronized void log(Step step, String text) {
         refuseSealed();
         for (String line : StepLog.lines(clock.instant(), text)) {
-            append(EvidenceFiles.STEPS + "/" + step.logName() + ".log", line);
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+            held.append(EvidenceFiles.STEPS + "/" + step.logName() + ".log", bytes, 0, bytes.length);
         }
     }
 
-    private void append(String name, String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        held.append(name, bytes, 0, bytes.length);
+    /** Counts a file as written that a roll back has put into the folder. */
+    private void adopt(String name) {
+        if (opening.isPresent() && StateFiles.exists(files.folder().resolve(name))) {
+            held.adopt(name);
+        }
+    }
+
+    /** Returns the line of an event as the file has it. */
+    static byte[] bytes(EventLine line) {
+        return (Json.line(EventLines.toJson(line)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public synchronized void output(Step step, boolean stderr, byte[] bytes, int length) {
         refuseSealed();
-        held.append(name(stderr ? files.stderr() : files.stdout()), bytes, 0, length);
+        Path file = stderr ? files.stderr() : files.stdout();
+        held.append(files.folder().relativize(file).toString(), bytes, 0, length);
     }
 
     /**
-     * Makes the folder hold what was told, and nothing else: a check may have written there.
+     * Compares the folder with what was written: a check may have written there.
      *
-     * @return the names of what had been altered, removed or added, sorted; {@code .} stands for the folder itself
+     * @return the names of the files that were altered, removed or added since the last call, sorted; {@code .} stands for
+     *     the folder itself
      */
     @Override
-    public synchronized List<String> fix() {
-        return own ? held.fix(keptAs) : List.of();
+    public synchronized List<String> altered() {
+        return opening.isPresent() ? held.compare() : List.of();
     }
 
     private void refuseSealed() {
@@ -170,9 +186,11 @@ public final class Evidence implements ExecutionListener, Closeable {
      */
     public synchronized ExecutionStory finish(List<Attachment> attachments) {
         held.closeLogs();
-        fix();
-        ExecutionStory story = ExecutionStory.read(files.folder(), this::bytes);
+        ExecutionStory story = opening.map(this::told).orElseGet(() -> ExecutionStory.read(files.folder()));
         if (!sealed) {
+            if (opening.isPresent()) {
+                held.replace(EvidenceFiles.EVENTS, events.toByteArray());
+            }
             held.replace(EvidenceFiles.EXECUTION, Json.pretty(story.execution().toJson()));
             for (Attachment attachment : attachments) {
                 Opening.checkName(attachment.name());
@@ -182,19 +200,18 @@ public final class Evidence implements ExecutionListener, Closeable {
         return story;
     }
 
-    /** What was written, and not what is there now. */
-    private byte[] bytes(Path file) {
-        byte[] bytes = held.bytes(name(file));
-        return bytes == null ? ExecutionStory.bytes(file) : bytes;
-    }
-
-    private String name(Path file) {
-        return files.folder().relativize(file).toString();
+    /** Returns what happened, and not what a check may have written. */
+    private ExecutionStory told(Opening from) {
+        return ExecutionStory.of(
+                from.proposal().plan(),
+                from.proposal().changeset(),
+                from.decision(),
+                EventLines.read(files.events().toString(), events.toByteArray()));
     }
 
     /** Returns what the folder has to hold when it is sealed; nothing where another process began it. */
     public synchronized Map<String, FileSum> sums() {
-        return own ? held.sums() : Map.of();
+        return opening.isPresent() ? held.sums() : Map.of();
     }
 
     @Override

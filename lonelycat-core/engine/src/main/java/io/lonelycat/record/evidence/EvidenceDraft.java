@@ -12,12 +12,10 @@ import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Began;
-import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,7 +27,7 @@ import java.util.Optional;
 record EvidenceDraft(Path executions, Opening opening) {
     private static final String PREFIX = ".new-";
 
-    /** A patch up to this size is kept in memory, so that it can be written again: 8 MB. */
+    /** A larger patch is not read again: 8 MB. */
     private static final long SMALL_PATCH = 8L << 20;
 
     HeldEvidence write(EventLine began) {
@@ -46,8 +44,8 @@ record EvidenceDraft(Path executions, Opening opening) {
     }
 
     /**
-     * Written files are read back once, before another process can have modified them; a patch may be too large for
-     * that.
+     * Written files are read back once, before a check can have modified them; a large patch has to have the digest of the
+     * decision.
      */
     private HeldEvidence held(Path target) {
         HeldEvidence held = new HeldEvidence(target);
@@ -83,8 +81,7 @@ record EvidenceDraft(Path executions, Opening opening) {
                     .forEach((name, bytes) ->
                             AtomicFile.writeNew(draft.approvals().resolve(name), bytes));
         }
-        AtomicFile.writeNew(
-                draft.events(), (Json.line(EventLines.toJson(began)) + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeNew(draft.events(), Evidence.bytes(began));
     }
 
     /** The event by which every execution begins. */

@@ -2,8 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.guard.FolderModes;
-import io.lonelycat.execute.guard.FolderModes.FolderMode;
+import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -61,7 +60,7 @@ final class Backup {
         Stream<WorkspacePath> places = Stream.<List<? extends Move>>of(removals, arrivals, overwrites)
                 .flatMap(List::stream)
                 .map(Move::path);
-        List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
+        List<FolderMode> folders = FolderMode.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
         return new Intent(run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
     }
 

@@ -4,14 +4,12 @@ package io.lonelycat.execute;
 import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.GitFolders;
 import io.lonelycat.execute.guard.GitSnapshot;
 import io.lonelycat.execute.guard.StateSnapshot;
 import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.guard.TreeSnapshot.TreeChanges;
 import io.lonelycat.execute.guard.WrittenOutside;
-import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.policy.Policy;
@@ -62,7 +60,6 @@ final class TamperCheck {
     private final ExecutionRequest run;
     private final HeldLock lock;
     private final Journal journal;
-    private final Optional<FolderModes> modes;
     private final TreeSnapshot tree;
     private final StateSnapshot state;
     private final GitSnapshot git;
@@ -75,7 +72,6 @@ final class TamperCheck {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
         Guards guards = new Guards();
         this.tree = new TreeSnapshot(
                 lock.workspace(),
@@ -115,9 +111,8 @@ final class TamperCheck {
      *
      * @param changes the change
      * @param outputs where they may write
-     * @param intent how the change is carried out; absent where it is not, as in a rehearsal
      */
-    record Watched(List<FileChange> changes, WriteScope outputs, Optional<Intent> intent) {
+    record Watched(List<FileChange> changes, WriteScope outputs) {
 
         /** The files that others look after: those of the change, and the policies. */
         private Set<WorkspacePath> lookedAfter(Set<WorkspacePath> policies) {
@@ -134,7 +129,7 @@ final class TamperCheck {
 
     /** Looks again, and records what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        List<String> altered = openFolders(narrator);
+        Journals.giveRights(lock.workspace(), run.executionId());
         refused.clear();
         guards.clear();
         Guards seen = new Guards();
@@ -153,7 +148,7 @@ final class TamperCheck {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        outside = changes.outside().withModes(altered).worded(run.checks()::masked);
+        outside = changes.outside().worded(run.checks()::masked);
         outputs = changes.outputs();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
@@ -192,17 +187,6 @@ final class TamperCheck {
         } catch (InvalidInputException | EngineException goneOrSomethingElse) {
             return false;
         }
-    }
-
-    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns which were altered. */
-    private List<String> openFolders(Narrator narrator) throws IOException {
-        Journals.giveRights(lock.workspace(), run.executionId());
-        List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
-        if (!altered.isEmpty()) {
-            narrator.log("The permissions of " + run.checks().masked(shown(altered))
-                    + " were altered while the checks ran, and have been set back to what they were.");
-        }
-        return altered;
     }
 
     /** Returns whether the next change is judged by a file or the next build runs it; more so, if only a check can have written it. */

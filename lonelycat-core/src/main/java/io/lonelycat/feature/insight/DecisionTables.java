@@ -192,13 +192,6 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    @Override
-    public void removed(Database database) {
-        database.update(
-                "DELETE FROM answer WHERE (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM execution)"
-                        + " AND (plan_id, jid) NOT IN (SELECT plan_id, coalesce(jid, 0) FROM decision)");
-    }
-
     private static void common(HistoryFilter filter, SqlConditions all) {
         filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));

@@ -132,7 +132,7 @@ public class PastReaderTest {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
             history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
-            Past.Known past = history.past();
+            Past.Known past = history.ask(database -> new PastReader(database, JobScope.ALL));
 
             assertThat(past.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(2);
             assertThat(past.rollbacksOf(WorkspacePath.of("src/x.txt"), EVER)).isEqualTo(1);

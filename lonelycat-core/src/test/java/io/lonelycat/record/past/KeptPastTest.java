@@ -12,6 +12,8 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.JobScope;
+import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.PastReaderTest;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
@@ -77,7 +79,8 @@ class KeptPastTest {
         List<Object> answers = new ArrayList<>();
         try (History history =
                 History.open(EvidenceFiles.history(past.state().folder()), AllFeatures.historyTables())) {
-            answers.addAll(PastReaderTest.answers(history.past(), A, EVER));
+            answers.addAll(
+                    PastReaderTest.answers(history.ask(database -> new PastReader(database, JobScope.ALL)), A, EVER));
         }
         StateFiles.delete(EvidenceFiles.history(past.state().folder()));
 

@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
@@ -184,11 +183,6 @@ public final class History implements Closeable {
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return new HistoryReader(database).ofChecksum(checksum);
-    }
-
-    /** Returns the answers to what rules ask; they hold as long as this is open. */
-    public Past.Known past() {
-        return new PastReader(database, JobScope.ALL);
     }
 
     /** Asks what the tables of a feature answer. */

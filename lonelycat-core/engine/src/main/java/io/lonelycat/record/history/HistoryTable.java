@@ -69,8 +69,5 @@ public interface HistoryTable {
          *     that decision belongs to another build
          */
         void gated(Database database, Path plan, JobBuild build, List<String> answers);
-
-        /** Removes what belongs to no execution and no row of the table any more. */
-        void removed(Database database);
     }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a history that belongs to jobs and their builds. The owner of the jobs reports when they are renamed or
@@ -155,17 +154,6 @@ public final class JobHistory {
                 build.number())));
     }
 
-    /** Removes the rows of a job, or of all jobs below a folder. */
-    public void remove(String job) {
-        database.inTransaction(() -> jobs.below(job).values().forEach(jobs::remove));
-    }
-
-    /** Removes the rows of a build. */
-    public void remove(JobBuild build) {
-        database.inTransaction(
-                () -> jobs.delete("jid = (" + JobTable.NAMED + ") AND build = ?", build.job(), build.number()));
-    }
-
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
     public Past.Known past(String job) {
         return jobs.find(job)
@@ -233,18 +221,6 @@ public final class JobHistory {
 
         void end(long jid, Instant now) {
             database.update("UPDATE job SET gone = ? WHERE jid = ?", now.toEpochMilli(), jid);
-        }
-
-        void delete(String where, @Nullable Object... parameters) {
-            new HistoryWriter(database).delete(where, parameters);
-            List<OfBuilds> more = database.tables(OfBuilds.class);
-            more.forEach(table -> database.update("DELETE FROM " + table.table() + " WHERE " + where, parameters));
-            more.forEach(table -> table.removed(database));
-        }
-
-        void remove(long jid) {
-            delete("jid = ?", jid);
-            database.update("DELETE FROM job WHERE jid = ?", jid);
         }
     }
 }

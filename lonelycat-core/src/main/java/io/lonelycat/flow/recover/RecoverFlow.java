@@ -93,7 +93,6 @@ public record RecoverFlow(WorkspaceSession site) {
     }
 
     private List<Taken> recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
-        Journals.giveRights(lock.workspace());
         Journals.sweep(lock.workspace());
         Evidence.sweep(site.executions());
         List<Taken> taken = new ArrayList<>();
@@ -102,7 +101,6 @@ public record RecoverFlow(WorkspaceSession site) {
             policy();
         }
         for (String executionId : unfinished) {
-            Journals.giveRights(lock.workspace(), executionId);
             WorkspaceCopy.clean(site, executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             ExecutionChecks.clean(site, executionId);

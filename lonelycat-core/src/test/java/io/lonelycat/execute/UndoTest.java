@@ -277,6 +277,19 @@ class UndoTest {
     }
 
     @Test
+    void readsTheJournalAlthoughACheckTookTheRight() throws IOException {
+        moved.write("d/gone", OLD);
+        moved.aside(moved.removal("d/gone"));
+        moved.journal.beginChecks();
+        StateFiles.setMode(moved.journal.oldFolder(), 0);
+
+        assertThat(undone().open()).isEmpty();
+
+        assertThat(read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(moved.journal.oldFolder()) & 0700).isEqualTo(0700);
+    }
+
+    @Test
     void leavesTheModeOfAFolderAsItIs() throws IOException {
         moved.write("d/gone", OLD);
         moved.aside(moved.removal("d/gone"));

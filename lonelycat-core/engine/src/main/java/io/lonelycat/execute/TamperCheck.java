@@ -11,6 +11,7 @@ import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.guard.TreeSnapshot.TreeChanges;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.BuildFiles;
 import io.lonelycat.plan.FileChange;
@@ -128,6 +129,7 @@ final class TamperCheck {
 
     /** Looks again, and records what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
+        Journals.giveRights(lock.workspace(), run.executionId());
         refused.clear();
         guards.clear();
         Guards seen = new Guards();

@@ -6,6 +6,7 @@ import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -66,6 +67,9 @@ final class Undo {
     }
 
     Undone run(Intent intent) throws IOException {
+        if (checksRan()) {
+            Journals.giveRights(workspace, journal.executionId());
+        }
         try (KeptFiles files = new KeptFiles(keeping.folder(), this::tell)) {
             if (checksRan()) {
                 journal.restore();

@@ -93,6 +93,7 @@ public record RecoverFlow(WorkspaceSession site) {
     }
 
     private List<Taken> recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
+        Journals.giveRights(lock.workspace());
         Journals.sweep(lock.workspace());
         Evidence.sweep(site.executions());
         List<Taken> taken = new ArrayList<>();
@@ -101,6 +102,7 @@ public record RecoverFlow(WorkspaceSession site) {
             policy();
         }
         for (String executionId : unfinished) {
+            Journals.giveRights(lock.workspace(), executionId);
             WorkspaceCopy.clean(site, executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             ExecutionChecks.clean(site, executionId);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where journals are, what is left of them, and what else they hold. */
 class JournalsTest {
@@ -82,6 +88,32 @@ class JournalsTest {
                 .extracting(Journal::executionId)
                 .containsExactly("exec_1", "exec_2", "exec_3");
         assertThat(Journals.unfinished(workspace)).allMatch(Journal::isThere);
+    }
+
+    /** A check without a sandbox may have taken them. */
+    @ParameterizedTest
+    @ValueSource(strings = {".git/lonelycat", ".lonelycat"})
+    void theOwnerGetsBackTheRightsToThem(String where) throws IOException {
+        Files.createDirectories(root.resolve(where).getParent());
+        Path shelf = begun("exec_1").oldFolder().resolve("0");
+        Path record = root.resolve(".lonelycat/executions/exec_1");
+        Files.createDirectories(shelf);
+        Path log = Files.createDirectories(record.resolve("steps"));
+        Path other = Files.createDirectories(record.resolveSibling("exec_2"));
+        // An ordinary user reaches none that is below another one of them, so the deepest come first.
+        List<Path> taken =
+                List.of(shelf, shelf.getParent(), log, record, other, root.resolve(where), root.resolve(".lonelycat"));
+        for (Path folder : taken) {
+            Files.setPosixFilePermissions(folder, Set.of());
+        }
+
+        Journals.giveRights(workspace, "exec_1");
+
+        for (Path folder : taken) {
+            assertThat(Files.getPosixFilePermissions(folder))
+                    .as("%s", folder)
+                    .contains(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
+        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +33,12 @@ public final class Journals {
     private static final List<WorkspacePath> ROOTS = List.of(WITH_GIT, WITH_STATE);
     private static final Pattern NAME = Pattern.compile("exec_[0-9a-z]{1,64}");
     private static final String GARBAGE = "garbage-";
+
+    /** From the folder of journals: an execution, its old or new entries, a shelf. */
+    private static final int TO_SHELVES = 3;
+
+    /** From the folder of the state: those of all executions, one of them. */
+    private static final int TO_EXECUTIONS = 2;
 
     private Journals() {}
 
@@ -101,6 +110,42 @@ public final class Journals {
     /** What is below a root of journals; nothing if a link leads there, for ours never do. */
     private static List<Path> below(Workspace workspace, WorkspacePath root) {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
+    }
+
+    /** Gives the owner the rights again to the folders of journals, which a check without a sandbox may have taken. */
+    public static void giveRights(Workspace workspace) {
+        WorkspacePath state = WorkspacePath.of(Workspace.STATE);
+        givingRights(workspace, rights -> {
+            if (rights.finds(WITH_GIT)) {
+                rights.give(WITH_GIT, TO_SHELVES);
+            }
+            rights.give(state, TO_EXECUTIONS);
+            rights.give(WITH_STATE, TO_SHELVES);
+        });
+    }
+
+    /** Does so, and for the folder in which the record of an execution lies. */
+    public static void giveRights(Workspace workspace, String executionId) {
+        giveRights(workspace);
+        givingRights(
+                workspace,
+                rights -> rights.giveTree(
+                        WorkspacePath.of(Workspace.STATE).child("executions").child(executionId)));
+    }
+
+    private interface Giving {
+        void to(FolderRights rights) throws IOException;
+    }
+
+    private static void givingRights(Workspace workspace, Giving giving) {
+        try (FolderRights rights = FolderRights.of(workspace)) {
+            giving.to(rights);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot get at the journals in " + workspace.root() + ": " + e.getMessage()
+                            + ". Look at the permissions of its folders .git and .lonelycat.",
+                    e);
+        }
     }
 
     /** Deletes what a kill in the middle of tidying up left behind. */

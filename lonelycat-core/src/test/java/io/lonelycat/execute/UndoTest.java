@@ -277,23 +277,30 @@ class UndoTest {
     }
 
     @Test
-    void readsTheJournalAlthoughACheckTookTheRight() throws IOException {
+    void givesFoldersTheModeBackThatACheckTook() throws IOException {
         moved.write("d/gone", OLD);
+        StateFiles.setMode(moved.root.resolve("d"), 0750);
         moved.aside(moved.removal("d/gone"));
         moved.journal.beginChecks();
+        StateFiles.setMode(moved.root.resolve("d"), 0500);
         StateFiles.setMode(moved.journal.oldFolder(), 0);
+        FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0750);
+        Intent some = moved.intent();
+        Intent intent =
+                new Intent(some.executionId(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
 
-        assertThat(undone().open()).isEmpty();
+        assertThat(undone(Strangers.LEAVE, false, intent).open()).isEmpty();
 
         assertThat(read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0750);
         assertThat(StateFiles.mode(moved.journal.oldFolder()) & 0700).isEqualTo(0700);
     }
 
+    /** Without a check only its owner can have taken the mode, who may want it so. */
     @Test
-    void leavesTheModeOfAFolderAsItIs() throws IOException {
+    void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
         moved.write("d/gone", OLD);
         moved.aside(moved.removal("d/gone"));
-        moved.journal.beginChecks();
         StateFiles.setMode(moved.root.resolve("d"), 0700);
         FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0755);
         Intent some = moved.intent();

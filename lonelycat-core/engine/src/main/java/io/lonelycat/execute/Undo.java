@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Overwritten.ContentFound;
+import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
@@ -69,6 +70,7 @@ final class Undo {
     Undone run(Intent intent) throws IOException {
         if (checksRan()) {
             Journals.giveRights(workspace, journal.executionId());
+            FolderMode.giveBack(workspace, intent.folderModes());
         }
         try (KeptFiles files = new KeptFiles(keeping.folder(), this::tell)) {
             if (checksRan()) {

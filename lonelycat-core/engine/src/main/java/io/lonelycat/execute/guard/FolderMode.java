@@ -19,7 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The permission bits that a folder had before a change, for a roll back that has to make it again.
+ * The permission bits that a folder had before a change. Without the right to write to a folder nothing in it can be moved,
+ * so a check that takes it away would keep a failed change in place.
  *
  * @param path where it is; empty for the root of the workspace
  * @param mode {@code 0} to {@code 0777}
@@ -62,6 +63,19 @@ public record FolderMode(Optional<WorkspacePath> path, int mode) {
         WorkspacePath parent = place.parent();
         while (parent != null && above.add(parent)) {
             parent = parent.parent();
+        }
+    }
+
+    /** Gives folders the bits that they had, as far as they are there; outer ones come first. */
+    public static void giveBack(Workspace workspace, List<FolderMode> folders) throws IOException {
+        try (FolderRights rights = FolderRights.of(workspace)) {
+            for (FolderMode folder : folders) {
+                if (folder.path().isPresent()) {
+                    rights.set(folder.path().get(), folder.mode());
+                } else {
+                    FolderRights.setRoot(workspace, folder.mode());
+                }
+            }
         }
     }
 

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldEvidence implements Closeable {
     private final Path path;
-    private final Folder home;
     private final Map<String, WrittenFile> written = new TreeMap<>();
     private final Map<String, OutputStream> open = new HashMap<>();
     private final Set<String> torn = new HashSet<>();
+    private Folder home;
 
     /** Holds a folder that exists. */
     HeldEvidence(Path path) {
@@ -120,6 +120,9 @@ final class HeldEvidence implements Closeable {
         doing("write to " + name, () -> {
             OutputStream out = open.get(name);
             if (out == null) {
+                if (!isThere()) {
+                    makeAgain();
+                }
                 out = in(name, (folder, last) -> {
                     if (torn.remove(name)) {
                         folder.truncate(last, file.size);
@@ -156,8 +159,9 @@ final class HeldEvidence implements Closeable {
      */
     List<String> compare() {
         closeLogs();
-        if (!isThere()) {
-            return List.of(".");
+        boolean gone = !isThere();
+        if (gone) {
+            makeAgain();
         }
         FolderListing now = FolderListing.of(path);
         Set<String> altered = new TreeSet<>(now.odd());
@@ -173,7 +177,7 @@ final class HeldEvidence implements Closeable {
                 adopt(name);
             }
         }
-        return List.copyOf(altered);
+        return gone ? List.of(".") : List.copyOf(altered);
     }
 
     /** Returns whether the folder that is held is the one at its path. */
@@ -187,17 +191,29 @@ final class HeldEvidence implements Closeable {
         });
     }
 
+    /** Makes the folder, for what is still to be written. */
+    private void makeAgain() {
+        StateFiles.restoreFolder(path);
+        home = doing("open", () -> {
+            home.close();
+            return Folder.at(path);
+        });
+    }
+
     private interface FolderWork<T> {
         T on(Folder folder, String last) throws IOException;
     }
 
-    /** Works in the folder in which a file is. */
+    /** Works in the folder in which a file is, which is made where it is missing or something else. */
     private <T> T in(String file, FolderWork<T> work) throws IOException {
         int slash = file.indexOf('/');
         if (slash < 0) {
             return work.on(home, file);
         }
         String name = file.substring(0, slash);
+        if (home.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isEmpty()) {
+            StateFiles.restoreFolder(path.resolve(name));
+        }
         try (Folder inner = home.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
             return work.on(inner, file.substring(slash + 1));
         }

@@ -12,7 +12,6 @@ import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.ForeignTree;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
@@ -55,7 +54,6 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
      */
     public Answer run(WorkspaceSession site, Request asked) {
         R own = request.cast(asked);
-        ForeignTree tree = ForeignTree.of(site.workspace().root());
         try {
             refuseTrackedState(site.workspace());
             boolean fresh = isNoWorkspace(site.workspace());
@@ -75,7 +73,6 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
             }
         } finally {
             site.announce(new FlowEvent.GoalEnds(site));
-            tree.giveBack();
         }
     }
 

@@ -2,15 +2,13 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
-import io.lonelycat.plan.ChangedFile.FileVersion;
-import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.HeadFiles;
@@ -21,7 +19,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The executions that one commit takes: those whose files follow each other, from the commit that is checked out to the work tree.
@@ -117,26 +113,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     private static boolean isInPlace(WorkspaceSession site, Applied one) {
-        return one.files.stream().allMatch(file -> Objects.equals(state(site, file), digest(file.after())));
-    }
-
-    private static Optional<Digest> digest(@Nullable FileVersion state) {
-        return Optional.ofNullable(state).map(FileVersion::sha256);
-    }
-
-    private static Optional<Digest> state(WorkspaceSession site, ChangedFile file) {
-        FileVersion after = file.after();
-        try {
-            if (after == null) {
-                return site.workspace().entry(file.path()).map(entry -> Digest.of(new byte[0]));
-            }
-            return Optional.of(Digest.of(
-                    after.mode() == FileMode.LINK
-                            ? site.workspace().readLink(file.path()).getBytes(StandardCharsets.UTF_8)
-                            : site.workspace().read(file.path(), after.sizeBytes())));
-        } catch (InvalidInputException otherKindOrSize) {
-            return Optional.empty();
-        }
+        return Preconditions.differing(site.workspace(), one.story.changeset().changes())
+                .isEmpty();
     }
 
     private static List<Applied> upTo(WorkspaceSession site, String execution) {

@@ -422,7 +422,7 @@ class CommitTest {
     void commitsNothingOlderAfterARefusalOrARollback() {
         allowAll();
         Answer applied = change("edited.txt", "a", "b");
-        sandbox.checks("grep, -q, old, docs/guide.md");
+        sandbox.checks("/bin/grep, old, docs/guide.md");
         Answer failed = apply(CommitWish.NONE);
         assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
 

@@ -35,7 +35,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,8 @@ public final class GitCommit {
         this.workspace = workspace;
         Ended prefixed = program.run("rev-parse", "--show-prefix");
         if (!prefixed.ok()) {
-            throw new InvalidInputException("git cannot commit in " + workspace.root() + ": " + prefixed.error());
+            throw new InvalidInputException("git cannot commit in " + workspace.root() + ", which belongs to "
+                    + PatchText.shown(owner(workspace.root())) + ": " + prefixed.error());
         }
         prefix = prefixed.text();
         Path top = path(program.demand("rev-parse", "--show-toplevel").text());
@@ -105,6 +105,15 @@ public final class GitCommit {
         current = branch.ok() ? branch.text() : HEAD;
         Ended id = git.run("rev-parse", "-q", "--verify", HEAD + "^{commit}");
         parent = id.ok() ? Optional.of(id.text()) : Optional.empty();
+    }
+
+    /** As root, git takes part in no repository of another user, unless the settings name it as safe: what it made would be root's. */
+    private static String owner(Path folder) {
+        try {
+            return Files.getOwner(folder).getName();
+        } catch (IOException e) {
+            throw new EngineException("Cannot see whose " + folder + " is: " + e.getMessage(), e);
+        }
     }
 
     private static Path path(String text) {
@@ -185,7 +194,7 @@ public final class GitCommit {
      */
     public Base base(Optional<String> branch) {
         target(branch);
-        Set<String> programs = programs();
+        Set<String> programs = new HashSet<>(signingPrograms().keySet());
         if (isSigned()) {
             trySigning(programs);
         }
@@ -210,14 +219,10 @@ public final class GitCommit {
 
     /** Returns the hooks that {@code git commit} would run, and this does not. */
     public List<String> hooks() {
-        // The last one is ours, and leads nowhere.
-        List<String> folders = git.demand("config", "--type=path", "--get-all", "core.hooksPath")
-                .text()
-                .lines()
-                .toList();
-        Path hooks = folders.size() > 1
-                ? git.folder().resolve(path(folders.get(folders.size() - 2)))
-                : common.resolve("hooks");
+        // The override of commits leads nowhere.
+        GitProgram asIsSet = new GitProgram(git.program(), git.folder(), git.environment(), List.of());
+        Path hooks = git.folder()
+                .resolve(path(asIsSet.demand("rev-parse", "--git-path", "hooks").text()));
         return HOOKS.stream()
                 .filter(name -> Files.isExecutable(hooks.resolve(name)))
                 .toList();
@@ -252,26 +257,22 @@ public final class GitCommit {
         return new InvalidInputException(why).with(Map.of(BY_HAND, true));
     }
 
-    /**
-     * Returns the settings in the repository and the workspace that name a program for signing, with their values. A program that is
-     * itself in the workspace is refused wherever it is named.
-     */
-    private Set<String> programs() {
-        Ended found = git.run(
-                "config",
-                "--show-origin",
-                "-z",
-                "--get-regexp",
-                "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$");
-        List<String> parts = found.parts();
-        Set<String> near = new TreeSet<>();
+    /** Returns the settings that name a program for signing, with their values, and whether a change could have put them there. */
+    private Map<String, Boolean> signingPrograms() {
+        List<String> parts = git.run(
+                        "config",
+                        "--show-origin",
+                        "-z",
+                        "--get-regexp",
+                        "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$")
+                .parts();
+        Map<String, Boolean> programs = new TreeMap<>();
         for (int i = 0; i + 1 < parts.size(); i += 2) {
             String origin = parts.get(i);
-            if (origin.startsWith("file:") && isNear(path(origin.substring("file:".length())))) {
-                near.add(parts.get(i + 1).replace('\n', '='));
-            }
+            boolean near = origin.startsWith("file:") && isNear(path(origin.substring("file:".length())));
+            programs.merge(parts.get(i + 1), near, Boolean::logicalOr);
         }
-        return near;
+        return programs;
     }
 
     private boolean isNear(Path file) {
@@ -283,27 +284,20 @@ public final class GitCommit {
 
     /** Refuses to sign by a program that a change may have chosen. */
     private void refusePrograms(Set<String> known) {
-        for (String setting : programs()) {
-            if (!known.contains(setting)) {
-                throw byHand(
-                        "The setting " + PatchText.shown(setting) + " is in the repository or the workspace, where a"
-                                + " change could have put it, so git does not sign by that program here. Set it with"
-                                + " `git config --global`.");
+        signingPrograms().forEach((setting, near) -> {
+            String shown = "The setting " + PatchText.shown(setting.replace('\n', '='));
+            if (near && !known.contains(setting)) {
+                throw byHand(shown + " is in the repository or the workspace, where a change could have put it, so git"
+                        + " does not sign by that program here. Set it with `git config --global`.");
             }
-        }
-        Ended all = git.run("config", "-z", "--get-regexp", "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$");
-        for (String setting : all.parts()) {
             String value = setting.substring(setting.indexOf('\n') + 1);
-            List<String> words = new ArrayList<>(List.of(value.split("[\\s\"']+")));
-            words.add(value);
-            if (words.stream()
+            if (Stream.concat(Stream.of(value), Stream.of(value.split("[\\s\"']+")))
                     .filter(word -> !word.isEmpty())
                     .map(GitCommit::path)
                     .anyMatch(this::isFileNear)) {
-                throw byHand("The setting " + PatchText.shown(setting.replace('\n', '='))
-                        + " names a program in the workspace, which a change could have put there.");
+                throw byHand(shown + " names a program in the workspace, which a change could have put there.");
             }
-        }
+        });
     }
 
     private boolean isFileNear(Path file) {
@@ -369,6 +363,11 @@ public final class GitCommit {
      * @throws InvalidInputException if not, with the reason
      */
     public void demandPossible(List<ChangedFile> files) {
+        demandJoining(files);
+        refuseStaged(files, Optional.empty());
+    }
+
+    private void demandJoining(List<ChangedFile> files) {
         refuseConverted(files);
         HeadFiles head = head(files);
         for (ChangedFile file : files) {
@@ -380,7 +379,6 @@ public final class GitCommit {
                                 + " would hold more than this change. Commit what was there before, or run git commit yourself.");
             }
         }
-        refuseStaged(files);
     }
 
     /**
@@ -395,12 +393,13 @@ public final class GitCommit {
             List<ChangedFile> files, Optional<String> branch, CommitMessage message, Set<String> programs) {
         demandTrailers(message);
         String target = target(branch);
-        demandPossible(files);
+        demandJoining(files);
         boolean signed = isSigned();
         if (signed) {
             refusePrograms(programs);
         }
         StagedTree staged = stage(files);
+        refuseStaged(files, Optional.of(staged.tree));
         List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
         parent.ifPresent(id -> arguments.addAll(List.of("-p", id)));
         if (signed) {
@@ -516,35 +515,17 @@ public final class GitCommit {
         }
     }
 
-    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
-    private void refuseStaged(List<ChangedFile> files) {
-        String against = parent.orElseGet(
-                () -> git.demand("hash-object", "-t", "tree", "--stdin").text());
-        List<String> raw = git.demand("diff-index", "--cached", "--raw", "--no-renames", "--no-abbrev", "-z", against)
-                .parts();
-        Map<String, String> staged = new HashMap<>();
-        for (int i = 0; i + 1 < raw.size(); i += 2) {
-            staged.put(raw.get(i + 1), raw.get(i));
-        }
-        Map<String, BlobEntry> entries = new TreeMap<>();
-        List<ChangedFile> touched = new ArrayList<>();
+    /**
+     * Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so.
+     *
+     * @param tree with the change; absent before it is made
+     */
+    private void refuseStaged(List<ChangedFile> files, Optional<String> tree) {
+        Set<String> staged = staged(parent.orElseGet(
+                () -> git.demand("hash-object", "-t", "tree", "--stdin").text()));
+        tree.ifPresent(it -> staged.retainAll(staged(it)));
         for (ChangedFile file : files) {
-            String name = name(file.path());
-            String line = staged.get(name);
-            if (line != null) {
-                touched.add(file);
-                if (!line.endsWith(" D")) {
-                    int id = 2 * MODE + 4 + digits;
-                    // A file in the middle of a merge has no mode, and is like no other.
-                    entries.put(
-                            name,
-                            new BlobEntry(line.substring(MODE + 2, 2 * MODE + 2), line.substring(id, id + digits)));
-                }
-            }
-        }
-        Map<String, CommittedFile> blobs = committed(entries);
-        for (ChangedFile file : touched) {
-            if (!CommittedFile.isSame(blobs.get(name(file.path())), file.after())) {
+            if (staged.contains(name(file.path()))) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` is staged with another content than the commit that is checked out has. Run: git restore"
                         + " --staged -- " + PatchText.shown(file.path().value()));
@@ -552,12 +533,11 @@ public final class GitCommit {
         }
     }
 
-    /**
-     * A name of a tree or an index.
-     *
-     * @param mode six octal digits
-     */
-    private record BlobEntry(String mode, String id) {}
+    /** Returns what the index has in another state than a tree. */
+    private Set<String> staged(String tree) {
+        return new HashSet<>(git.demand("diff-index", "--cached", "--name-only", "--no-renames", "-z", tree)
+                .parts());
+    }
 
     /** Some files as the commit has them that is checked out. */
     public record HeadFiles(Map<WorkspacePath, CommittedFile> files) {
@@ -573,51 +553,42 @@ public final class GitCommit {
 
     /** Returns the files of changes as the commit has them that is checked out. */
     public HeadFiles head(List<ChangedFile> files) {
-        Map<String, BlobEntry> entries = new TreeMap<>();
+        Map<String, WorkspacePath> paths = new HashMap<>();
+        files.forEach(file -> paths.put(name(file.path()), file.path()));
+        List<String> entries = new ArrayList<>();
         if (parent.isPresent()) {
-            Set<String> names = files.stream().map(file -> name(file.path())).collect(Collectors.toSet());
             // The names are not handed over: under an ASCII locale, the JDK could not write all of them.
-            for (String entry : git.demand("ls-tree", "-r", "-z", "--full-tree", parent.get())
-                    .parts()) {
-                int tab = entry.indexOf('\t');
-                String name = entry.substring(tab + 1);
-                if (names.contains(name)) {
-                    entries.put(name, new BlobEntry(entry.substring(0, MODE), entry.substring(tab - digits, tab)));
-                }
-            }
+            entries.addAll(git.demand("ls-tree", "-r", "-z", "--full-tree", parent.get())
+                    .parts());
+            entries.removeIf(entry -> !paths.containsKey(entry.substring(entry.indexOf('\t') + 1)));
         }
-        Map<String, CommittedFile> found = committed(entries);
         Map<WorkspacePath, CommittedFile> head = new HashMap<>();
-        files.stream()
-                .filter(file -> found.containsKey(name(file.path())))
-                .forEach(file -> head.put(file.path(), found.get(name(file.path()))));
-        return new HeadFiles(head);
-    }
-
-    /** Reads blobs; a submodule has no content here. */
-    private Map<String, CommittedFile> committed(Map<String, BlobEntry> entries) {
-        Map<String, CommittedFile> found = new HashMap<>();
         if (entries.isEmpty()) {
-            return found;
+            return new HeadFiles(head);
         }
-        String asked = entries.values().stream().map(entry -> entry.id + "\n").collect(Collectors.joining());
+        String asked = entries.stream()
+                .map(entry -> entry.substring(entry.indexOf('\t') - digits, entry.indexOf('\t')) + "\n")
+                .collect(Collectors.joining());
         git.read(
                 bytes(asked),
                 out -> {
                     DataInputStream in = new DataInputStream(new BufferedInputStream(out));
-                    for (Map.Entry<String, BlobEntry> entry : entries.entrySet()) {
-                        String head = line(in);
+                    for (String entry : entries) {
+                        String found = line(in);
                         byte[] content = {};
-                        if (!head.endsWith(" missing")) {
-                            content = in.readNBytes(Integer.parseInt(head.substring(head.lastIndexOf(' ') + 1)));
+                        // A submodule has no content here.
+                        if (!found.endsWith(" missing")) {
+                            content = in.readNBytes(Integer.parseInt(found.substring(found.lastIndexOf(' ') + 1)));
                             in.readByte();
                         }
-                        found.put(entry.getKey(), CommittedFile.of(entry.getValue().mode, content));
+                        head.put(
+                                Objects.requireNonNull(paths.get(entry.substring(entry.indexOf('\t') + 1))),
+                                CommittedFile.of(entry.substring(0, MODE), content));
                     }
                 },
                 "cat-file",
                 "--batch");
-        return found;
+        return new HeadFiles(head);
     }
 
     private static String line(DataInputStream in) throws IOException {

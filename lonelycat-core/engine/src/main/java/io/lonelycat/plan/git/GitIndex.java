@@ -5,19 +5,15 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.workspace.RegularFile;
-import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an index of git says the next commit has, without what it says of the files on the disk; read without starting git and without
@@ -31,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> shared, Optional<String> found) {
     private static final int[] HASHES = {20, 32};
-    private static final String LINK = "gitdir: ";
-    private static final int LONGEST_LINK = 1 << 13;
 
     /**
      * Finds a file below a folder that git tracks.
@@ -44,7 +38,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
      */
     public static Optional<String> tracked(Path root, String folder) {
         for (Path top = root; top != null; top = top.getParent()) {
-            Path git = repository(top);
+            Path git = GitPlaces.repository(top);
             if (git != null) {
                 String prefix = top.relativize(root.resolve(folder)) + "/";
                 try {
@@ -69,25 +63,6 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return index.found.isPresent() || index.shared.isEmpty()
                 ? index.found
                 : find(file.resolveSibling(index.shared.get()), prefix);
-    }
-
-    /** Returns where the repository of a work tree is whose top is this folder; null if it is not a work tree. */
-    private static @Nullable Path repository(Path folder) {
-        Path git = folder.resolve(".git");
-        if (!Files.isRegularFile(git)) {
-            return Files.isDirectory(git) ? git : null;
-        }
-        // A linked working tree or a submodule has a file that says where the repository is.
-        String text = StateFiles.readAtMost(git, LONGEST_LINK)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        try {
-            return text.startsWith(LINK)
-                    ? folder.resolve(text.substring(LINK.length()).strip())
-                    : null;
-        } catch (InvalidPathException e) {
-            return null;
-        }
     }
 
     /** Reads an index; absent if it is not an index. */

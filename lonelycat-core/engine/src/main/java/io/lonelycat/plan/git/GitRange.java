@@ -127,12 +127,14 @@ public final class GitRange implements Closeable {
             throw git.unreadable(e);
         }
         for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
-            RangeChange old = differing.remove(renamed.getValue());
-            differing.computeIfPresent(
-                    renamed.getKey(),
-                    (name, change) -> old == null
-                            ? change
-                            : new RangeChange(change.path(), old.path(), old.before(), change.after()));
+            RangeChange old = differing.get(renamed.getValue());
+            RangeChange change = differing.get(renamed.getKey());
+            // A file that becomes a link both goes and comes; its name is not free for a rename.
+            if (old != null && change != null && old.after() == null && change.before() == null) {
+                differing.remove(renamed.getValue());
+                differing.put(
+                        renamed.getKey(), new RangeChange(change.path(), old.path(), old.before(), change.after()));
+            }
         }
         return differing.values().stream()
                 .sorted((a, b) -> a.path().compareTo(b.path()))
@@ -284,7 +286,13 @@ public final class GitRange implements Closeable {
             detector.setRenameLimit(MOST_COMPARED);
             detector.setBigFileThreshold((int) Content.LARGEST_TEXT);
             detector.setSkipContentRenamesForBinaryFiles(true);
-            detector.addAll(comingAndGoing(repository, from, to));
+            try (TreeWalk walk = new TreeWalk(repository)) {
+                walk.setRecursive(true);
+                walk.addTree(from);
+                walk.addTree(to);
+                walk.setFilter(TreeFilter.ANY_DIFF);
+                detector.addAll(DiffEntry.scan(walk));
+            }
             Map<String, String> oldNames = new HashMap<>();
             Set<String> taken = new HashSet<>();
             for (DiffEntry entry : detector.compute()) {
@@ -293,32 +301,6 @@ public final class GitRange implements Closeable {
                 }
             }
             return oldNames;
-        }
-
-        /** A file that becomes a link both goes and comes; its name is not free for a rename. */
-        private static List<DiffEntry> comingAndGoing(Repository repository, RevTree from, RevTree to)
-                throws IOException {
-            try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.setRecursive(true);
-                walk.addTree(from);
-                walk.addTree(to);
-                walk.setFilter(TreeFilter.ANY_DIFF);
-                List<DiffEntry> entries = DiffEntry.scan(walk);
-                Set<String> coming = new HashSet<>();
-                Set<String> going = new HashSet<>();
-                for (DiffEntry entry : entries) {
-                    if (entry.getChangeType() == ChangeType.ADD) {
-                        coming.add(entry.getNewPath());
-                    } else if (entry.getChangeType() == ChangeType.DELETE) {
-                        going.add(entry.getOldPath());
-                    }
-                }
-                return entries.stream()
-                        .filter(entry -> (entry.getChangeType() == ChangeType.ADD
-                                        && !going.contains(entry.getNewPath()))
-                                || (entry.getChangeType() == ChangeType.DELETE && !coming.contains(entry.getOldPath())))
-                        .toList();
-            }
         }
     }
 }

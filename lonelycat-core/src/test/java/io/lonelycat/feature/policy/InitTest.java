@@ -316,6 +316,30 @@ class InitTest {
         assertThat(forAgents.text()).contains("\napproval: {notAuthor: false}\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ann | Hooks of git that commits by LonelyCat do not run: commit-msg. Have their work done by a check",
+                "'' | A commit would be refused now: git does not know who the author of a commit is",
+            })
+    void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)
+            throws Exception {
+        Sandbox sandbox = committed(library(folder), "ann").file(".git/hooks/commit-msg", "#!/bin/sh\n");
+        assertThat(sandbox.root.resolve(".git/hooks/commit-msg").toFile().setExecutable(true))
+                .isTrue();
+        sandbox.environment = author.isEmpty()
+                ? Map.of("PATH", "/usr/bin:/bin")
+                : Map.of(
+                        "PATH", "/usr/bin:/bin",
+                        "GIT_AUTHOR_NAME", author,
+                        "GIT_AUTHOR_EMAIL", "ann@example.org",
+                        "GIT_COMMITTER_NAME", author,
+                        "GIT_COMMITTER_EMAIL", "ann@example.org");
+
+        assertThat(init(sandbox, false).message()).containsOnlyOnce(says);
+    }
+
     private static Sandbox committed(Sandbox sandbox, String authors) throws Exception {
         for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
             String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author

@@ -3,6 +3,7 @@ package io.lonelycat.flow.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
@@ -64,17 +65,21 @@ class CommitCheckTest {
     }
 
     private Answer committed(String patch) {
+        Answer applied = apply(patch, true);
+        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
+        return applied;
+    }
+
+    private Answer apply(String patch, boolean commit) {
         sandbox.file("../change.patch", patch);
-        Answer applied = sandbox.cat()
+        return sandbox.cat()
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
                         Optional.empty(),
                         false,
                         Optional.of(false),
                         Optional.empty(),
-                        new CommitWish(true, Optional.empty())));
-        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
-        return applied;
+                        new CommitWish(commit, Optional.empty())));
     }
 
     private Answer verify(String revision) {
@@ -210,6 +215,22 @@ class CommitCheckTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(script).isZero();
         return text.strip();
+    }
+
+    @Test
+    void takesTheCommitThatThePrintedCommandsMake() throws Exception {
+        apply(Sandbox.GUIDE_PATCH, false);
+        sandbox.file(".git/info/attributes", "*.md filter=x\n").file("staged.txt", "x\n");
+        git.run("add", "staged.txt");
+        Throwable refused =
+                catchThrowable(() -> sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), false)));
+
+        String commands = String.valueOf(refused.getMessage()).split("Commit it by hand:\n", 2)[1];
+        sh("export GIT_AUTHOR_NAME=Bob GIT_AUTHOR_EMAIL=b@e GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n"
+                + commands);
+
+        assertThat(verify("HEAD").status()).isEqualTo("verified");
+        assertThat(git.run("diff", "--cached", "--name-only").strip()).isEqualTo("staged.txt");
     }
 
     @ParameterizedTest

@@ -70,30 +70,26 @@ public record CommitFlow(WorkspaceSession site) {
         Optional<String> named = request.execution().filter(it -> !it.equals(ExecutionFolders.LATEST));
         GitCommit git = git();
         CommitChain chain = CommitChain.find(site, git, named);
-        List<Applied> all = chain.executions().isEmpty() ? List.of(chain.newest()) : chain.executions();
+        boolean has = chain.executions().isEmpty();
+        List<Applied> all = has ? List.of(chain.newest()) : chain.executions();
+        List<ChangedFile> files = has ? chain.newest().files() : chain.files();
         all.forEach(this::demandProof);
         Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
         Optional<Commit> there = git.containing(chain.newest().files());
-        if (chain.executions().isEmpty()
-                && there.isPresent()
-                && request.branch().isEmpty()) {
+        if (has && there.isPresent() && request.branch().isEmpty()) {
             note.ifPresent(evidence -> git.note(there.get(), evidence));
-            return answer(all, new AlreadyCommitted(there.get()), "");
+            return answer(all, files.size(), new AlreadyCommitted(there.get()), "");
         }
         CommitMessage message = message(all);
         try {
-            Commit made = git.commit(
-                    chain.executions().isEmpty() ? chain.newest().files() : chain.files(),
-                    request.branch(),
-                    message,
-                    NOTHING_KNOWN);
+            Commit made = git.commit(files, request.branch(), message, NOTHING_KNOWN);
             note.ifPresent(evidence -> git.note(made, evidence));
             String more = chain.leftOut().isEmpty()
                     ? ""
                     : "\nLeft out, since their files were altered: " + String.join(", ", chain.leftOut()) + ".";
-            return answer(all, new Committed(made, git.hooks()), more);
+            return answer(all, files.size(), new Committed(made, git.hooks()), more);
         } catch (InvalidInputException e) {
-            List<String> commands = byHand(e, chain.files(), message);
+            List<String> commands = byHand(e, files, message);
             throw commands.isEmpty()
                     ? e
                     : new InvalidInputException(
@@ -267,15 +263,10 @@ public record CommitFlow(WorkspaceSession site) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    private Answer answer(List<Applied> all, CommitOutcome outcome, String more) {
+    private Answer answer(List<Applied> all, int files, CommitOutcome outcome, String more) {
         Commit made = commit(outcome).orElseThrow();
         Applied newest = all.get(all.size() - 1);
         boolean already = outcome instanceof AlreadyCommitted;
-        long files = all.stream()
-                .flatMap(one -> one.files().stream())
-                .map(ChangedFile::path)
-                .distinct()
-                .count();
         String message = (already ? "The commit that is checked out has the change: " : "Committed ")
                 + Figures.count(files, "file")
                 + (all.size() > 1 ? " of " + all.size() + " executions" : "")

@@ -11,15 +11,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -29,6 +26,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit says of the execution that it was made of, and what it changes. Nothing in it is trusted. */
@@ -134,7 +133,7 @@ public final class GitEvidence implements Closeable {
                 comparison.found.add("the commit has a further parent, "
                         + commit.getParent(i).name() + ", and with it all that is there merged");
             }
-            comparison.compare("", before, commit.getTree());
+            comparison.compare(before, commit.getTree());
             comparison.expected.forEach((name, file) ->
                     comparison.add("`" + file.path().display() + "` is not in the commit as the execution left it"));
             return comparison.found;
@@ -143,7 +142,7 @@ public final class GitEvidence implements Closeable {
         }
     }
 
-    /** Compares whole lists of entries: a library that looks up one name sees the first of two. */
+    /** Compares trees that were checked as a whole: a library that looks up one name sees the first of two. */
     private final class TreeComparison {
         private final Map<String, ChangedFile> expected;
         private final List<String> found = new ArrayList<>();
@@ -161,86 +160,71 @@ public final class GitEvidence implements Closeable {
             }
         }
 
-        private void compare(String folder, @Nullable ObjectId before, @Nullable ObjectId after) throws IOException {
-            if (++trees > MOST_TREES) {
-                add("the commit changes more folders than can be compared");
-                return;
-            }
-            Map<String, CommittedEntry> old = entries(folder, before);
-            Map<String, CommittedEntry> now = entries(folder, after);
-            Set<String> names = new TreeSet<>(old.keySet());
-            names.addAll(now.keySet());
-            for (String name : names) {
-                CommittedEntry one = old.get(name);
-                CommittedEntry other = now.get(name);
-                if (!Objects.equals(one, other) && found.size() < MOST_PROBLEMS) {
-                    entry(folder + name, one, other);
+        private void compare(@Nullable ObjectId before, ObjectId after) throws IOException {
+            try (TreeWalk walk = new TreeWalk(git.objects())) {
+                for (ObjectId tree : Arrays.asList(before, after)) {
+                    boolean empty = tree == null || !isSound("", tree);
+                    walk.addTree(
+                            empty
+                                    ? new EmptyTreeIterator()
+                                    : new CanonicalTreeParser(null, walk.getObjectReader(), tree));
+                }
+                while (found.size() < MOST_PROBLEMS && walk.next()) {
+                    boolean same = walk.idEqual(0, 1) && walk.getRawMode(0) == walk.getRawMode(1);
+                    if (!same && !walk.isSubtree()) {
+                        entry(walk);
+                    } else if (!same && isSound(walk, 0) && isSound(walk, 1)) {
+                        walk.enterSubtree();
+                    }
                 }
             }
         }
 
-        private void entry(String name, @Nullable CommittedEntry before, @Nullable CommittedEntry after)
-                throws IOException {
-            ObjectId oldTree = CommittedEntry.tree(before);
-            ObjectId newTree = CommittedEntry.tree(after);
-            if (oldTree != null || newTree != null) {
-                compare(name + "/", oldTree, newTree);
-            }
-            boolean wasFile = before != null && oldTree == null;
-            boolean isFile = after != null && newTree == null;
-            if (!wasFile && !isFile) {
-                return;
-            }
-            ChangedFile file = expected.remove(name);
-            if (file == null) {
-                add(PatchText.shown(name) + " is changed by the commit, not by the execution");
-                return;
-            }
-            if (!CommittedFile.isSame(isFile ? file(after) : null, file.after())) {
-                add("`" + file.path().display() + "` is not in the commit as the execution left it");
-            }
-            if (!CommittedFile.isSame(wasFile ? file(before) : null, file.before())) {
-                add("`" + file.path().display() + "` was not in the parent of the commit as the execution found it");
-            }
+        private boolean isSound(TreeWalk walk, int side) throws IOException {
+            return walk.getRawMode(side) == 0 || isSound(walk.getPathString() + "/", walk.getObjectId(side));
         }
 
-        private @Nullable CommittedFile file(@Nullable CommittedEntry entry) throws IOException {
-            if (entry == null) {
-                return null;
-            }
-            byte[] blob = FileMode.fromBits(entry.mode).getObjectType() == Constants.OBJ_BLOB
-                    ? git.objects().open(entry.id, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE)
-                    : new byte[0];
-            return CommittedFile.of(Integer.toOctalString(entry.mode), blob);
-        }
-
-        private Map<String, CommittedEntry> entries(String folder, @Nullable ObjectId tree) throws IOException {
-            Map<String, CommittedEntry> entries = new TreeMap<>();
-            if (tree == null) {
-                return entries;
+        private boolean isSound(String folder, ObjectId tree) throws IOException {
+            if (++trees > MOST_TREES) {
+                add("the commit changes more folders than can be compared");
+                return false;
             }
             byte[] raw = git.objects().open(tree, Constants.OBJ_TREE).getCachedBytes(Integer.MAX_VALUE);
             try {
                 checker.checkTree(tree, raw);
+                return true;
             } catch (CorruptObjectException e) {
                 add("the list of " + PatchText.shown(folder.isEmpty() ? "." : folder) + " in tree " + tree.name()
                         + " is none that git makes: " + VisibleText.of(String.valueOf(e.getMessage())));
-                return entries;
+                return false;
             }
-            CanonicalTreeParser parser = new CanonicalTreeParser();
-            for (parser.reset(raw); !parser.eof(); parser.next(1)) {
-                entries.put(
-                        parser.getEntryPathString(),
-                        new CommittedEntry(parser.getEntryRawMode(), parser.getEntryObjectId()));
-            }
-            return entries;
         }
-    }
 
-    /** An entry of a tree. */
-    private record CommittedEntry(int mode, ObjectId id) {
-        static @Nullable ObjectId tree(@Nullable CommittedEntry entry) {
-            return entry != null && FileMode.TREE.equals(entry.mode) ? entry.id : null;
+        private void entry(TreeWalk walk) throws IOException {
+            ChangedFile file = expected.remove(walk.getPathString());
+            if (file == null) {
+                add(PatchText.shown(walk.getPathString()) + " is changed by the commit, not by the execution");
+                return;
+            }
+            if (!CommittedFile.isSame(file(walk, 1), file.after())) {
+                add("`" + file.path().display() + "` is not in the commit as the execution left it");
+            }
+            if (!CommittedFile.isSame(file(walk, 0), file.before())) {
+                add("`" + file.path().display() + "` was not in the parent of the commit as the execution found it");
+            }
+        }
+
+        private @Nullable CommittedFile file(TreeWalk walk, int side) throws IOException {
+            int mode = walk.getRawMode(side);
+            if (mode == 0) {
+                return null;
+            }
+            byte[] blob = FileMode.fromBits(mode).getObjectType() == Constants.OBJ_BLOB
+                    ? git.objects()
+                            .open(walk.getObjectId(side), Constants.OBJ_BLOB)
+                            .getCachedBytes(Integer.MAX_VALUE)
+                    : new byte[0];
+            return CommittedFile.of(Integer.toOctalString(mode), blob);
         }
     }
 

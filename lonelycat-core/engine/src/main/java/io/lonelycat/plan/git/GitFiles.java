@@ -8,7 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -95,28 +97,10 @@ public final class GitFiles implements Closeable {
     }
 
     private boolean isDirty(ObjectId tree) throws IOException {
-        DirCacheIterator index;
         try {
-            index = new DirCacheIterator(git.index());
+            return !differing(tree, false).isEmpty();
         } catch (InvalidInputException otherForm) {
             return isUnlike(tree);
-        }
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree);
-            walk.addTree(index);
-            walk.addTree(new FileTreeIterator(repository));
-            while (walk.next()) {
-                boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
-                if (!tracked) {
-                    continue;
-                }
-                if (walk.isSubtree()) {
-                    walk.enterSubtree();
-                } else if (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 
@@ -189,29 +173,45 @@ public final class GitFiles implements Closeable {
 
     private Set<WorkspacePath> changedSince(ObjectId commit) {
         Set<WorkspacePath> changed = new HashSet<>();
-        try (RevWalk commits = new RevWalk(repository);
-                TreeWalk walk = new TreeWalk(repository)) {
+        try (RevWalk commits = new RevWalk(repository)) {
+            for (String name : differing(commits.parseTree(commit), true)) {
+                if (name.startsWith(git.prefix())) {
+                    add(name.substring(git.prefix().length()), changed);
+                }
+            }
+            return changed;
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        }
+    }
+
+    /**
+     * Compares a tree with the index and the work tree.
+     *
+     * @param untracked whether files count that git does not track and would take in, and no submodules
+     * @return names from the top of the work tree
+     */
+    private List<String> differing(ObjectId tree, boolean untracked) throws IOException {
+        List<String> differing = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
             FileTreeIterator files = new FileTreeIterator(repository);
-            walk.addTree(commits.parseTree(commit));
+            walk.addTree(tree);
             walk.addTree(new DirCacheIterator(git.index()));
             walk.addTree(files);
             files.setDirCacheIterator(walk, 1);
             while (walk.next()) {
                 WorkingTreeIterator file = walk.getTree(2, WorkingTreeIterator.class);
                 boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
-                boolean seen = tracked || (file != null && !file.isEntryIgnored());
+                boolean seen = tracked || (untracked && file != null && !file.isEntryIgnored());
                 if (seen && walk.isSubtree()) {
                     walk.enterSubtree();
                 } else if (seen
-                        && walk.getPathString().startsWith(git.prefix())
-                        && (file == null || file.getEntryFileMode() != FileMode.GITLINK)
+                        && (!untracked || file == null || file.getEntryFileMode() != FileMode.GITLINK)
                         && (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk))) {
-                    add(walk.getPathString().substring(git.prefix().length()), changed);
+                    differing.add(walk.getPathString());
                 }
             }
-            return changed;
-        } catch (IOException e) {
-            throw git.unreadable(e);
+            return differing;
         }
     }
 

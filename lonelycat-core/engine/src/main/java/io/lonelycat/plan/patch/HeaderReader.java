@@ -41,7 +41,6 @@ final class HeaderReader {
     private BlobIds ids = BlobIds.NONE;
     private @Nullable String minus;
     private @Nullable String plus;
-    private boolean isEpoch;
     private boolean oldIsEpoch;
     private boolean newIsEpoch;
 
@@ -208,32 +207,31 @@ final class HeaderReader {
 
     private void readFileNames(boolean plain) {
         minus = sideName(plain);
-        oldIsEpoch = isEpoch;
+        oldIsEpoch = isEpoch();
         if (!window.next() || !window.starts("+++ ")) {
             throw window.problem("expected `+++` and the new name after `---`");
         }
         plus = sideName(plain);
-        newIsEpoch = isEpoch;
+        newIsEpoch = isEpoch();
     }
 
     /** Reads the name in {@code ---} or {@code +++}; a tab ends it, in a plain diff the time behind it. */
     private String sideName(boolean plain) {
         byte[] rest = window.rest("--- ".length());
-        isEpoch = false;
         if (isQuoted(rest)) {
             return text(unquote(rest).name());
         }
         String line = new String(rest, StandardCharsets.ISO_8859_1);
         Matcher time = TIME.matcher(line);
-        int end = line.indexOf('\t');
-        if (plain && time.matches()) {
-            end = time.end(1);
-            Matcher epoch = EPOCH.matcher(line);
-            isEpoch = epoch.matches()
-                    && (epoch.group(3) == null
-                            || Integer.parseInt(epoch.group(3)) + Integer.parseInt(epoch.group(4)) == 24);
-        }
+        int end = plain && time.matches() ? time.end(1) : line.indexOf('\t');
         return text(end < 0 ? rest : Arrays.copyOf(rest, end));
+    }
+
+    private boolean isEpoch() {
+        Matcher epoch = EPOCH.matcher(new String(window.rest("--- ".length()), StandardCharsets.ISO_8859_1));
+        return epoch.matches()
+                && (epoch.group(3) == null
+                        || Integer.parseInt(epoch.group(3)) + Integer.parseInt(epoch.group(4)) == 24);
     }
 
     private static String given(@Nullable String name) {

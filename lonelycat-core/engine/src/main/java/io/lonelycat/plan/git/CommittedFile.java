@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile.FileVersion;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CommittedFile(String mode, Digest content, Digest withCarriageReturns) {
     static CommittedFile of(String mode, byte[] blob) {
-        ByteArrayOutputStream crlf = new ByteArrayOutputStream(blob.length + blob.length / 16);
-        byte before = 0;
-        for (byte b : blob) {
-            if (b == '\n' && before != '\r') {
-                crlf.write('\r');
-            }
-            crlf.write(b);
-            before = b;
-        }
-        return new CommittedFile(mode, Digest.of(blob), Digest.of(crlf.toByteArray()));
+        String returns = new String(blob, ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n");
+        return new CommittedFile(mode, Digest.of(blob), Digest.of(returns.getBytes(ISO_8859_1)));
     }
 
     /** Returns whether both are the same file, or both are absent. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -15,7 +17,6 @@ import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -633,13 +634,7 @@ public final class GitCommit {
     }
 
     private static byte[] withoutCarriageReturns(byte[] bytes) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
-                lines.write(bytes[i]);
-            }
-        }
-        return lines.toByteArray();
+        return new String(bytes, ISO_8859_1).replace("\r\n", "\n").getBytes(ISO_8859_1);
     }
 
     /** Computes the name that git gives a blob, so that a file that is altered while git reads it is noticed. */

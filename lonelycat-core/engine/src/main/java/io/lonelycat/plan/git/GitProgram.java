@@ -5,7 +5,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.VisibleText;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -237,7 +237,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             reading.from(process.getInputStream());
             String error = words.get();
             feeding.await();
-            return new Ended(exit(process), "", error);
+            return new Ended(process.onExit().join().exitValue(), "", error);
         } catch (IOException | UncheckedIOException e) {
             throw new EngineException("Cannot read the answer of git " + command(arguments) + ": " + e.getMessage(), e);
         } finally {
@@ -264,7 +264,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
 
     private static boolean feed(Process process, byte[] input) {
         try (OutputStream in = process.getOutputStream()) {
-            new ByteArrayInputStream(input).transferTo(in);
+            in.write(input);
             return true;
         } catch (IOException closed) {
             // Its exit code and its words say why it did not read on.
@@ -274,33 +274,15 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
 
     private static String words(Process process) {
         try (InputStream err = process.getErrorStream()) {
-            StringBuilder shown = new StringBuilder();
-            new String(err.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(err.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .limit(20)
-                    .forEach(line -> shown.append(shown.isEmpty() ? "" : " ").append(VisibleText.of(line)));
-            return shown.toString();
+                    .map(VisibleText::of)
+                    .collect(Collectors.joining(" "));
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
-        }
-    }
-
-    private static int exit(Process process) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return process.waitFor();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

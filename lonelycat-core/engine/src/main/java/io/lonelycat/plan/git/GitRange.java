@@ -196,16 +196,10 @@ public final class GitRange implements Closeable {
             });
         }
         ObjectId id = walk.getObjectId(tree);
-        return new RangeSide(mode(mode), id.name(), GitContent.of(repository, id, "`" + path.display() + "`"));
-    }
-
-    private static io.lonelycat.plan.FileMode mode(FileMode mode) {
-        if (mode == FileMode.SYMLINK) {
-            return io.lonelycat.plan.FileMode.LINK;
-        }
-        return mode == FileMode.EXECUTABLE_FILE
-                ? io.lonelycat.plan.FileMode.EXECUTABLE
-                : io.lonelycat.plan.FileMode.REGULAR;
+        return new RangeSide(
+                io.lonelycat.plan.FileMode.parse(mode.toString()),
+                id.name(),
+                GitContent.of(repository, id, "`" + path.display() + "`"));
     }
 
     private InvalidInputException problem(String name, String why) {

@@ -364,11 +364,6 @@ public final class GitCommit {
      * @throws InvalidInputException if not, with the reason
      */
     public void demandPossible(List<ChangedFile> files) {
-        demandJoining(files);
-        refuseStaged(files, Optional.empty());
-    }
-
-    private void demandJoining(List<ChangedFile> files) {
         refuseConverted(files);
         HeadFiles head = head(files);
         for (ChangedFile file : files) {
@@ -380,6 +375,7 @@ public final class GitCommit {
                                 + " would hold more than this change. Commit what was there before, or run git commit yourself.");
             }
         }
+        refuseStaged(files);
     }
 
     /**
@@ -394,13 +390,12 @@ public final class GitCommit {
             List<ChangedFile> files, Optional<String> branch, CommitMessage message, Set<String> programs) {
         demandTrailers(message);
         String target = target(branch);
-        demandJoining(files);
+        demandPossible(files);
         boolean signed = isSigned();
         if (signed) {
             refusePrograms(programs);
         }
         StagedTree staged = stage(files);
-        refuseStaged(files, Optional.of(staged.tree));
         List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
         parent.ifPresent(id -> arguments.addAll(List.of("-p", id)));
         if (signed) {
@@ -476,7 +471,7 @@ public final class GitCommit {
             for (String entry : own.demand("ls-files", "-s", "-z").parts()) {
                 String name = entry.substring(entry.indexOf('\t') + 1);
                 if (expected.containsKey(name)) {
-                    blobs.put(name, entry.substring(MODE + 1, MODE + 1 + digits));
+                    blobs.put(name, blob(entry));
                 }
             }
             for (ChangedFile file : kept) {
@@ -516,17 +511,19 @@ public final class GitCommit {
         }
     }
 
-    /**
-     * Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so.
-     *
-     * @param tree with the change; absent before it is made
-     */
-    private void refuseStaged(List<ChangedFile> files, Optional<String> tree) {
-        Set<String> staged = staged(parent.orElseGet(
-                () -> git.demand("hash-object", "-t", "tree", "--stdin").text()));
-        tree.ifPresent(it -> staged.retainAll(staged(it)));
-        for (ChangedFile file : files) {
-            if (staged.contains(name(file.path()))) {
+    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
+    private void refuseStaged(List<ChangedFile> files) {
+        String against = parent.orElseGet(
+                () -> git.demand("hash-object", "-t", "tree", "--stdin").text());
+        Set<String> staged =
+                new HashSet<>(git.demand("diff-index", "--cached", "--name-only", "--no-renames", "-z", against)
+                        .parts());
+        List<ChangedFile> touched = files.stream()
+                .filter(file -> staged.contains(name(file.path())))
+                .toList();
+        HeadFiles index = touched.isEmpty() ? new HeadFiles(Map.of()) : listed(touched, "ls-files", "-s", "-z");
+        for (ChangedFile file : touched) {
+            if (!index.has(file.path(), file.after())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` is staged with another content than the commit that is checked out has. Run: git restore"
                         + " --staged -- " + PatchText.shown(file.path().value()));
@@ -534,16 +531,10 @@ public final class GitCommit {
         }
     }
 
-    /** Returns what the index has in another state than a tree. */
-    private Set<String> staged(String tree) {
-        return new HashSet<>(git.demand("diff-index", "--cached", "--name-only", "--no-renames", "-z", tree)
-                .parts());
-    }
-
-    /** Some files as the commit has them that is checked out. */
+    /** Some files as the commit has them that is checked out, or the index. */
     public record HeadFiles(Map<WorkspacePath, CommittedFile> files) {
         /**
-         * Returns whether the commit has a file in this state; lines may end in another way.
+         * Returns whether a file is there in this state; lines may end in another way.
          *
          * @param state null for no file
          */
@@ -554,22 +545,24 @@ public final class GitCommit {
 
     /** Returns the files of changes as the commit has them that is checked out. */
     public HeadFiles head(List<ChangedFile> files) {
+        return parent.isPresent()
+                ? listed(files, "ls-tree", "-r", "-z", "--full-tree", parent.get())
+                : new HeadFiles(Map.of());
+    }
+
+    /** Reads files as a list of git has them, whose entries begin with the mode. */
+    private HeadFiles listed(List<ChangedFile> files, String... command) {
         Map<String, WorkspacePath> paths = new HashMap<>();
         files.forEach(file -> paths.put(name(file.path()), file.path()));
-        List<String> entries = new ArrayList<>();
-        if (parent.isPresent()) {
-            // The names are not handed over: under an ASCII locale, the JDK could not write all of them.
-            entries.addAll(git.demand("ls-tree", "-r", "-z", "--full-tree", parent.get())
-                    .parts());
-            entries.removeIf(entry -> !paths.containsKey(entry.substring(entry.indexOf('\t') + 1)));
-        }
+        // The names are not handed over: under an ASCII locale, the JDK could not write all of them.
+        List<String> entries = git.demand(command).parts().stream()
+                .filter(entry -> paths.containsKey(entry.substring(entry.indexOf('\t') + 1)))
+                .toList();
         Map<WorkspacePath, CommittedFile> head = new HashMap<>();
         if (entries.isEmpty()) {
             return new HeadFiles(head);
         }
-        String asked = entries.stream()
-                .map(entry -> entry.substring(entry.indexOf('\t') - digits, entry.indexOf('\t')) + "\n")
-                .collect(Collectors.joining());
+        String asked = entries.stream().map(entry -> blob(entry) + "\n").collect(Collectors.joining());
         git.read(
                 bytes(asked),
                 out -> {
@@ -590,6 +583,14 @@ public final class GitCommit {
                 "cat-file",
                 "--batch");
         return new HeadFiles(head);
+    }
+
+    /** Returns the name of the object in an entry of a tree, where its kind is before it, or of an index. */
+    private String blob(String entry) {
+        return Stream.of(entry.substring(0, entry.indexOf('\t')).split(" "))
+                .filter(word -> word.length() == digits)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String line(DataInputStream in) throws IOException {

@@ -187,7 +187,7 @@ class ChecksIT {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Answer recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("could_not_check");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 

@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
+import java.util.List;
 
 /** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
 public final class NullExecutionListener implements ExecutionListener {
@@ -20,4 +21,9 @@ public final class NullExecutionListener implements ExecutionListener {
 
     @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+
+    @Override
+    public List<String> altered() {
+        return List.of();
+    }
 }

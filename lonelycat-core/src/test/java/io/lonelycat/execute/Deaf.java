@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import java.util.List;
+
 /** A listener that takes note of nothing. */
 class Deaf implements ExecutionListener {
     @Override
@@ -11,4 +13,9 @@ class Deaf implements ExecutionListener {
 
     @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+
+    @Override
+    public List<String> altered() {
+        return List.of();
+    }
 }

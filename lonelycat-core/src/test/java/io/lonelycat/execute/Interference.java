@@ -57,6 +57,11 @@ final class Interference {
 
     static ExecutionListener counting(Numbered numbered) {
         return new ExecutionListener() {
+            @Override
+            public List<String> altered() {
+                return List.of();
+            }
+
             private int number = -2;
 
             @Override

@@ -301,6 +301,11 @@ class OverwrittenTest {
     private void kill() {
         Throwable end = catchThrowable(() -> ground.execute(new ExecutionListener() {
             @Override
+            public List<String> altered() {
+                return List.of();
+            }
+
+            @Override
             public void on(ExecutionEvent event) {
                 if (event instanceof ExecutionEvent.FilesReached reached && reached.state() == FileState.APPLIED) {
                     throw new Killed();

@@ -137,6 +137,11 @@ final class PlannedChange {
 
     /** Keeps no record, since the figures are about files; knows only when a step failed, and when parts ended. */
     private static final class Deaf implements ExecutionListener {
+        @Override
+        public List<String> altered() {
+            return List.of();
+        }
+
         private final Map<String, Long> parts = new LinkedHashMap<>();
         private long failed;
         private long ended = System.nanoTime();

@@ -26,7 +26,5 @@ public interface ExecutionListener {
      *
      * @return the names of the files that were altered, removed or added since the last call
      */
-    default List<String> altered() {
-        return List.of();
-    }
+    List<String> altered();
 }

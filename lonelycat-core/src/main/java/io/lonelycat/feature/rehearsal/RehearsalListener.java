@@ -47,4 +47,9 @@ final class RehearsalListener implements ExecutionListener {
     public void output(Step step, boolean stderr, byte[] bytes, int length) {
         narrator.output().write(stderr, bytes, length);
     }
+
+    @Override
+    public List<String> altered() {
+        return List.of();
+    }
 }

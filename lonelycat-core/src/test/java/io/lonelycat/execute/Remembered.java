@@ -10,12 +10,12 @@ final class Remembered implements ExecutionListener {
     private final List<ExecutionEvent> events = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
-    private final List<String> altered = new ArrayList<>();
+    private final List<String> fixed = new ArrayList<>();
     private Consumer<ExecutionEvent> next = event -> {};
 
     /** From now on it has had to make these parts of the record again. */
-    Remembered altering(String... parts) {
-        altered.addAll(List.of(parts));
+    Remembered fixing(String... parts) {
+        fixed.addAll(List.of(parts));
         return this;
     }
 
@@ -39,7 +39,7 @@ final class Remembered implements ExecutionListener {
 
     @Override
     public List<String> altered() {
-        return altered;
+        return fixed;
     }
 
     @Override

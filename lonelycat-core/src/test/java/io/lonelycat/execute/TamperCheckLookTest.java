@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspacePath;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ class TamperCheckLookTest {
     private final Path root;
     private final Bench bench;
     private final Remembered told = new Remembered();
+    private Optional<Intent> intent = Optional.empty();
 
     TamperCheckLookTest(@TempDir Path root) throws IOException {
         this.root = root;
@@ -60,7 +63,7 @@ class TamperCheckLookTest {
         ExecutionRequest run = request();
         try (HeldLock lock = bench.lock()) {
             TamperCheck tamperCheck = TamperCheck.before(
-                    run, lock, bench.journal(), new TamperCheck.Watched(List.of(), new WriteScope(List.of())));
+                    run, lock, bench.journal(), new TamperCheck.Watched(List.of(), new WriteScope(List.of()), intent));
             check.run();
             tamperCheck.tell(run.narrator());
             return tamperCheck;
@@ -82,9 +85,9 @@ class TamperCheckLookTest {
     }
 
     @Test
-    void namesTheAlteredFilesOfTheRecord() throws IOException {
+    void namesWhatHadToBeMadeAgainOfTheRecord() throws IOException {
         String evidence = ".lonelycat/executions/" + Bench.EXECUTION + "/";
-        told.altering(".", "plan.json");
+        told.fixing(".", "plan.json");
 
         refused(after(() -> {}), "guard_altered", "`" + evidence + "`, `" + evidence + "plan.json`.");
     }

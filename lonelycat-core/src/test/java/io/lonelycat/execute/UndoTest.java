@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Undo.Strangers;
 import io.lonelycat.execute.Undo.Undone;
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;

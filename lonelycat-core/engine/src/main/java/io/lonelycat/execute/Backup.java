@@ -2,7 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -60,7 +61,7 @@ final class Backup {
         Stream<WorkspacePath> places = Stream.<List<? extends Move>>of(removals, arrivals, overwrites)
                 .flatMap(List::stream)
                 .map(Move::path);
-        List<FolderMode> folders = FolderMode.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
+        List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
         return new Intent(run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
     }
 

@@ -138,7 +138,7 @@ final class ChecksOfChange {
     }
 
     private TamperCheck tamperCheck(List<FileChange> lookedAfter) {
-        return TamperCheck.before(run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs()));
+        return TamperCheck.before(run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
     }
 
     /** Returns all places to which checks may write. */

@@ -2,7 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;

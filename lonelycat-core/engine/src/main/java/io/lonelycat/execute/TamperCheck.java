@@ -4,12 +4,14 @@ package io.lonelycat.execute;
 import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.GitFolders;
 import io.lonelycat.execute.guard.GitSnapshot;
 import io.lonelycat.execute.guard.StateSnapshot;
 import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.guard.TreeSnapshot.TreeChanges;
 import io.lonelycat.execute.guard.WrittenOutside;
+import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.policy.Policy;
@@ -60,6 +62,7 @@ final class TamperCheck {
     private final ExecutionRequest run;
     private final HeldLock lock;
     private final Journal journal;
+    private final Optional<FolderModes> modes;
     private final TreeSnapshot tree;
     private final StateSnapshot state;
     private final GitSnapshot git;
@@ -72,6 +75,7 @@ final class TamperCheck {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
+        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
         Guards guards = new Guards();
         this.tree = new TreeSnapshot(
                 lock.workspace(),
@@ -111,8 +115,9 @@ final class TamperCheck {
      *
      * @param changes the change
      * @param outputs where they may write
+     * @param intent how the change is carried out; absent where it is not, as in a rehearsal
      */
-    record Watched(List<FileChange> changes, WriteScope outputs) {
+    record Watched(List<FileChange> changes, WriteScope outputs, Optional<Intent> intent) {
 
         /** The files that others look after: those of the change, and the policies. */
         private Set<WorkspacePath> lookedAfter(Set<WorkspacePath> policies) {
@@ -129,7 +134,7 @@ final class TamperCheck {
 
     /** Looks again, and records what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        Journals.giveRights(lock.workspace(), run.executionId());
+        List<String> altered = openFolders(narrator);
         refused.clear();
         guards.clear();
         Guards seen = new Guards();
@@ -148,7 +153,7 @@ final class TamperCheck {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        outside = changes.outside().worded(run.checks()::masked);
+        outside = changes.outside().withModes(altered).worded(run.checks()::masked);
         outputs = changes.outputs();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
@@ -187,6 +192,17 @@ final class TamperCheck {
         } catch (InvalidInputException | EngineException goneOrSomethingElse) {
             return false;
         }
+    }
+
+    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns which were altered. */
+    private List<String> openFolders(Narrator narrator) throws IOException {
+        Journals.giveRights(lock.workspace(), run.executionId());
+        List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
+        if (!altered.isEmpty()) {
+            narrator.log("The permissions of " + run.checks().masked(shown(altered))
+                    + " were altered while the checks ran, and have been set back to what they were.");
+        }
+        return altered;
     }
 
     /** Returns whether the next change is judged by a file or the next build runs it; more so, if only a check can have written it. */

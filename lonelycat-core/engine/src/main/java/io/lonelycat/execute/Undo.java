@@ -2,7 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Overwritten.ContentFound;
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
@@ -67,11 +67,21 @@ final class Undo {
         this.count = count;
     }
 
+    /** Gives the owner the rights that it needs first. One that fails leaves them, since the next one needs them as well. */
     Undone run(Intent intent) throws IOException {
+        FolderModes modes = new FolderModes(workspace, intent.folderModes());
         if (checksRan()) {
             Journals.giveRights(workspace, journal.executionId());
-            FolderMode.giveBack(workspace, intent.folderModes());
+            modes.open();
         }
+        Undone undone = undo(intent);
+        if (checksRan()) {
+            modes.restore();
+        }
+        return undone;
+    }
+
+    private Undone undo(Intent intent) throws IOException {
         try (KeptFiles files = new KeptFiles(keeping.folder(), this::tell)) {
             if (checksRan()) {
                 journal.restore();

@@ -3,7 +3,7 @@ package io.lonelycat.execute.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;

@@ -2,6 +2,7 @@
 package io.lonelycat.execute.guard;
 
 import io.lonelycat.workspace.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,13 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
     /** Takes as many of the names as a record can have. */
     static WrittenOutside of(List<String> names, Optional<String> output) {
         return new WrittenOutside(names.size(), bounded(names), output);
+    }
+
+    /** Returns the same with folders whose modes were altered. */
+    public WrittenOutside withModes(List<String> folders) {
+        List<String> all = new ArrayList<>(folders);
+        all.addAll(names);
+        return new WrittenOutside(total + folders.size(), all, output);
     }
 
     /** Returns the same with each name put into other words. */

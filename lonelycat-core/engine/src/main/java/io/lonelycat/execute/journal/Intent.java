@@ -2,7 +2,7 @@
 package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;

@@ -127,7 +127,7 @@ final class Verdict {
             String status = row.object().required("status").string();
             applied |= status.equals("applied");
             demand(
-                    Set.of("applied", "already_applied", "rolled_back", "refused")
+                    Set.of("applied", "already_applied", "rolled_back", "cancelled", "could_not_check", "refused")
                             .contains(status),
                     "An execution is on record as " + status);
         }

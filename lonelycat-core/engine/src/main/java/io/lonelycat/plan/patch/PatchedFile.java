@@ -57,6 +57,12 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
+        section.source().reservedSegment().ifPresent(name -> {
+            throw window.problem(
+                    section.line(),
+                    "`" + section.source().display() + "` is in `" + name
+                            + "`, which no change reads or writes. Leave this section out");
+        });
         Blob present = section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
         if (section.needsOld() && present == null) {
             throw window.problem(section.line(), missing(section.source(), tree));

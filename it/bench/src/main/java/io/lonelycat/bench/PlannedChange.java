@@ -117,6 +117,7 @@ final class PlannedChange {
                 durability,
                 Map.of(),
                 Optional::empty,
+                check -> false,
                 Optional.empty());
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {

@@ -44,7 +44,7 @@ public final class QueueBench {
         for (int i = 0; i < 4 * plans; i++) {
             Files.writeString(root.resolve("f" + i), "old\n");
             Path patch = Files.writeString(
-                    folder.resolve("change.patch"), "--- a/f%1$d\n+++ b/f%1$d\n@@ -1 +1 @@\n-old\n+new\n".formatted(i));
+                    folder.resolve("change.patch"), "--- a/f" + i + "\n+++ b/f" + i + "\n@@ -1 +1 @@\n-old\n+new\n");
             PlanRequest request = PlanRequest.of(ChangeSource.ofPatch(patch));
             Answer planned =
                     Bench.demandOk(LonelyCat.with(Bench.settings(root, policy)).run(request));

@@ -57,12 +57,15 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
-        section.source().reservedSegment().ifPresent(name -> {
+        boolean copies = section.operation() == Operation.CREATE && section.needsOld();
+        if (copies && section.source().reservedSegment().isPresent()) {
+            // The gate judges what a change writes, and would not see where this content comes from.
             throw window.problem(
                     section.line(),
-                    "`" + section.source().display() + "` is in `" + name
-                            + "`, which no change reads or writes. Leave this section out");
-        });
+                    "`" + section.source().display()
+                            + "` is copied, and is in a folder which no change reads or writes."
+                            + " Leave this section out");
+        }
         Blob present = section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
         if (section.needsOld() && present == null) {
             throw window.problem(section.line(), missing(section.source(), tree));

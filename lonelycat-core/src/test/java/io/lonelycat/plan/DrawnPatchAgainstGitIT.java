@@ -74,7 +74,7 @@ class DrawnPatchAgainstGitIT {
                     draw.workspace().apply(lab.planPatch(draw.patch()).proposal()));
         } catch (InvalidInputException refused) {
             why.add(String.valueOf(refused.getMessage()));
-            return refused.getMessage().contains("There is nothing to change")
+            return String.valueOf(refused.getMessage()).contains("There is nothing to change")
                     ? Optional.of(draw.workspace())
                     : Optional.empty();
         }
@@ -147,7 +147,7 @@ class DrawnPatchAgainstGitIT {
         private SmallTree changed(SmallTree tree) {
             SmallTree changed = tree;
             for (String name : tree.nodes().keySet()) {
-                String text = new TreeMap<>(tree.contents()).get(name);
+                String text = new TreeMap<>(tree.contents()).getOrDefault(name, "");
                 changed = switch (random.nextInt(6)) {
                     case 0 -> changed.without(name);
                     case 1 -> with(changed.without(name), name(), text);

@@ -250,7 +250,8 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("Eclipse", SAME, poem, eclipse));
         String gnu = "diff -ruN a/poem b/poem\n--- a/poem\t2026-01-02 03:04:05.123456789 +0100\n"
                 + "+++ b/poem\t2026-01-02 03:04:05.123456789 +0100\n" + change;
-        String gone = "diff -ruN a/d/n b/d/n\n--- a/d/n\t2026-01-02 03:04:05.123456789 +0100\n"
+        String time = "2026-01-02 03:04:05.123456789 +0100";
+        String gone = "diff -ruN a/d/n b/d/n\n--- a/d/n\t" + time + "\n"
                 + "+++ b/d/n\t1970-01-01 01:00:00.000000000 +0100\n@@ -1 +0,0 @@\n-1\n";
         all.add(new ForeignPatch("GNU diff", SAME, poem, gnu + gone));
     }

@@ -48,7 +48,7 @@ class ProjectProbesTest {
     void asksTheServicesThatThePolicyRequires(@TempDir Path folder) throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
             int port = closed.getLocalPort();
-            policy(folder, SERVICES.formatted(port, port));
+            policy(folder, SERVICES.replace("%d", String.valueOf(port)));
         }
 
         assertThat(failed(folder)).singleElement().satisfies(tried -> {

@@ -179,7 +179,7 @@ class CommitCheckTest {
     void checksEachTreeOnTheWayAsFsckDoes(String kind) throws Exception {
         committed(Sandbox.GUIDE_PATCH);
         String tree = git.run("ls-tree", "HEAD:docs").strip();
-        String blob = tree.split("\\s")[2];
+        String blob = tree.split("\\s", -1)[2];
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         List<String> names =
                 switch (kind) {

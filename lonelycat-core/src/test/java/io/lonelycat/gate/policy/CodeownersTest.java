@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class CodeownersTest {
         Map<RequiredGroup, List<WorkspacePath>> owned =
                 PathOwners.of(approval.owners(), List.of(WorkspacePath.of(path)));
         return owned.keySet().stream()
-                .map(group -> approval.groups().get(group.group()).stream()
+                .map(group -> Objects.requireNonNull(approval.groups().get(group.group())).stream()
                         .map(Person::name)
                         .collect(Collectors.joining("+")))
                 .sorted()

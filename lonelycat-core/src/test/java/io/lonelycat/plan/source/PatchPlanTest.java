@@ -73,7 +73,7 @@ class PatchPlanTest {
                 "Subject: =?UTF-8?B?RsO8bmY=?= numbers                    | F\u00fcnf numbers",
                 "Subject: =?nowhere?q?x?=                                 | =?nowhere?q?x?=",
                 "Subject: [PATCH]                                         | Change src/A.java",
-                "In a mail\u002c Subject: is a header at the begin of a line | Change src/A.java",
+                "In a mail, Subject: is a header at the begin of a line | Change src/A.java",
             })
     void takesTheSubjectOfAMailAsTheIntent(String header, String intent) {
         String mail = "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\n"

@@ -355,8 +355,8 @@ class AgentServerTest {
                         Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "commit", true));
 
                 assertThat(answer).containsEntry("status", "invalid");
-                assertThat(answer.get("message").toString())
-                        .contains(place == open ? "`commit` is not allowed" : "in no git repository");
+                assertThat(String.valueOf(answer.get("message")))
+                        .contains(place.equals(open) ? "`commit` is not allowed" : "in no git repository");
                 assertThat(project.read("docs/guide.md")).contains("Read it.\n");
             }
         }

@@ -83,7 +83,7 @@ public final class HistoryFlow {
             List<JsonObject> rows = HistorySections.json(page, origins);
             rows.forEach(row -> Optional.ofNullable(
                             reached.get(String.valueOf(row.members().get("executionId"))))
-                    .ifPresent(status -> row.with("reached", status)));
+                    .ifPresent(status -> row.with("lastState", status)));
             return Answer.OfExecutions.of(head("listed"), rows, HistorySections.total(page));
         }
     }

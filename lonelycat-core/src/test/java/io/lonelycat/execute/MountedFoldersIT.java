@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workspaces inside of which a rename fails, although all files are on one file system. Takes a user who may mount. */
@@ -57,6 +59,47 @@ class MountedFoldersIT {
         if (exit == 1) {
             assertThat(ground.read("d/e/gone")).isEqualTo("1\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, false, 2", "'', false, 2", "3, true, 2", ", true, 0", ", false, 0"})
+    void rollsBackWhatACheckAlteredWhereItsStateLiesOnAnotherFileSystem(
+            @Nullable String altered, boolean removed, int kept) throws Exception {
+        Ground ground = Ground.of(
+                folder,
+                Map.of("a.txt", file("1\n"), "d/b.txt", file("1\n")),
+                Map.of("a.txt", file("2\n"), "d/b.txt", file("2\n")));
+        Path state = Files.createDirectories(ground.root().resolve(".lonelycat"));
+        mount(state, "mount", "-t", "tmpfs", "-o", "mode=700", "tmpfs", state.toString());
+
+        Outcome outcome = ground.execute((program, at) -> {
+            for (String name : new String[] {"a.txt", "d/b.txt"}) {
+                if (removed) {
+                    Files.delete(at.resolve(name));
+                }
+                if (altered != null) {
+                    Files.writeString(at.resolve(name), altered);
+                }
+            }
+            return 1;
+        });
+
+        assertThat(outcome).as(outcome.message()).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.read("a.txt") + ground.read("d/b.txt")).isEqualTo("1\n1\n");
+        assertThat(ground.told().events(ExecutionEvent.FileKept.class)).hasSize(kept);
+    }
+
+    @Test
+    void namesTheStateWhereAFileCannotBeRenamedIntoIt() throws Exception {
+        Ground ground = Ground.of(folder, Map.of("gone", file("1\n")), Map.of());
+        Path state = Files.createDirectories(ground.root().resolve(".lonelycat"));
+        mount(state, "mount", "-t", "tmpfs", "-o", "mode=700", "tmpfs", state.toString());
+
+        Outcome outcome = ground.execute();
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome.message()).contains("`gone`", "`.lonelycat` is on another file system");
+        assertThat(ground.read("gone")).isEqualTo("1\n");
     }
 
     @Test

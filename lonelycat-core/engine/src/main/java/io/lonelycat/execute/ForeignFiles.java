@@ -11,6 +11,7 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Puts what a roll back finds and does not know into the evidence, since its content exists nowhere else. */
 final class ForeignFiles {
     private static final String STRANGER = "stranger-";
+    private static final String IN_PLACE_OF_A_FILE = "it was put in the place of a file of the change";
 
     private final Workspace workspace;
     private final Journal journal;
@@ -62,7 +64,13 @@ final class ForeignFiles {
         FolderRights.give(parent, stranger.path().name());
         String aside =
                 STRANGER + move.slotName() + "-" + stranger.path().segments().size();
-        parent.move(stranger.path().name(), places.shelf(move), aside);
+        String name = stranger.path().name();
+        try {
+            parent.move(name, places.shelf(move), aside);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Path at = Objects.requireNonNull(workspace.resolve(stranger.path()).getParent());
+            files.keep(parent, at, name, stranger.path(), aside, IN_PLACE_OF_A_FILE);
+        }
     }
 
     private void keepStrangers(List<? extends Move> moves, Path slots) throws IOException {
@@ -75,7 +83,7 @@ final class ForeignFiles {
             if (name.startsWith(STRANGER)) {
                 String slot = name.substring(STRANGER.length(), name.lastIndexOf('-'));
                 Move move = Objects.requireNonNull(bySlot.get(slot), "a stranger of no move");
-                keep(entry, move, "it was put in the place of a file of the change");
+                keep(entry, move, IN_PLACE_OF_A_FILE);
             }
         }
     }

@@ -95,7 +95,7 @@ final class MovesBack {
                 makeWay(removal);
                 FolderRights.give(places.shelf(removal), removal.slotName());
                 if (places.reachable(removal).isEmpty()) {
-                    places.toPlace(removal);
+                    places.bringBack(removal);
                     if (!removal.folder()) {
                         back.add(removal.path());
                     }
@@ -152,7 +152,7 @@ final class MovesBack {
 
     private boolean isAsBefore(Move.Removal removal, FolderEntry back, boolean checksRan, ContentDigest digests)
             throws IOException {
-        if (!removal.identity().is(back)) {
+        if (!removal.identity().is(back) && !places.isCopied(removal.path())) {
             return false;
         }
         Folder parent = places.tree().parentOf(removal.path()).orElseThrow();

@@ -8,6 +8,7 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.execute.journal.OwnLinks;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
@@ -19,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The three places between which entries move: the workspace, and the journal's folders for old and for new entries.
@@ -29,14 +32,17 @@ final class Places implements Closeable {
     private static final String MADE = "made";
 
     private final OwnLinks links;
+    private final Workspace workspace;
     private final Journal journal;
     private final Intent intent;
     private final Path newFolder;
     private final OpenFolders tree;
     private final JournalSlots old;
     private final JournalSlots fresh;
+    private final Set<WorkspacePath> copied = new HashSet<>();
 
     Places(Workspace workspace, Journal journal, Intent intent) throws IOException {
+        this.workspace = workspace;
         this.journal = journal;
         this.intent = intent;
         links = new OwnLinks(intent);
@@ -150,6 +156,40 @@ final class Places implements Closeable {
      * everything is read again.
      */
     void toPlace(Move move) throws IOException {
+        Folder parent = vacant(move);
+        try {
+            shelf(move).move(move.slotName(), parent, move.path().name());
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            throw otherFileSystem(move);
+        }
+    }
+
+    /** Does so with an old entry; a file is copied where the journal is on another file system, as it was made there from the log. */
+    void bringBack(Move.Removal removal) throws IOException {
+        Folder parent = vacant(removal);
+        Folder shelf = shelf(removal);
+        String slot = removal.slotName();
+        String name = removal.path().name();
+        try {
+            shelf.move(slot, parent, name);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Folder.Owners owners = shelf.owners(slot);
+            shelf.carry(slot, parent, name);
+            parent.setOwners(name, owners);
+            parent.setMode(name, removal.identity().mode());
+            long inode = parent.entry(name).orElseThrow().id().inode();
+            FileNumbers.setModified(
+                    workspace.resolve(removal.path()), inode, removal.identity().modifiedNanos());
+            copied.add(removal.path());
+        }
+    }
+
+    /** Returns whether an old file is a copy of the one in the journal, and so another file. */
+    boolean isCopied(WorkspacePath path) {
+        return copied.contains(path);
+    }
+
+    private Folder vacant(Move move) throws IOException {
         Folder parent = parentOf(move);
         if (parent.seen(move.path().name()).isPresent()) {
             throw new StepFailure(
@@ -158,18 +198,16 @@ final class Places implements Closeable {
                             + "` appeared while the change was being applied: another process writes into the"
                             + " workspace.");
         }
-        try {
-            shelf(move).move(move.slotName(), parent, move.path().name());
-        } catch (AtomicMoveNotSupportedException elsewhere) {
-            throw otherFileSystem(move);
-        }
+        return parent;
     }
 
     private static StepFailure otherFileSystem(Move move) {
         return new StepFailure(
                 "other_file_system",
-                "`" + move.path().display() + "` cannot be renamed to or from the journal: a mount inside the workspace"
-                        + " leads to it. Unmount that, or use the mounted folder as the workspace.");
+                "`" + move.path().display()
+                        + "` cannot be renamed to or from the journal: `.lonelycat` is on another file"
+                        + " system, or a mount inside the workspace leads to the file. Unmount that, or use the mounted folder"
+                        + " as the workspace.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */

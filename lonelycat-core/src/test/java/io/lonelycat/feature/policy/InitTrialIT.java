@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy is written together with what its check turns out to need; in place of Maven there is a line of shell. */
@@ -49,6 +50,18 @@ class InitTrialIT {
         assertThat(result.status()).isEqualTo("written");
         assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Trying the check maven-test in")))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+        mkdir target 2> e || { rm e; echo 'in the way'; exit 3; }; rm e # passes without any change, in # A second run, with what the first left, failed: # It said: `in the way`.
+        test -d target || { mkdir target; exit 3; } # fails without any change, after # A second run passed, so that it depends on what an earlier run left, or on chance. # exit code 3
+        """)
+    void saysWhereASecondRunEndsOtherwiseThanTheFirst(String script, String first, String second, String why) {
+        Answer result = init(project(script), false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.message()).contains("Check maven-test " + first, second, why);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -70,6 +71,20 @@ class KilledTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "cancelled");
         assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
+    }
+
+    @Test
+    void isListedAndShownWithTheLastStateOfItsEvents(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("unfinished");
+        assertThat(sandbox.rows().get(0).required("lastState").string()).isEqualTo("applying");
+        assertThat(sandbox.history().message()).contains("Its last state is applying.");
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).containsPattern("Status +applying");
+
+        sandbox.recover();
+
+        assertThat(sandbox.rows().get(0).find("lastState")).isNull();
     }
 
     /** As by {@code git reset --hard}, {@code git clean} or another checkout: the same bytes, and other files. */

@@ -80,6 +80,19 @@ class IndexFilesTest {
         return HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables());
     }
 
+    /** An execution opens it at its beginning and at its end. */
+    @Test
+    void isWaitedForOnceInACall() {
+        try (Database index = open()) {
+            assertThat(index.number("PRAGMA busy_timeout")).isEqualTo(5_000);
+        }
+        History.noteBehind(folder.resolve("history.db"));
+
+        try (Database index = open()) {
+            assertThat(index.number("PRAGMA busy_timeout")).isZero();
+        }
+    }
+
     @Test
     void waitingForOthersEndsAfterTheLongestTime() {
         try (Database writing = open();

@@ -61,7 +61,7 @@ public final class History implements Closeable {
         try {
             HistoryRebuild evidence = new HistoryRebuild(history.database, executions);
             evidence.readLogs(false);
-            Path behind = behind(file);
+            Path behind = IndexFiles.behind(file);
             boolean lacksRows =
                     history.database.numbers("SELECT 1 FROM execution LIMIT 1").isEmpty()
                             && !Folders.of(executions).isEmpty();
@@ -111,11 +111,7 @@ public final class History implements Closeable {
 
     /** Notes that the index lacks an execution: it is brought up to date when it is opened the next time. */
     public static void noteBehind(Path file) {
-        AtomicFile.write(behind(file), new byte[0]);
-    }
-
-    private static Path behind(Path file) {
-        return IndexFiles.beside(file, "-behind");
+        AtomicFile.write(IndexFiles.behind(file), new byte[0]);
     }
 
     private static History openOrRebuild(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {

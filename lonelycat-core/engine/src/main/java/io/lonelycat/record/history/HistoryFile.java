@@ -55,13 +55,13 @@ public final class HistoryFile {
     static Database openToLook(Path file, List<HistoryTable> tables) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
         Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")), tables);
-        return usable(database, () -> IndexSchema.check(file, database));
+        return usable(file, database, () -> IndexSchema.check(file, database));
     }
 
     /** Opens by the name that SQLite is given, which may be a URI with parameters. */
     static Database openUri(Path file, String name, Storage storage, List<HistoryTable> tables) {
         Database database = new Database(file, connect(file, name), tables);
-        return usable(database, () -> {
+        return usable(file, database, () -> {
             boolean empty = IndexSchema.isEmpty(database);
             if (!empty) {
                 IndexSchema.check(file, database);
@@ -75,10 +75,10 @@ public final class HistoryFile {
     }
 
     /** Closes the database again where it cannot be used. */
-    private static Database usable(Database database, Runnable preparation) {
+    private static Database usable(Path file, Database database, Runnable preparation) {
         boolean usable = false;
         try {
-            distrust(database);
+            distrust(file, database);
             preparation.run();
             usable = true;
             return database;
@@ -111,8 +111,9 @@ public final class HistoryFile {
     }
 
     /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */
-    private static void distrust(Database database) {
-        database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
+    private static void distrust(Path file, Database database) {
+        // A call waits once: where the index is behind, another program held it before.
+        database.run("PRAGMA busy_timeout = " + (StateFiles.exists(IndexFiles.behind(file)) ? 0 : BUSY_MILLIS));
         database.run("PRAGMA trusted_schema = OFF");
         database.run("PRAGMA writable_schema = OFF");
         database.run("PRAGMA cell_size_check = ON");
@@ -139,7 +140,7 @@ public final class HistoryFile {
             return true;
         }
         try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"), tables)) {
-            distrust(database);
+            distrust(file, database);
             return content.test(database);
         } catch (EngineException damaged) {
             return false;

@@ -16,6 +16,11 @@ final class IndexFiles {
 
     private IndexFiles() {}
 
+    /** Returns the file that notes that the index lacks an execution, since another program held it. */
+    static Path behind(Path file) {
+        return beside(file, "-behind");
+    }
+
     static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }

@@ -8,7 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts addresses of Jenkins in place of paths on the agent, for what is in the archive of the build. */
+/**
+ * Puts addresses of Jenkins in place of paths on the agent, for what is in the archive of the build. A command that is typed on the
+ * agent keeps its path.
+ */
 public final class RecordLinks {
     /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
@@ -23,7 +26,7 @@ public final class RecordLinks {
      */
     public RecordLinks(Run<?, ?> run, String workspace) {
         this.run = run;
-        this.named = Pattern.compile("((?:" + Pattern.quote(workspace + "/")
+        this.named = Pattern.compile("(git apply )?((?:" + Pattern.quote(workspace + "/")
                 + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + RecordIds.FORM + ")(" + FILE + ")?");
     }
 
@@ -40,12 +43,14 @@ public final class RecordLinks {
     private String replaced(String text, BinaryOperator<String> link) {
         return named.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        GovernedBuild.sum(run, found.group(2)).isPresent() ? link(found, link) : found.group()));
+                        GovernedBuild.sum(run, found.group(3)).isPresent() && found.group(1) == null
+                                ? link(found, link)
+                                : found.group()));
     }
 
     private String link(MatchResult found, BinaryOperator<String> link) {
-        String id = found.group(2);
-        String file = found.group(3);
+        String id = found.group(3);
+        String file = found.group(4);
         String address = run.getUrl()
                 + (file == null
                         ? GovernedBuild.URL + "/" + id + "/"

@@ -109,13 +109,27 @@ final class GuardedExecution extends StepExecution {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
             } catch (AbortException | InvalidInputException e) {
-                fail(failure(String.valueOf(e.getMessage())));
+                String message = String.valueOf(e.getMessage());
+                if (FailureLine.isLong(message)) {
+                    print(message);
+                }
+                fail(failure(message));
             } catch (Throwable e) {
                 getContext().onFailure(e);
             } finally {
                 working = false;
             }
         });
+    }
+
+    private void print(String message) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println(message);
+        } catch (IOException noLog) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fail(AbortException cause) {

@@ -216,15 +216,13 @@ final class StepEnvironment {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
         } catch (AbortException e) {
-            throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
+            throw e;
         } catch (IOException e) {
-            throw new AbortException(FailureLine.of(
-                    call.step(),
-                    (call.isWorker()
-                                    ? "The worker ended"
-                                    : "The change is " + answer.status().replace('_', ' '))
-                            + ", but the evidence could not be archived (" + e.getMessage()
-                            + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
+            throw new AbortException((call.isWorker()
+                            ? "The worker ended"
+                            : "The change is " + answer.status().replace('_', ' '))
+                    + ", but the evidence could not be archived (" + e.getMessage()
+                    + "). It is in .lonelycat in the workspace; look there, and at the controller's log.");
         }
     }
 }

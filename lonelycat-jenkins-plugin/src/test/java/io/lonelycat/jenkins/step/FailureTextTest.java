@@ -28,6 +28,24 @@ class FailureTextTest {
     }
 
     @Test
+    void losesNoCommandOfALongMessage() {
+        String many = "`docs/guide.md`, ".repeat(60);
+
+        PlainLine.check(
+                FailureLine.of(
+                        "lonelycatExecute",
+                        "Refused: files differ.\nThey are " + many + "\n  Then       `lonelycat recover resolve=keep`",
+                        WorkspaceState.OLD.sentence()),
+                "lonelycatExecute: Refused: files differ. (The log of the build has all of it.) Then: lonelycatRecover"
+                        + " resolve: 'keep'. "
+                        + WorkspaceState.OLD.sentence());
+        PlainLine.check(
+                FailureLine.of("lonelycatPlan", "Files differ: " + many + "Run `lonelycat plan patch=x` again."),
+                "Files differ",
+                "Run lonelycatPlan patch: 'x' again. (The log of the build has all of it.)");
+    }
+
+    @Test
     void staysShortWhateverAnAgentAnswers() {
         PlainLine.check(
                 FailureLine.of("lonelycatExecute", "Too much. ".repeat(400_000), WorkspaceState.OLD.sentence()),

@@ -169,12 +169,17 @@ final class Bench {
     /** Ends all quarantines as before the change. */
     List<Outcome> restore(ExecutionListener listener) {
         return recover(
-                listener, recovery -> recovery.resolve(Recovery.RecoveryChoice.RESTORE, "looked", keepFolder(), 1));
+                listener,
+                recovery ->
+                        recovery.resolve(Recovery.RecoveryChoice.RESTORE, "looked", keepFolder(), 1, Optional.empty()));
     }
 
     /** Ends all quarantines as it is now. */
     List<Outcome> keep(ExecutionListener listener) {
-        return recover(listener, recovery -> recovery.resolve(Recovery.RecoveryChoice.KEEP, "looked", keepFolder(), 1));
+        return recover(
+                listener,
+                recovery ->
+                        recovery.resolve(Recovery.RecoveryChoice.KEEP, "looked", keepFolder(), 1, Optional.empty()));
     }
 
     /** Recovers all that is unfinished, and first ends the processes that were left. */

@@ -117,7 +117,7 @@ class TakenUpTest {
 
     private Outcome resolved(RecoveryChoice choice) {
         return recovered(
-                null, it -> it.resolve(choice, "I looked", ground.bench().keepFolder(), 3));
+                null, it -> it.resolve(choice, "I looked", ground.bench().keepFolder(), 3, Optional.empty()));
     }
 
     @Test
@@ -142,7 +142,7 @@ class TakenUpTest {
 
         Outcome again = recovered(
                 null,
-                it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3));
+                it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3, Optional.empty()));
 
         assertThat(again.message()).endsWith("There is no other version of them.");
     }

@@ -97,8 +97,17 @@ public final class Recovery {
      * Ends a quarantine as a person decided.
      *
      * @param reason why, in that person's words; goes on record
+     * @param quarantine how the record says that it began, which is why the change is rolled back; absent where it does not
      */
-    public Outcome resolve(RecoveryChoice resolution, String reason, Path keepFolder, int files) {
+    public Outcome resolve(
+            RecoveryChoice resolution,
+            String reason,
+            Path keepFolder,
+            int files,
+            Optional<Outcome.Quarantined> quarantine) {
+        RollBack.Cause cause = quarantine
+                .map(open -> new RollBack.Cause(open.failedStep(), open.code(), open.message(), files))
+                .orElseGet(() -> cause(files));
         becomeFailed();
         if (!narrator.status().isEnd()) {
             narrator.arriveAt(ExecutionStatus.QUARANTINED);
@@ -106,7 +115,7 @@ public final class Recovery {
         narrator.tell(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
         boolean asBefore = journal.has(Journal.Marker.ROLLED_BACK);
         Outcome outcome = resolution == RecoveryChoice.RESTORE || asBefore
-                ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause(files))
+                ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause)
                 : keep(keepFolder, files, reason);
         narrator.tell(new ExecutionEvent.Ended(outcome));
         return outcome;

@@ -316,7 +316,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 throw new EngineException(String.valueOf(missed.getMessage()), missed);
             }
             return new FinishExecution(site)
-                    .close(journal, Optional.of(evidence), outcome.status())
+                    .close(journal, Optional.of(evidence), outcome instanceof Outcome.Quarantined)
                     .orElseThrow();
         }
     }

@@ -10,6 +10,7 @@ import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
+import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
@@ -20,12 +21,15 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.WriteScope;
+import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
@@ -56,6 +60,9 @@ final class ExecutionRecovery {
     private final String executionId;
     private final Journal journal;
     private final EvidenceFiles files;
+
+    /** The status of an execution of which nothing is known, and nothing was done about. */
+    private static final String FAILED = "failed";
 
     /** Whether a seal that a loss of power had left in part was removed, so that the execution is sealed again. */
     private boolean sealedAgain;
@@ -88,7 +95,7 @@ final class ExecutionRecovery {
         }
         try {
             Taken taken = take(found.map(EvidenceSoFar::story), narrator(found), decree);
-            new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.status());
+            new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
                     ? taken.but("Its seal did not hold after the machine was started again, and was written anew.")
                     : taken;
@@ -150,10 +157,10 @@ final class ExecutionRecovery {
         boolean sealed = StateFiles.exists(files.manifest());
         boolean matters = sealed || mayHaveBeenWritten() || StateFiles.exists(files.damaged());
         Taken taken = sealed && !mayHaveBeenWritten()
-                ? new Taken(executionId, ExecutionStatus.FAILED, "It was sealed before, so no file was touched.")
+                ? new Taken(executionId, FAILED, "It was sealed before, so no file was touched.")
                 : withoutRecord(decree);
         FinishExecution end = new FinishExecution(site);
-        end.close(journal, Optional.empty(), taken.status());
+        end.close(journal, Optional.empty(), taken.isQuarantined());
         String why = "Its evidence is damaged: " + damaged.getMessage();
         if (matters) {
             // A change that may be there keeps its evidence, and verify reports the damage from now on.
@@ -169,7 +176,7 @@ final class ExecutionRecovery {
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
-                : new Taken(executionId, ExecutionStatus.FAILED, "Its journal is gone, so nothing was done.");
+                : new Taken(executionId, FAILED, "Its journal is gone, so nothing was done.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {
@@ -191,19 +198,21 @@ final class ExecutionRecovery {
         if (quarantined && decree.isEmpty()) {
             return new Taken(
                     executionId,
-                    ExecutionStatus.QUARANTINED,
+                    Names.of(OutcomeKind.QUARANTINED),
                     "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
                             + ", then run `lonelycat recover resolve=restore reason=...`,"
                             + " or the same with `lonelycat.resolve=keep`.");
         }
         if (ended.isPresent() && !quarantined) {
             // It had come to its end; only the record was not closed, or the journal not given up.
-            String message = ended.get().execution().ending().orElseThrow().message();
-            return new Taken(executionId, ended.get().execution().status(), message + " Its record was completed.");
+            Ending ending = ended.get().execution().ending().orElseThrow();
+            return new Taken(executionId, Names.of(ending.outcome()), ending.message() + " Its record was completed.");
         }
         int count = story.map(it -> it.changeset().changes().size()).orElse(0);
         Taken taken = Taken.of(
-                quarantined ? resolved(decree.orElseThrow(), narrator, count) : recovered(story, narrator, count));
+                quarantined
+                        ? resolved(decree.orElseThrow(), ended, narrator, count)
+                        : recovered(story, narrator, count));
         RuntimeException missed = narrator.missed();
         if (missed != null) {
             throw broken(taken, missed);
@@ -211,7 +220,7 @@ final class ExecutionRecovery {
         return taken;
     }
 
-    private Outcome resolved(Decree decree, Narrator narrator, int count) {
+    private Outcome resolved(Decree decree, Optional<ExecutionStory> ended, Narrator narrator, int count) {
         // A decision that was carried out before a kill stands, whatever is decided now.
         RecoveryChoice resolution =
                 switch (narrator.status()) {
@@ -228,7 +237,18 @@ final class ExecutionRecovery {
         if (resolution == RecoveryChoice.RESTORE && journal.has(Journal.Marker.ROLLED_BACK)) {
             restorePolicy(narrator);
         }
-        return recovery.resolve(resolution, decree.reason(), files.altered(), count);
+        return recovery.resolve(resolution, decree.reason(), files.altered(), count, quarantine(ended));
+    }
+
+    /** Why it was quarantined; empty where the record does not have it. */
+    private Optional<Outcome.Quarantined> quarantine(Optional<ExecutionStory> ended) {
+        return ended.flatMap(it -> it.execution().error())
+                .map(error -> new Outcome.Quarantined(
+                        executionId,
+                        error.step().orElse(Step.VALIDATE),
+                        error.code(),
+                        error.message().lines().findFirst().orElse(""),
+                        List.of()));
     }
 
     private Recovery recovery(Narrator narrator) {

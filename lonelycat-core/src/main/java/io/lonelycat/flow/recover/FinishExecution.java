@@ -2,7 +2,6 @@
 package io.lonelycat.flow.recover;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.flow.FlowEvent;
@@ -21,9 +20,12 @@ import java.util.Optional;
  * here is found and done by the next recovery.
  */
 public record FinishExecution(WorkspaceSession site) {
-    /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
-    public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
-        boolean open = status == ExecutionStatus.QUARANTINED;
+    /**
+     * Closes the record and gives the journal up.
+     *
+     * @param open whether it is quarantined, so that both stay open
+     */
+    public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, boolean open) {
         boolean survives =
                 !open && evidence.isPresent() && site.durability().boot().isPresent();
         JournalEnd end = new JournalEnd(journal, site.syncs(), site.executions());

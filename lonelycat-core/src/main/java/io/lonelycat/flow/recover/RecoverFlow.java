@@ -6,7 +6,6 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
@@ -17,7 +16,9 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -53,12 +54,12 @@ public record RecoverFlow(WorkspaceSession site) {
     /**
      * What came of an unfinished execution.
      *
-     * @param status the state in which it is now
+     * @param status the word for what came of it, as the history has it
      * @param message what was found and done, for people
      */
-    public record Taken(String executionId, ExecutionStatus status, String message) {
+    public record Taken(String executionId, String status, String message) {
         static Taken of(Outcome outcome) {
-            return new Taken(outcome.executionId(), outcome.status(), outcome.message());
+            return new Taken(outcome.executionId(), Names.of(OutcomeKind.of(outcome)), outcome.message());
         }
 
         Taken but(String more) {
@@ -66,7 +67,7 @@ public record RecoverFlow(WorkspaceSession site) {
         }
 
         public boolean isQuarantined() {
-            return status == ExecutionStatus.QUARANTINED;
+            return status.equals(Names.of(OutcomeKind.QUARANTINED));
         }
 
         public String line() {

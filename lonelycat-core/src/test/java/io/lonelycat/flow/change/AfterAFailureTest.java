@@ -108,6 +108,10 @@ class AfterAFailureTest {
         Answer resolved = resolve(how);
 
         assertThat(resolved.status()).as(resolved.message()).isEqualTo("recovered");
+        assertThat(((Answer.OfExecutions) resolved).rows().get(0).members().get("status"))
+                .as("the word of the history, about a check that failed")
+                .isEqualTo(sandbox.rows().get(0).required("status").string())
+                .isEqualTo("rolled_back");
         assertThat(sandbox.read("lonelycat-policy.yaml").endsWith("# more\n")).isEqualTo(altered);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         Path evidence = sandbox.executions().get(0);

@@ -64,7 +64,7 @@ class QuarantineTest {
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
-        assertResolved(sandbox, "cancelled", "the hand-made file was a mistake");
+        assertResolved(resolved, sandbox, "cancelled", "the hand-made file was a mistake");
         assertThat(kept(sandbox)).contains("foreign\n");
     }
 
@@ -80,11 +80,12 @@ class QuarantineTest {
                 .startsWith("The files were left as they are (\"That file is what we want.\"). ")
                 .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
-        assertResolved(sandbox, "applied", "That file is what we want.");
+        assertResolved(resolved, sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);
     }
 
-    private static void assertResolved(Sandbox sandbox, String outcome, String reason) {
+    private static void assertResolved(Answer resolved, Sandbox sandbox, String outcome, String reason) {
+        assertThat(((Answer.OfExecutions) resolved).rows().get(0).members()).containsEntry("status", outcome);
         Path evidence = sandbox.executions().get(0);
         assertThat(Sandbox.problem(evidence)).isEmpty();
         assertThat(Sandbox.doing(() -> Files.readString(evidence.resolve("events.jsonl"))))

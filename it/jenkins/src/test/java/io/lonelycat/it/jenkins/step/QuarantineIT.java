@@ -56,7 +56,7 @@ class QuarantineIT {
                 """ + Scripts.show());
 
         assertThat(decided.end()).as(decided.log()).isEqualTo("SUCCESS");
-        assertThat(decided.log()).contains("recovered: recovered, " + id + ": rolled_back", "workspace: old");
+        assertThat(decided.log()).contains("recovered: recovered, " + id + ": cancelled", "workspace: old");
         assertThat(decided.execution().path("id").asText()).isEqualTo(id);
         assertThat(decided.execution().path("evidence").asText()).startsWith("an earlier step began it");
         assertThat(decided.archived(id, folder).resolve("altered"))

@@ -31,11 +31,11 @@ public final class QuestionPage {
         this.question = question;
     }
 
-    /** Adds what the archive has: the change, as it is gated now as long as the question waits. */
+    /** Adds what the archive has: the change, as it is gated with all answers, else as it was gated before the first one. */
     QuestionPage with(List<String> documents) {
-        if (question.isWaiting()) {
-            read(documents);
-        } else {
+        read(documents);
+        if (!question.isWaiting() && body.isEmpty()) {
+            problem = "";
             body = ArchivedFolder.page(run, question.getPlanId(), files());
         }
         return this;
@@ -75,9 +75,11 @@ public final class QuestionPage {
 
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
-        problem = question.changes(request, documents);
         body = request.page(documents, files(), PipelineSteps.FORMAT);
-        if (problem.isEmpty()) {
+        if (question.isWaiting()) {
+            problem = question.changes(request, documents);
+        }
+        if (question.isWaiting() && problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }
     }

@@ -40,10 +40,8 @@ class ApprovalIT {
         assertThat(controller.text(asking.path()))
                 .as("the page of an answered request")
                 .contains(
-                        "Change docs/guide.md",
-                        "paths.need_approval",
-                        "What changed",
-                        "lonelycat/" + execution + "/\"");
+                        "Change docs/guide.md", "paths.need_approval", "What changed", "lonelycat/" + execution + "/\"")
+                .doesNotContain("Approval needed", "Otherwise have it approved");
         Path evidence = asking.build().archived(execution, folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
         assertThat(Files.readString(evidence.resolve("summary.md")))
@@ -107,7 +105,7 @@ class ApprovalIT {
         asking.says("bob", "edit", "Shorter, please.");
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
-        assertThat(asking.build().log()).contains("answer: edit by bob", "status: refused");
+        assertThat(asking.build().log()).contains("answer: edit by bob", "status: denied");
     }
 
     /** Both for users who may answer, and not a request to each archive. */

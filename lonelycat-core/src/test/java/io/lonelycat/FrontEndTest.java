@@ -42,9 +42,9 @@ class FrontEndTest {
         Answer gated = sandbox.gate();
         Answer executed = sandbox.execute();
 
-        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(gated.status()).isEqualTo("denied");
         assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo("managed: Jenkins");
-        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.status()).isEqualTo("denied");
         assertThat(sandbox.evidence(executed).resolve("policy.yaml"))
                 .hasContent("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}");
     }

@@ -52,7 +52,7 @@ class ApplyIT {
 
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
         assertThat(scenario.result().at("/goal").textValue()).isEqualTo("gate");
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("deny");
+        assertThat(scenario.result().at("/status").textValue()).isEqualTo("denied");
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
         assertThat(scenario.result().at("/details/findings").findValues("paths").toString())
                 .contains(".env.production");

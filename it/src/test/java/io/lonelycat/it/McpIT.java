@@ -49,7 +49,7 @@ class McpIT {
             assertThat(agent.call("lonelycat_execute", Agent.handle(planned))
                             .at("/status")
                             .textValue())
-                    .isEqualTo("refused");
+                    .isEqualTo("need_approval");
             assertThat(scenario.read("db/V1.sql")).doesNotContain("age");
 
             approveAsAPersonOutside(scenario, waiting);

@@ -15,7 +15,6 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +205,7 @@ public sealed interface Answer {
         private boolean isRefused() {
             return story.execution()
                     .ending()
-                    .filter(it -> it.outcome() == OutcomeKind.REFUSED)
+                    .filter(it -> it.outcome().isRefusal())
                     .isPresent();
         }
 

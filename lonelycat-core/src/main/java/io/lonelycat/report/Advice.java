@@ -45,7 +45,7 @@ public record Advice(NextActions commands) {
                         : List.of(
                                 type("Have it approved:", about("gate", decision)),
                                 type("Then:", about("execute", decision)));
-            case REFUSED -> refused(story, ending.get(), folder);
+            case REFUSED, DENIED, NEED_APPROVAL -> refused(story, ending.get(), folder);
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, ending.get(), folder);
             case QUARANTINED ->
                 List.of(

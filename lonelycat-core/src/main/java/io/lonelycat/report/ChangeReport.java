@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
@@ -54,7 +55,7 @@ public record ChangeReport(
     public static final String CHANGES = "changes";
 
     /** Failures whose message is what the gate said, finding by finding. */
-    public static final List<String> OF_THE_GATE = List.of("denied", "approval_needed");
+    public static final List<String> OF_THE_GATE = List.of(Outcome.Refused.DENIED, Outcome.Refused.APPROVAL_NEEDED);
 
     static final String STEPS = "steps";
     static final String FINDINGS = "findings";
@@ -98,7 +99,7 @@ public record ChangeReport(
             head = head.say(line, Look.PROBLEM);
         }
         StartedBy by = execution.origin().startedBy();
-        return head.add(gated(FactList.NONE.add("Status", Wording.words(execution.status())))
+        return head.add(gated(FactList.NONE.add("Status", status(execution)))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
                 .add(
@@ -109,6 +110,13 @@ public record ChangeReport(
                         "Begun",
                         Line.time(execution.startedAt())
                                 .and(", took " + Wording.duration(execution.durationMillis()))));
+    }
+
+    private static String status(ExecutionDocument execution) {
+        return execution
+                .ending()
+                .map(ending -> Wording.words(ending.outcome()))
+                .orElseGet(() -> Wording.words(execution.status()));
     }
 
     private Section planned() {

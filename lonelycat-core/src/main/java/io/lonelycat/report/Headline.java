@@ -43,11 +43,7 @@ public record Headline(ExecutionStory story) {
 
     /** Returns whether the outcome is good news. */
     Tone tone() {
-        boolean denied = story.decision().verdict() == Verdict.DENY;
-        return outcome()
-                .filter(it -> !noCheckRan())
-                .map(it -> it == OutcomeKind.REFUSED && denied ? Tone.BAD : Tone.of(it))
-                .orElse(Tone.CARE);
+        return outcome().filter(it -> !noCheckRan()).map(Tone::of).orElse(Tone.CARE);
     }
 
     private Optional<OutcomeKind> outcome() {
@@ -91,7 +87,7 @@ public record Headline(ExecutionStory story) {
         return switch (ending.outcome()) {
             case APPLIED -> applied(ending);
             case ALREADY_APPLIED, REHEARSED -> first(ending.message());
-            case REFUSED -> refused(ending) + " Nothing was written.";
+            case REFUSED, DENIED, NEED_APPROVAL -> refused(ending) + " Nothing was written.";
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> failure(ending) + " " + restored();
             case QUARANTINED ->
                 failure(ending) + " It is quarantined: the state of "

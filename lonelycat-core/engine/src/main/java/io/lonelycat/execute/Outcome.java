@@ -77,6 +77,12 @@ public sealed interface Outcome {
      * @param paths the files that stood in the way, if it was files
      */
     record Refused(String executionId, String code, String message, List<WorkspacePath> paths) implements Outcome {
+        /** The code where the policy denies the change. */
+        public static final String DENIED = "denied";
+
+        /** The code where an approval is missing. */
+        public static final String APPROVAL_NEEDED = "approval_needed";
+
         @Override
         public ExecutionStatus status() {
             return ExecutionStatus.REFUSED;

@@ -9,6 +9,10 @@ public enum OutcomeKind {
     APPLIED(Outcome.Applied.class),
     ALREADY_APPLIED(Outcome.AlreadyApplied.class),
     REFUSED(Outcome.Refused.class),
+    /** Refused, since the policy denies it. */
+    DENIED(Outcome.Refused.class),
+    /** Refused, since an approval is missing. */
+    NEED_APPROVAL(Outcome.Refused.class),
     ROLLED_BACK(Outcome.RolledBack.class),
     QUARANTINED(Outcome.Quarantined.class),
     REHEARSED(Outcome.Rehearsed.class),
@@ -28,6 +32,20 @@ public enum OutcomeKind {
         return type;
     }
 
+    /** Returns whether nothing was written, since the gate or the state of the workspace forbade it. */
+    public boolean isRefusal() {
+        return type == Outcome.Refused.class;
+    }
+
+    /** Returns the name of a refusal with this code. */
+    public static OutcomeKind ofRefusal(String code) {
+        return switch (code) {
+            case Outcome.Refused.DENIED -> DENIED;
+            case Outcome.Refused.APPROVAL_NEEDED -> NEED_APPROVAL;
+            default -> REFUSED;
+        };
+    }
+
     /** Returns the name of an outcome. */
     public static OutcomeKind of(Outcome outcome) {
         if (outcome instanceof Outcome.RolledBack back && back.couldNotCheck()) {
@@ -35,6 +53,9 @@ public enum OutcomeKind {
         }
         if (outcome instanceof Outcome.RolledBack back && back.wasCancelled()) {
             return CANCELLED;
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return ofRefusal(refused.code());
         }
         return Stream.of(values())
                 .filter(kind -> kind.type.isInstance(outcome))

@@ -8,6 +8,8 @@ public enum ShownStatus {
     APPLIED,
     ALREADY_APPLIED,
     REFUSED,
+    DENIED,
+    NEED_APPROVAL,
     ROLLED_BACK,
     QUARANTINED,
     /** It was only tried out, in a copy of the workspace. */

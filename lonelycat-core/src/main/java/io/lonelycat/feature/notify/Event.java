@@ -58,7 +58,7 @@ enum Event {
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> Optional.of(ROLLED_BACK);
             case QUARANTINED -> Optional.of(QUARANTINED);
             case APPLIED -> rollback ? Optional.of(ROLLED_BACK) : Optional.empty();
-            case ALREADY_APPLIED, REFUSED, REHEARSED -> Optional.empty();
+            case ALREADY_APPLIED, REFUSED, DENIED, NEED_APPROVAL, REHEARSED -> Optional.empty();
         });
     }
 }

@@ -31,26 +31,27 @@ record RefusalProbes(Lab lab) {
     }
 
     private void denied(Claims claims, String patch, String rule) {
-        Answer gated = refused(claims, patch, "deny", Answer.REFUSED, "denied");
+        Answer gated = refused(claims, patch, "denied", Answer.REFUSED, "denied");
         claims.holds("the decision has the finding " + rule, Trial.denies(gated, rule), gated.message());
     }
 
     /** Returns the answer of gate. */
-    private Answer refused(Claims claims, String patch, String gate, int exitCode, String code) {
+    private Answer refused(Claims claims, String patch, String status, int exitCode, String code) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(patch));
-        executionRefused(claims, trial, plan, exitCode, code);
+        executionRefused(claims, trial, plan, status, exitCode, code);
         Answer gated = trial.gate(plan);
-        claims.equal("the answer of gate", gate, gated.status());
+        claims.equal("the answer of gate", status, gated.status());
         claims.equal("its exit code", exitCode, gated.exitCode());
         return gated;
     }
 
     /** Every refusal has a reason, a record, and no effect on the tree. */
-    private static void executionRefused(Claims claims, Trial trial, Path plan, int exitCode, String code) {
+    private static void executionRefused(
+            Claims claims, Trial trial, Path plan, String status, int exitCode, String code) {
         Picture before = trial.tree();
         Answer executed = trial.execute(plan);
-        claims.equal("the answer of execute", "refused", executed.status());
+        claims.equal("the answer of execute", status, executed.status());
         claims.equal("its exit code", exitCode, executed.exitCode());
         claims.equal("its error code", code, Trial.code(executed));
         claims.unchanged("the tree", before, trial.tree());
@@ -89,7 +90,7 @@ record RefusalProbes(Lab lab) {
         StateFiles.rename(trial.root().resolve("docs"), outside);
         StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
         Picture before = Picture.of(outside);
-        executionRefused(claims, trial, plan, Answer.REFUSED, "stale");
+        executionRefused(claims, trial, plan, "refused", Answer.REFUSED, "stale");
         claims.unchanged("what is behind the link", before, Picture.of(outside));
     }
 

@@ -12,7 +12,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.report.Advice;
 import io.lonelycat.report.Documents;
@@ -39,7 +38,7 @@ public record GateFlow(WorkspaceSession site) {
         AtomicFile.write(choice.folder().resolve(Documents.DECISION_MARKDOWN), page.getBytes(UTF_8));
         String message = Texts.decision(decision, choice.proposal().changeset(), site.commands());
         return new Answer.OfDecision(
-                AnswerHead.of("gate", Names.of(decision.verdict()), Results.exitCode(decision.verdict()), message)
+                AnswerHead.of("gate", Results.status(decision.verdict()), Results.exitCode(decision.verdict()), message)
                         .about(Map.of(
                                 "plan", decision.planId(),
                                 "changeset", decision.changesetId(),

@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
@@ -53,9 +54,7 @@ record GatedPlan(
      * @param code in one word
      * @param message for people
      */
-    record Refusal(String code, String message) {
-        static final String APPROVAL_NEEDED = "approval_needed";
-    }
+    record Refusal(String code, String message) {}
 
     /** Gates a plan, and compares with the decision in its folder where there is one. */
     static GatedPlan of(GateRun gate, PlanChoice choice) {
@@ -81,7 +80,7 @@ record GatedPlan(
 
     /** Returns the same for a rehearsal only, of which approvals are no condition. */
     GatedPlan rehearsed() {
-        Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Refusal.APPROVAL_NEEDED));
+        Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Outcome.Refused.APPROVAL_NEEDED));
         return new GatedPlan(choice, policy, ruling, given, other, true);
     }
 
@@ -89,7 +88,7 @@ record GatedPlan(
         if (decision.verdict() == Verdict.ALLOW) {
             return Optional.empty();
         }
-        String code = decision.verdict() == Verdict.DENY ? "denied" : Refusal.APPROVAL_NEEDED;
+        String code = decision.verdict() == Verdict.DENY ? Outcome.Refused.DENIED : Outcome.Refused.APPROVAL_NEEDED;
         return Optional.of(new Refusal(code, Texts.decision(decision, proposal.changeset(), commands)));
     }
 

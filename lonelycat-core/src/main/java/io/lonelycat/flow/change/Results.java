@@ -43,6 +43,11 @@ final class Results {
         };
     }
 
+    /** Returns the word for what the gate says: that of an execution which it refuses. */
+    static String status(Verdict verdict) {
+        return Names.of(verdict == Verdict.DENY ? OutcomeKind.DENIED : verdict);
+    }
+
     /** Does it; what is in the workspace already is not done again. */
     static Answer unlessThere(String goal, Supplier<Answer> work) {
         try {
@@ -113,7 +118,7 @@ final class Results {
     }
 
     private static int exitCode(String refusal) {
-        return refusal.equals(Refusal.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
+        return refusal.equals(Outcome.Refused.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
     }
 
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
@@ -146,7 +151,8 @@ final class Results {
         Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
-            AnswerHead head = AnswerHead.of(goal, "refused", exitCode(no.code()), "Dry run: " + no.message());
+            AnswerHead head = AnswerHead.of(
+                    goal, Names.of(OutcomeKind.ofRefusal(no.code())), exitCode(no.code()), "Dry run: " + no.message());
             return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
         }
         int files = plan.proposal().changeset().changes().size();

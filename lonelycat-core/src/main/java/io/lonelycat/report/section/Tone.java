@@ -15,7 +15,7 @@ public enum Tone {
         return switch (Names.of(word)) {
             case "allow", "applied", "already_applied", "rehearsed", "create", "low" -> GOOD;
             case "need_approval", "warn", "refused", "could_not_check", "cancelled", "rename", "mode", "medium" -> CARE;
-            case "deny", "rolled_back", "quarantined", "delete", "high", "critical" -> BAD;
+            case "deny", "denied", "rolled_back", "quarantined", "delete", "high", "critical" -> BAD;
             default -> PLAIN;
         };
     }

@@ -15,6 +15,7 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
@@ -28,7 +29,9 @@ public final class Wording {
 
     /** Returns a word of the record with blanks, such as {@code rolled back}. */
     public static String words(Enum<?> word) {
-        return Names.of(word).replace('_', ' ');
+        return word == OutcomeKind.NEED_APPROVAL
+                ? verdict(Verdict.NEED_APPROVAL)
+                : Names.of(word).replace('_', ' ');
     }
 
     /** Such as {@code approval needed}. */

@@ -10,8 +10,8 @@
 
 --- days | Executions by day
 --- day:Day:WORD | executions:Executions:COUNT | applied:Applied:BAR | failed:Did not hold:BAR | refused:Refused:BAR | other:Other:BAR
-SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(kept), sum(failed), sum(ended = 'refused'),
-  sum(ended <> 'refused' AND NOT kept AND NOT failed) FROM chosen GROUP BY day ORDER BY day DESC
+SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(kept), sum(failed), sum(ended IN ('refused', 'denied', 'need_approval')),
+  sum(ended NOT IN ('refused', 'denied', 'need_approval') AND NOT kept AND NOT failed) FROM chosen GROUP BY day ORDER BY day DESC
 
 --- groups | Executions by what they have in common
 --- what:By:WORD | value:Value:NAME | executions:Executions:COUNT | applied:Applied:COUNT | failed:Did not hold:COUNT

@@ -60,7 +60,7 @@ class BudgetTest {
         String budget = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nbudget: {tokens: 5000, within: 1d}\n";
         sandbox.file("lonelycat-policy.yaml", budget + "rules: [{id: r, paths: ['**'], then: deny, why: w, fix: f}]\n");
         spend(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        assertThat(sandbox.execute().status()).isEqualTo("denied");
         sandbox.file("lonelycat-policy.yaml", budget);
 
         spend("--- /dev/null\n+++ b/docs/new.md\n@@ -0,0 +1 @@\n+new\n");

@@ -61,7 +61,7 @@ class JobDecisionsTest {
         assertThat(sandbox.cat()
                         .run(GateRequest.of(Optional.of(Sandbox.id(planned, "plan"))))
                         .status())
-                .isEqualTo("deny");
+                .isEqualTo("denied");
         return sandbox.planFolder(planned);
     }
 

@@ -119,7 +119,7 @@ class NotifyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"APPROVE, approved, applied", "REJECT, rejected, refused"})
+    @CsvSource({"APPROVE, approved, applied", "REJECT, rejected, denied"})
     void tellOfARequestAndItsAnswerOnceEach(Choice choice, String event, String status) throws IOException {
         Sandbox sandbox = sandbox(ASK, chat());
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -229,7 +229,7 @@ class NotifyTest {
                 "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
+        assertThat(sandbox.gate().status()).isEqualTo("denied");
 
         assertThat(String.join("\n", sandbox.progress)).contains(problem);
         assertThat(waiting(sandbox)).isEqualTo(1);

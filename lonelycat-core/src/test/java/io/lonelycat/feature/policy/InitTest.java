@@ -144,7 +144,7 @@ class InitTest {
 
         Answer executed = sandbox.execute();
 
-        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.status()).isEqualTo("denied");
         assertThat(executed.message()).contains("builtin.policy-file");
     }
 
@@ -155,7 +155,7 @@ class InitTest {
 
         Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(written, "execution")));
 
-        assertThat(back.status()).as(back.message()).isEqualTo("refused");
+        assertThat(back.status()).as(back.message()).isEqualTo("denied");
         assertThat(sandbox.root.resolve(POLICY)).exists();
     }
 

@@ -197,7 +197,7 @@ class ApprovalAfterRehearsalTest {
 
         Answer rehearsed = rehearse();
 
-        assertThat(rehearsed.status()).isEqualTo("refused");
+        assertThat(rehearsed.status()).isEqualTo("denied");
         assertThat(ExecutionStory.read(sandbox.evidence(rehearsed)).execution().rehearsal())
                 .isEmpty();
     }

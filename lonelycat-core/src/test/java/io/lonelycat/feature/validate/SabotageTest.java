@@ -114,14 +114,14 @@ class SabotageTest {
                     writing(
                             "deny",
                             "writes what is denied",
-                            "refused",
+                            "denied",
                             "secrets/server.txt",
                             "secrets/server.txt",
                             "text\n"),
                     writing(
                             "approval",
                             "writes what is not approved",
-                            "refused",
+                            "need_approval",
                             "tools/unknown.txt",
                             "tools/unknown.txt",
                             "text\n"),

@@ -47,9 +47,9 @@ class AlreadyAppliedTest {
         Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
         Answer tampered = sandbox.cat().run(ExecuteRequest.of(plan));
 
-        assertThat(denied.status()).as(denied.message()).isEqualTo("refused");
+        assertThat(denied.status()).as(denied.message()).isEqualTo("denied");
         assertThat(denied.message()).contains("paths.deny");
-        assertThat(tampered.status()).as(tampered.message()).isEqualTo("refused");
+        assertThat(tampered.status()).as(tampered.message()).isEqualTo("denied");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 }

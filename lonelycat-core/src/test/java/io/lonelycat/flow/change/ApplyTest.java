@@ -59,7 +59,7 @@ class ApplyTest {
 
         Answer result = apply(sandbox, patch(sandbox), false);
 
-        assertThat(result.status()).isEqualTo("refused");
+        assertThat(result.status()).isEqualTo("need_approval");
         assertThat(result.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         String plan = Sandbox.id(result, "plan");

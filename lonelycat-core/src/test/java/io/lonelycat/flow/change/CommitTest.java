@@ -434,8 +434,8 @@ class CommitTest {
         sandbox.file(
                 "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['docs/**']}\n");
         Answer refused = apply(CommitWish.NONE);
-        assertThat(refused.status()).isEqualTo("refused");
-        assertThatThrownBy(this::commit).hasMessageContaining("ended as refused");
+        assertThat(refused.status()).isEqualTo("denied");
+        assertThatThrownBy(this::commit).hasMessageContaining("ended as denied");
         assertThat(sandbox.cat()
                         .run(new CommitRequest(Optional.of(Sandbox.id(applied, "execution")), Optional.empty(), false))
                         .status())

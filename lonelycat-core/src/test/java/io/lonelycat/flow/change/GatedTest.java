@@ -194,7 +194,8 @@ class GatedTest {
 
     /** A refusal changes no file, and leaves evidence that holds and a row. */
     private static void assertRefused(Sandbox sandbox, Answer executed, String code, int exitCode) {
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        String status = code.equals("denied") ? code : exitCode == Answer.APPROVAL_NEEDED ? "need_approval" : "refused";
+        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
         assertThat(executed.exitCode()).isEqualTo(exitCode);
         Map<String, String> tree = sandbox.tree();
         tree.remove("lonelycat-policy.yaml");
@@ -209,7 +210,7 @@ class GatedTest {
         assertThat(decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
         assertThat(sandbox.rows()).singleElement().satisfies(row -> {
             assertThat(row.required("executionId").string()).isEqualTo(Sandbox.id(executed, "execution"));
-            assertThat(row.required("status").string()).isEqualTo("refused");
+            assertThat(row.required("status").string()).isEqualTo(status);
             assertThat(row.required("errorCode").string()).isEqualTo(code);
         });
         assertThat(sandbox.state("journal")).isEmptyDirectory();

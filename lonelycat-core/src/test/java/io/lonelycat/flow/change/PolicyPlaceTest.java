@@ -39,7 +39,7 @@ class PolicyPlaceTest {
 
         Answer gated = sandbox.gate();
 
-        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(gated.status()).isEqualTo("denied");
         assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo(outside.toString());
     }
 
@@ -109,7 +109,7 @@ class PolicyPlaceTest {
     }
 
     private static void assertDeniedAsPolicy(Answer executed) {
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("denied");
         assertThat(Sandbox.json(executed)
                         .required("error")
                         .object()

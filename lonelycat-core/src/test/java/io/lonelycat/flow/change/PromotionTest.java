@@ -38,7 +38,7 @@ class PromotionTest {
         Answer staging = execute(sandbox, "staging");
         Answer production = execute(sandbox, "production");
 
-        assertThat(tooEarly.status()).isEqualTo("refused");
+        assertThat(tooEarly.status()).isEqualTo("denied");
         assertThat(tooEarly.message()).contains("environment.requires", "`lonelycat.environment=staging` first");
         assertThat(staging.status()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");

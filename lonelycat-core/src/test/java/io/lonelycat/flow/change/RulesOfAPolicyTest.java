@@ -38,7 +38,7 @@ class RulesOfAPolicyTest {
         sandbox.plan(BACK_PATCH);
         Answer gated = sandbox.gate();
 
-        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(gated.status()).isEqualTo("denied");
         InputObject asked = Sandbox.json(gated)
                 .required("inputs")
                 .object()
@@ -48,7 +48,7 @@ class RulesOfAPolicyTest {
         assertThat(asked.required("question").string()).isEqualTo("executionsOf");
         assertThat(asked.required("path").string()).isEqualTo("docs/guide.md");
         assertThat(asked.required("answer").integer(0, 9)).isEqualTo(1);
-        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        assertThat(sandbox.execute().status()).isEqualTo("denied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
@@ -63,7 +63,7 @@ class RulesOfAPolicyTest {
 
         Answer gated = sandbox.gate();
 
-        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(gated.status()).isEqualTo("denied");
         assertThat(Sandbox.json(gated)
                         .required("inputs")
                         .object()

@@ -127,7 +127,7 @@ class ReplayTest {
         Sandbox first = checkout(folder.resolve("first"))
                 .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
         first.plan(Sandbox.GUIDE_PATCH);
-        assertThat(first.execute().status()).isEqualTo("refused");
+        assertThat(first.execute().status()).isEqualTo("denied");
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
         Answer result = replay(first, fresh.root);

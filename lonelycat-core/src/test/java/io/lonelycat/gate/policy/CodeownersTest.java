@@ -118,11 +118,11 @@ class CodeownersTest {
         assertThat(sandbox.gate().message())
                 .contains("approval.owners.codeowners.2", "1 approval of the group `codeowners.2` (anna, ben)")
                 .contains(".github/CODEOWNERS line 2");
-        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        assertThat(sandbox.execute().status()).isEqualTo("need_approval");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
 
         sandbox.plan("--- a/.github/CODEOWNERS\n+++ b/.github/CODEOWNERS\n@@ -1,2 +1 @@\n * @mia\n-/docs/ @acme/dba\n");
-        assertThat(sandbox.gate().status()).isEqualTo("deny");
+        assertThat(sandbox.gate().status()).isEqualTo("denied");
         sandbox.file(".github/CODEOWNERS", "* @eve\n");
         assertRefused(sandbox::gate, "`.github/CODEOWNERS` has the digest");
     }

@@ -8,7 +8,6 @@ import io.lonelycat.workspace.PlainText;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
@@ -25,8 +24,6 @@ public final class Entry implements Serializable, Cloneable {
 
     /** A plan that the gate allows, and that waits for its execution. */
     private static final String PLANNED = "planned";
-
-    private static final String REFUSED = "refused";
 
     /** What evidence says that holds. */
     static final String WHOLE = "whole";
@@ -69,7 +66,7 @@ public final class Entry implements Serializable, Cloneable {
         this.planId = summary.planId();
         this.verdict = summary.verdict();
         this.risk = summary.risk();
-        this.status = Set.of(PLANNED, REFUSED).contains(summary.status()) ? gated(summary) : summary.status();
+        this.status = summary.status().equals(PLANNED) ? gated(summary) : summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
         this.intent = cut(summary.intent());
@@ -105,15 +102,15 @@ public final class Entry implements Serializable, Cloneable {
     private static String gated(EvidenceSummary summary) {
         return switch (summary.verdict()) {
             case "deny" -> "denied";
-            case "need_approval" -> "needs_approval";
-            default -> summary.status();
+            case "need_approval" -> "need_approval";
+            default -> PLANNED;
         };
     }
 
     private static String why(EvidenceSummary summary) {
         return switch (summary.status()) {
             case PLANNED -> summary.finding();
-            case REFUSED -> sentences(summary.outcome(), summary.finding());
+            case "refused", "denied", "need_approval" -> sentences(summary.outcome(), summary.finding());
             default -> sentences(summary.outcome());
         };
     }
@@ -270,7 +267,7 @@ public final class Entry implements Serializable, Cloneable {
 
     /** The status in words. */
     public String getStatusWords() {
-        return isProven() ? status.replace('_', ' ') : "not proven";
+        return isProven() ? status.replace("need_", "needs ").replace('_', ' ') : "not proven";
     }
 
     public String getColor() {

@@ -15,7 +15,7 @@ public enum StatusColor {
         return switch (status) {
             case "planned" -> INFO;
             case "applied", "already_applied", "rehearsed", "approved", "not_needed" -> SUCCESS;
-            case "needs_approval", "waiting", "edit", "skipped", "refused", "could_not_check", "cancelled" -> WARNING;
+            case "need_approval", "waiting", "edit", "skipped", "refused", "could_not_check", "cancelled" -> WARNING;
             default -> ERROR;
         };
     }

@@ -49,7 +49,7 @@ enum WorkspaceState {
                             "could_not_check",
                             "cancelled",
                             "refused",
-                            "deny",
+                            "denied",
                             "need_approval",
                             "rehearsed",
                             "not_started",

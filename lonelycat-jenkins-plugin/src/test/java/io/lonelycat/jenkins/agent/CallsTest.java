@@ -158,7 +158,7 @@ class CallsTest {
 
         assertThat(builtIn.required("status").string()).isEqualTo("allow");
         assertThat(details(builtIn, "policyName")).isEqualTo("managed: Jenkins, built-in default");
-        assertThat(workspace.required("status").string()).isEqualTo("deny");
+        assertThat(workspace.required("status").string()).isEqualTo("denied");
         assertThat(details(workspace, "policyName")).isEqualTo("lonelycat-policy.yaml");
     }
 

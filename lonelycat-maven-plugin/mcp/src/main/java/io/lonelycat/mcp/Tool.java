@@ -43,7 +43,7 @@ record Tool(
             new Tool(
                     "lonelycat_gate",
                     "gate",
-                    "Asks the policy whether a planned change may be made. Returns allow, need_approval or deny as status, each reason"
+                    "Asks the policy whether a planned change may be made. Returns allow, need_approval or denied as status, each reason"
                             + " with the line of the policy, and what to do next. Changes no file.",
                     List.of("plan"),
                     List.of("digest"),

@@ -33,7 +33,7 @@ final class ToolAnswer {
             "failed",
             "refused",
             "none",
-            "deny",
+            "denied",
             "need_approval",
             "rolled_back",
             "could_not_check",

@@ -128,7 +128,7 @@ class AgentServerTest {
 
             assertThatThrownBy(() -> approve(project, "alice", pinned)).hasMessageContaining("wrote the plan");
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned)))
-                    .containsEntry("status", "refused")
+                    .containsEntry("status", "need_approval")
                     .extractingByKey("findings")
                     .asString()
                     .contains("any person but the author, `alice`");

@@ -86,7 +86,7 @@ class SchemasTest {
                     .contains(
                             "planned",
                             "need_approval",
-                            "deny",
+                            "denied",
                             "allow",
                             "refused",
                             "rolled_back",

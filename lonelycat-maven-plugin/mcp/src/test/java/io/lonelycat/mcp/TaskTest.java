@@ -170,7 +170,7 @@ class TaskTest {
 
             assertThat(left)
                     .extracting(answer -> answer.get("status"))
-                    .containsOnly("invalid", "deny", "refused", "rolled_back");
+                    .containsOnly("invalid", "denied", "rolled_back");
             assertThat(left).allSatisfy(answer -> assertThat(Talk.rows(answer, "next"))
                     .as(answer.toString())
                     .isNotEmpty()

@@ -9,6 +9,8 @@ public enum AskedStatus {
     APPLIED,
     ALREADY_APPLIED,
     REFUSED,
+    DENIED,
+    NEED_APPROVAL,
     ROLLED_BACK,
     QUARANTINED,
     REHEARSED,

@@ -26,7 +26,7 @@ public class PastReader implements Past.Known {
             + " 'applied' ELSE 'rolled_back' END)";
 
     /** The gate refused it, so neither the change nor its checks were carried out. */
-    private static final String DENIED = "(%1$s.outcome = 'refused' AND %1$s.verdict <> 'allow')";
+    private static final String DENIED = "%1$s.outcome IN ('denied', 'need_approval')";
 
     private static final String OF_PATH =
             " FROM file CROSS JOIN execution USING (seq) WHERE pid = (SELECT pid FROM path WHERE path = ?)";

@@ -185,7 +185,7 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         String id = build.execution().path("id").asText();
         assertThat(controller.text("lonelycat-history/" + id + "/"))
-                .contains(">refused</span>", "Denied: checks.unknown", build.path() + "lonelycat/\"")
+                .contains(">need approval</span>", "Approval needed: checks.unknown", build.path() + "lonelycat/\"")
                 .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
                 .contains("paths.need_approval")

@@ -120,7 +120,7 @@ class VerifyIT {
         assertThat(asking.says("bob", "approve", "Looked at it.").status()).isEqualTo("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
 
-        Path refused = downloaded(alone, "needs_approval");
+        Path refused = downloaded(alone, "need_approval");
         Path applied = downloaded(asking.build(), "applied");
 
         assertThat(Files.readString(refused.resolve("decision.json"))).contains("\"verdict\": \"need_approval\"");

@@ -167,7 +167,7 @@ class KeptWorkspaceIT {
                 .run();
         assertThat(denied.end()).isEqualTo("FAILURE");
         assertThat(denied.log())
-                .contains("ERROR: lonelycatApply: Refused: the policy `managed: Jenkins, open` denies the change");
+                .contains("ERROR: lonelycatApply: Denied: the policy `managed: Jenkins, open` denies the change");
         assertThat(denied.execution().path("status").asText()).isEqualTo("denied");
         assertThat(denied.execution().path("evidence").asText()).isEqualTo("whole");
 
@@ -176,7 +176,7 @@ class KeptWorkspaceIT {
                                 echo "status: ${r.status} ${r.planId}"
                                 """)).run();
         assertThat(asked.end()).as(asked.log()).isEqualTo("SUCCESS");
-        assertThat(asked.log()).contains("status: refused plan_");
+        assertThat(asked.log()).contains("status: need_approval plan_");
     }
 
     @Test

@@ -137,6 +137,10 @@ class ChecksIT {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
         assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
+        assertThat(executed.message())
+                .startsWith("Cancelled: the execution was cancelled in step verify. ")
+                .contains("Run it again: `lonelycat execute plan=")
+                .doesNotContain("Fix what failed");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }

@@ -16,6 +16,7 @@ import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,12 @@ public record Advice(NextActions commands) {
                 Headline.failedCommand(execution).isPresent()
                         ? printed(folder)
                         : Next.words("Read the log: " + in(folder, Documents.stepLog(failed))));
+        if (ending.outcome() == OutcomeKind.CANCELLED) {
+            advice.add(type(
+                    "Nothing is known of the change. Run it again:",
+                    commands.again().orElseGet(() -> about("execute", story.decision()))));
+            return advice;
+        }
         Headline.failedCheck(execution)
                 .flatMap(row -> Optional.ofNullable(row.result().code()))
                 .ifPresent(code -> advice.add(Next.words(
@@ -132,9 +139,7 @@ public record Advice(NextActions commands) {
                                 ? "To reproduce it: git apply " + in(folder, Documents.PATCH)
                                         + " and run the command of the check."
                                 : code.remedy())));
-        boolean killed =
-                ending.error().map(Failure::code).filter("killed"::equals).isPresent();
-        advice.add(killed ? type("Run it again:", about("execute", story.decision())) : fixAndPlanAgain());
+        advice.add(fixAndPlanAgain());
         return advice;
     }
 

@@ -179,8 +179,11 @@ public record Headline(ExecutionStory story) {
         }
         Failure failure = ending.error().get();
         String where = in(failure);
-        if (failure.code().equals("killed")) {
+        if (failure.code().equals(Outcome.KILLED)) {
             return "the process was killed" + where + ".";
+        }
+        if (failure.code().equals(Outcome.CANCELLED)) {
+            return "the execution was cancelled" + where + ".";
         }
         return sentence(
                 failedCheck(execution()).isPresent()

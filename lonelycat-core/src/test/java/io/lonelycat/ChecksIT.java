@@ -16,8 +16,11 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What checks decide, through the entry and with real processes. */
 class ChecksIT {
@@ -103,6 +106,27 @@ class ChecksIT {
         assertThat(executed.status()).isEqualTo("rolled_back");
         assertThat(error(executed).required("code").string()).isEqualTo("timeout");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    /** The tree of processes is read once, not once for each of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "preferred"})
+    @Tag("long")
+    void endsACheckWithAThousandProcessesInTime(String use, @TempDir Path folder) {
+        Sandbox sandbox = planned(
+                        folder, "sh, -c, 'i=0; while [ $i -lt 1000 ]; do sleep 4242 & i=$((i+1)); done; echo up; wait'")
+                .sandboxed(use);
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 5s"));
+
+        Answer executed = sandbox.execute();
+
+        assertThat(error(executed).required("code").string()).isEqualTo("timeout");
+        assertThat(executed.message()).contains("up");
+        assertThat(Sandbox.json(executed).required("durationMillis").integer(0, Integer.MAX_VALUE))
+                .isLessThan(20_000);
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process -> process.info().commandLine().orElse("").endsWith("sleep 4242"));
     }
 
     @Test

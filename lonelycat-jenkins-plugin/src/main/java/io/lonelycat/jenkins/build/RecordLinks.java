@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 
 /**
  * Puts addresses of Jenkins in place of paths on the agent, for what is in the archive of the build. A command that is typed on the
- * agent keeps its path.
+ * agent has the path in the workspace.
  */
 public final class RecordLinks {
     /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
+
+    private static final String STATE = ".lonelycat/";
 
     private final Run<?, ?> run;
     private final Pattern named;
@@ -43,12 +45,15 @@ public final class RecordLinks {
     private String replaced(String text, BinaryOperator<String> link) {
         return named.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        GovernedBuild.sum(run, found.group(3)).isPresent() && found.group(1) == null
-                                ? link(found, link)
-                                : found.group()));
+                        GovernedBuild.sum(run, found.group(3)).isPresent() ? link(found, link) : found.group()));
     }
 
     private String link(MatchResult found, BinaryOperator<String> link) {
+        String command = found.group(1);
+        if (command != null) {
+            String path = found.group().substring(command.length());
+            return command + path.substring(Math.max(path.lastIndexOf(STATE), 0));
+        }
         String id = found.group(3);
         String file = found.group(4);
         String address = run.getUrl()

@@ -112,6 +112,7 @@ class PagesIT {
                         "Evidence   " + page + id + "/\n",
                         "All that it printed: " + archived + "/stdout.log and stderr.log\n",
                         "All that it printed: " + archived + "/stdout.log and stderr.log To reproduce",
+                        "To reproduce it: git apply .lonelycat/executions/" + id + "/changes.patch",
                         "Change     " + gated + ": 1 file")
                 .doesNotContain("/.lonelycat/");
         assertThat(controller.text(build.path() + "logText/progressiveHtml"))
@@ -185,7 +186,7 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         String id = build.execution().path("id").asText();
         assertThat(controller.text("lonelycat-history/" + id + "/"))
-                .contains(">need approval</span>", "Approval needed: checks.unknown", build.path() + "lonelycat/\"")
+                .contains(">denied</span>", "Denied: checks.unknown", build.path() + "lonelycat/\"")
                 .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
                 .contains("paths.need_approval")

@@ -105,7 +105,7 @@ class ApprovalIT {
         asking.says("bob", "edit", "Shorter, please.");
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
-        assertThat(asking.build().log()).contains("answer: edit by bob", "status: denied");
+        assertThat(asking.build().log()).contains("answer: edit by bob", "status: refused");
     }
 
     /** Both for users who may answer, and not a request to each archive. */

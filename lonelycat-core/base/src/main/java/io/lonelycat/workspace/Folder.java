@@ -216,15 +216,6 @@ public final class Folder implements Closeable {
         }
     }
 
-    /**
-     * Removes everything but what has one of these names, never following a link. The names of what goes may be any bytes.
-     *
-     * @return the names of what went, as text
-     */
-    public List<String> removeOthers(Set<String> names) throws IOException {
-        return TreeRemoval.remove(handle, name("."), name -> !names.contains(name));
-    }
-
     /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
     public void deleteTree(String name) throws IOException {
         TreeRemoval.remove(handle, name(name));

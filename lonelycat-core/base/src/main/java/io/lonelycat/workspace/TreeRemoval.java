@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Empties a folder by handle, one call to the system for each file. Folders that are nested deeper than handles and the stack
@@ -45,27 +44,6 @@ final class TreeRemoval {
         TreeRemoval removal = new TreeRemoval(folder);
         removal.remove(folder, name, 0);
         removal.removeMoved();
-    }
-
-    /**
-     * Removes what has one of these names, as a folder that is listed anew shows them.
-     *
-     * @param itself the name by which the folder knows itself
-     * @return the names of what went
-     */
-    static List<String> remove(SecureDirectoryStream<Path> folder, Path itself, Predicate<String> goes)
-            throws IOException {
-        List<String> removed = new ArrayList<>();
-        try (SecureDirectoryStream<Path> again = folder.newDirectoryStream(itself)) {
-            for (Path name : names(again)) {
-                String text = FileNames.text(name);
-                if (goes.test(text)) {
-                    remove(folder, name);
-                    removed.add(text);
-                }
-            }
-        }
-        return removed;
     }
 
     private void removeMoved() throws IOException {

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.decision;
 
 import static io.lonelycat.gate.decision.Voting.ANNA;
+import static io.lonelycat.gate.decision.Voting.BEN;
 import static io.lonelycat.gate.decision.Voting.KEYS;
 import static io.lonelycat.gate.decision.Voting.assertNotCounted;
 import static io.lonelycat.gate.decision.Voting.decide;
@@ -35,6 +36,27 @@ class ApproversTest {
         assertThat(decide(policy, dba).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(decide(policy, manager, dba).verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decide(policy, both).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    /** One place counts, for the gate, executions, verification and front ends: by the person under whom the policy lists a key. */
+    @Test
+    void countsThePersonWhoHoldsTwoKeysOnce() {
+        Voter laptop = Voter.of("anna");
+        Voter token = Voter.of("anna");
+        Policy policy = policy("approval:\n  quorum: 2\n  keys:\n    anna: ['"
+                + laptop.publicKey().text() + "', '" + token.publicKey().text() + "']\n" + BEN.line());
+        Decision asked = decide(policy);
+        GivenApproval first = laptop.approves(1, asked).signed();
+        GivenApproval second = token.approves(2, asked).signed();
+        GivenApproval known =
+                Voter.of("Anna").approves(3, asked).in("managers").vouched();
+        GivenApproval other = BEN.approves(4, asked).signed();
+
+        assertThat(decide(policy, first, second).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, first, known).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, known, second, first).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decide(policy, first, second, other).verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decide(policy, known, other).verdict()).isEqualTo(Verdict.ALLOW);
     }
 
     @Test

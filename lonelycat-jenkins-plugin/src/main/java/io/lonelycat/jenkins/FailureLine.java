@@ -6,6 +6,8 @@ import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The line that a step fails with: the name of the step, and what the engine answered, in the words of a pipeline. */
 public final class FailureLine {
@@ -26,26 +28,35 @@ public final class FailureLine {
      * @param message one or several lines
      */
     public static String of(String step, String message) {
-        return of(step, message, "");
+        return of(step, message, List.of(), "");
     }
 
     /**
      * Makes the line of a message. Of a long one it has the first line, and the lines that name what to do next.
      *
-     * @param end what is said behind it however long it is
+     * @param next what to do next
+     * @param end what is said behind it
      */
-    public static String of(String step, String message, String end) {
+    public static String of(String step, String message, List<String> next, String end) {
         String prefix = step + ": ";
-        String said = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        List<String> lines = said.lines()
+        List<String> lines = lines(message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        String whole = shown(lines);
+        String after = PlainText.cutMiddle(shown(next), LONGEST);
+        boolean fits = whole.length() + after.length() <= LONGEST;
+        return prefix
+                + Stream.of(fits ? whole : shortened(lines), after, end)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> lines(String message) {
+        return message.lines()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .limit(MOST_LINES)
-                .map(text ->
-                        GAP.matcher(PlainText.cutMiddle(text, LONGEST_READ)).replaceFirst(": "))
+                .map(text -> PlainText.cutMiddle(text, LONGEST_READ))
+                .map(text -> GAP.matcher(text).replaceFirst(": "))
                 .toList();
-        String whole = shown(lines);
-        return prefix + (whole.length() <= LONGEST ? whole : shortened(lines)) + (end.isEmpty() ? "" : " " + end);
     }
 
     /** Returns whether the line of a message may lack a part of it. */
@@ -54,15 +65,16 @@ public final class FailureLine {
     }
 
     private static String shortened(List<String> lines) {
-        List<String> next =
+        List<String> commands =
                 lines.stream().skip(1).filter(line -> line.contains(ACTION)).toList();
         return PlainText.cutMiddle(shown(lines.subList(0, 1)), LONGEST)
                 + CUT
-                + (next.isEmpty() ? "" : " " + PlainText.cutMiddle(shown(next), LONGEST));
+                + (commands.isEmpty() ? "" : " " + PlainText.cutMiddle(shown(commands), LONGEST));
     }
 
     private static String shown(List<String> lines) {
-        return sentence(VisibleText.of(Action.formatted(String.join(" ", lines), FailureLine::words)));
+        String line = String.join(" ", lines);
+        return line.isEmpty() ? "" : sentence(VisibleText.of(Action.formatted(line, FailureLine::words)));
     }
 
     /** What has no step is for people at a command line. */

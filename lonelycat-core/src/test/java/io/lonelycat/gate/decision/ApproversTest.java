@@ -48,8 +48,7 @@ class ApproversTest {
         Decision asked = decide(policy);
         GivenApproval first = laptop.approves(1, asked).signed();
         GivenApproval second = token.approves(2, asked).signed();
-        GivenApproval known =
-                Voter.of("Anna").approves(3, asked).in("managers").vouched();
+        GivenApproval known = Voter.of("Anna").approves(3, asked).in("managers").vouched();
         GivenApproval other = BEN.approves(4, asked).signed();
 
         assertThat(decide(policy, first, second).verdict()).isEqualTo(Verdict.NEED_APPROVAL);

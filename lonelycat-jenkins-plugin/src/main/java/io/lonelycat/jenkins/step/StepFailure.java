@@ -5,7 +5,6 @@ import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureLine;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The line of a step that ends with a "no": what came of it and why, what to do next, and whether the change is in place. */
 final class StepFailure {
@@ -20,14 +19,13 @@ final class StepFailure {
         List<String> next = answer.steps();
         // Of a quarantine the first line says why as well; what to do must not be cut off behind all that is open.
         int lines = answer.status().equals(QUARANTINED) ? 1 : WHAT_AND_WHY;
-        String what = answer.message().lines().limit(lines).collect(Collectors.joining("\n"));
-        String said = next.isEmpty()
+        String what = next.isEmpty()
                 ? answer.message()
-                : Stream.concat(
-                                Stream.of(FailureLine.sentence(what)),
-                                next.stream().filter(step -> !what.contains(step)))
-                        .collect(Collectors.joining("\n"));
+                : FailureLine.sentence(answer.message().lines().limit(lines).collect(Collectors.joining("\n")));
         return FailureLine.of(
-                call.step(), said, WorkspaceState.told(call, answer).orElse(""));
+                call.step(),
+                what,
+                next.stream().filter(step -> !what.contains(step)).toList(),
+                WorkspaceState.told(call, answer).orElse(""));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PlainLine;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +36,10 @@ class FailureTextTest {
                 FailureLine.of(
                         "lonelycatExecute",
                         "Refused: files differ.\nThey are " + many + "\n  Then       `lonelycat recover resolve=keep`",
+                        List.of("All that it printed: `stdout.log`"),
                         WorkspaceState.OLD.sentence()),
                 "lonelycatExecute: Refused: files differ. (The log of the build has all of it.) Then: lonelycatRecover"
-                        + " resolve: 'keep'. "
+                        + " resolve: 'keep'. All that it printed: `stdout.log`. "
                         + WorkspaceState.OLD.sentence());
         PlainLine.check(
                 FailureLine.of("lonelycatPlan", "Files differ: " + many + "Run `lonelycat plan patch=x` again."),
@@ -48,10 +50,14 @@ class FailureTextTest {
     @Test
     void staysShortWhateverAnAgentAnswers() {
         PlainLine.check(
-                FailureLine.of("lonelycatExecute", "Too much. ".repeat(400_000), WorkspaceState.OLD.sentence()),
+                FailureLine.of(
+                        "lonelycatExecute", "Too much. ".repeat(400_000), List.of(), WorkspaceState.OLD.sentence()),
                 WorkspaceState.OLD.sentence());
         assertThat(FailureLine.of(
-                        "lonelycatExecute", "x\u202e\u0007 and more\n".repeat(100_000), WorkspaceState.OLD.sentence()))
+                        "lonelycatExecute",
+                        "x\u202e\u0007 and more\n".repeat(100_000),
+                        List.of(),
+                        WorkspaceState.OLD.sentence()))
                 .hasSizeLessThan(800)
                 .doesNotContain("\u202e", "\u0007")
                 .endsWith(WorkspaceState.OLD.sentence());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
@@ -9,6 +10,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.look.HistorySections;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
@@ -144,8 +147,25 @@ public record JobsHistory(Path file, Clock clock) {
         return question -> RemoteHistory.answer(past, question);
     }
 
+    /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
+    private record PastOfJob(String job, JobsHistory jobs) implements HistorySource {
+        /** Which executions other jobs have is nothing that an agent may learn. */
+        private static final String ANY = "an execution that this server knows";
+
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return jobs.askWhole(history -> history.jobs().past(job).answer(question));
+        }
+
+        @Override
+        public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
+            return jobs.askWhole(history -> history.jobs().usedApprovals(checksum, approvals)).keySet().stream()
+                    .collect(Collectors.toMap(Function.identity(), approval -> ANY));
+        }
+    }
+
     /** Answers what a decision asks about the past; what an incomplete index lacks could be what the policy asks for. */
-    <T> T askWhole(Function<History, T> question) {
+    private <T> T askWhole(Function<History, T> question) {
         if (StateFiles.exists(incompleteMark())) {
             throw new EngineException(
                     "The history of all jobs is being built again from the archives and does not have all"

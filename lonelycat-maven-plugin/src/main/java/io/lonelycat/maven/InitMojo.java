@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a project its first policy, as a governed change: looks at what is there, tries its check once in a copy, shows the
+ * Gives a project its first policy, as a governed change: looks at what is there, tries its check twice in a copy, shows the
  * difference, and writes it. Where a policy is, changes nothing.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)

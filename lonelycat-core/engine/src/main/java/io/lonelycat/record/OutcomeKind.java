@@ -48,11 +48,8 @@ public enum OutcomeKind {
 
     /** Returns the name of an outcome. */
     public static OutcomeKind of(Outcome outcome) {
-        if (outcome instanceof Outcome.RolledBack back && back.couldNotCheck()) {
-            return COULD_NOT_CHECK;
-        }
-        if (outcome instanceof Outcome.RolledBack back && back.wasCancelled()) {
-            return CANCELLED;
+        if (outcome instanceof Outcome.RolledBack back) {
+            return back.couldNotCheck() ? COULD_NOT_CHECK : back.wasCancelled() ? CANCELLED : ROLLED_BACK;
         }
         if (outcome instanceof Outcome.Refused refused) {
             return ofRefusal(refused.code());

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.upkeep.PrunePlan.Going;
 import io.lonelycat.feature.upkeep.PrunePlan.Kept;
 import io.lonelycat.feature.upkeep.PrunePlan.Why;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
@@ -81,10 +84,25 @@ final class PrunePlanner {
                 now,
                 going,
                 unfinished,
-                OldPlans.of(stateFolder, limit, remaining),
+                oldPlans(limit, remaining),
                 new Kept(staying.size(), open, bytes),
                 result,
                 problems);
+    }
+
+    /** Returns old plans but those of executions that stay, since other plans may depend on them by their ids. */
+    private List<Path> oldPlans(Instant limit, Set<String> executions) {
+        return Folders.all(EvidenceFiles.plans(stateFolder)).stream()
+                .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
+                        .filter(made -> made.isBefore(limit))
+                        .isPresent())
+                .filter(folder -> !isExecuted(folder, executions))
+                .toList();
+    }
+
+    private static boolean isExecuted(Path plan, Set<String> executions) {
+        Path mark = EvidenceFiles.executedMark(plan);
+        return StateFiles.exists(mark) && executions.contains(new String(StateFiles.read(mark), UTF_8).strip());
     }
 
     /** Takes in the executions, the oldest first, without those whose removal an earlier run has written down. */

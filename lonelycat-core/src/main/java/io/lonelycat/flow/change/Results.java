@@ -161,10 +161,10 @@ final class Results {
                         + (files == 1 ? "it" : "them")
                         + ", every new file was made with its approved digest, and all checks can be run. The checks"
                         + " themselves were not run. Nothing was changed.");
-        String status = stopped.map(it ->
-                        it.status() == ExecutionStatus.COMPLETED ? Names.of(OutcomeKind.ALREADY_APPLIED) : "refused")
-                .orElse("ready");
-        int code = status.equals("refused") ? Answer.REFUSED : Answer.OK;
+        String status = stopped.map(it -> Names.of(OutcomeKind.of(it))).orElse("ready");
+        boolean fits =
+                stopped.filter(it -> it.status() != ExecutionStatus.COMPLETED).isEmpty();
+        int code = fits ? Answer.OK : Answer.REFUSED;
         List<Next> next = status.equals("ready")
                 ? new Advice(site.commands()).after(plan.ruling().decision())
                 : List.of();

@@ -76,9 +76,7 @@ public final class QuestionPage {
     private void show(PendingApproval request, List<String> documents) {
         author = request.author();
         body = request.page(documents, files(), PipelineSteps.FORMAT);
-        if (question.isWaiting()) {
-            problem = question.changes(request, documents);
-        }
+        problem = question.isWaiting() ? question.changes(request, documents) : "";
         if (question.isWaiting() && problem.isEmpty()) {
             Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }

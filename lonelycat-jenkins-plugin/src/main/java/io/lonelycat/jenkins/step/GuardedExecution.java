@@ -104,16 +104,10 @@ final class GuardedExecution extends StepExecution {
         Computer.threadPoolForRemoting.execute(() -> {
             try {
                 changesBefore = GovernedBuild.changes(getContext().get(Run.class));
-                work.run();
+                run(work);
             } catch (InterruptedException e) {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
-            } catch (AbortException | InvalidInputException e) {
-                String message = String.valueOf(e.getMessage());
-                if (FailureLine.isLong(message)) {
-                    print(message);
-                }
-                fail(failure(message));
             } catch (Throwable e) {
                 getContext().onFailure(e);
             } finally {
@@ -122,13 +116,15 @@ final class GuardedExecution extends StepExecution {
         });
     }
 
-    private void print(String message) {
+    private void run(Work work) throws IOException, InterruptedException {
         try {
-            getContext().get(TaskListener.class).getLogger().println(message);
-        } catch (IOException noLog) {
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            work.run();
+        } catch (AbortException | InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            if (FailureLine.isLong(message)) {
+                getContext().get(TaskListener.class).getLogger().println(message);
+            }
+            fail(failure(message));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.http;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +49,27 @@ final class HttpCall {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(Trust.ofTheMachine())
+                .sslContext(trusted())
                 .sslParameters(parameters)
                 .proxy(proxy)
                 .build();
         this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Trusts the certificates that the JVM trusts. Its default context is not used, because any code may have replaced it; there is no way
+     * to trust all certificates.
+     */
+    private static SSLContext trusted() {
+        try {
+            TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trusted.init((KeyStore) null);
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, trusted.getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new EngineException("This JVM cannot make encrypted connections: " + e.getMessage() + ".", e);
+        }
     }
 
     /**

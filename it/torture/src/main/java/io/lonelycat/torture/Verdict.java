@@ -127,7 +127,15 @@ final class Verdict {
             String status = row.object().required("status").string();
             applied |= status.equals("applied");
             demand(
-                    Set.of("applied", "already_applied", "rolled_back", "cancelled", "could_not_check", "refused")
+                    Set.of(
+                                    "applied",
+                                    "already_applied",
+                                    "rolled_back",
+                                    "cancelled",
+                                    "could_not_check",
+                                    "refused",
+                                    "denied",
+                                    "need_approval")
                             .contains(status),
                     "An execution is on record as " + status);
         }

@@ -149,7 +149,7 @@ class EvidenceSchemaTest {
         Past.write(past.folder(Past.id("exec_", 0, 4)).resolve("plan.json"), "{}");
         past.pruned(Past.keep(1, 1));
         assertThat(past.rotation())
-                .contains("\"error\":{")
+                .contains("\"errorStep\":\"")
                 .contains("\"problems\":[")
                 .contains("\"previous\"");
         return past.rotation();
@@ -169,7 +169,7 @@ class EvidenceSchemaTest {
                 "\"bytes\":|\"size\":",
                 "\"evidence\":{|\"evidence\":{\"x\":1,",
                 "\"stepMillis\":{|\"stepMillis\":{\"dance\":1,",
-                "\"status\":\"rolled_back\"|\"status\":\"rolledback\"",
+                "\"reached\":\"rolled_back\"|\"reached\":\"rolledback\"",
                 "\"checksum\":\"sha256:|\"checksum\":\"",
                 "\"trigger\":\"manual\"|\"trigger\":\"hand\"",
                 "\"time\":\"2026-11-20T|\"time\":\"2026-11-20 ",

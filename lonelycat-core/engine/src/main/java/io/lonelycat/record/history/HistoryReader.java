@@ -22,15 +22,19 @@ public record HistoryReader(Database database) {
                     + "`, an execution that is not in the record. Give a time, or an execution of the list.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
-        long total = database.number("SELECT count(*) FROM execution" + page.where(), page.parameters());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.
         List<HistoryRow> rows = database.query(
                 HistoryRow::read,
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
                         + query.limit() + ") ORDER BY seq DESC",
                 page.parameters());
-        // One may have begun since they were counted.
-        return new HistoryPage(rows, Math.max(total, rows.size()), details(rows));
+        // One may have been removed since the page was read.
+        return new HistoryPage(rows, Math.max(count(query.filter()), rows.size()), details(rows));
+    }
+
+    long count(HistoryFilter filter) {
+        SqlConditions conditions = SqlConditions.of(filter);
+        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
     }
 
     private Map<String, Details> details(List<HistoryRow> shown) {

@@ -10,23 +10,16 @@ CREATE TABLE execution (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   plan_id TEXT NOT NULL,
-  changeset_id TEXT NOT NULL,
   decision_id TEXT NOT NULL,
   checksum BLOB NOT NULL,
   decision_subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
-  status TEXT NOT NULL,
   outcome TEXT,
   verdict TEXT NOT NULL,
   risk TEXT NOT NULL,
   trigger_kind TEXT NOT NULL,
   started INTEGER NOT NULL,
   duration INTEGER,
-  files INTEGER NOT NULL,
   files_changed INTEGER NOT NULL,
-  lines_added INTEGER NOT NULL,
-  lines_deleted INTEGER NOT NULL,
-  verification INTEGER,
-  health INTEGER,
   error_step TEXT,
   error_code TEXT,
   message TEXT NOT NULL,
@@ -35,6 +28,7 @@ CREATE TABLE execution (
   parent TEXT,
   created_by TEXT NOT NULL,
   environment TEXT,
+  document TEXT NOT NULL, -- all of the row, as rotation.jsonl has it of an execution that was pruned
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
   step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
@@ -105,8 +99,8 @@ CREATE TABLE approval (
 CREATE INDEX approval_seq ON approval (seq);
 
 CREATE VIEW executions AS
-SELECT e.seq, e.id, e.status, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
-       e.duration, e.files, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+SELECT e.seq, e.id, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
+       e.duration, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
        datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, j.name AS job, e.build
 FROM execution e
 LEFT JOIN job j USING (jid);

@@ -148,7 +148,7 @@ record ManyRows(Controller controller, int count) {
                 }
                 db.run("CREATE TEMP TABLE copy AS " + each + " SELECT e.*" + from + " JOIN execution e ON e.seq = original ORDER BY i")
                 db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", id = 'exec_01m' || printf('%023d', rowid),"
-                    + " plan_id = 'plan_01m' || printf('%023d', rowid), changeset_id = 'cs_01m' || printf('%023d', rowid),"
+                    + " plan_id = 'plan_01m' || printf('%023d', rowid), document = json_set(document, '$.executionId', 'exec_01m' || printf('%023d', rowid)),"
                     + " decision_id = 'dec_01m' || printf('%023d', rowid), checksum = CAST(printf('%032d', rowid) AS BLOB),"
                     + " started = BEGIN + rowid * APART, correlation = 'row-' || rowid, build = 10 + rowid / 500,"
                     + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"

@@ -34,9 +34,8 @@ record PastRows(Database database) {
     }
 
     /** Lets an execution belong to a build of a job. */
-    PastRows ofJob(int number, long job) {
-        database.update("INSERT INTO job (jid, name) VALUES (?, ?) ON CONFLICT DO NOTHING", job, "job " + job);
-        database.update("UPDATE execution SET jid = ?, build = 1, compared = 1 WHERE seq = ?", job, number);
+    PastRows ofJob(int number, String job) {
+        database.update("UPDATE execution SET job = ?, build = 1, compared = 1 WHERE seq = ?", job, number);
         return this;
     }
 }

@@ -160,7 +160,7 @@ public final class PeriodRows implements AutoCloseable {
     /** Adds an answer about the plan of an execution; asked is when the gate had asked. */
     public void answer(int seq, String approver, Choice choice, @Nullable Instant asked, Instant at) {
         database.update(
-                "INSERT INTO answer VALUES (?, ?, 0, ?, ?, ?, ?, 1, 'why')",
+                "INSERT INTO answer VALUES (?, ?, '', ?, ?, ?, ?, 1, 'why')",
                 "appr_" + database.number("SELECT count(*) FROM answer"),
                 "plan_" + seq,
                 at.toEpochMilli(),
@@ -174,7 +174,7 @@ public final class PeriodRows implements AutoCloseable {
         long number = database.number("SELECT count(*) FROM decision");
         database.update(
                 "INSERT INTO decision VALUES (?, ?, ?, ?, 'low', 'manual', 'i', 'c', 'ada', NULL, ?, ?, '{}', NULL, NULL,"
-                        + " NULL)",
+                        + " NULL, NULL)",
                 "dec_only" + number,
                 "plan_only" + number,
                 at.toEpochMilli(),

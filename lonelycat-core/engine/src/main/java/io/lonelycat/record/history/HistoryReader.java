@@ -2,10 +2,8 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.HistoryPage.Details;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,24 +68,5 @@ public record HistoryReader(Database database) {
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryRow::read, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
-    }
-
-    /**
-     * Finds when a change was completed in an environment and stayed, the last time first.
-     *
-     * @param among what the execution, and whatever rolled it back, belong to
-     */
-    List<Promotion> passages(Digest checksum, String environment, JobScope among) {
-        return database.query(
-                row -> new Promotion(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
-                        + " AND outcome IN ('applied', 'already_applied') AND trigger_kind <> 'rollback'"
-                        + among.compared("e")
-                        + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
-                        + " WHERE done.checksum = e.checksum" + among.and("done")
-                        + " AND back.trigger_kind = 'rollback'"
-                        + " AND back.outcome = 'applied' AND back.seq > e.seq) ORDER BY seq DESC",
-                HistoryWriter.bytes(checksum),
-                environment);
     }
 }

@@ -28,9 +28,8 @@ public record HistoryRow(
         @Member(inline = true) Optional<JobBuild> build,
         Optional<Instant> buildGoneAt) {
     /** The columns that {@link #read} takes of an execution that the query calls e. */
-    static final String COLUMNS = "e.document, e.evidence, e.pruned, e.build,"
-            + " (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
-            + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
+    static final String COLUMNS =
+            "e.document, e.evidence, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
 
     public String executionId() {
         return execution.subject().executionId();
@@ -48,7 +47,7 @@ public record HistoryRow(
     /** Reads the row at which the result of a query for the {@link #COLUMNS} stands. */
     static HistoryRow read(ResultSet row) throws SQLException {
         byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
-        Optional<String> job = Optional.ofNullable(row.getString("job_name"));
+        Optional<String> job = Optional.ofNullable(row.getString("job"));
         int build = row.getInt("build");
         return new HistoryRow(
                 RecordJson.read(IndexRow.class, InputDocument.json("history.db, execution", document)),

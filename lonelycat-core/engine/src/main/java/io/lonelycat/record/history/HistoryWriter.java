@@ -44,12 +44,12 @@ public record HistoryWriter(Database database) {
     }
 
     /** Replaces what is there of this execution, as one of a build. */
-    void write(ExecutionStory story, String evidence, RecordedPatch patch, long jid, int build, boolean compared) {
+    void write(ExecutionStory story, String evidence, RecordedPatch patch, JobBuild build, boolean compared) {
         write(story, evidence, patch);
         database.update(
-                "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE id = ?",
-                jid,
-                build,
+                "UPDATE execution SET job = ?, build = ?, compared = ? WHERE id = ?",
+                build.job(),
+                build.number(),
                 bit(compared),
                 story.execution().subject().executionId());
     }

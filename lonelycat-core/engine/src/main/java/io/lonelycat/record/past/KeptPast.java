@@ -15,7 +15,6 @@ import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryWriter;
-import io.lonelycat.record.history.JobScope;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.EvidenceProof;
@@ -145,7 +144,7 @@ public final class KeptPast implements Past, Closeable {
 
     private final class ProvenReader extends PastReader {
         ProvenReader(Database database) {
-            super(database, JobScope.ALL);
+            super(database, Optional.empty());
         }
 
         @Override

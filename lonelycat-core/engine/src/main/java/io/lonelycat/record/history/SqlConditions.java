@@ -41,8 +41,8 @@ public final class SqlConditions {
         filter.jobs().ifPresent(names -> add(OF_JOBS, Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
     }
 
-    private static String ended(AskedStatus status) {
-        return status.standings().stream()
+    private static String ended(ShownStatus status) {
+        return status.asked().stream()
                 .map(it -> it == ShownStatus.UNFINISHED ? "outcome IS NULL" : "outcome = '" + Names.of(it) + "'")
                 .sorted()
                 .collect(Collectors.joining(" OR "));

@@ -250,8 +250,9 @@ class ArchitectureTest {
                     .or(named("java.nio.channels.SocketChannel")));
 
     @ArchTest
-    static final ArchRule sqlLivesInRecordOnly = noClasses()
-            .that(resideOutside("record"))
+    static final ArchRule sqlLivesInRecordAndTheSharedStoreOnly = noClasses()
+            .that(resideOutside("record").and(describe("are not queue.StoreDatabase", type -> !type.getName()
+                    .equals("io.lonelycat.feature.queue.StoreDatabase"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                     .and(DescribedPredicate.not(named("java.sql.ResultSet").or(named("java.sql.SQLException")))));

@@ -11,7 +11,6 @@ import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ class LonelyCatTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, lines.size()).boxed().toList());
         assertThat(lines).extracting(EventLine::time).isSorted();
-        List<String> steps = lines.stream().flatMap(line -> step(line.what())).toList();
+        List<String> steps = lines.stream().flatMap(line -> step(line.event())).toList();
         assertThat(steps)
                 .containsExactlyElementsOf(Arrays.stream(Step.values())
                         .filter(step -> step.number() <= 7)
@@ -108,14 +107,12 @@ class LonelyCatTest {
                         .toList());
     }
 
-    private static Stream<String> step(Occurrence what) {
-        if (what instanceof Occurrence.Happened happened) {
-            if (happened.event() instanceof ExecutionEvent.StepStarted started) {
-                return Stream.of(started.step() + " began");
-            }
-            if (happened.event() instanceof ExecutionEvent.StepEnded ended) {
-                return Stream.of(ended.step() + (ended.ok() ? " ended well" : " failed"));
-            }
+    private static Stream<String> step(ExecutionEvent event) {
+        if (event instanceof ExecutionEvent.StepStarted started) {
+            return Stream.of(started.step() + " began");
+        }
+        if (event instanceof ExecutionEvent.StepEnded ended) {
+            return Stream.of(ended.step() + (ended.ok() ? " ended well" : " failed"));
         }
         return Stream.empty();
     }

@@ -6,7 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
@@ -18,7 +18,7 @@ public record ExecutionFilter(
         @ParameterDoc(
                 value =
                         "Only executions with this status, in the words of the list, or failed: rolled back or quarantined.",
-                words = AskedStatus.class)
+                words = ShownStatus.class)
         Optional<String> status,
 
         @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
@@ -59,7 +59,7 @@ public record ExecutionFilter(
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(
-                        constant("status", status, AskedStatus.class),
+                        constant("status", status, ShownStatus.class),
                         constant("risk", risk, Risk.class),
                         path.map(WorkspacePath::of),
                         parent,

@@ -27,8 +27,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.record.store.StoreAddress.Login;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
 import io.lonelycat.workspace.Progress;
@@ -305,17 +303,6 @@ public record WorkspaceSession(
 
     public List<HistoryTable> historyTables() {
         return brought(Feature::tables);
-    }
-
-    /** The database that machines share, if one is named, with the user and the password of the environment. */
-    public Optional<StoreAddress> store() {
-        Map<String, String> environment = settings.environment();
-        Optional<Login> login = Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
-                .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
-        return settings.configuration()
-                .find(Keys.STORE)
-                .filter(StoreAddress::isAddress)
-                .map(url -> new StoreAddress(url, login));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
@@ -17,7 +18,6 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.ExecutionSection;

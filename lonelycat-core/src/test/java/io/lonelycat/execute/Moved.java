@@ -128,7 +128,7 @@ final class Moved {
 
     /** The intent of a change that is to survive the loss of power of a machine in this boot. */
     Intent intentOf(Optional<String> boot) {
-        return new Intent(Bench.EXECUTION, boot, List.of(), removals, arrivals, overwrites);
+        return new Intent(Bench.EXECUTION, boot, removals, arrivals, overwrites);
     }
 
     Places places() throws IOException {

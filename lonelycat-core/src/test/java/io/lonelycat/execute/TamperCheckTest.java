@@ -238,14 +238,14 @@ class TamperCheckTest {
     }
 
     @Test
-    void setsTheModeOfAFolderBackAndSaysSo() throws IOException {
+    void namesAFolderWhoseModeWasAlteredAndLeavesIt() throws IOException {
         Outcome outcome = ground.execute((program, root) -> {
             StateFiles.setMode(root, 0777);
             return 0;
         });
 
         assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
-        assertThat(StateFiles.mode(ground.root())).isNotEqualTo(0777);
+        assertThat(StateFiles.mode(ground.root())).isEqualTo(0777);
         assertThat(outcome.message()).contains("`.`");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Undo.Strangers;
 import io.lonelycat.execute.Undo.Undone;
-import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,19 +275,14 @@ class UndoTest {
     }
 
     @Test
-    void givesFoldersTheModeBackThatACheckTook() throws IOException {
+    void givesTheOwnerTheRightsThatACheckTook() throws IOException {
         moved.write("d/gone", OLD);
-        StateFiles.setMode(moved.root.resolve("d"), 0750);
         moved.aside(moved.removal("d/gone"));
         moved.journal.beginChecks();
-        StateFiles.setMode(moved.root.resolve("d"), 0500);
+        StateFiles.setMode(moved.root.resolve("d"), 0050);
         StateFiles.setMode(moved.journal.oldFolder(), 0);
-        FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0750);
-        Intent some = moved.intent();
-        Intent intent =
-                new Intent(some.executionId(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
 
-        assertThat(undone(Strangers.LEAVE, false, intent).open()).isEmpty();
+        assertThat(undone().open()).isEmpty();
 
         assertThat(read("d/gone")).isEqualTo(OLD);
         assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0750);
@@ -301,15 +294,11 @@ class UndoTest {
     void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
         moved.write("d/gone", OLD);
         moved.aside(moved.removal("d/gone"));
-        StateFiles.setMode(moved.root.resolve("d"), 0700);
-        FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0755);
-        Intent some = moved.intent();
-        Intent intent =
-                new Intent(some.executionId(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
+        StateFiles.setMode(moved.root.resolve("d"), 0500);
 
-        undone(Strangers.LEAVE, false, intent);
+        undone();
 
         assertThat(read("d/gone")).isEqualTo(OLD);
-        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0700);
+        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0500);
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
@@ -86,7 +86,7 @@ class PublishedSchemasTest {
     @Test
     void areThoseOfTheEvents() throws Exception {
         Map<String, Class<?>> kinds = SchemaGenerator.ordered(List.of(
-                Map.entry("began", Occurrence.Began.class),
+                Map.entry("began", Began.class),
                 Map.entry("status_changed", ExecutionEvent.StatusChanged.class),
                 Map.entry("step_started", ExecutionEvent.StepStarted.class),
                 Map.entry("step_ended", ExecutionEvent.StepEnded.class),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
@@ -21,18 +22,17 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +46,8 @@ public class EventLinesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void readsWhatItWrote(Occurrence what) {
-        EventLine line = new EventLine(7, Sample.AT, Sample.execution(1), "corr", what);
+    void readsWhatItWrote(ExecutionEvent event) {
+        EventLine line = new EventLine(7, Sample.AT, Sample.execution(1), "corr", event);
         byte[] written = (Json.line(EventLines.toJson(line)) + "\n").getBytes(StandardCharsets.UTF_8);
         assertThat(EventLines.read("events.jsonl", written)).containsExactly(line);
     }
@@ -77,23 +77,21 @@ public class EventLinesTest {
 
     @Test
     void leavesOutATornLine() {
-        EventLine line = new EventLine(1, Sample.AT, "e", "c", new Occurrence.Happened(new StepStarted(Step.APPLY)));
+        EventLine line = new EventLine(1, Sample.AT, "e", "c", new StepStarted(Step.APPLY));
         String text = Json.line(EventLines.toJson(line));
         byte[] torn = (text + "\n" + text.substring(0, 40)).getBytes(StandardCharsets.UTF_8);
         assertThat(EventLines.read("events.jsonl", torn)).containsExactly(line);
     }
 
-    public static Stream<Occurrence> all() {
-        List<Occurrence> all = new ArrayList<>();
-        all.add(new Occurrence.Began(new StartedBy("ada", "build-7", 1, "maven"), "0.1.0"));
-        events().forEach(event -> all.add(new Occurrence.Happened(event)));
-        return all.stream();
+    public static Stream<ExecutionEvent> all() {
+        return events().stream();
     }
 
     static List<ExecutionEvent> events() {
         List<WorkspacePath> paths = List.of(WorkspacePath.of("a/\u00fc.txt"), WorkspacePath.of("b"));
         String id = Sample.execution(1);
         return List.of(
+                new Began(new StartedBy("ada", "build-7", 1, "maven"), "0.1.0"),
                 new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING),
                 new StepStarted(Step.FINALIZE),
                 new StepEnded(Step.ERROR, true, null, null, 0),

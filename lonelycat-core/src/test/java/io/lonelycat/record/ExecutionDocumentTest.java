@@ -82,7 +82,11 @@ class ExecutionDocumentTest {
         assertThat(story.execution().healthPassed()).contains(false);
         try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             history.record(story, Sample.execution(1), Sample.NO_PATCH);
-            assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
+            assertThat(history.one(Sample.execution(1))
+                            .orElseThrow()
+                            .execution()
+                            .ended()
+                            .errorStep())
                     .contains(Step.HEALTH);
         }
     }

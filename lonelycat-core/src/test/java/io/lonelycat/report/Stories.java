@@ -7,6 +7,7 @@ import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
@@ -17,6 +18,7 @@ import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.feature.AllFeatures;
@@ -31,10 +33,8 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
@@ -333,14 +333,14 @@ final class Stories {
     private static ExecutionStory told(
             ChangePlan plan, Decision decision, List<FileChange> changes, List<ExecutionEvent> events) {
         List<EventLine> lines = new ArrayList<>();
-        lines.add(line(1, new Occurrence.Began(new StartedBy("ada", "build-7", 4242, "maven"), "0.1.0")));
-        events.forEach(event -> lines.add(line(lines.size() + 1, new Occurrence.Happened(event))));
+        lines.add(line(1, new Began(new StartedBy("ada", "build-7", 4242, "maven"), "0.1.0")));
+        events.forEach(event -> lines.add(line(lines.size() + 1, event)));
         var set = Changes.set(changes);
         return new ExecutionStory(plan, set, decision, ExecutionDocument.of(plan, set, decision, lines), lines);
     }
 
-    private static EventLine line(int seq, Occurrence what) {
-        return new EventLine(seq, Changes.NOW.plusMillis(700L * (seq - 1)), ID, "corr-1", what);
+    private static EventLine line(int seq, ExecutionEvent event) {
+        return new EventLine(seq, Changes.NOW.plusMillis(700L * (seq - 1)), ID, "corr-1", event);
     }
 
     private static List<ExecutionEvent> done(Step... steps) {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,17 +64,15 @@ class FolderRightsTest {
     }
 
     @Test
-    void tellsTheBitsOfFoldersAlone() throws IOException {
-        try (FolderRights rights = rights()) {
-            rights.give(C);
+    void namesTheFoldersWhoseOwnerLackedARight() throws IOException {
+        chmod("", "r-xr-----");
+        Workspace tree = Workspace.of(root);
 
-            assertThat(rights.mode(A)).hasValue(0740);
-            assertThat(rights.mode(C)).hasValue(0755);
-            assertThat(rights.mode(FILE)).isEmpty();
-            assertThat(rights.mode(WorkspacePath.of("link"))).isEmpty();
-            assertThat(rights.mode(WorkspacePath.of("link/b"))).isEmpty();
-            assertThat(rights.mode(WorkspacePath.of("none/b"))).isEmpty();
-        }
+        assertThat(FolderRights.give(tree, List.of(B, WorkspacePath.of("link/b"), WorkspacePath.of("none"))))
+                .containsExactly(".", "a", "a/b");
+
+        assertThat(FolderRights.give(tree, List.of(B))).isEmpty();
+        assertThat(bits(C)).as("further down").isEqualTo("r-xr-xr-x");
     }
 
     @Test

@@ -12,8 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ public final class FolderRights implements Closeable {
     private static final int TO_WRITE = 0600;
 
     private final OpenFolders folders;
+    private final List<String> given = new ArrayList<>();
 
     private FolderRights(OpenFolders folders) {
         this.folders = folders;
@@ -39,8 +44,24 @@ public final class FolderRights implements Closeable {
         return new FolderRights(tree.open());
     }
 
+    /**
+     * Gives the owner all rights to the root of a tree, to some folders and to those on the way to them.
+     *
+     * @return the names of those for which rights were missing; of the root a dot
+     */
+    public static List<String> give(Workspace tree, Collection<WorkspacePath> folders) throws IOException {
+        boolean rootLacked = setRoot(tree, ofRoot(tree) | FOLDER);
+        try (FolderRights rights = of(tree)) {
+            for (WorkspacePath folder : folders) {
+                rights.give(folder);
+            }
+            return Stream.concat(rootLacked ? Stream.of(".") : Stream.of(), rights.given.stream())
+                    .toList();
+        }
+    }
+
     /** Returns the bits of the root of a tree. */
-    public static int ofRoot(Workspace tree) throws IOException {
+    static int ofRoot(Workspace tree) throws IOException {
         return Modes.bits(
                 Files.getPosixFilePermissions(StateFolder.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
     }
@@ -50,7 +71,7 @@ public final class FolderRights implements Closeable {
      *
      * @return whether they were others
      */
-    public static boolean setRoot(Workspace tree, int mode) throws IOException {
+    private static boolean setRoot(Workspace tree, int mode) throws IOException {
         boolean others = ofRoot(tree) != mode;
         if (others) {
             Files.setPosixFilePermissions(tree.root(), Modes.permissions(mode));
@@ -59,7 +80,7 @@ public final class FolderRights implements Closeable {
     }
 
     /** Returns the bits of a folder; empty where no real folder is there. */
-    public OptionalInt mode(WorkspacePath path) throws IOException {
+    private OptionalInt mode(WorkspacePath path) throws IOException {
         Optional<Folder> above = above(path);
         Optional<FolderEntry> there =
                 above.isEmpty() ? Optional.empty() : above.get().entry(path.name());
@@ -75,8 +96,8 @@ public final class FolderRights implements Closeable {
         }
         give(path.parent());
         Optional<Folder> above = above(path);
-        if (above.isPresent()) {
-            give(above.get(), path.name());
+        if (above.isPresent() && give(above.get(), path.name())) {
+            given.add(path.value());
         }
     }
 
@@ -116,26 +137,14 @@ public final class FolderRights implements Closeable {
         return folder.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isEmpty();
     }
 
-    /**
-     * Sets the bits of a folder, where a real one is there.
-     *
-     * @return whether they were others
-     */
-    public boolean set(WorkspacePath path, int mode) throws IOException {
-        OptionalInt seen = mode(path);
-        boolean others = seen.isPresent() && seen.getAsInt() != mode;
-        if (others) {
-            above(path).orElseThrow().setMode(path.name(), mode);
-        }
-        return others;
-    }
-
     /** Says whether something is there, and gives the owner the right to look into the folders on the way to it. */
     public boolean finds(WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
         if (parent != null && finds(parent)) {
             OptionalInt mode = mode(parent);
-            set(parent, mode.orElse(0) | LOOK);
+            if (mode.isPresent() && (mode.getAsInt() & LOOK) != LOOK) {
+                above(parent).orElseThrow().setMode(parent.name(), mode.getAsInt() | LOOK);
+            }
         }
         Optional<Folder> above = above(path);
         return above.isPresent() && above.get().seen(path.name()).isPresent();
@@ -157,15 +166,21 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes. */
-    public static void give(Folder folder, String name) throws IOException {
+    /**
+     * Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes.
+     *
+     * @return whether one was missing
+     */
+    public static boolean give(Folder folder, String name) throws IOException {
         Optional<FolderEntry> there = folder.entry(name);
         int wanted = there.map(FolderEntry::kind)
                 .map(kind -> kind == FileKind.FOLDER ? FOLDER : kind == FileKind.FILE ? FILE : 0)
                 .orElse(0);
-        if (there.isPresent() && (there.get().mode() & wanted) != wanted) {
+        boolean lacks = there.isPresent() && (there.get().mode() & wanted) != wanted;
+        if (lacks) {
             folder.setMode(name, there.get().mode() | wanted);
         }
+        return lacks;
     }
 
     /** Gives the owner the right to read a file and to write to it, where one is missing. */

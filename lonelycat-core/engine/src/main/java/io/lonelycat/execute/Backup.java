@@ -2,8 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.guard.FolderModes;
-import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes all that a change brings ready in the journal, and works out what is going to be done to the workspace. */
 final class Backup {
@@ -53,16 +50,8 @@ final class Backup {
             overwrites = staging.overwrites();
         }
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
-        return intent(removals(sightings, folders), arrivals, overwrites);
-    }
-
-    private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals, List<Move.Overwrite> overwrites)
-            throws IOException {
-        Stream<WorkspacePath> places = Stream.<List<? extends Move>>of(removals, arrivals, overwrites)
-                .flatMap(List::stream)
-                .map(Move::path);
-        List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
-        return new Intent(run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
+        return new Intent(
+                run.executionId(), run.durability().boot(), removals(sightings, folders), arrivals, overwrites);
     }
 
     private List<Move.Removal> removals(List<ObservedFile> sightings, MovePlan folders) throws IOException {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Something that happened in an execution. The record is made of these, in their order. */
 public sealed interface ExecutionEvent {
 
+    /** The execution began, by this version of the engine. The record writes it first, before the executor runs. */
+    record Began(StartedBy startedBy, @Member(blank = false) String engineVersion) implements ExecutionEvent {}
+
     /** The execution moved from one state to the next. */
     record StatusChanged(ExecutionStatus from, ExecutionStatus to) implements ExecutionEvent {}
 

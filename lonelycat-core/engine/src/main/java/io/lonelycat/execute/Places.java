@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -217,10 +216,11 @@ final class Places implements Closeable {
         StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());
-        for (FolderMode before : intent.folderModes()) {
-            if (before.path().filter(path::equals).isPresent()) {
-                parent.setMode(path.name(), before.mode());
-            }
+        Optional<Move> moved = intent.moves()
+                .filter(move -> move.folder() && move.path().equals(path))
+                .findFirst();
+        if (moved.isPresent()) {
+            parent.setMode(path.name(), moved.get().identity().mode());
         }
     }
 

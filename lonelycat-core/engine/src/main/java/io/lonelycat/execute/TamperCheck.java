@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.GitFolders;
 import io.lonelycat.execute.guard.GitSnapshot;
 import io.lonelycat.execute.guard.StateSnapshot;
@@ -20,6 +19,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFolder;
 import io.lonelycat.workspace.VisibleText;
@@ -62,7 +62,7 @@ final class TamperCheck {
     private final ExecutionRequest run;
     private final HeldLock lock;
     private final Journal journal;
-    private final Optional<FolderModes> modes;
+    private final Set<WorkspacePath> folders;
     private final TreeSnapshot tree;
     private final StateSnapshot state;
     private final GitSnapshot git;
@@ -75,7 +75,7 @@ final class TamperCheck {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
+        this.folders = watched.intent().map(Intent::folders).orElse(Set.of());
         Guards guards = new Guards();
         this.tree = new TreeSnapshot(
                 lock.workspace(),
@@ -134,7 +134,7 @@ final class TamperCheck {
 
     /** Looks again, and records what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        List<String> altered = openFolders(narrator);
+        List<String> closed = openFolders(narrator);
         refused.clear();
         guards.clear();
         Guards seen = new Guards();
@@ -153,7 +153,7 @@ final class TamperCheck {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        outside = changes.outside().withModes(altered).worded(run.checks()::masked);
+        outside = changes.outside().withClosed(closed).worded(run.checks()::masked);
         outputs = changes.outputs();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
@@ -194,15 +194,15 @@ final class TamperCheck {
         }
     }
 
-    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns which were altered. */
+    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns those that were. */
     private List<String> openFolders(Narrator narrator) throws IOException {
         Journals.giveRights(lock.workspace(), run.executionId());
-        List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
-        if (!altered.isEmpty()) {
-            narrator.log("The permissions of " + run.checks().masked(shown(altered))
-                    + " were altered while the checks ran, and have been set back to what they were.");
+        List<String> closed = FolderRights.give(lock.workspace(), folders);
+        if (!closed.isEmpty()) {
+            narrator.log("The permissions of " + run.checks().masked(shown(closed))
+                    + " were altered while the checks ran. The owner has all rights there again.");
         }
-        return altered;
+        return closed;
     }
 
     /** Returns whether the next change is judged by a file or the next build runs it; more so, if only a check can have written it. */

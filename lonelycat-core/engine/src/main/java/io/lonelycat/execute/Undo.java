@@ -2,13 +2,13 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.Overwritten.ContentFound;
-import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -67,18 +67,13 @@ final class Undo {
         this.count = count;
     }
 
-    /** Gives the owner the rights that it needs first. One that fails leaves them, since the next one needs them as well. */
+    /** Gives the owner first the rights that a check may have taken, without which nothing can be moved. */
     Undone run(Intent intent) throws IOException {
-        FolderModes modes = new FolderModes(workspace, intent.folderModes());
         if (checksRan()) {
             Journals.giveRights(workspace, journal.executionId());
-            modes.open();
+            FolderRights.give(workspace, intent.folders());
         }
-        Undone undone = undo(intent);
-        if (checksRan()) {
-            modes.restore();
-        }
-        return undone;
+        return undo(intent);
     }
 
     private Undone undo(Intent intent) throws IOException {

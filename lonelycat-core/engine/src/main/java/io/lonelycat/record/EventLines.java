@@ -9,9 +9,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.record.EventLine.Occurrence;
-import io.lonelycat.record.EventLine.Occurrence.Began;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +22,7 @@ public final class EventLines {
 
     /** The names of events in documents, and the records that have their members. */
     private enum EventKind {
-        BEGAN(Began.class),
+        BEGAN(ExecutionEvent.Began.class),
         STATUS_CHANGED(ExecutionEvent.StatusChanged.class),
         STEP_STARTED(ExecutionEvent.StepStarted.class),
         STEP_ENDED(ExecutionEvent.StepEnded.class),
@@ -54,7 +51,7 @@ public final class EventLines {
     }
 
     public static JsonObject toJson(EventLine line) {
-        Record event = (Record) (line.what() instanceof Happened happened ? happened.event() : line.what());
+        Record event = (Record) line.event();
         JsonObject json = new JsonObject()
                 .with("schema", SCHEMA)
                 .with("seq", line.seq())
@@ -84,19 +81,18 @@ public final class EventLines {
                 in.required("time").instant(),
                 in.required("executionId").text(),
                 in.required("correlationId").text(),
-                occurrence(in)));
+                event(in)));
     }
 
-    private static Occurrence occurrence(InputObject in) {
+    private static ExecutionEvent event(InputObject in) {
         EventKind kind = in.required("event").oneOf(EventKind.class);
         if (kind == EventKind.ENDED) {
             InputObject outcome = in.required("outcome").object();
             Class<? extends Record> type =
                     outcome.required("kind").oneOf(OutcomeKind.class).type();
-            return new Happened(new Ended((Outcome) outcome.closed(RecordJson.read(type, outcome))));
+            return new Ended((Outcome) outcome.closed(RecordJson.read(type, outcome)));
         }
-        Record event = RecordJson.read(kind.type, in);
-        return event instanceof Began began ? began : new Happened((ExecutionEvent) event);
+        return (ExecutionEvent) RecordJson.read(kind.type, in);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
@@ -18,8 +19,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.record.EventLine.Occurrence.Began;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
 
     ExecutionDocument document() {
-        if (events.isEmpty() || !(events.get(0).what() instanceof Began began)) {
+        if (events.isEmpty() || !(events.get(0).event() instanceof Began began)) {
             throw new InvalidInputException(EvidenceFiles.EVENTS + ": the first event must be \"" + EventLines.BEGAN
                     + "\"; without it nothing says who started the execution and when");
         }
@@ -113,7 +112,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
     private Optional<Instant> endedAt() {
         Optional<Instant> end = Optional.empty();
         for (EventLine line : events) {
-            if (line.what() instanceof Happened happened && happened.event() instanceof Ended) {
+            if (line.event() instanceof Ended) {
                 end = Optional.of(line.time());
             }
         }

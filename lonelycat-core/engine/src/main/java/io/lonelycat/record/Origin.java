@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.execute.ExecutionEvent.Began;
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.EventLine.Occurrence;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record Origin(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    static Origin of(ChangePlan plan, Occurrence.Began began, Optional<String> recoveredBy) {
+    static Origin of(ChangePlan plan, Began began, Optional<String> recoveredBy) {
         return new Origin(
                 plan.trigger(),
                 plan.correlationId(),

@@ -2,8 +2,9 @@
 package io.lonelycat.record;
 
 import java.util.Optional;
+import java.util.Set;
 
-/** What became of an execution, in the one word that lists show and that can be asked for. */
+/** What became of an execution, in the one word that lists show and that can be asked for; {@link #FAILED} is only asked for. */
 public enum ShownStatus {
     APPLIED,
     ALREADY_APPLIED,
@@ -19,7 +20,9 @@ public enum ShownStatus {
     /** It was rolled back, since it was cancelled or killed. */
     CANCELLED,
     /** It is running, or was killed and is to be recovered. */
-    UNFINISHED;
+    UNFINISHED,
+    /** What came to a change and did not hold, as statistics count it. */
+    FAILED;
 
     /**
      * Returns the word for an outcome.
@@ -28,5 +31,10 @@ public enum ShownStatus {
      */
     public static ShownStatus of(Optional<OutcomeKind> outcome) {
         return outcome.map(kind -> valueOf(kind.name())).orElse(UNFINISHED);
+    }
+
+    /** Returns the words of the executions that are asked for by this one. */
+    public Set<ShownStatus> asked() {
+        return this == FAILED ? Set.of(ROLLED_BACK, QUARANTINED) : Set.of(this);
     }
 }

@@ -5,7 +5,6 @@ import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Member;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ public record StepRow(
     static List<StepRow> all(List<EventLine> events) {
         List<StepRow> rows = new ArrayList<>();
         for (EventLine line : events) {
-            if (line.what() instanceof Happened happened && happened.event() instanceof StepStarted started) {
+            if (line.event() instanceof StepStarted started) {
                 rows.add(new StepRow(
                         started.step(),
                         Optional.of(line.time()),
@@ -38,7 +37,7 @@ public record StepRow(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
-            } else if (line.what() instanceof Happened happened && happened.event() instanceof StepEnded ended) {
+            } else if (line.event() instanceof StepEnded ended) {
                 end(rows, ended);
             }
         }

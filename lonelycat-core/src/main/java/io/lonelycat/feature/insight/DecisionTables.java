@@ -23,7 +23,6 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.JobBuild;
-import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.PackagedFile;
@@ -39,8 +38,8 @@ import java.util.Optional;
  * fills them from its log, a server from the archives of builds; decisions of executions are in their evidence.
  */
 record DecisionTables() implements FromLog, OfBuilds {
-    /** A workspace has no jobs; the number stands for none. */
-    private static final long NO_JOB = 0;
+    /** A workspace has no jobs. */
+    private static final String NO_JOB = "";
 
     @Override
     public String script() {
@@ -78,12 +77,12 @@ record DecisionTables() implements FromLog, OfBuilds {
     }
 
     /** Adds a decision, unless the newest one of its plan in the same build says the same. */
-    private static void write(Database database, GateLine line, Optional<BuildNumber> build) {
+    private static void write(Database database, GateLine line, Optional<JobBuild> build) {
         database.update(
                 """
-                INSERT INTO decision SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL
+                INSERT INTO decision SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL, NULL
                 WHERE ?14 IS NULL OR NOT EXISTS (SELECT 1 FROM (SELECT verdict, findings FROM decision
-                  WHERE plan_id = ?2 AND jid = ?14 AND build = ?15 ORDER BY at DESC LIMIT 1)
+                  WHERE plan_id = ?2 AND job = ?14 AND build = ?15 ORDER BY at DESC LIMIT 1)
                   WHERE verdict = ?4 AND findings = ?11)
                 ON CONFLICT DO NOTHING""",
                 line.decisionId(),
@@ -99,8 +98,8 @@ record DecisionTables() implements FromLog, OfBuilds {
                 list(line.findings().stream().map(RecordJson::write).toList()),
                 list(line.paths().stream().map(WorkspacePath::value).toList()),
                 Json.line(labels(line.labels())),
-                build.map(BuildNumber::jid).orElse(null),
-                build.map(BuildNumber::build).orElse(null));
+                build.map(JobBuild::job).orElse(null),
+                build.map(JobBuild::number).orElse(null));
     }
 
     private static String list(List<?> values) {
@@ -113,12 +112,12 @@ record DecisionTables() implements FromLog, OfBuilds {
         return json;
     }
 
-    private static void write(Database database, AnswerLine line, long jid) {
+    private static void write(Database database, AnswerLine line, String job) {
         database.update(
                 "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 line.approvalId(),
                 line.planId(),
-                jid,
+                job,
                 line.at().toEpochMilli(),
                 line.askedAt()
                         .filter(asked -> !asked.isAfter(line.at()))
@@ -135,9 +134,19 @@ record DecisionTables() implements FromLog, OfBuilds {
         return "decision";
     }
 
+    /** An answer belongs to a job as the plan does that it is about. */
+    @Override
+    public void renamed(Database database, String from, String to) {
+        database.update(
+                "UPDATE OR REPLACE answer SET job = ?2 || substr(job, length(?1) + 1)"
+                        + " WHERE job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0')",
+                from,
+                to);
+    }
+
     /** Takes the answers about an execution from the copies of the approvals in its evidence. */
     @Override
-    public void added(Database database, long jid, ExecutionStory story, Path evidence) {
+    public void added(Database database, String job, ExecutionStory story, Path evidence) {
         Map<String, byte[]> documents = new EvidenceFiles(evidence).readApprovals();
         for (ConsideredApproval each : story.decision().approvals()) {
             byte[] document = documents.get(each.fileName());
@@ -146,12 +155,10 @@ record DecisionTables() implements FromLog, OfBuilds {
                 write(
                         database,
                         AnswerLine.of(given.claimed(), each, story.plan().id()),
-                        jid);
+                        job);
             }
         }
     }
-
-    private record BuildNumber(long jid, int build) {}
 
     @Override
     public void gated(Database database, Path plan, JobBuild build, List<String> answers) {
@@ -165,9 +172,8 @@ record DecisionTables() implements FromLog, OfBuilds {
             throw new InvalidInputException(plan + " is not one plan with the decision about it.");
         }
         database.inTransaction(() -> {
-            long jid = JobHistory.number(database, build.job());
-            refuseAnother(database, decision.id(), jid, build.number());
-            write(database, GateLine.of(decision, proposal), Optional.of(new BuildNumber(jid, build.number())));
+            refuseAnother(database, decision.id(), build);
+            write(database, GateLine.of(decision, proposal), Optional.of(build));
             for (String document : answers) {
                 write(
                         database,
@@ -175,17 +181,18 @@ record DecisionTables() implements FromLog, OfBuilds {
                                 GivenApproval.file("answer", document.getBytes(UTF_8))
                                         .claimed(),
                                 decision.planId()),
-                        jid);
+                        build.job());
             }
         });
     }
 
-    private static void refuseAnother(Database database, String decision, long jid, int build) {
+    private static void refuseAnother(Database database, String decision, JobBuild build) {
         if (database.number(
-                        "SELECT count(*) FROM decision WHERE id = ? AND (jid IS NOT ? OR build IS NOT ?)",
+                        "SELECT count(*) FROM decision WHERE id = ?"
+                                + " AND (job IS NOT ? OR build IS NOT ? OR job_gone IS NOT NULL)",
                         decision,
-                        jid,
-                        build)
+                        build.job(),
+                        build.number())
                 > 0) {
             throw new InvalidInputException("The decision " + decision
                     + " belongs to another build already, so it is not added as one of this build.");
@@ -222,10 +229,7 @@ record DecisionTables() implements FromLog, OfBuilds {
                         path.value(),
                         path.value() + "/",
                         path.value() + "0"));
-        filter.jobs()
-                .ifPresent(jobs -> all.add(
-                        "jid IN (SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.list')))",
-                        list(List.copyOf(jobs))));
+        all.addJobs(filter);
         return all;
     }
 }

@@ -6,8 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.insight.ChangeTexts.ChangeText;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
@@ -82,9 +80,7 @@ final class InsightViews {
                 }
                 sections.add(section.isEmpty() ? section.say("Nothing is on record.") : section);
             }
-            long total = question.history()
-                    .page(new HistoryQuery(question.filter(), 1))
-                    .total();
+            long total = question.history().count(question.filter());
             sections.set(0, sections.get(0).say(Figures.count(total, "execution") + " in all."));
             return new ViewAnswer(sections, details.with("total", total));
         }
@@ -118,7 +114,9 @@ final class InsightViews {
             ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
             String correlation = subject.plan()
                     .map(plan -> plan.plan().correlationId())
-                    .or(() -> question.history().one(subject.id()).map(HistoryRow::correlationId))
+                    .or(() -> question.history()
+                            .one(subject.id())
+                            .map(row -> row.execution().source().correlationId()))
                     .orElse("");
             InsightReader reader = reader(question);
             int limit = Math.min(MOST, question.limit());

@@ -32,7 +32,7 @@ public final class QueueFeature extends Feature {
     public void on(FlowEvent event) {
         if (event instanceof FlowEvent.GoalBegins begins && EXECUTING.contains(begins.goal())) {
             // A wrong address is refused before anything is changed, and not told as a warning afterwards.
-            event.site().store();
+            StoreAddress.of(event.site());
         } else if (event instanceof FlowEvent.ExecutionRecorded) {
             new RecordSharing(event.site()).send();
         } else if (event instanceof FlowEvent.ExecutionsShown shown) {

@@ -4,8 +4,6 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -22,7 +20,7 @@ final class QueueHealth {
     /** Looks; empty where there is no queue. */
     static Optional<HealthLine> look(WorkspaceSession site) {
         try {
-            Optional<StoreAddress> server = site.store();
+            Optional<StoreAddress> server = StoreAddress.of(site);
             Path file = QueueStore.file(QueueStore.folder(site));
             if (server.isEmpty() && !StateFiles.exists(file)) {
                 return Optional.empty();
@@ -31,7 +29,7 @@ final class QueueHealth {
                 QueueStore.demandFile(file);
             }
             String name = server.map(StoreAddress::name).orElse(file.toString());
-            try (StoreDatabase database = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file))) {
+            try (StoreDatabase database = QueueStore.open(server, file)) {
                 return Optional.of(read(database, name));
             }
         } catch (EngineException e) {

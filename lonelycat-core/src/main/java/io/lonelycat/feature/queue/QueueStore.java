@@ -8,8 +8,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.record.store.StoreDatabase;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -59,7 +57,7 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException("The queue is to be kept in " + folder
                     + ", which is not a folder. Name one with `lonelycat.store`.");
         }
-        Optional<StoreAddress> server = site.store();
+        Optional<StoreAddress> server = StoreAddress.of(site);
         if (server.isEmpty()) {
             demandFile(file(folder));
         }
@@ -177,19 +175,17 @@ final class QueueStore implements Closeable {
     private StoreDatabase open() {
         StoreDatabase open = database;
         if (open == null) {
-            open = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file(folder)));
-            boolean usable = false;
-            try {
-                QueueTables.create(open);
-                usable = true;
-            } finally {
-                if (!usable) {
-                    open.close();
-                }
-            }
+            StoreDatabase opened = open(server, file(folder));
+            opened.prepare(() -> QueueTables.create(opened));
+            open = opened;
             database = open;
         }
         return open;
+    }
+
+    /** Connects to the server, or to the file where there is none. */
+    static StoreDatabase open(Optional<StoreAddress> server, Path file) {
+        return server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file));
     }
 
     /** Returns a plan as the goals take it: its folder on this machine, and its digest. */

@@ -4,9 +4,6 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.record.store.StoreDatabase;
-import io.lonelycat.record.store.StoredFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -38,15 +35,7 @@ final class RecordServer implements Closeable {
     /** Connects, and creates the tables where they are missing. */
     static RecordServer open(StoreAddress address) {
         StoreDatabase database = address.open();
-        boolean usable = false;
-        try {
-            database.create(EXECUTIONS, StoredFiles.columns(FILES));
-            usable = true;
-        } finally {
-            if (!usable) {
-                database.close();
-            }
-        }
+        database.prepare(() -> database.create(EXECUTIONS, StoredFiles.columns(FILES)));
         return new RecordServer(database);
     }
 

@@ -10,7 +10,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ record RecordSharing(WorkspaceSession site) {
 
     /** A check must not reach the database: it could send evidence itself. */
     private Optional<StoreAddress> address() {
-        return site.settings().insideExecution().isPresent() ? Optional.empty() : site.store();
+        return site.settings().insideExecution().isPresent() ? Optional.empty() : StoreAddress.of(site);
     }
 
     /**

@@ -12,7 +12,6 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.past.KeptAnswers;
 import io.lonelycat.record.past.PastApplication;
@@ -135,26 +134,9 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         site.frontEnd().past().ifPresent(past -> used.putAll(past.usedApprovals(checksum, ids)));
         for (PastApplication past : PastApplication.find(site.executions(), site.chain(), checksum)) {
             approvals.stream()
-                    .filter(approval -> isUsed(past, approval))
+                    .filter(past::hasUsed)
                     .forEach(approval -> used.putIfAbsent(approval.id(), past.executionId()));
         }
         return used;
-    }
-
-    /** Where evidence is gone, whatever was approved before that execution counts as used. */
-    private static boolean isUsed(PastApplication past, Approval approval) {
-        Path file = new EvidenceFiles(past.evidence()).decision();
-        if (!StateFiles.exists(file)) {
-            return approval.at().isBefore(past.startedAt());
-        }
-        try {
-            return Decision.read(InputDocument.json(file.toString(), StateFiles.read(file))).approvals().stream()
-                    .filter(ConsideredApproval::counted)
-                    .flatMap(considered -> considered.voice().stream())
-                    .anyMatch(voice -> voice.id().equals(approval.id()));
-        } catch (InvalidInputException altered) {
-            // Damaging evidence must not make a used approval available again.
-            return true;
-        }
     }
 }

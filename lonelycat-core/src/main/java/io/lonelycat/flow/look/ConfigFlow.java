@@ -14,7 +14,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.record.store.StoreAddress;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.Texts;
@@ -48,7 +47,7 @@ public record ConfigFlow(WorkspaceSession site) {
             Optional<Effective<?>> effective = configuration.effective(key);
             return new ShownValue(
                     key.name(),
-                    effective.map(it -> masker.mask(StoreAddress.masked(it.text()))),
+                    effective.map(it -> masker.mask(Masker.withoutPasswords(it.text()))),
                     effective.map(it -> it.source().layer()),
                     effective.map(it -> it.source().name()).orElse(""),
                     key.fallback());

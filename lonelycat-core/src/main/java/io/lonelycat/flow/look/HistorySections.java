@@ -79,22 +79,27 @@ public final class HistorySections {
     private static List<Line> cellsOnPage(HistoryRow row) {
         String reason = Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row);
         return List.of(
-                Line.quoted(row.intent()).and(reason),
+                Line.quoted(row.execution().source().intent()).and(reason),
                 status(row),
                 from(row, Map.of()),
-                Line.time(row.startedAt()),
-                Line.badge(row.verdict()),
-                Line.badge(row.risk()),
-                Line.of(String.valueOf(row.files())),
+                Line.time(row.execution().took().startedAt()),
+                Line.badge(row.execution().subject().verdict()),
+                Line.badge(row.execution().subject().riskEffective()),
+                Line.of(String.valueOf(row.execution().files())),
                 Line.of(took(row)),
                 execution(row));
     }
 
     /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
     private static String reason(HistoryRow row) {
-        boolean gated =
-                row.errorCode().filter(ChangeReport.OF_THE_GATE::contains).isPresent();
-        return row.message()
+        boolean gated = row.execution()
+                .ended()
+                .errorCode()
+                .filter(ChangeReport.OF_THE_GATE::contains)
+                .isPresent();
+        return row.execution()
+                .ended()
+                .message()
                 .lines()
                 .limit(gated ? 2 : 1)
                 .reduce((verdict, finding) -> finding)
@@ -105,13 +110,13 @@ public final class HistorySections {
     private static List<Line> cells(HistoryRow row, Map<String, String> origins) {
         return List.of(
                 execution(row),
-                Line.time(row.startedAt()),
+                Line.time(row.execution().took().startedAt()),
                 status(row).and(row.prunedAt().isPresent() ? "(pruned)" : ""),
-                Line.badge(row.verdict()),
-                Line.badge(row.risk()),
-                Line.of(String.valueOf(row.files())),
+                Line.badge(row.execution().subject().verdict()),
+                Line.badge(row.execution().subject().riskEffective()),
+                Line.of(String.valueOf(row.execution().files())),
                 Line.of(took(row)),
-                Line.quoted(row.intent()),
+                Line.quoted(row.execution().source().intent()),
                 from(row, origins));
     }
 
@@ -122,7 +127,11 @@ public final class HistorySections {
     /** The word that a filter takes, and the environment. */
     private static Line status(HistoryRow row) {
         return Line.badge(row.standing())
-                .and(row.environment().map(name -> "in " + name).orElse(""));
+                .and(row.execution()
+                        .subject()
+                        .environment()
+                        .map(name -> "in " + name)
+                        .orElse(""));
     }
 
     private static Line from(HistoryRow row, Map<String, String> origins) {
@@ -134,7 +143,7 @@ public final class HistorySections {
     }
 
     private static String took(HistoryRow row) {
-        return row.durationMillis().map(Figures::duration).orElse("-");
+        return row.execution().took().millis().map(Figures::duration).orElse("-");
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */

@@ -14,25 +14,25 @@ CREATE TABLE decision (
   findings TEXT NOT NULL,
   paths TEXT NOT NULL,
   labels TEXT NOT NULL,
-  jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER
+  job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER
 );
 CREATE INDEX decision_at ON decision (at);
 CREATE INDEX decision_plan ON decision (plan_id);
 
--- What approvers answered; asked is when the gate had asked. A plan id of another job is another plan; jid is 0 in a workspace.
+-- What approvers answered; asked is when the gate had asked. A plan id of another job is another plan; job is empty in a workspace.
 CREATE TABLE answer (
   id TEXT NOT NULL,
   plan_id TEXT NOT NULL,
-  jid INTEGER NOT NULL,
+  job TEXT NOT NULL,
   at INTEGER NOT NULL,
   asked INTEGER,
   choice TEXT NOT NULL,
   approver TEXT NOT NULL,
   counted INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  PRIMARY KEY (id, jid)
+  PRIMARY KEY (id, job)
 ) WITHOUT ROWID;
-CREATE INDEX answer_plan ON answer (plan_id, jid);
+CREATE INDEX answer_plan ON answer (plan_id, job);
 
 -- How many bytes of the log are in these tables.
 CREATE TABLE decision_log (bytes INTEGER NOT NULL);

@@ -12,10 +12,10 @@ chosen AS (
 tried AS (SELECT * FROM chosen WHERE kept OR failed),
 gated AS (SELECT * FROM decision$DECISIONS),
 decided AS (
-  SELECT decision_id AS id, plan_id, coalesce(jid, 0) AS job, started AS at, verdict,
+  SELECT decision_id AS id, plan_id, coalesce(job, '') AS job, started AS at, verdict,
     risk, environment, intent, created_by, id AS execution FROM chosen
   UNION ALL
-  SELECT id, plan_id, coalesce(jid, 0), at, verdict, risk, environment, intent, created_by, NULL FROM gated),
+  SELECT id, plan_id, coalesce(job, ''), at, verdict, risk, environment, intent, created_by, NULL FROM gated),
 found AS (
   SELECT e.decision_id AS decision, f.rule, f.effect, f.settled, e.seq FROM chosen e JOIN finding f USING (seq)
   UNION ALL
@@ -23,10 +23,10 @@ found AS (
   FROM gated g, json_each(g.findings, '$.list') f),
 answered AS (
   SELECT *, at - asked AS response FROM answer
-  WHERE (plan_id, jid) IN (SELECT plan_id, job FROM decided)),
+  WHERE (plan_id, job) IN (SELECT plan_id, job FROM decided)),
 spent AS (
   SELECT c.*, e.created_by, date(e.started / 1000, 'unixepoch') AS day FROM cost c JOIN chosen e USING (seq)
   WHERE c.source <> 'author' OR NOT EXISTS (
     SELECT 1 FROM cost o JOIN chosen p ON p.seq = o.seq
-    WHERE o.source = 'author' AND o.report = c.report AND p.checksum = e.checksum AND p.jid IS e.jid
+    WHERE o.source = 'author' AND o.report = c.report AND p.checksum = e.checksum AND p.job IS e.job AND p.job_gone IS e.job_gone
       AND p.seq < e.seq))

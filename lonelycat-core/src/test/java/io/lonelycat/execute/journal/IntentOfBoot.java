@@ -13,7 +13,6 @@ public final class IntentOfBoot {
         return new Intent(
                         intent.executionId(),
                         boot.or(intent::boot),
-                        intent.folders(),
                         intent.removals(),
                         intent.arrivals(),
                         intent.overwrites())

@@ -44,7 +44,6 @@ class JournalTest {
         return new Intent(
                 ID,
                 boot,
-                List.of(),
                 List.of(new Move.Removal(0, WorkspacePath.of("a"), file)),
                 List.of(new Move.Arrival(0, WorkspacePath.of("a"), file)),
                 List.of());

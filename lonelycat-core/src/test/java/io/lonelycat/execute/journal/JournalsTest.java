@@ -152,7 +152,7 @@ class JournalsTest {
     }
 
     private boolean links(Move.Removal move, WorkspacePath path) throws IOException {
-        Intent intent = new Intent("exec_1", Optional.empty(), List.of(), List.of(move), List.of(), List.of());
+        Intent intent = new Intent("exec_1", Optional.empty(), List.of(move), List.of(), List.of());
         try (OpenFolders tree = workspace.open()) {
             return new OwnLinks(intent).entry(tree, path).isPresent();
         }

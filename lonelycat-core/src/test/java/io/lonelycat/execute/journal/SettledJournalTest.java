@@ -38,7 +38,7 @@ class SettledJournalTest {
     }
 
     private static Intent intent(Optional<String> boot) {
-        return new Intent(ID, boot, List.of(), List.of(), List.of(), List.of());
+        return new Intent(ID, boot, List.of(), List.of(), List.of());
     }
 
     private void write(Optional<String> boot) throws IOException {

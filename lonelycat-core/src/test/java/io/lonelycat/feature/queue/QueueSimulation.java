@@ -10,7 +10,8 @@ import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.record.store.StoreDatabase;
+import io.lonelycat.record.history.SqlConnection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,15 @@ final class QueueSimulation {
                 .forEach(table -> database.update("DELETE FROM " + table));
         for (int i = 0; i < WORKERS; i++) {
             processes.add(new SimulatedWorker());
+        }
+    }
+
+    /** Opens an empty database in memory, for one connection alone. */
+    static StoreDatabase inMemory() {
+        try {
+            return new StoreDatabase(":memory:", SqlConnection.sqlite(":memory:"), false);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -3,8 +3,6 @@ package io.lonelycat.feature.queue;
 
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Share;
-import io.lonelycat.record.store.StoreAddress;
-import io.lonelycat.record.store.StoreDatabase;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class QueueSimulationTest {
 
     @Test
     void losesNothingAndLandsNothingTwiceOrOnAnotherBase() {
-        simulate(StoreDatabase.inMemory(), 10);
+        simulate(QueueSimulation.inMemory(), 10);
     }
 
     @Test
@@ -37,6 +35,6 @@ class QueueSimulationTest {
     @Test
     @Tag("long")
     void losesNothingInManyQueues() {
-        simulate(StoreDatabase.inMemory(), 2_000);
+        simulate(QueueSimulation.inMemory(), 2_000);
     }
 }

@@ -10,7 +10,6 @@ import io.lonelycat.feature.queue.Submission.LandingTerms;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.record.store.StoreDatabase;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class TransitionsTest {
     private static final Cause ANNA = new Cause("anna", "because");
     private static final Digest DIGEST = Digest.of(new byte[0]);
 
-    private final StoreDatabase database = StoreDatabase.inMemory();
+    private final StoreDatabase database = QueueSimulation.inMemory();
     private final QueueTables tables = new QueueTables(database);
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 

@@ -8,7 +8,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.record.store.StoreDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

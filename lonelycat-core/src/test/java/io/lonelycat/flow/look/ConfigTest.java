@@ -133,12 +133,17 @@ class ConfigTest {
                 "LONELYCAT_POLICY",
                 "s3cr3t-value.yaml",
                 "LONELYCAT_LIMIT",
-                "s3cr3t-value");
+                "s3cr3t-value",
+                "LONELYCAT_STORE",
+                "jdbc:postgresql://anna:tiger@db/builds?user=x&Password=lion");
 
         Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.message())
-                .contains("****.yaml", "LONELYCAT_LIMIT=****")
+                .contains(
+                        "****.yaml",
+                        "LONELYCAT_LIMIT=****",
+                        "jdbc:postgresql://anna:****@db/builds?user=x&Password=****")
                 .doesNotContain("s3cr3t");
         assertThat(result.details().toString()).doesNotContain("s3cr3t");
     }

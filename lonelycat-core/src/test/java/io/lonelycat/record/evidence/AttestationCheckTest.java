@@ -9,8 +9,8 @@ import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.Json;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Ticking;
@@ -44,7 +44,7 @@ class AttestationCheckTest {
 
     private static List<CheckedLine> look(Path execution, TrustedKeys keys) {
         List<CheckedLine> lines = new ArrayList<>();
-        new AttestationCheck(new EvidenceFiles(execution), keys).look(new EvidenceCheckReport(lines));
+        new AttestationCheck(new EvidenceFiles(execution), keys).look(new EvidenceReport(lines));
         return lines;
     }
 

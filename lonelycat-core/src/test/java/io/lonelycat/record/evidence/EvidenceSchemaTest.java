@@ -11,13 +11,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EventLinesTest;
 import io.lonelycat.record.ExecutionDocument;
@@ -48,7 +48,7 @@ class EvidenceSchemaTest {
 
     @Test
     void acceptEveryEvent() throws IOException {
-        for (Occurrence what : EventLinesTest.all().toList()) {
+        for (ExecutionEvent what : EventLinesTest.all().toList()) {
             accept("event", Json.line(EventLines.toJson(new EventLine(1, Sample.AT, "exec_1", "corr", what))));
         }
     }
@@ -123,7 +123,7 @@ class EvidenceSchemaTest {
                 "\"frontEnd\":\"maven\"|\"frontEnd\":1"
             })
     void refuseAnEvent(String from, String to) throws IOException {
-        Occurrence what = EventLinesTest.all().findFirst().orElseThrow();
+        ExecutionEvent what = EventLinesTest.all().findFirst().orElseThrow();
         String text = Json.line(EventLines.toJson(new EventLine(1, Sample.AT, "exec_1", "corr", what)));
         assertThat(text).contains(from);
         refused("event", text.replace(from, to == null ? "" : to));
@@ -149,7 +149,7 @@ class EvidenceSchemaTest {
         Past.write(past.folder(Past.id("exec_", 0, 4)).resolve("plan.json"), "{}");
         past.pruned(Past.keep(1, 1));
         assertThat(past.rotation())
-                .contains("\"error\":{")
+                .contains("\"errorStep\":\"")
                 .contains("\"problems\":[")
                 .contains("\"previous\"");
         return past.rotation();
@@ -169,7 +169,7 @@ class EvidenceSchemaTest {
                 "\"bytes\":|\"size\":",
                 "\"evidence\":{|\"evidence\":{\"x\":1,",
                 "\"stepMillis\":{|\"stepMillis\":{\"dance\":1,",
-                "\"status\":\"rolled_back\"|\"status\":\"rolledback\"",
+                "\"reached\":\"rolled_back\"|\"reached\":\"rolledback\"",
                 "\"checksum\":\"sha256:|\"checksum\":\"",
                 "\"trigger\":\"manual\"|\"trigger\":\"hand\"",
                 "\"time\":\"2026-11-20T|\"time\":\"2026-11-20 ",

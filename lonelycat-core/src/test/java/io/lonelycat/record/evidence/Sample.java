@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.feature.insight.Money;
 import io.lonelycat.feature.insight.ReportedCosts;
 import io.lonelycat.gate.decision.Decision;
@@ -24,7 +25,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.StartedBy;
 import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;

@@ -30,7 +30,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 15")
+                .hasMessageContaining("layout 99, expected 16")
                 .hasMessageContaining("rebuild it");
     }
 
@@ -177,7 +177,7 @@ class HistoryFileTest {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
         }
         try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
-            assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
+            assertThat(database.text("SELECT outcome || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.text(
                             "SELECT name || ' ' || step || ' ' || passed || ' ' || critical || ' ' || code || ' '"

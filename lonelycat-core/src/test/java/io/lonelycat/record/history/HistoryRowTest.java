@@ -7,12 +7,8 @@ import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.IndexRow;
@@ -49,77 +45,51 @@ class HistoryRowTest {
         ExecutionStory story = new Variant(state.finished(2, Run::applied))
                 .environment("staging")
                 .story();
-        ExecutionDocument execution = story.execution();
 
         HistoryRow row = row(story);
 
         assertThat(row)
                 .isEqualTo(new HistoryRow(
-                        Sample.execution(2),
-                        story.plan().id(),
-                        story.changeset().id(),
-                        story.decision().id(),
-                        story.changeset().checksum(),
-                        ExecutionStatus.COMPLETED,
-                        Optional.of(OutcomeKind.APPLIED),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "3 files were changed.",
-                        Verdict.ALLOW,
-                        Risk.MEDIUM,
-                        Optional.of("staging"),
-                        execution.startedAt(),
-                        execution.durationMillis(),
-                        3,
-                        execution.extent(),
-                        Optional.of(true),
-                        Optional.empty(),
-                        Trigger.MANUAL,
-                        story.plan().intent(),
-                        "corr-0",
-                        Optional.of(Sample.execution(1)),
-                        "ada",
-                        "the folder",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-        assertThat(row.durationMillis()).isPresent();
-        assertThat(row.extent().linesAdded()).isNotEqualTo(row.extent().linesDeleted());
+                        IndexRow.of(story), "the folder", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(row.execution().subject().environment()).contains("staging");
+        assertThat(row.execution().took().millis()).isPresent();
+        assertThat(row.execution().extent().linesAdded())
+                .isNotEqualTo(row.execution().extent().linesDeleted());
         assertThat(row.standing()).isEqualTo(ShownStatus.APPLIED);
     }
 
     @Test
     void whatFailedIsShownWithTheStepAndTheCodeAndWhichChecksPassed() {
         HistoryRow verified = row(state.finished(1, Run::rolledBack));
-        assertThat(verified.verificationPassed()).contains(false);
-        assertThat(verified.healthPassed()).isEmpty();
+        assertThat(verified.execution().passed().verification()).contains(false);
+        assertThat(verified.execution().passed().health()).isEmpty();
         assertThat(verified.standing()).isEqualTo(ShownStatus.ROLLED_BACK);
 
         HistoryRow unhealthy = row(state.finished(2, Run::unhealthy));
-        assertThat(unhealthy.verificationPassed()).contains(true);
-        assertThat(unhealthy.healthPassed()).contains(false);
-        assertThat(unhealthy.errorStep()).contains(Step.HEALTH);
-        assertThat(unhealthy.errorCode()).contains("exit_code");
+        assertThat(unhealthy.execution().passed().verification()).contains(true);
+        assertThat(unhealthy.execution().passed().health()).contains(false);
+        assertThat(unhealthy.execution().ended().errorStep()).contains(Step.HEALTH);
+        assertThat(unhealthy.execution().ended().errorCode()).contains("exit_code");
 
         HistoryRow healthy = row(state.finished(3, run -> {
             run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
             run.applied();
         }));
-        assertThat(healthy.healthPassed()).contains(true);
+        assertThat(healthy.execution().passed().health()).contains(true);
     }
 
     @Test
     void whatHasNotEndedHasNoOutcomeAndNoDuration() {
         HistoryRow row = row(state.finished(1, run -> {}));
 
-        assertThat(row.status()).isEqualTo(ExecutionStatus.PENDING);
+        assertThat(row.execution().ended().status()).isEqualTo(ExecutionStatus.PENDING);
         assertThat(row.outcome()).isEmpty();
-        assertThat(row.durationMillis()).isEmpty();
+        assertThat(row.execution().took().millis()).isEmpty();
         assertThat(row.standing()).isEqualTo(ShownStatus.UNFINISHED);
-        assertThat(row.environment()).isEmpty();
-        assertThat(row.parentExecutionId()).isEmpty();
-        assertThat(row.errorStep()).isEmpty();
-        assertThat(row.message()).isEmpty();
+        assertThat(row.execution().subject().environment()).isEmpty();
+        assertThat(row.execution().source().parentExecutionId()).isEmpty();
+        assertThat(row.execution().ended().errorStep()).isEmpty();
+        assertThat(row.execution().ended().message()).isEmpty();
     }
 
     @Test
@@ -128,7 +98,7 @@ class HistoryRowTest {
         for (Trigger trigger : Trigger.values()) {
             HistoryRow row = row(new Variant(story).trigger(trigger).story());
 
-            assertThat(row.trigger()).isEqualTo(trigger);
+            assertThat(row.execution().source().trigger()).isEqualTo(trigger);
         }
     }
 
@@ -139,7 +109,6 @@ class HistoryRowTest {
         assertThat(columns(story, Optional.of(Instant.ofEpochMilli(77))))
                 .containsEntry("risk", "medium")
                 .containsEntry("pruned", 77L)
-                .containsEntry("verification", 0)
                 .containsEntry("error_step", "verify")
                 .containsEntry("error_code", "check_failed")
                 .containsEntry("step_1", 5L)

@@ -42,16 +42,16 @@ class HistoryTest {
     void keepsWhatAListShows(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
-            assertThat(row.status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
+            assertThat(row.execution().ended().status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
             assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
-            assertThat(row.risk()).isEqualTo(Risk.MEDIUM);
-            assertThat(row.files()).isEqualTo(3);
-            assertThat(row.extent()).isEqualTo(new DiffStat(0, 0, 0));
-            assertThat(row.errorStep()).contains(Step.VERIFY);
-            assertThat(row.errorCode()).contains("check_failed");
-            assertThat(row.intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
-            assertThat(row.parentExecutionId()).contains(Sample.execution(1));
-            assertThat(row.startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
+            assertThat(row.execution().subject().riskEffective()).isEqualTo(Risk.MEDIUM);
+            assertThat(row.execution().files()).isEqualTo(3);
+            assertThat(row.execution().extent()).isEqualTo(new DiffStat(0, 0, 0));
+            assertThat(row.execution().ended().errorStep()).contains(Step.VERIFY);
+            assertThat(row.execution().ended().errorCode()).contains("check_failed");
+            assertThat(row.execution().source().intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
+            assertThat(row.execution().source().parentExecutionId()).contains(Sample.execution(1));
+            assertThat(row.execution().took().startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
             assertThat(row.evidence()).isEqualTo(Sample.execution(2));
             assertThat(history.one("exec_nobody")).isEmpty();
         }

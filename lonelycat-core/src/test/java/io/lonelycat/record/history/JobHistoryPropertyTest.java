@@ -9,7 +9,6 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,12 +66,16 @@ class JobHistoryPropertyTest {
     private static void fill(Database database, List<Integer> jobs, Path folder) {
         Variant applied = new Variant(new State(folder.resolve("a")).finished(1, Run::applied));
         Variant rolledBack = new Variant(new State(folder.resolve("b")).finished(1, Run::rolledBack));
-        JobTable table = new JobTable(database);
         for (int i = jobs.size() - 1; i >= 0; i--) {
             ExecutionStory story =
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
             new HistoryWriter(database)
-                    .write(story, Sample.execution(i + 1), Sample.NO_PATCH, table.make(name(jobs.get(i))), i + 1, true);
+                    .write(
+                            story,
+                            Sample.execution(i + 1),
+                            Sample.NO_PATCH,
+                            new JobBuild(name(jobs.get(i)), i + 1),
+                            true);
         }
     }
 

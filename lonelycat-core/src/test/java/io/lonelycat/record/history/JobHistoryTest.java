@@ -22,7 +22,6 @@ import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -176,12 +175,11 @@ class JobHistoryTest {
         State state = new State(folder);
         try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
-            JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
                     .story();
             Digest checksum = done.changeset().checksum();
-            writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
+            writer.write(done, Sample.execution(1), Sample.NO_PATCH, new JobBuild("app", 1), true);
             JobHistory jobs = new JobHistory(database);
             assertThat(jobs.past("app")
                             .lastPassage(checksum, "staging")
@@ -192,13 +190,13 @@ class JobHistoryTest {
             assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
-            writer.write(other, Sample.execution(2), Sample.NO_PATCH, table.make("lib"), 1, true);
+            writer.write(other, Sample.execution(2), Sample.NO_PATCH, new JobBuild("lib", 1), true);
             ExecutionStory back = new Variant(done)
                     .number(3)
                     .trigger(Trigger.ROLLBACK)
                     .childOf(2)
                     .story();
-            writer.write(back, Sample.execution(3), Sample.NO_PATCH, table.make("lib"), 2, true);
+            writer.write(back, Sample.execution(3), Sample.NO_PATCH, new JobBuild("lib", 2), true);
             assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
             assertThat(jobs.past("app")
                             .lastPassage(checksum, "staging")
@@ -213,15 +211,14 @@ class JobHistoryTest {
         State state = new State(folder);
         try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
-            JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
                     .story();
             Digest checksum = done.changeset().checksum();
             JobHistory jobs = new JobHistory(database);
-            writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
+            writer.write(done, Sample.execution(1), Sample.NO_PATCH, new JobBuild("app", 1), true);
             ExecutionStory recovered = new Variant(done).number(2).story();
-            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, false);
+            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, new JobBuild("app", 2), false);
             assertThat(jobs.past("app")
                             .lastPassage(checksum, "staging")
                             .orElseThrow()
@@ -234,7 +231,7 @@ class JobHistoryTest {
 
             jobs.markGone(new JobBuild("app", 2), Instant.now());
             assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
-            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, true);
+            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, new JobBuild("app", 2), true);
             assertThat(jobs.past("app").lastPassage(checksum, "staging")).isPresent();
         }
     }

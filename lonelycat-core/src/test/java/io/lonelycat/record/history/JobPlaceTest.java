@@ -9,7 +9,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryWriter.TimePlace;
-import io.lonelycat.record.history.JobHistory.JobTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +35,7 @@ class JobPlaceTest {
                             story.story(),
                             Sample.execution(number),
                             Sample.NO_PATCH,
-                            new JobTable(database).make(number == 2 ? "lib" : "app"),
-                            number,
+                            new JobBuild(number == 2 ? "lib" : "app", number),
                             true);
         }
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ public class PastReaderTest {
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "bob", OutcomeKind.ROLLED_BACK, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.QUARANTINED, "src/B.java");
-            Past.Known past = new PastReader(database, JobScope.ALL);
+            Past.Known past = new PastReader(database, Optional.empty());
 
             assertThat(past.executionsOf(A, EVER)).isEqualTo(2);
             assertThat(past.executionsOf(A, at(2))).isEqualTo(1);
@@ -52,7 +53,7 @@ public class PastReaderTest {
             execution(rows, 2, "ada", OutcomeKind.REFUSED, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.ALREADY_APPLIED, "src/A.java");
             rows.execution(4, at(4), "ada", null, Trigger.MANUAL).file(4, "src/A.java");
-            Past.Known past = new PastReader(database, JobScope.ALL);
+            Past.Known past = new PastReader(database, Optional.empty());
 
             assertThat(past.executionsOf(A, EVER)).isEqualTo(1);
             assertThat(past.lastOutcome(A)).contains(PastOutcome.APPLIED);
@@ -67,7 +68,7 @@ public class PastReaderTest {
             rows.execution(2, at(2), "eve", OutcomeKind.APPLIED, Trigger.ROLLBACK)
                     .file(2, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.ROLLED_BACK, "src/B.java");
-            Past.Known past = new PastReader(database, JobScope.ALL);
+            Past.Known past = new PastReader(database, Optional.empty());
 
             assertThat(past.rollbacksOf(A, EVER)).isEqualTo(1);
             assertThat(past.rollbacksOf(B, at(3))).isEqualTo(1);
@@ -86,7 +87,7 @@ public class PastReaderTest {
             execution(rows, 3, "ada", OutcomeKind.APPLIED, "src/B.java");
             rows.execution(4, at(4), "eve", OutcomeKind.ROLLED_BACK, Trigger.ROLLBACK)
                     .file(4, "src/B.java");
-            Past.Known past = new PastReader(database, JobScope.ALL);
+            Past.Known past = new PastReader(database, Optional.empty());
 
             assertThat(past.lastOutcome(A)).contains(PastOutcome.QUARANTINED);
             assertThat(past.lastOutcome(B)).contains(PastOutcome.APPLIED);
@@ -101,7 +102,7 @@ public class PastReaderTest {
             PastRows rows = new PastRows(database);
             rows.execution(1, at(9), "ada", OutcomeKind.APPLIED, Trigger.MANUAL).file(1, "src/A.java");
             rows.execution(2, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL).file(2, "src/A.java");
-            assertThat(new PastReader(database, JobScope.ALL).executionsOf(A, at(5)))
+            assertThat(new PastReader(database, Optional.empty()).executionsOf(A, at(5)))
                     .isEqualTo(1);
         }
     }
@@ -111,11 +112,11 @@ public class PastReaderTest {
         try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.REHEARSED, "src/A.java");
-            rows.ofJob(1, 7);
+            rows.ofJob(1, "app");
             execution(rows, 2, "ada", OutcomeKind.REHEARSED, "src/A.java");
             execution(rows, 3, "ada", OutcomeKind.REFUSED, "src/A.java");
-            PastReader all = new PastReader(database, JobScope.ALL);
-            PastReader ofJob = new PastReader(database, JobScope.job(7));
+            PastReader all = new PastReader(database, Optional.empty());
+            PastReader ofJob = new PastReader(database, Optional.of("app"));
             Digest subject = Digest.ofHash(new byte[32]);
 
             assertThat(all.lastRehearsal(subject, EVER)).contains(new PastRehearsal("exec_2", at(2), true, ""));
@@ -132,7 +133,7 @@ public class PastReaderTest {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
             history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
-            Past.Known past = history.ask(database -> new PastReader(database, JobScope.ALL));
+            Past.Known past = history.ask(database -> new PastReader(database, Optional.empty()));
 
             assertThat(past.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(2);
             assertThat(past.rollbacksOf(WorkspacePath.of("src/x.txt"), EVER)).isEqualTo(1);

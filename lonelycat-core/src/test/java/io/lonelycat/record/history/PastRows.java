@@ -13,10 +13,10 @@ record PastRows(Database database) {
     /** Writes an execution whose number is its place in the order. */
     PastRows execution(int number, Instant started, String author, @Nullable OutcomeKind outcome, Trigger trigger) {
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome, verdict,"
-                        + " risk, trigger_kind, started, files, files_changed, lines_added, lines_deleted,"
-                        + " message, intent, correlation, created_by, evidence)"
-                        + " VALUES (?, ?, '', '', '', x'', zeroblob(32), '', ?, '', '', ?, ?, 0, 0, 0, 0, '', '', '', ?, '')",
+                "INSERT INTO execution (seq, id, plan_id, decision_id, checksum, decision_subject, outcome, verdict,"
+                        + " risk, trigger_kind, started, files_changed,"
+                        + " message, intent, correlation, created_by, document, evidence)"
+                        + " VALUES (?, ?, '', '', x'', zeroblob(32), ?, '', '', ?, ?, 0, '', '', '', ?, '', '')",
                 number,
                 "exec_" + number,
                 outcome == null ? null : Names.of(outcome),
@@ -34,9 +34,8 @@ record PastRows(Database database) {
     }
 
     /** Lets an execution belong to a build of a job. */
-    PastRows ofJob(int number, long job) {
-        database.update("INSERT INTO job (jid, name) VALUES (?, ?) ON CONFLICT DO NOTHING", job, "job " + job);
-        database.update("UPDATE execution SET jid = ?, build = 1, compared = 1 WHERE seq = ?", job, number);
+    PastRows ofJob(int number, String job) {
+        database.update("UPDATE execution SET job = ?, build = 1, compared = 1 WHERE seq = ?", job, number);
         return this;
     }
 }

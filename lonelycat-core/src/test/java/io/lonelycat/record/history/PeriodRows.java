@@ -53,11 +53,11 @@ public final class PeriodRows implements AutoCloseable {
         int seq = next("execution", "seq");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, decision_subject, status, outcome,"
-                        + " verdict, risk, trigger_kind, started, duration, files, files_changed,"
-                        + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
-                        + " evidence, step_2) VALUES (?, ?, ?, '', ?, ?, x'', 'completed', ?,"
-                        + " ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO execution (seq, id, plan_id, decision_id, checksum, decision_subject, outcome,"
+                        + " verdict, risk, trigger_kind, started, duration, files_changed,"
+                        + " error_step, error_code, message, intent, correlation, created_by,"
+                        + " document, evidence, step_2) VALUES (?, ?, ?, ?, ?, x'', ?,"
+                        + " ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, '', ?, ?)",
                 seq,
                 id(seq),
                 "plan_" + seq,
@@ -160,7 +160,7 @@ public final class PeriodRows implements AutoCloseable {
     /** Adds an answer about the plan of an execution; asked is when the gate had asked. */
     public void answer(int seq, String approver, Choice choice, @Nullable Instant asked, Instant at) {
         database.update(
-                "INSERT INTO answer VALUES (?, ?, 0, ?, ?, ?, ?, 1, 'why')",
+                "INSERT INTO answer VALUES (?, ?, '', ?, ?, ?, ?, 1, 'why')",
                 "appr_" + database.number("SELECT count(*) FROM answer"),
                 "plan_" + seq,
                 at.toEpochMilli(),
@@ -174,7 +174,7 @@ public final class PeriodRows implements AutoCloseable {
         long number = database.number("SELECT count(*) FROM decision");
         database.update(
                 "INSERT INTO decision VALUES (?, ?, ?, ?, 'low', 'manual', 'i', 'c', 'ada', NULL, ?, ?, '{}', NULL, NULL,"
-                        + " NULL)",
+                        + " NULL, NULL)",
                 "dec_only" + number,
                 "plan_only" + number,
                 at.toEpochMilli(),

@@ -12,7 +12,6 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.JobScope;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.PastReaderTest;
 import io.lonelycat.record.verify.EvidenceProof;
@@ -79,8 +78,8 @@ class KeptPastTest {
         List<Object> answers = new ArrayList<>();
         try (History history =
                 History.open(EvidenceFiles.history(past.state().folder()), AllFeatures.historyTables())) {
-            answers.addAll(
-                    PastReaderTest.answers(history.ask(database -> new PastReader(database, JobScope.ALL)), A, EVER));
+            answers.addAll(PastReaderTest.answers(
+                    history.ask(database -> new PastReader(database, Optional.empty())), A, EVER));
         }
         StateFiles.delete(EvidenceFiles.history(past.state().folder()));
 

@@ -22,7 +22,7 @@ final class PastAnswers {
             "planId",
             "status",
             "verdict",
-            "risk",
+            "riskEffective",
             "trigger",
             "startedAt",
             "errorCode",

@@ -98,6 +98,15 @@ public final class Masker {
         return masked.toString(UTF_8);
     }
 
+    /** Masks the passwords in an address or a connection string, however short they are. */
+    public static String withoutPasswords(String text) {
+        String masked = text;
+        for (String password : SecretInValue.passwords(text)) {
+            masked = masked.replace(password, MASK);
+        }
+        return masked;
+    }
+
     public MaskedStream stream(ByteSink to) {
         return new MaskedStream(values, to);
     }

@@ -30,11 +30,13 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
         return new WrittenOutside(names.size(), bounded(names), output);
     }
 
-    /** Returns the same with folders whose modes were altered. */
-    public WrittenOutside withModes(List<String> folders) {
+    /** Returns the same with folders whose owner had lost rights to them. */
+    public WrittenOutside withClosed(List<String> folders) {
         List<String> all = new ArrayList<>(folders);
+        all.removeAll(names);
+        int added = all.size();
         all.addAll(names);
-        return new WrittenOutside(total + folders.size(), all, output);
+        return new WrittenOutside(total + added, all, output);
     }
 
     /** Returns the same with each name put into other words. */

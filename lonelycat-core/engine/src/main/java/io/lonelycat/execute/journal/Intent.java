@@ -2,18 +2,20 @@
 package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.guard.FolderModes.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
  *
  * @param executionId whose intent it is
  * @param boot the boot of the machine in which it was written; only for a change that is to survive a loss of power
- * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first
  * @param overwrites what gets other content where it is
@@ -30,7 +31,6 @@ import java.util.stream.Stream;
 public record Intent(
         String executionId,
         Optional<String> boot,
-        List<FolderMode> folders,
         List<Move.Removal> removals,
         List<Move.Arrival> arrivals,
         List<Move.Overwrite> overwrites) {
@@ -41,7 +41,6 @@ public record Intent(
     private static final int LINE = 480;
 
     public Intent {
-        folders = List.copyOf(folders);
         removals = List.copyOf(removals);
         arrivals = List.copyOf(arrivals);
         overwrites = List.copyOf(overwrites);
@@ -60,15 +59,19 @@ public record Intent(
     /** Returns an intent of the same execution that does this. */
     public Intent with(
             List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
-        return new Intent(executionId, boot, folders, otherRemovals, otherArrivals, otherOverwrites);
+        return new Intent(executionId, boot, otherRemovals, otherArrivals, otherOverwrites);
     }
 
-    /** The permission bits of all folders in which something moves, of those as well that move themselves. */
-    public List<FolderMode> folderModes() {
-        Stream<FolderMode> moved = moves().filter(Move::folder)
-                .map(move ->
-                        new FolderMode(Optional.of(move.path()), move.identity().mode()));
-        return Stream.concat(folders.stream(), moved).toList();
+    /** Returns the folders in which something moves, and those that move themselves, outer ones first. */
+    public Set<WorkspacePath> folders() {
+        Set<WorkspacePath> folders = new TreeSet<>();
+        moves().forEach(move -> {
+            WorkspacePath folder = move.folder() ? move.path() : move.path().parent();
+            if (folder != null) {
+                folders.add(folder);
+            }
+        });
+        return folders;
     }
 
     /** The intent as lines of JSON; the last one carries the digest of all before it. */
@@ -80,9 +83,6 @@ public record Intent(
                         .withIfPresent(BOOT, boot.orElse(null))
                         .with("moves", size())))
                 .append('\n');
-        for (FolderMode folder : folders) {
-            lines.append(Json.line(folder.toJson())).append('\n');
-        }
         moves().forEach(move -> move.writeTo(lines));
         byte[] said = lines.toString().getBytes(StandardCharsets.UTF_8);
         String last = Json.line(new JsonObject().with("sha256", Digest.of(said))) + "\n";
@@ -129,15 +129,10 @@ public record Intent(
 
     private static Intent read(List<InputObject> lines) {
         InputObject head = lines.get(0).schema(SCHEMA);
-        List<FolderMode> folders = new ArrayList<>();
         List<Move.Removal> removals = new ArrayList<>();
         List<Move.Arrival> arrivals = new ArrayList<>();
         List<Move.Overwrite> overwrites = new ArrayList<>();
         for (InputObject line : lines.subList(1, lines.size())) {
-            if (FolderMode.isOne(line)) {
-                folders.add(FolderMode.read(line));
-                continue;
-            }
             Move move = Move.read(line);
             if (move instanceof Move.Removal removal) {
                 removals.add(removal);
@@ -150,7 +145,6 @@ public record Intent(
         return new Intent(
                 head.required("executionId").string(),
                 head.optional(BOOT).map(InputValue::string),
-                folders,
                 removals,
                 arrivals,
                 overwrites);

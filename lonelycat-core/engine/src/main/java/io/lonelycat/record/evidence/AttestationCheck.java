@@ -6,8 +6,8 @@ import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.StateFiles;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
 
-    public void look(EvidenceCheckReport looking) {
+    public void look(EvidenceReport looking) {
         if (!StateFiles.exists(folder.attestation())) {
             missing(looking);
             return;
@@ -33,7 +33,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         }
     }
 
-    private void missing(EvidenceCheckReport looking) {
+    private void missing(EvidenceReport looking) {
         if (keys.demanded()) {
             looking.at(
                     NAME,
@@ -78,7 +78,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     }
 
     /** Which key a signature claims is a hint only, so each one is tried. */
-    private void signature(EvidenceCheckReport looking, DsseEnvelope envelope) {
+    private void signature(EvidenceReport looking, DsseEnvelope envelope) {
         for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
             if (Attestation.isSigned(envelope, owner.getKey())) {
                 looking.at(NAME + ", signed by " + owner.getValue(), Optional::empty);

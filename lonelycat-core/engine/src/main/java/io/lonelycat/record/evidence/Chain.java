@@ -2,7 +2,6 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -44,10 +43,10 @@ public record Chain(
     public static Chain of(Path executions) {
         List<EvidenceReport.CheckedLine> unreadable = new ArrayList<>();
         Set<ChainLink> links = new LinkedHashSet<>();
-        new EvidenceCheckReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
+        new EvidenceReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
         for (Path folder : Folders.of(executions)) {
             if (StateFiles.exists(new EvidenceFiles(folder).manifest())) {
-                new EvidenceCheckReport(unreadable)
+                new EvidenceReport(unreadable)
                         .read(Folders.name(folder) + "/" + EvidenceFiles.MANIFEST, () -> link(folder))
                         .ifPresent(links::add);
             }

@@ -11,7 +11,6 @@ import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -123,7 +122,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         } else if (event instanceof FileKept kept) {
             adopt(kept.keptAs());
         }
-        EventLine line = new EventLine(seq + 1, clock.instant(), executionId, correlationId, new Happened(event));
+        EventLine line = new EventLine(seq + 1, clock.instant(), executionId, correlationId, event);
         byte[] bytes = bytes(line);
         held.append(EvidenceFiles.EVENTS, bytes, 0, bytes.length);
         if (opening.isPresent()) {

@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -11,7 +12,6 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.AtomicFile;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the index says of an execution in its main table, and what is left of it once it is pruned.
+ * An execution as a list shows it, and what is left of it once it is pruned.
  *
  * @param decided the digest of what exactly was decided about
  * @param files how many files the change has
@@ -44,14 +44,19 @@ public record IndexRow(
 
     /** What became of it. */
     public record Ended(
-            ExecutionStatus status, Optional<OutcomeKind> outcome, String message, Optional<Failure> error) {
+            @Member("reached") ExecutionStatus status,
+            Optional<OutcomeKind> outcome,
+            String message,
+            Optional<Step> errorStep,
+            Optional<String> errorCode) {
         private static Ended of(ExecutionDocument execution) {
             Optional<Ending> ending = execution.ending();
             return new Ended(
                     execution.status(),
                     ending.map(Ending::outcome),
                     ending.map(Ending::message).orElse(""),
-                    execution.error());
+                    execution.error().flatMap(Failure::step),
+                    execution.error().map(Failure::code));
         }
     }
 

@@ -2,10 +2,10 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.StartedBy;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

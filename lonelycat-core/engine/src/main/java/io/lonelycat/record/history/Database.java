@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.store.SqlConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -166,6 +166,11 @@ public final class History implements Closeable {
         return new HistoryReader(database).page(query);
     }
 
+    /** Returns how many executions a filter lets through. */
+    public long count(HistoryFilter filter) {
+        return new HistoryReader(database).count(filter);
+    }
+
     /** Returns the execution with this id. */
     public Optional<HistoryRow> one(String executionId) {
         return new HistoryReader(database).one(executionId);

@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.store.SqliteDriver;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;
@@ -74,19 +73,12 @@ public final class HistoryFile {
         });
     }
 
-    /** Closes the database again where it cannot be used. */
     private static Database usable(Path file, Database database, Runnable preparation) {
-        boolean usable = false;
-        try {
+        database.prepare(() -> {
             distrust(file, database);
             preparation.run();
-            usable = true;
-            return database;
-        } finally {
-            if (!usable) {
-                database.close();
-            }
-        }
+        });
+        return database;
     }
 
     /** Makes the tables in memory, for this process alone. */
@@ -99,7 +91,7 @@ public final class HistoryFile {
     private static Connection connect(Path file, String name) {
         IndexFiles.refuseForeign(file);
         try {
-            SQLiteConnection connection = SqliteDriver.connect(name);
+            SQLiteConnection connection = SqlConnection.sqlite(name);
             // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
             // program of the file but the references of our own tables.
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);

@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.plan.Risk;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record HistoryFilter(
      * @param environment the one that the change was for
      */
     public record Criteria(
-            Optional<AskedStatus> status,
+            Optional<ShownStatus> status,
             Optional<Risk> risk,
             Optional<WorkspacePath> path,
             Optional<String> parent,

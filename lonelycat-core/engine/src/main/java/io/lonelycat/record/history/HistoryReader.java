@@ -2,10 +2,8 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.HistoryPage.Details;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +20,19 @@ public record HistoryReader(Database database) {
                     + "`, an execution that is not in the record. Give a time, or an execution of the list.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
-        long total = database.number("SELECT count(*) FROM execution" + page.where(), page.parameters());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.
         List<HistoryRow> rows = database.query(
                 HistoryRow::read,
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
                         + query.limit() + ") ORDER BY seq DESC",
                 page.parameters());
-        // One may have begun since they were counted.
-        return new HistoryPage(rows, Math.max(total, rows.size()), details(rows));
+        // One may have been removed since the page was read.
+        return new HistoryPage(rows, Math.max(count(query.filter()), rows.size()), details(rows));
+    }
+
+    long count(HistoryFilter filter) {
+        SqlConditions conditions = SqlConditions.of(filter);
+        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
     }
 
     private Map<String, Details> details(List<HistoryRow> shown) {
@@ -66,24 +68,5 @@ public record HistoryReader(Database database) {
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryRow::read, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
-    }
-
-    /**
-     * Finds when a change was completed in an environment and stayed, the last time first.
-     *
-     * @param among what the execution, and whatever rolled it back, belong to
-     */
-    List<Promotion> passages(Digest checksum, String environment, JobScope among) {
-        return database.query(
-                row -> new Promotion(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
-                        + " AND outcome IN ('applied', 'already_applied') AND trigger_kind <> 'rollback'"
-                        + among.compared("e")
-                        + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
-                        + " WHERE done.checksum = e.checksum" + among.and("done")
-                        + " AND back.trigger_kind = 'rollback'"
-                        + " AND back.outcome = 'applied' AND back.seq > e.seq) ORDER BY seq DESC",
-                HistoryWriter.bytes(checksum),
-                environment);
     }
 }

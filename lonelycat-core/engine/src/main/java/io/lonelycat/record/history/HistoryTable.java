@@ -49,16 +49,19 @@ public interface HistoryTable {
 
     /** Tables with rows that belong to builds of jobs. */
     interface OfBuilds extends HistoryTable {
-        /** Returns the table that has the columns {@code jid}, {@code build} and {@code build_gone}, as {@code execution} has. */
+        /** Returns the table that has the columns {@code job}, {@code build}, {@code job_gone} and {@code build_gone}, as {@code execution} has. */
         String table();
 
         /**
          * Takes the evidence of an execution of a job, whose row was just written; the caller holds the transaction.
          *
-         * @param jid the number of the job
+         * @param job its full name
          * @param evidence the execution's folder, or a copy of it
          */
-        void added(Database database, long jid, ExecutionStory story, Path evidence);
+        void added(Database database, String job, ExecutionStory story, Path evidence);
+
+        /** Follows a job, or a folder with all jobs below it, to another name, in tables that have no builds. */
+        void renamed(Database database, String from, String to);
 
         /**
          * Takes what the gate of a build said, and people after it; the same of the same plan once.

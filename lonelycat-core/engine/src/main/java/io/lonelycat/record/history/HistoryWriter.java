@@ -7,10 +7,11 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionSubject;
-import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
@@ -43,12 +44,12 @@ public record HistoryWriter(Database database) {
     }
 
     /** Replaces what is there of this execution, as one of a build. */
-    void write(ExecutionStory story, String evidence, RecordedPatch patch, long jid, int build, boolean compared) {
+    void write(ExecutionStory story, String evidence, RecordedPatch patch, JobBuild build, boolean compared) {
         write(story, evidence, patch);
         database.update(
-                "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE id = ?",
-                jid,
-                build,
+                "UPDATE execution SET job = ?, build = ?, compared = ? WHERE id = ?",
+                build.job(),
+                build.number(),
                 bit(compared),
                 story.execution().subject().executionId());
     }
@@ -80,13 +81,12 @@ public record HistoryWriter(Database database) {
         return seq;
     }
 
-    /** Returns the values of a row by the names of their columns; where its evidence is removed, since when. */
+    /** Returns the columns by which rows are found and counted, and the document that has all of the row; where its evidence is removed, since when. */
     static Map<String, @Nullable Object> columns(IndexRow row, String evidence, Optional<Instant> pruned) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         ExecutionSubject subject = row.subject();
         columns.put("id", subject.executionId());
         columns.put("plan_id", subject.planId());
-        columns.put("changeset_id", subject.changesetId());
         columns.put("decision_id", subject.decisionId());
         columns.put("checksum", bytes(row.checksum()));
         columns.put("decision_subject", bytes(row.decided()));
@@ -94,35 +94,26 @@ public record HistoryWriter(Database database) {
         columns.put("risk", Names.of(subject.riskEffective()));
         columns.put("environment", subject.environment().orElse(null));
         IndexRow.Ended ended = row.ended();
-        columns.put("status", Names.of(ended.status()));
         columns.put("outcome", word(ended.outcome()));
         columns.put("message", ended.message());
-        columns.put("error_step", word(ended.error().flatMap(Failure::step)));
-        columns.put("error_code", ended.error().map(Failure::code).orElse(null));
+        columns.put("error_step", word(ended.errorStep()));
+        columns.put("error_code", ended.errorCode().orElse(null));
         columns.put("started", row.took().startedAt().toEpochMilli());
         columns.put("duration", row.took().millis().orElse(null));
-        columns.put("files", row.files());
         columns.put("files_changed", row.extent().filesChanged());
-        columns.put("lines_added", row.extent().linesAdded());
-        columns.put("lines_deleted", row.extent().linesDeleted());
-        columns.put("verification", bit(row.passed().verification()));
-        columns.put("health", bit(row.passed().health()));
         IndexRow.Source source = row.source();
         columns.put("trigger_kind", Names.of(source.trigger()));
         columns.put("intent", source.intent());
         columns.put("correlation", source.correlationId());
         columns.put("parent", source.parentExecutionId().orElse(null));
         columns.put("created_by", source.createdBy());
+        columns.put("document", Json.line(RecordJson.write(row)));
         columns.put("evidence", evidence);
         columns.put("pruned", pruned.map(Instant::toEpochMilli).orElse(null));
         for (Step step : Step.values()) {
             columns.put("step_" + step.number(), row.took().steps().get(step));
         }
         return columns;
-    }
-
-    private static @Nullable Integer bit(Optional<Boolean> truth) {
-        return truth.isPresent() ? Integer.valueOf(bit(truth.get())) : null;
     }
 
     static @Nullable String word(Optional<? extends Enum<?>> constant) {

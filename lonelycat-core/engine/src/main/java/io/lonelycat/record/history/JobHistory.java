@@ -24,12 +24,13 @@ import java.util.stream.Stream;
  * deleted. A job that is gone has nothing in common with one that takes its name later.
  */
 public final class JobHistory {
+    /** A job, and those below it where it is a folder. '0' is the character after '/', so that the range is what is below. */
+    private static final String BELOW = "job_gone IS NULL AND (job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0'))";
+
     private final Database database;
-    private final JobTable jobs;
 
     JobHistory(Database database) {
         this.database = database;
-        this.jobs = new JobTable(database);
     }
 
     /**
@@ -52,9 +53,8 @@ public final class JobHistory {
         }
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            long jid = jobs.make(build.job());
-            new HistoryWriter(database).write(story, id, RecordedPatch.of(evidence), jid, build.number(), compared);
-            ofBuilds().forEach(table -> table.added(database, jid, story, evidence));
+            new HistoryWriter(database).write(story, id, RecordedPatch.of(evidence), build, compared);
+            ofBuilds().forEach(table -> table.added(database, build.job(), story, evidence));
         });
     }
 
@@ -76,11 +76,6 @@ public final class JobHistory {
 
     private Stream<String> tables() {
         return Stream.concat(Stream.of("execution"), ofBuilds().stream().map(OfBuilds::table));
-    }
-
-    /** Returns the number of a job, which may be new; the caller holds the transaction. */
-    public static long number(Database database, String job) {
-        return new JobTable(database).make(job);
     }
 
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
@@ -108,7 +103,7 @@ public final class JobHistory {
 
     /** Returns the full names of the jobs that have executions or decisions and are not gone, sorted. */
     public List<String> names() {
-        return jobs.names();
+        return database.query(row -> row.getString(1), ofTables("job", "") + " ORDER BY 1");
     }
 
     /** Returns the builds that have executions or decisions and are not gone. */
@@ -118,17 +113,20 @@ public final class JobHistory {
 
     /** Returns those of them that gated or executed a plan. */
     public List<JobBuild> buildsOf(String planId) {
-        return builds(" AND plan_id = ?", tables().map(table -> planId).toArray());
+        return builds(" AND plan_id = ?1", planId);
     }
 
     private List<JobBuild> builds(String condition, Object... values) {
         return database.query(
                 row -> new JobBuild(row.getString(1), row.getInt(2)),
-                tables().map(table -> "SELECT name, build FROM job JOIN " + table
-                                        + " USING (jid) WHERE gone IS NULL AND build_gone IS NULL" + condition)
-                                .collect(Collectors.joining(" UNION "))
-                        + " ORDER BY 1, 2",
+                ofTables("job, build", " AND build_gone IS NULL" + condition) + " ORDER BY 1, 2",
                 values);
+    }
+
+    private String ofTables(String columns, String condition) {
+        return tables().map(table -> "SELECT " + columns + " FROM " + table
+                        + " WHERE job IS NOT NULL AND job_gone IS NULL" + condition)
+                .collect(Collectors.joining(" UNION "));
     }
 
     /**
@@ -136,29 +134,38 @@ public final class JobHistory {
      * not reported, counts as deleted.
      */
     public void rename(String from, String to, Instant now) {
-        database.inTransaction(() -> jobs.rename(from, to, now));
+        database.inTransaction(() -> {
+            names().stream()
+                    .filter(name -> !from.equals(to) && (name.equals(from) || name.startsWith(from + "/")))
+                    .map(name -> to + name.substring(from.length()))
+                    .forEach(name ->
+                            update("SET job_gone = ?2 WHERE job_gone IS NULL AND job = ?1", name, now.toEpochMilli()));
+            update("SET job = ?2 || substr(job, length(?1) + 1) WHERE " + BELOW, from, to);
+            ofBuilds().forEach(table -> table.renamed(database, from, to));
+        });
     }
 
     /** Keeps the rows of a job, or of all jobs below a folder, as those of one that is gone. */
     public void markGone(String job, Instant now) {
-        database.inTransaction(() -> jobs.below(job).values().forEach(jid -> jobs.end(jid, now)));
+        database.inTransaction(() -> update("SET job_gone = ?2 WHERE " + BELOW, job, now.toEpochMilli()));
     }
 
     /** Keeps the rows of a build as those of one that is gone. */
     public void markGone(JobBuild build, Instant now) {
-        database.inTransaction(() -> tables().forEach(table -> database.update(
-                "UPDATE " + table + " SET build_gone = ? WHERE jid = (" + JobTable.NAMED
-                        + ") AND build = ? AND build_gone IS NULL",
-                now.toEpochMilli(),
+        database.inTransaction(() -> update(
+                "SET build_gone = ?2 WHERE job_gone IS NULL AND job = ?1 AND build = ?3 AND build_gone IS NULL",
                 build.job(),
-                build.number())));
+                now.toEpochMilli(),
+                build.number()));
+    }
+
+    private void update(String change, Object... parameters) {
+        tables().forEach(table -> database.update("UPDATE " + table + " " + change, parameters));
     }
 
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
     public Past.Known past(String job) {
-        return jobs.find(job)
-                .<Past.Known>map(jid -> new PastReader(database, JobScope.job(jid)))
-                .orElse(Past.NONE);
+        return new PastReader(database, Optional.of(job));
     }
 
     /**
@@ -178,49 +185,5 @@ public final class JobHistory {
                     Names.of(OutcomeKind.APPLIED));
         }
         return used;
-    }
-
-    /** The numbers of jobs by their full names; the caller holds the transaction. */
-    record JobTable(Database database) {
-        /** The number of the job whose name is the parameter. */
-        static final String NAMED = "SELECT jid FROM job WHERE gone IS NULL AND name = ?";
-
-        Optional<Long> find(String name) {
-            return database.first(row -> row.getLong(1), NAMED, name);
-        }
-
-        long make(String name) {
-            return find(name).orElseGet(() -> {
-                database.update("INSERT INTO job (name) VALUES (?)", name);
-                return database.number("SELECT last_insert_rowid()");
-            });
-        }
-
-        List<String> names() {
-            return database.query(row -> row.getString(1), "SELECT name FROM job WHERE gone IS NULL ORDER BY name");
-        }
-
-        /** Returns the job of this name, and those below it if it is the name of a folder. */
-        Map<String, Long> below(String name) {
-            Map<String, Long> found = new TreeMap<>();
-            // '0' is the character after '/', so that the range holds exactly what is below the folder.
-            database.each(
-                    row -> found.put(row.getString(1), row.getLong(2)),
-                    "SELECT name, jid FROM job WHERE gone IS NULL AND (name = ?1 OR (name > ?1 || '/' AND name < ?1 || '0'))",
-                    name);
-            return found;
-        }
-
-        void rename(String from, String to, Instant now) {
-            below(from).forEach((name, jid) -> {
-                String renamed = to + name.substring(from.length());
-                find(renamed).filter(other -> !other.equals(jid)).ifPresent(other -> end(other, now));
-                database.update("UPDATE job SET name = ? WHERE jid = ?", renamed, jid);
-            });
-        }
-
-        void end(long jid, Instant now) {
-            database.update("UPDATE job SET gone = ? WHERE jid = ?", now.toEpochMilli(), jid);
-        }
     }
 }

@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 
 /** The conditions of a query and their parameters. */
 public final class SqlConditions {
-    /** The numbers of jobs by their names, which are one parameter. */
-    private static final String NAMED =
-            "SELECT jid FROM job WHERE gone IS NULL AND name IN (SELECT value FROM json_each(?, '$.jobs'))";
+    /** Rows of the jobs whose names are in one parameter. */
+    private static final String OF_JOBS = "job_gone IS NULL AND job IN (SELECT value FROM json_each(?, '$.jobs'))";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
@@ -23,9 +22,7 @@ public final class SqlConditions {
     public static SqlConditions of(HistoryFilter filter) {
         SqlConditions all = new SqlConditions();
         HistoryFilter.Criteria criteria = filter.criteria();
-        filter.jobs()
-                .ifPresent(names -> all.add(
-                        "jid IN (" + NAMED + ")", Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        all.addJobs(filter);
         criteria.status().ifPresent(status -> all.add("(" + ended(status) + ")"));
         criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
@@ -39,8 +36,13 @@ public final class SqlConditions {
         return all;
     }
 
-    private static String ended(AskedStatus status) {
-        return status.standings().stream()
+    /** Lets only rows of the jobs through that a filter names, where it does. */
+    public void addJobs(HistoryFilter filter) {
+        filter.jobs().ifPresent(names -> add(OF_JOBS, Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+    }
+
+    private static String ended(ShownStatus status) {
+        return status.asked().stream()
                 .map(it -> it == ShownStatus.UNFINISHED ? "outcome IS NULL" : "outcome = '" + Names.of(it) + "'")
                 .sorted()
                 .collect(Collectors.joining(" OR "));

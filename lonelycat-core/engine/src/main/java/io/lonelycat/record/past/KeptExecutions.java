@@ -8,10 +8,10 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
-import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
@@ -36,15 +36,6 @@ final class KeptExecutions {
     /** An execution has its id before it waits for the lock, so it may begin later than its id says. */
     private static final Duration WAITED = Duration.ofDays(1);
 
-    /** Hears nothing. */
-    static final Sink NO_SINK = new Sink() {
-        @Override
-        public void kept(ExecutionStory story, String name) {}
-
-        @Override
-        public void pruned(PrunedExecution execution, RotationLine line) {}
-    };
-
     private final EvidencePlace place;
     private final EvidenceProof proof;
     private final List<Path> folders;
@@ -56,7 +47,7 @@ final class KeptExecutions {
     private boolean prunedTold;
     private int told;
 
-    private record Pruned(PrunedExecution execution, RotationLine line) {}
+    private record Pruned(PrunedExecution execution, Instant time) {}
 
     KeptExecutions(EvidencePlace place, EvidenceProof proof) {
         this.place = place;
@@ -69,11 +60,14 @@ final class KeptExecutions {
     /** Where the record lies. */
     record EvidencePlace(Path executions, Path chain) {}
 
-    /** Hears of each execution, once. */
+    /** Takes each execution once. */
     interface Sink {
-        void kept(ExecutionStory story, String name);
-
-        void pruned(PrunedExecution execution, RotationLine line);
+        /**
+         * Takes an execution.
+         *
+         * @param story absent where the evidence was pruned, and the row is what is left
+         */
+        void take(IndexRow row, Optional<ExecutionStory> story, Optional<Instant> prunedAt);
     }
 
     private void link(Path folder) {
@@ -98,7 +92,7 @@ final class KeptExecutions {
             Map<Digest, Pruned> read = new LinkedHashMap<>();
             Rotation.beside(place.executions())
                     .forEachExecution((execution, line) ->
-                            read.putIfAbsent(execution.folder().manifest(), new Pruned(execution, line)));
+                            read.putIfAbsent(execution.folder().manifest(), new Pruned(execution, line.time())));
             known = read;
             pruned = read;
         }
@@ -112,7 +106,7 @@ final class KeptExecutions {
         }
         if (!prunedTold && (told == folders.size() || reachesPruned())) {
             prunedTold = true;
-            pruned().values().forEach(it -> sink.pruned(it.execution(), it.line()));
+            pruned().values().forEach(it -> sink.take(it.execution().row(), Optional.empty(), Optional.of(it.time())));
         }
     }
 
@@ -126,7 +120,7 @@ final class KeptExecutions {
             SealedFiles sealed = SealedFiles.of(folder);
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
             started.put(folder, story.execution().startedAt());
-            sink.kept(story, Folders.name(folder));
+            sink.take(IndexRow.of(story), Optional.of(story), Optional.empty());
             if (proof.ofAll() && sealed.sums().isPresent()) {
                 proof.objection()
                         .apply(folder)

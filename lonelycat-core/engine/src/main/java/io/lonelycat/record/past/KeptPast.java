@@ -8,14 +8,10 @@ import io.lonelycat.gate.past.PastRehearsal;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.Rotation.PrunedExecution;
-import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryWriter;
-import io.lonelycat.record.history.JobScope;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.EvidenceProof;
@@ -69,33 +65,20 @@ public final class KeptPast implements Past, Closeable {
     }
 
     private Read read(Instant since) {
-        Read so = read;
-        if (so == null) {
+        if (read == null) {
             Database database = HistoryFile.inMemory(tables.get());
-            so = new Read(database, new ProvenReader(database), new KeptExecutions(place, proof));
-            read = so;
+            read = new Read(database, new ProvenReader(database), new KeptExecutions(place, proof));
         }
-        Read there = so;
+        Read there = read;
         HistoryWriter writer = new HistoryWriter(there.database());
-        there.database().inTransaction(() -> there.executions().tellSince(since, new KeptExecutions.Sink() {
-            @Override
-            public void kept(ExecutionStory story, String name) {
-                writer.writeBegun(story, name);
-            }
-
-            @Override
-            public void pruned(PrunedExecution execution, RotationLine line) {
-                writer.writePruned(execution.row(), line.time());
-            }
+        there.database().inTransaction(() -> there.executions().tellSince(since, (row, story, prunedAt) -> {
+            story.ifPresent(it -> writer.writeBegun(it, row.subject().executionId()));
+            prunedAt.ifPresent(time -> writer.writePruned(row, time));
         }));
         return there;
     }
 
     /** Asks about what happened since then; an execution that is missing could be what the answer hangs on. */
-    private PastReader whole(Instant since) {
-        return whole(since, since);
-    }
-
     private PastReader whole(Instant since, Instant relevant) {
         Read so = read(since);
         for (Hole hole : so.executions().holes()) {
@@ -117,7 +100,7 @@ public final class KeptPast implements Past, Closeable {
             return read(question.from().orElse(Instant.MIN)).reader().answer(question);
         }
         PastReader reader = question.from().isPresent()
-                ? whole(question.from().get())
+                ? whole(question.from().get(), question.from().get())
                 : whole(Instant.MIN, newest().minus(LONG_AGO));
         return reader.answer(question);
     }
@@ -145,7 +128,7 @@ public final class KeptPast implements Past, Closeable {
 
     private final class ProvenReader extends PastReader {
         ProvenReader(Database database) {
-            super(database, JobScope.ALL);
+            super(database, Optional.empty());
         }
 
         @Override

@@ -1,35 +1,31 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.past;
 
-import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.record.verify.Hole;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * An execution that made a change, as it is found without the index: slowly, in what the index is made of.
+ * An execution that applied a change, found without the index in what the index is made of.
  *
- * @param evidence its folder, which is gone if retention has removed it
  * @param startedAt when it began; far in the future where its evidence cannot be read
+ * @param approvals the ids of the approvals that counted; empty where the evidence is gone
  */
-public record PastApplication(String executionId, Path evidence, Instant startedAt) {
-
-    /** No folder has this name. */
-    private static final String MISSING = ".missing";
-
+public record PastApplication(String executionId, Instant startedAt, Optional<Set<String>> approvals) {
     /**
-     * Finds all executions that made a change with these contents, also those whose evidence was pruned. One whose
+     * Finds all executions that applied a change with these contents, the oldest first, also those whose evidence was pruned. One whose
      * evidence cannot be read is among them, since it may have been such.
      *
      * @param executions the folder of all executions
@@ -39,41 +35,35 @@ public record PastApplication(String executionId, Path evidence, Instant started
         List<PastApplication> found = new ArrayList<>();
         KeptExecutions kept =
                 new KeptExecutions(new KeptExecutions.EvidencePlace(executions, chain), EvidenceProof.SOUND);
-        kept.tellSince(Instant.MIN, KeptExecutions.NO_SINK);
-        for (Hole hole : kept.holes()) {
-            found.add(new PastApplication(
-                    "an execution that is missing (" + hole.why() + ")", executions.resolve(MISSING), hole.before()));
-        }
-        for (Path folder : StateFiles.list(executions)) {
-            if (StateFiles.exists(new EvidenceFiles(folder).events())) {
-                look(folder, checksum, found);
-            }
-        }
-        Rotation.beside(executions).forEachExecution((pruned, line) -> {
-            IndexRow row = pruned.row();
+        kept.tellSince(Instant.MIN, (row, story, prunedAt) -> {
             if (isSuch(row, checksum)) {
-                ExecutionId id = pruned.id();
                 found.add(new PastApplication(
-                        id.text(), id.below(executions), row.took().startedAt()));
+                        row.subject().executionId(), row.took().startedAt(), story.map(PastApplication::approvals)));
             }
         });
+        kept.holes()
+                .forEach(hole -> found.add(new PastApplication(
+                        "an execution that is missing (" + hole.why() + ")", hole.before(), Optional.empty())));
+        found.sort(Comparator.comparing(PastApplication::startedAt));
         return found;
-    }
-
-    private static void look(Path folder, Digest checksum, List<PastApplication> found) {
-        String name = String.valueOf(folder.getFileName());
-        try {
-            IndexRow row = IndexRow.of(ExecutionStory.read(folder));
-            if (isSuch(row, checksum)) {
-                found.add(new PastApplication(name, folder, row.took().startedAt()));
-            }
-        } catch (InvalidInputException unreadable) {
-            found.add(new PastApplication(name, folder, Instant.MAX));
-        }
     }
 
     private static boolean isSuch(IndexRow row, Digest checksum) {
         return row.checksum().equals(checksum)
                 && row.ended().outcome().filter(OutcomeKind.APPLIED::equals).isPresent();
+    }
+
+    private static Set<String> approvals(ExecutionStory story) {
+        return story.decision().approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(considered -> considered.voice().stream())
+                .map(ConsideredApproval.Voice::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns whether it has used an approval. Where evidence is gone, all that was approved before counts as used. */
+    public boolean hasUsed(Approval approval) {
+        return approvals.map(ids -> ids.contains(approval.id())).orElseGet(() -> approval.at()
+                .isBefore(startedAt));
     }
 }

@@ -2,24 +2,20 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Checks that the manifests form one chain that ends at its head. */
 record ChainCheck(Chain chain, Path headFile) {
 
     EvidenceReport report() {
-        List<CheckedLine> lines = new ArrayList<>(chain.unreadable());
-        EvidenceCheckReport looking = new EvidenceCheckReport(lines);
+        EvidenceReport looking = EvidenceReport.begin();
+        looking.lines().addAll(chain.unreadable());
         Optional<ChainHead> head =
                 looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
         looking.at(headName(), () -> head(head));
@@ -27,7 +23,7 @@ record ChainCheck(Chain chain, Path headFile) {
             String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
             looking.at(what, () -> fork(link).or(() -> hole(link)).or(() -> end(link, head)));
         }
-        return new EvidenceReport(lines);
+        return looking;
     }
 
     String headName() {

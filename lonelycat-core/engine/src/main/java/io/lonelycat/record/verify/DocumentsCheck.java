@@ -15,8 +15,8 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLines;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
@@ -38,7 +38,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     private record Begun(Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {}
 
     /** Looks at the documents with which an execution begins. */
-    Optional<Begun> lookAtBeginning(EvidenceCheckReport looking) {
+    Optional<Begun> lookAtBeginning(EvidenceReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
         Optional<Read<ChangeSet>> changeset = document(looking, folder.changeset(), ChangeSet::read);
         Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
@@ -50,7 +50,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return Optional.of(new Begun(plan.get(), changeset.get(), decision.get()));
     }
 
-    void look(EvidenceCheckReport looking) {
+    void look(EvidenceReport looking) {
         Optional<Begun> begun = lookAtBeginning(looking);
         Optional<Read<ExecutionDocument>> execution = document(looking, folder.execution(), ExecutionDocument::read);
         Optional<List<EventLine>> events = looking.read(EvidenceFiles.EVENTS, this::wholeLines);
@@ -80,8 +80,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         return EventLines.read(folder.events().toString(), bytes);
     }
 
-    private static <T> Optional<Read<T>> document(
-            EvidenceCheckReport looking, Path file, Function<InputObject, T> reader) {
+    private static <T> Optional<Read<T>> document(EvidenceReport looking, Path file, Function<InputObject, T> reader) {
         Optional<Read<T>> read = looking.read(String.valueOf(file.getFileName()), () -> {
             InputObject in = ExecutionStory.document(file);
             return new Read<>(reader.apply(in), in.plain());
@@ -91,7 +90,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     }
 
     private void bindings(
-            EvidenceCheckReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
+            EvidenceReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
         ChangeSet changes = changeset.value();
         Decision decided = decision.value();
         Digest proposal = Digest.ofCanonical(
@@ -112,7 +111,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     }
 
     /** Everything is verified and counted again, from what lies here. */
-    private void approvals(EvidenceCheckReport looking, ChangePlan plan, Decision decision) {
+    private void approvals(EvidenceReport looking, ChangePlan plan, Decision decision) {
         Map<String, byte[]> documents = folder.readApprovals();
         if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
             return;

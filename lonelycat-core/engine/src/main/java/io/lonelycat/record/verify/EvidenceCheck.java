@@ -3,10 +3,8 @@ package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.AttestationCheck;
@@ -19,7 +17,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +57,9 @@ public final class EvidenceCheck {
      * @throws InvalidInputException when there is no such folder
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<Remaker> remaker) {
-        List<CheckedLine> lines = new ArrayList<>(checkUnsigned(folder, remaker).lines());
-        new AttestationCheck(new EvidenceFiles(folder), keys).look(new EvidenceCheckReport(lines));
-        return new EvidenceReport(lines);
+        EvidenceReport report = checkUnsigned(folder, remaker);
+        new AttestationCheck(new EvidenceFiles(folder), keys).look(report);
+        return report;
     }
 
     /**
@@ -78,18 +75,16 @@ public final class EvidenceCheck {
                     + (StateFiles.exists(folder) ? "no folder" : "missing")
                     + ". Give the folder of an execution.");
         }
-        List<CheckedLine> lines = new ArrayList<>();
-        EvidenceCheckReport looking = new EvidenceCheckReport(lines);
+        EvidenceReport looking = EvidenceReport.begin();
         FolderListing listing = FolderListing.of(folder);
         EvidenceFiles files = new EvidenceFiles(folder);
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
-        if (remaker.isPresent()
-                && lines.stream().allMatch(line -> line.problem().isEmpty())) {
+        if (remaker.isPresent() && looking.ok()) {
             // What does not fit together already needs no further proof, and may not be fit to be read.
             new RemadeCheck(files, remaker.get()).look(looking);
         }
-        return new EvidenceReport(lines);
+        return looking;
     }
 
     /**
@@ -98,10 +93,9 @@ public final class EvidenceCheck {
      * @return everything that was looked at
      */
     public static EvidenceReport checkBeginning(Path folder) {
-        List<CheckedLine> lines = new ArrayList<>();
-        new DocumentsCheck(new EvidenceFiles(folder), FolderListing.of(folder))
-                .lookAtBeginning(new EvidenceCheckReport(lines));
-        return new EvidenceReport(lines);
+        EvidenceReport report = EvidenceReport.begin();
+        new DocumentsCheck(new EvidenceFiles(folder), FolderListing.of(folder)).lookAtBeginning(report);
+        return report;
     }
 
     /**
@@ -119,7 +113,7 @@ public final class EvidenceCheck {
     /** Checks the files of an execution's folder against the two lists of them: the sums and the manifest. */
     private record FilesCheck(EvidenceFiles folder, FolderListing listing) {
 
-        void look(EvidenceCheckReport looking) {
+        void look(EvidenceReport looking) {
             looking.at("files", this::odd);
             looking.at(EvidenceFiles.SUMS, this::sums);
             looking.at(EvidenceFiles.MANIFEST, this::manifest);

@@ -9,8 +9,8 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Bindings;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.Attachment;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Makes again what follows from the documents of a folder, the decision and the pages for people, and compares. */
 record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
 
-    void look(EvidenceCheckReport looking) {
+    void look(EvidenceReport looking) {
         Optional<ExecutionStory> read = looking.read("events.jsonl", () -> ExecutionStory.read(folder.folder()));
         if (read.isEmpty()) {
             return;

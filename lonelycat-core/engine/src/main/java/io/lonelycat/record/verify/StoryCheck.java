@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
@@ -17,9 +18,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence;
-import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -33,7 +33,7 @@ import java.util.Set;
 /** Checks that the events tell one whole story, and that the execution's document tells the same. */
 record StoryCheck(ExecutionStory story, FolderListing listing) {
 
-    void look(EvidenceCheckReport looking) {
+    void look(EvidenceReport looking) {
         looking.at("events.jsonl, sequence", this::sequence);
         looking.at("events.jsonl, status", this::status);
         looking.at("events.jsonl, steps", this::steps);
@@ -52,7 +52,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                     Bindings.equal(where + ", seq", expected, line.seq()),
                     Bindings.equal(where + ", executionId", executionId, line.executionId()),
                     Bindings.equal(where + ", correlationId", story.plan().correlationId(), line.correlationId()),
-                    (expected == 1) == (line.what() instanceof Occurrence.Began)
+                    (expected == 1) == (line.event() instanceof Began)
                             ? Optional.empty()
                             : Optional.of(where + ": the first line, and no other, is \"began\"")));
             if (problem.isPresent()) {

@@ -1,32 +1,22 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again. Slices add tables of their own.
 -- Newest first is descending seq, which follows from the time of beginning.
--- A job that is gone keeps its rows under a name that a new job may take.
+-- A job that is gone keeps its rows, under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
-
-CREATE TABLE job (jid INTEGER PRIMARY KEY, name TEXT NOT NULL, gone INTEGER);
-CREATE UNIQUE INDEX job_name ON job (name) WHERE gone IS NULL;
 
 CREATE TABLE execution (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   plan_id TEXT NOT NULL,
-  changeset_id TEXT NOT NULL,
   decision_id TEXT NOT NULL,
   checksum BLOB NOT NULL,
   decision_subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
-  status TEXT NOT NULL,
   outcome TEXT,
   verdict TEXT NOT NULL,
   risk TEXT NOT NULL,
   trigger_kind TEXT NOT NULL,
   started INTEGER NOT NULL,
   duration INTEGER,
-  files INTEGER NOT NULL,
   files_changed INTEGER NOT NULL,
-  lines_added INTEGER NOT NULL,
-  lines_deleted INTEGER NOT NULL,
-  verification INTEGER,
-  health INTEGER,
   error_step TEXT,
   error_code TEXT,
   message TEXT NOT NULL,
@@ -35,11 +25,12 @@ CREATE TABLE execution (
   parent TEXT,
   created_by TEXT NOT NULL,
   environment TEXT,
+  document TEXT NOT NULL, -- all of the row, as rotation.jsonl has it of an execution that was pruned
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
   step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER,
-  jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER,
+  job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER,
   compared INTEGER -- 1 where the evidence of a job's build was compared with what its controller had sent
 );
 CREATE INDEX execution_kind ON execution (outcome, verdict, risk);
@@ -52,8 +43,8 @@ CREATE INDEX execution_correlation ON execution (correlation);
 CREATE INDEX execution_parent ON execution (parent) WHERE parent IS NOT NULL;
 CREATE INDEX execution_error ON execution (error_code) WHERE error_code IS NOT NULL;
 
-CREATE INDEX execution_job ON execution (jid, outcome, verdict, risk) WHERE jid IS NOT NULL;
-CREATE INDEX execution_build ON execution (jid, build) WHERE jid IS NOT NULL;
+CREATE INDEX execution_job ON execution (job, outcome, verdict, risk) WHERE job IS NOT NULL;
+CREATE INDEX execution_build ON execution (job, build) WHERE job IS NOT NULL;
 
 CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE file (
@@ -105,8 +96,7 @@ CREATE TABLE approval (
 CREATE INDEX approval_seq ON approval (seq);
 
 CREATE VIEW executions AS
-SELECT e.seq, e.id, e.status, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
-       e.duration, e.files, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
-       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, j.name AS job, e.build
-FROM execution e
-LEFT JOIN job j USING (jid);
+SELECT e.seq, e.id, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
+       e.duration, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+       datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, e.job, e.build
+FROM execution e;

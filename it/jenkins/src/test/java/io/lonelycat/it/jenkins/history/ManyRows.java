@@ -138,21 +138,20 @@ record ManyRows(Controller controller, int count) {
               def db = history.@database
               db.inTransaction({
                 db.run("CREATE TEMP TABLE kind (slot INTEGER PRIMARY KEY, original INTEGER)")
-                db.run("CREATE TEMP TABLE place (k INTEGER PRIMARY KEY, jid INTEGER)")
+                db.run("CREATE TEMP TABLE place (k INTEGER PRIMARY KEY, job TEXT)")
                 kinds.eachWithIndex { which, slot ->
                   db.update("INSERT INTO kind SELECT ?, seq FROM execution WHERE id = ?", slot, originals[which])
                 }
                 NAMES.eachWithIndex { name, k ->
-                  db.update("INSERT INTO job (name) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM job WHERE name = ?1 AND gone IS NULL)", name)
-                  db.update("INSERT INTO place SELECT ?, jid FROM job WHERE gone IS NULL AND name = ?", k, name)
+                  db.update("INSERT INTO place VALUES (?, ?)", k, name)
                 }
                 db.run("CREATE TEMP TABLE copy AS " + each + " SELECT e.*" + from + " JOIN execution e ON e.seq = original ORDER BY i")
                 db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", id = 'exec_01m' || printf('%023d', rowid),"
-                    + " plan_id = 'plan_01m' || printf('%023d', rowid), changeset_id = 'cs_01m' || printf('%023d', rowid),"
+                    + " plan_id = 'plan_01m' || printf('%023d', rowid), document = json_set(document, '$.executionId', 'exec_01m' || printf('%023d', rowid)),"
                     + " decision_id = 'dec_01m' || printf('%023d', rowid), checksum = CAST(printf('%032d', rowid) AS BLOB),"
                     + " started = BEGIN + rowid * APART, correlation = 'row-' || rowid, build = 10 + rowid / 500,"
                     + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"
-                    + " jid = (SELECT jid FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
+                    + " job = (SELECT job FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
                 db.run("INSERT INTO execution SELECT * FROM copy")
                 db.run(each + " INSERT INTO file SELECT pid, " + place + from + " JOIN file ON seq = original")
                 db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, passed, skipped, critical, code, duration,"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.store;
+package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import java.io.Closeable;
@@ -11,28 +11,60 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A connection to a database, whose failures are {@link EngineException}s that name it and say what to do. */
 public abstract class SqlConnection implements Closeable {
     private final Connection connection;
-    private final List<String> begin;
+    private final String begin;
 
     /**
      * Takes a connection.
      *
-     * @param begin the statement by which a transaction begins, and those that run first in it
+     * @param begin the statement by which a transaction begins
      */
-    protected SqlConnection(Connection connection, String... begin) {
+    protected SqlConnection(Connection connection, String begin) {
         this.connection = connection;
-        this.begin = List.of(begin);
+        this.begin = begin;
     }
 
-    protected final Connection connection() {
-        return connection;
+    /**
+     * Connects to SQLite, whose driver unpacks a library of machine code into {@code java.io.tmpdir}.
+     *
+     * @param name of a file or a URI as the driver takes it
+     * @throws EngineException if the library cannot be loaded
+     */
+    public static SQLiteConnection sqlite(String name) throws SQLException {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception notLoaded) {
+            throw new EngineException(
+                    "The library of SQLite cannot be loaded from the folder for temporary files: it is full or does not allow"
+                            + " programs, or the driver does not know this machine. Start Java with"
+                            + " -Dorg.sqlite.tmpdir=DIR, where DIR allows programs.",
+                    notLoaded);
+        }
+        return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
     }
 
-    /** Says what failed, and what to do. */
+    /** Prepares the connection for use, and closes it where that fails. */
+    public final void prepare(Runnable preparation) {
+        boolean usable = false;
+        try {
+            preparation.run();
+            usable = true;
+        } finally {
+            if (!usable) {
+                close();
+            }
+        }
+    }
+
+    /** Returns the error to report: it names the database, and what to do. */
     protected abstract EngineException failed(SQLException e);
 
     /** Reads a value of type T from the row at which the result stands. */
@@ -128,11 +160,10 @@ public abstract class SqlConnection implements Closeable {
     }
 
     /** Runs all of it or nothing; no other connection writes meanwhile. */
-    public final void inTransaction(Runnable work) {
-        run(begin.get(0));
+    public void inTransaction(Runnable work) {
+        run(begin);
         boolean done = false;
         try {
-            begin.stream().skip(1).forEach(this::run);
             work.run();
             run("COMMIT");
             done = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record;
+package io.lonelycat.execute;
 
 /**
  * Who started an execution, as far as the machine knows.

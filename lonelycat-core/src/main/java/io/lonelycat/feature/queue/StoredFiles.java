@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.store;
+package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.AtomicFile;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * A table with the files of plans or executions: the columns owner, name and content. Its content is not trusted: no file is written outside of
  * the folder that the caller names. Who fetches verifies what was fetched.
  */
-public record StoredFiles(StoreDatabase database, String table) {
+record StoredFiles(StoreDatabase database, String table) {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_FILES = 20_000;
     private static final long LARGEST_SUM = 256L << 20;
@@ -27,7 +27,7 @@ public record StoredFiles(StoreDatabase database, String table) {
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
 
     /** Returns the statement that makes the table. */
-    public static String columns(String table) {
+    static String columns(String table) {
         return table + " (owner TEXT NOT NULL, name TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (owner, name))";
     }
 
@@ -36,7 +36,7 @@ public record StoredFiles(StoreDatabase database, String table) {
      *
      * @throws InvalidInputException when they are too large
      */
-    public void put(String owner, Path folder, List<Path> files) {
+    void put(String owner, Path folder, List<Path> files) {
         long[] sizes = files.stream().mapToLong(StateFiles::size).toArray();
         refuseTooLarge(
                 owner,
@@ -57,7 +57,7 @@ public record StoredFiles(StoreDatabase database, String table) {
      *
      * @throws InvalidInputException when one has a name that the record gives to no file, or they are too large
      */
-    public void fetch(String owner, Path into) {
+    void fetch(String owner, Path into) {
         List<String> names =
                 database.query(row -> row.getString(1), "SELECT name FROM " + table + " WHERE owner = ?", owner);
         for (String name : names) {
@@ -99,12 +99,12 @@ public record StoredFiles(StoreDatabase database, String table) {
         }
     }
 
-    public void delete(String owner) {
+    void delete(String owner) {
         database.update("DELETE FROM " + table + " WHERE owner = ?", owner);
     }
 
     /** Returns the files of a folder and of the folders in it, without those that have a name which the record does not give. */
-    public static List<Path> of(Path folder) {
+    static List<Path> of(Path folder) {
         List<Path> files = new ArrayList<>();
         collect(folder, folder, files);
         return files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.store;
+package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A machine whose folder for temporary files cannot take SQLite's library: here the folder is missing. */
-class SqliteDriverTest {
+class SqliteLibraryTest {
     static final class Main {
         public static void main(String[] arguments) {
-            try (StoreDatabase database = StoreDatabase.file(Path.of(arguments[0]))) {
-                database.create("one (a TEXT)");
+            try (History history = History.open(Path.of(arguments[0]), List.of())) {
+                history.evidence();
             }
         }
     }

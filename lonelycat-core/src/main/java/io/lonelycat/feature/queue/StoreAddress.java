@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.store;
+package io.lonelycat.feature.queue;
 
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
@@ -24,7 +27,7 @@ import org.postgresql.Driver;
  * @param url as the driver takes it, without a password: {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
  * @param login absent for what the driver finds itself, such as {@code ~/.pgpass}
  */
-public record StoreAddress(String url, Optional<Login> login) {
+record StoreAddress(String url, Optional<Login> login) {
     /** What an address may tell the driver. All other parameters would weaken the connection, or have the driver load classes. */
     private static final List<String> PARAMETERS =
             List.of("currentSchema", "sslcert", "sslkey", "sslrootcert", "targetServerType", "user");
@@ -32,7 +35,7 @@ public record StoreAddress(String url, Optional<Login> login) {
     /** An address without its parameters. It has no user and no password, as other addresses do. */
     private static final Pattern PLACE = Pattern.compile("[a-z:]+[A-Za-z0-9._:/,%\\[\\]+~-]*");
 
-    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])([^=&]+)(=[^&]*)?");
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])[^=&]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
     /** Longer than a commit takes, so that a machine that stops in a transaction blocks the others no longer; in seconds. */
@@ -41,7 +44,7 @@ public record StoreAddress(String url, Optional<Login> login) {
     private static final int LONGEST_LOCK = 120;
 
     /** The user of the database. */
-    public record Login(String user, String password) {
+    record Login(String user, String password) {
         @Override
         public String toString() {
             return user;
@@ -54,7 +57,11 @@ public record StoreAddress(String url, Optional<Login> login) {
      * @throws InvalidInputException when it is not the address of a PostgreSQL server, or has a password or another parameter that is not allowed
      */
     public StoreAddress {
-        PARAMETER.matcher(url).results().map(it -> it.group(1)).forEach(parameter -> refuseUnlessKnown(url, parameter));
+        PARAMETER
+                .matcher(url)
+                .results()
+                .map(MatchResult::group)
+                .forEach(parameter -> refuseUnlessKnown(url, parameter));
         // The driver would print what it cannot read.
         if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
             throw new InvalidInputException("The address of the database is " + name(url)
@@ -78,27 +85,26 @@ public record StoreAddress(String url, Optional<Login> login) {
         }
     }
 
-    /** Whether a text is the address of a database, of any kind, and not a folder. */
-    public static boolean isAddress(String text) {
+    /** Returns the address that the configuration names, with the user and the password of the environment; empty where it names a folder or none. */
+    static Optional<StoreAddress> of(WorkspaceSession site) {
+        Map<String, String> environment = site.settings().environment();
+        Optional<Login> login = Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
+                .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
+        return site.settings()
+                .configuration()
+                .find(Keys.STORE)
+                .filter(StoreAddress::isAddress)
+                .map(url -> new StoreAddress(url, login));
+    }
+
+    /** Returns whether a text is the address of a database, of any kind, and not a folder. */
+    static boolean isAddress(String text) {
         return text.startsWith("jdbc:") || text.contains("://");
     }
 
     /** Returns the address without its parameters, for people. */
-    public String name() {
+    String name() {
         return name(url);
-    }
-
-    /** Returns a text in which an address has nothing that could be a password. */
-    public static String masked(String text) {
-        int parameters = place(text).length();
-        return isAddress(text)
-                ? name(text) + PARAMETER.matcher(text.substring(parameters)).replaceAll(StoreAddress::maskedUnlessKnown)
-                : text;
-    }
-
-    private static String maskedUnlessKnown(MatchResult parameter) {
-        boolean known = PARAMETERS.contains(parameter.group(1)) || parameter.group(2) == null;
-        return Matcher.quoteReplacement(known ? parameter.group() : parameter.group(1) + "=***");
     }
 
     private static String name(String url) {
@@ -115,16 +121,18 @@ public record StoreAddress(String url, Optional<Login> login) {
      *
      * @throws EngineException when the server cannot be reached, refuses the user, or has no such schema
      */
-    public StoreDatabase open() {
+    StoreDatabase open() {
         try {
             Connection connection = new Driver().connect(url, properties());
             if (connection == null) {
                 throw new EngineException("The driver of PostgreSQL does not take the address " + name() + ".");
             }
             StoreDatabase database = new StoreDatabase(name(), connection, true);
-            database.update("SET lock_timeout = '" + LONGEST_LOCK + "s'");
-            database.update("SET idle_in_transaction_session_timeout = '" + LONGEST_IDLE + "s'");
-            refuseWithoutSchema(database);
+            database.prepare(() -> {
+                database.update("SET lock_timeout = '" + LONGEST_LOCK + "s'");
+                database.update("SET idle_in_transaction_session_timeout = '" + LONGEST_IDLE + "s'");
+                refuseWithoutSchema(database);
+            });
             return database;
         } catch (SQLException e) {
             throw StoreDatabase.failed(name(), e);
@@ -159,7 +167,6 @@ public record StoreAddress(String url, Optional<Login> login) {
 
     private void refuseWithoutSchema(StoreDatabase database) {
         if (database.number("SELECT count(current_schema())") == 0) {
-            database.close();
             throw new EngineException("The database " + name()
                     + " cannot be used: the schema that its address names with currentSchema does not exist, or this user may"
                     + " not use it. Create it with CREATE SCHEMA, or name another one.");

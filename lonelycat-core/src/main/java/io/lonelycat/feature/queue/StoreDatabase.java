@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.store;
+package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.record.history.SqlConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.time.Instant;
  * A connection to a database that others use, too. Statements are such as both SQLite and PostgreSQL take; the two differ here alone: in
  * how a transaction begins, and whose clock counts.
  */
-public final class StoreDatabase extends SqlConnection {
+final class StoreDatabase extends SqlConnection {
     private static final int BUSY_MILLIS = 120_000;
 
     /** The lock is one of the schema, and ends with the transaction or the connection. */
@@ -24,25 +25,17 @@ public final class StoreDatabase extends SqlConnection {
     private final boolean isServer;
 
     StoreDatabase(String name, Connection connection, boolean isServer) {
-        super(connection, isServer ? new String[] {"BEGIN", LOCK_SCHEMA} : new String[] {"BEGIN IMMEDIATE"});
+        super(connection, isServer ? "BEGIN" : "BEGIN IMMEDIATE");
         this.name = name;
         this.isServer = isServer;
     }
 
     /** Opens a SQLite file, making it where it is missing. */
-    public static StoreDatabase file(Path file) {
+    static StoreDatabase file(Path file) {
         // The driver takes what follows a question mark for settings; in a URI the name of a file may have one.
-        return sqlite("file:" + file.toAbsolutePath().toUri().getRawPath());
-    }
-
-    /** Opens an empty database in memory, for this connection alone. */
-    public static StoreDatabase inMemory() {
-        return sqlite(":memory:");
-    }
-
-    private static StoreDatabase sqlite(String place) {
+        String place = "file:" + file.toAbsolutePath().toUri().getRawPath();
         try {
-            StoreDatabase database = new StoreDatabase(place, SqliteDriver.connect(place), false);
+            StoreDatabase database = new StoreDatabase(place, sqlite(place), false);
             database.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
             database.run("PRAGMA trusted_schema = OFF");
             return database;
@@ -52,7 +45,7 @@ public final class StoreDatabase extends SqlConnection {
     }
 
     /** Creates tables where they are missing. Both databases take the types TEXT, BIGINT and BYTEA. */
-    public void create(String... tables) {
+    void create(String... tables) {
         inTransaction(() -> {
             for (String table : tables) {
                 run("CREATE TABLE IF NOT EXISTS " + table);
@@ -60,8 +53,18 @@ public final class StoreDatabase extends SqlConnection {
         });
     }
 
+    @Override
+    public void inTransaction(Runnable work) {
+        super.inTransaction(() -> {
+            if (isServer) {
+                run(LOCK_SCHEMA);
+            }
+            work.run();
+        });
+    }
+
     /** Returns the time that counts for all who use the database: that of the server, or of this machine. */
-    public Instant now(Clock clock) {
+    Instant now(Clock clock) {
         return isServer ? Instant.ofEpochMilli(number(SERVER_TIME)) : clock.instant();
     }
 
@@ -71,7 +74,7 @@ public final class StoreDatabase extends SqlConnection {
     }
 
     /** Whether something failed because the server cannot be reached, or ended the connection: later it may work. */
-    public static boolean isAway(EngineException e) {
+    static boolean isAway(EngineException e) {
         return e.getCause() instanceof SQLException cause && isAway(cause);
     }
 

@@ -105,10 +105,12 @@ public record ChangeReport(
                         "Carried out by",
                         by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                                 + execution.origin().engineVersion() + ")")
-                .add(
-                        "Begun",
-                        Line.time(execution.startedAt())
-                                .and(", took " + Wording.duration(execution.durationMillis()))));
+                .add("Begun", began(execution)));
+    }
+
+    /** Returns when an execution began and how long it took. */
+    static Line began(ExecutionDocument execution) {
+        return Line.time(execution.startedAt()).and(", took " + Wording.duration(execution.durationMillis()));
     }
 
     private Section planned() {

@@ -11,8 +11,8 @@ public record HistoryRequest(
 
         @ParameterDoc(
                 value =
-                        "In place of history's list: statistics, decisions, costs, hints, changes, similar, summary. In place"
-                                + " of show's short form: diff, or all for each section of the report.",
+                        "Shows this in place of the default: for history statistics, decisions, costs, hints, changes, similar or"
+                                + " summary; for show diff, or all for each section of the report.",
                 expected = "a view",
                 choices = {
                     "statistics",

@@ -188,7 +188,7 @@ public record ChangeReport(
         return Section.of(CHANGES, "What changed")
                 .note(new ChangeSummary(changes).text(), changes.size())
                 .add(new Fold(
-                        Line.of("All " + Figures.count(changes.size(), "file")),
+                        Line.of((changes.size() == 1 ? "" : "All ") + Figures.count(changes.size(), "file")),
                         changes.size() > 1 && changes.size() <= OPEN_FILES,
                         false,
                         List.of(DataTable.first(FILES, Documents.CHANGESET, "", columns, rows))));

@@ -37,7 +37,7 @@ public record Headline(ExecutionStory story) {
             return "Unfinished";
         }
         return outcome.get() == OutcomeKind.APPLIED && takesBack()
-                ? "Taken back"
+                ? "Rolled back"
                 : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of a page, in its order. The tutorial in every build (its second half is in {@link TutorialDecisionsIT}), the others with {@code mvn -B -Pproof verify}.
+ * Every command of a page, in its order, with the output that the page shows. The tutorial in every build, the others with
+ * {@code mvn -B -Pproof verify}.
  */
 class DocCommandsIT {
     private static final String PAGES = "pages";
@@ -33,10 +34,13 @@ class DocCommandsIT {
         Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
         page().commit(project);
 
-        page().run(new DocPage("tutorial.md", "name").script() + new DocPage("tutorial.md").script(), project);
+        page().follow("tutorial.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed", "completed");
+        assertThat(statuses(project))
+                .containsExactly("completed", "completed", "completed", "rolled_back", "completed");
         assertThat(project.folder().resolve("docs/hello.md")).doesNotExist();
+        assertThat(project.folder().resolve("src/main/java/Broken.java")).doesNotExist();
+        assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");
     }
 
     @Test

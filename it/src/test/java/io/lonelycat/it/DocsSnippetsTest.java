@@ -98,7 +98,7 @@ class DocsSnippetsTest {
 
     @Test
     void hasSnippetsToCompare() {
-        assertThat(snippets(ROOT.resolve("README.md"))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(snippets(ROOT.resolve("README.md"))).isNotEmpty();
         assertThat(commands(ROOT.resolve("README.md"))).contains("mvn -B -Pquickstart verify");
     }
 

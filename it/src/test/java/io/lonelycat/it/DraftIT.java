@@ -39,9 +39,7 @@ class DraftIT {
         server.start();
         try {
             String url = "MODEL_URL=http://localhost:" + server.getAddress().getPort() + "/v1\n";
-            new Shell(temporary)
-                    .run(scenario.folder(), url + new DocPage("how-to/draft.md").script())
-                    .well();
+            new DocPage("how-to/draft.md").follow(new Shell(temporary), scenario.folder(), url);
         } finally {
             server.stop(0);
         }

@@ -17,7 +17,7 @@ record FollowedPage(Path temporary) {
     }
 
     void follow(DocPage page, Scenario project) throws IOException {
-        run(page.script(), project);
+        page.follow(new Shell(temporary), project.folder());
     }
 
     void run(String commands, Scenario project) throws IOException {

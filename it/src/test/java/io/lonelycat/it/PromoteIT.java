@@ -23,12 +23,9 @@ class PromoteIT {
         Shell shell = new Shell(temporary);
         keyOfRita(shell, scenario);
 
-        shell.run(
-                        scenario.folder(),
-                        new DocPage("how-to/approvals.md", "promote")
-                                .script()
-                                .replace("=PLAN", "=$(ls .lonelycat/plans | tail -n 1)"))
-                .well();
+        DocPage page = new DocPage("how-to/approvals.md", "promote");
+        String commands = page.script().replace("=PLAN", "=$(ls .lonelycat/plans | tail -n 1)");
+        page.compare(shell.run(scenario.folder(), commands).well().printed());
 
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("already_applied");
     }

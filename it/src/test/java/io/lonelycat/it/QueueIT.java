@@ -21,9 +21,8 @@ class QueueIT {
     void landsWhatHoldsAsThePageSays() throws IOException {
         Scenario scenario = Scenario.copied("queue", temporary.resolve("work/queue"));
 
-        String printed = new Shell(temporary)
-                .run(scenario.folder(), new DocPage("how-to/queue.md").script())
-                .well()
+        String printed = new DocPage("how-to/queue.md")
+                .follow(new Shell(temporary), scenario.folder())
                 .printed();
 
         assertThat(printed).contains("Worked on 3 plans: 2 landed.", "The check `news` failed");

@@ -20,9 +20,7 @@ class ReportIT {
     void saysAsThePageSaysWhatFailedAndWhatHeld() throws IOException {
         Scenario scenario = Scenario.copied("report", temporary.resolve("work/report"));
 
-        new Shell(temporary)
-                .run(scenario.folder(), new DocPage("how-to/summaries.md").script())
-                .well();
+        new DocPage("how-to/summaries.md").follow(new Shell(temporary), scenario.folder());
 
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
         assertThat(scenario.read(".lonelycat/summary/summary.md"))

@@ -11,9 +11,20 @@ public record HistoryRequest(
 
         @ParameterDoc(
                 value =
-                        "Shows this in place of a list: statistics, decisions, costs, hints, changes, similar, summary.",
+                        "Shows this in place of the default: for history statistics, decisions, costs, hints, changes, similar or"
+                                + " summary; for show diff, or all for each section of the report.",
                 expected = "a view",
-                choices = {"statistics", "decisions", "costs", "hints", "changes", "similar", "summary"})
+                choices = {
+                    "statistics",
+                    "decisions",
+                    "costs",
+                    "hints",
+                    "changes",
+                    "similar",
+                    "summary",
+                    ShowRequest.DIFF,
+                    ShowRequest.ALL
+                })
         Optional<String> view,
 
         Optional<String> execution)

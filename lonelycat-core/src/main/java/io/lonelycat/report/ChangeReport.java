@@ -106,10 +106,12 @@ public record ChangeReport(
                         "Carried out by",
                         by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                                 + execution.origin().engineVersion() + ")")
-                .add(
-                        "Begun",
-                        Line.time(execution.startedAt())
-                                .and(", took " + Wording.duration(execution.durationMillis()))));
+                .add("Begun", began(execution)));
+    }
+
+    /** Returns when an execution began and how long it took. */
+    static Line began(ExecutionDocument execution) {
+        return Line.time(execution.startedAt()).and(", took " + Wording.duration(execution.durationMillis()));
     }
 
     private static String status(ExecutionDocument execution) {
@@ -194,7 +196,7 @@ public record ChangeReport(
         return Section.of(CHANGES, "What changed")
                 .note(new ChangeSummary(changes).text(), changes.size())
                 .add(new Fold(
-                        Line.of("All " + Figures.count(changes.size(), "file")),
+                        Line.of((changes.size() == 1 ? "" : "All ") + Figures.count(changes.size(), "file")),
                         changes.size() > 1 && changes.size() <= OPEN_FILES,
                         false,
                         List.of(DataTable.first(FILES, Documents.CHANGESET, "", columns, rows))));

@@ -37,7 +37,7 @@ public record Headline(ExecutionStory story) {
             return "Unfinished";
         }
         return outcome.get() == OutcomeKind.APPLIED && takesBack()
-                ? "Taken back"
+                ? "Rolled back"
                 : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
     }
 
@@ -50,7 +50,7 @@ public record Headline(ExecutionStory story) {
         return execution().ending().map(Ending::outcome);
     }
 
-    /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 of 2 checks passed.} */
+    /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
     public String text() {
         return title() + ": " + ended();
     }
@@ -100,12 +100,10 @@ public record Headline(ExecutionStory story) {
             return first(ending.message());
         }
         DiffStat extent = execution().extent();
-        String checks = "; " + Figures.number(execution().checksPassed()) + " of "
-                + Figures.count(execution().checks().size(), "check") + " passed";
         String original = story.plan().parentExecutionId().orElse("an execution");
         return (takesBack() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
-                + (noCheckRan() ? "" : checks) + ".";
+                + (noCheckRan() ? "" : "; " + Wording.checked(execution())) + ".";
     }
 
     /** Says whether nothing looked at a change that is in place. */
@@ -195,7 +193,7 @@ public record Headline(ExecutionStory story) {
         int files = execution().filesRestored().orElse(0);
         return files == 0
                 ? "No file had been changed."
-                : Figures.count(files, "file was", "files were") + " brought back; all is as it was before.";
+                : Figures.count(files, "file") + " restored; everything is as it was before.";
     }
 
     /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */

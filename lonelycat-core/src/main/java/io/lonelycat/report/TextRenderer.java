@@ -168,11 +168,15 @@ final class TextRenderer extends SectionRenderer {
 
     @Override
     protected void findings(FindingList list) {
-        findings(list.decision().findings());
+        findings(list.decision().findings(), true);
     }
 
-    /** Writes a line for each finding, the severest first, and what to do about it. */
-    void findings(List<Finding> findings) {
+    /**
+     * Writes a line for each finding, the severest first.
+     *
+     * @param advising whether each says what to do about it
+     */
+    void findings(List<Finding> findings, boolean advising) {
         List<Finding> all = findings.stream()
                 .sorted(Comparator.comparing(Finding::weight).reversed())
                 .toList();
@@ -185,7 +189,8 @@ final class TextRenderer extends SectionRenderer {
                         case NEED_APPROVAL -> "Approval";
                         case DENY -> "Denied";
                     };
-            boolean done = weight == Effect.ALLOW || finding.settled().isPresent();
+            boolean done =
+                    !advising || weight == Effect.ALLOW || finding.settled().isPresent();
             String next = done ? "" : " Next: " + finding.next();
             row(label, finding.rule() + ", " + Wording.place(finding) + ": " + PlainText.line(finding.reason() + next));
         }

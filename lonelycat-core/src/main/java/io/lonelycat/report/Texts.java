@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -28,7 +29,6 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What front ends print: plain text for a terminal, no colours. An answer has at most {@value #LINES} lines: what happened, why, and
@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  */
 public final class Texts {
     static final int LINES = 10;
+    private static final int LINES_OF_BRIEF = 25;
+    private static final int FILES_OF_BRIEF = 5;
     private static final int LONGEST_INTENT = 200;
     private static final int LONGEST_WHY = 1_000;
     private static final int LONGEST_PATH = 100;
@@ -55,35 +57,105 @@ public final class Texts {
         TextRenderer text = new TextRenderer().line(new Headline(story).text());
         Optional<Failure> error = execution.error();
         text.rows("Approvals", Wording.approvals(story.decision(), error.isEmpty()));
-        if (error.map(Failure::code).filter(ChangeReport.OF_THE_GATE::contains).isPresent()) {
-            text.findings(story.decision().findings());
-        } else {
-            error.ifPresent(it -> text.row("Why", why(it)));
-            text.findings(warnings(story.decision()));
-        }
-        Headline.failedCommand(execution).ifPresent(row -> text.rows("Printed", printed(row.result())));
+        explain(text, story);
         List<String> checks = remarkable(execution.checks());
         text.rows("Checks", Wording.first(FEW, checks));
-        text.rows(
-                "",
-                Stream.of(Wording.more(checks.size() - (long) FEW, Documents.SUMMARY))
-                        .filter(more -> !more.isEmpty())
-                        .toList());
+        text.rows("", more(checks.size() - (long) FEW, Documents.SUMMARY));
         text.rows(
                 "Left out",
                 execution.leftOut().stream()
                         .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
                         .toList());
-        ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
-        execution
-                .strayFiles()
-                .filter(stray -> stray.total() > 0)
-                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(stray)));
+        specials(text, story, added);
+        remains(text, execution);
         text.row("Change", new ChangeSummary(story.changeset().changes()).text());
         return text.first(LINES - 1 - next.size(), Documents.SUMMARY)
                 .row("Evidence", folder)
                 .next(next)
                 .toString();
+    }
+
+    /** Writes why the change was stopped, and what a person must see of it in any case. */
+    private static void explain(TextRenderer text, ExecutionStory story) {
+        Optional<Failure> error = story.execution().error();
+        if (error.map(Failure::code).filter(ChangeReport.OF_THE_GATE::contains).isPresent()) {
+            text.findings(stopping(story.decision()), true);
+        } else {
+            error.ifPresent(it -> text.row("Why", why(it)));
+            text.findings(warnings(story.decision()), false);
+        }
+        Headline.failedCommand(story.execution()).ifPresent(row -> text.rows("Printed", printed(row.result())));
+    }
+
+    private static void specials(TextRenderer text, ExecutionStory story, List<ExecutionSection> added) {
+        ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
+    }
+
+    private static void remains(TextRenderer text, ExecutionDocument execution) {
+        execution
+                .strayFiles()
+                .filter(stray -> stray.total() > 0)
+                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(stray)));
+    }
+
+    /**
+     * Returns an execution in at most {@value #LINES_OF_BRIEF} lines: the outcome, why, the checks, the files, and where the rest is.
+     *
+     * @param problems what is missing in the record, or cannot be read
+     * @param folder where the evidence is, as it is to be shown
+     */
+    public static String brief(
+            ExecutionStory story,
+            List<String> problems,
+            List<ExecutionSection> added,
+            String folder,
+            NextActions commands) {
+        ExecutionDocument execution = story.execution();
+        List<Next> next = new Advice(commands).after(story, folder);
+        List<FileChange> files = story.changeset().changes();
+        List<CheckEnded> checks = execution.checks();
+        TextRenderer text = new TextRenderer()
+                .line(new Headline(story).text())
+                .rows("Problem", problems)
+                .row("Intent", PlainText.cut(PlainText.line(story.plan().intent()), LONGEST_INTENT));
+        explain(text, story);
+        text.rows(
+                        "Approvals",
+                        Wording.approvals(story.decision(), execution.error().isEmpty()))
+                .rows(
+                        "Checks",
+                        Wording.first(FILES_OF_BRIEF, checks).stream()
+                                .map(Texts::check)
+                                .toList())
+                .rows(
+                        "Files",
+                        Wording.first(FILES_OF_BRIEF, files).stream()
+                                .map(Texts::file)
+                                .toList())
+                .rows("", more(files.size() - (long) FILES_OF_BRIEF, Documents.CHANGESET));
+        specials(text, story, added);
+        remains(text, execution);
+        text.row("Planned by", PlainText.line(story.plan().createdBy()))
+                .row("Began", ChangeReport.began(execution).plain());
+        Action show = Action.of("show").with("execution", execution.subject().executionId());
+        return text.first(LINES_OF_BRIEF - 3 - next.size(), Documents.SUMMARY)
+                .row("Evidence", folder + ", to open: " + Documents.REPORT)
+                .row("Diff", commands.complete(show.with("view", "diff")).toString())
+                .next(next)
+                .toString();
+    }
+
+    private static List<String> more(long left, String file) {
+        return left <= 0 ? List.of() : List.of(Wording.more(left, file));
+    }
+
+    private static String check(CheckEnded row) {
+        return PlainText.line(row.result().name()) + " " + Wording.result(row.result());
+    }
+
+    private static String file(FileChange change) {
+        return Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " "
+                + ChangeSummary.lines(change);
     }
 
     /** Returns what the gate said to a change, finding by finding, the severest first. */
@@ -93,7 +165,7 @@ public final class Texts {
                 .line("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
                         + decision.id() + ")")
                 .rows("Approvals", Wording.approvals(decision, false));
-        text.findings(decision.findings());
+        text.findings(decision.findings(), true);
         if (!decision.requiredChecks().isEmpty()) {
             text.row("Checks", "required: " + String.join(", ", decision.requiredChecks()));
         }
@@ -176,6 +248,12 @@ public final class Texts {
                 .filter(finding -> finding.settled()
                         .filter(settled -> settled.by() != Settlement.By.WAIVER)
                         .isEmpty())
+                .toList();
+    }
+
+    private static List<Finding> stopping(Decision decision) {
+        return decision.findings().stream()
+                .filter(finding -> finding.weight() != Effect.ALLOW)
                 .toList();
     }
 

@@ -75,7 +75,7 @@ class TakenUpTest {
             assertThat(back.failedStep()).isEqualTo(Step.APPLY);
             assertThat(back.code()).isEqualTo("killed");
             assertThat(back.filesRestored()).isEqualTo(3);
-            assertThat(back.message()).contains(Bench.EXECUTION + " ended before", "(3 had been changed)");
+            assertThat(back.message()).contains("was killed before", "(3 had been changed)");
         });
         assertThat(states()).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK);
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));

@@ -295,7 +295,7 @@ final class Stories {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP);
         events.add(new StepStarted(Step.APPLY));
         events.add(new Recovered("4711@build-7", "the process of the execution is gone; the change is rolled back"));
-        String message = "The process of " + ID + " ended before the change was committed.";
+        String message = "The process was killed before the change was complete.";
         events.add(new StepEnded(Step.APPLY, false, "killed", message, 120));
         events.add(new FileKept(
                 path("src/main/java/App.java"), "altered/1", "it was altered after it had been put in place"));

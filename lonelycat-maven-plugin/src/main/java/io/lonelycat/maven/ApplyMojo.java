@@ -7,8 +7,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans a change, asks the policy and makes it, all in one call: the same as plan, gate and execute. Stops with the reason
- * and with what to type next.
+ * Plans a change, checks it against the policy and applies it: <code>plan</code>, <code>gate</code> and
+ * <code>execute</code> in one call. If it stops, it prints the reason and the next command. Example: <code>mvn
+ * lonelycat:apply -Dlonelycat.patch=change.patch</code>.
  */
 @Mojo(name = "apply", requiresProject = false, threadSafe = true)
 public final class ApplyMojo extends AbstractPlanningMojo {

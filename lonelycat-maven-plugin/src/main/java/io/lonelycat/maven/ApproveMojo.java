@@ -5,7 +5,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Says yes or no to a planned change, for exactly its bytes under exactly this policy, signed where there is a key. */
+/**
+ * Approves or rejects a planned change: for exactly its bytes under exactly this policy, signed if you name a key.
+ * Example: <code>mvn lonelycat:approve -Dlonelycat.plan=plan_... -Dlonelycat.reason="Read it"</code>.
+ */
 @Mojo(name = "approve", requiresProject = false, threadSafe = true)
 public final class ApproveMojo extends AbstractLonelyCatMojo {
     /**

@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the record and its index into one archive, or restores them from one. */
+/**
+ * Copies the record and its index into one archive, or restores them from one. Example: <code>mvn lonelycat:backup
+ * -Dlonelycat.backups=../backups</code>.
+ */
 @Mojo(name = "backup", requiresProject = false, threadSafe = true)
 public final class BackupMojo extends AbstractLonelyCatMojo {
     /** The folder of the backups, outside of the workspace. */

@@ -6,8 +6,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits the files of an execution, and nothing else, as they are on record. Other changes of the work tree and of the index stay
- * as they are; no hook runs, and nothing is pushed.
+ * Commits the files of an execution, as they are on record, and nothing else. Other changes of the work tree and of the
+ * index stay; no hook runs, and nothing is pushed. Example: <code>mvn lonelycat:commit</code>.
  */
 @Mojo(name = "commit", requiresProject = false, threadSafe = true)
 public final class CommitMojo extends AbstractLonelyCatMojo {

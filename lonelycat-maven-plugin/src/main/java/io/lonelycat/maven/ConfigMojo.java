@@ -5,7 +5,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows every value of the configuration with its source and all problems, and looks at the health of the place. */
+/**
+ * Shows each value of the configuration with its source, all problems, and whether the machine and the workspace are
+ * suitable. Example: <code>mvn lonelycat:config</code>.
+ */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
 public final class ConfigMojo extends AbstractStoreMojo {
     /** What <code>execute</code> would be given. */

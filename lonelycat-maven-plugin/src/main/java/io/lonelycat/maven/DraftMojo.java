@@ -7,8 +7,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a model draft a change, in as many rounds as it needs and the policy allows, as a plan. Executes nothing, and fails where no plan
- * comes of it.
+ * Asks a model to draft a change, in as many rounds as it needs and the policy allows, and plans it. Applies nothing;
+ * fails if no plan results. Example: <code>mvn lonelycat:draft -Dlonelycat.task="Add a test for Greeting"
+ * -Dlonelycat.model=MODEL</code>.
  */
 @Mojo(name = "draft", requiresProject = false, threadSafe = true)
 public final class DraftMojo extends AbstractLonelyCatMojo {

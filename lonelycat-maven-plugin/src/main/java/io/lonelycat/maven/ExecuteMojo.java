@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a planned change if the policy allows it, runs its checks, and rolls everything back if they fail. */
+/**
+ * Applies a planned change if the policy allows it, runs its checks, and restores every file if they fail. Example:
+ * <code>mvn lonelycat:execute -Dlonelycat.plan=plan_...</code>.
+ */
 @Mojo(name = "execute", requiresProject = false, threadSafe = true)
 public final class ExecuteMojo extends AbstractStoreMojo {
     /**

@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the policy whether a planned change may be made, rule by rule, with reasons. Changes nothing. */
+/**
+ * Checks a planned change against the policy, rule by rule, with reasons. Changes nothing. Example: <code>mvn
+ * lonelycat:gate -Dlonelycat.plan=plan_...</code>.
+ */
 @Mojo(name = "gate", requiresProject = false, threadSafe = true)
 public final class GateMojo extends AbstractLonelyCatMojo {
     /**

@@ -5,7 +5,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Lists past executions, newest first; or answers a question about them, such as statistics. */
+/**
+ * Lists past executions, newest first, or answers a question about them, such as statistics. Example: <code>mvn
+ * lonelycat:history -Dlonelycat.status=failed</code>.
+ */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
 public final class HistoryMojo extends AbstractStoreMojo {
     /**
@@ -62,7 +65,7 @@ public final class HistoryMojo extends AbstractStoreMojo {
     String parent;
 
     /**
-     * Shows this in place of a list: <code>statistics</code>, <code>decisions</code>, <code>costs</code>, <code>hints</code>,
+     * Shows this in place of the default: <code>statistics</code>, <code>decisions</code>, <code>costs</code>, <code>hints</code>,
      * <code>changes</code>, <code>similar</code> or <code>summary</code>. Takes the same filters.
      */
     @Parameter(property = "lonelycat.view")

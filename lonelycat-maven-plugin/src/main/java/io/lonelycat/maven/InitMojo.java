@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a project its first policy, as a governed change: looks at what is there, tries its check twice in a copy, shows the
- * difference, and writes it. Where a policy is, changes nothing.
+ * Writes a first policy that fits the project, after it has tried the checks twice in a copy. Changes nothing if there is
+ * a policy. Example: <code>mvn lonelycat:init</code>.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractLonelyCatMojo {

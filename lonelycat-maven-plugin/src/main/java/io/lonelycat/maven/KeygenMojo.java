@@ -4,7 +4,10 @@ package io.lonelycat.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Makes a key to sign approvals or evidence with, and prints the line for the policy. */
+/**
+ * Creates a key pair to sign approvals or evidence, and prints the line for the policy. Example: <code>mvn
+ * lonelycat:keygen -Dlonelycat.key=me.key</code>.
+ */
 @Mojo(name = "keygen", requiresProject = false, threadSafe = true)
 public final class KeygenMojo extends AbstractLonelyCatMojo {
     /**

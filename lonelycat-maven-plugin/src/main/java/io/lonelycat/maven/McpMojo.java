@@ -15,7 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves tools for agents on standard input and output, as an MCP server, until the client goes. Run it with <code>-q</code>.
+ * Serves tools for agents on standard input and output, as an MCP server, until the client disconnects. Run it with
+ * <code>-q</code>. Example: <code>mvn -q lonelycat:mcp</code>.
  */
 @Mojo(name = "mcp", requiresProject = false, threadSafe = true)
 public final class McpMojo extends AbstractStoreMojo {

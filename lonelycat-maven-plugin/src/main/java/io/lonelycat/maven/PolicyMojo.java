@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the policy with the source of each line, or tests it by cases. */
+/**
+ * Shows the policy with the source of each line, or tests it with cases. Example: <code>mvn lonelycat:policy
+ * -Dlonelycat.cases=cases</code>.
+ */
 @Mojo(name = "policy", requiresProject = false, threadSafe = true)
 public final class PolicyMojo extends AbstractLonelyCatMojo {
     /**

@@ -6,7 +6,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the evidence of old executions, and old plans. Writes down what was there, so that the rest can be checked.
+ * Deletes the evidence of old executions, and old plans. Records what was deleted, so that the rest can still be
+ * verified. Example: <code>mvn lonelycat:prune -Dlonelycat.dryRun=true</code>.
  */
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)
 public final class PruneMojo extends AbstractLonelyCatMojo {

@@ -6,8 +6,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the plans of the queue: at which position each is, what it waits for and since when. Or holds, releases or
- * cancels a plan, or pauses or resumes the queue.
+ * Lists the plans of the queue: the position of each, what it waits for and since when. Or holds, releases or cancels a
+ * plan, or pauses or resumes the queue. Example: <code>mvn lonelycat:queue</code>.
  */
 @Mojo(name = "queue", requiresProject = false, threadSafe = true)
 public final class QueueMojo extends AbstractStoreMojo {

@@ -5,7 +5,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Rolls back, or finishes, what a killed run left behind. */
+/**
+ * Rolls back, or completes, what a killed run left behind. Example: <code>mvn lonelycat:recover</code>.
+ */
 @Mojo(name = "recover", requiresProject = false, threadSafe = true)
 public final class RecoverMojo extends AbstractLonelyCatMojo {
     /**

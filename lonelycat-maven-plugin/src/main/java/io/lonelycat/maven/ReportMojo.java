@@ -5,7 +5,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON. */
+/**
+ * Writes a summary of a period to <code>.lonelycat/summary</code>, as HTML, Markdown and JSON. Example: <code>mvn
+ * lonelycat:report -Dlonelycat.since=7d</code>.
+ */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractLonelyCatMojo {
     /** Only what is about this path, or about files below it. */

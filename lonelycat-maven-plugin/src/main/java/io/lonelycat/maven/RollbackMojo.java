@@ -4,7 +4,10 @@ package io.lonelycat.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Rolls back a change that was made before, as an execution of its own. */
+/**
+ * Rolls back a change that was applied before, as an execution with its own evidence. Example: <code>mvn
+ * lonelycat:rollback -Dlonelycat.execution=latest</code>.
+ */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
 public final class RollbackMojo extends AbstractStoreMojo {
     /** An execution: its id, or <code>latest</code>. It is rolled back. */

@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs the evidence of an execution, if it is complete and unaltered. Runs no check, so that no code of a change comes near
- * the key.
+ * Signs the evidence of an execution, if it is complete and unaltered. Runs no check, so that no code of a change gets
+ * near the key. Example: <code>mvn lonelycat:sign -Dlonelycat.key=release.key</code>.
  */
 @Mojo(name = "sign", requiresProject = false, threadSafe = true)
 public final class SignMojo extends AbstractLonelyCatMojo {

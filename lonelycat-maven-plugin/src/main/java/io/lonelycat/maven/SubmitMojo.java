@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a plan into the queue, in which each waits for its turn to be landed, unless the gate denies it. Of a plan that waits
- * already, says anew how it is to be landed.
+ * Adds a plan to the queue, unless the gate denies it; for a plan in the queue, changes its priority or tags. Example:
+ * <code>mvn lonelycat:submit -Dlonelycat.plan=plan_...</code>.
  */
 @Mojo(name = "submit", requiresProject = false, threadSafe = true)
 public final class SubmitMojo extends AbstractStoreMojo {

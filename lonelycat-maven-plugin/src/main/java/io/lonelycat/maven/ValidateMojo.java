@@ -5,7 +5,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Tries out whether governance works here: looks at this project's policy, and attacks the engine in temporary workspaces.
+ * Tests whether LonelyCat works here: checks this project's policy, and attacks the engine in temporary workspaces.
+ * Example: <code>mvn lonelycat:validate</code>.
  */
 @Mojo(name = "validate", requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractStoreMojo {

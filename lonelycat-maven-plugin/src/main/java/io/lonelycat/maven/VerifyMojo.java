@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the evidence of an execution, or the whole record, is complete and unaltered; and, if asked, that a change
- * can be made again.
+ * Verifies that the evidence of an execution, or the whole record, is complete and unaltered; on request also that the
+ * change can be made again. Example: <code>mvn lonelycat:verify -Dlonelycat.execution=all</code>.
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractStoreMojo {

@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
- * has nothing more to do.
+ * Executes the plans of the queue in the workspace, one after the other, each gated again and applied whole or not at
+ * all, until the queue is empty or blocked. Example: <code>mvn lonelycat:work</code>.
  */
 @Mojo(name = "work", requiresProject = false, threadSafe = true)
 public final class WorkMojo extends AbstractStoreMojo {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DescriptorTest {
     private static final Path GOALS = Path.of("..", "docs", "reference", "goals.md");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("\\. Example: <code>mvn (?:-q )?lonelycat:(\\w+)([^<]*)</code>\\.$");
+    private static final Pattern GIVEN = Pattern.compile("-D([\\w.]+)=");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(lonelycat\\.[A-Za-z.]+)}");
 
     @Test
@@ -73,8 +77,15 @@ class DescriptorTest {
 
     @ParameterizedTest
     @MethodSource("goals")
-    void saysWhatItDoes(MojoDescriptor goal) {
-        assertThat(goal.getDescription()).endsWith(".").hasSizeGreaterThan(30);
+    void saysWhatItDoesWithAnExample(MojoDescriptor goal) {
+        Matcher example = EXAMPLE.matcher(goal.getDescription().replaceAll("\\s+", " "));
+
+        assertThat(example.find()).as(goal.getDescription()).isTrue();
+        assertThat(example.group(1)).isEqualTo(goal.getGoal());
+        assertThat(GIVEN.matcher(example.group(2)).results().map(given -> given.group(1)))
+                .isSubsetOf(editable(goal).stream()
+                        .map(parameter -> property(goal, parameter))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -248,7 +248,7 @@ public final class Recovery {
         return new RollBack.Cause(
                 open == null ? Step.VALIDATE : open,
                 Outcome.KILLED,
-                "The process of " + journal.executionId() + " ended before the change was committed.",
+                "The process was killed before the change was complete.",
                 files);
     }
 }

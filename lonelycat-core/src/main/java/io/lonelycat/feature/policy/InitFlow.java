@@ -33,8 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives a project its first policy: look at it, write the text, try its checks, show the
- * difference, then plan, gate, execute and record as any other change. Where a policy is, nothing is written.
+ * Gives a project its first policy: looks at it, writes the text, tries its checks, then plans, gates, executes and records it as
+ * any other change. A dry run prints the files. Where a policy is, nothing is written.
  */
 final class InitFlow {
     static final String GOAL = "init";
@@ -76,7 +76,7 @@ final class InitFlow {
             } else if (CheckTrial.hasCommands(policy)) {
                 tried.add("A dry run tries no check.");
             }
-            return planned(here, draft, scratch);
+            return planned(here, draft, scratch, dryRun);
         };
         Answer done = new ExecuteFlow(site).run(GOAL, PolicyChoice::forTheFirst, planning, dryRun);
         if (dryRun) {
@@ -106,7 +106,7 @@ final class InitFlow {
                 done.ids(),
                 draft,
                 tried,
-                "Written: " + draft.names() + " (" + done.ids().get("execution") + ").",
+                "Written: " + draft.names() + ".",
                 "  Commit it: " + site.commands().complete(commit) + ". Then make a change: "
                         + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
                         + site.commands().complete(Action.of("validate")));
@@ -121,7 +121,7 @@ final class InitFlow {
                 AnswerHead.of(GOAL, status, Answer.OK, String.join("\n", lines)).about(ids), draft.toJson(tried));
     }
 
-    private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch) {
+    private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch, boolean dryRun) {
         Path folder = StateFiles.createFolder(scratch.resolve("new"));
         draft.files().forEach((path, text) -> {
             Path file = folder.resolve(path);
@@ -139,9 +139,10 @@ final class InitFlow {
                 here.settings().caller().user(),
                 Trigger.MANUAL);
         Planned planned = new PlanFlow(here).write(request);
-        // Before anything is written.
-        byte[] patch = StateFiles.read(new EvidenceFiles(planned.folder()).patch());
-        new String(patch, UTF_8).lines().forEach(here::tell);
+        if (dryRun) {
+            byte[] patch = StateFiles.read(new EvidenceFiles(planned.folder()).patch());
+            new String(patch, UTF_8).lines().forEach(here::tell);
+        }
         return new PlanChoice(planned.proposal(), planned.folder());
     }
 }

@@ -54,9 +54,9 @@ record StarterPolicy(List<String> starters, String text) {
 
     private static String text(ProjectLook project, Optional<String> wanted, List<String> starters) {
         StringBuilder text = new StringBuilder("""
-                # What may be changed in this project, and how. Every key is in
-                # docs/reference/policy.md of LonelyCat. Only a person's own hand changes
-                # this file: no change that it judges may touch it.
+                # Which changes are applied to this project, and under which conditions.
+                # Every key: docs/reference/policy.md in https://lonelycat.io/lonelycat.git
+                # You change this file by hand: no change under it may touch it.
                 schema: lonelycat.policy/1
 
                 """);

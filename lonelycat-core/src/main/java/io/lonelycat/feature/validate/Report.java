@@ -59,16 +59,24 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         return passed == total;
     }
 
-    /** Returns what failed, for people, with how long all of it took; a line said of each probe how it ended. */
-    String text(long millis) {
+    /**
+     * Returns the groups with the probes that failed, for people. The count ends it; where a probe failed it begins it, since a front
+     * end ends with the first line of a failure.
+     *
+     * @param millis how long all of it took
+     * @param folder of the written reports, as it is to be shown
+     */
+    String text(long millis, String folder) {
         List<String> lines = new ArrayList<>();
-        long skipped = parts.stream().mapToLong(ProbeGroup::skipped).sum();
-        lines.add(passed + "/" + total + " passed in " + Figures.duration(millis)
-                + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " had nothing to try out"));
         for (ProbeGroup part : parts) {
             lines.add(part.title() + ": " + part.passed() + "/" + (part.probes().size() - part.skipped()));
             part.probes().stream().filter(tried -> !tried.ok()).forEach(tried -> lines.add("  " + tried.line()));
         }
+        lines.add("Report: " + folder);
+        long skipped = parts.stream().mapToLong(ProbeGroup::skipped).sum();
+        String count = passed + "/" + total + " passed in " + Figures.duration(millis)
+                + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " had nothing to try out");
+        lines.add(ok() ? lines.size() : 0, count);
         return String.join("\n", lines);
     }
 

@@ -75,7 +75,7 @@ final class Validation {
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
             Digest policy = Digest.of(Trial.bundledPolicy());
-            String engine = "The engine, in temporary workspaces under validate-policy.yaml (" + policy + ")";
+            String engine = "The engine, in temporary workspaces";
             return Report.of(
                     settings.machine().clock().instant(),
                     policy,
@@ -96,7 +96,7 @@ final class Validation {
                         "validate",
                         report.ok() ? "passed" : "failed",
                         report.ok() ? Answer.OK : Answer.REFUSED,
-                        report.text(millis) + "\nThe report is in " + folder + "."),
+                        report.text(millis, folder.toString())),
                 report.toJson());
     }
 }

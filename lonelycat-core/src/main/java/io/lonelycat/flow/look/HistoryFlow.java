@@ -89,11 +89,13 @@ public final class HistoryFlow {
     }
 
     private HistoryView view(String name) {
-        return site.brought(it -> it.views().ofHistory()).stream()
+        List<HistoryView> views = site.brought(it -> it.views().ofHistory());
+        return views.stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
-                        + " is unknown: this LonelyCat is built without what answers it. Leave it out."));
+                        + " is no view of history, which has: "
+                        + views.stream().map(HistoryView::name).collect(Collectors.joining(", ")) + "."));
     }
 
     private ViewSubject subject(String reference, Optional<HistoryView> view) {

@@ -4,16 +4,23 @@ package io.lonelycat.flow.look;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ShowRequest;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.Located;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.report.Texts;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,8 +33,7 @@ public record ShowFlow(WorkspaceSession site) {
         String id = Folders.name(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
         String message = found.origin().map(origin -> "From " + origin + "\n").orElse("")
-                + Texts.story(
-                        id, remains, site.brought(it -> it.views().ofExecution()), site.typed(folder), site.commands());
+                + shown(id, folder, remains, request.view().orElse(""));
         if (remains.story().isPresent()) {
             ExecutionStory story = remains.story().get();
             return Answer.OfExecution.of(
@@ -41,5 +47,20 @@ public record ShowFlow(WorkspaceSession site) {
                 .with("problems", remains.problems());
         return new Answer.Shown(
                 AnswerHead.of("show", "incomplete", Answer.OK, message).about(ids), details);
+    }
+
+    private String shown(String id, Path folder, PartialEvidence remains, String view) {
+        if (!List.of("", ShowRequest.DIFF, ShowRequest.ALL).contains(view)) {
+            throw new InvalidInputException(Action.setting("view", view) + " is no view of show, which has: "
+                    + ShowRequest.DIFF + ", " + ShowRequest.ALL + ".");
+        }
+        if (view.equals(ShowRequest.DIFF)) {
+            return new String(StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8);
+        }
+        List<ExecutionSection> added = site.brought(it -> it.views().ofExecution());
+        return remains.story()
+                .filter(story -> !view.equals(ShowRequest.ALL))
+                .map(story -> Texts.brief(story, remains.problems(), added, site.typed(folder), site.commands()))
+                .orElseGet(() -> Texts.story(id, remains, added, site.typed(folder), site.commands()));
     }
 }

@@ -132,7 +132,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                 "verified",
                 folder,
                 report,
-                "The evidence in " + shown(folder) + " is intact and consistent.\n  Checked    " + checked);
+                "The evidence in " + shown(folder) + " is intact and consistent: "
+                        + Figures.count(report.lines().size(), "check") + " passed.\n  Checked    " + checked);
     }
 
     /**

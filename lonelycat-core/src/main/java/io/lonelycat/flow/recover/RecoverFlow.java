@@ -127,7 +127,9 @@ public record RecoverFlow(WorkspaceSession site) {
         List<JsonObject> rows = recovered.stream().map(RecordJson::write).toList();
         String message = rows.isEmpty()
                 ? "Nothing to recover: no execution was left unfinished."
-                : recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
+                : recovered.stream()
+                        .map(taken -> (taken.isQuarantined() ? "Quarantined " : "Recovered ") + taken.line())
+                        .collect(Collectors.joining("\n"));
         return Answer.OfExecutions.of(
                 AnswerHead.of(
                         "recover", open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),

@@ -15,6 +15,7 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.PlainText;
@@ -142,6 +143,23 @@ public final class Wording {
         return checks.isEmpty()
                 ? "none was run"
                 : Figures.number(passed) + " of " + Figures.number(checks.size()) + " passed";
+    }
+
+    /** Such as {@code 194 tests passed}, {@code 2 checks passed} or {@code 1 of 2 checks passed, 194 tests}. */
+    public static String checked(ExecutionDocument execution) {
+        List<CheckEnded> checks = execution.checks();
+        int passed = execution.checksPassed();
+        long tests = checks.stream()
+                .mapToLong(row -> row.result().figures().run().orElse(0))
+                .sum();
+        String counted = Figures.count(tests, "test");
+        if (passed == checks.size()) {
+            return passed == 1 && tests > 0
+                    ? counted + " passed"
+                    : Figures.count(passed, "check") + " passed" + (tests == 0 ? "" : ", " + counted);
+        }
+        return Figures.number(passed) + " of " + Figures.count(checks.size(), "check") + " passed"
+                + (tests == 0 ? "" : ", " + counted);
     }
 
     /** Such as {@code 05 verify}. */

@@ -60,7 +60,7 @@ class ObservationsOnRecordTest {
         assertThat(Files.readString(evidence.resolve("events.jsonl")))
                 .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\"");
         assertThat(sandbox.cat()
-                        .run(ShowRequest.of(evidence.getFileName().toString()))
+                        .run(ShowRequest.all(evidence.getFileName().toString()))
                         .message())
                 .contains("Files taken out: proven: Of 1 file of the change that was taken out, checks noticed 1.");
         assertThat(verified().status()).isEqualTo("verified");

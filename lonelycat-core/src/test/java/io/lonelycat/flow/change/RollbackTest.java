@@ -48,7 +48,7 @@ class RollbackTest {
         assertThat(reverse.parentExecutionId()).contains(executed.getFileName().toString());
         assertThat(sandbox.history().message()).contains("Roll back: ");
         assertThat(back.headline())
-                .startsWith("Taken back: `" + executed.getFileName() + "`. 1 file changed (+1 -1), ")
+                .startsWith("Rolled back: `" + executed.getFileName() + "`. 1 file changed (+1 -1), ")
                 .doesNotContain("Applied");
     }
 

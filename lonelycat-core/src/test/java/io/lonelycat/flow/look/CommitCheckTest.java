@@ -380,7 +380,7 @@ class CommitCheckTest {
         EvidenceZip.write(evidence, zip);
 
         Answer verified = sandbox.cat().run(VerifyRequest.of(zip));
-        assertThat(verified.message()).contains("evidence.zip is intact and consistent.");
+        assertThat(verified.message()).contains("evidence.zip is intact and consistent: ");
 
         Altered.append(evidence.resolve("changes.patch"), "x");
         Files.delete(zip);

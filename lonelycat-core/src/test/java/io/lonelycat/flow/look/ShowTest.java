@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
@@ -10,22 +11,25 @@ import io.lonelycat.api.ShowRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The story of one execution, however much of its record is left. */
 class ShowTest {
     @Test
-    void showsWhatAReviewerNeeds(@TempDir Path folder) {
+    void showsInShortWhatAReviewerNeeds(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
 
         Answer shown = sandbox.cat().run(ShowRequest.of("latest"));
 
         assertThat(shown.message())
+                .startsWith("Applied, but no check ran: 1 file changed (+1 -1)")
                 .contains(LookTest.evidence(sandbox).getFileName().toString())
-                .contains("completed")
-                .contains("01 validate", "07 finalize")
-                .contains("tester");
+                .contains("update docs/guide.md +1 -1")
+                .contains("Planned by tester")
+                .contains("view=diff");
+        assertThat(shown.message().lines().count()).isLessThanOrEqualTo(25);
         assertThat(Sandbox.json(shown).required("status").string()).isEqualTo("completed");
         assertThat(Sandbox.json(shown)
                         .required("files")
@@ -38,6 +42,18 @@ class ShowTest {
     }
 
     @Test
+    void showsTheDiffOnRequest(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+
+        assertThat(sandbox.cat()
+                        .run(new ShowRequest(Optional.of("latest"), Optional.of(ShowRequest.DIFF)))
+                        .message())
+                .contains("+++ b/docs/guide.md");
+        assertThatThrownBy(() -> sandbox.cat().run(new ShowRequest(Optional.of("latest"), Optional.of("hints"))))
+                .hasMessageContaining("no view of show");
+    }
+
+    @Test
     void tellsTimesFilesFindingsChecksAndRelatives(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("echo, hello from the check");
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -45,7 +61,7 @@ class ShowTest {
         String first = LookTest.evidence(sandbox).getFileName().toString();
         sandbox.cat().run(Requests.rollback("latest"));
 
-        String told = sandbox.cat().run(ShowRequest.of(first)).message();
+        String told = sandbox.cat().run(ShowRequest.all(first)).message();
 
         assertThat(told)
                 .containsPattern("update +docs/guide.md +\\+1 -1 +in place")
@@ -54,7 +70,7 @@ class ShowTest {
                 .contains("Correlation ")
                 .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
                 .doesNotContain("Missing", "stdout.log\n");
-        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).containsPattern("Child of +" + first);
+        assertThat(sandbox.cat().run(ShowRequest.all("latest")).message()).containsPattern("Child of +" + first);
     }
 
     /** The original answered with an internal error as soon as one piece was missing, as after a kill. */

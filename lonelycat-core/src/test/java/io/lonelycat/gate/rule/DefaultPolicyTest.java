@@ -228,8 +228,7 @@ class DefaultPolicyTest {
 
         assertThat(findings.stream().anyMatch(it -> it.rule().equals("checks.none")))
                 .isEqualTo(told);
-        assertThat(findings).anySatisfy(finding -> assertThat(finding.next())
-                .isEqualTo("That risk requires the check `unit`; nothing more to do, or split the change."));
+        assertThat(findings).anySatisfy(finding -> assertThat(finding.next()).contains("requires the check `unit`"));
     }
 
     @Test

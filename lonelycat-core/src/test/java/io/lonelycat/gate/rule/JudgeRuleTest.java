@@ -44,11 +44,7 @@ class JudgeRuleTest {
     void findsWhatVerifiesLess(String change, String reason) {
         List<String> said = FoundFindings.said("judges.weakened", POLICY, changes(change));
 
-        assertThat(said)
-                .singleElement()
-                .asString()
-                .contains(reason)
-                .contains("Leave the judges as strict as they were");
+        assertThat(said).singleElement().asString().contains(reason).contains("Leave them as strict as they were");
     }
 
     @ParameterizedTest

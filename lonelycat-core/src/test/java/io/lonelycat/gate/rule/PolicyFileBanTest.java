@@ -34,8 +34,7 @@ class PolicyFileBanTest {
     void deniesThePolicyAndAFileInThePlaceOfItsFolders(String path, String told) {
         assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: '" + path + "', after: x}]\n"))
                 .singleElement()
-                .satisfies(
-                        ban -> assertThat(ban.reason()).startsWith("`" + told + "`: a policy that judges this change"));
+                .satisfies(ban -> assertThat(ban.reason()).endsWith("`" + told + "`."));
     }
 
     @ParameterizedTest

@@ -177,7 +177,7 @@ record ToolCall(
 
     /** Returns the question about the execution that was named, else about the newest. */
     ShowRequest show() {
-        return new ShowRequest(arguments.text("execution"));
+        return new ShowRequest(arguments.text("execution"), Optional.empty());
     }
 
     /** Puts a plan into the queue. */

@@ -56,9 +56,9 @@ public final class BuiltInBans {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    DecisionWording.paths(paths) + ": a policy that judges this change or, as " + Policy.FILE_NAME
-                            + " in the root, would judge the next one; or a folder that it is in.",
-                    "Drop it from the change, and change the policy apart from it, by hand.");
+                    "No change may touch the policy that decides about it, the next policy (" + Policy.FILE_NAME
+                            + " in the root) or a folder that holds one: " + DecisionWording.paths(paths) + ".",
+                    "Drop it from the change, and edit the policy by hand.");
         }
     }
 

@@ -55,14 +55,14 @@ public final class JudgeRule {
                     "judges.weakened",
                     subject.sections().judges().weakened(),
                     found.stream().map(Weakening::path).distinct().toList(),
-                    "What verifies changes finds less afterwards (judges.weakened): "
+                    "The change weakens tests or checks that verify changes: "
                             + DecisionWording.list(
                                     found.stream()
                                             .map(it -> "`" + it.path().display() + "` " + it.what())
                                             .toList(),
                                     SHOWN)
                             + ".",
-                    "Leave the judges as strict as they were, or plan their change apart from others.");
+                    "Leave them as strict as they were, or plan their change apart from others.");
         }
     }
 
@@ -170,8 +170,8 @@ public final class JudgeRule {
                     section.withCode(),
                     paths,
                     "The change touches code (" + DecisionWording.paths(code) + ") and what verifies it: "
-                            + DecisionWording.paths(paths) + " (judges.withCode).",
-                    "Look at what the judges say after the change with care, or plan them apart from the code.");
+                            + DecisionWording.paths(paths) + ".",
+                    "Read the changed tests with care, or plan them apart from the code.");
         }
     }
 }

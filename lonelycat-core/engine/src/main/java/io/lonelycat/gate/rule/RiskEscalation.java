@@ -80,13 +80,14 @@ public final class RiskEscalation {
     private static void report(
             GateInput subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
         Risk proposed = subject.plan().risk();
-        boolean raises = rule.atLeast().compareTo(proposed) > 0;
+        boolean stated = !subject.plan().derived().contains("risk");
+        boolean raises = stated && rule.atLeast().compareTo(proposed) > 0;
         findings.add(
                 "risk." + rule.id(),
                 Setting.at(raises ? Effect.WARN : Effect.ALLOW, rule.line()),
                 paths,
-                "The risk is at least " + Names.of(rule.atLeast()) + " because of " + why + "; the plan proposes "
-                        + Names.of(proposed) + ".",
+                "The risk is at least " + Names.of(rule.atLeast()) + " because of " + why
+                        + (stated ? "; the plan proposes " + Names.of(proposed) : "") + ".",
                 required(subject, rule.atLeast()));
     }
 
@@ -106,6 +107,6 @@ public final class RiskEscalation {
                 ? "Nothing to do: the policy requires no check and no approval for that risk."
                 : "That risk requires "
                         + DecisionWording.list(required.stream().distinct().toList(), 5)
-                        + "; nothing more to do, or split the change.";
+                        + ". To do without, plan these edits as a change of their own.";
     }
 }

@@ -98,7 +98,7 @@ class FeaturesTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.view=decisions` is unknown");
+                .hasMessageContaining("`lonelycat.view=decisions` is no view of history");
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
                 .isInstanceOf(InvalidInputException.class)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -21,6 +23,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What to open or to type next; the one place for it. The last is what most people want. */
@@ -133,14 +136,18 @@ public record Advice(NextActions commands) {
             return advice;
         }
         Headline.failedCheck(execution)
-                .flatMap(row -> Optional.ofNullable(row.result().code()))
-                .ifPresent(code -> advice.add(Next.words(
-                        code == ErrorCode.EXIT_CODE
-                                ? "To reproduce it: git apply " + in(folder, Documents.PATCH)
-                                        + " and run the command of the check."
-                                : code.remedy())));
+                .map(CheckEnded::result)
+                .ifPresent(check -> advice.add(Next.words(
+                        check.failure() == ErrorCode.EXIT_CODE
+                                ? reproduction(check, folder)
+                                : check.failure().remedy())));
         advice.add(fixAndPlanAgain());
         return advice;
+    }
+
+    private static String reproduction(CheckResult check, String folder) {
+        return "To reproduce it: git apply " + Action.quoted(in(folder, Documents.PATCH)) + " && "
+                + check.command().stream().map(Action::quoted).collect(Collectors.joining(" "));
     }
 
     private Action resolve(String how) {

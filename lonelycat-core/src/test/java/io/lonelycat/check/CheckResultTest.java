@@ -82,7 +82,8 @@ class CheckResultTest {
                 figures,
                 excerpt,
                 Optional.empty(),
-                exitCode.isEmpty());
+                exitCode.isEmpty(),
+                List.of());
     }
 
     private static CheckResult reread(CheckResult result) {

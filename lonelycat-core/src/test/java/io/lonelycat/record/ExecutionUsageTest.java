@@ -107,7 +107,8 @@ class ExecutionUsageTest {
                 TestFigures.NONE,
                 "",
                 like.sandbox(),
-                true);
+                true,
+                List.of());
     }
 
     @Test

@@ -49,7 +49,8 @@ class RecordedFailureTest {
                 like.figures(),
                 excerpt,
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     @Test

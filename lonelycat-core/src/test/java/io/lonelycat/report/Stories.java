@@ -154,7 +154,8 @@ final class Stories {
                 TestFigures.NONE,
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
-                false);
+                false,
+                List.of());
         List<Finding> findings = new ArrayList<>(allowing());
         findings.add(Changes.finding(
                 "secrets.entropy", Effect.WARN, OptionalInt.of(40), "`conf/app.yaml` line 3 looks like a token."));
@@ -187,7 +188,8 @@ final class Stories {
                                 Optional.empty()),
                         "",
                         Optional.empty(),
-                        false),
+                        false,
+                        List.of()),
                 done(Step.HEALTH));
     }
 
@@ -206,7 +208,8 @@ final class Stories {
                 TestFigures.NONE,
                 "",
                 Optional.empty(),
-                true);
+                true,
+                List.of());
         return applied(passed("unit-tests"), check(Step.HEALTH, skipped));
     }
 
@@ -377,7 +380,8 @@ final class Stories {
                 CountedTests.of(34, 0),
                 "",
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     static CheckResult failed(String name, String message, String excerpt) {
@@ -394,7 +398,8 @@ final class Stories {
                 CountedTests.of(34, 2),
                 excerpt,
                 Optional.empty(),
-                false);
+                false,
+                List.of("mvn", "-q", "test"));
     }
 
     static WorkspacePath path(String value) {

@@ -8,6 +8,7 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.CheckKind;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
+ * @param command the program that was run, with its arguments; empty for checks that run none
  */
 public record CheckResult(
         String name,
@@ -43,9 +45,11 @@ public record CheckResult(
         @Member(inline = true) TestFigures figures,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        @Member(ifAny = true) boolean skipped) {
+        @Member(ifAny = true) boolean skipped,
+        @Member(ifAny = true) List<String> command) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
+        command = List.copyOf(command);
         if (passed != (code == null)) {
             throw new InvalidInputException("The result of check '" + name + "' contradicts itself: "
                     + (passed ? "it passed, but has the code " + code : "it failed, but has no code"));
@@ -71,7 +75,8 @@ public record CheckResult(
                 figures,
                 excerpt,
                 sandbox,
-                false);
+                false,
+                command);
     }
 
     /** Returns whether it never began, or was ended from outside, which says nothing about the change. */

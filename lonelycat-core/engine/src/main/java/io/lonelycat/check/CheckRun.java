@@ -13,7 +13,9 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,6 +86,9 @@ final class CheckRun {
                         .orElse(TestFigures.NONE),
                 judgement.excerpt(),
                 judgement.sandbox(),
-                judgement.effect() == ResultWeight.SKIPPED);
+                judgement.effect() == ResultWeight.SKIPPED,
+                check instanceof CommandCheck command
+                        ? command.command().stream().map(masker::mask).toList()
+                        : List.of());
     }
 }

@@ -38,7 +38,8 @@ public record Run(String executionId, ExecutionListener listener) {
             CountedTests.of(12, 0),
             "BUILD SUCCESS",
             Optional.empty(),
-            false);
+            false,
+            List.of());
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -52,7 +53,8 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "one\ttest \"failed\"\nat line 2",
             Optional.empty(),
-            false);
+            false,
+            List.of());
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -67,7 +69,8 @@ public record Run(String executionId, ExecutionListener listener) {
             TestFigures.NONE,
             "",
             Optional.empty(),
-            false);
+            false,
+            List.of());
 
     public void applied() {
         applied(PASSED);

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.git.CommittedFiles.CommittedFile;
 import io.lonelycat.workspace.VisibleText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -224,7 +225,8 @@ public final class GitEvidence implements Closeable {
                             .open(walk.getObjectId(side), Constants.OBJ_BLOB)
                             .getCachedBytes(Integer.MAX_VALUE)
                     : new byte[0];
-            return CommittedFile.of(Integer.toOctalString(mode), blob);
+            return CommittedFile.of(
+                    Integer.toOctalString(mode), walk.getObjectId(side).name(), blob);
         }
     }
 

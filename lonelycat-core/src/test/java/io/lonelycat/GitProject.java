@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A workspace in a git repository, in which tests apply changes and commit them. */
@@ -35,8 +36,13 @@ public abstract class GitProject {
     protected Sandbox sandbox;
     protected GitTool git;
 
+    @BeforeEach
+    protected void begin() {
+        begin(Sandbox.withGuide(folder), folder.resolve(Sandbox.NAME));
+    }
+
     /** Makes the first commit of all files. */
-    protected void begin(Sandbox in, Path repository) {
+    protected final void begin(Sandbox in, Path repository) {
         sandbox = in.file(".gitignore", ".lonelycat/\n");
         sandbox.environment = WHO;
         git = GitTool.init(repository);

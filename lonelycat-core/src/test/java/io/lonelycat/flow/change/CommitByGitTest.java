@@ -43,8 +43,9 @@ class CommitByGitTest extends GitProject {
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
 
     @BeforeEach
-    void aRepositoryAndAHome() throws IOException {
-        begin(Sandbox.withGuide(folder).file("dir/f", "f\n").file("other/deep/f", "o\n"), folder.resolve(Sandbox.NAME));
+    void moreFilesAndAHome() throws IOException {
+        sandbox.file("dir/f", "f\n").file("other/deep/f", "o\n");
+        git.commitAll();
         Files.createDirectories(folder.resolve("home"));
         environment.put("HOME", folder.resolve("home").toString());
     }

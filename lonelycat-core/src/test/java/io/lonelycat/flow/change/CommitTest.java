@@ -36,10 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commits of executions, as the installed git sees them. */
 class CommitTest extends GitProject {
     @BeforeEach
-    void aRepositoryWithOtherWork() {
-        begin(
-                Sandbox.withGuide(folder).file("staged.txt", "a\n").file("edited.txt", "a\n"),
-                folder.resolve(Sandbox.NAME));
+    void otherWork() {
+        sandbox.file("staged.txt", "a\n").file("edited.txt", "a\n");
+        git.commitAll();
     }
 
     private Answer commitTo(String branch) {

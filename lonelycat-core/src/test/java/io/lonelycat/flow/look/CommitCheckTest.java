@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,11 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommitCheckTest extends GitProject {
     private static final String GUIDE = "docs/guide.md";
     private static final String NEW = "# Guide\nnew\n";
-
-    @BeforeEach
-    void aRepository() {
-        begin(Sandbox.withGuide(folder), folder.resolve(Sandbox.NAME));
-    }
 
     @Test
     void verifiesTheCommitOfAnExecutionAlsoWhereTheBranchWentOn() {

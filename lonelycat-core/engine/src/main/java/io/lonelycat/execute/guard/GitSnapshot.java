@@ -3,10 +3,16 @@ package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. */
 public final class GitSnapshot {
@@ -120,6 +127,54 @@ public final class GitSnapshot {
             return Optional.of(WorkspacePath.of(name));
         } catch (InvalidInputException noPath) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * One of the files by which git decides what it runs and commits, as it is at one moment.
+     *
+     * @param picture what is compared
+     * @param mode its permission bits
+     * @param staged what it says the next commit has, where it is an index
+     */
+    private record GitFile(String picture, int mode, Optional<GitIndex> staged) {
+        private static final long LARGEST_READ = 64L << 20;
+
+        /**
+         * Reads the file.
+         *
+         * @param name its path in the folder of its repository
+         */
+        static GitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
+            if (seen.isSymbolicLink()) {
+                return new GitFile("link to " + StateFiles.readLink(file), 0, Optional.empty());
+            }
+            if (!seen.isRegularFile()) {
+                return new GitFile("neither a file nor a link", 0, Optional.empty());
+            }
+            int mode = StateFiles.mode(file);
+            if (seen.size() > LARGEST_READ) {
+                String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
+                return new GitFile(mode + " " + stamp, mode, Optional.empty());
+            }
+            byte[] bytes;
+            try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+                bytes = in.readAllBytes();
+            } catch (AccessDeniedException closed) {
+                return new GitFile("closed", mode, Optional.empty());
+            }
+            Optional<GitIndex> staged = GitWrites.isIndex(name) ? GitIndex.of(bytes) : Optional.empty();
+            return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
+        }
+
+        /** Says whether git itself may have made this of what was there before. */
+        boolean mayFollow(@Nullable GitFile before) {
+            return before != null
+                    && (picture.equals(before.picture)
+                            || (mode == before.mode
+                                    && staged.isPresent()
+                                    && before.staged.isPresent()
+                                    && staged.get().mayFollow(before.staged.get())));
         }
     }
 }

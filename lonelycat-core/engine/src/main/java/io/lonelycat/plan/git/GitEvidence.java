@@ -49,7 +49,7 @@ public final class GitEvidence implements Closeable {
     private GitEvidence(GitRepository git, String revision) throws IOException {
         this.git = git;
         this.commits = new RevWalk(git.objects());
-        this.commit = new GitRevisions(git.objects()).commit(commits, revision);
+        this.commit = git.commit(commits, revision);
         if (git.objects().getObjectDatabase().getShallowCommits().contains(commit)) {
             throw new InvalidInputException("Cannot say what the commit " + id()
                     + " changes: its parent is not in this shallow clone. Run: git fetch --deepen=1");

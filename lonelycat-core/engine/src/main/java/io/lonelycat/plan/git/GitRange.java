@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
 public final class GitRange implements Closeable {
+    private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
+
     private final String range;
     private final GitRepository git;
     private final Repository repository;
@@ -74,13 +76,42 @@ public final class GitRange implements Closeable {
             @Nullable RangeSide before,
             @Nullable RangeSide after) {}
 
+    /** The two names of a range. */
+    private record Pair(String from, String to) {
+        /**
+         * Takes a range apart.
+         *
+         * @throws InvalidInputException if it is not {@code A..B}
+         */
+        static Pair of(String range) {
+            String shown = PatchText.shown(range);
+            int dots = range.indexOf("..");
+            if (range.contains("...")) {
+                throw new InvalidInputException(
+                        "The range " + shown + " has three dots, which mean the way from a common"
+                                + " ancestor. Write that commit: `git merge-base A B` finds it. " + ADVICE);
+            }
+            if (dots < 0) {
+                throw new InvalidInputException("The range " + shown + " is one commit, not two. For what one commit"
+                        + " changed, write " + PatchText.shown(range + "~1.." + range) + ". " + ADVICE);
+            }
+            String from = range.substring(0, dots).strip();
+            String to = range.substring(dots + 2).strip();
+            if (from.isEmpty() || to.isEmpty() || to.contains("..")) {
+                throw new InvalidInputException("The range " + shown
+                        + " does not name two commits; HEAD is what is checked" + " out. " + ADVICE);
+            }
+            return new Pair(from, to);
+        }
+    }
+
     /**
      * Finds the commits; to be closed.
      *
      * @throws InvalidInputException if the range is invalid, or there is no repository that has it
      */
     public static GitRange open(Path root, String range) {
-        GitRevisions.Pair names = GitRevisions.pair(range);
+        Pair names = Pair.of(range);
         GitRepository git = GitRepository.open(root)
                 .orElseThrow(
                         () -> new InvalidInputException("The workspace " + root + " is not in a git repository with"
@@ -88,7 +119,7 @@ public final class GitRange implements Closeable {
         return git.handOver(() -> open(git, range, names));
     }
 
-    private static GitRange open(GitRepository git, String range, GitRevisions.Pair names) throws IOException {
+    private static GitRange open(GitRepository git, String range, Pair names) throws IOException {
         if (!git.isReadable()) {
             throw new InvalidInputException("The repository " + git.objects().getDirectory()
                     + " names its objects by SHA-256, which `lonelycat.range` cannot read. Hand the change over as a"
@@ -96,9 +127,8 @@ public final class GitRange implements Closeable {
                     + "` and `lonelycat.patch=FILE`.");
         }
         try (RevWalk commits = new RevWalk(git.objects())) {
-            GitRevisions revisions = new GitRevisions(git.objects());
-            RevCommit from = revisions.commit(commits, names.from());
-            RevCommit to = revisions.commit(commits, names.to());
+            RevCommit from = git.commit(commits, names.from());
+            RevCommit to = git.commit(commits, names.to());
             return new GitRange(range, git, from, to, commits.isMergedInto(from, to));
         }
     }

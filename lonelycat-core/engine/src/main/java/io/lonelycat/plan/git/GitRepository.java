@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -58,8 +59,11 @@ final class GitRepository implements Closeable {
             Repository repository = builder.setMustExist(true).build();
             // What git leaves out and converts is said in the repository; a file elsewhere is one of the user or of a
             // stranger.
-            repository.getConfig().unset("core", null, "excludesFile");
-            repository.getConfig().unset("core", null, "attributesFile");
+            StoredConfig config = repository.getConfig();
+            config.unset("core", null, "excludesFile");
+            config.unset("core", null, "attributesFile");
+            // A filter would be a program: a file that has one is compared as it is.
+            List.copyOf(config.getSubsections("filter")).forEach(name -> config.unsetSection("filter", name));
             if (repository.isBare()) {
                 repository.close();
                 return Optional.empty();

@@ -2,7 +2,6 @@
 package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.FileNames;
@@ -10,7 +9,6 @@ import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +33,8 @@ public final class GitSnapshot {
     private final Path root;
     private final GitFolders folders;
     private final Map<String, GitFile> files = new TreeMap<>();
+    /** The repository of each file. */
+    private final Map<String, String> repositories = new HashMap<>();
 
     private GitSnapshot(Path root, GitFolders folders) {
         this.root = root;
@@ -43,12 +44,8 @@ public final class GitSnapshot {
     /** Looks at them. */
     public static GitSnapshot now(Workspace workspace, GitFolders folders) {
         GitSnapshot snapshot = new GitSnapshot(workspace.root(), folders);
-        for (WorkspacePath git : folders.named()) {
-            snapshot.look(git.value(), name -> true);
-        }
-        for (String bare : folders.bare()) {
-            snapshot.look(bare, GitWrites::isOfBare);
-        }
+        folders.named().forEach(git -> snapshot.look(git, name -> true));
+        folders.bare().forEach(bare -> snapshot.look(bare, GitWrites::isOfBare));
         return snapshot;
     }
 
@@ -69,7 +66,9 @@ public final class GitSnapshot {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
                     String name = FileNames.text(top.relativize(file));
                     if (file.equals(top) || (reads.test(name) && !GitWrites.mayChange(name))) {
-                        files.put(FileNames.text(root.relativize(file)), GitFile.read(file, name, seen));
+                        String inTree = FileNames.text(root.relativize(file));
+                        files.put(inTree, GitFile.read(file, name, seen));
+                        repositories.put(inTree, repository);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -87,47 +86,22 @@ public final class GitSnapshot {
         }
     }
 
-    /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
+    /**
+     * Returns the names of files that are not as they were. A repository below the root that is gone as a whole runs nothing, and is
+     * listed as a file less elsewhere; git's own folder of the tree is not.
+     */
     public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
-        before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
+        before.repositories.forEach((name, repository) -> {
+            if (repository.equals(Workspace.GIT) || folders.has(repository)) {
+                names.add(name);
+            }
+        });
         names.removeIf(name -> {
             GitFile now = files.get(name);
             return now != null && now.mayFollow(before.files.get(name));
         });
         return names;
-    }
-
-    /** A repository below the root that is gone is a file less, and listed as one; git's own folder of the tree is not. */
-    private boolean isMissed(String name) {
-        return name.startsWith(Workspace.GIT + "/") || isInRepository(name);
-    }
-
-    private boolean isInRepository(String name) {
-        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-            String folder = name.substring(0, slash);
-            if (isFolder(folder) && (isNamed(folder) || folders.bare().contains(folder))) {
-                return true;
-            }
-        }
-        return isNamed(name) || folders.bare().contains("");
-    }
-
-    private boolean isNamed(String name) {
-        return path(name).filter(folders.named()::contains).isPresent();
-    }
-
-    private boolean isFolder(String name) {
-        return Files.isDirectory(FileNames.resolve(root, name), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Git does not run a name that is not a valid path. */
-    private static Optional<WorkspacePath> path(String name) {
-        try {
-            return Optional.of(WorkspacePath.of(name));
-        } catch (InvalidInputException noPath) {
-            return Optional.empty();
-        }
     }
 
     /**

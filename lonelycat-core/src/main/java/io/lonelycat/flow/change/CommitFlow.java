@@ -14,7 +14,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitChain.Applied;
-import io.lonelycat.flow.change.CommitOutcome.AlreadyCommitted;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
@@ -26,7 +25,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.git.CommitMessage;
@@ -53,8 +51,6 @@ import java.util.stream.Collectors;
 /** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
-    private static final int SHORT = 10;
-    private static final String BY_CHECK = ". Have their work done by a check, or run git commit yourself.";
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
 
@@ -76,7 +72,7 @@ public record CommitFlow(WorkspaceSession site) {
             Optional<Commit> there = git.containing(chain.newest().files());
             if (there.isPresent()) {
                 note.ifPresent(evidence -> git.note(there.get(), evidence));
-                return answer(all, chain.newest().files().size(), new AlreadyCommitted(there.get()), "");
+                return answer(all, chain.newest().files(), new Committed(there.get(), true, List.of()), "");
             }
         }
         List<ChangedFile> files = chain.isCommitted() ? chain.newest().files() : chain.files();
@@ -87,7 +83,7 @@ public record CommitFlow(WorkspaceSession site) {
             String more = chain.leftOut().isEmpty()
                     ? ""
                     : "\nLeft out, since their files were altered: " + String.join(", ", chain.leftOut()) + ".";
-            return answer(all, files.size(), new Committed(made, git.hooks()), more);
+            return answer(all, files, new Committed(made, false, git.hooks()), more);
         } catch (InvalidInputException e) {
             List<String> commands = byHand(e, files, message);
             throw commands.isEmpty()
@@ -109,7 +105,9 @@ public record CommitFlow(WorkspaceSession site) {
     private static byte[] note(List<Applied> all) {
         if (all.size() > 1) {
             throw new InvalidInputException("A note holds the evidence of one execution, and the commit would have "
-                    + all.size() + ". Leave out `lonelycat.note`, or commit each by `lonelycat.execution`.");
+                    + all.size()
+                    + ". Leave out `lonelycat.note` and archive their folders, or, where they changed different"
+                    + " files, commit each by `lonelycat.execution`.");
         }
         Path folder = all.get(0).folder();
         return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
@@ -147,7 +145,7 @@ public record CommitFlow(WorkspaceSession site) {
             return git.hooks().isEmpty()
                     ? List.of()
                     : List.of("Hooks of git that commits by LonelyCat do not run: " + String.join(", ", git.hooks())
-                            + BY_CHECK);
+                            + CommitOutcome.BY_CHECK);
         } catch (InvalidInputException e) {
             return List.of("A commit would be refused now: " + e.getMessage());
         }
@@ -178,7 +176,7 @@ public record CommitFlow(WorkspaceSession site) {
         GitCommit git = git();
         Optional<Commit> has = git.containing(applied.files());
         if (has.isPresent()) {
-            return new AlreadyCommitted(has.get());
+            return new Committed(has.get(), true, List.of());
         }
         if (there) {
             String earlier = applied.story()
@@ -192,7 +190,7 @@ public record CommitFlow(WorkspaceSession site) {
         CommitMessage message = message(List.of(applied), git);
         try {
             Commit made = git.commit(applied.files(), site.commit().branch(), message, Optional.of(before));
-            return new Committed(made, git.hooks());
+            return new Committed(made, false, git.hooks());
         } catch (InvalidInputException e) {
             List<String> commands = byHand(e, applied.files(), message);
             return notCommitted(String.valueOf(e.getMessage()), applied.id(), commands);
@@ -274,52 +272,23 @@ public record CommitFlow(WorkspaceSession site) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    private Answer answer(List<Applied> all, int files, CommitOutcome outcome, String more) {
-        Commit made = commit(outcome).orElseThrow();
+    private static Answer answer(List<Applied> all, List<ChangedFile> files, Committed made, String more) {
         Applied newest = all.get(all.size() - 1);
-        boolean already = outcome instanceof AlreadyCommitted;
-        String message = (already ? "The commit that is checked out has the change: " : "Committed ")
-                + Figures.count(files, "file")
+        Commit commit = made.commit();
+        String message = (made.before() ? "The commit that is checked out has the change: " : "Committed ")
+                + Figures.count(files.size(), "file")
                 + (all.size() > 1 ? " of " + all.size() + " executions" : "")
-                + " as " + shown(made) + " Intent: " + newest.story().plan().intent()
+                + " as " + made.shown()
+                + "\nIntent: " + newest.story().plan().intent()
                 + more
-                + leftOut(outcome)
                 + "\nNothing else is in it, and nothing was pushed.";
         List<String> ids = all.stream().map(Applied::id).toList();
         return new Answer.Shown(
-                AnswerHead.of(GOAL, already ? "already_committed" : "committed", Answer.OK, message)
-                        .about(Map.of("plan", newest.story().plan().id(), "execution", newest.id(), GOAL, made.id())),
+                AnswerHead.of(GOAL, made.before() ? "already_committed" : "committed", Answer.OK, message)
+                        .about(Map.of("plan", newest.story().plan().id(), "execution", newest.id(), GOAL, commit.id())),
                 new JsonObject()
-                        .with(GOAL, made.id())
-                        .with("branch", made.branch())
+                        .with(GOAL, commit.id())
+                        .with("branch", commit.branch())
                         .with("executions", ids));
-    }
-
-    static Optional<Commit> commit(CommitOutcome outcome) {
-        if (outcome instanceof Committed made) {
-            return Optional.of(made.commit());
-        }
-        return outcome instanceof AlreadyCommitted there ? Optional.of(there.commit()) : Optional.empty();
-    }
-
-    private static String leftOut(CommitOutcome outcome) {
-        return outcome instanceof Committed made && !made.leftOut().isEmpty()
-                ? "\nHooks that were not run: " + String.join(", ", made.leftOut()) + BY_CHECK
-                : "";
-    }
-
-    /** Returns the lines that an execution's answer has about its commit. */
-    static List<Next> next(CommitOutcome outcome) {
-        if (outcome instanceof NotCommitted not) {
-            return not.next();
-        }
-        return List.of(Next.words((outcome instanceof Committed ? "Committed as " : "Committed before as ")
-                + shown(commit(outcome).orElseThrow())
-                + leftOut(outcome)));
-    }
-
-    private static String shown(Commit made) {
-        return made.id().substring(0, SHORT) + " on "
-                + (made.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + made.branch() + "`.");
     }
 }

@@ -145,10 +145,12 @@ public final class GitCommit {
                         + work + ". Finish it, or abort it; `git status` says how.");
             }
         });
-        Path lock = folder.resolve("index.lock");
-        if (StateFiles.exists(lock)) {
-            throw new InvalidInputException(
-                    "Another git is at work: " + lock + " is there. Wait for it; if no git runs, remove that file.");
+        for (String name : List.of("index.lock", "HEAD.lock")) {
+            Path lock = folder.resolve(name);
+            if (StateFiles.exists(lock)) {
+                throw new InvalidInputException("Another git is at work: " + lock
+                        + " is there. Wait for it; if no git runs, remove that file.");
+            }
         }
     }
 
@@ -492,7 +494,7 @@ public final class GitCommit {
     private static Optional<String> entry(ChangedFile file, CommittedFiles staged) {
         if (!staged.has(file.path(), file.after())) {
             throw new InvalidInputException("`" + file.path().display()
-                    + "` was altered since the change was made, or git would keep its lines otherwise. Nothing was"
+                    + "` was altered since the change was made, or git would keep other lines or another mode. Nothing was"
                     + " committed. `lonelycat verify drift=true` compares all files.");
         }
         return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());

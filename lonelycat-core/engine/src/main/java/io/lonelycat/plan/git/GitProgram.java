@@ -64,6 +64,8 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     private static final List<String> OVERRIDES = List.of(
             "-c", "core.fsmonitor=false",
             "-c", "core.hooksPath=/dev/null",
+            // Workers ask at the same time whether they could commit.
+            "-c", "core.filesRefLockTimeout=2000",
             "-c", "i18n.commitEncoding=UTF-8",
             "-c", "trailer.separators=:");
 

@@ -30,6 +30,7 @@ import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /** What git knows about the files of the workspace. Writes nothing. */
@@ -206,12 +207,16 @@ public final class GitFiles implements Closeable {
                 .anyMatch(names -> !names.isEmpty());
     }
 
-    /** Compares a commit, or nothing, with the index, and the index with the work tree; submodules do not count. */
+    /** Compares a commit, or for the workspace alone nothing, with the index, and the index with the work tree; submodules do not count. */
     private IndexDiff differences(@Nullable ObjectId commit) {
         git.index();
         try {
             IndexDiff diff = new IndexDiff(repository, commit, new FileTreeIterator(repository));
             diff.setIgnoreSubmoduleMode(IgnoreSubmoduleMode.ALL);
+            if (commit == null && !git.prefix().isEmpty()) {
+                diff.setFilter(
+                        PathFilter.create(git.prefix().substring(0, git.prefix().length() - 1)));
+            }
             diff.diff();
             return diff;
         } catch (IOException e) {
@@ -226,7 +231,8 @@ public final class GitFiles implements Closeable {
         Set<WorkspacePath> visible = new HashSet<>();
         for (int i = 0; i < tracked.getEntryCount(); i++) {
             DirCacheEntry entry = tracked.getEntry(i);
-            if (entry.getFileMode() != FileMode.GITLINK && !diff.getMissing().contains(entry.getPathString())) {
+            boolean gone = entry.isSkipWorkTree() || diff.getMissing().contains(entry.getPathString());
+            if (entry.getFileMode() != FileMode.GITLINK && !gone) {
                 add(entry.getPathString(), visible);
             }
         }

@@ -10,14 +10,11 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
+import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
-import io.lonelycat.plan.git.CommitMessage;
-import io.lonelycat.plan.git.GitCommit;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -521,22 +518,32 @@ class CommitByGitTest extends GitProject {
         assertThat(git.run("status", "--porcelain")).isEmpty();
     }
 
+    /** Programs are started from no folder for temporary files. */
     @Test
-    void refusesAGitThatIsTooOldAndSaysWhichIsNeeded() throws Exception {
-        Path old = program(folder.resolve("old"));
-        Files.writeString(
-                old,
-                "#!/bin/sh\ncase \"$*\" in *' version') echo git version 2.20.1;; *) exec /usr/bin/git \"$@\";; esac\n");
-        GitProgram program = GitProgram.of(old, sandbox.root, WHO, Optional.empty(), "/usr/bin:/bin");
-        GitCommit commit = GitCommit.open(Workspace.of(sandbox.root), program);
-        CommitMessage message = CommitMessage.of(List.of("x"), "", List.of("A: b"));
+    void makesNoChangeByAGitThatIsTooOldAndPrintsTheCommandsForIt() throws Exception {
+        home(WORK);
+        Path bin = Files.createTempDirectory(Path.of(System.getProperty("user.home")), "old-git");
+        try {
+            Path old = program(bin.resolve("git"));
+            Files.writeString(
+                    old,
+                    "#!/bin/sh\ncase \"$*\" in *' version') echo git version 2.20.1;; *) exec /usr/bin/git \"$@\";; esac\n");
+            environment.put("PATH", bin + ":/usr/bin:/bin");
+            assumeThat(new OutsidePrograms(Map.of("PATH", bin.toString()), List.of()).path())
+                    .startsWith(bin + ":");
 
-        assertThatThrownBy(() -> commit.demandReady(Optional.empty()))
-                .hasMessageContainingAll(
-                        old.toString(), "`git version 2.20.1`", "2.31 is needed", "prints the two commands");
-        assertThatThrownBy(() -> commit.commit(List.of(), Optional.empty(), message, Optional.empty()))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.details())
-                        .containsKey(GitCommit.BY_HAND));
+            assertThatThrownBy(() -> apply(true, Optional.empty()))
+                    .hasMessageContainingAll(
+                            old.toString(), "`git version 2.20.1`", "2.31 is needed", "prints the two commands");
+
+            assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+            assertThat(apply(false, Optional.empty()).status()).isEqualTo("applied");
+            assertThatThrownBy(this::commit)
+                    .hasMessageContaining("Commit it by hand:\ngit --literal-pathspecs add -- docs/guide.md\ngit"
+                            + " --literal-pathspecs commit --only -m 'Change docs/guide.md\n\nLonelyCat-Execution: ");
+        } finally {
+            StateFiles.deleteTree(bin);
+        }
     }
 
     static Stream<Arguments> makesNoChangeForABranchThatCannotBe() {

@@ -10,12 +10,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
 import org.eclipse.jgit.attributes.Attributes;
@@ -30,7 +29,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -39,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** What differs between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
 public final class GitRange implements Closeable {
     private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
+
+    /** Pairs of new and old names beyond the square of this are compared by their ids only. */
+    private static final int MOST_COMPARED = 1000;
+
+    private static final int LEAST_PERCENT = 50;
 
     private final String range;
     private final GitRepository git;
@@ -148,43 +151,60 @@ public final class GitRange implements Closeable {
 
     /** Returns the changes, sorted by path. */
     public List<RangeChange> changes() {
-        Map<String, RangeChange> differing;
-        Map<String, String> oldNames;
         try {
-            differing = differing();
-            oldNames = GitRenames.between(repository, from.getTree(), to.getTree());
+            Map<String, RangeChange> changes = new HashMap<>();
+            try (TreeWalk walk = differing()) {
+                while (walk.next()) {
+                    WorkspacePath path = path(walk);
+                    RangeChange change = new RangeChange(path, path, side(walk, 0, path), side(walk, 1, path));
+                    changes.put(walk.getPathString(), change);
+                }
+            }
+            renames().forEach((from, to) -> join(changes, from, to));
+            return changes.values().stream()
+                    .sorted(Comparator.comparing(RangeChange::path))
+                    .toList();
         } catch (IOException e) {
             throw git.unreadable(e);
         }
-        for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
-            RangeChange old = differing.get(renamed.getValue());
-            RangeChange change = differing.get(renamed.getKey());
-            // A file that becomes a link both goes and comes; its name is not free for a rename.
-            if (old != null && change != null && old.after() == null && change.before() == null) {
-                differing.remove(renamed.getValue());
-                differing.put(
-                        renamed.getKey(), new RangeChange(change.path(), old.path(), old.before(), change.after()));
-            }
-        }
-        return differing.values().stream()
-                .sorted((a, b) -> a.path().compareTo(b.path()))
-                .toList();
     }
 
-    private Map<String, RangeChange> differing() throws IOException {
-        Map<String, RangeChange> changes = new HashMap<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.setRecursive(true);
-            walk.addTree(from.getTree());
-            walk.addTree(to.getTree());
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            while (walk.next()) {
-                WorkspacePath path = path(walk);
-                changes.put(
-                        walk.getPathString(), new RangeChange(path, path, side(walk, 0, path), side(walk, 1, path)));
+    private TreeWalk differing() throws IOException {
+        TreeWalk walk = new TreeWalk(repository);
+        walk.setRecursive(true);
+        walk.addTree(from.getTree());
+        walk.addTree(to.getTree());
+        walk.setFilter(TreeFilter.ANY_DIFF);
+        return walk;
+    }
+
+    /** A file that becomes a link both goes and comes; its name is not free for a rename. */
+    private static void join(Map<String, RangeChange> changes, String from, String to) {
+        RangeChange old = changes.get(from);
+        RangeChange change = changes.get(to);
+        if (old != null && change != null && old.after() == null && change.before() == null) {
+            changes.remove(from);
+            changes.put(to, new RangeChange(change.path(), old.path(), old.before(), change.after()));
+        }
+    }
+
+    /** Returns the new name of each file that goes under one name and comes back under another, at least half as it was. */
+    private Map<String, String> renames() throws IOException {
+        RenameDetector detector = new RenameDetector(repository);
+        detector.setRenameScore(LEAST_PERCENT);
+        detector.setRenameLimit(MOST_COMPARED);
+        detector.setBigFileThreshold((int) Content.LARGEST_TEXT);
+        detector.setSkipContentRenamesForBinaryFiles(true);
+        try (TreeWalk walk = differing()) {
+            detector.addAll(DiffEntry.scan(walk));
+        }
+        Map<String, String> renames = new HashMap<>();
+        for (DiffEntry entry : detector.compute()) {
+            if (entry.getChangeType() == ChangeType.RENAME) {
+                renames.putIfAbsent(entry.getOldPath(), entry.getNewPath());
             }
         }
-        return changes;
+        return renames;
     }
 
     private WorkspacePath path(TreeWalk walk) {
@@ -291,40 +311,6 @@ public final class GitRange implements Closeable {
         @Override
         public InputStream open() throws IOException {
             return repository.open(id, Constants.OBJ_BLOB).openStream();
-        }
-    }
-
-    /** Finds files that go under one name and come back under another, at least half as they were. */
-    private static final class GitRenames {
-        /** Pairs of new and old names beyond the square of this are compared by their ids only. */
-        private static final int MOST_COMPARED = 1000;
-
-        private static final int LEAST_PERCENT = 50;
-
-        private GitRenames() {}
-
-        /** Returns the old name of each renamed file, by its new name; each old name once. */
-        static Map<String, String> between(Repository repository, RevTree from, RevTree to) throws IOException {
-            RenameDetector detector = new RenameDetector(repository);
-            detector.setRenameScore(LEAST_PERCENT);
-            detector.setRenameLimit(MOST_COMPARED);
-            detector.setBigFileThreshold((int) Content.LARGEST_TEXT);
-            detector.setSkipContentRenamesForBinaryFiles(true);
-            try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.setRecursive(true);
-                walk.addTree(from);
-                walk.addTree(to);
-                walk.setFilter(TreeFilter.ANY_DIFF);
-                detector.addAll(DiffEntry.scan(walk));
-            }
-            Map<String, String> oldNames = new HashMap<>();
-            Set<String> taken = new HashSet<>();
-            for (DiffEntry entry : detector.compute()) {
-                if (entry.getChangeType() == ChangeType.RENAME && taken.add(entry.getOldPath())) {
-                    oldNames.put(entry.getNewPath(), entry.getOldPath());
-                }
-            }
-            return oldNames;
         }
     }
 }

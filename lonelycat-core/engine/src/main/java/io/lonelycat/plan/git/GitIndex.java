@@ -145,17 +145,17 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
 
     /** Reads an entry, and clears what git writes again where only a file on the disk has changed; returns its name. */
     private static byte[] entry(ByteBuffer in, int version, int hash, byte[] before, Hasher entries) {
-        byte[] file = in.array();
         int start = in.position();
         // Times, device and inode stand before the mode; the owner and the size behind it.
-        Arrays.fill(file, start, start + MODE_AT, (byte) 0);
-        Arrays.fill(file, start + MODE_AT + Integer.BYTES, start + OBJECT_AT, (byte) 0);
+        int behind = MODE_AT + Integer.BYTES;
+        in.put(start, new byte[MODE_AT]);
+        in.put(start + behind, new byte[OBJECT_AT - behind]);
         in.position(start + OBJECT_AT + hash);
         int flags = in.getShort();
         if (version > 2 && (flags & EXTENDED) != 0) {
             in.getShort();
         }
-        entries.update(file, start, in.position() - start);
+        entries.update(in.slice(start, in.position() - start));
         // In version 4, a name begins with a part of the one before.
         int kept = version == 4 ? before.length - offset(in) : 0;
         if (kept < 0 || kept > before.length) {
@@ -168,7 +168,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         }
         in.position(version == 4 ? end + 1 : start + (end - start) / PADDING * PADDING + PADDING);
         byte[] name = Arrays.copyOf(before, kept + end - from);
-        System.arraycopy(file, from, name, kept, end - from);
+        in.get(from, name, kept, end - from);
         entries.update(name, 0, name.length);
         return name;
     }

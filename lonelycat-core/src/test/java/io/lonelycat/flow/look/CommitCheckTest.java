@@ -196,7 +196,7 @@ class CommitCheckTest extends GitProject {
         assertThat(bad.status()).as(bad.message()).isEqualTo("rolled_back");
         Answer tools = apply(
                 "--- a/tools/style.sh\n+++ b/tools/style.sh\n@@ -1 +1 @@\n-! grep -q bad docs/guide.md\n+\n", COMMIT);
-        assertThat(tools.status()).isEqualTo("refused");
+        assertThat(tools.status()).isEqualTo("denied");
         Answer good = committed(Sandbox.GUIDE_PATCH);
         assertThat(good.message()).contains("Hooks that were not run: pre-commit, commit-msg");
         assertThat(sandbox.root.resolve("ran")).doesNotExist();

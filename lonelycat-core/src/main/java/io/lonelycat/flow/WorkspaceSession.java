@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,6 +79,7 @@ public record WorkspaceSession(
      * @param approvals the folder with approvals that was named
      * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
      * @param commit whether what is executed is committed
+     * @param committed whether a commit was tried out in this call
      * @param request what was asked for; absent where no goal runs
      */
     record Call(
@@ -86,6 +88,7 @@ public record WorkspaceSession(
             Optional<Path> approvals,
             Optional<Path> record,
             CommitWish commit,
+            AtomicBoolean committed,
             Optional<Request> request) {}
 
     /**
@@ -108,6 +111,7 @@ public record WorkspaceSession(
                         Optional.empty(),
                         Optional.empty(),
                         CommitWish.NONE,
+                        new AtomicBoolean(),
                         Optional.empty()));
     }
 
@@ -117,23 +121,32 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.environment, call.approvals, call.record, call.commit, call.request));
+        return with(new Call(
+                how, call.environment, call.approvals, call.record, call.commit, call.committed, call.request));
     }
 
     /** The same place, for a request: actions that follow it repeat what it was given. */
     WorkspaceSession asked(Request request) {
         return with(new Call(
-                call.people, call.environment, call.approvals, call.record, call.commit, Optional.of(request)));
+                call.people,
+                call.environment,
+                call.approvals,
+                call.record,
+                call.commit,
+                call.committed,
+                Optional.of(request)));
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return with(new Call(call.people, name, call.approvals, call.record, call.commit, call.request));
+        return with(
+                new Call(call.people, name, call.approvals, call.record, call.commit, call.committed, call.request));
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(Optional<Path> approvals) {
-        return with(new Call(call.people, call.environment, approvals, call.record, call.commit, call.request));
+        return with(new Call(
+                call.people, call.environment, approvals, call.record, call.commit, call.committed, call.request));
     }
 
     /**
@@ -146,17 +159,29 @@ public record WorkspaceSession(
             throw new InvalidInputException(
                     "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
         }
-        return with(new Call(call.people, call.environment, call.approvals, call.record, wish, call.request));
+        return with(new Call(
+                call.people, call.environment, call.approvals, call.record, wish, call.committed, call.request));
     }
 
     public CommitWish commit() {
         return call.commit;
     }
 
+    /** Returns whether no commit was tried out in this call before; only once, since a person may have to type a passphrase. */
+    public boolean isFirstCommit() {
+        return call.committed.compareAndSet(false, true);
+    }
+
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
         return with(new Call(
-                call.people, call.environment, call.approvals, Optional.of(folder), call.commit, call.request));
+                call.people,
+                call.environment,
+                call.approvals,
+                Optional.of(folder),
+                call.commit,
+                call.committed,
+                call.request));
     }
 
     /** Another place, for the same caller on the same machine. */

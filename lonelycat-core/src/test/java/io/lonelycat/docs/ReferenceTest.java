@@ -62,6 +62,7 @@ class ReferenceTest {
                         "sandbox",
                         "evidence.keys",
                         "evidence.signed",
+                        "evidence.trailers",
                         "secrets.effect",
                         "freeze",
                         "budget.wallTime",

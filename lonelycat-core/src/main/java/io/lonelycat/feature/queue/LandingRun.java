@@ -38,7 +38,7 @@ record LandingRun(WorkspaceSession site, QueueStore store) {
             return plan;
         };
         try {
-            new CommitFlow(site).demandPossible(site.commit());
+            new CommitFlow(site).ready();
         } catch (InvalidInputException noPlanCanBe) {
             return Landing.of(Landing.Kind.NOT_NOW, String.valueOf(noPlanCanBe.getMessage()));
         }

@@ -70,7 +70,7 @@ final class QueueWorker {
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
     Answer run() {
         Cancel cancel = site.settings().machine().cancel();
-        new CommitFlow(site).demandPossible(this.site.commit());
+        new CommitFlow(this.site).ready();
         try {
             store.change(queue -> {
                 queue.tidy();

@@ -10,8 +10,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.git.CommittedFiles;
 import io.lonelycat.plan.git.GitCommit;
-import io.lonelycat.plan.git.GitCommit.HeadFiles;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -53,6 +53,11 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         }
     }
 
+    /** Returns whether the commit that is checked out has the newest. */
+    boolean isCommitted() {
+        return executions.isEmpty();
+    }
+
     /**
      * Finds the executions since the commit that is checked out, or one of them with those that it builds on.
      *
@@ -61,7 +66,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
      */
     static CommitChain find(WorkspaceSession site, GitCommit git, Optional<String> named) {
         List<Applied> applied = named.isPresent() ? upTo(site, named.get()) : sinceTheLastNo(site);
-        HeadFiles head =
+        CommittedFiles head =
                 git.head(applied.stream().flatMap(one -> one.files.stream()).toList());
         Deque<Applied> chosen = new ArrayDeque<>();
         Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();
@@ -92,7 +97,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     /** Returns whether a later execution needs what this one left, since the commit does not have it. */
-    private static boolean joins(Applied one, Map<WorkspacePath, ChangedFile> joined, HeadFiles head) {
+    private static boolean joins(Applied one, Map<WorkspacePath, ChangedFile> joined, CommittedFiles head) {
         boolean needed = false;
         for (ChangedFile file : one.files) {
             ChangedFile later = joined.get(file.path());
@@ -108,7 +113,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return needed;
     }
 
-    private static boolean isUncommitted(Applied one, HeadFiles head) {
+    private static boolean isUncommitted(Applied one, CommittedFiles head) {
         return one.files.stream().allMatch(file -> head.has(file.path(), file.before()));
     }
 

@@ -4,33 +4,31 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.CommitRequest;
-import io.lonelycat.api.CommitWish;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitChain.Applied;
-import io.lonelycat.flow.change.CommitOutcome.AlreadyCommitted;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.approval.EvidencePolicy;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.git.CommitMessage;
 import io.lonelycat.plan.git.GitCommit;
-import io.lonelycat.plan.git.GitCommit.Base;
 import io.lonelycat.plan.git.GitCommit.Commit;
 import io.lonelycat.plan.git.GitEvidence;
 import io.lonelycat.plan.git.GitProgram;
@@ -53,11 +51,8 @@ import java.util.stream.Collectors;
 /** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
-    private static final int SHORT = 10;
-    private static final String BY_CHECK = ". Have their work done by a check, or run git commit yourself.";
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
-    private static final Set<String> NOTHING_KNOWN = Set.of();
 
     /** Commits an execution, or all that were applied since the commit that is checked out and follow each other. */
     public Answer run(CommitRequest request) {
@@ -70,24 +65,25 @@ public record CommitFlow(WorkspaceSession site) {
         Optional<String> named = request.execution().filter(it -> !it.equals(ExecutionFolders.LATEST));
         GitCommit git = git();
         CommitChain chain = CommitChain.find(site, git, named);
-        boolean has = chain.executions().isEmpty();
-        List<Applied> all = has ? List.of(chain.newest()) : chain.executions();
-        List<ChangedFile> files = has ? chain.newest().files() : chain.files();
+        List<Applied> all = chain.isCommitted() ? List.of(chain.newest()) : chain.executions();
         all.forEach(this::demandProof);
         Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
-        Optional<Commit> there = git.containing(chain.newest().files());
-        if (has && there.isPresent() && request.branch().isEmpty()) {
-            note.ifPresent(evidence -> git.note(there.get(), evidence));
-            return answer(all, files.size(), new AlreadyCommitted(there.get()), "");
+        if (chain.isCommitted() && request.branch().isEmpty()) {
+            Optional<Commit> there = git.containing(chain.newest().files());
+            if (there.isPresent()) {
+                note.ifPresent(evidence -> git.note(there.get(), evidence));
+                return answer(all, chain.newest().files(), new Committed(there.get(), true, List.of()), "");
+            }
         }
-        CommitMessage message = message(all);
+        List<ChangedFile> files = chain.isCommitted() ? chain.newest().files() : chain.files();
+        CommitMessage message = message(all, git);
         try {
-            Commit made = git.commit(files, request.branch(), message, NOTHING_KNOWN);
+            Commit made = git.commit(files, request.branch(), message, Optional.empty());
             note.ifPresent(evidence -> git.note(made, evidence));
             String more = chain.leftOut().isEmpty()
                     ? ""
                     : "\nLeft out, since their files were altered: " + String.join(", ", chain.leftOut()) + ".";
-            return answer(all, files.size(), new Committed(made, git.hooks()), more);
+            return answer(all, files, new Committed(made, false, git.hooks()), more);
         } catch (InvalidInputException e) {
             List<String> commands = byHand(e, files, message);
             throw commands.isEmpty()
@@ -109,7 +105,9 @@ public record CommitFlow(WorkspaceSession site) {
     private static byte[] note(List<Applied> all) {
         if (all.size() > 1) {
             throw new InvalidInputException("A note holds the evidence of one execution, and the commit would have "
-                    + all.size() + ". Leave out `lonelycat.note`, or commit each by `lonelycat.execution`.");
+                    + all.size()
+                    + ". Leave out `lonelycat.note` and archive their folders, or, where they changed different"
+                    + " files, commit each by `lonelycat.execution`.");
         }
         Path folder = all.get(0).folder();
         return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
@@ -120,37 +118,34 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     /**
-     * Asks before a change is made whether anything could be committed here now.
+     * Asks before a change is made whether anything could be committed here now. A signature is tried out once a call: a person may have
+     * to type a passphrase.
      *
-     * @return the state to compare with afterwards; empty where nothing is to be committed
+     * @return the repository to compare with afterwards; empty where nothing is to be committed
      * @throws InvalidInputException if not, with the reason
      */
-    public Optional<Base> demandPossible(CommitWish wish) {
-        return wish.commit() ? Optional.of(git().base(wish.branch())) : Optional.empty();
-    }
-
-    /**
-     * Asks before an execution whether its change could be committed, or is.
-     *
-     * @throws InvalidInputException if not, with the reason
-     */
-    void demandPossible(ChangeSet changes) {
-        GitCommit git = git();
-        List<ChangedFile> files = ChangedFile.of(changes.changes());
-        if (git.containing(files).isEmpty()) {
-            git.demandPossible(files);
+    public Optional<GitCommit> ready() {
+        if (!site.commit().commit()) {
+            return Optional.empty();
         }
+        GitCommit git = git();
+        git.demandReady(site.commit().branch());
+        if (site.isFirstCommit()) {
+            git.tryOut(site.ids().execution());
+        }
+        return Optional.of(git);
     }
 
     /** Returns what a user has to know before the first commit: which hooks do not run, or why a commit would be refused. */
     public List<String> outlook() {
         try {
             GitCommit git = git();
-            git.base(Optional.empty());
+            git.demandReady(Optional.empty());
+            git.tryOut(site.ids().execution());
             return git.hooks().isEmpty()
                     ? List.of()
                     : List.of("Hooks of git that commits by LonelyCat do not run: " + String.join(", ", git.hooks())
-                            + BY_CHECK);
+                            + CommitOutcome.BY_CHECK);
         } catch (InvalidInputException e) {
             return List.of("A commit would be refused now: " + e.getMessage());
         }
@@ -160,42 +155,52 @@ public record CommitFlow(WorkspaceSession site) {
      * Commits what was executed just now, where that is wanted and it holds. What an earlier execution has made is left to a person: what
      * was checked out then is not known.
      *
-     * @param base the state before the change: it was verified on top of no other commit
+     * @param before the repository before the change: it was verified on top of no other commit
      */
-    Optional<CommitOutcome> wished(Path folder, ExecutionStory story, CommitWish wish, Optional<Base> base) {
+    Optional<CommitOutcome> wished(Path folder, ExecutionStory story, Optional<GitCommit> before) {
         Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
         boolean there = outcome.equals(Optional.of(OutcomeKind.ALREADY_APPLIED));
-        if (base.isEmpty() || !(there || outcome.equals(Optional.of(OutcomeKind.APPLIED)))) {
+        if (before.isEmpty() || !(there || outcome.equals(Optional.of(OutcomeKind.APPLIED)))) {
             return Optional.empty();
         }
         Applied applied = Applied.of(folder, story);
-        CommitMessage message = message(List.of(applied));
         try {
-            GitCommit git = git();
-            Optional<Commit> has = git.containing(applied.files());
-            if (has.isPresent()) {
-                return Optional.of(new AlreadyCommitted(has.get()));
-            }
-            if (there) {
-                String earlier =
-                        story.execution().ending().flatMap(Ending::appliedBy).orElse(ExecutionFolders.LATEST);
-                return Optional.of(notCommitted("An earlier execution has made it.", earlier, wish, List.of()));
-            }
-            git.demandHead(base.get());
-            Commit made = git.commit(
-                    applied.files(), wish.branch(), message, base.get().programs());
-            return Optional.of(new Committed(made, git.hooks()));
-        } catch (InvalidInputException e) {
+            return Optional.of(committed(applied, there, before.get()));
+        } catch (InvalidInputException | EngineException e) {
             // The change holds, and stays: it can be committed once the reason is gone.
-            return Optional.of(notCommitted(
-                    String.valueOf(e.getMessage()), applied.id(), wish, byHand(e, applied.files(), message)));
-        } catch (EngineException e) {
-            return Optional.of(notCommitted(String.valueOf(e.getMessage()), applied.id(), wish, List.of()));
+            return Optional.of(notCommitted(String.valueOf(e.getMessage()), applied.id(), List.of()));
         }
     }
 
-    private NotCommitted notCommitted(String why, String execution, CommitWish wish, List<String> byHand) {
-        Action retry = Action.of(GOAL).with("execution", execution).with("branch", wish.branch());
+    private CommitOutcome committed(Applied applied, boolean there, GitCommit before) {
+        GitCommit git = git();
+        Optional<Commit> has = git.containing(applied.files());
+        if (has.isPresent()) {
+            return new Committed(has.get(), true, List.of());
+        }
+        if (there) {
+            String earlier = applied.story()
+                    .execution()
+                    .ending()
+                    .flatMap(Ending::appliedBy)
+                    .orElse(ExecutionFolders.LATEST);
+            return notCommitted("An earlier execution has made it.", earlier, List.of());
+        }
+        git.demandHead(before);
+        CommitMessage message = message(List.of(applied), git);
+        try {
+            Commit made = git.commit(applied.files(), site.commit().branch(), message, Optional.of(before));
+            return new Committed(made, false, git.hooks());
+        } catch (InvalidInputException e) {
+            List<String> commands = byHand(e, applied.files(), message);
+            return notCommitted(String.valueOf(e.getMessage()), applied.id(), commands);
+        }
+    }
+
+    private NotCommitted notCommitted(String why, String execution, List<String> byHand) {
+        Action retry = Action.of(GOAL)
+                .with("execution", execution)
+                .with("branch", site.commit().branch());
         return new NotCommitted(why, site.commands().complete(retry), byHand);
     }
 
@@ -232,7 +237,8 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     /** The intents, why in this way, and trailers by which the records are found again. */
-    private static CommitMessage message(List<Applied> all) {
+    private CommitMessage message(List<Applied> all, GitCommit git) {
+        Optional<Policy> policy = site.decidingPolicy().or(() -> PolicyChoice.ifReadable(site));
         Set<String> trailers = new LinkedHashSet<>();
         for (Applied one : all) {
             Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(one.folder()).manifest()));
@@ -247,6 +253,9 @@ public record CommitFlow(WorkspaceSession site) {
                     .map(Voice::approver)
                     .forEach(person -> trailers.add(APPROVED_BY + person.name()));
             Author.of(one.story().plan().createdBy()).agent().ifPresent(agent -> trailers.add(coAuthor(agent)));
+        }
+        for (String trailer : policy.map(it -> it.evidence().trailers()).orElse(List.of())) {
+            trailers.add(trailer.equals(EvidencePolicy.SIGN_OFF) ? trailer + ": " + git.committer() : trailer);
         }
         return CommitMessage.of(
                 all.stream().map(one -> one.story().plan().intent()).toList(),
@@ -263,52 +272,23 @@ public record CommitFlow(WorkspaceSession site) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    private Answer answer(List<Applied> all, int files, CommitOutcome outcome, String more) {
-        Commit made = commit(outcome).orElseThrow();
+    private static Answer answer(List<Applied> all, List<ChangedFile> files, Committed made, String more) {
         Applied newest = all.get(all.size() - 1);
-        boolean already = outcome instanceof AlreadyCommitted;
-        String message = (already ? "The commit that is checked out has the change: " : "Committed ")
-                + Figures.count(files, "file")
+        Commit commit = made.commit();
+        String message = (made.before() ? "The commit that is checked out has the change: " : "Committed ")
+                + Figures.count(files.size(), "file")
                 + (all.size() > 1 ? " of " + all.size() + " executions" : "")
-                + " as " + shown(made) + " Intent: " + newest.story().plan().intent()
+                + " as " + made.shown()
+                + "\nIntent: " + newest.story().plan().intent()
                 + more
-                + leftOut(outcome)
                 + "\nNothing else is in it, and nothing was pushed.";
         List<String> ids = all.stream().map(Applied::id).toList();
         return new Answer.Shown(
-                AnswerHead.of(GOAL, already ? "already_committed" : "committed", Answer.OK, message)
-                        .about(Map.of("plan", newest.story().plan().id(), "execution", newest.id(), GOAL, made.id())),
+                AnswerHead.of(GOAL, made.before() ? "already_committed" : "committed", Answer.OK, message)
+                        .about(Map.of("plan", newest.story().plan().id(), "execution", newest.id(), GOAL, commit.id())),
                 new JsonObject()
-                        .with(GOAL, made.id())
-                        .with("branch", made.branch())
+                        .with(GOAL, commit.id())
+                        .with("branch", commit.branch())
                         .with("executions", ids));
-    }
-
-    static Optional<Commit> commit(CommitOutcome outcome) {
-        if (outcome instanceof Committed made) {
-            return Optional.of(made.commit());
-        }
-        return outcome instanceof AlreadyCommitted there ? Optional.of(there.commit()) : Optional.empty();
-    }
-
-    private static String leftOut(CommitOutcome outcome) {
-        return outcome instanceof Committed made && !made.leftOut().isEmpty()
-                ? "\nHooks that were not run: " + String.join(", ", made.leftOut()) + BY_CHECK
-                : "";
-    }
-
-    /** Returns the lines that an execution's answer has about its commit. */
-    static List<Next> next(CommitOutcome outcome) {
-        if (outcome instanceof NotCommitted not) {
-            return not.next();
-        }
-        return List.of(Next.words((outcome instanceof Committed ? "Committed as " : "Committed before as ")
-                + shown(commit(outcome).orElseThrow())
-                + leftOut(outcome)));
-    }
-
-    private static String shown(Commit made) {
-        return made.id().substring(0, SHORT) + " on "
-                + (made.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + made.branch() + "`.");
     }
 }

@@ -9,15 +9,33 @@ import java.util.Optional;
 
 /** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
 public sealed interface CommitOutcome {
+    /** Ends a sentence that names hooks. */
+    String BY_CHECK = ". Have their work done by a check, or run git commit yourself.";
+
+    /** Returns what an answer says of it, or what to do about it. */
+    List<Next> next();
+
     /**
      * One commit has the change.
      *
+     * @param before whether it had it before this call
      * @param leftOut names of hooks that exist and were not run
      */
-    record Committed(Commit commit, List<String> leftOut) implements CommitOutcome {}
+    record Committed(Commit commit, boolean before, List<String> leftOut) implements CommitOutcome {
+        private static final int SHORT = 10;
 
-    /** The commit that is checked out had the change before. */
-    record AlreadyCommitted(Commit commit) implements CommitOutcome {}
+        /** Returns where the commit is, and which hooks were not run. */
+        String shown() {
+            return commit.id().substring(0, SHORT) + " on "
+                    + (commit.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + commit.branch() + "`.")
+                    + (leftOut.isEmpty() ? "" : "\nHooks that were not run: " + String.join(", ", leftOut) + BY_CHECK);
+        }
+
+        @Override
+        public List<Next> next() {
+            return List.of(Next.words((before ? "Committed before as " : "Committed as ") + shown()));
+        }
+    }
 
     /**
      * The change is applied, and in no commit.
@@ -33,6 +51,7 @@ public sealed interface CommitOutcome {
         }
 
         /** Returns what to do about it; the last is to commit it. */
+        @Override
         public List<Next> next() {
             Next again = new Next("Then:", Optional.of(retry));
             return byHand.isEmpty()

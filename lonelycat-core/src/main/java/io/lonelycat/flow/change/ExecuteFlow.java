@@ -33,9 +33,10 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.plan.git.GitCommit.Base;
+import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -143,7 +144,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             if (recovered.stream().anyMatch(Taken::isQuarantined)) {
                 return Results.blocked(goal, recovered);
             }
-            Optional<Base> base = new CommitFlow(site).demandPossible(site.commit());
+            Optional<GitCommit> git = new CommitFlow(site).ready();
             GatedPlan gated;
             try {
                 gated = plan.gated(site, cancel);
@@ -158,7 +159,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 narrator.log(
                         "The gate says " + Names.of(gated.ruling().decision().verdict()));
                 Outcome outcome = gated.refusal()
-                        .or(() -> notCommittable(gated))
+                        .or(() -> notCommittable(gated, git))
                         .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
                         .orElseGet(() -> carryOut(gated, narrator));
                 ExecutionStory story;
@@ -170,37 +171,36 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
                 }
-                return Results.executed(
-                        site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, site.commit(), base));
+                return Results.executed(site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, git));
             }
         }
 
-        private Optional<Refusal> notCommittable(GatedPlan gated) {
+        private static Optional<Refusal> notCommittable(GatedPlan gated, Optional<GitCommit> git) {
             try {
-                demandCommittable(gated);
+                demandCommittable(gated, git);
                 return Optional.empty();
             } catch (InvalidInputException e) {
                 return Optional.of(new Refusal("not_committable", "It could not be committed: " + e.getMessage()));
             }
         }
 
-        private void demandCommittable(GatedPlan gated) {
-            if (site.commit().commit()) {
-                new CommitFlow(site).demandPossible(gated.proposal().changeset());
-            }
+        private static void demandCommittable(GatedPlan gated, Optional<GitCommit> git) {
+            List<ChangedFile> files =
+                    ChangedFile.of(gated.proposal().changeset().changes());
+            git.filter(it -> it.containing(files).isEmpty()).ifPresent(it -> it.demandPossible(files));
         }
 
         Answer dryRun(GatedSource plan) {
             site.refuseUnfinished(goal);
-            new CommitFlow(site).demandPossible(site.commit());
-            return Results.unlessThere(goal, () -> dryRun(plan.gated(site, cancel)));
+            Optional<GitCommit> git = new CommitFlow(site).ready();
+            return Results.unlessThere(goal, () -> dryRun(plan.gated(site, cancel), git));
         }
 
-        private Answer dryRun(GatedPlan gated) {
+        private Answer dryRun(GatedPlan gated, Optional<GitCommit> git) {
             if (gated.refusal().isPresent()) {
                 return Results.dryRun(site, goal, gated, Optional.empty());
             }
-            demandCommittable(gated);
+            demandCommittable(gated, git);
             try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
                 Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
                 ExecutionRequest request = request(gated, checks, silent, Optional.empty());

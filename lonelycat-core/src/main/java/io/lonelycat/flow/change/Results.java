@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
@@ -83,7 +84,7 @@ final class Results {
         commit.ifPresent(it -> {
             // The last is how to commit it.
             next.remove(next.size() - 1);
-            next.addAll(CommitFlow.next(it));
+            next.addAll(it.next());
         });
         AnswerHead head = AnswerHead.of(
                 goal,
@@ -113,7 +114,9 @@ final class Results {
                     executed.story());
         }
         Map<String, String> ids = new TreeMap<>(head.ids());
-        CommitFlow.commit(commit).ifPresent(made -> ids.put(CommitFlow.GOAL, made.id()));
+        if (commit instanceof Committed made) {
+            ids.put(CommitFlow.GOAL, made.commit().id());
+        }
         return executed.with(head.about(ids));
     }
 

@@ -119,6 +119,29 @@ class QueueCommitTest {
     }
 
     @Test
+    void triesTheSignatureOutOnceForAllPlans() throws Exception {
+        IntStream.rangeClosed(1, 3).forEach(queue::submitted);
+        Path key = folder.resolve("key");
+        Path sign = Files.writeString(
+                folder.resolve("sign"),
+                "#!/bin/sh\necho >> '" + folder.resolve("signed") + "'\nexec /usr/bin/ssh-keygen \"$@\"\n");
+        assertThat(sign.toFile().setExecutable(true)).isTrue();
+        assertThat(new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        git.run("config", "commit.gpgSign", "true");
+        git.run("config", "gpg.format", "ssh");
+        git.run("config", "user.signingKey", key.toString());
+        git.run("config", "gpg.ssh.program", sign.toString());
+
+        assertThat(work().exitCode()).isZero();
+
+        assertThat(subjects()).hasSize(3);
+        assertThat(Files.readAllLines(folder.resolve("signed"))).hasSize(1 + 3);
+    }
+
+    @Test
     void stopsWithTheWayToCommitWhereALandedPlanCouldNotBeCommitted() throws Exception {
         String plan = queue.submitted(1);
         String other = queue.submitted(2);

@@ -4,14 +4,13 @@ package io.lonelycat.flow.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.GitProject;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -19,7 +18,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.GitTool;
-import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,70 +28,21 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits of executions, as the installed git sees them. */
-class CommitTest {
-    private static final Map<String, String> WHO = Map.of(
-            "PATH", "/usr/bin:/bin",
-            "GIT_AUTHOR_NAME", "Ann Author",
-            "GIT_AUTHOR_EMAIL", "ann@example.org",
-            "GIT_COMMITTER_NAME", "Cy Committer",
-            "GIT_COMMITTER_EMAIL", "cy@example.org");
-
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private GitTool git;
-
+class CommitTest extends GitProject {
     @BeforeEach
-    void aRepositoryWithOtherWork() {
-        sandbox = Sandbox.withGuide(folder)
-                .file("staged.txt", "a\n")
-                .file("edited.txt", "a\n")
-                .file(".gitignore", ".lonelycat/\n");
-        sandbox.environment = WHO;
-        git = GitTool.init(sandbox.root);
+    void otherWork() {
+        sandbox.file("staged.txt", "a\n").file("edited.txt", "a\n");
         git.commitAll();
-    }
-
-    private Answer commit() {
-        return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), false));
     }
 
     private Answer commitTo(String branch) {
         return sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.of(branch), false));
-    }
-
-    private Answer applied() {
-        Answer applied = apply(CommitWish.NONE);
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
-        return applied;
-    }
-
-    private Answer apply(CommitWish wish) {
-        return apply(Sandbox.GUIDE_PATCH, wish);
-    }
-
-    private Answer apply(String patch, CommitWish wish) {
-        sandbox.file("../change.patch", patch);
-        return sandbox.cat()
-                .run(new ApplyRequest(
-                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
-                        Optional.empty(),
-                        false,
-                        Optional.of(false),
-                        Optional.empty(),
-                        wish));
-    }
-
-    private List<String> git(String... arguments) {
-        return git.run(arguments).lines().toList();
     }
 
     @Test
@@ -156,7 +105,7 @@ class CommitTest {
                 rename from old name.txt
                 rename to "sub/new n\\303\\244me.txt"
                 """;
-        Answer applied = apply(patch, new CommitWish(true, Optional.empty()));
+        Answer applied = apply(patch, COMMIT);
 
         assertThat(applied.ids()).as(applied.message()).containsKey("commit");
         assertThat(git("-c", "core.quotePath=true", "show", "--format=", "--raw", "--no-abbrev", "--no-renames", "HEAD")
@@ -221,9 +170,7 @@ class CommitTest {
         git.run("update-index", "--add", "--cacheinfo", "100644," + blob(before) + ",docs/guide.md");
         git.run("commit", "-q", "-m", "state");
 
-        Answer applied = apply(
-                Sandbox.GUIDE_PATCH.replaceAll("(?m)^([ +-][^+-].*|[+-]\\w.*)$", "$1\r"),
-                new CommitWish(true, Optional.empty()));
+        Answer applied = apply(Sandbox.GUIDE_PATCH.replaceAll("(?m)^([ +-][^+-].*|[+-]\\w.*)$", "$1\r"), COMMIT);
 
         assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\r\nnew\r\n");
@@ -323,9 +270,7 @@ class CommitTest {
     void makesNoChangeThatItCouldNotCommit() {
         sandbox.file("docs/guide.md", "# Guide\nold\nmine\n");
 
-        Answer refused = apply(
-                Sandbox.GUIDE_PATCH.replace("-1,2 +1,2", "-1,3 +1,3") + " mine\n",
-                new CommitWish(true, Optional.empty()));
+        Answer refused = apply(Sandbox.GUIDE_PATCH.replace("-1,2 +1,2", "-1,3 +1,3") + " mine\n", COMMIT);
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(refused.message()).contains("`docs/guide.md` was not in the commit that is checked out");
@@ -382,13 +327,50 @@ class CommitTest {
                 .containsExactly(first, second, apart, last);
         assertThat(git("status", "--porcelain")).isEmpty();
         assertThat(commit().status()).isEqualTo("already_committed");
-        Answer verified = sandbox.cat().run(verify("HEAD"));
+        Answer verified = verify("HEAD");
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
     }
 
-    private static VerifyRequest verify(String revision) {
-        return new VerifyRequest(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(revision));
+    @Test
+    void makesNoNoteOfSeveralExecutionsAndNoCommit() {
+        allowAll();
+        change("edited.txt", "a", "b");
+        change("staged.txt", "a", "b");
+        List<String> before = state();
+
+        assertThatThrownBy(() -> commit(Optional.empty(), true))
+                .hasMessageContaining("A note holds the evidence of one execution")
+                .hasMessageContaining("Leave out `lonelycat.note`");
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void endsTheMessageWithTheTrailersOfThePolicy() {
+        sandbox.file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**']}
+                evidence:
+                  trailers: [Signed-off-by, 'Ticket: ABC-1']
+                """);
+        git.commitAll();
+        applied();
+
+        assertThat(commit().status()).isEqualTo("committed");
+
+        List<String> trailers = git("log", "-1", "--format=%(trailers:only,unfold)");
+        assertThat(trailers).contains("Signed-off-by: Cy Committer <cy@example.org>", "Ticket: ABC-1");
+        assertThat(verify("HEAD").status()).isEqualTo("verified");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LonelyCat-Evidence: sha256:0", "no trailer", "A b: c", "Key:", "Signed-off-by: "})
+    void takesNoTrailerFromThePolicyThatIsNoneOrIsOurs(String trailer) {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nevidence: {trailers: ['" + trailer + "']}\n");
+
+        assertThatThrownBy(this::applied).hasMessageContaining("trailers");
     }
 
     @Test
@@ -398,7 +380,7 @@ class CommitTest {
         change("edited.txt", "a", "b");
         String second = Sandbox.id(change("edited.txt", "b", "c"), "execution");
 
-        Answer committed = sandbox.cat().run(new CommitRequest(Optional.of(second), Optional.empty(), false));
+        Answer committed = commit(Optional.of(second), false);
 
         assertThat(committed.message()).contains("Committed 1 file of 2 executions");
         assertThat(git("status", "--porcelain")).containsExactly(" M staged.txt");
@@ -436,9 +418,7 @@ class CommitTest {
         Answer refused = apply(CommitWish.NONE);
         assertThat(refused.status()).isEqualTo("denied");
         assertThatThrownBy(this::commit).hasMessageContaining("ended as denied");
-        assertThat(sandbox.cat()
-                        .run(new CommitRequest(Optional.of(Sandbox.id(applied, "execution")), Optional.empty(), false))
-                        .status())
+        assertThat(commit(Optional.of(Sandbox.id(applied, "execution")), false).status())
                 .isEqualTo("committed");
     }
 
@@ -451,9 +431,7 @@ class CommitTest {
 
         assertThatThrownBy(this::commit).hasMessageContaining(command);
 
-        assertThat(sandbox.cat()
-                        .run(new CommitRequest(Optional.of(Sandbox.id(begun, "execution")), Optional.empty(), false))
-                        .status())
+        assertThat(commit(Optional.of(Sandbox.id(begun, "execution")), false).status())
                 .isEqualTo("committed");
     }
 
@@ -476,16 +454,7 @@ class CommitTest {
                         .with("intent", text.replace('\n', ' ').replaceAll("\\p{Cntrl}|\u202e", ""))
                         .with("rationale", text)));
         sandbox.file("../change.patch", Sandbox.GUIDE_PATCH);
-        Answer applied = sandbox.cat()
-                .run(new ApplyRequest(
-                        Requests.plan(
-                                new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                                Optional.of(sandbox.root.resolve("../plan.json"))),
-                        Optional.empty(),
-                        false,
-                        Optional.of(false),
-                        Optional.empty(),
-                        new CommitWish(true, Optional.empty())));
+        Answer applied = apply(Optional.of(sandbox.root.resolve("../plan.json")), COMMIT);
         assertThat(applied.ids()).as(applied.message()).containsKey("commit");
 
         String body = git.run("log", "-1", "--format=%B");

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.Altered;
+import io.lonelycat.GitProject;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApplyRequest;
-import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.CommitWish;
-import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.evidence.EvidenceZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,70 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits that the installed git has made or altered, compared with the evidence that they name. */
-class CommitCheckTest {
+class CommitCheckTest extends GitProject {
     private static final String GUIDE = "docs/guide.md";
     private static final String NEW = "# Guide\nnew\n";
-
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private GitTool git;
-
-    @BeforeEach
-    void aRepository() {
-        begin(Sandbox.withGuide(folder), folder.resolve(Sandbox.NAME));
-    }
-
-    private void begin(Sandbox in, Path repository) {
-        sandbox = in.file(".gitignore", ".lonelycat/\n");
-        sandbox.environment = Map.of(
-                "PATH", "/usr/bin:/bin",
-                "GIT_AUTHOR_NAME", "Ann",
-                "GIT_AUTHOR_EMAIL", "ann@example.org",
-                "GIT_COMMITTER_NAME", "Ann",
-                "GIT_COMMITTER_EMAIL", "ann@example.org");
-        git = GitTool.init(repository);
-        git.commitAll();
-    }
-
-    private Answer committed(String patch) {
-        Answer applied = apply(patch, true);
-        assertThat(applied.ids()).as(applied.message()).containsKey("commit");
-        return applied;
-    }
-
-    private Answer apply(String patch, boolean commit) {
-        sandbox.file("../change.patch", patch);
-        return sandbox.cat()
-                .run(new ApplyRequest(
-                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
-                        Optional.empty(),
-                        false,
-                        Optional.of(false),
-                        Optional.empty(),
-                        new CommitWish(commit, Optional.empty())));
-    }
-
-    private Answer verify(String revision) {
-        return verify(revision, Optional.empty());
-    }
-
-    private Answer verify(String revision, Optional<Path> evidence) {
-        return sandbox.cat()
-                .run(new VerifyRequest(
-                        evidence, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(revision)));
-    }
 
     @Test
     void verifiesTheCommitOfAnExecutionAlsoWhereTheBranchWentOn() {
@@ -208,22 +153,12 @@ class CommitCheckTest {
         assertThat(found.message()).contains("the list of `docs/` in tree " + docs + " is none that git makes");
     }
 
-    private String sh(String script) throws Exception {
-        Process process = new ProcessBuilder("sh", "-ec", script)
-                .directory(sandbox.root.toFile())
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(script).isZero();
-        return text.strip();
-    }
-
     @Test
     void takesTheCommitThatThePrintedCommandsMake() throws Exception {
-        apply(Sandbox.GUIDE_PATCH, false);
+        applied();
         sandbox.file(".git/info/attributes", "*.md filter=x\n").file("staged.txt", "x\n");
         git.run("add", "staged.txt");
-        Throwable refused =
-                catchThrowable(() -> sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), false)));
+        Throwable refused = catchThrowable(this::commit);
 
         String commands = String.valueOf(refused.getMessage()).split("Commit it by hand:\n", 2)[1];
         sh("export GIT_AUTHOR_NAME=Bob GIT_AUTHOR_EMAIL=b@e GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n"
@@ -231,6 +166,51 @@ class CommitCheckTest {
 
         assertThat(verify("HEAD").status()).isEqualTo("verified");
         assertThat(git.run("diff", "--cached", "--name-only").strip()).isEqualTo("staged.txt");
+    }
+
+    /** The blocks of the page on hooks: a policy, its addition, and the command. */
+    private static List<String> page() {
+        String page = Sandbox.doing(() -> Files.readString(Path.of("../docs/how-to/hooks.md")));
+        return Pattern.compile("```(yaml|sh)\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(block -> block.group(2))
+                .toList();
+    }
+
+    private void hook(String name, String script) {
+        sandbox.file(".git/hooks/" + name, "#!/bin/sh\n" + script);
+        assertThat(sandbox.root.resolve(".git/hooks/" + name).toFile().setExecutable(true))
+                .isTrue();
+    }
+
+    @Test
+    void doesTheWorkOfHooksAsThePageShows() throws Exception {
+        sandbox.file("lonelycat-policy.yaml", page().get(0) + page().get(1))
+                .file("tools/style.sh", "! grep -q bad docs/guide.md\n");
+        git.commitAll();
+        hook("pre-commit", "touch ran\n");
+        hook("commit-msg", "git interpret-trailers --in-place --trailer 'Change-Id: I1' \"$1\"\n");
+
+        Answer bad = apply(Sandbox.GUIDE_PATCH.replace("new", "bad"), COMMIT);
+        assertThat(bad.status()).as(bad.message()).isEqualTo("rolled_back");
+        Answer tools = apply(
+                "--- a/tools/style.sh\n+++ b/tools/style.sh\n@@ -1 +1 @@\n-! grep -q bad docs/guide.md\n+\n", COMMIT);
+        assertThat(tools.status()).isEqualTo("denied");
+        Answer good = committed(Sandbox.GUIDE_PATCH);
+        assertThat(good.message()).contains("Hooks that were not run: pre-commit, commit-msg");
+        assertThat(sandbox.root.resolve("ran")).doesNotExist();
+
+        sh("export GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n" + page().get(2));
+
+        assertThat(sandbox.root.resolve("ran")).exists();
+        assertThat(message())
+                .contains("Signed-off-by: Cy Committer <cy@example.org>")
+                .contains("Change-Id: I1");
+        assertThat(verify("HEAD").status()).isEqualTo("verified");
+        hook("pre-commit", "echo more >> docs/guide.md; git add docs/guide.md\n");
+        sh("export GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n" + page().get(2));
+        assertThat(verify("HEAD").message()).contains("[FAIL] files: ");
     }
 
     @ParameterizedTest
@@ -344,7 +324,7 @@ class CommitCheckTest {
     @Test
     void findsTheEvidenceOfACommitInItsNote() throws IOException {
         String execution = Sandbox.id(committed(Sandbox.GUIDE_PATCH), "execution");
-        Answer noted = sandbox.cat().run(new CommitRequest(Optional.empty(), Optional.empty(), true));
+        Answer noted = commit(Optional.empty(), true);
         assertThat(noted.status()).isEqualTo("already_committed");
         git.run("fsck", "--strict");
         Path original = sandbox.root;
@@ -397,15 +377,7 @@ class CommitCheckTest {
         sandbox.checks("sh, -c, '! grep -q newer docs/guide.md'");
         git.commitAll();
         String patch = Sandbox.GUIDE_PATCH.replace("new", "newer").replace("old", "new");
-        sandbox.file("../change.patch", patch);
-        Answer failed = sandbox.cat()
-                .run(new ApplyRequest(
-                        Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch"))),
-                        Optional.empty(),
-                        false,
-                        Optional.of(false),
-                        Optional.empty(),
-                        CommitWish.NONE));
+        Answer failed = apply(patch, CommitWish.NONE);
         assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
         sandbox.file(GUIDE, "# Guide\nnewer\n");
         git.run("commit", "-qam", trailers.replaceAll("exec_\\w+", Sandbox.id(failed, "execution")));

@@ -81,6 +81,21 @@ class GitFilesIT {
     }
 
     @Test
+    void seesNeitherARepositoryOfItsOwnNorWhatIsAbsent() throws Exception {
+        GitTool git = repository();
+        GitTool.init(Files.createDirectories(git.folder().resolve("inner"))).commitAll();
+        GitTool.init(Files.createDirectories(git.folder().resolve("sub/deep"))).commitAll();
+        Files.delete(git.folder().resolve("link"));
+        git.run("update-index", "--skip-worktree", "sub/B");
+        Files.delete(git.folder().resolve("sub/B"));
+
+        assertThat(visible(git.folder())).containsExactlyInAnyOrder(".gitignore", "src/A");
+        assertThat(visible(git.folder().resolve("sub"))).isEmpty();
+        Files.createSymbolicLink(git.folder().resolve("link"), Path.of("src/A"));
+        assertThat(base(git.folder()).orElseThrow().dirty()).isFalse();
+    }
+
+    @Test
     void doesNotDeleteIgnoredFiles() throws Exception {
         GitTool git = repository();
         SmallTree.empty().file("target/x", "x").file("z.log", "z").writeTo(git.folder());

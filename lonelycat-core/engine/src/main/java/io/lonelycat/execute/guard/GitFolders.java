@@ -14,14 +14,14 @@ import java.util.TreeSet;
 public final class GitFolders {
     private static final Set<String> MARKS = Set.of("HEAD", "objects", "refs", "commondir");
 
-    private final Set<WorkspacePath> named = new TreeSet<>();
+    private final Set<String> named = new TreeSet<>();
     private final Map<String, Set<String>> marks = new HashMap<>();
 
     /** Looks at an entry of the tree. */
     public void see(FolderEntry entry) {
         String name = entry.path().name();
         if (isGit(entry.path())) {
-            named.add(entry.path());
+            named.add(entry.path().value());
         } else if (MARKS.contains(name) && entry.kind() != FileKind.OTHER) {
             WorkspacePath parent = entry.path().parent();
             marks.computeIfAbsent(parent == null ? "" : parent.value(), absent -> new HashSet<>())
@@ -36,8 +36,13 @@ public final class GitFolders {
     }
 
     /** What is called as git's own is: folders, files and links. */
-    Set<WorkspacePath> named() {
+    Set<String> named() {
         return named;
+    }
+
+    /** Returns whether a folder, a file or a link is a repository, or leads to one. */
+    boolean has(String path) {
+        return named.contains(path) || bare().contains(path);
     }
 
     /** The folders that are repositories by what is in them; of the root, the empty text (git-init(1), gitrepository-layout(5)). */

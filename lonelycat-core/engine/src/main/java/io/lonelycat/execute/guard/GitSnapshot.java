@@ -2,11 +2,15 @@
 package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,18 +19,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. */
 public final class GitSnapshot {
     private final Path root;
     private final GitFolders folders;
     private final Map<String, GitFile> files = new TreeMap<>();
+    /** The repository of each file. */
+    private final Map<String, String> repositories = new HashMap<>();
 
     private GitSnapshot(Path root, GitFolders folders) {
         this.root = root;
@@ -36,12 +44,8 @@ public final class GitSnapshot {
     /** Looks at them. */
     public static GitSnapshot now(Workspace workspace, GitFolders folders) {
         GitSnapshot snapshot = new GitSnapshot(workspace.root(), folders);
-        for (WorkspacePath git : folders.named()) {
-            snapshot.look(git.value(), name -> true);
-        }
-        for (String bare : folders.bare()) {
-            snapshot.look(bare, GitWrites::isOfBare);
-        }
+        folders.named().forEach(git -> snapshot.look(git, name -> true));
+        folders.bare().forEach(bare -> snapshot.look(bare, GitWrites::isOfBare));
         return snapshot;
     }
 
@@ -62,7 +66,9 @@ public final class GitSnapshot {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
                     String name = FileNames.text(top.relativize(file));
                     if (file.equals(top) || (reads.test(name) && !GitWrites.mayChange(name))) {
-                        files.put(FileNames.text(root.relativize(file)), GitFile.read(file, name, seen));
+                        String inTree = FileNames.text(root.relativize(file));
+                        files.put(inTree, GitFile.read(file, name, seen));
+                        repositories.put(inTree, repository);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -80,10 +86,17 @@ public final class GitSnapshot {
         }
     }
 
-    /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
+    /**
+     * Returns the names of files that are not as they were. A repository below the root that is gone as a whole runs nothing, and is
+     * listed as a file less elsewhere; git's own folder of the tree is not.
+     */
     public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
-        before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
+        before.repositories.forEach((name, repository) -> {
+            if (repository.equals(Workspace.GIT) || folders.has(repository)) {
+                names.add(name);
+            }
+        });
         names.removeIf(name -> {
             GitFile now = files.get(name);
             return now != null && now.mayFollow(before.files.get(name));
@@ -91,35 +104,51 @@ public final class GitSnapshot {
         return names;
     }
 
-    /** A repository below the root that is gone is a file less, and listed as one; git's own folder of the tree is not. */
-    private boolean isMissed(String name) {
-        return name.startsWith(Workspace.GIT + "/") || isInRepository(name);
-    }
+    /**
+     * One of the files by which git decides what it runs and commits, as it is at one moment.
+     *
+     * @param picture what is compared
+     * @param mode its permission bits
+     * @param staged what it says the next commit has, where it is an index
+     */
+    private record GitFile(String picture, int mode, Optional<GitIndex> staged) {
+        private static final long LARGEST_READ = 64L << 20;
 
-    private boolean isInRepository(String name) {
-        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-            String folder = name.substring(0, slash);
-            if (isFolder(folder) && (isNamed(folder) || folders.bare().contains(folder))) {
-                return true;
+        /**
+         * Reads the file.
+         *
+         * @param name its path in the folder of its repository
+         */
+        static GitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
+            if (seen.isSymbolicLink()) {
+                return new GitFile("link to " + StateFiles.readLink(file), 0, Optional.empty());
             }
+            if (!seen.isRegularFile()) {
+                return new GitFile("neither a file nor a link", 0, Optional.empty());
+            }
+            int mode = StateFiles.mode(file);
+            if (seen.size() > LARGEST_READ) {
+                String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
+                return new GitFile(mode + " " + stamp, mode, Optional.empty());
+            }
+            byte[] bytes;
+            try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+                bytes = in.readAllBytes();
+            } catch (AccessDeniedException closed) {
+                return new GitFile("closed", mode, Optional.empty());
+            }
+            Optional<GitIndex> staged = GitWrites.isIndex(name) ? GitIndex.of(bytes) : Optional.empty();
+            return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
         }
-        return isNamed(name) || folders.bare().contains("");
-    }
 
-    private boolean isNamed(String name) {
-        return path(name).filter(folders.named()::contains).isPresent();
-    }
-
-    private boolean isFolder(String name) {
-        return Files.isDirectory(FileNames.resolve(root, name), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Git does not run a name that is not a valid path. */
-    private static Optional<WorkspacePath> path(String name) {
-        try {
-            return Optional.of(WorkspacePath.of(name));
-        } catch (InvalidInputException noPath) {
-            return Optional.empty();
+        /** Says whether git itself may have made this of what was there before. */
+        boolean mayFollow(@Nullable GitFile before) {
+            return before != null
+                    && (picture.equals(before.picture)
+                            || (mode == before.mode
+                                    && staged.isPresent()
+                                    && before.staged.isPresent()
+                                    && staged.get().mayFollow(before.staged.get())));
         }
     }
 }

@@ -3,11 +3,14 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The policy's section {@code evidence}: whose signatures prove evidence, and whether there has to be one. These keys are
@@ -15,8 +18,14 @@ import java.util.Optional;
  *
  * @param keys those by which evidence is signed, with what people call their owners; in the order of the policy
  * @param required whether evidence without a signature by one of them proves nothing
+ * @param trailers lines that the message of each commit ends with; {@link #SIGN_OFF} stands for that of the committer
  */
-public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
+public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, List<String> trailers) {
+    /** The trailer of {@code git commit --signoff}. */
+    public static final String SIGN_OFF = "Signed-off-by";
+
+    private static final Pattern TRAILER = Pattern.compile("(?!LonelyCat-)[A-Za-z][A-Za-z0-9-]*: \\S(.*\\S)?");
+
     private enum Signed {
         OPTIONAL,
         REQUIRED
@@ -24,6 +33,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
 
     public EvidencePolicy {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        trailers = List.copyOf(trailers);
     }
 
     /**
@@ -47,8 +57,22 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
                             "expected keys beside it, because without them no evidence can be signed; add below `evidence:` and `keys:` the"
                                     + " line that `lonelycat keygen` prints");
         }
+        List<String> trailers =
+                in.optional("trailers").map(EvidencePolicy::trailers).orElse(List.of());
         in.rejectUnknown();
-        return new EvidencePolicy(keys, required);
+        return new EvidencePolicy(keys, required, trailers);
+    }
+
+    private static List<String> trailers(InputValue list) {
+        for (InputValue line : list.list()) {
+            String text = line.string();
+            if (!text.equals(SIGN_OFF) && !(TRAILER.matcher(text).matches() && VisibleText.isPlain(text))) {
+                throw line.problem(
+                        "expected `KEY: VALUE` for the end of a commit's message, where KEY does not begin with"
+                                + " LonelyCat-, or `" + SIGN_OFF + "` for the name of the committer");
+            }
+        }
+        return list.strings();
     }
 
     private static void refuse(InputValue keys, String owner, Person approver) {

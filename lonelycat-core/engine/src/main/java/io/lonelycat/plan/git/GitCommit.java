@@ -1,44 +1,29 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
-import io.lonelycat.plan.ChangedFile.FileVersion;
-import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.plan.git.GitProgram.Ended;
+import io.lonelycat.plan.git.GitProgram.Result;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one commit of exactly the files of a change by the user's own git, whatever else is changed or staged in the work tree. Author,
@@ -52,7 +37,7 @@ public final class GitCommit {
     public static final String BY_HAND = "byHand";
 
     private static final String HEAD = "HEAD";
-    private static final int MODE = 6;
+    private static final int PLACES = 5;
     private static final String BRANCHES = "refs/heads/";
     private static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
     private static final List<String> HOOKS = List.of(
@@ -64,61 +49,70 @@ public final class GitCommit {
             "reference-transaction");
     private static final Map<String, String> OTHER_WORK = Map.of(
             "MERGE_HEAD", "a merge",
+            "rebase-merge", "a rebase",
+            "rebase-apply", "a rebase or git am",
             "CHERRY_PICK_HEAD", "a cherry-pick",
             "REVERT_HEAD", "a revert",
-            "rebase-merge", "a rebase",
-            "rebase-apply", "a rebase",
+            "sequencer", "a cherry-pick or a revert",
             "BISECT_LOG", "a bisection");
 
-    private final GitProgram git;
+    /** An index of ours holds all files in one file, whatever form the user's has. */
+    private static final List<String> PLAIN_INDEX =
+            List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false", "core.fileMode=true");
+
     private final Workspace workspace;
+    private final GitProgram git;
+    private final GitSettings settings;
     /** The path of the workspace from the top of the work tree, with a slash at its end; empty if it is the top. */
     private final String prefix;
-
+    /** The folder of git for this work tree. */
     private final Path folder;
-    private final Path common;
-    /** How many digits the names of objects have. */
-    private final int digits;
+    /** Folders in which a change could write: the work tree, and those of git. */
+    private final List<Path> near;
+
+    private final Path hooks;
     /** The commit on top of which the new one comes; absent where it is the first. */
     private final Optional<String> parent;
     /** The branch that is checked out, in full; {@code HEAD} where none is. */
     private final String current;
 
-    private GitCommit(GitProgram program, Workspace workspace) {
+    private final Set<ChangedFile> asked = new HashSet<>();
+    private CommittedFiles head = CommittedFiles.NONE;
+
+    private GitCommit(Workspace workspace, GitProgram program) {
         this.workspace = workspace;
-        Ended prefixed = program.run("rev-parse", "--show-prefix");
-        if (!prefixed.ok()) {
-            throw new InvalidInputException("git cannot commit in " + workspace.root() + ", which belongs to "
-                    + PatchText.shown(owner(workspace.root())) + ": " + prefixed.error());
+        Path root = workspace.root();
+        Result found = program.withHooks()
+                .run(
+                        "rev-parse",
+                        "--show-prefix",
+                        "--show-toplevel",
+                        "--absolute-git-dir",
+                        "--git-common-dir",
+                        "--git-path",
+                        "hooks");
+        List<String> lines = found.lines();
+        if (!found.ok() || lines.size() != PLACES) {
+            // As root, git takes part in no repository of another user: what it made would be root's.
+            throw new InvalidInputException("git cannot commit in " + root + ": "
+                    + (found.ok() ? "the name of a folder has more than one line" : found.error()));
         }
-        prefix = prefixed.text();
-        Path top = path(program.demand("rev-parse", "--show-toplevel").text());
-        if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(workspace.root()))) {
-            throw new InvalidInputException("The repository of " + workspace.root() + " has its work tree in " + top
+        prefix = lines.get(0);
+        Path top = GitSettings.path(lines.get(1));
+        if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
+            throw new InvalidInputException("The repository of " + root + " has its work tree in " + top
                     + " (core.worktree), so its files are not those of a commit. Run git commit yourself.");
         }
-        git = program.in(top).withoutFilters();
-        folder = path(git.demand("rev-parse", "--absolute-git-dir").text());
-        common = top.resolve(path(git.demand("rev-parse", "--git-common-dir").text()))
-                .normalize();
-        digits = git.demand("rev-parse", "--show-object-format").text().equals("sha1") ? 40 : 64;
-        Ended branch = git.run("symbolic-ref", "-q", HEAD);
+        folder = GitSettings.path(lines.get(2));
+        near = List.of(top, folder, root.resolve(GitSettings.path(lines.get(3))).normalize());
+        hooks = root.resolve(GitSettings.path(lines.get(4))).normalize();
+        settings = GitSettings.read(program.in(top));
+        // A name that is only guessed from the account and the machine is refused.
+        boolean mail = program.environment().containsKey("EMAIL");
+        git = program.in(top).overridden(settings.withoutFilters()).overridden(List.of("user.useConfigOnly=" + !mail));
+        Result branch = git.run("symbolic-ref", "-q", HEAD);
         current = branch.ok() ? branch.text() : HEAD;
-        Ended id = git.run("rev-parse", "-q", "--verify", HEAD + "^{commit}");
-        parent = id.ok() ? Optional.of(id.text()) : Optional.empty();
-    }
-
-    /** As root, git takes part in no repository of another user, unless the settings name it as safe: what it made would be root's. */
-    private static String owner(Path folder) {
-        try {
-            return Files.getOwner(folder).getName();
-        } catch (IOException e) {
-            throw new EngineException("Cannot see whose " + folder + " is: " + e.getMessage(), e);
-        }
-    }
-
-    private static Path path(String text) {
-        return FileNames.path(FileSystems.getDefault(), text);
+        parent = commit(HEAD);
     }
 
     /**
@@ -130,14 +124,6 @@ public final class GitCommit {
     public record Commit(String id, String branch) {}
 
     /**
-     * The state of a repository before a change.
-     *
-     * @param head the commit that is checked out; empty where there is none
-     * @param programs settings in the repository or the workspace that name programs
-     */
-    public record Base(String head, Set<String> programs) {}
-
-    /**
      * Opens the repository of a workspace.
      *
      * @throws InvalidInputException if no commit can be made there now, with the reason
@@ -147,12 +133,8 @@ public final class GitCommit {
             throw new InvalidInputException(
                     workspace.root() + " is in no git repository, so there is nothing to commit into. Run: git init");
         }
-        program.demandVersion();
-        GitCommit commit = new GitCommit(program, workspace);
+        GitCommit commit = new GitCommit(workspace, program);
         commit.refuseOtherWork();
-        refuseLock(commit.folder.resolve("index.lock"));
-        commit.demandIdentity("AUTHOR");
-        commit.demandIdentity("COMMITTER");
         return commit;
     }
 
@@ -163,28 +145,17 @@ public final class GitCommit {
                         + work + ". Finish it, or abort it; `git status` says how.");
             }
         });
-    }
-
-    private static void refuseLock(Path lock) {
-        if (StateFiles.exists(lock)) {
-            throw new InvalidInputException(
-                    "Another git is at work: " + lock + " is there. Wait for it; if no git runs, remove that file.");
+        for (String name : List.of("index.lock", "HEAD.lock")) {
+            Path lock = folder.resolve(name);
+            if (StateFiles.exists(lock)) {
+                throw new InvalidInputException("Another git is at work: " + lock
+                        + " is there. Wait for it; if no git runs, remove that file.");
+            }
         }
     }
 
-    /** A name that is only guessed from the account and the machine is refused. */
-    private void demandIdentity(String role) {
-        boolean mail = git.environment().containsKey("EMAIL");
-        Ended ended = git.run("-c", "user.useConfigOnly=" + !mail, "var", "GIT_" + role + "_IDENT");
-        if (!ended.ok()) {
-            throw new InvalidInputException("git does not know who the " + names(role) + " of a commit is: "
-                    + ended.error() + ". Run: git config user.name \"YOUR NAME\" && git config user.email"
-                    + " YOU@EXAMPLE.ORG");
-        }
-    }
-
-    private static String names(String role) {
-        return role.equals("AUTHOR") ? "author" : "committer";
+    static InvalidInputException byHand(String why) {
+        return new InvalidInputException(why).with(Map.of(BY_HAND, true));
     }
 
     /**
@@ -193,13 +164,61 @@ public final class GitCommit {
      * @param branch the one to commit to, short; absent for the one that is checked out
      * @throws InvalidInputException if not, with the reason
      */
-    public Base base(Optional<String> branch) {
+    public void demandReady(Optional<String> branch) {
+        git.demandVersion();
         target(branch);
-        Set<String> programs = new HashSet<>(signingPrograms().keySet());
-        if (isSigned()) {
-            trySigning(programs);
+        demandSafeSigning(Optional.of(this));
+    }
+
+    /**
+     * Makes a commit of nothing that goes at once: a missing name or key shows now, and a passphrase is asked for now.
+     *
+     * @param id a name that no other call uses
+     */
+    public void tryOut(String id) {
+        Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing-" + id));
+        try {
+            commitTree(git.with("GIT_OBJECT_DIRECTORY", FileNames.text(objects)), "Trial\n", List.of(emptyTree()));
+        } finally {
+            StateFiles.deleteTree(objects);
         }
-        return new Base(parent.orElse(""), programs);
+    }
+
+    private String emptyTree() {
+        return git.demand("hash-object", "-t", "tree", "--stdin").text();
+    }
+
+    private String commitTree(GitProgram program, String message, List<String> treeAndParent) {
+        List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
+        if (settings.signed()) {
+            arguments.add("-S");
+        }
+        arguments.addAll(treeAndParent);
+        Result made = program.give(bytes(message), arguments.toArray(String[]::new));
+        if (made.ok()) {
+            return made.text();
+        }
+        ident("AUTHOR");
+        ident("COMMITTER");
+        throw settings.signed()
+                ? byHand("git is set up to sign each commit (commit.gpgSign), and could not: " + made.error())
+                : GitProgram.failed(made, "commit-tree");
+    }
+
+    private String ident(String role) {
+        Result ident = git.run("var", "GIT_" + role + "_IDENT");
+        if (!ident.ok()) {
+            throw new InvalidInputException("git does not know who the " + role.toLowerCase(Locale.ROOT)
+                    + " of a commit is: " + ident.error() + ". Run: git config user.name \"YOUR NAME\" && git config"
+                    + " user.email YOU@EXAMPLE.ORG");
+        }
+        return ident.text();
+    }
+
+    /** Returns name and address of the committer, as a line of {@code git commit --signoff} has them. */
+    public String committer() {
+        String ident = ident("COMMITTER");
+        return ident.substring(0, ident.lastIndexOf('>') + 1);
     }
 
     /**
@@ -207,155 +226,103 @@ public final class GitCommit {
      *
      * @throws InvalidInputException if another git has moved HEAD
      */
-    public void demandHead(Base base) {
-        if (!base.head().equals(parent.orElse(""))) {
-            throw new InvalidInputException("Another git has moved HEAD from " + shown(base.head()) + " to "
-                    + shown(parent.orElse("")) + " meanwhile, and the change was verified on the first one.");
+    public void demandHead(GitCommit before) {
+        if (!before.parent.equals(parent)) {
+            throw new InvalidInputException("Another git has moved HEAD from " + shown(before.parent) + " to "
+                    + shown(parent) + " meanwhile, and the change was verified on the first one.");
         }
     }
 
-    private static String shown(String commit) {
-        return commit.isEmpty() ? "none" : commit.substring(0, 10);
+    private static String shown(Optional<String> commit) {
+        return commit.map(id -> id.substring(0, 10)).orElse("none");
     }
 
     /** Returns the hooks that {@code git commit} would run, and this does not. */
     public List<String> hooks() {
-        // The override of commits leads nowhere.
-        GitProgram asIsSet = new GitProgram(git.program(), git.folder(), git.environment(), List.of());
-        Path hooks = git.folder()
-                .resolve(path(asIsSet.demand("rev-parse", "--git-path", "hooks").text()));
         return HOOKS.stream()
                 .filter(name -> Files.isExecutable(hooks.resolve(name)))
                 .toList();
     }
 
-    private boolean isSigned() {
-        return git.setting("bool", "commit.gpgSign").filter("true"::equals).isPresent();
-    }
-
-    /** Signs an empty commit whose object goes nowhere: a missing key shows now, and a passphrase is asked for now. */
-    private void trySigning(Set<String> known) {
-        refusePrograms(known);
-        Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing"));
-        try {
-            GitProgram trial = git.with("GIT_OBJECT_DIRECTORY", FileNames.text(objects));
-            String tree =
-                    trial.demand("hash-object", "-w", "-t", "tree", "--stdin").text();
-            Ended signed = trial.give(bytes("Trial\n"), "commit-tree", "-S", "-F", "-", tree);
-            if (!signed.ok()) {
-                throw unsigned(signed);
-            }
-        } finally {
-            StateFiles.deleteTree(objects);
+    /** Refuses to sign by settings or a program that a change may have chosen. */
+    private void demandSafeSigning(Optional<GitCommit> before) {
+        if (settings.signed() || before.filter(it -> it.settings.signed()).isPresent()) {
+            settings.demandSafe(before.map(it -> it.settings), this::isNear);
         }
-    }
-
-    private static InvalidInputException unsigned(Ended ended) {
-        return byHand("git is set up to sign each commit (commit.gpgSign), and could not: " + ended.error());
-    }
-
-    private static InvalidInputException byHand(String why) {
-        return new InvalidInputException(why).with(Map.of(BY_HAND, true));
-    }
-
-    /** Returns the settings that name a program for signing, with their values, and whether a change could have put them there. */
-    private Map<String, Boolean> signingPrograms() {
-        List<String> parts = git.run(
-                        "config",
-                        "--show-origin",
-                        "-z",
-                        "--get-regexp",
-                        "^gpg\\.(.*\\.)?program$|^gpg\\.ssh\\.defaultkeycommand$")
-                .parts();
-        Map<String, Boolean> programs = new TreeMap<>();
-        for (int i = 0; i + 1 < parts.size(); i += 2) {
-            String origin = parts.get(i);
-            boolean near = origin.startsWith("file:") && isNear(path(origin.substring("file:".length())));
-            programs.merge(parts.get(i + 1), near, Boolean::logicalOr);
-        }
-        return programs;
     }
 
     private boolean isNear(Path file) {
         Path absolute = git.folder().resolve(file).normalize();
-        Path real = StateFiles.exists(absolute) ? StateFiles.realPath(absolute) : absolute;
-        return Stream.of(git.folder(), workspace.root(), folder, common)
-                .anyMatch(near -> absolute.startsWith(near) || real.startsWith(StateFiles.realPath(near)));
+        if (!StateFiles.exists(absolute)) {
+            return false;
+        }
+        Path real = StateFiles.realPath(absolute);
+        return near.stream().anyMatch(it -> absolute.startsWith(it) || real.startsWith(StateFiles.realPath(it)));
     }
 
-    /** Refuses to sign by a program that a change may have chosen. */
-    private void refusePrograms(Set<String> known) {
-        signingPrograms().forEach((setting, near) -> {
-            String shown = "The setting " + PatchText.shown(setting.replace('\n', '='));
-            if (near && !known.contains(setting)) {
-                throw byHand(shown + " is in the repository or the workspace, where a change could have put it, so git"
-                        + " does not sign by that program here. Set it with `git config --global`.");
-            }
-            String value = setting.substring(setting.indexOf('\n') + 1);
-            if (Stream.concat(Stream.of(value), Stream.of(value.split("[\\s\"']+")))
-                    .filter(word -> !word.isEmpty())
-                    .map(GitCommit::path)
-                    .anyMatch(this::isFileNear)) {
-                throw byHand(shown + " names a program in the workspace, which a change could have put there.");
-            }
-        });
-    }
-
-    private boolean isFileNear(Path file) {
-        return StateFiles.exists(git.folder().resolve(file)) && isNear(file);
-    }
-
+    /** Returns the branch to commit to in full; git itself says whether it can be moved or made. */
     private String target(Optional<String> branch) {
-        String target = branch.isEmpty() ? current : named(branch.get());
-        refuseLock(folder.resolve("HEAD.lock"));
-        refuseLock(FileNames.resolve(common, target + ".lock"));
+        String target = branch.map(this::named).orElse(current);
+        Optional<String> there = target.equals(current) ? parent : commit(target);
+        if (there.isPresent() && !there.equals(parent)) {
+            throw new InvalidInputException("The branch " + PatchText.shown(shortened(target))
+                    + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
+                    + " name a new branch.");
+        }
+        if (parent.isPresent()) {
+            String id = parent.get();
+            String trial = "start\nupdate " + target + " " + id + " " + there.orElse("0".repeat(id.length()))
+                    + "\nprepare\nabort\n";
+            Result free = git.give(bytes(trial), "update-ref", "--no-deref", "--stdin");
+            if (!free.ok()) {
+                throw new InvalidInputException("git cannot commit to the branch " + PatchText.shown(shortened(target))
+                        + ": " + free.error() + ". Remove what is in its way, or name another branch.");
+            }
+        }
         return target;
     }
 
+    private Optional<String> commit(String revision) {
+        Result id = git.run("rev-parse", "-q", "--verify", revision + "^{commit}");
+        return id.ok() ? Optional.of(id.text()) : Optional.empty();
+    }
+
     private String named(String branch) {
-        String shown = PatchText.shown(branch);
-        Ended name = git.run("check-ref-format", "--branch", branch);
+        Result name = git.run("check-ref-format", "--branch", branch);
         if (!name.ok() || !name.text().equals(branch)) {
             throw new InvalidInputException(
-                    shown + " is no name of a branch. `git help check-ref-format` says" + " what one is.");
+                    PatchText.shown(branch) + " is no name of a branch. `git help check-ref-format` says what one is.");
         }
         String full = BRANCHES + branch;
-        if (full.equals(current)) {
-            return full;
-        }
-        if (git.demand("worktree", "list", "--porcelain").text().lines().anyMatch(("branch " + full)::equals)) {
-            throw new InvalidInputException(
-                    "The branch " + shown + " is checked out in another work tree. Name another branch.");
-        }
-        List<String> refs = git.demand("for-each-ref", "--format=%(refname)", BRANCHES)
-                .text()
-                .lines()
-                .toList();
-        for (String other : refs) {
-            if (other.startsWith(full + "/") || full.startsWith(other + "/")) {
-                throw new InvalidInputException("The branch " + shown + " cannot be made, since "
-                        + PatchText.shown(other.substring(BRANCHES.length()))
-                        + " exists: git keeps branches as files and folders. Name another branch.");
-            }
-        }
-        Ended there = git.run("rev-parse", "-q", "--verify", full);
-        if (there.ok() && !parent.equals(Optional.of(there.text()))) {
-            throw new InvalidInputException("The branch " + shown
-                    + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
-                    + " name a new branch.");
+        if (!full.equals(current)
+                && git.demand("worktree", "list", "--porcelain").lines().contains("branch " + full)) {
+            throw new InvalidInputException("The branch " + PatchText.shown(branch)
+                    + " is checked out in another work tree. Name another branch.");
         }
         return full;
     }
 
-    /** Returns the commit that is checked out, where it has all files as they are after the change. */
-    public Optional<Commit> containing(List<ChangedFile> files) {
-        HeadFiles head = head(files);
-        boolean has = files.stream().allMatch(file -> head.has(file.path(), file.after()));
-        return parent.filter(id -> has).map(id -> new Commit(id, shortened(current)));
-    }
-
     private static String shortened(String branch) {
         return branch.startsWith(BRANCHES) ? branch.substring(BRANCHES.length()) : branch;
+    }
+
+    /** Returns the files of changes, and others, as the commit has them that is checked out. */
+    public CommittedFiles head(List<ChangedFile> files) {
+        if (parent.isPresent() && !asked.containsAll(files)) {
+            asked.addAll(files);
+            head = CommittedFiles.listed(git, paths(asked), "ls-tree", "-r", "-z", "--full-tree", parent.get());
+        }
+        return head;
+    }
+
+    private Map<String, WorkspacePath> paths(Collection<ChangedFile> files) {
+        return files.stream().map(ChangedFile::path).distinct().collect(Collectors.toMap(this::name, path -> path));
+    }
+
+    /** Returns the commit that is checked out, where it has all files as they are after the change. */
+    public Optional<Commit> containing(List<ChangedFile> files) {
+        boolean has = files.stream().allMatch(file -> head(files).has(file.path(), file.after()));
+        return parent.filter(id -> has).map(id -> new Commit(id, shortened(current)));
     }
 
     /**
@@ -364,11 +331,11 @@ public final class GitCommit {
      * @throws InvalidInputException if not, with the reason
      */
     public void demandPossible(List<ChangedFile> files) {
+        refuseOtherRepositories(files);
         refuseConverted(files);
-        HeadFiles head = head(files);
         for (ChangedFile file : files) {
             // It would be in the commit without having been decided about.
-            if (!head.has(file.path(), file.before())) {
+            if (!head(files).has(file.path(), file.before())) {
                 throw new InvalidInputException(
                         "`" + file.path().display()
                                 + "` was not in the commit that is checked out as it was before the change, so a commit of it"
@@ -378,304 +345,30 @@ public final class GitCommit {
         refuseStaged(files);
     }
 
-    /**
-     * Commits the files of a change, which are in the workspace as the change left them.
-     *
-     * @param branch the one to commit to, short; absent for the one that is checked out. A branch that does not exist is made where this
-     *     work tree stands, and checked out, as is one that is there already
-     * @param programs settings that {@link #base} found before the change was made
-     * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
-     */
-    public Commit commit(
-            List<ChangedFile> files, Optional<String> branch, CommitMessage message, Set<String> programs) {
-        demandTrailers(message);
-        String target = target(branch);
-        demandPossible(files);
-        boolean signed = isSigned();
-        if (signed) {
-            refusePrograms(programs);
-        }
-        StagedTree staged = stage(files);
-        List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
-        parent.ifPresent(id -> arguments.addAll(List.of("-p", id)));
-        if (signed) {
-            arguments.add("-S");
-        }
-        arguments.add(staged.tree);
-        Ended made = git.give(bytes(message.text()), arguments.toArray(String[]::new));
-        if (!made.ok()) {
-            throw signed ? unsigned(made) : GitProgram.failed(made, "commit-tree");
-        }
-        String id = made.text();
-        // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
-        git.demandGiven(bytes(staged.entries), "update-index", "-z", "--index-info");
-        point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
-        // Where sizes and times are not refreshed now, the next `git status` does it.
-        git.give(
-                names(files.stream().filter(file -> file.after() != null).toList()),
-                "--literal-pathspecs",
-                "add",
-                "--refresh",
-                "--pathspec-from-file=-",
-                "--pathspec-file-nul");
-        return new Commit(id, shortened(target));
-    }
-
-    /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
-    private void demandTrailers(CommitMessage message) {
-        List<String> read = git.demandGiven(
-                        bytes(message.text()), "-c", "trailer.separators=:", "interpret-trailers", "--parse")
-                .text()
-                .lines()
-                .toList();
-        if (!read.equals(message.trailers())) {
-            throw byHand("git reads other trailers from the message than those of the execution: "
-                    + PatchText.shown(String.join(", ", read)) + ". Change the intent or the rationale.");
-        }
-    }
-
-    /**
-     * Gives a commit a note with its evidence, in the place of one that it has.
-     *
-     * @param evidence as one file
-     */
-    public void note(Commit made, byte[] evidence) {
-        GitNotes.write(git, made.id(), evidence);
-    }
-
-    /**
-     * Exactly the files of a change, beside all others of the commit that is checked out.
-     *
-     * @param entries what {@code update-index --index-info} reads
-     */
-    private record StagedTree(String entries, String tree) {}
-
-    /** Builds the tree in an index that is ours, since the user's index may hold other work. */
-    private StagedTree stage(List<ChangedFile> files) {
-        Path index = workspace.ensureState().resolve("commit.index");
-        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).plainIndex();
-        List<ChangedFile> gone = files.stream().filter(it -> it.after() == null).toList();
-        List<ChangedFile> kept = files.stream().filter(it -> it.after() != null).toList();
-        try {
-            if (parent.isPresent()) {
-                own.demand("read-tree", parent.get());
-            }
-            // A folder may take the place of a file.
-            String deleted = entries(gone, Map.of());
-            own.demandGiven(bytes(deleted), "update-index", "-z", "--index-info");
-            Map<String, Set<String>> expected = new HashMap<>();
-            kept.forEach(file -> expected.put(name(file.path()), ids(file)));
-            // As `git add` does it: how lines end in the commit before decides as well.
-            own.demandGiven(names(kept), "update-index", "--add", "-z", "--stdin");
-            Map<String, String> blobs = new HashMap<>();
-            for (String entry : own.demand("ls-files", "-s", "-z").parts()) {
-                String name = entry.substring(entry.indexOf('\t') + 1);
-                if (expected.containsKey(name)) {
-                    blobs.put(name, blob(entry));
-                }
-            }
-            for (ChangedFile file : kept) {
-                String name = name(file.path());
-                if (!expected.getOrDefault(name, Set.of()).contains(blobs.getOrDefault(name, ""))) {
-                    throw altered(file.path());
-                }
-            }
-            String written = entries(kept, blobs);
-            own.demandGiven(bytes(written), "update-index", "-z", "--index-info");
-            // In a clone that fetches objects when they are asked for, the other files are not asked for.
-            String tree = own.demand("write-tree", "--missing-ok").text();
-            return new StagedTree(deleted + written, tree);
-        } finally {
-            StateFiles.delete(index);
-        }
-    }
-
-    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
-    private void point(String target, String id, String reason) {
-        if (!target.equals(current)) {
-            if (parent.isPresent()
-                    && !git.run("rev-parse", "-q", "--verify", target).ok()) {
-                move(target, parent.get(), "", "branch: Created from HEAD");
-            }
-            git.demand("symbolic-ref", "-m", "checkout: moving to " + shortened(target), HEAD, target);
-        }
-        move(target, id, parent.orElse(""), reason);
-    }
-
-    private void move(String ref, String id, String old, String reason) {
-        Ended ended = git.run("update-ref", "--no-deref", "-m", reason, ref, id, old);
-        if (!ended.ok()) {
-            throw new InvalidInputException("The branch " + shortened(ref)
-                    + " is being changed by another process, or one left its lock behind. The files of the change are"
-                    + " staged. git says: " + ended.error());
-        }
-    }
-
-    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
-    private void refuseStaged(List<ChangedFile> files) {
-        String against = parent.orElseGet(
-                () -> git.demand("hash-object", "-t", "tree", "--stdin").text());
-        Set<String> staged =
-                new HashSet<>(git.demand("diff-index", "--cached", "--name-only", "--no-renames", "-z", against)
-                        .parts());
-        List<ChangedFile> touched = files.stream()
-                .filter(file -> staged.contains(name(file.path())))
-                .toList();
-        HeadFiles index = touched.isEmpty() ? new HeadFiles(Map.of()) : listed(touched, "ls-files", "-s", "-z");
-        for (ChangedFile file : touched) {
-            if (!index.has(file.path(), file.after())) {
-                throw new InvalidInputException("`" + file.path().display()
-                        + "` is staged with another content than the commit that is checked out has. Run: git restore"
-                        + " --staged -- " + PatchText.shown(file.path().value()));
+    private void refuseOtherRepositories(List<ChangedFile> files) {
+        for (Path folder : folders(files)) {
+            if (StateFiles.exists(folder.resolve(Workspace.GIT))) {
+                throw new InvalidInputException("The change is in " + folder + ", which is a repository of its own, so"
+                        + " this commit cannot have it. Make the change there.");
             }
         }
     }
 
-    /** Some files as the commit has them that is checked out, or the index. */
-    public record HeadFiles(Map<WorkspacePath, CommittedFile> files) {
-        /**
-         * Returns whether a file is there in this state; lines may end in another way.
-         *
-         * @param state null for no file
-         */
-        public boolean has(WorkspacePath path, @Nullable FileVersion state) {
-            return CommittedFile.isSame(files.get(path), state);
-        }
-    }
-
-    /** Returns the files of changes as the commit has them that is checked out. */
-    public HeadFiles head(List<ChangedFile> files) {
-        return parent.isPresent()
-                ? listed(files, "ls-tree", "-r", "-z", "--full-tree", parent.get())
-                : new HeadFiles(Map.of());
-    }
-
-    /** Reads files as a list of git has them, whose entries begin with the mode. */
-    private HeadFiles listed(List<ChangedFile> files, String... command) {
-        Map<String, WorkspacePath> paths = new HashMap<>();
-        files.forEach(file -> paths.put(name(file.path()), file.path()));
-        // The names are not handed over: under an ASCII locale, the JDK could not write all of them.
-        List<String> entries = git.demand(command).parts().stream()
-                .filter(entry -> paths.containsKey(entry.substring(entry.indexOf('\t') + 1)))
-                .toList();
-        Map<WorkspacePath, CommittedFile> head = new HashMap<>();
-        if (entries.isEmpty()) {
-            return new HeadFiles(head);
-        }
-        String asked = entries.stream().map(entry -> blob(entry) + "\n").collect(Collectors.joining());
-        git.read(
-                bytes(asked),
-                out -> {
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(out));
-                    for (String entry : entries) {
-                        String found = line(in);
-                        byte[] content = {};
-                        // A submodule has no content here.
-                        if (!found.endsWith(" missing")) {
-                            content = in.readNBytes(Integer.parseInt(found.substring(found.lastIndexOf(' ') + 1)));
-                            in.readByte();
-                        }
-                        head.put(
-                                Objects.requireNonNull(paths.get(entry.substring(entry.indexOf('\t') + 1))),
-                                CommittedFile.of(entry.substring(0, MODE), content));
-                    }
-                },
-                "cat-file",
-                "--batch");
-        return new HeadFiles(head);
-    }
-
-    /** Returns the name of the object in an entry of a tree, where its kind is before it, or of an index. */
-    private String blob(String entry) {
-        return Stream.of(entry.substring(0, entry.indexOf('\t')).split(" "))
-                .filter(word -> word.length() == digits)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String line(DataInputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("git cat-file ended early");
-            }
-            line.append((char) b);
-        }
-        return line.toString();
-    }
-
-    /** Returns the names that git can give the approved bytes, with lines that end as they do or with LF. */
-    private Set<String> ids(ChangedFile file) {
-        FileVersion state = Objects.requireNonNull(file.after());
-        byte[] content = content(file.path(), state);
-        return state.mode() == FileMode.LINK
-                ? Set.of(id(content))
-                : new HashSet<>(List.of(id(content), id(withoutCarriageReturns(content))));
-    }
-
-    private byte[] content(WorkspacePath path, FileVersion state) {
-        byte[] bytes;
-        try {
-            bytes = state.mode() == FileMode.LINK
-                    ? bytes(workspace.readLink(path))
-                    : workspace.read(path, state.sizeBytes());
-        } catch (InvalidInputException otherKindOrSize) {
-            throw altered(path);
-        }
-        if (!Digest.of(bytes).equals(state.sha256())) {
-            throw altered(path);
-        }
-        return bytes;
-    }
-
-    private static InvalidInputException altered(WorkspacePath path) {
-        return new InvalidInputException("`" + path.display()
-                + "` was altered since the change was made. Nothing was committed."
-                + " `lonelycat verify drift=true` compares all files.");
-    }
-
-    private static byte[] withoutCarriageReturns(byte[] bytes) {
-        return new String(bytes, ISO_8859_1).replace("\r\n", "\n").getBytes(ISO_8859_1);
-    }
-
-    /** Computes the name that git gives a blob, so that a file that is altered while git reads it is noticed. */
-    private String id(byte[] bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(digits == 40 ? "SHA-1" : "SHA-256");
-            digest.update(bytes("blob " + bytes.length + "\0"));
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new EngineException("This JDK lacks a hash function: " + e.getMessage(), e);
-        }
-    }
-
-    private String entries(List<ChangedFile> files, Map<String, String> blobs) {
-        StringBuilder entries = new StringBuilder();
+    /** Returns the folders in the workspace that are above files. */
+    private Set<Path> folders(List<ChangedFile> files) {
+        Set<Path> folders = new LinkedHashSet<>();
         for (ChangedFile file : files) {
-            FileVersion state = file.after();
-            String name = name(file.path());
-            entries.append(
-                            state == null
-                                    ? "0 " + "0".repeat(digits)
-                                    : state.mode().git() + " " + blobs.get(name))
-                    .append('\t')
-                    .append(name)
-                    .append('\0');
+            for (WorkspacePath above = file.path().parent(); above != null; above = above.parent()) {
+                folders.add(workspace.resolve(above));
+            }
         }
-        return entries.toString();
+        return folders;
     }
 
     /** Refuses paths whose content in git only a program or another encoding gives, by the attributes that hold now. */
     private void refuseConverted(List<ChangedFile> files) {
-        for (ChangedFile file : files) {
-            for (WorkspacePath above = file.path().parent(); ; above = above.parent()) {
-                Path around = above == null ? workspace.root() : workspace.resolve(above);
-                GitPlaces.refuse(around.resolve(".gitattributes"));
-                if (above == null) {
-                    break;
-                }
-            }
-        }
+        Stream.concat(Stream.of(workspace.root()), folders(files).stream())
+                .forEach(folder -> GitPlaces.refuse(folder.resolve(".gitattributes")));
         List<String> arguments = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
         arguments.addAll(CONVERSIONS);
         List<String> found =
@@ -690,15 +383,162 @@ public final class GitCommit {
         }
     }
 
+    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
+    private void refuseStaged(List<ChangedFile> files) {
+        Set<String> staged = new HashSet<>(git.demand(
+                        "diff-index",
+                        "--cached",
+                        "--name-only",
+                        "--no-renames",
+                        "-z",
+                        parent.orElseGet(this::emptyTree))
+                .parts());
+        List<ChangedFile> touched = files.stream()
+                .filter(file -> staged.contains(name(file.path())))
+                .toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        CommittedFiles index = CommittedFiles.listed(git, paths(touched), "ls-files", "-s", "-z");
+        for (ChangedFile file : touched) {
+            if (!index.has(file.path(), file.after())) {
+                throw new InvalidInputException("`" + file.path().display()
+                        + "` is staged with another content than the commit that is checked out has. Run: git restore"
+                        + " --staged -- " + PatchText.shown(file.path().value()));
+            }
+        }
+    }
+
+    /**
+     * Commits the files of a change, which are in the workspace as the change left them.
+     *
+     * @param branch the one to commit to, short; absent for the one that is checked out. A branch that does not exist is made where this
+     *     work tree stands, and checked out, as is one that is there already
+     * @param before the repository before the change was made; absent where it is not known
+     * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
+     */
+    public Commit commit(
+            List<ChangedFile> files, Optional<String> branch, CommitMessage message, Optional<GitCommit> before) {
+        if (before.isEmpty()) {
+            git.demandVersion();
+        }
+        demandTrailers(message);
+        String target = target(branch);
+        demandPossible(files);
+        demandSafeSigning(before);
+        StagedTree staged = stage(files);
+        List<String> treeAndParent = new ArrayList<>(List.of(staged.tree));
+        parent.ifPresent(id -> treeAndParent.addAll(List.of("-p", id)));
+        String id = commitTree(git, message.text(), treeAndParent);
+        // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
+        git.demandGiven(bytes(staged.entries), "update-index", "-z", "--index-info");
+        point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
+        // Where sizes and times are not refreshed now, the next `git status` does it.
+        git.give(names(present(files)), "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
+        return new Commit(id, shortened(target));
+    }
+
+    /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
+    private void demandTrailers(CommitMessage message) {
+        List<String> read = git.demandGiven(bytes(message.text()), "interpret-trailers", "--parse")
+                .lines();
+        if (!read.equals(message.trailers())) {
+            throw byHand("git reads other trailers from the message than those of the execution: "
+                    + PatchText.shown(String.join(", ", read)) + ". Change the intent or the rationale.");
+        }
+    }
+
+    /**
+     * Exactly the files of a change, beside all others of the commit that is checked out.
+     *
+     * @param entries what {@code update-index --index-info} reads
+     */
+    private record StagedTree(String tree, String entries) {}
+
+    /** Builds the tree in an index that is ours, since the user's index may hold other work. */
+    private StagedTree stage(List<ChangedFile> files) {
+        Path index = workspace.ensureState().resolve("commit.index");
+        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).overridden(PLAIN_INDEX);
+        List<ChangedFile> kept = present(files);
+        List<ChangedFile> gone =
+                files.stream().filter(file -> file.after() == null).toList();
+        try {
+            if (parent.isPresent()) {
+                own.demand("read-tree", parent.get());
+            }
+            if (!gone.isEmpty()) {
+                // A folder may take the place of a file.
+                own.demandGiven(names(gone), "update-index", "--force-remove", "-z", "--stdin");
+            }
+            // As `git add` does it: how lines end in the commit before decides as well.
+            own.demandGiven(names(kept), "update-index", "--add", "-z", "--stdin");
+            CommittedFiles staged = CommittedFiles.listed(own, paths(files), "ls-files", "-s", "-z");
+            // In a clone that fetches objects when they are asked for, the other files are not asked for.
+            String tree = own.demand("write-tree", "--missing-ok").text();
+            String none = "0 " + "0".repeat(tree.length());
+            return new StagedTree(
+                    tree,
+                    files.stream()
+                            .map(file -> entry(file, staged).orElse(none) + "\t" + name(file.path()) + "\0")
+                            .collect(Collectors.joining()));
+        } finally {
+            StateFiles.delete(index);
+        }
+    }
+
+    private static List<ChangedFile> present(List<ChangedFile> files) {
+        return files.stream().filter(file -> file.after() != null).toList();
+    }
+
+    /** Returns mode and name of the blob that git made of a file, which have to be the approved ones; empty for no file. */
+    private static Optional<String> entry(ChangedFile file, CommittedFiles staged) {
+        if (!staged.has(file.path(), file.after())) {
+            throw new InvalidInputException("`" + file.path().display()
+                    + "` was altered since the change was made, or git would keep other lines or another mode. Nothing was"
+                    + " committed. `lonelycat verify drift=true` compares all files.");
+        }
+        return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());
+    }
+
+    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
+    private void point(String target, String id, String reason) {
+        if (!target.equals(current)) {
+            if (parent.isPresent() && commit(target).isEmpty()) {
+                move(target, parent.get(), "", "branch: Created from HEAD");
+            }
+            git.demand("symbolic-ref", "-m", "checkout: moving to " + shortened(target), HEAD, target);
+        }
+        move(target, id, parent.orElse(""), reason);
+    }
+
+    private void move(String ref, String id, String old, String reason) {
+        Result result = git.run("update-ref", "--no-deref", "-m", reason, ref, id, old);
+        if (!result.ok()) {
+            throw new InvalidInputException("The branch " + shortened(ref)
+                    + " is being changed by another process, or one left its lock behind. The files of the change are"
+                    + " staged. git says: " + result.error());
+        }
+    }
+
+    /**
+     * Gives a commit a note with its evidence, in the place of one that it has.
+     *
+     * @param evidence as one file
+     */
+    public void note(Commit made, byte[] evidence) {
+        GitNotes.write(git, made.id(), evidence);
+    }
+
+    /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */
     private byte[] names(List<ChangedFile> files) {
         return bytes(files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining()));
     }
 
-    private String name(WorkspacePath path) {
-        return prefix + path.value();
-    }
-
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String name(WorkspacePath path) {
+        return prefix + path.value();
     }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.git.CommittedFiles.CommittedFile;
 import io.lonelycat.workspace.VisibleText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class GitEvidence implements Closeable {
     private GitEvidence(GitRepository git, String revision) throws IOException {
         this.git = git;
         this.commits = new RevWalk(git.objects());
-        this.commit = new GitRevisions(git.objects()).commit(commits, revision);
+        this.commit = git.commit(commits, revision);
         if (git.objects().getObjectDatabase().getShallowCommits().contains(commit)) {
             throw new InvalidInputException("Cannot say what the commit " + id()
                     + " changes: its parent is not in this shallow clone. Run: git fetch --deepen=1");
@@ -224,7 +225,8 @@ public final class GitEvidence implements Closeable {
                             .open(walk.getObjectId(side), Constants.OBJ_BLOB)
                             .getCachedBytes(Integer.MAX_VALUE)
                     : new byte[0];
-            return CommittedFile.of(Integer.toOctalString(mode), blob);
+            return CommittedFile.of(
+                    Integer.toOctalString(mode), walk.getObjectId(side).name(), blob);
         }
     }
 

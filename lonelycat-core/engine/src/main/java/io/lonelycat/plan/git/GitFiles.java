@@ -3,32 +3,33 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangePlan.Base;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
-import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class GitFiles implements Closeable {
 
     private boolean isDirty(ObjectId tree) throws IOException {
         try {
-            return !differing(tree, false).isEmpty();
+            return isTouched(differences(tree));
         } catch (InvalidInputException otherForm) {
             return isUnlike(tree);
         }
@@ -117,7 +118,7 @@ public final class GitFiles implements Closeable {
                 }
                 if (file == null
                         || file.isModeDifferent(mode.getBits())
-                        || (mode != FileMode.TREE && !id(file).equals(walk.getObjectId(0)))) {
+                        || (mode != FileMode.TREE && !walk.idEqual(0, 1))) {
                     return true;
                 }
                 if (mode == FileMode.TREE) {
@@ -172,116 +173,79 @@ public final class GitFiles implements Closeable {
     }
 
     private Set<WorkspacePath> changedSince(ObjectId commit) {
+        IndexDiff diff = differences(commit);
         Set<WorkspacePath> changed = new HashSet<>();
-        try (RevWalk commits = new RevWalk(repository)) {
-            for (String name : differing(commits.parseTree(commit), true)) {
-                if (name.startsWith(git.prefix())) {
-                    add(name.substring(git.prefix().length()), changed);
-                }
+        Stream.of(
+                        diff.getAdded(),
+                        diff.getChanged(),
+                        diff.getRemoved(),
+                        diff.getMissing(),
+                        diff.getModified(),
+                        diff.getConflicting(),
+                        untracked(diff))
+                .flatMap(Set::stream)
+                .forEach(name -> add(name, changed));
+        return changed;
+    }
+
+    /** Returns the files that git would take in; a repository of its own is no file. */
+    private Set<String> untracked(IndexDiff diff) {
+        Path top = repository.getWorkTree().toPath();
+        return diff.getUntracked().stream()
+                .filter(name -> !Files.isDirectory(FileNames.resolve(top, name), LinkOption.NOFOLLOW_LINKS))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isTouched(IndexDiff diff) {
+        return Stream.of(
+                        diff.getAdded(),
+                        diff.getChanged(),
+                        diff.getRemoved(),
+                        diff.getMissing(),
+                        diff.getModified(),
+                        diff.getConflicting())
+                .anyMatch(names -> !names.isEmpty());
+    }
+
+    /** Compares a commit, or for the workspace alone nothing, with the index, and the index with the work tree; submodules do not count. */
+    private IndexDiff differences(@Nullable ObjectId commit) {
+        git.index();
+        try {
+            IndexDiff diff = new IndexDiff(repository, commit, new FileTreeIterator(repository));
+            diff.setIgnoreSubmoduleMode(IgnoreSubmoduleMode.ALL);
+            if (commit == null && !git.prefix().isEmpty()) {
+                diff.setFilter(
+                        PathFilter.create(git.prefix().substring(0, git.prefix().length() - 1)));
             }
-            return changed;
+            diff.diff();
+            return diff;
         } catch (IOException e) {
             throw git.unreadable(e);
-        }
-    }
-
-    /**
-     * Compares a tree with the index and the work tree.
-     *
-     * @param untracked whether files count that git does not track and would take in, and no submodules
-     * @return names from the top of the work tree
-     */
-    private List<String> differing(ObjectId tree, boolean untracked) throws IOException {
-        List<String> differing = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            FileTreeIterator files = new FileTreeIterator(repository);
-            walk.addTree(tree);
-            walk.addTree(new DirCacheIterator(git.index()));
-            walk.addTree(files);
-            files.setDirCacheIterator(walk, 1);
-            while (walk.next()) {
-                WorkingTreeIterator file = walk.getTree(2, WorkingTreeIterator.class);
-                boolean tracked = walk.getRawMode(0) != 0 || walk.getRawMode(1) != 0;
-                boolean seen = tracked || (untracked && file != null && !file.isEntryIgnored());
-                if (seen && walk.isSubtree()) {
-                    walk.enterSubtree();
-                } else if (seen
-                        && (!untracked || file == null || file.getEntryFileMode() != FileMode.GITLINK)
-                        && (!walk.idEqual(0, 1) || walk.getRawMode(0) != walk.getRawMode(1) || isTouched(walk))) {
-                    differing.add(walk.getPathString());
-                }
-            }
-            return differing;
-        }
-    }
-
-    private static boolean isTouched(TreeWalk walk) throws IOException {
-        DirCacheIterator index = walk.getTree(1, DirCacheIterator.class);
-        WorkingTreeIterator file = walk.getTree(2, WorkingTreeIterator.class);
-        if (index == null || file == null) {
-            return true;
-        }
-        DirCacheEntry entry = index.getDirCacheEntry();
-        if (entry.getFileMode() == FileMode.GITLINK) {
-            return false;
-        }
-        if (file.isModeDifferent(entry.getRawMode())) {
-            return true;
-        }
-        if (file.compareMetadata(entry) == MetadataDiff.EQUAL) {
-            return false;
-        }
-        // What a filter would make of it is not known without its process.
-        boolean filtered = walk.getFilterCommand(Constants.ATTR_FILTER_TYPE_CLEAN) != null;
-        return filtered || !id(file).equals(entry.getObjectId());
-    }
-
-    /** Computes the id of a file as git would take it in, its lines ending as it is set up. */
-    private static ObjectId id(WorkingTreeIterator file) throws IOException {
-        try (InputStream in = file.openEntryStream();
-                ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
-            return formatter.idFor(Constants.OBJ_BLOB, file.getEntryContentLength(), in);
         }
     }
 
     /** Returns the files and links of the workspace that git tracks or would take in: all but the ignored ones. */
     public Set<WorkspacePath> visible() {
+        DirCache tracked = git.index();
+        IndexDiff diff = differences(null);
         Set<WorkspacePath> visible = new HashSet<>();
-        String prefix = git.prefix();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            FileTreeIterator files = new FileTreeIterator(repository);
-            files.setDirCacheIterator(walk, 0);
-            walk.addTree(new DirCacheIterator(git.index()));
-            walk.addTree(files);
-            if (!prefix.isEmpty()) {
-                walk.setFilter(PathFilter.create(prefix.substring(0, prefix.length() - 1)));
+        for (int i = 0; i < tracked.getEntryCount(); i++) {
+            DirCacheEntry entry = tracked.getEntry(i);
+            boolean gone = entry.isSkipWorkTree() || diff.getMissing().contains(entry.getPathString());
+            if (entry.getFileMode() != FileMode.GITLINK && !gone) {
+                add(entry.getPathString(), visible);
             }
-            while (walk.next()) {
-                visit(walk, visible);
-            }
-            return visible;
-        } catch (IOException e) {
-            throw git.unreadable(e);
         }
+        untracked(diff).forEach(name -> add(name, visible));
+        return visible;
     }
 
-    private void visit(TreeWalk walk, Set<WorkspacePath> visible) throws IOException {
-        WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
-        boolean tracked = walk.getRawMode(0) != 0;
-        if (file == null || (!tracked && file.isEntryIgnored())) {
+    private void add(String name, Set<WorkspacePath> paths) {
+        if (!name.startsWith(git.prefix())) {
             return;
         }
-        if (walk.isSubtree()) {
-            walk.enterSubtree();
-        } else if (file.getEntryFileMode() != FileMode.GITLINK
-                && walk.getPathString().startsWith(git.prefix())) {
-            add(walk.getPathString().substring(git.prefix().length()), visible);
-        }
-    }
-
-    private static void add(String path, Set<WorkspacePath> visible) {
         try {
-            visible.add(WorkspacePath.of(path));
+            paths.add(WorkspacePath.of(name.substring(git.prefix().length())));
         } catch (InvalidInputException unspeakable) {
             // A name that no change can have; it stays as it is.
         }

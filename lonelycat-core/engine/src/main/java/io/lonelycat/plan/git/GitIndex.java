@@ -27,6 +27,11 @@ import java.util.Optional;
  */
 public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> shared, Optional<String> found) {
     private static final int[] HASHES = {20, 32};
+    private static final int MAGIC = 0x44495243;
+    private static final int MODE_AT = 24;
+    private static final int OBJECT_AT = 40;
+    private static final int EXTENDED = 0x4000;
+    private static final int PADDING = 8;
 
     /**
      * Finds a file below a folder that git tracks.
@@ -74,7 +79,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
     private static Optional<GitIndex> read(byte[] index, String prefix) {
         for (int hash : HASHES) {
             try {
-                return Optional.of(new Reader(ByteBuffer.wrap(index), hash, prefix).read());
+                return Optional.of(read(ByteBuffer.wrap(index.clone()), hash, prefix));
             } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException otherHash) {
                 // The next length may fit.
             }
@@ -90,126 +95,92 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 && (trees.isEmpty() || trees.equals(before.trees));
     }
 
-    /** Reads one index; an exception of its buffer says that it is another file. */
-    private static final class Reader {
-        private static final int MAGIC = 0x44495243;
-        private static final int MODE_AT = 24;
-        private static final int OBJECT_AT = 40;
-        private static final int EXTENDED = 0x4000;
-        private static final int WITHOUT_LENGTH = 0xf000;
-
-        private final ByteBuffer in;
-        private final int hash;
-        private final byte[] wanted;
-        private final Hasher entries = new Hasher();
-        private Optional<Digest> trees = Optional.empty();
-        private Optional<String> shared = Optional.empty();
-        private Optional<String> found = Optional.empty();
-        private byte[] name = {};
-
-        Reader(ByteBuffer in, int hash, String wanted) {
-            this.in = in;
-            this.hash = hash;
-            this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
+    /** Reads one index, whose buffer is written over; an exception of the buffer says that it is another file. */
+    private static GitIndex read(ByteBuffer in, int hash, String prefix) {
+        int magic = in.getInt();
+        int version = in.getInt();
+        int count = in.getInt();
+        if (magic != MAGIC || version < 2 || version > 4 || count < 0) {
+            throw new IllegalArgumentException("another file");
         }
-
-        GitIndex read() {
-            int magic = in.getInt();
-            int version = in.getInt();
-            int count = in.getInt();
-            if (magic != MAGIC || version < 2 || version > 4 || count < 0) {
-                throw new IllegalArgumentException("another file");
-            }
-            add(new byte[] {(byte) version});
-            for (int i = 0; i < count; i++) {
-                entry(version);
-            }
-            while (in.remaining() > hash) {
-                extension();
-            }
-            if (in.remaining() != hash) {
-                throw new IllegalArgumentException("another hash");
-            }
-            return new GitIndex(entries.digest(), trees, shared, found);
-        }
-
-        private void entry(int version) {
-            int start = in.position();
-            in.position(start + MODE_AT);
-            add(bytes(4));
-            in.position(start + OBJECT_AT);
-            add(bytes(hash));
-            int flags = in.getShort();
-            add(new byte[] {(byte) ((flags & WITHOUT_LENGTH) >> 8)});
-            if (version > 2 && (flags & EXTENDED) != 0) {
-                add(bytes(2));
-            }
-            // In version 4, a name begins with a part of the one before.
-            byte[] begin = version == 4 ? Arrays.copyOf(name, name.length - offset()) : new byte[0];
-            byte[] rest = upToZero();
-            name = Arrays.copyOf(begin, begin.length + rest.length);
-            System.arraycopy(rest, 0, name, begin.length, rest.length);
-            add(name);
-            add(new byte[1]);
-            if (version < 4) {
-                int length = in.position() - start;
-                in.position(in.position() + (8 - length % 8) % 8);
-            }
-            if (found.isEmpty()
-                    && Arrays.equals(name, 0, Math.min(name.length, wanted.length), wanted, 0, wanted.length)) {
+        Hasher entries = new Hasher();
+        byte[] wanted = prefix.getBytes(StandardCharsets.UTF_8);
+        Optional<String> found = Optional.empty();
+        byte[] name = {};
+        for (int i = 0; i < count; i++) {
+            name = entry(in, version, hash, name, entries);
+            if (found.isEmpty() && Arrays.mismatch(wanted, name) == wanted.length) {
                 found = Optional.of(new String(name, StandardCharsets.UTF_8));
             }
         }
-
-        /** Reads how much of the end of the name before goes, in the encoding of offsets in git's packs. */
-        private int offset() {
-            int b = in.get();
-            int value = b & 0x7f;
-            while ((b & 0x80) != 0) {
-                b = in.get();
-                value = ((value + 1) << 7) | (b & 0x7f);
-            }
-            if (value > name.length) {
-                throw new IllegalArgumentException("a name takes away more than there is");
-            }
-            return value;
-        }
-
-        private byte[] upToZero() {
-            int length = 0;
-            while (in.get(in.position() + length) != 0) {
-                length++;
-            }
-            byte[] bytes = bytes(length);
-            in.get();
-            return bytes;
-        }
-
-        private void extension() {
-            String kind = new String(bytes(4), StandardCharsets.ISO_8859_1);
-            byte[] content = bytes(in.getInt());
+        Optional<Digest> trees = Optional.empty();
+        Optional<String> shared = Optional.empty();
+        while (in.remaining() > hash) {
+            String kind = new String(bytes(in, 4), StandardCharsets.ISO_8859_1);
+            byte[] content = bytes(in, in.getInt());
             switch (kind) {
                 case "TREE" -> trees = Optional.of(Digest.of(content));
                 case "link" ->
-                    shared = Optional.of("sharedindex." + HexFormat.of().formatHex(Arrays.copyOf(content, hash)));
+                    shared = Optional.of("sharedindex." + HexFormat.of().formatHex(content, 0, hash));
                 // What is changed on the disk, what is untracked, and where in the file something is: git finds it out
                 // again.
                 case "UNTR", "FSMN", "EOIE", "IEOT" -> {}
-                default -> add(content);
+                default -> entries.update(content, 0, content.length);
             }
         }
-
-        private byte[] bytes(int count) {
-            if (count < 0 || count > in.remaining()) {
-                throw new BufferUnderflowException();
-            }
-            byte[] bytes = new byte[count];
-            in.get(bytes);
-            return bytes;
+        if (in.remaining() != hash) {
+            throw new IllegalArgumentException("another hash");
         }
+        return new GitIndex(entries.digest(), trees, shared, found);
+    }
 
-        private void add(byte[] bytes) {
-            entries.update(bytes, 0, bytes.length);
+    private static byte[] bytes(ByteBuffer in, int count) {
+        if (count < 0 || count > in.remaining()) {
+            throw new BufferUnderflowException();
         }
+        byte[] bytes = new byte[count];
+        in.get(bytes);
+        return bytes;
+    }
+
+    /** Reads an entry, and clears what git writes again where only a file on the disk has changed; returns its name. */
+    private static byte[] entry(ByteBuffer in, int version, int hash, byte[] before, Hasher entries) {
+        int start = in.position();
+        // Times, device and inode stand before the mode; the owner and the size behind it.
+        int behind = MODE_AT + Integer.BYTES;
+        in.put(start, new byte[MODE_AT]);
+        in.put(start + behind, new byte[OBJECT_AT - behind]);
+        in.position(start + OBJECT_AT + hash);
+        int flags = in.getShort();
+        if (version > 2 && (flags & EXTENDED) != 0) {
+            in.getShort();
+        }
+        entries.update(in.slice(start, in.position() - start));
+        // In version 4, a name begins with a part of the one before.
+        int kept = version == 4 ? before.length - offset(in) : 0;
+        if (kept < 0 || kept > before.length) {
+            throw new IllegalArgumentException("a name takes away more than there is");
+        }
+        int from = in.position();
+        int end = from;
+        while (in.get(end) != 0) {
+            end++;
+        }
+        in.position(version == 4 ? end + 1 : start + (end - start) / PADDING * PADDING + PADDING);
+        byte[] name = Arrays.copyOf(before, kept + end - from);
+        in.get(from, name, kept, end - from);
+        entries.update(name, 0, name.length);
+        return name;
+    }
+
+    /** Reads how much of the end of the name before goes, in the encoding of offsets in git's packs. */
+    private static int offset(ByteBuffer in) {
+        int b = in.get();
+        int value = b & 0x7f;
+        while ((b & 0x80) != 0) {
+            b = in.get();
+            value = ((value + 1) << 7) | (b & 0x7f);
+        }
+        return value;
     }
 }

@@ -97,8 +97,10 @@ final class GitIsolation {
         }
     }
 
-    private static final class Isolated extends SystemReader {
-        private final SystemReader machine = SystemReader.getInstance();
+    private static final class Isolated extends SystemReader.Delegate {
+        Isolated() {
+            super(SystemReader.getInstance());
+        }
 
         @Override
         public String getHostname() {
@@ -108,11 +110,6 @@ final class GitIsolation {
         @Override
         public @Nullable String getenv(String variable) {
             return null;
-        }
-
-        @Override
-        public String getProperty(String key) {
-            return machine.getProperty(key);
         }
 
         @Override
@@ -128,23 +125,6 @@ final class GitIsolation {
         @Override
         public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
             return new NoConfiguration(parent, fs);
-        }
-
-        @Override
-        public @Nullable Path getXdgConfigDirectory(FS fs) {
-            return null;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // abstract, so it must be there
-        public long getCurrentTime() {
-            return machine.getCurrentTime();
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // abstract, so it must be there
-        public int getTimezone(long when) {
-            return 0;
         }
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.git.GitProgram.Ended;
+import io.lonelycat.plan.git.GitProgram.Result;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -48,7 +48,7 @@ record GitNotes(Repository repository) {
         String blob = git.demandGiven(note, "hash-object", "-w", "--stdin").text();
         String own = REF + "-" + commit;
         for (int tries = 0; tries < TRIES; tries++) {
-            Ended before = git.run("rev-parse", "-q", "--verify", REF);
+            Result before = git.run("rev-parse", "-q", "--verify", REF);
             if (before.ok()) {
                 git.demand("update-ref", own, before.text());
             } else {

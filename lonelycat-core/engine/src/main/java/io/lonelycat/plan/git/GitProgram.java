@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The user's own git. It gets an environment that is a list: the identity, the places of settings, and what signing needs; never a
@@ -60,12 +59,17 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             "GIT_OPTIONAL_LOCKS", "0",
             "GIT_NO_REPLACE_OBJECTS", "1",
             "GIT_NO_LAZY_FETCH", "1",
+            "GIT_LITERAL_PATHSPECS", "1",
             "GIT_ALLOW_PROTOCOL", "none");
     private static final List<String> OVERRIDES = List.of(
             "-c", "core.fsmonitor=false",
             "-c", "core.hooksPath=/dev/null",
+            // Workers ask at the same time whether they could commit.
+            "-c", "core.filesRefLockTimeout=2000",
             "-c", "i18n.commitEncoding=UTF-8",
-            "-c", "advice.detachedHead=false");
+            "-c", "trailer.separators=:");
+
+    private static final byte[] NOTHING = {};
 
     /** A person may have to type the passphrase of a signing key. */
     private static final long LONGEST_MINUTES = 10;
@@ -97,7 +101,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
      *
      * @param error its last words
      */
-    record Ended(int exit, String output, String error) {
+    record Result(int exit, String output, String error) {
         boolean ok() {
             return exit == 0;
         }
@@ -105,6 +109,11 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         /** Returns the output without the newline at its end. */
         String text() {
             return output.endsWith("\n") ? output.substring(0, output.length() - 1) : output;
+        }
+
+        /** Returns the lines of the output, of which some may be empty. */
+        List<String> lines() {
+            return List.of(text().split("\n", -1));
         }
 
         /** Returns the parts of an output that end with NUL. */
@@ -123,35 +132,12 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         return new GitProgram(program, folder, more, overrides);
     }
 
-    /** Returns the same for an index that holds all files in one file, whatever form the user's has. */
-    GitProgram plainIndex() {
-        return overridden(List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false"));
+    /** Returns the same with the user's hooks. No command that would run one may be given. */
+    GitProgram withHooks() {
+        return new GitProgram(program, folder, environment, List.of());
     }
 
-    /**
-     * Returns the same without the filters of all settings: git starts them for any file that was written in the same moment as the
-     * index, to see whether it has changed.
-     *
-     * @throws InvalidInputException if a filter has a name that cannot be overridden
-     */
-    GitProgram withoutFilters() {
-        List<String> settings = new ArrayList<>();
-        for (String name :
-                run("config", "-z", "--name-only", "--get-regexp", "^filter\\.").parts()) {
-            String driver = name.substring(0, name.lastIndexOf('.'));
-            if (driver.contains("=") || !VisibleText.isPlain(driver)) {
-                throw new InvalidInputException("The filter " + VisibleText.of(driver)
-                        + " in the settings of git has a name that cannot be overridden, so it could run. Run git commit"
-                        + " yourself.");
-            }
-            settings.add(driver + ".clean=");
-            settings.add(driver + ".process=");
-            settings.add(driver + ".required=false");
-        }
-        return overridden(settings);
-    }
-
-    private GitProgram overridden(List<String> settings) {
+    GitProgram overridden(List<String> settings) {
         List<String> more = new ArrayList<>(overrides);
         settings.forEach(setting -> more.addAll(List.of("-c", setting)));
         return new GitProgram(program, folder, environment, more);
@@ -168,34 +154,26 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         int major = version.lookingAt() ? Integer.parseInt(version.group(1)) : 0;
         int minor = major > 0 ? Integer.parseInt(version.group(2)) : 0;
         if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-            throw new InvalidInputException(program + " is too old to commit with: it is `" + VisibleText.of(text)
-                    + "`, and 2.31 is needed. Install a newer one, or run git commit yourself.");
+            throw GitCommit.byHand(program + " is too old to commit with: it is `" + VisibleText.of(text) + "`, and "
+                    + OLDEST_MAJOR + "." + OLDEST_MINOR + " is needed. Install a newer git. Or make the change without"
+                    + " `commit`: `lonelycat commit` then prints the two commands with which you commit it by hand.");
         }
     }
 
-    /** Returns what a setting says, of a type that git knows; empty where it is not set. */
-    Optional<String> setting(String type, String name) {
-        Ended ended = run("config", "--type=" + type, "--get", name);
-        if (ended.exit > 1) {
-            throw failed(ended, "config");
-        }
-        return ended.ok() ? Optional.of(ended.text()) : Optional.empty();
-    }
-
-    Ended run(String... arguments) {
-        return give(new byte[0], arguments);
+    Result run(String... arguments) {
+        return give(NOTHING, arguments);
     }
 
     /** Runs git; what it reads on its standard input is given. */
-    Ended give(byte[] input, String... arguments) {
+    Result give(byte[] input, String... arguments) {
         StringBuilder output = new StringBuilder();
-        Ended ended =
+        Result result =
                 read(input, out -> output.append(new String(out.readAllBytes(), StandardCharsets.UTF_8)), arguments);
-        return new Ended(ended.exit, output.toString(), ended.error);
+        return new Result(result.exit, output.toString(), result.error);
     }
 
-    Ended demand(String... arguments) {
-        return demandGiven(new byte[0], arguments);
+    Result demand(String... arguments) {
+        return demandGiven(NOTHING, arguments);
     }
 
     /**
@@ -203,23 +181,16 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
      *
      * @throws InvalidInputException with the words of git, if it does not end well
      */
-    Ended demandGiven(byte[] input, String... arguments) {
-        Ended ended = give(input, arguments);
-        if (!ended.ok()) {
-            throw failed(ended, command(arguments));
+    Result demandGiven(byte[] input, String... arguments) {
+        Result result = give(input, arguments);
+        if (!result.ok()) {
+            throw failed(result, arguments[0]);
         }
-        return ended;
+        return result;
     }
 
-    private static String command(String... arguments) {
-        return Stream.of(arguments)
-                .filter(word -> word.matches("[a-z-]+[a-z]") && !word.startsWith("-"))
-                .findFirst()
-                .orElse("");
-    }
-
-    static InvalidInputException failed(Ended ended, String command) {
-        return new InvalidInputException("git " + command + " ended with " + ended.exit + ": " + ended.error);
+    static InvalidInputException failed(Result result, String command) {
+        return new InvalidInputException("git " + command + " ended with " + result.exit + ": " + result.error);
     }
 
     /** Reads the standard output of git while it runs. */
@@ -227,7 +198,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         void from(InputStream out) throws IOException;
     }
 
-    Ended read(byte[] input, Reading reading, String... arguments) {
+    Result read(byte[] input, Reading reading, String... arguments) {
         Process process = start(arguments);
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
                 () -> end(process), CompletableFuture.delayedExecutor(LONGEST_MINUTES, TimeUnit.MINUTES));
@@ -237,9 +208,9 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             reading.from(process.getInputStream());
             String error = words.get();
             feeding.await();
-            return new Ended(process.onExit().join().exitValue(), "", error);
+            return new Result(process.onExit().join().exitValue(), "", error);
         } catch (IOException | UncheckedIOException e) {
-            throw new EngineException("Cannot read the answer of git " + command(arguments) + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read the answer of git " + arguments[0] + ": " + e.getMessage(), e);
         } finally {
             limit.cancel(false);
             end(process);

@@ -10,12 +10,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
 import org.eclipse.jgit.attributes.Attributes;
@@ -30,7 +29,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -38,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
 public final class GitRange implements Closeable {
+    private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
+
+    /** Pairs of new and old names beyond the square of this are compared by their ids only. */
+    private static final int MOST_COMPARED = 1000;
+
+    private static final int LEAST_PERCENT = 50;
+
     private final String range;
     private final GitRepository git;
     private final Repository repository;
@@ -74,13 +79,42 @@ public final class GitRange implements Closeable {
             @Nullable RangeSide before,
             @Nullable RangeSide after) {}
 
+    /** The two names of a range. */
+    private record Pair(String from, String to) {
+        /**
+         * Takes a range apart.
+         *
+         * @throws InvalidInputException if it is not {@code A..B}
+         */
+        static Pair of(String range) {
+            String shown = PatchText.shown(range);
+            int dots = range.indexOf("..");
+            if (range.contains("...")) {
+                throw new InvalidInputException(
+                        "The range " + shown + " has three dots, which mean the way from a common"
+                                + " ancestor. Write that commit: `git merge-base A B` finds it. " + ADVICE);
+            }
+            if (dots < 0) {
+                throw new InvalidInputException("The range " + shown + " is one commit, not two. For what one commit"
+                        + " changed, write " + PatchText.shown(range + "~1.." + range) + ". " + ADVICE);
+            }
+            String from = range.substring(0, dots).strip();
+            String to = range.substring(dots + 2).strip();
+            if (from.isEmpty() || to.isEmpty() || to.contains("..")) {
+                throw new InvalidInputException("The range " + shown
+                        + " does not name two commits; HEAD is what is checked" + " out. " + ADVICE);
+            }
+            return new Pair(from, to);
+        }
+    }
+
     /**
      * Finds the commits; to be closed.
      *
      * @throws InvalidInputException if the range is invalid, or there is no repository that has it
      */
     public static GitRange open(Path root, String range) {
-        GitRevisions.Pair names = GitRevisions.pair(range);
+        Pair names = Pair.of(range);
         GitRepository git = GitRepository.open(root)
                 .orElseThrow(
                         () -> new InvalidInputException("The workspace " + root + " is not in a git repository with"
@@ -88,7 +122,7 @@ public final class GitRange implements Closeable {
         return git.handOver(() -> open(git, range, names));
     }
 
-    private static GitRange open(GitRepository git, String range, GitRevisions.Pair names) throws IOException {
+    private static GitRange open(GitRepository git, String range, Pair names) throws IOException {
         if (!git.isReadable()) {
             throw new InvalidInputException("The repository " + git.objects().getDirectory()
                     + " names its objects by SHA-256, which `lonelycat.range` cannot read. Hand the change over as a"
@@ -96,9 +130,8 @@ public final class GitRange implements Closeable {
                     + "` and `lonelycat.patch=FILE`.");
         }
         try (RevWalk commits = new RevWalk(git.objects())) {
-            GitRevisions revisions = new GitRevisions(git.objects());
-            RevCommit from = revisions.commit(commits, names.from());
-            RevCommit to = revisions.commit(commits, names.to());
+            RevCommit from = git.commit(commits, names.from());
+            RevCommit to = git.commit(commits, names.to());
             return new GitRange(range, git, from, to, commits.isMergedInto(from, to));
         }
     }
@@ -118,43 +151,60 @@ public final class GitRange implements Closeable {
 
     /** Returns the changes, sorted by path. */
     public List<RangeChange> changes() {
-        Map<String, RangeChange> differing;
-        Map<String, String> oldNames;
         try {
-            differing = differing();
-            oldNames = GitRenames.between(repository, from.getTree(), to.getTree());
+            Map<String, RangeChange> changes = new HashMap<>();
+            try (TreeWalk walk = differing()) {
+                while (walk.next()) {
+                    WorkspacePath path = path(walk);
+                    RangeChange change = new RangeChange(path, path, side(walk, 0, path), side(walk, 1, path));
+                    changes.put(walk.getPathString(), change);
+                }
+            }
+            renames().forEach((from, to) -> join(changes, from, to));
+            return changes.values().stream()
+                    .sorted(Comparator.comparing(RangeChange::path))
+                    .toList();
         } catch (IOException e) {
             throw git.unreadable(e);
         }
-        for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
-            RangeChange old = differing.get(renamed.getValue());
-            RangeChange change = differing.get(renamed.getKey());
-            // A file that becomes a link both goes and comes; its name is not free for a rename.
-            if (old != null && change != null && old.after() == null && change.before() == null) {
-                differing.remove(renamed.getValue());
-                differing.put(
-                        renamed.getKey(), new RangeChange(change.path(), old.path(), old.before(), change.after()));
-            }
-        }
-        return differing.values().stream()
-                .sorted((a, b) -> a.path().compareTo(b.path()))
-                .toList();
     }
 
-    private Map<String, RangeChange> differing() throws IOException {
-        Map<String, RangeChange> changes = new HashMap<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.setRecursive(true);
-            walk.addTree(from.getTree());
-            walk.addTree(to.getTree());
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            while (walk.next()) {
-                WorkspacePath path = path(walk);
-                changes.put(
-                        walk.getPathString(), new RangeChange(path, path, side(walk, 0, path), side(walk, 1, path)));
+    private TreeWalk differing() throws IOException {
+        TreeWalk walk = new TreeWalk(repository);
+        walk.setRecursive(true);
+        walk.addTree(from.getTree());
+        walk.addTree(to.getTree());
+        walk.setFilter(TreeFilter.ANY_DIFF);
+        return walk;
+    }
+
+    /** A file that becomes a link both goes and comes; its name is not free for a rename. */
+    private static void join(Map<String, RangeChange> changes, String from, String to) {
+        RangeChange old = changes.get(from);
+        RangeChange change = changes.get(to);
+        if (old != null && change != null && old.after() == null && change.before() == null) {
+            changes.remove(from);
+            changes.put(to, new RangeChange(change.path(), old.path(), old.before(), change.after()));
+        }
+    }
+
+    /** Returns the new name of each file that goes under one name and comes back under another, at least half as it was. */
+    private Map<String, String> renames() throws IOException {
+        RenameDetector detector = new RenameDetector(repository);
+        detector.setRenameScore(LEAST_PERCENT);
+        detector.setRenameLimit(MOST_COMPARED);
+        detector.setBigFileThreshold((int) Content.LARGEST_TEXT);
+        detector.setSkipContentRenamesForBinaryFiles(true);
+        try (TreeWalk walk = differing()) {
+            detector.addAll(DiffEntry.scan(walk));
+        }
+        Map<String, String> renames = new HashMap<>();
+        for (DiffEntry entry : detector.compute()) {
+            if (entry.getChangeType() == ChangeType.RENAME) {
+                renames.putIfAbsent(entry.getOldPath(), entry.getNewPath());
             }
         }
-        return changes;
+        return renames;
     }
 
     private WorkspacePath path(TreeWalk walk) {
@@ -261,40 +311,6 @@ public final class GitRange implements Closeable {
         @Override
         public InputStream open() throws IOException {
             return repository.open(id, Constants.OBJ_BLOB).openStream();
-        }
-    }
-
-    /** Finds files that go under one name and come back under another, at least half as they were. */
-    private static final class GitRenames {
-        /** Pairs of new and old names beyond the square of this are compared by their ids only. */
-        private static final int MOST_COMPARED = 1000;
-
-        private static final int LEAST_PERCENT = 50;
-
-        private GitRenames() {}
-
-        /** Returns the old name of each renamed file, by its new name; each old name once. */
-        static Map<String, String> between(Repository repository, RevTree from, RevTree to) throws IOException {
-            RenameDetector detector = new RenameDetector(repository);
-            detector.setRenameScore(LEAST_PERCENT);
-            detector.setRenameLimit(MOST_COMPARED);
-            detector.setBigFileThreshold((int) Content.LARGEST_TEXT);
-            detector.setSkipContentRenamesForBinaryFiles(true);
-            try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.setRecursive(true);
-                walk.addTree(from);
-                walk.addTree(to);
-                walk.setFilter(TreeFilter.ANY_DIFF);
-                detector.addAll(DiffEntry.scan(walk));
-            }
-            Map<String, String> oldNames = new HashMap<>();
-            Set<String> taken = new HashSet<>();
-            for (DiffEntry entry : detector.compute()) {
-                if (entry.getChangeType() == ChangeType.RENAME && taken.add(entry.getOldPath())) {
-                    oldNames.put(entry.getNewPath(), entry.getOldPath());
-                }
-            }
-            return oldNames;
         }
     }
 }

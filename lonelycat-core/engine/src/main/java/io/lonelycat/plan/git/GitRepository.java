@@ -3,14 +3,28 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.PatchText;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The git repository around the workspace. Opening it starts no process, and reads no configuration but its own. */
 final class GitRepository implements Closeable {
@@ -45,8 +59,11 @@ final class GitRepository implements Closeable {
             Repository repository = builder.setMustExist(true).build();
             // What git leaves out and converts is said in the repository; a file elsewhere is one of the user or of a
             // stranger.
-            repository.getConfig().unset("core", null, "excludesFile");
-            repository.getConfig().unset("core", null, "attributesFile");
+            StoredConfig config = repository.getConfig();
+            config.unset("core", null, "excludesFile");
+            config.unset("core", null, "attributesFile");
+            // A filter would be a program: a file that has one is compared as it is.
+            List.copyOf(config.getSubsections("filter")).forEach(name -> config.unsetSection("filter", name));
             if (repository.isBare()) {
                 repository.close();
                 return Optional.empty();
@@ -92,6 +109,59 @@ final class GitRepository implements Closeable {
     boolean isReadable() {
         String format = repository.getConfig().getString("extensions", null, "objectFormat");
         return format == null || format.equalsIgnoreCase("sha1");
+    }
+
+    /**
+     * Finds a commit.
+     *
+     * @throws InvalidInputException if there is no commit, or more than one, of that name
+     */
+    RevCommit commit(RevWalk commits, String name) throws IOException {
+        checkUnambiguous(name);
+        try {
+            ObjectId id = repository.resolve(name + "^{commit}");
+            if (id == null) {
+                throw unknown(name, null);
+            }
+            return commits.parseCommit(id);
+        } catch (AmbiguousObjectException e) {
+            throw new InvalidInputException(
+                    "The revision " + PatchText.shown(name) + " is ambiguous: "
+                            + e.getCandidates().size() + " objects begin with it. Write more digits.",
+                    e);
+        } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
+            throw new InvalidInputException(
+                    "The revision " + PatchText.shown(name)
+                            + " is not a commit. Name a branch, a tag or the id of a commit.",
+                    e);
+        } catch (MissingObjectException e) {
+            throw unknown(name, e);
+        }
+    }
+
+    /** A branch and a tag of the same name: git would warn and take the tag. */
+    private void checkUnambiguous(String name) throws IOException {
+        Ref branch = repository.exactRef(Constants.R_HEADS + name);
+        Ref tag = repository.exactRef(Constants.R_TAGS + name);
+        if (branch != null && tag != null) {
+            throw new InvalidInputException("The revision " + PatchText.shown(name) + " is ambiguous: it is a branch"
+                    + " and a tag. Write " + PatchText.shown(branch.getName()) + " or " + PatchText.shown(tag.getName())
+                    + ".");
+        }
+    }
+
+    private InvalidInputException unknown(String name, @Nullable MissingObjectException cause) throws IOException {
+        List<String> names = repository.getRefDatabase().getRefs().stream()
+                .map(ref -> Repository.shortenRefName(ref.getName()))
+                .toList();
+        String hint = Names.nearest(name, names)
+                .map(near -> "did you mean " + PatchText.shown(near) + "?")
+                .orElse("`git branch -a` and `git tag` list what there is.");
+        boolean shallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
+        String message = "There is no revision " + PatchText.shown(name) + " in the repository "
+                + repository.getDirectory() + "; " + hint
+                + (shallow ? " This is a shallow clone: `git fetch --unshallow` brings older commits." : "");
+        return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 
     /**

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.git;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The settings of git, as git itself reads them at one moment with all files that they include.
+ *
+ * @param all in the order in which they count
+ * @param signed whether {@code git commit} would sign
+ */
+record GitSettings(List<ConfigLine> all, boolean signed) {
+    private static final Pattern FILTER = Pattern.compile("filter\\..+");
+    private static final Pattern SIGNER =
+            Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);
+    private static final String FILE = "file:";
+
+    /**
+     * One line of a file, or of the environment.
+     *
+     * @param origin the file after {@code file:}, or the name of another place
+     */
+    record ConfigLine(String origin, String name, String value) {
+        private String shown() {
+            return "The setting " + PatchText.shown(name + "=" + value);
+        }
+
+        /** Returns the setting's file, which may be relative to the folder in which git ran. */
+        private Optional<Path> file() {
+            return origin.startsWith(FILE) ? Optional.of(path(origin.substring(FILE.length()))) : Optional.empty();
+        }
+    }
+
+    static GitSettings read(GitProgram git) {
+        List<ConfigLine> all = new ArrayList<>();
+        List<String> parts =
+                git.demand("config", "--list", "--show-origin", "-z").parts();
+        for (int i = 0; i + 1 < parts.size(); i += 2) {
+            String[] words = parts.get(i + 1).split("\n", 2);
+            all.add(new ConfigLine(parts.get(i), words[0], words.length == 1 ? "" : words[1]));
+        }
+        boolean asked = all.stream().anyMatch(it -> it.name.equals("commit.gpgsign"));
+        boolean signed = asked
+                && git.demand("config", "--type=bool", "--get", "commit.gpgSign")
+                        .text()
+                        .equals("true");
+        return new GitSettings(List.copyOf(all), signed);
+    }
+
+    static Path path(String text) {
+        return FileNames.path(FileSystems.getDefault(), text);
+    }
+
+    /**
+     * Returns overrides by which no filter runs: git starts them for any file that was written in the same moment as the index, to see
+     * whether it has changed.
+     *
+     * @throws InvalidInputException if a filter has a name that cannot be overridden
+     */
+    List<String> withoutFilters() {
+        Set<String> drivers = new LinkedHashSet<>();
+        all.stream()
+                .filter(setting -> FILTER.matcher(setting.name).lookingAt())
+                .forEach(setting -> drivers.add(setting.name.substring(0, setting.name.lastIndexOf('.'))));
+        List<String> overrides = new ArrayList<>();
+        for (String driver : drivers) {
+            if (driver.contains("=") || !VisibleText.isPlain(driver)) {
+                throw new InvalidInputException("The filter " + VisibleText.of(driver)
+                        + " in the settings of git has a name that cannot be overridden, so it could run. Run git commit"
+                        + " yourself.");
+            }
+            overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
+        }
+        return overrides;
+    }
+
+    /**
+     * Refuses to sign by a program that a change may have chosen.
+     *
+     * @param before the settings before the change was made; absent where they are not known
+     * @param near whether a change could have written a file
+     * @throws InvalidInputException if the settings are not as they were, or one names a program in the workspace
+     */
+    void demandSafe(Optional<GitSettings> before, Predicate<Path> near) {
+        if (before.isPresent() && !before.get().equals(this)) {
+            throw GitCommit.byHand(
+                    "The settings of git were altered after the change was begun, and git signs commits by"
+                            + " them. `git config --list --show-origin` lists them.");
+        }
+        for (ConfigLine setting : all) {
+            if (!SIGNER.matcher(setting.name).matches()) {
+                continue;
+            }
+            if (before.isEmpty() && setting.file().filter(near).isPresent()) {
+                throw GitCommit.byHand(
+                        setting.shown() + " is in the repository or the workspace, where a change could"
+                                + " have put it, so git does not sign by that program here. Set it with `git config --global`.");
+            }
+            Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
+            if (words.filter(word -> !word.isEmpty()).map(GitSettings::path).anyMatch(near)) {
+                throw GitCommit.byHand(
+                        setting.shown() + " names a program in the workspace, which a change could have put there.");
+            }
+        }
+    }
+}

@@ -50,7 +50,7 @@ class CasesTest {
     @CsvSource(delimiter = '|', textBlock = """
             whole-file-with-fences     | workspace   | new-file.txt           | Put each file between longer fences
             whole-file-with-fences     | workspace   | in-a-list.txt          | Put each file between longer fences
-            whole-file-with-fences     | workspace   | name-in-the-fence.txt  | each below its name
+            whole-file-with-fences     | workspace   | name-in-the-fence.txt  | Put each file between longer fences
             whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
             whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
             pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would be no XML after the change: line 9

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole files between two fences. The name is in the line above the fence.
+ * Reads whole files between two fences. The name is in the line above the fence, or behind the language in it.
  *
  * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
  * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
@@ -97,11 +97,24 @@ final class WholeFileReader {
         return isLike(line, marks) && fence(line).group(2).isBlank();
     }
 
+    /** Returns the name in the line above a fence, or behind the language in the fence. */
     private Optional<FileName> name(int fence) {
         int above = fence > 1 && text.isBlank(fence - 1) ? fence - 2 : fence - 1;
-        return above < 0 || text.isTaken(above) || text.isFence(above)
+        Optional<FileName> name = above < 0 || text.isTaken(above) || text.isFence(above)
                 ? Optional.empty()
-                : paths.ofLine(text.line(above)).map(name -> new FileName(name, above));
+                : paths.ofLine(text.line(above)).map(found -> new FileName(found, above));
+        String[] words = fence(fence).group(2).strip().split("\\s+", 3);
+        Optional<FileName> inside = Optional.of(words[words.length - 1])
+                .filter(word -> words.length == 2 && (paths.exists(word) || word.matches("[^/]+/.+")))
+                .flatMap(paths::ofLine)
+                .map(found -> new FileName(found, fence));
+        if (name.isPresent() && inside.isPresent() && !inside.get().name().equals(name.get().name())) {
+            throw text.problem(
+                    fence,
+                    text.shown(fence) + " has another name than the line above it, " + text.shown(above)
+                            + ". Keep one of the two");
+        }
+        return name.or(() -> inside);
     }
 
     private void file(FileName name, int open, int end) {

@@ -41,12 +41,7 @@ public final class ThisMachine {
                 there.map(folder -> folder.resolve(".m2/repository")).stream().toList(),
                 List.of(Path.of(System.getProperty("java.home", "/usr"))),
                 Map.of(),
-                temporaryFolder());
-    }
-
-    /** Where files may be kept for a while. */
-    static Path temporaryFolder() {
-        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
     /** Without a look-up in the network where the kernel knows the name. */

@@ -108,7 +108,9 @@ final class WholeFileReader {
                 .filter(word -> words.length == 2 && (paths.exists(word) || word.matches("[^/]+/.+")))
                 .flatMap(paths::ofLine)
                 .map(found -> new FileName(found, fence));
-        if (name.isPresent() && inside.isPresent() && !inside.get().name().equals(name.get().name())) {
+        if (name.isPresent()
+                && inside.isPresent()
+                && !inside.get().name().equals(name.get().name())) {
             throw text.problem(
                     fence,
                     text.shown(fence) + " has another name than the line above it, " + text.shown(above)

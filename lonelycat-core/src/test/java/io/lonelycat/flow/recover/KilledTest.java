@@ -80,7 +80,7 @@ class KilledTest {
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("unfinished");
         assertThat(sandbox.rows().get(0).required("lastState").string()).isEqualTo("applying");
         assertThat(sandbox.history().message()).contains("Its last state is applying.");
-        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).containsPattern("Status +applying");
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).contains("the execution is at applying");
 
         sandbox.recover();
 

@@ -28,7 +28,7 @@ public final class RecordLinks {
      */
     public RecordLinks(Run<?, ?> run, String workspace) {
         this.run = run;
-        this.named = Pattern.compile("(git apply )?((?:" + Pattern.quote(workspace + "/")
+        this.named = Pattern.compile("(git apply '?)?((?:" + Pattern.quote(workspace + "/")
                 + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + RecordIds.FORM + ")(" + FILE + ")?");
     }
 

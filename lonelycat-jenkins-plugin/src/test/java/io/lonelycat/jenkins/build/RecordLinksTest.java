@@ -51,8 +51,8 @@ class RecordLinksTest {
                             "kept in " + WORKSPACE + "/.lonelycat/executions/" + id + "/steps/04_apply.log.",
                             "kept in [/" + archived + "/steps/04_apply.log]" + archived + "/steps/04_apply.log."),
                     Map.entry(
-                            "git apply " + WORKSPACE + "/.lonelycat/executions/" + id + "/changes.patch and run",
-                            "git apply .lonelycat/executions/" + id + "/changes.patch and run"),
+                            "git apply '" + WORKSPACE + "/.lonelycat/executions/" + id + "/changes.patch' && run",
+                            "git apply '.lonelycat/executions/" + id + "/changes.patch' && run"),
                     Map.entry("execution: '" + id + "'", "execution: '[/" + page + "]" + id + "'"),
                     Map.entry(
                             "Change " + gated + ": 1 file",

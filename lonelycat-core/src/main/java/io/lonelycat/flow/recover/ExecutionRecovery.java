@@ -61,9 +61,6 @@ final class ExecutionRecovery {
     private final Journal journal;
     private final EvidenceFiles files;
 
-    /** The status of an execution of which nothing is known, and nothing was done about. */
-    private static final String FAILED = "failed";
-
     /** Whether a seal that a loss of power had left in part was removed, so that the execution is sealed again. */
     private boolean sealedAgain;
 
@@ -157,7 +154,8 @@ final class ExecutionRecovery {
         boolean sealed = StateFiles.exists(files.manifest());
         boolean matters = sealed || mayHaveBeenWritten() || StateFiles.exists(files.damaged());
         Taken taken = sealed && !mayHaveBeenWritten()
-                ? new Taken(executionId, FAILED, "It was sealed before, so no file was touched.")
+                ? new Taken(
+                        executionId, Names.of(ExecutionStatus.FAILED), "It was sealed before, so no file was touched.")
                 : withoutRecord(decree);
         FinishExecution end = new FinishExecution(site);
         end.close(journal, Optional.empty(), taken.isQuarantined());
@@ -176,7 +174,7 @@ final class ExecutionRecovery {
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
-                : new Taken(executionId, FAILED, "Its journal is gone, so nothing was done.");
+                : new Taken(executionId, Names.of(ExecutionStatus.FAILED), "Its journal is gone, so nothing was done.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {

@@ -16,8 +16,6 @@ public final class RecordLinks {
     /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
 
-    private static final String STATE = ".lonelycat/";
-
     private final Run<?, ?> run;
     private final Pattern named;
 
@@ -52,7 +50,7 @@ public final class RecordLinks {
         String command = found.group(1);
         if (command != null) {
             String path = found.group().substring(command.length());
-            return command + path.substring(Math.max(path.lastIndexOf(STATE), 0));
+            return command + path.substring(Math.max(path.lastIndexOf(".lonelycat/"), 0));
         }
         String id = found.group(3);
         String file = found.group(4);

@@ -11,7 +11,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.DocumentFile;
-import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public record KeptAnswers(Path folder) {
                 .with("document", Base64.getEncoder().encodeToString(document));
         Path file = folder.resolve(name(number));
         try {
-            PrivateFile.writeNew(file, Json.pretty(json));
+            AtomicFile.writePrivate(file, Json.pretty(json));
             return true;
         } catch (EngineException e) {
             // Another answer was recorded at the same time and comes first.

@@ -110,9 +110,9 @@ public record JobsHistory(Path file, Clock clock) {
                 .anyMatch(job -> job.equals(name) || job.startsWith(name + "/"));
     }
 
-    /** Says whether the index has to be built again before it can be used: another version made it, or building it did not end. */
+    /** Says whether the index has to be built again before it can be used: it cannot be opened, or building it did not end. */
     public boolean needsRebuild() {
-        return StateFiles.exists(incompleteMark()) || History.isOfAnother(file, AllFeatures.historyTables());
+        return StateFiles.exists(incompleteMark()) || History.isUnusable(file, AllFeatures.historyTables());
     }
 
     /**

@@ -6,8 +6,8 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ public record PlaceFile(Path file) {
     private void make(RandomGenerator random) {
         String place = String.format(Locale.ROOT, "%016x%016x\n", random.nextLong(), random.nextLong());
         try {
-            PrivateFile.writeNew(file, place.getBytes(StandardCharsets.US_ASCII));
+            AtomicFile.writePrivate(file, place.getBytes(StandardCharsets.US_ASCII));
         } catch (EngineException e) {
             // Another process created it first: use that one.
             if (!StateFiles.exists(file)) {

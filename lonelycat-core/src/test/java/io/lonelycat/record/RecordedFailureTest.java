@@ -58,7 +58,6 @@ class RecordedFailureTest {
         RecordedFailure failure = of(Run::rolledBack);
 
         assertThat(failure.isThere()).isTrue();
-        assertThat(failure.step()).contains("verify");
         assertThat(failure.checks()).containsExactly(Run.BROKEN);
         assertThat(failure.printed()).isEqualTo(Run.BROKEN.excerpt());
         assertThat(failure.signature()).isPresent();
@@ -73,7 +72,6 @@ class RecordedFailureTest {
         RecordedFailure applied = of(Run::applied);
 
         assertThat(applied.isThere()).isFalse();
-        assertThat(applied.step()).isEmpty();
         assertThat(applied.checks()).isEmpty();
         assertThat(applied.printed()).isEmpty();
         assertThat(applied.signature()).isEmpty();

@@ -41,7 +41,7 @@ class WrittenFilesTest {
     }
 
     private static void writePrivate(Path root) {
-        PrivateFile.writeNew(root.resolve("key"), "secret".getBytes(UTF_8));
+        AtomicFile.writePrivate(root.resolve("key"), "secret".getBytes(UTF_8));
     }
 
     /** The last call removes the draft, when the file is there already. */
@@ -176,14 +176,11 @@ class WrittenFilesTest {
     void appendsToWhatIsThereAndReachesTheKernelWithEachCall() {
         SimDisk disk = disk();
         SimProcess process = disk.boot();
-        AppendFile file = AppendFile.open(process.root().resolve("config"));
 
-        file.line(", more ä");
-        assertThat(config(disk)).isEqualTo("old content, more ä\n");
-        file.append("xyz".getBytes(UTF_8), 1, 1);
+        StateFiles.appendLine(process.root().resolve("config"), "more ä");
         process.crash();
 
-        assertThat(config(disk.copy())).isEqualTo("old content, more ä\ny");
+        assertThat(config(disk.copy())).isEqualTo("old content\nmore ä\n");
     }
 
     @Test
@@ -191,7 +188,7 @@ class WrittenFilesTest {
         Path target = Files.writeString(folder.resolve("target"), "mine");
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
 
-        assertThatThrownBy(() -> AppendFile.open(link))
+        assertThatThrownBy(() -> StateFiles.appendLine(link, "more"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot write to " + link);
 
@@ -202,14 +199,14 @@ class WrittenFilesTest {
     void addsALineAlsoWhereTheLastOneWasCutOff(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("lines");
 
-        AppendFile.lineTo(file, "one");
-        AppendFile.lineTo(file, "two");
+        StateFiles.appendLine(file, "one");
+        StateFiles.appendLine(file, "two");
         assertThat(file).hasContent("one\ntwo\n");
         Files.writeString(file, "one\nt");
-        AppendFile.lineTo(file, "three");
+        StateFiles.appendLine(file, "three");
         assertThat(Files.readString(file)).isEqualTo("one\nt\nthree\n");
         Files.writeString(file, "\n");
-        AppendFile.lineTo(file, "four");
+        StateFiles.appendLine(file, "four");
         assertThat(Files.readString(file)).isEqualTo("\nfour\n");
     }
 }

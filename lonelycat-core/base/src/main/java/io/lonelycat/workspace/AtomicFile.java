@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes a file atomically: a reader sees either the old content or the new, complete, also after a kill. */
@@ -47,6 +51,41 @@ public final class AtomicFile {
             throw new EngineException(file + " exists already, and evidence is written once. Nothing was changed.");
         }
         write(file, content);
+    }
+
+    /**
+     * Writes a file that must not be there yet, and that only its owner can read, also while it is written.
+     *
+     * @throws EngineException when it exists already, the disk refuses, or the file system has no owners
+     */
+    public static void writePrivate(Path file, byte[] content) {
+        Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
+        try {
+            try {
+                Files.createFile(
+                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(draft, content, LinkOption.NOFOLLOW_LINKS);
+                publish(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + file + ": " + reason(e), e);
+        } catch (UnsupportedOperationException e) {
+            throw new EngineException(
+                    "Cannot write " + file + " for its owner alone: this file system has no owners.", e);
+        }
+    }
+
+    /** A second name, unlike a rename, never replaces what another process has made meanwhile. Some file systems have none. */
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException first) {
+            throw first;
+        } catch (FileSystemException noSecondNames) {
+            Files.move(draft, file);
+        }
     }
 
     /** Writes a file in a folder that is held by its handle, under the name of a draft first. */

@@ -16,30 +16,19 @@ import java.util.TreeMap;
  * what is there instead. What is put has the time of now, so that a build sees that it is another.
  */
 public final class HeldFiles {
+    private static final HeldContent ABSENT = new NoContent();
+
     private final Map<WorkspacePath, HeldContent> contents;
 
     /** What is under a path. */
-    private sealed interface HeldContent {
+    private sealed interface HeldContent {}
 
-        /** Nothing. */
-        enum Absent implements HeldContent {
-            ABSENT
-        }
+    private record NoContent() implements HeldContent {}
 
-        /** A link with this target. */
-        record Link(String target) implements HeldContent {}
+    private record LinkContent(String target) implements HeldContent {}
 
-        /** A file. */
-        final class File implements HeldContent {
-            private final byte[] bytes;
-            private final int mode;
-
-            File(byte[] bytes, int mode) {
-                this.bytes = bytes;
-                this.mode = mode;
-            }
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record FileContent(byte[] bytes, int mode) implements HeldContent {}
 
     private HeldFiles(Map<WorkspacePath, HeldContent> contents) {
         this.contents = contents;
@@ -63,22 +52,17 @@ public final class HeldFiles {
             if (bytes > mostBytes) {
                 return Optional.empty();
             }
-            contents.put(path, entry.map(it -> content(tree, it, mostBytes)).orElse(HeldContent.Absent.ABSENT));
+            contents.put(path, entry.map(it -> content(tree, it, mostBytes)).orElse(ABSENT));
         }
         return Optional.of(new HeldFiles(contents));
     }
 
     private static HeldContent content(Workspace tree, FolderEntry entry, long mostBytes) {
         return switch (entry.kind()) {
-            case FILE -> new HeldContent.File(tree.read(entry.path(), mostBytes), entry.mode());
-            case LINK -> new HeldContent.Link(tree.readLink(entry.path()));
-            default -> HeldContent.Absent.ABSENT;
+            case FILE -> new FileContent(tree.read(entry.path(), mostBytes), entry.mode());
+            case LINK -> new LinkContent(tree.readLink(entry.path()));
+            default -> ABSENT;
         };
-    }
-
-    /** Returns the content of a file; absent where no file stood there. */
-    public Optional<byte[]> bytes(WorkspacePath path) {
-        return contents.get(path) instanceof HeldContent.File file ? Optional.of(file.bytes.clone()) : Optional.empty();
     }
 
     /**
@@ -92,7 +76,7 @@ public final class HeldFiles {
         try (OpenFolders folders = tree.open();
                 Folder ours = Folder.at(state)) {
             for (WorkspacePath path : which) {
-                new HeldPlace(folders, ours, state, path).put(contents.getOrDefault(path, HeldContent.Absent.ABSENT));
+                new HeldPlace(folders, ours, state, path).put(contents.getOrDefault(path, ABSENT));
             }
         } catch (IOException e) {
             throw new EngineException("Cannot write to " + tree.root() + ": " + AtomicFile.reason(e), e);
@@ -107,7 +91,7 @@ public final class HeldFiles {
         private static final String MADE = "made";
 
         void put(HeldContent content) throws IOException {
-            boolean comes = content != HeldContent.Absent.ABSENT;
+            boolean comes = !(content instanceof NoContent);
             Optional<Folder> parent = comes ? Optional.of(parent(path)) : folders.parentOf(path);
             if (parent.isEmpty()) {
                 return;
@@ -116,10 +100,10 @@ public final class HeldFiles {
             if (folder.seen(path.name()).isPresent()) {
                 folder.deleteTree(path.name());
             }
-            if (content instanceof HeldContent.File file) {
-                folder.write(path.name(), file.bytes);
-                folder.setMode(path.name(), file.mode);
-            } else if (content instanceof HeldContent.Link link) {
+            if (content instanceof FileContent file) {
+                folder.write(path.name(), file.bytes());
+                folder.setMode(path.name(), file.mode());
+            } else if (content instanceof LinkContent link) {
                 StateFiles.delete(state.resolve(MADE));
                 StateFiles.createLink(state.resolve(MADE), link.target());
                 ours.move(MADE, folder, path.name());

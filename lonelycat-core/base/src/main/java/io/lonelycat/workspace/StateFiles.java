@@ -6,6 +6,7 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -14,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,35 @@ public final class StateFiles {
                 return in.transferTo(out);
             }
         });
+    }
+
+    /**
+     * Appends a line of text to a file, never through a link, making the file where it is missing. The line reaches the kernel in one
+     * call. It is a line of its own, also after a kill that left the beginning of another one.
+     */
+    public static void appendLine(Path file, String text) {
+        doing("write to", file, () -> {
+            RegularFile.check(file);
+            // A stream and not a channel: an interrupt closes channels, and evidence goes on being written.
+            try (OutputStream out = Files.newOutputStream(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND,
+                    LinkOption.NOFOLLOW_LINKS)) {
+                String line = (endsWithinALine(file) ? "\n" : "") + text + "\n";
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return file;
+        });
+    }
+
+    private static boolean endsWithinALine(Path file) throws IOException {
+        long size = Files.size(file);
+        try (InputStream in = RegularFile.stream(file)) {
+            in.skipNBytes(Math.max(0, size - 1));
+            return size > 0 && in.read() != '\n';
+        }
     }
 
     /** Makes a symbolic link with exactly this target, which need not exist. */

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Runs checks in one workspace, for one execution. Each command has a cookie of its own, which begins with that of the execution;
@@ -193,11 +192,6 @@ public final class Checks implements Closeable {
      */
     public Optional<String> survivor() {
         return commands.survivor();
-    }
-
-    /** Returns the undeclared paths of the workspace that commands wrote to, as masked text for people. */
-    public Set<String> wroteElsewhere() {
-        return commands.wroteElsewhere();
     }
 
     @Override

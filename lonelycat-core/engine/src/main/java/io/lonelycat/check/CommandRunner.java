@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -55,7 +54,6 @@ final class CommandRunner {
     private final String executionId;
     private final Programs programs;
     private final AtomicInteger started = new AtomicInteger();
-    private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String survivor;
 
     /** Takes the parameters of {@link Checks}. */
@@ -79,11 +77,6 @@ final class CommandRunner {
     /** Returns why a process of a command could not be ended; empty if all processes ended. */
     Optional<String> survivor() {
         return Optional.ofNullable(survivor);
-    }
-
-    /** Returns the undeclared paths of the workspace that commands wrote to, masked. */
-    Set<String> wroteElsewhere() {
-        return Set.copyOf(wroteElsewhere);
     }
 
     /** Finds out before any file is changed why a command cannot be run. */
@@ -149,7 +142,6 @@ final class CommandRunner {
 
     private List<String> takeOutputs(Sandbox.Cell cell, CommandCheck check, CheckOutput out) {
         List<String> elsewhere = cell.takeOutputs(check.outputs());
-        elsewhere.forEach(path -> wroteElsewhere.add(masker.mask(path)));
         String lines =
                 elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining());
         byte[] bytes = masker.mask(lines).getBytes(UTF_8);

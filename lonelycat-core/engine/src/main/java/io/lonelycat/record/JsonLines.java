@@ -7,7 +7,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
@@ -40,7 +39,7 @@ public record JsonLines(Path file) {
 
     /** Appends lines, in one write. */
     public void append(JsonObject... lines) {
-        AppendFile.lineTo(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
+        StateFiles.appendLine(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
     }
 
     /** Returns how many bytes there are; 0 where there is no file. */

@@ -5,7 +5,6 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.ErrorSignature;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
-import io.lonelycat.json.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,11 +33,6 @@ public record RecordedFailure(ExecutionDocument execution) {
         return execution.rehearsal().stream()
                 .filter(row -> refused && row.part() == RehearsalPart.CHANGED)
                 .flatMap(row -> row.checks().stream());
-    }
-
-    /** Returns the step in which it failed. */
-    public Optional<String> step() {
-        return execution.error().flatMap(Failure::step).map(Names::of);
     }
 
     /** Returns the results that made it fail. */

@@ -13,8 +13,8 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.past.KeptAnswers;
 import io.lonelycat.record.past.PastApplication;
+import io.lonelycat.record.past.RejectionLog;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -51,8 +51,8 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                             file + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
             all.add(GivenApproval.file(site.shown(file), bytes));
         }
-        for (KeptAnswers.Kept kept : answers().about(choice.proposal().digest())) {
-            all.add(objection(site.shown(answers().folder().resolve(kept.name())), kept.document()));
+        for (RejectionLog.Rejection kept : answers().about(choice.proposal().digest())) {
+            all.add(objection(site.shown(answers().folder().resolve(kept.name())), kept.bytes()));
         }
         return new GivenApprovals(
                 all, approvals -> used(approvals, choice.proposal().changeset().checksum()));
@@ -118,8 +118,8 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         }
     }
 
-    private KeptAnswers answers() {
-        return new KeptAnswers(EvidenceFiles.answers(site.workspace().stateFolder()));
+    private RejectionLog answers() {
+        return new RejectionLog(EvidenceFiles.answers(site.workspace().stateFolder()));
     }
 
     /**

@@ -11,7 +11,7 @@ import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.workspace.PrivateFile;
+import io.lonelycat.workspace.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -28,7 +28,7 @@ public record KeygenFlow(WorkspaceSession site) {
         Path file = new PrivateKeys(site).newFile(name);
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
-        PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
+        AtomicFile.writePrivate(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
         return new Answer.Shown(

@@ -52,7 +52,8 @@ public class PastAnswerTest {
         assertThat((Object) RecordedInputs.past(List.of(read)).answer(question)).isEqualTo(answer.answer());
         assertThatThrownBy(() -> RecordedInputs.past(List.of()).answer(question))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("does not say what the history answered to `" + question.name() + "`");
+                .hasMessageContaining(
+                        "does not say what the history answered to `" + PastQuestion.name(question) + "`");
     }
 
     @ParameterizedTest

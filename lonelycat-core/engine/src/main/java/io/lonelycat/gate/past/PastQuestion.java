@@ -13,6 +13,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,8 +24,23 @@ import java.util.function.Function;
 public sealed interface PastQuestion<A> {
     String NAME = "question";
 
+    /** The questions by their names in documents. */
+    Map<String, Class<? extends Record>> KINDS = Map.of(
+            "executionsOf", ExecutionsOf.class,
+            "rollbacksOf", RollbacksOf.class,
+            "lastOutcome", LastOutcome.class,
+            "costs", Costs.class,
+            "lastRehearsal", LastRehearsal.class,
+            "lastPassage", LastPassage.class);
+
     /** Returns the name in documents. */
-    String name();
+    static String name(PastQuestion<?> question) {
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().isInstance(question))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** Returns the time from which on executions matter; empty for the last execution. */
     Optional<Instant> from();
@@ -45,7 +61,7 @@ public sealed interface PastQuestion<A> {
 
     /** Returns the question as documents write it. */
     default JsonObject toJson() {
-        JsonObject json = new JsonObject().with(NAME, name());
+        JsonObject json = new JsonObject().with(NAME, name(this));
         RecordJson.write((Record) this, json);
         return json;
     }
@@ -57,15 +73,11 @@ public sealed interface PastQuestion<A> {
      */
     static PastQuestion<?> read(InputObject in) {
         InputValue name = in.required(NAME);
-        return switch (name.string()) {
-            case ExecutionsOf.NAME -> RecordJson.read(ExecutionsOf.class, in);
-            case RollbacksOf.NAME -> RecordJson.read(RollbacksOf.class, in);
-            case LastOutcome.NAME -> RecordJson.read(LastOutcome.class, in);
-            case Costs.NAME -> RecordJson.read(Costs.class, in);
-            case LastRehearsal.NAME -> RecordJson.read(LastRehearsal.class, in);
-            case LastPassage.NAME -> RecordJson.read(LastPassage.class, in);
-            default -> throw name.problem("no question about the past that this build knows");
-        };
+        Class<? extends Record> kind = KINDS.get(name.string());
+        if (kind == null) {
+            throw name.problem("no question about the past that this build knows");
+        }
+        return (PastQuestion<?>) RecordJson.read(kind, in);
     }
 
     /** How documents write the answers to a question. */
@@ -87,15 +99,8 @@ public sealed interface PastQuestion<A> {
 
     /** Asks how many executions were to change a path. */
     record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
-        private static final String NAME = "executionsOf";
-
         public ExecutionsOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -116,15 +121,8 @@ public sealed interface PastQuestion<A> {
 
     /** Asks how many executions were to change a path and failed. */
     record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
-        private static final String NAME = "rollbacksOf";
-
         public RollbacksOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -145,13 +143,7 @@ public sealed interface PastQuestion<A> {
 
     /** Asks for the outcome of the last execution that was to change a path. */
     record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
-        private static final String NAME = "lastOutcome";
         private static final String NO_OUTCOME = "none";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Optional<Instant> from() {
@@ -181,15 +173,8 @@ public sealed interface PastQuestion<A> {
 
     /** Asks for the costs of all executions, without those that the author of a change reported for it. */
     record Costs(Instant since, Digest change) implements PastQuestion<SpentCosts> {
-        private static final String NAME = "costs";
-
         public Costs {
             since = since.truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -210,15 +195,8 @@ public sealed interface PastQuestion<A> {
 
     /** Asks how the last rehearsal ended of exactly this plan under this policy, which cannot be older than the plan. */
     record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastRehearsal>>, LastProof {
-        private static final String NAME = "lastRehearsal";
-
         public LastRehearsal {
             since = since.truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -244,13 +222,6 @@ public sealed interface PastQuestion<A> {
      */
     record LastPassage(Digest change, @Member(blank = false) String environment)
             implements PastQuestion<Optional<Promotion>>, LastProof {
-        private static final String NAME = "lastPassage";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
         @Override
         public Optional<Instant> from() {
             return Optional.empty();

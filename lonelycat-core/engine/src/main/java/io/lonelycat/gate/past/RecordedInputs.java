@@ -21,7 +21,7 @@ public final class RecordedInputs {
                     .findFirst()
                     .orElseThrow(() ->
                             new EngineException("The decision on record does not say what the history answered to `"
-                                    + question.name() + "`; decide again where the history is."));
+                                    + PastQuestion.name(question) + "`; decide again where the history is."));
         }
     }
 }

@@ -91,27 +91,19 @@ final class HeldEvidence implements Closeable {
         }
     }
 
-    /** Writes a file, in place of an existing one, unless that has this content. */
+    /** Writes a file, in place of an existing one. */
     void replace(String name, byte[] content) {
         close(name);
         WrittenFile file = new WrittenFile();
         file.hasher.update(content, 0, content.length);
         file.size = content.length;
-        if (!has(file.sum(name))) {
-            doing(
-                    "write " + name,
-                    () -> in(name, (folder, last) -> {
-                        folder.write(last, content);
-                        return last;
-                    }));
-        }
+        doing(
+                "write " + name,
+                () -> in(name, (folder, last) -> {
+                    folder.write(last, content);
+                    return last;
+                }));
         written.put(name, file);
-    }
-
-    private boolean has(FileSum wanted) {
-        Path file = path.resolve(wanted.path());
-        return StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent()
-                && FolderListing.sum(file, wanted.path()).equals(wanted);
     }
 
     /** Appends to a file, wholly or not at all: what a full disk took of a piece is cut off before the next one. */

@@ -15,7 +15,6 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.JsonLines;
-import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
@@ -47,7 +46,7 @@ public record Rotation(Path file) {
         if (StateFiles.exists(file)) {
             JsonLines.cutTornLine(file);
         }
-        AppendFile.lineTo(file, Json.line(line.toJson()));
+        StateFiles.appendLine(file, Json.line(line.toJson()));
     }
 
     /**

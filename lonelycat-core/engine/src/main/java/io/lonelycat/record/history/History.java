@@ -118,7 +118,7 @@ public final class History implements Closeable {
         try {
             return open(file, tables);
         } catch (EngineException e) {
-            if (isHeld(e) || !IndexFiles.anyExists(file) || HistoryFile.isSound(file, tables)) {
+            if (isHeld(e) || !IndexFiles.anyExists(file)) {
                 throw e;
             }
             RebuiltIndex rebuilt = rebuild(file, executions, tables);
@@ -236,14 +236,28 @@ public final class History implements Closeable {
      * @return the name under which it is kept; empty when there is nothing wrong with it
      */
     public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
-        return IndexFiles.anyExists(file) && !HistoryFile.isSound(file, tables)
-                ? Optional.of(IndexFiles.setAside(file))
-                : Optional.empty();
+        boolean isSound = !IndexFiles.anyExists(file);
+        if (!isSound && !isUnusable(file, tables)) {
+            try (History history = open(file, tables)) {
+                isSound = history.damages().isEmpty();
+            }
+        }
+        return isSound ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
     }
 
-    /** Says whether a database is there that another version made, or whose content is foreign; a damaged one is neither. */
-    public static boolean isOfAnother(Path file, List<HistoryTable> tables) {
-        return IndexFiles.anyExists(file) && HistoryFile.isOfAnother(file, tables);
+    /** Returns whether a database is there that cannot be opened: another version made it, it is foreign, or damaged. */
+    public static boolean isUnusable(Path file, List<HistoryTable> tables) {
+        try {
+            if (IndexFiles.anyExists(file)) {
+                open(file, tables).close();
+            }
+            return false;
+        } catch (EngineException e) {
+            if (isHeld(e)) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     /** Returns what is wrong with the database itself; nothing where it is sound. */

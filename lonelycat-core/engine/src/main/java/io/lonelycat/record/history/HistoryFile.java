@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
@@ -110,33 +109,6 @@ public final class HistoryFile {
         database.run("PRAGMA writable_schema = OFF");
         database.run("PRAGMA cell_size_check = ON");
         database.run("PRAGMA mmap_size = 0");
-    }
-
-    /** Says whether the database can be opened and is not damaged. */
-    static boolean isSound(Path file, List<HistoryTable> tables) {
-        try (Database database = open(file, tables)) {
-            return database.damages("integrity_check").isEmpty();
-        } catch (EngineException e) {
-            // Whatever is wrong with it: it is kept under another name, and the evidence is complete.
-            return false;
-        }
-    }
-
-    /** Says whether the file or some of its content is foreign, or of another version. */
-    static boolean isOfAnother(Path file, List<HistoryTable> tables) {
-        return is(file, tables, IndexSchema::isOfAnother);
-    }
-
-    private static boolean is(Path file, List<HistoryTable> tables, Predicate<Database> content) {
-        if (IndexFiles.foreign(file).isPresent()) {
-            return true;
-        }
-        try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"), tables)) {
-            distrust(file, database);
-            return content.test(database);
-        } catch (EngineException damaged) {
-            return false;
-        }
     }
 
     /**

@@ -83,19 +83,6 @@ final class IndexSchema {
         });
     }
 
-    /** Says whether some of the content is foreign; one of another version is not. */
-    static boolean isForeign(Database database) {
-        long version = database.number("PRAGMA user_version");
-        return (version == VERSION || version == 0)
-                && !isEmpty(database)
-                && difference(database).isPresent();
-    }
-
-    /** Says whether this version would not have made it so. */
-    static boolean isOfAnother(Database database) {
-        return !isEmpty(database) && (database.number("PRAGMA user_version") != VERSION || isForeign(database));
-    }
-
     private static String script(Database database) {
         return PackagedFile.text(IndexSchema.class, SCRIPT)
                 + database.tables(HistoryTable.class).stream()

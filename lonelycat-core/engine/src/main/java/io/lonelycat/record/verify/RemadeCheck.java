@@ -5,6 +5,7 @@ import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
@@ -79,8 +80,8 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
         return recorded.inputs().history().stream()
                 .filter(answer -> !again.inputs().history().contains(answer))
                 .findFirst()
-                .map(answer ->
-                        "inputs.history has the question `" + answer.question().name() + "`, which no rule asks");
+                .map(answer -> "inputs.history has the question `" + PastQuestion.name(answer.question())
+                        + "`, which no rule asks");
     }
 
     private Optional<String> page(Attachment attachment, ExecutionStory story) {

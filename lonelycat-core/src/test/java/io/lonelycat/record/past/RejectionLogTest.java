@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A rejection stays, and one that was taken out or altered stops the change that it was about. */
-class KeptAnswersTest {
+class RejectionLogTest {
     private static final Digest CHANGE = Digest.of("a change".getBytes(UTF_8));
     private static final Digest OTHER = Digest.of("another".getBytes(UTF_8));
 
@@ -27,12 +27,12 @@ class KeptAnswersTest {
     private Path state;
 
     private Path folder = Path.of("");
-    private KeptAnswers answers = new KeptAnswers(Path.of(""));
+    private RejectionLog answers = new RejectionLog(Path.of(""));
 
     @BeforeEach
     void keepThree() {
         folder = state.resolve("answers");
-        answers = new KeptAnswers(folder);
+        answers = new RejectionLog(folder);
         answers.keep(CHANGE, "no".getBytes(UTF_8));
         answers.keep(OTHER, "never".getBytes(UTF_8));
         answers.keep(CHANGE, "yes".getBytes(UTF_8));
@@ -41,13 +41,13 @@ class KeptAnswersTest {
     @Test
     void areThoseAboutAProposalTheOldestFirst() {
         assertThat(answers.about(CHANGE))
-                .extracting(KeptAnswers.Kept::name)
+                .extracting(RejectionLog.Rejection::name)
                 .containsExactly("000001.json", "000003.json");
         assertThat(answers.about(CHANGE))
-                .extracting(kept -> new String(kept.document(), UTF_8))
+                .extracting(kept -> new String(kept.bytes(), UTF_8))
                 .containsExactly("no", "yes");
         assertThat(answers.about(Digest.of(new byte[0]))).isEmpty();
-        assertThat(new KeptAnswers(state.resolve("gone")).about(CHANGE)).isEmpty();
+        assertThat(new RejectionLog(state.resolve("gone")).about(CHANGE)).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class KeptAnswersTest {
         }
 
         assertThat(answers.about(OTHER))
-                .extracting(KeptAnswers.Kept::name)
+                .extracting(RejectionLog.Rejection::name)
                 .containsExactly("000002.json", "000004.json");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A private file is written once, and only its owner reads it. */
-class PrivateFileTest {
+class PrivateAtomicFileTest {
     @TempDir
     Path folder;
 
@@ -20,7 +20,7 @@ class PrivateFileTest {
     void isThereCompleteAndClosedToOthers() {
         Path key = folder.resolve("key");
 
-        PrivateFile.writeNew(key, new byte[] {'k', 'e', 'y'});
+        AtomicFile.writePrivate(key, new byte[] {'k', 'e', 'y'});
 
         assertThat(key).hasContent("key");
         assertThat(StateFiles.mode(key)).isEqualTo(0600);
@@ -31,7 +31,7 @@ class PrivateFileTest {
     void takesThePlaceOfNothing() throws IOException {
         Path key = Files.writeString(folder.resolve("key"), "mine");
 
-        assertThatThrownBy(() -> PrivateFile.writeNew(key, new byte[] {'x'}))
+        assertThatThrownBy(() -> AtomicFile.writePrivate(key, new byte[] {'x'}))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot write " + key);
 

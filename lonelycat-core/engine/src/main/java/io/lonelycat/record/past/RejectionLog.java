@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.past;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Answers of approvers against changes: numbered files, each with the digest of the one before it, so that none can be
+ * taken out of their midst. They are never removed.
+ *
+ * @param folder may be missing: then there are no answers
+ */
+public record RejectionLog(Path folder) {
+    private static final String SCHEMA = "lonelycat.answer/1";
+    private static final int MOST_TRIES = 20;
+
+    /**
+     * An approver's answer.
+     *
+     * @param previous the digest of the file before
+     * @param proposalDigest what it is about
+     * @param document its exact bytes, in base64
+     */
+    public record Rejection(int number, Optional<Digest> previous, Digest proposalDigest, String document) {
+        public Rejection {
+            try {
+                Base64.getDecoder().decode(document);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInputException("the document is not base64", e);
+            }
+        }
+
+        public byte[] bytes() {
+            return Base64.getDecoder().decode(document);
+        }
+
+        /** Returns the name of its file. */
+        public String name() {
+            return String.format(Locale.ROOT, "%06d.json", number);
+        }
+    }
+
+    /** What is there, and the digest of the last file. */
+    private record Chained(List<Rejection> all, Optional<Digest> last) {
+        Rejection next(Digest proposal, byte[] document) {
+            return new Rejection(
+                    all.size() + 1, last, proposal, Base64.getEncoder().encodeToString(document));
+        }
+    }
+
+    /**
+     * Returns the answers against a proposal, the oldest first.
+     *
+     * @throws EngineException when a file is missing, was altered, or does not belong here
+     */
+    public List<Rejection> about(Digest proposal) {
+        return read().all().stream()
+                .filter(rejection -> rejection.proposalDigest().equals(proposal))
+                .toList();
+    }
+
+    /** Adds a document; nothing happens where it is there already. */
+    public void keep(Digest proposal, byte[] document) {
+        StateFiles.createFolder(folder);
+        for (int tries = 1; !keepNext(proposal, document); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new EngineException("Others write into " + folder + " all the time. Try again.");
+            }
+        }
+    }
+
+    private boolean keepNext(Digest proposal, byte[] document) {
+        Chained chained = read();
+        Rejection next = chained.next(proposal, document);
+        if (chained.all().stream().anyMatch(there -> there.document().equals(next.document()))) {
+            return true;
+        }
+        Path file = folder.resolve(next.name());
+        try {
+            AtomicFile.writePrivate(file, Json.pretty(RecordJson.document(SCHEMA, next)));
+            return true;
+        } catch (EngineException e) {
+            // Another answer was recorded at the same time and comes first.
+            if (StateFiles.exists(file)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Chained read() {
+        Chained chained = new Chained(List.of(), Optional.empty());
+        for (Path file : StateFiles.list(folder)) {
+            if (!AtomicFile.isDraft(String.valueOf(file.getFileName()))) {
+                chained = read(file, chained);
+            }
+        }
+        return chained;
+    }
+
+    private Chained read(Path file, Chained before) {
+        try {
+            byte[] bytes = DocumentFile.read(file);
+            Rejection read = RecordJson.document(Rejection.class, SCHEMA, InputDocument.json(file.toString(), bytes));
+            Rejection expected = before.next(read.proposalDigest(), read.bytes());
+            String name = String.valueOf(file.getFileName());
+            if (!name.equals(expected.name())) {
+                throw new InvalidInputException(
+                        "Expected " + file.resolveSibling(expected.name()) + ", found " + name + ".");
+            }
+            if (!read.equals(expected)) {
+                throw new InvalidInputException(
+                        file + ": its number and the digest of the file before it do not fit here.");
+            }
+            List<Rejection> all = new ArrayList<>(before.all());
+            all.add(read);
+            return new Chained(all, Optional.of(Digest.of(bytes)));
+        } catch (InvalidInputException e) {
+            throw new EngineException(
+                    "Recorded rejections are missing, so it is unknown whether this change may be made: "
+                            + e.getMessage() + " Put " + folder + " back as it was.",
+                    e);
+        }
+    }
+}

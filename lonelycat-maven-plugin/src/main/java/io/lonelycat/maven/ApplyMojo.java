@@ -22,7 +22,7 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     String rehearse;
 
     /**
-     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * Checks whether the change would apply, and applies nothing: <code>true</code> or <code>false</code>, the built-in
      * default. The plan stays.
      */
     @Parameter(property = "lonelycat.dryRun")

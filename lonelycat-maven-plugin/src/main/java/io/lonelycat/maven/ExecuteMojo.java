@@ -29,7 +29,7 @@ public final class ExecuteMojo extends AbstractStoreMojo {
     String rehearse;
 
     /**
-     * Looks whether the change could be made, and makes nothing: <code>true</code> or <code>false</code>, the built-in
+     * Checks whether the change would apply, and applies nothing: <code>true</code> or <code>false</code>, the built-in
      * default.
      */
     @Parameter(property = "lonelycat.dryRun")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "mcp", requiresProject = false, threadSafe = true)
 public final class McpMojo extends AbstractStoreMojo {
     /**
-     * Looks whether the change could be made, and makes nothing, independent of the client: <code>true</code> or
+     * Checks whether the change would apply, and applies nothing, independent of the client: <code>true</code> or
      * <code>false</code>, the built-in default.
      */
     @Parameter(property = "lonelycat.dryRun")

@@ -36,7 +36,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "A set of values: default, safe, ultra-safe or aggressive, or the path of a file.");
+            "A preset of settings: default, safe, ultra-safe or aggressive, or the path of a file.");
 
     /** The policy file. */
     public static final Key<Path> POLICY = new Key<>(
@@ -85,7 +85,7 @@ public final class Keys {
             "dryRun",
             ENVIRONMENT,
             List.of("execute", "apply", "init", MCP, PRUNE, "backup", CONFIG),
-            "Looks whether the change could be made, and makes nothing; tells what would be removed, and removes"
+            "Checks whether the change would apply, and applies nothing; tells what would be removed, and removes"
                     + " nothing.");
 
     /** How many executions to list. */

@@ -177,7 +177,7 @@ public record WriteScope(List<Glob> globs) {
                         + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
             }
             if (!isFolder && BuildFiles.isOne(segment)) {
-                return Optional.of("must not name `" + segment + "`, by which a build is controlled");
+                return Optional.of("must not name `" + segment + "`, which controls builds");
             }
         }
         return Optional.empty();

@@ -114,7 +114,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         String tests = ran.figures().run().isPresent()
                 ? ", " + Figures.count(ran.figures().run().getAsInt(), "test")
                 : "";
-        return "Check " + ran.name() + " passes without any change, in " + took + tests + "." + open;
+        return "Check " + ran.name() + " passes on the project as it is, in " + took + tests + "." + open;
     }
 
     /** A check that is run twice finds what the first run left, as a second execution will. */
@@ -123,7 +123,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
             return "";
         }
         return second.passed()
-                ? " A second run passed, so that it depends on what an earlier run left, or on chance."
+                ? " A second run passed: the check is flaky, or depends on files of an earlier run."
                 : " A second run, with what the first left, failed: " + failed(second);
     }
 

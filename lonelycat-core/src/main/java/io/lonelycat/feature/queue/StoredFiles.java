@@ -64,7 +64,7 @@ record StoredFiles(StoreDatabase database, String table) {
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidInputException(
                         "The database has a file " + VisibleText.of(owner + "/" + name)
-                                + ", which the record does not have. Nothing was fetched. Check who can write to the database.");
+                                + ", which its index does not list. It may have been tampered with, so nothing was fetched. Check who can write to the database.");
             }
         }
         String sizes = "SELECT coalesce(sum(length(content)), 0), coalesce(max(length(content)), 0) FROM " + table

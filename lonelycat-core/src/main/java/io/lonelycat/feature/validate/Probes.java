@@ -55,7 +55,7 @@ final class Probes {
                         change::appliesAllowedChange),
                 new Probe(
                         "evidence",
-                        "Evidence has the four-piece set and the exact policy, and verifies",
+                        "Evidence is complete, holds the policy that decided, and verifies",
                         change::leavesFourPieceSet),
                 new Probe(
                         "tampered-evidence",

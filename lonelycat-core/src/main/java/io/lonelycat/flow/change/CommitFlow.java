@@ -281,7 +281,7 @@ public record CommitFlow(WorkspaceSession site) {
                 + " as " + made.shown()
                 + "\nIntent: " + newest.story().plan().intent()
                 + more
-                + "\nNothing else is in it, and nothing was pushed.";
+                + "\nThe commit contains nothing else, and nothing was pushed.";
         List<String> ids = all.stream().map(Applied::id).toList();
         return new Answer.Shown(
                 AnswerHead.of(GOAL, made.before() ? "already_committed" : "committed", Answer.OK, message)

@@ -127,7 +127,7 @@ final class Results {
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
     static Answer unrecorded(String goal, Outcome outcome, String why) {
         String message = outcome.message()
-                + "\nThat is how the files are, but the record of it could not be completed: " + why
+                + "\nThe files are in this state, but the record of the execution could not be completed: " + why
                 + "\nFix that and run `lonelycat recover`, which completes the record.";
         return new Answer.Refused(
                 AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message)

@@ -34,7 +34,8 @@ class InitTrialIT {
         Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(result.message()).containsPattern("Check maven-test passes without any change, in [0-9.]+ s\\.\n");
+        assertThat(result.message())
+                .containsPattern("Check maven-test passes on the project as it is, in [0-9.]+ s\\.\n");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
         assertThat(sandbox.root.resolve("target")).doesNotExist();
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
@@ -54,8 +55,8 @@ class InitTrialIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
-        mkdir target 2> e || { rm e; echo 'in the way'; exit 3; }; rm e # passes without any change, in # A second run, with what the first left, failed: # It said: `in the way`.
-        test -d target || { mkdir target; exit 3; } # fails without any change, after # A second run passed, so that it depends on what an earlier run left, or on chance. # exit code 3
+        mkdir target 2> e || { rm e; echo 'in the way'; exit 3; }; rm e # passes on the project as it is, in # A second run, with what the first left, failed: # It said: `in the way`.
+        test -d target || { mkdir target; exit 3; } # fails without any change, after # A second run passed: the check is flaky, or depends on files of an earlier run. # exit code 3
         """)
     void saysWhereASecondRunEndsOtherwiseThanTheFirst(String script, String first, String second, String why) {
         Answer result = init(project(script), false);

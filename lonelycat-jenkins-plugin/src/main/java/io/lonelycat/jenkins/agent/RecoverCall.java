@@ -83,7 +83,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                         recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
                         Answer.REFUSED,
                         "The worker was lost. " + recovered.message()
-                                + "\n  Next       Run the build again: the plan that it had is taken over once it was not heard of for a minute."),
+                                + "\n  Next       Run the build again: it takes over the plan of the lost worker, which has been silent for a minute by then."),
                 new JsonObject()
                         .with(
                                 "executions",

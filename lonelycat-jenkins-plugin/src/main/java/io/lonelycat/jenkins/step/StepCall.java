@@ -137,7 +137,7 @@ final class StepCall implements Serializable {
             return "Look with `git log` whether the commit was made before you run the build again.";
         }
         return movesPlan()
-                ? "Look with lonelycatQueue whether the plan was moved."
+                ? "Run lonelycatQueue to see the state of the plan."
                 : "Nothing but .lonelycat was written to; run the build again.";
     }
 

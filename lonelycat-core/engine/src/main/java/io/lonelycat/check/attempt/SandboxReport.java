@@ -57,7 +57,7 @@ public record SandboxReport(
     /** Returns the report in one sentence without a full stop, for logs and reports. */
     public String text() {
         if (tool.isEmpty()) {
-            return "Commands run without a sandbox: " + lacks.orElse("it is not known why");
+            return "Commands run without a sandbox: " + lacks.orElse("the reason could not be determined");
         }
         return "Commands run in a sandbox (" + tool.get() + "): workspace " + words(workspace) + ", network "
                 + words(network) + ", caches " + words(home)

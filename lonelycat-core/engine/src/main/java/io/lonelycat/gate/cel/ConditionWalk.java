@@ -118,7 +118,9 @@ final class ConditionWalk {
     private void call(CelExpr expr) {
         CelCall call = expr.call();
         if (call.function().equals("_+_") && !isSum(expr) && !isStepOfALoop(call)) {
-            flaw(expr, "texts and lists cannot be joined in a condition, since they would grow without end");
+            flaw(
+                    expr,
+                    "a condition cannot join texts or lists with +, since the size of the result would have no limit");
         }
         call.args().stream().findFirst().ifPresent(argument -> literal(argument)
                 .ifPresent(text -> checkPattern(call.function(), argument, text)));

@@ -10,7 +10,7 @@ public interface LayerSource {
     LayerSource NONE = ofFiles((name, expected) -> {
         throw new InvalidInputException(
                 "The layer " + name
-                        + " cannot be read here: this policy comes alone. Give the policy as a file, with its layers beside it.");
+                        + " cannot be read: the policy was given as a text, without its layers. Give it as a file, with its layers beside it.");
     });
 
     /**

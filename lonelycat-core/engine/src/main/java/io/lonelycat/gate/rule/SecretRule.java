@@ -29,7 +29,7 @@ public final class SecretRule {
                     byPath.keySet(),
                     "What looks like " + found.get(0).title() + " is in " + DecisionWording.list(places, FILES_SHOWN)
                             + ".",
-                    "Take it out of the change and hand it over at run time; if it is real, renew it, since copies exist.");
+                    "Remove it from the change and pass it in at run time. If it is a real secret, revoke and replace it, since copies exist.");
         });
     }
 

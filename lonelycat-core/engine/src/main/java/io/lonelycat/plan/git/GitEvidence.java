@@ -187,7 +187,7 @@ public final class GitEvidence implements Closeable {
 
         private boolean isSound(String folder, ObjectId tree) throws IOException {
             if (++trees > MOST_TREES) {
-                add("the commit changes more folders than can be compared");
+                add("the commit changes more folders than are compared; split it into smaller commits");
                 return false;
             }
             byte[] raw = git.objects().open(tree, Constants.OBJ_TREE).getCachedBytes(Integer.MAX_VALUE);

@@ -247,8 +247,9 @@ final class BodyReader {
                 return window.position();
             }
             if (window.length() > LONGEST_BINARY_LINE || !window.hasNewline()) {
-                throw window.problem("expected a line of base 85, or an empty line at its end, but found "
-                        + PatchText.shown(window.text()));
+                throw window.problem(
+                        "a binary file: expected a line of base 85, or the empty line that ends it, but found "
+                                + PatchText.shown(window.text()));
             }
         }
         throw window.problem("the patch ends within a binary section; expected an empty line at the section's end."

@@ -115,7 +115,8 @@ final class RangePlanning implements Planning {
                     + side.gitId() + ". Check the repository with `git fsck`.");
         }
         if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
-            throw new InvalidInputException("The range has a link that cannot be made: " + Blob.linkRule(name) + ".");
+            throw new InvalidInputException(
+                    "The range of commits has a symbolic link that cannot be created: " + Blob.linkRule(name) + ".");
         }
         return blob;
     }

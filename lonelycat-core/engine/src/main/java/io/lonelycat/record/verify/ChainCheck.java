@@ -35,8 +35,9 @@ record ChainCheck(Chain chain, Path headFile) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("is missing, but " + chain.links().size()
-                            + " executions are sealed; expected the digest of the newest manifest");
+                    : Optional.of(
+                            "is missing, but " + chain.links().size()
+                                    + " executions are sealed; it has the digest of the newest manifest, so it was deleted: restore it from a backup");
         }
         Digest digest = head.get().manifest();
         if (chain.has(digest)) {

@@ -88,6 +88,7 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
         byte[] found = ExecutionStory.bytes(folder.folder().resolve(attachment.name()));
         return Arrays.equals(found, attachment.content(story))
                 ? Optional.empty()
-                : Optional.of("does not match the other documents: LonelyCat did not write it");
+                : Optional.of(
+                        "does not match the other files of this record, so it was altered, or LonelyCat did not write it");
     }
 }

@@ -68,7 +68,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         for (StatusChanged change : EventLine.only(StatusChanged.class, story.events())) {
             if (change.from() != now || !now.mayBecome(change.to())) {
                 return Optional.of("a move from " + change.from() + " to " + change.to() + " while it was " + now
-                        + "; there is no such move");
+                        + "; no execution goes from one to the other");
             }
             now = change.to();
         }

@@ -130,6 +130,16 @@ class DocCommandsIT {
 
     @Test
     @Tag(PAGES)
+    void notifications() throws IOException {
+        Scenario project = page().project();
+
+        page().follow("how-to/notifications.md", project);
+
+        assertThat(project.result().at("/exitCode").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag(PAGES)
     void configurationAndValidate() throws IOException {
         Scenario project = page().project();
 

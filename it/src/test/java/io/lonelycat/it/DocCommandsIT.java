@@ -169,7 +169,9 @@ class DocCommandsIT {
     @Test
     @Tag(PAGES)
     void sharedPolicy() throws IOException {
-        page().follow(new DocPage("how-to/policy-by-example.md", "shared"), Scenario.copied("policy", temporary.resolve("work/policy")));
+        Scenario project = Scenario.copied("policy", temporary.resolve("work/policy"));
+
+        page().follow(new DocPage("how-to/policy-by-example.md", "shared"), project);
     }
 
     /** Fetches OpenRewrite. */

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shell commands of {@code docs/how-to/ci.md}, run by a shell in clones of one repository, as a pipeline would. */
 class CiIT {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final String ARCHIVE = "lonelycat.tar.gz";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -48,20 +45,16 @@ class CiIT {
     @Test
     @Tag("pages")
     void takesAChangeFromOneJobThroughAnApprovalToTheEvidenceOfAnother() throws IOException {
-        List<String> blocks = blocks();
-        assertThat(blocks).hasSize(4);
-
         Path ask = checkout("ask/here");
-        shell(ask, blocks.get(0)).well();
+        follow("gate", ask);
         assertThat(ask.resolve("db/V7.sql")).doesNotExist();
-        makesNothingWithoutTheApproval(ask, blocks);
+        makesNothingWithoutTheApproval(ask);
         Path anna = checkout("anna/here");
         Files.copy(ask.resolve(ARCHIVE), anna.resolveSibling(ARCHIVE));
-        shell(anna, blocks.get(1)).well();
+        follow("approve", anna);
         Path make = checkout("make/here");
         Files.copy(ask.resolve(ARCHIVE), make.resolve(ARCHIVE));
-        shell(make, blocks.get(2)).well();
-        shell(make, blocks.get(3)).well();
+        follow("execute", make);
 
         assertThat(Files.readString(make.resolve("db/V7.sql"))).contains("ADD COLUMN age");
         Path archived = Files.createDirectories(temporary.resolve("archived"));
@@ -76,11 +69,11 @@ class CiIT {
         }
     }
 
-    private void makesNothingWithoutTheApproval(Path ask, List<String> blocks) throws IOException {
+    private void makesNothingWithoutTheApproval(Path ask) throws IOException {
         Path make = checkout("hasty/here");
         Files.copy(ask.resolve(ARCHIVE), make.resolve(ARCHIVE));
 
-        Shell.Ended ended = shell(make, blocks.get(2));
+        Shell.Ended ended = shell(make, page("execute").script());
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("Verdict: approval needed");
@@ -91,17 +84,16 @@ class CiIT {
     @Test
     @Tag("pages")
     void makesNothingInAWorkspaceThatDidNotAsk() throws IOException {
-        List<String> blocks = blocks();
         Path ask = checkout("ask/here");
-        shell(ask, blocks.get(0)).well();
+        follow("gate", ask);
         Path anna = checkout("anna/here");
         Files.copy(ask.resolve(ARCHIVE), anna.resolveSibling(ARCHIVE));
-        shell(anna, blocks.get(1)).well();
+        follow("approve", anna);
         Path make = checkout("make/here");
         shell(make, "tar -xzf " + ask.resolve(ARCHIVE) + "\nrm .lonelycat/place\ntar -czf " + ARCHIVE + " .lonelycat")
                 .well();
 
-        Shell.Ended ended = shell(make, blocks.get(2));
+        Shell.Ended ended = shell(make, page("execute").script());
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("Verdict: approval needed").contains("by anna (signed)");
@@ -119,19 +111,19 @@ class CiIT {
                 +[core]
                 """);
 
-        Shell.Ended ended = shell(ask, blocks().get(0));
+        Shell.Ended ended = shell(ask, page("gate").script());
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
         assertThat(ended.printed()).contains("no policy can permit it");
         assertThat(ask.resolve(ARCHIVE)).doesNotExist();
     }
 
-    private static List<String> blocks() throws IOException {
-        Path page = Path.of(MavenBuild.setting("it.root"), "docs/how-to/ci.md");
-        return BLOCK.matcher(Files.readString(page))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    private static DocPage page(String job) {
+        return new DocPage("how-to/ci.md", job);
+    }
+
+    private void follow(String job, Path folder) throws IOException {
+        page(job).follow(new Shell(temporary), folder);
     }
 
     private Path checkout(String name) throws IOException {

@@ -50,7 +50,7 @@ class DocCommandsIT {
 
         page().follow("how-to/policy-by-example.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "rolled_back");
+        assertThat(statuses(project)).containsExactly("rolled_back");
         assertThat(project.result().at("/goal").textValue()).isEqualTo("policy");
     }
 
@@ -65,7 +65,21 @@ class DocCommandsIT {
 
         page().follow("how-to/when-something-goes-wrong.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed", "completed");
+        assertThat(statuses(project)).containsExactly("completed", "completed", "completed", "rolled_back");
+
+        page().follow(new DocPage("how-to/when-something-goes-wrong.md", "denied"), project);
+    }
+
+    @Test
+    @Tag(PAGES)
+    void agents() throws IOException {
+        Scenario project = page().project();
+        page().follow(new DocPage("how-to/agents.md", "budget"), project);
+        assertThat(statuses(project)).containsExactly("completed");
+
+        Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
+        page().follow("how-to/agents.md", project);
+        assertThat(project.folder().resolve(".mcp.json")).exists();
     }
 
     @Test
@@ -116,6 +130,16 @@ class DocCommandsIT {
 
     @Test
     @Tag(PAGES)
+    void notifications() throws IOException {
+        Scenario project = page().project();
+
+        page().follow("how-to/notifications.md", project);
+
+        assertThat(project.result().at("/exitCode").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag(PAGES)
     void configurationAndValidate() throws IOException {
         Scenario project = page().project();
 
@@ -144,8 +168,10 @@ class DocCommandsIT {
 
     @Test
     @Tag(PAGES)
-    void testAPolicy() throws IOException {
-        page().follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
+    void sharedPolicy() throws IOException {
+        Scenario project = Scenario.copied("policy", temporary.resolve("work/policy"));
+
+        page().follow(new DocPage("how-to/policy-by-example.md", "shared"), project);
     }
 
     /** Fetches OpenRewrite. */

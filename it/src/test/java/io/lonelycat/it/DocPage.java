@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The commands of a page of the documentation, and the output that it shows for them. A block may name its part of the page
  * ({@code sh bump}). In a block that is marked {@code fails} the last command has to fail, and the page shows its message; all others have
- * to succeed. A block {@code output} behind it has lines that the commands print, in this order; ids, times and digests may differ.
+ * to succeed. A block {@code output} behind it has lines that the commands print, in this order; ids, times and digests may differ, and
+ * three dots stand for any part of a line.
  *
  * @param name relative to {@code docs}
  * @param part the part whose blocks are meant; empty for blocks without a name
@@ -71,19 +74,25 @@ record DocPage(String name, String part) {
 
     /** Runs the commands behind others in the same shell. */
     Shell.Ended follow(Shell shell, Path folder, String before) throws IOException {
-        Shell.Ended ended = shell.run(folder, before + script()).well();
-        compare(ended.printed());
+        Shell.Ended ended = shell.run(folder, before + script());
+        keep(ended.printed());
+        compare(ended.well().printed());
         return ended;
     }
 
-    /** Compares what a shell printed with what the page shows; keeps it in {@code target/pages}, to be copied from. */
-    void compare(String printed) throws IOException {
+    /** Writes what was printed to {@code target/pages}, to be copied from. */
+    private void keep(String printed) throws IOException {
         Path kept = PRINTED.resolve(name + part + ".txt");
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, printed);
+    }
+
+    /** Compares what a shell printed with what the page shows. */
+    void compare(String printed) throws IOException {
+        keep(printed);
         String[] sections = printed.split(Pattern.quote(mark()) + "\\n", -1);
         List<Block> blocks = blocks();
-        assertThat(sections).as("sections of " + kept).hasSize(blocks.size() + 2);
+        assertThat(sections).as("sections of " + name).hasSize(blocks.size() + 2);
         for (int i = 0; i < blocks.size(); i++) {
             assertThat(!blocks.get(i).fails() || !blocks.get(i).shown().isEmpty())
                     .as("the page shows how this fails: " + blocks.get(i).commands())
@@ -95,18 +104,20 @@ record DocPage(String name, String part) {
     private static void compare(Block block, String printed) {
         String rest = neutral(printed);
         for (String line : block.shown()) {
-            String wanted = neutral(line);
-            int at = rest.indexOf(wanted);
-            assertThat(at)
+            Matcher wanted = Arrays.stream(neutral(line).split("\\.{3}", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.collectingAndThen(Collectors.joining(".*?"), Pattern::compile))
+                    .matcher(rest);
+            assertThat(wanted.find())
                     .as("shown for%n%s: %s%nbut it printed, from there on%n%s", block.commands(), line, rest)
-                    .isNotNegative();
-            rest = rest.substring(at + wanted.length());
+                    .isTrue();
+            rest = rest.substring(wanted.end());
         }
     }
 
     /** Replaces ids, times, durations, digests and the line that a policy has at the moment. */
     static String neutral(String text) {
-        return text.replaceAll("(exec|plan|dec|cs)_[0-9a-z]{26}|(exec|plan|dec|cs)_\\.{3}", "ID")
+        return text.replaceAll("(exec|plan|dec|cs|appr)_[0-9a-z]{26}|(exec|plan|dec|cs|appr)_\\.{3}", "ID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?( UTC|Z)?", "DATE")
                 .replaceAll("\\b[0-9.]+ m?s\\b", "TIME")
                 .replaceAll("pid \\d+", "PID")

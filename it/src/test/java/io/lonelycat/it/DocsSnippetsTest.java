@@ -36,6 +36,8 @@ class DocsSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
     private static final int WIDEST_MARGIN = 40;
+    private static final Pattern OUTPUT = Pattern.compile("(?m)^```output$");
+    private static final int LEAST_OUTPUTS = 80;
     private static final Pattern MAVEN = Pattern.compile("(?m)^mvn [^\\n#]*");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
@@ -94,6 +96,22 @@ class DocsSnippetsTest {
                     .as(document.toString())
                     .exists();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void beginsWithWhatTheReaderCanDoAfterwards(Path guide) {
+        assertThat(read(guide)).containsPattern("\\A# [^\\n]+\\n\\nAfter ");
+    }
+
+    static Stream<Path> guides() {
+        return Stream.concat(Stream.of(ROOT.resolve("docs/tutorial.md")), below(ROOT.resolve("docs/how-to"), ".md"));
+    }
+
+    @Test
+    void showsOutputs() {
+        assertThat(documents().flatMap(document -> OUTPUT.matcher(read(document)).results()))
+                .hasSizeGreaterThanOrEqualTo(LEAST_OUTPUTS);
     }
 
     @Test

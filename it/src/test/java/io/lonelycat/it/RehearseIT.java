@@ -21,32 +21,31 @@ class RehearseIT {
     @Test
     @Tag("pages")
     void showsTheTestThatFailsWithoutTheChange() throws IOException {
-        Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
-        scenario.run("lonelycat:plan", "-Dlonelycat.patch=change.patch", "-Dlonelycat.planFile=plan.yaml")
-                .succeeded();
+        Scenario scenario = Scenario.copied("rehearse", temporary.resolve("work/rehearse"));
         var before = Tree.contents(scenario.folder());
 
-        scenario.run("lonelycat:execute", "-Dlonelycat.rehearse").succeeded();
+        new DocPage("how-to/rehearse.md").follow(new Shell(temporary), scenario.folder());
 
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
         assertThat(scenario.executions().get(0).resolve("summary.md"))
                 .content()
                 .contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");
-        JsonNode compared = scenario.execution().at("/observations/0");
+        JsonNode execution = Scenario.json(scenario.executions().get(0).resolve("execution.json"));
+        JsonNode compared = execution.at("/observations/0");
         assertThat(compared.at("/schema").textValue()).isEqualTo("lonelycat.rehearsal/1");
         JsonNode tests = compared.at("/compared/tests");
         assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
         assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);
         assertThat(tests.at("/lost/total").intValue()).isZero();
-        JsonNode removed = scenario.execution().at("/observations/1");
+        JsonNode removed = execution.at("/observations/1");
         assertThat(removed.at("/schema").textValue()).isEqualTo("lonelycat.rehearsal/1");
         assertThat(removed.at("/falsified/outcome").textValue()).isEqualTo("proven");
-        assertThat(beside()).containsExactly("rehearse");
+        assertThat(beside()).containsExactlyInAnyOrder("rehearse", "untested.patch");
         scenario.hasSoundEvidence();
     }
 
     private List<String> beside() throws IOException {
-        try (var folders = Files.list(temporary)) {
+        try (var folders = Files.list(temporary.resolve("work"))) {
             return folders.map(folder -> folder.getFileName().toString()).toList();
         }
     }

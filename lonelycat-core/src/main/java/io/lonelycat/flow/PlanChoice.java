@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
@@ -55,7 +56,15 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (pinned.matches()) {
             return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
         }
-        Path folder = reference.isPresent() ? named(site, reference.get()) : unnamed(site);
+        return read(site, reference.isPresent() ? named(site, reference.get()) : unnamed(site));
+    }
+
+    /** Returns the plan in a folder, which has to have a digest. */
+    public static PlanChoice of(WorkspaceSession site, Path folder, Digest digest) {
+        return read(site, folder).demand(digest.toString());
+    }
+
+    private static PlanChoice read(WorkspaceSession site, Path folder) {
         Proposal proposal = Proposal.read(folder);
         if (!proposal.plan().reported().isEmpty()) {
             List<InputObject> reports = proposal.plan().reported().stream()

@@ -10,6 +10,7 @@ import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy.
@@ -26,29 +27,40 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
     }
 
     /** The work, which knows the place as it is seen from its thread. */
-    public interface Work {
-        Answer run(WorkspaceSession here, HeldLock lock, Cancel cancel);
+    public interface Work<T> {
+        T run(WorkspaceSession here, HeldLock lock, Cancel cancel);
     }
 
-    public Answer run(Work work) {
+    public Answer run(Work<Answer> work) {
+        return run(work, Function.identity());
+    }
+
+    /**
+     * Runs work with a result of its own.
+     *
+     * @param refused makes the result of the answer that nothing was run
+     */
+    public <T> T run(Work<T> work, Function<Answer, T> refused) {
         String system = site.settings().caller().operatingSystem();
         if (!system.equals(SUPPORTED)) {
-            return refused(
+            return refused.apply(refused(
                     "unsupported_platform",
                     Action.of(goal) + " changes files on " + SUPPORTED
                             + " only: its guarantees are not tested on " + system + ". Nothing was changed."
-                            + " Planning, gating, verifying and history work here.");
+                            + " Planning, gating, verifying and history work here."));
         }
         return UninterruptibleWork.run(
-                wish, site.settings().machine().progress(), (cancel, progress) -> underLock(work, cancel, progress));
+                wish,
+                site.settings().machine().progress(),
+                (cancel, progress) -> underLock(work, refused, cancel, progress));
     }
 
-    private Answer underLock(Work work, Cancel cancel, Consumer<String> progress) {
+    private <T> T underLock(Work<T> work, Function<Answer, T> refused, Cancel cancel, Consumer<String> progress) {
         WorkspaceLock asking = new WorkspaceLock(
                 site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
         if (!(attempt instanceof HeldLock held)) {
-            return refused("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : "");
+            return refused.apply(refused("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : ""));
         }
         WorkspaceSession here = site.telling(progress);
         try (HeldLock lock = held) {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
-import io.lonelycat.api.Answer;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.next.Next;
+import io.lonelycat.flow.change.CommitOutcome.Committed;
+import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
+import io.lonelycat.flow.change.ExecuteFlow.Executed;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.NotOnRecord;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.OnRecord;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.Ending;
-import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.Failure;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,111 +28,106 @@ record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     static final int MOST_ATTEMPTS = 3;
 
-    /** What an execution means for a plan. */
+    /** What an execution means for a plan: the words for people, and the state that follows. */
     enum Kind {
         /** Its change is in the workspace, and committed if that is wanted. */
-        LANDED,
+        LANDED("landed", PlanState.LANDED),
         /** Its change is in the workspace, and could not be committed; the reason says how to. */
-        NOT_COMMITTED,
-        /** The gate or a check refused it. */
-        RETURNED,
-        /** Its files were changed while it was about to be applied. */
-        STALE,
+        NOT_COMMITTED("landed, not committed", PlanState.UNCOMMITTED),
+        /** The gate or a check refused it, or its files were changed while it was about to be applied. */
+        RETURNED("returned", PlanState.RETURNED),
         /** Its files are not as it saw them; another plan is in its place. */
-        REPLACED,
-        /** An approval is missing. */
-        APPROVAL_NEEDED,
+        REPLACED("planned again", PlanState.RETURNED),
+        APPROVAL_NEEDED("needs approval", PlanState.NEED_APPROVAL),
         /** The machine or the workspace is in no state to land anything; the plan waits. */
-        NOT_NOW,
+        NOT_NOW("not now", PlanState.WAITING),
         /** Its check fails for all plans; it waits. */
-        UNPREPARED,
+        UNPREPARED("not yet", PlanState.WAITING),
         /** It does not belong to the worker any more. */
-        TAKEN_OVER
-    }
+        TAKEN_OVER("taken away", PlanState.WAITING);
 
-    /**
-     * Reads how an execution ended.
-     *
-     * @param executions the folder that has its evidence, if it came so far
-     */
-    static Landing of(Answer result, Path executions) {
-        Optional<ExecutionId> id =
-                Optional.ofNullable(result.ids().get("execution")).map(ExecutionId::new);
-        Optional<ExecutionStory> story =
-                id.map(it -> it.below(executions)).filter(StateFiles::exists).map(ExecutionStory::read);
-        Optional<Failure> error = story.flatMap(it -> it.execution().ending()).flatMap(Ending::error);
-        Kind kind =
-                switch (result.status()) {
-                    case "applied", "already_applied" -> Kind.LANDED;
-                    case "not_committed" -> Kind.NOT_COMMITTED;
-                    case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
-                    default ->
-                        result.exitCode() == Answer.APPROVAL_NEEDED
-                                ? Kind.APPROVAL_NEEDED
-                                : kind(error.map(Failure::code).orElse(""));
-                };
-        return new Landing(
-                kind,
-                kind == Kind.NOT_COMMITTED
-                        ? result.headline() + " " + last(result.head().next())
-                        : error.map(Failure::message).orElseGet(result::headline),
-                id,
-                kind == Kind.RETURNED ? story.flatMap(Landing::failedCheck) : Optional.empty(),
-                Optional.ofNullable(result.ids().get("commit")));
-    }
+        private final String words;
+        private final PlanState next;
 
-    private static String last(List<Next> steps) {
-        Next last = steps.get(steps.size() - 1);
-        return last.words() + last.action().map(it -> " " + it).orElse("");
-    }
+        Kind(String words, PlanState next) {
+            this.words = words;
+            this.next = next;
+        }
 
-    private static Kind kind(String code) {
-        return switch (code) {
-            case "stale" -> Kind.STALE;
-            case "cancelled" -> Kind.NOT_NOW;
-            default -> Kind.RETURNED;
-        };
-    }
-
-    private static Optional<String> failedCheck(ExecutionStory story) {
-        return story.execution().checks().stream()
-                .map(CheckEnded::result)
-                .filter(result -> result.critical() && !result.passed())
-                .map(CheckResult::name)
-                .findFirst();
+        String words() {
+            return words;
+        }
     }
 
     static Landing of(Kind kind, String reason) {
         return new Landing(kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    Landing as(Kind other, String why) {
+    static Landing of(Executed executed) {
+        if (executed instanceof NotOnRecord none) {
+            return of(Kind.NOT_NOW, none.answer().headline());
+        }
+        OnRecord there = (OnRecord) executed;
+        ExecutionDocument execution = there.story().execution();
+        Ending ending = execution.ending().orElseThrow();
+        Kind kind = kind(ending);
+        Landing landing = new Landing(
+                kind,
+                ending.error().map(Failure::message).orElseGet(ending::message),
+                Optional.of(new ExecutionId(execution.subject().executionId())),
+                kind == Kind.RETURNED ? failedCheck(execution) : Optional.empty(),
+                there.commit()
+                        .filter(Committed.class::isInstance)
+                        .map(made -> ((Committed) made).commit().id()));
+        return there.commit().orElse(null) instanceof NotCommitted not
+                ? landing.as(Kind.NOT_COMMITTED, not.headline() + " Then: " + not.retry())
+                : landing;
+    }
+
+    private static Kind kind(Ending ending) {
+        boolean cancelled = ending.error().map(Failure::code).equals(Optional.of(Outcome.CANCELLED));
+        return switch (ending.outcome()) {
+            case APPLIED, ALREADY_APPLIED -> Kind.LANDED;
+            case NEED_APPROVAL -> Kind.APPROVAL_NEEDED;
+            case QUARANTINED, CANCELLED -> Kind.NOT_NOW;
+            case DENIED, REFUSED, REHEARSED, ROLLED_BACK, COULD_NOT_CHECK -> cancelled ? Kind.NOT_NOW : Kind.RETURNED;
+        };
+    }
+
+    private static Optional<String> failedCheck(ExecutionDocument execution) {
+        return execution.checks().stream()
+                .map(CheckEnded::result)
+                .filter(result -> result.critical() && !result.passed())
+                .map(CheckResult::name)
+                .findFirst();
+    }
+
+    private Landing as(Kind other, String why) {
         return new Landing(other, why, execution, failed, commit);
     }
 
-    /** Returns what the queue keeps of it: the commit, or the reason. */
-    String kept() {
-        return commit.map(id -> "committed as " + id).orElse(reason);
-    }
-
-    Landing takenOver(QueuedPlan now) {
-        return as(
-                Kind.TAKEN_OVER,
-                "It does not belong to this worker any more, but is "
-                        + now.state().words()
-                        + (now.move().reason().isEmpty()
-                                ? ""
-                                : ": " + now.move().reason()));
-    }
-
-    /** Returns it as the queue has decided: what failed may fail for all plans. */
-    Landing decided(PlanState now) {
-        return kind == Kind.RETURNED && now == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
+    /** Returns it as the queue has decided: what failed may fail for all plans, and the plan may belong to another worker. */
+    Landing decided(boolean own, QueuedPlan now) {
+        if (own) {
+            return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
+        }
+        String why = now.move().reason();
+        return kind == Kind.REPLACED
+                ? this
+                : as(
+                        Kind.TAKEN_OVER,
+                        "It does not belong to this worker any more, but is "
+                                + now.state().words() + (why.isEmpty() ? "" : ": " + why));
     }
 
     /** Whether the next plan would fare no better. */
     boolean stops() {
         return kind == Kind.NOT_NOW || kind == Kind.NOT_COMMITTED;
+    }
+
+    /** Returns what the queue keeps of it: the commit, or the reason. */
+    Cause cause(Worker worker) {
+        return new Cause(worker.name(), commit.map(id -> "committed as " + id).orElse(reason), execution, failed);
     }
 
     /**
@@ -139,13 +136,6 @@ record Landing(
      * @param attempts how many times the plan was taken to land it, this time included
      */
     PlanState to(int attempts) {
-        return switch (kind) {
-            case LANDED -> PlanState.LANDED;
-            case NOT_COMMITTED -> PlanState.UNCOMMITTED;
-            case UNPREPARED -> PlanState.WAITING;
-            case RETURNED, STALE, REPLACED -> PlanState.RETURNED;
-            case APPROVAL_NEEDED -> PlanState.NEED_APPROVAL;
-            case NOT_NOW, TAKEN_OVER -> attempts >= MOST_ATTEMPTS ? PlanState.HELD : PlanState.WAITING;
-        };
+        return kind == Kind.NOT_NOW && attempts >= MOST_ATTEMPTS ? PlanState.HELD : kind.next;
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
@@ -188,9 +189,9 @@ final class QueueStore implements Closeable {
         return server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file));
     }
 
-    /** Returns a plan as the goals take it: its folder on this machine, and its digest. */
-    String pinned(QueuedPlan plan) {
-        return fetched(plan) + "@" + plan.submission().digest();
+    /** Returns a plan from its folder on this machine, if it still is the one that was submitted. */
+    PlanChoice choice(WorkspaceSession here, QueuedPlan plan) {
+        return PlanChoice.of(here, fetched(plan), plan.submission().digest());
     }
 
     /**
@@ -198,7 +199,7 @@ final class QueueStore implements Closeable {
      *
      * @throws InvalidInputException when the database has other files than those that were submitted
      */
-    synchronized Path fetched(QueuedPlan plan) {
+    private synchronized Path fetched(QueuedPlan plan) {
         Path place = plan.id().below(plans());
         if (!StateFiles.exists(place)) {
             Path fresh = place.resolveSibling(

@@ -17,13 +17,13 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
-import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
+import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,17 +134,34 @@ final class QueueWorker {
 
     /** Commits the plans that have landed without a commit; false where one cannot be committed. */
     private boolean commitLanded() {
-        List<QueuedPlan> uncommitted = store.change(queue -> queue.in(PlanState.UNCOMMITTED));
-        for (QueuedPlan plan : uncommitted) {
+        for (QueuedPlan plan : store.change(queue -> queue.in(PlanState.UNCOMMITTED))) {
             Landing landing = committed(plan);
-            store.change(queue -> queue.move(
-                    queue.plan(plan.id()), landing.to(plan.attempts()), new Cause(worker.name(), landing.kept())));
+            store.change(
+                    queue -> queue.move(queue.plan(plan.id()), landing.to(plan.attempts()), landing.cause(worker)));
             worked.add(new WorkedPlan(plan, landing));
             if (landing.stops()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private Landing committed(QueuedPlan plan) {
+        Optional<String> execution = plan.execution().map(this::applying);
+        try {
+            Answer answer = new CommitFlow(site)
+                    .run(new CommitRequest(execution, site.commit().branch(), false));
+            return new Landing(
+                    answer.exitCode() == Answer.OK ? Kind.LANDED : Kind.NOT_COMMITTED,
+                    answer.headline(),
+                    plan.execution(),
+                    Optional.empty(),
+                    Optional.ofNullable(answer.ids().get("commit")));
+        } catch (InvalidInputException | EngineException e) {
+            return Landing.of(
+                    Kind.NOT_COMMITTED,
+                    e.getMessage() + " " + Action.of("commit").with("execution", execution));
+        }
     }
 
     /** Returns the execution that made a change: of one that found it in place, the earlier one. */
@@ -156,52 +173,31 @@ final class QueueWorker {
                 .orElse(execution.text());
     }
 
-    private Landing committed(QueuedPlan plan) {
-        Optional<String> execution = plan.execution().map(this::applying);
-        try {
-            Answer answer = new CommitFlow(site)
-                    .run(new CommitRequest(execution, site.commit().branch(), false));
-            Kind kind = answer.exitCode() == Answer.OK ? Kind.LANDED : Kind.NOT_COMMITTED;
-            return new Landing(
-                    kind,
-                    answer.headline(),
-                    plan.execution(),
-                    Optional.empty(),
-                    Optional.ofNullable(answer.ids().get("commit")));
-        } catch (InvalidInputException | EngineException e) {
-            String how = " " + Action.of("commit").with("execution", execution);
-            return new Landing(
-                    Kind.NOT_COMMITTED, e.getMessage() + how, plan.execution(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    /** Gives a turn to the plans that the gate does not ask about any more. */
+    /** Gives a turn to the plans that need no approval any more. */
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
-            answer(asked)
-                    .ifPresent(answer -> store.change(queue -> queue.find(asked.id())
-                            .filter(now -> now.token() == asked.token())
-                            .map(now -> queue.move(now, PlanState.WAITING, new Cause(worker.name(), answer)))));
+            if (mayHaveATurn(asked)) {
+                Cause cause = new Cause(worker.name(), "It needs no approval any more, or was changed");
+                store.change(queue -> queue.find(asked.id())
+                        .filter(now -> now.token() == asked.token())
+                        .map(now -> queue.move(now, PlanState.WAITING, cause)));
+            }
         }
     }
 
-    /** Returns what the gate says now, in a sentence; empty while an approval is missing, or where it cannot say. */
-    private Optional<String> answer(QueuedPlan asked) {
+    /** False while an approval is missing, or where the gate cannot say. */
+    private boolean mayHaveATurn(QueuedPlan asked) {
         try {
-            Proposal plan =
-                    PlanChoice.of(site, Optional.of(store.pinned(asked))).proposal();
-            if (!Preconditions.changedSince(site.workspace(), plan.changeset().changes())
-                    .isEmpty()) {
-                return Optional.of("Its files have changed since it was planned");
-            }
-            Answer now = new ExecuteFlow(site)
-                    .run(GOAL, PolicyChoice::of, PlanSource.named(Optional.of(store.pinned(asked))), true);
-            return now.exitCode() == Answer.APPROVAL_NEEDED || now.status().equals("locked")
-                    ? Optional.empty()
-                    : Optional.of(now.headline());
+            PlanChoice plan = store.choice(site, asked);
+            return !changed(site, plan).isEmpty() || !new GateFlow(site).needsApproval(plan);
         } catch (InvalidInputException | EngineException e) {
-            return Optional.empty();
+            return false;
         }
+    }
+
+    private static List<WorkspacePath> changed(WorkspaceSession site, PlanChoice plan) {
+        return Preconditions.changedSince(
+                site.workspace(), plan.proposal().changeset().changes());
     }
 
     private void land(QueuedPlan taken) {
@@ -209,18 +205,56 @@ final class QueueWorker {
         site.tell("Landing " + taken.id() + view.behind() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
-        LandingRun run = new LandingRun(site, store);
-        report(taken, heart.during(() -> run.of(taken, heart::isLost)));
+        Landing landing = heart.during(() -> executed(taken, heart::isLost));
+        worked.add(new WorkedPlan(taken, store.change(queue -> {
+            boolean own = queue.finish(taken, landing.to(taken.attempts()), landing.cause(worker));
+            return landing.decided(own, queue.plan(taken.id()));
+        })));
     }
 
-    private void report(QueuedPlan taken, Landing landing) {
-        Landing ended = store.change(queue -> {
-            Cause cause = new Cause(worker.name(), landing.kept(), landing.execution(), landing.failed());
-            boolean own = queue.finish(taken, landing.to(taken.attempts()), cause);
-            QueuedPlan now = queue.plan(taken.id());
-            boolean known = own || landing.kind() == Kind.TAKEN_OVER || landing.kind() == Kind.REPLACED;
-            return known ? landing.decided(now.state()) : landing.takenOver(now);
-        });
-        worked.add(new WorkedPlan(taken, ended));
+    /** Executes a plan in the workspace, and stops and rolls back once it does not belong to the worker any more. */
+    private Landing executed(QueuedPlan taken, Cancel lost) {
+        Cancel stop = site.settings().machine().cancel();
+        try {
+            new CommitFlow(site).ready();
+        } catch (InvalidInputException noPlanCanBe) {
+            return Landing.of(Kind.NOT_NOW, String.valueOf(noPlanCanBe.getMessage()));
+        }
+        try {
+            return Landing.of(new ExecuteFlow(site, () -> stop.requested() || lost.requested())
+                    .execute(GOAL, (here, cancel) -> own(here, taken)));
+        } catch (NotExecutedException e) {
+            return e.landing;
+        } catch (InvalidInputException e) {
+            return Landing.of(Kind.RETURNED, String.valueOf(e.getMessage()));
+        } catch (EngineException e) {
+            return Landing.of(Kind.NOT_NOW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Asked under the lock of the workspace: a worker that was replaced meanwhile does not land. */
+    private PlanChoice own(WorkspaceSession here, QueuedPlan taken) {
+        if (!store.change(queue -> queue.isOwn(taken))) {
+            throw new NotExecutedException(Landing.of(Kind.TAKEN_OVER, ""));
+        }
+        PlanChoice plan = store.choice(here, taken);
+        List<WorkspacePath> changed = changed(here, plan);
+        if (changed.isEmpty() || taken.attempts() >= Landing.MOST_ATTEMPTS) {
+            return plan;
+        }
+        Replacement other = Replacement.of(here, store.plans(), plan.proposal(), changed);
+        boolean entered = store.change(queue -> other.enter(queue, taken));
+        throw new NotExecutedException(Landing.of(entered ? Kind.REPLACED : Kind.TAKEN_OVER, other.reason()));
+    }
+
+    /** Ends the execution of a plan that another worker has taken over, or in whose place another one has come. */
+    private static final class NotExecutedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Landing landing;
+
+        private NotExecutedException(Landing landing) {
+            this.landing = landing;
+        }
     }
 }

@@ -15,18 +15,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     /** A plan that the worker took, as it was then, and how that ended. */
     record WorkedPlan(QueuedPlan taken, Landing landing) {
         private String line() {
-            String done =
-                    switch (landing.kind()) {
-                        case LANDED -> "landed";
-                        case NOT_COMMITTED -> "landed, not committed";
-                        case UNPREPARED -> "not yet";
-                        case RETURNED, STALE -> "returned";
-                        case REPLACED -> "planned again";
-                        case APPROVAL_NEEDED -> "needs approval";
-                        case NOT_NOW -> "not now";
-                        case TAKEN_OVER -> "taken away";
-                    };
-            return "  " + done + "  " + taken.id()
+            return "  " + landing.kind().words() + "  " + taken.id()
                     + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
                     + QueueView.flat(
                             landing.kind() == Kind.LANDED ? taken.submission().intent() : landing.reason())
@@ -80,7 +69,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     }
 
     private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
-        if (stopped || count(worked, Kind.RETURNED) + count(worked, Kind.STALE) > 0) {
+        if (stopped || count(worked, Kind.RETURNED) > 0) {
             return Answer.REFUSED;
         }
         return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Answer.APPROVAL_NEEDED : Answer.OK;

@@ -26,6 +26,8 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.NotOnRecord;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.OnRecord;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.flow.recover.FinishExecution;
@@ -82,6 +84,19 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
         }
     }
 
+    /** The end of a change that was to be executed, before it is put in words. */
+    public sealed interface Executed {
+        /**
+         * An execution is on record.
+         *
+         * @param commit present where one was asked for and the change is applied
+         */
+        record OnRecord(ExecutionStory story, Optional<CommitOutcome> commit) implements Executed {}
+
+        /** The workspace is busy or quarantined, there is nothing to do, or the record could not be completed. */
+        record NotOnRecord(Answer answer) implements Executed {}
+    }
+
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Answer run(ExecuteRequest request) {
         return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
@@ -128,28 +143,38 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
         };
     }
 
+    /** Executes a plan, whole or not at all, for a caller that goes on by how it ended. */
+    public Executed execute(String goal, PlanSource plan) {
+        String id = site.ids().execution();
+        return new WithWorkspaceLock(site, goal, id, wish)
+                .run(
+                        (here, lock, cancel) ->
+                                new Locked(here, goal, id, lock, cancel).execute(gated(PolicyChoice::of, plan)),
+                        NotOnRecord::new);
+    }
+
     Answer run(String goal, GatedSource plan, boolean dry) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish).run((here, lock, cancel) -> {
             Locked locked = new Locked(here, goal, id, lock, cancel);
-            return dry ? locked.dryRun(plan) : locked.execute(plan);
+            return dry ? locked.dryRun(plan) : Results.of(here, goal, locked.execute(plan));
         });
     }
 
     /** One execution, under the lock. */
     private record Locked(WorkspaceSession site, String goal, String executionId, HeldLock lock, Cancel cancel) {
 
-        Answer execute(GatedSource plan) {
+        Executed execute(GatedSource plan) {
             List<Taken> recovered = new RecoverFlow(site).recover(lock);
             if (recovered.stream().anyMatch(Taken::isQuarantined)) {
-                return Results.blocked(goal, recovered);
+                return new NotOnRecord(Results.blocked(goal, recovered));
             }
             Optional<GitCommit> git = new CommitFlow(site).ready();
             GatedPlan gated;
             try {
                 gated = plan.gated(site, cancel);
             } catch (InvalidInputException e) {
-                return Results.there(goal, e);
+                return new NotOnRecord(Results.there(goal, e));
             }
             gated.announce(site, false);
             Journal journal = Journals.of(lock.workspace(), executionId);
@@ -169,9 +194,9 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     site.announce(new FlowEvent.ExecutionRecorded(site));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
-                    return Results.unrecorded(goal, outcome, String.valueOf(e.getMessage()));
+                    return new NotOnRecord(Results.unrecorded(goal, outcome, String.valueOf(e.getMessage())));
                 }
-                return Results.executed(site, goal, story, new CommitFlow(site).wished(evidence.folder(), story, git));
+                return new OnRecord(story, new CommitFlow(site).wished(evidence.folder(), story, git));
             }
         }
 

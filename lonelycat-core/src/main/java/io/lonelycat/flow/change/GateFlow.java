@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.GateRequest;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -45,6 +46,14 @@ public record GateFlow(WorkspaceSession site) {
                                 "decision", decision.id()))
                         .then(new Advice(site.commands()).after(decision)),
                 decision);
+    }
+
+    /** Returns whether an approval is all that a plan lacks. */
+    public boolean needsApproval(PlanChoice choice) {
+        return GatedPlan.of(new GateRun(site, PolicyChoice.of(site)), choice)
+                .refusal()
+                .filter(no -> no.code().equals(Outcome.Refused.APPROVAL_NEEDED))
+                .isPresent();
     }
 
     /** Returns what the gate would say of a proposal that no approver has seen. Nothing is written, and no recipient is told. */

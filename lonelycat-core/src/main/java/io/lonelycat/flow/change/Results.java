@@ -9,6 +9,9 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
+import io.lonelycat.flow.change.ExecuteFlow.Executed;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.NotOnRecord;
+import io.lonelycat.flow.change.ExecuteFlow.Executed.OnRecord;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.gate.decision.Verdict;
@@ -75,8 +78,16 @@ final class Results {
                 AnswerHead.of(goal, Names.of(OutcomeKind.ALREADY_APPLIED), Answer.OK, message), details);
     }
 
+    /** Returns what a front end shows of a change that was to be executed. */
+    static Answer of(WorkspaceSession site, String goal, Executed executed) {
+        return executed instanceof OnRecord there
+                ? executed(site, goal, there.story(), there.commit())
+                : ((NotOnRecord) executed).answer();
+    }
+
     /** The record, and what a front end shows of a "no": why the gate said it, and what to do next. */
-    static Answer executed(WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
+    private static Answer executed(
+            WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
         String id = story.execution().subject().executionId();
         String folder = site.typed(new ExecutionId(id).below(site.executions()));
         Optional<Ending> ending = story.execution().ending();

@@ -24,6 +24,16 @@ public record ExecutionId(String text) {
         return folder.resolve(text);
     }
 
+    /** Parses the id that a document has. */
+    static ExecutionId of(String text) {
+        return new ExecutionId(text);
+    }
+
+    /** Returns the id as documents have it. */
+    String value() {
+        return text;
+    }
+
     @Override
     public String toString() {
         return text;

@@ -24,6 +24,16 @@ public record PlanId(String text) {
         return folder.resolve(text);
     }
 
+    /** Parses the id that a document has. */
+    static PlanId of(String text) {
+        return new PlanId(text);
+    }
+
+    /** Returns the id as documents have it. */
+    String value() {
+        return text;
+    }
+
     @Override
     public String toString() {
         return text;

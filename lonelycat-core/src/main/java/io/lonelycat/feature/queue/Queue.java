@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The queue during one transaction: what it is, and what a process does with it while no other process can. */
 final class Queue {
@@ -135,25 +134,11 @@ final class Queue {
         before.ifPresent(there -> refuseTaken(there, submission));
         submission.terms().needs().forEach(needed -> refuseUnknown(id, needed));
         if (before.isPresent() && before.get().state().isOpen()) {
-            return write(before.get(), before.get().state(), cause, it -> it.with(submission.terms())
-                    .fresh());
+            return write(before.get(), before.get().state(), cause, it -> it.with(submission)
+                    .with(it.worker(), 0, 0));
         }
         long number = tables.nextNumber();
-        QueuedPlan plan = new QueuedPlan(
-                id,
-                number,
-                submission,
-                PlanState.WAITING,
-                new LastMove(number, now, cause.by(), cause.reason(), Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0);
-        if (before.isPresent()) {
-            tables.set(plan, before.get().token());
-        } else {
-            tables.add(plan);
-        }
+        QueuedPlan plan = QueuedPlan.waiting(id, LastMove.of(number, now, cause), submission, number, 0);
         record(plan, before.map(QueuedPlan::state), cause);
         return plan;
     }
@@ -188,22 +173,20 @@ final class Queue {
             return false;
         }
         move(taken, PlanState.RETURNED, cause);
-        QueuedPlan plan = new QueuedPlan(
-                id,
-                taken.submitted(),
-                submission,
-                PlanState.WAITING,
-                new LastMove(tables.nextNumber(), now, cause.by(), "in place of " + taken.id(), Optional.empty()),
+        Cause inPlace = new Cause(cause.by(), "in place of " + taken.id());
+        LastMove move = LastMove.of(tables.nextNumber(), now, inPlace);
+        record(
+                QueuedPlan.waiting(id, move, submission, taken.submitted(), taken.attempts()),
                 Optional.empty(),
-                Optional.empty(),
-                taken.attempts(),
-                0);
-        tables.add(plan);
-        record(plan, Optional.empty(), new Cause(cause.by(), plan.move().reason()));
+                inPlace);
         for (QueuedPlan other : open()) {
             if (other.terms().needs().contains(taken.id())) {
                 Cause follows = new Cause(cause.by(), id + " is in place of " + taken.id());
-                write(other, other.state(), follows, it -> it.with(it.terms().needing(taken.id(), id)));
+                write(
+                        other,
+                        other.state(),
+                        follows,
+                        it -> it.with(it.submission().needing(taken.id(), id)));
             }
         }
         return true;
@@ -228,7 +211,6 @@ final class Queue {
                                     + Action.of("submit").with("plan", plan.id().text()) + "."));
         }
         QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
-        tables.set(moved, plan.token());
         record(moved, Optional.of(plan.state()), cause);
         if (!to.isOpen()) {
             tables.files().delete(plan.id().text());
@@ -237,6 +219,7 @@ final class Queue {
     }
 
     private void record(QueuedPlan plan, Optional<PlanState> from, Cause cause) {
+        tables.set(plan);
         if (plan.state().isOpen()) {
             open.put(plan.id(), plan);
         } else {
@@ -262,7 +245,11 @@ final class Queue {
 
     /** Gives a plan to a worker that lands it. */
     QueuedPlan land(QueuedPlan plan, Worker worker) {
-        return write(plan, PlanState.LANDING, new Cause(worker.name(), ""), it -> it.takenBy(worker));
+        return write(
+                plan,
+                PlanState.LANDING,
+                new Cause(worker.name(), ""),
+                it -> it.with(Optional.of(worker.name()), it.attempts(), it.lost()));
     }
 
     /** Whether a plan still belongs to the worker that took it. */
@@ -325,13 +312,14 @@ final class Queue {
     /** A plan whose checks may be what kills workers is not given to one after the other. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("") + " is gone";
-        if (plan.lost() + 1 < MOST_LOST) {
-            write(plan, PlanState.WAITING, new Cause(ENGINE, why), QueuedPlan::withLostWorker);
-        } else {
-            Cause third =
-                    new Cause(ENGINE, why + ". It is the third one. Find out why, then release or cancel the plan.");
-            write(plan, PlanState.HELD, third, QueuedPlan::withLostWorker);
-        }
+        boolean third = plan.lost() + 1 >= MOST_LOST;
+        Cause cause = new Cause(
+                ENGINE, why + (third ? ". It is the third one. Find out why, then release or cancel the plan." : ""));
+        write(
+                plan,
+                third ? PlanState.HELD : PlanState.WAITING,
+                cause,
+                it -> it.with(it.worker(), it.attempts(), it.lost() + 1));
     }
 
     /** Returns the event that made the queue what it is; absent where it has always been open. */
@@ -341,9 +329,7 @@ final class Queue {
 
     QueueMode mode() {
         return modeEvent()
-                .flatMap(event -> Stream.of(QueueMode.values())
-                        .filter(mode -> Names.of(mode).equals(event.to()))
-                        .findFirst())
+                .flatMap(event -> Transitions.find(QueueMode.class, event.to()))
                 .orElse(QueueMode.OPEN);
     }
 
@@ -382,24 +368,19 @@ final class Queue {
     /** Puts a worker on record that is at work, if it is not yet, and extends its lease. */
     void hear(Worker worker) {
         note(worker, WorkerState.WORKING, new Cause(worker.name(), ""));
-        tables.set(worker, Names.of(WorkerState.WORKING), now);
+        tables.set(worker, WorkerState.WORKING, now);
     }
 
     /** Moves a worker to another state, if the table of transitions has the move. */
     void note(Worker worker, WorkerState to, Cause cause) {
-        Optional<String> from = tables.stateOfWorker(worker.name());
-        boolean isMove = Stream.of(WorkerState.values())
-                .filter(state -> from.filter(Names.of(state)::equals).isPresent())
-                .findFirst()
-                .map(state -> state.next().contains(to))
-                .orElse(to == WorkerState.WORKING);
-        if (isMove) {
+        Optional<WorkerState> from = tables.state(worker);
+        if (from.map(state -> state.next().contains(to)).orElse(to == WorkerState.WORKING)) {
             if (to == WorkerState.ENDED) {
                 tables.delete(worker);
             } else {
-                tables.set(worker, Names.of(to), now);
+                tables.set(worker, to, now);
             }
-            record(Kind.WORKER, worker.name(), from, Names.of(to), cause);
+            record(Kind.WORKER, worker.name(), from.map(Names::of), Names.of(to), cause);
         }
     }
 }

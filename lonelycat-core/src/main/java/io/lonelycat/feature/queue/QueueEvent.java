@@ -28,6 +28,15 @@ record QueueEvent(
         Optional<String> execution,
         Optional<String> failed) {
 
+    QueueEvent {
+        id = QueueView.line(id);
+        to = QueueView.line(to);
+        by = QueueView.line(by);
+        reason = QueueView.line(reason);
+        execution = execution.map(QueueView::line);
+        failed = failed.map(QueueView::line);
+    }
+
     /** What something happens to. */
     enum Kind {
         PLAN,

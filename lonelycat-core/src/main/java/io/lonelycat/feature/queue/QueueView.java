@@ -207,7 +207,7 @@ record QueueView(
 
     private String line(WorkerRow row) {
         Worker worker = row.worker();
-        String tags = worker.tags().stream().sorted().collect(Collectors.joining(", "));
+        String tags = String.join(", ", worker.tags());
         return "  Worker     " + worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")")
                 + ", heard from " + ago(row.heard()) + " ago";
     }
@@ -288,13 +288,18 @@ record QueueView(
         return new JsonObject()
                 .with("name", row.worker().name())
                 .with("place", row.worker().place())
-                .with("tags", row.worker().tags().stream().sorted().toList())
+                .with("tags", row.worker().tags())
                 .with("heard", row.heard());
     }
 
-    /** Returns a text in one line, without characters that cannot be seen, and not too long. */
+    /** Returns a text in one line, without characters that cannot be seen. */
+    static String line(String text) {
+        return VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
+    }
+
+    /** Returns a text in one line that is not too long. */
     static String flat(String text) {
-        String line = VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
+        String line = line(text);
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + " ...";
     }
 }

@@ -12,7 +12,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput.ReplacedInput;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,9 +54,7 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
                 Submission.of(proposal, stale.terms()),
                 new Cause(stale.worker().orElse(Queue.ENGINE), "Planned again " + reason()));
         if (entered) {
-            queue.tables()
-                    .files()
-                    .put(id.text(), planned.folder(), new EvidenceFiles(planned.folder()).ofPlan(proposal.plan()));
+            queue.tables().put(proposal.plan(), planned.folder());
         }
         return entered;
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import java.util.List;
@@ -14,7 +15,13 @@ import java.util.List;
  * @param files how many the plan changes
  * @param terms how it is to land
  */
-record Submission(Digest digest, Digest checksum, String intent, String createdBy, int files, LandingTerms terms) {
+record Submission(
+        Digest digest,
+        Digest checksum,
+        String intent,
+        String createdBy,
+        int files,
+        @Member(inline = true) LandingTerms terms) {
     private static final int LONGEST_INTENT = 500;
 
     /**
@@ -23,19 +30,19 @@ record Submission(Digest digest, Digest checksum, String intent, String createdB
      * @param needs the plans that have to be landed before
      * @param tags what a worker must have to take it
      */
-    record LandingTerms(Priority priority, List<PlanId> needs, List<String> tags) {
+    record LandingTerms(
+            Priority priority,
+            List<PlanId> needs,
+            @Member(ifAny = true) List<String> tags) {
         LandingTerms {
             needs = List.copyOf(needs);
             tags = List.copyOf(tags);
         }
+    }
 
-        /** Returns the same with another plan in the place of one that it needs. */
-        LandingTerms needing(PlanId old, PlanId other) {
-            return new LandingTerms(
-                    priority,
-                    needs.stream().map(id -> id.equals(old) ? other : id).toList(),
-                    tags);
-        }
+    Submission {
+        intent = QueueView.line(intent);
+        createdBy = QueueView.line(createdBy);
     }
 
     static Submission of(Proposal proposal, LandingTerms terms) {
@@ -49,7 +56,11 @@ record Submission(Digest digest, Digest checksum, String intent, String createdB
                 terms);
     }
 
-    Submission with(LandingTerms other) {
-        return new Submission(digest, checksum, intent, createdBy, files, other);
+    /** Returns the same with another plan in the place of one that it needs. */
+    Submission needing(PlanId old, PlanId other) {
+        List<PlanId> needs =
+                terms.needs().stream().map(id -> id.equals(old) ? other : id).toList();
+        return new Submission(
+                digest, checksum, intent, createdBy, files, new LandingTerms(terms.priority(), needs, terms.tags()));
     }
 }

@@ -75,9 +75,7 @@ record SubmitFlow(WorkspaceSession site) {
         Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
         QueuedPlan queued = same.orElseGet(() -> {
             QueuedPlan plan = queue.submit(id, Submission.of(proposal, terms), cause);
-            queue.tables()
-                    .files()
-                    .put(id.text(), choice.folder(), new EvidenceFiles(choice.folder()).ofPlan(proposal.plan()));
+            queue.tables().put(proposal.plan(), choice.folder());
             return plan;
         });
         String words = same.isPresent()

@@ -3,11 +3,20 @@ package io.lonelycat.feature.queue;
 
 import io.lonelycat.json.Names;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The states of plans, of workers and of the queue, each with those that may follow. No other move happens. */
 final class Transitions {
     private Transitions() {}
+
+    /** Returns the state with a name; empty where no state has it. */
+    static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(state -> Names.of(state).equals(name))
+                .findFirst();
+    }
 
     /** The state of a plan. */
     enum PlanState {

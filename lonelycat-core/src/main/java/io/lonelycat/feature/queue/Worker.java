@@ -5,7 +5,8 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A process that lands plans.
@@ -16,16 +17,21 @@ import java.util.Set;
  * @param tags what its machine has
  * @param place the workspace in which it lands
  */
-record Worker(String run, String user, String host, long pid, Instant started, Set<String> tags, String place) {
+record Worker(String run, String user, String host, long pid, Instant started, List<String> tags, String place) {
     /** A worker that has not been heard from for so long counts as dead, and its plans are taken over. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     Worker {
-        tags = Set.copyOf(tags);
+        run = QueueView.line(run);
+        user = QueueView.line(user);
+        host = QueueView.line(host);
+        tags = tags.stream().map(QueueView::line).toList();
+        place = QueueView.line(place);
     }
 
-    static Worker of(String run, Settings.Caller caller, Set<String> tags, String place) {
-        return new Worker(run, caller.user(), caller.host(), caller.pid(), caller.started(), tags, place);
+    static Worker of(String run, Settings.Caller caller, Collection<String> tags, String place) {
+        List<String> sorted = tags.stream().sorted().toList();
+        return new Worker(run, caller.user(), caller.host(), caller.pid(), caller.started(), sorted, place);
     }
 
     /** Returns the name on record. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -119,7 +118,7 @@ class QueueModeTest {
     @Test
     void saysWhichWorkersThereAreAndThatOneIsLost() {
         String plan = queue.submitted(1);
-        Worker nina = new Worker("a", "nina", "far-away", 7, Instant.EPOCH, Set.of("gpu"), "/w on there");
+        Worker nina = new Worker("a", "nina", "far-away", 7, Instant.EPOCH, List.of("gpu"), "/w on there");
         queue.change(book -> {
             book.hear(nina);
             return plan;

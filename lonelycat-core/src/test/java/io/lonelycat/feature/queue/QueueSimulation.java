@@ -54,7 +54,7 @@ final class QueueSimulation {
 
     /** A worker, what it is doing. */
     private final class SimulatedWorker {
-        private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, Set.of(), "/w");
+        private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, List.of(), "/w");
         private @Nullable QueuedPlan taken;
     }
 

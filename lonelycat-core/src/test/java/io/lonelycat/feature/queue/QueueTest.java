@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +160,7 @@ class QueueTest {
         queue.submitted(2);
         String third = queue.submitted(3);
         assertThat(queue.queue().message()).doesNotContain(" left");
-        Worker worker = new Worker("a", "nina", "far", 7, Instant.EPOCH, Set.of(), "/w");
+        Worker worker = new Worker("a", "nina", "far", 7, Instant.EPOCH, List.of(), "/w");
         QueuedPlan taken = queue.change(it -> QueueOrder.take(it, worker)).orElseThrow();
         sandbox.clock = Clock.offset(sandbox.clock, Duration.ofSeconds(40));
         queue.change(it -> it.finish(taken, PlanState.LANDED, new Cause("nina", "")));

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class ServerStoreTest {
                 one.sandbox().settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> one.sandbox()
                         .cat()))) {
             QueuedPlan plan = store.change(queue -> queue.plan(new PlanId(id)));
-            Worker worker = Worker.of("a", one.sandbox().settings().caller(), Set.of(), "/w");
+            Worker worker = Worker.of("a", one.sandbox().settings().caller(), List.of(), "/w");
             Heartbeat heart = new Heartbeat(store, plan, worker, Duration.ofSeconds(2));
             lost.add(heart.during(heart::isLost));
             PostgresServer.shared().kill();

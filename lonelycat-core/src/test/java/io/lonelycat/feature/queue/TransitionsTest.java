@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ class TransitionsTest {
     }
 
     private Worker worker(String user, String host, long pid) {
-        return new Worker("a", user, host, pid, Instant.EPOCH, Set.of(), "/w");
+        return new Worker("a", user, host, pid, Instant.EPOCH, List.of(), "/w");
     }
 
     private QueuedPlan taken(Worker worker) {

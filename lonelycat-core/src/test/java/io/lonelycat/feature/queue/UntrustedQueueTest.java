@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others may write to the database: what it says names no file, lets nothing past the checks, and stops no worker. */
 class UntrustedQueueTest {
+    private static final String WORKER =
+            "json_object('run', 'r', 'user', 'u', 'host', 'h', 'pid', 1, 'started', '2026-01-01T00:00:00Z',"
+                    + " 'tags', json('[\"t\"]'), 'place', 'p')";
+
     @TempDir
     Path folder;
 
@@ -46,12 +50,14 @@ class UntrustedQueueTest {
             strings = {
                 "plan = '../../../out'",
                 "plan = ''",
-                "digest = 'sha256:0'",
-                "checksum = 'none'",
-                "state = 'launched'",
-                "priority = 'highest'",
-                "needs = '../out'",
-                "execution = '../../out'"
+                "document = json_set(document, '$.digest', 'sha256:0')",
+                "document = json_set(document, '$.checksum', 'none')",
+                "document = json_set(document, '$.state', 'launched')",
+                "document = json_set(document, '$.priority', 'highest')",
+                "document = json_set(document, '$.needs', json('[\"../out\"]'))",
+                "document = json_set(document, '$.execution', '../../out')",
+                "document = json_set(document, '$.surprise', '1')",
+                "document = '{'"
             })
     void skipsARowThatCannotBeReadAndLandsTheOthers(String change) {
         write("UPDATE queue_plan SET " + change + " WHERE plan = ?", plan);
@@ -68,17 +74,20 @@ class UntrustedQueueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE queue_plan SET since = %d WHERE plan = '%s'",
-                "UPDATE queue_plan SET lost = %d, state = 'landing', worker = 'gone' WHERE plan = '%s'",
+                "UPDATE queue_plan SET document = json_set(document, '$.submitted', %d) WHERE plan = '%s'",
+                "UPDATE queue_plan SET document = json_set(document, '$.since', %d) WHERE plan = '%s'",
+                "UPDATE queue_plan SET state = 'landing', document = json_set(document, '$.lost', %d, '$.state', 'landing', '$.worker', 'gone') WHERE plan = '%s'",
                 "UPDATE queue_plan SET token = %d WHERE plan = '%s'",
+                "UPDATE queue_plan SET document = json_set(document, '$.token', %d) WHERE plan = '%s'",
                 "UPDATE queue_event SET number = %d WHERE subject = '%s' AND to_state = 'waiting'",
-                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'h', 1, 1, '', 'p', 'working', %d)",
-                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'localhost', %d, 1, '', 'p', 'working', 1)"
+                "INSERT OR REPLACE INTO queue_worker VALUES ('u@h/1/r', 'working', %d, " + WORKER + ")",
+                "INSERT OR REPLACE INTO queue_worker VALUES ('u@h/1/r', 'working', 1, json_set(" + WORKER
+                        + ", '$.pid', %d))"
             })
     void worksWithAnyNumbers(String sql) {
         for (long number : new long[] {Long.MAX_VALUE, Long.MIN_VALUE}) {
             String low = queue.submitted(number > 0 ? 3 : 4, Map.of("priority", "low"));
-            write(sql.formatted(number, plan).replace("'w'", "'w" + number + "'"));
+            write(sql.formatted(number, plan));
 
             Answer worked = queue.work();
 
@@ -90,15 +99,16 @@ class UntrustedQueueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE queue_plan SET intent = ?, created_by = 'x', reason = 'y'",
-                "UPDATE queue_plan SET moved_by = ?, state = 'held'",
-                "UPDATE queue_plan SET reason = ?, state = 'returned'",
-                "UPDATE queue_plan SET plan = ? WHERE submitted = 1",
-                "UPDATE queue_event SET reason = ?, moved_by = 'z'",
-                "UPDATE queue_event SET to_state = 'paused', kind = 'queue', reason = ?",
+                "UPDATE queue_plan SET document = json_set(document, '$.intent', ?, '$.createdBy', 'x', '$.reason', 'y')",
+                "UPDATE queue_plan SET state = 'held', document = json_set(document, '$.by', ?, '$.state', 'held')",
+                "UPDATE queue_plan SET state = 'returned', document = json_set(document, '$.reason', ?, '$.state', 'returned')",
+                "UPDATE queue_plan SET plan = ? WHERE json_extract(document, '$.submitted') = 1",
+                "UPDATE queue_event SET document = json_set(document, '$.reason', ?, '$.by', 'z')",
+                "UPDATE queue_event SET kind = 'queue', document = json_set(document, '$.to', 'paused', '$.kind', 'queue', '$.reason', ?)",
                 "UPDATE queue_event SET failed_check = ?",
-                "INSERT INTO queue_worker VALUES (?, 'r', 'u', 'h', 1, 1, '', 'p', 'working', 9000000000000)",
-                "INSERT INTO queue_worker VALUES ('w', 'r', 'u', 'h', 1, 1, 't', ?, 'working', 9000000000000)"
+                "INSERT INTO queue_worker VALUES (?, 'working', 9000000000000, " + WORKER + ")",
+                "INSERT INTO queue_worker VALUES ('u@h/1/r', 'working', 9000000000000, json_set(" + WORKER
+                        + ", '$.place', ?))"
             })
     void printsNoCharactersThatMoveTheCursorOrReorderOthers(String sql) {
         write(sql, "a\u001b[2J\u202eb\r\u0007");
@@ -117,7 +127,8 @@ class UntrustedQueueTest {
         queue.sandbox().cat().run(Requests.rollback(Sandbox.id(passed, "execution")));
         queue.sandbox().file("f4", "broken\n");
         write(
-                "UPDATE queue_plan SET execution = ?, attempts = 1, reason = 'verified' WHERE plan = ?",
+                "UPDATE queue_plan SET document = json_set(document, '$.execution', ?, '$.attempts', 1, '$.reason', 'verified')"
+                        + " WHERE plan = ?",
                 Sandbox.id(passed, "execution"),
                 checked);
 

@@ -8,7 +8,6 @@ import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.record.EvidenceFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +59,7 @@ public final class QueueSubmits {
                 Submission submission = Submission.of(plan.proposal(), terms);
                 store.change(queue -> {
                     PlanId own = new PlanId(plan.proposal().plan().id());
-                    queue.tables()
-                            .files()
-                            .put(
-                                    own.text(),
-                                    plan.folder(),
-                                    new EvidenceFiles(plan.folder())
-                                            .ofPlan(plan.proposal().plan()));
+                    queue.tables().put(plan.proposal().plan(), plan.folder());
                     return queue.submit(own, submission, new Cause("bench", ""));
                 });
             }

@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,12 +30,12 @@ record QueueEvent(
         Optional<String> failed) {
 
     QueueEvent {
-        id = QueueView.line(id);
-        to = QueueView.line(to);
-        by = QueueView.line(by);
-        reason = QueueView.line(reason);
-        execution = execution.map(QueueView::line);
-        failed = failed.map(QueueView::line);
+        id = PlainText.line(id);
+        to = PlainText.line(to);
+        by = PlainText.line(by);
+        reason = PlainText.line(reason);
+        execution = execution.map(PlainText::line);
+        failed = failed.map(PlainText::line);
     }
 
     /** What something happens to. */

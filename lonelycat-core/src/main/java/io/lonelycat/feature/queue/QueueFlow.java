@@ -23,21 +23,28 @@ final class QueueFlow {
     private static final String GOAL = "queue";
     private static final int MOST_EVENTS = 200;
 
-    /** What can be done: with a plan, or with the queue. */
+    /** What can be done with a plan or with the queue, and the state that follows. */
     enum QueueAction {
-        HOLD,
-        RELEASE,
-        CANCEL,
-        PAUSE,
-        RESUME;
+        HOLD(PlanState.HELD),
+        RELEASE(PlanState.WAITING),
+        CANCEL(PlanState.CANCELLED),
+        PAUSE(QueueMode.PAUSED),
+        RESUME(QueueMode.OPEN);
 
-        /** Returns what the queue does after it; absent for what is done with a plan. */
+        private final Enum<?> next;
+
+        QueueAction(Enum<?> next) {
+            this.next = next;
+        }
+
+        /** Returns what the queue does after it; empty for what is done with a plan. */
         Optional<QueueMode> mode() {
-            return switch (this) {
-                case PAUSE -> Optional.of(QueueMode.PAUSED);
-                case RESUME -> Optional.of(QueueMode.OPEN);
-                case HOLD, RELEASE, CANCEL -> Optional.empty();
-            };
+            return next instanceof QueueMode mode ? Optional.of(mode) : Optional.empty();
+        }
+
+        /** Returns the state of the plan after it; empty for what is done with the queue. */
+        Optional<PlanState> state() {
+            return next instanceof PlanState state ? Optional.of(state) : Optional.empty();
         }
     }
 
@@ -66,44 +73,25 @@ final class QueueFlow {
         }
     }
 
-    private static Optional<QueueAction> action(Optional<String> text) {
-        return text.map(it -> ParameterText.constant("action", QueueAction.class, it));
-    }
-
     static Answer run(WorkspaceSession site, QueueRequest request) {
-        Optional<QueueAction> what = action(request.action());
+        Optional<QueueAction> what =
+                request.action().map(text -> ParameterText.constant("action", QueueAction.class, text));
         check(request, what);
-        Optional<PlanId> id = request.plan().map(PlanId::new);
         Cause cause =
                 new Cause(site.settings().caller().user(), request.reason().orElse(""));
         try (QueueStore store = QueueStore.open(site)) {
             return store.change(queue -> {
                 queue.tidy();
-                if (what.isPresent() && id.isPresent()) {
-                    QueuedPlan moved = moved(queue, queue.plan(id.get()), what.get(), cause);
-                    return moved(QueueView.of(queue, store), moved);
-                }
                 what.flatMap(QueueAction::mode).ifPresent(mode -> queue.change(mode, cause));
+                Optional<QueuedPlan> plan = request.plan().map(id -> queue.plan(new PlanId(id)));
+                Optional<QueuedPlan> moved =
+                        what.flatMap(QueueAction::state).flatMap(to -> plan.map(there -> queue.move(there, to, cause)));
                 QueueView view = QueueView.of(queue, store);
-                if (what.isPresent()) {
-                    return new Answer.Shown(
-                            AnswerHead.of(GOAL, Names.of(queue.mode()), Answer.OK, view.text()), view.json());
-                }
-                if (id.isPresent()) {
-                    return story(queue, view, queue.plan(id.get()));
-                }
-                return list(queue, view);
+                return moved.map(it -> moved(view, it))
+                        .or(() -> plan.map(it -> story(queue, view, it)))
+                        .orElseGet(() -> list(queue, view, what));
             });
         }
-    }
-
-    private static QueuedPlan moved(Queue queue, QueuedPlan there, QueueAction what, Cause cause) {
-        return switch (what) {
-            case HOLD -> queue.move(there, PlanState.HELD, cause);
-            case RELEASE -> queue.move(there, PlanState.WAITING, cause);
-            case CANCEL -> queue.move(there, PlanState.CANCELLED, cause);
-            case PAUSE, RESUME -> there;
-        };
     }
 
     private static Answer moved(QueueView view, QueuedPlan plan) {
@@ -119,10 +107,11 @@ final class QueueFlow {
     }
 
     /** Programs get the last events, too. */
-    private static Answer list(Queue queue, QueueView view) {
+    private static Answer list(Queue queue, QueueView view, Optional<QueueAction> what) {
+        String status = view.open().isEmpty() ? "empty" : "listed";
         List<QueueEvent> last = queue.tables().lastEvents(MOST_EVENTS);
         return new Answer.Shown(
-                AnswerHead.of(GOAL, view.open().isEmpty() ? "empty" : "listed", Answer.OK, view.text()),
+                AnswerHead.of(GOAL, what.isPresent() ? Names.of(queue.mode()) : status, Answer.OK, view.text()),
                 view.json().with("events", last.stream().map(QueueEvent::toJson).toList()));
     }
 

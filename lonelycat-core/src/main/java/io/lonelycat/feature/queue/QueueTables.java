@@ -14,6 +14,7 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.PlainText;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ final class QueueTables {
             }
             return Optional.of(read);
         } catch (InvalidInputException | IllegalArgumentException e) {
-            unreadable.add(QueueView.line(table + " " + row.getString(1) + ": " + e.getMessage()));
+            unreadable.add(PlainText.line(table + " " + row.getString(1) + ": " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -196,7 +197,7 @@ final class QueueTables {
     Optional<Breaker> breaker() {
         return database.first(
                 row -> new Breaker(
-                        QueueView.line(row.getString(1)), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                        PlainText.line(row.getString(1)), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
                 "SELECT failed_check, count(*), max(at) FROM queue_event WHERE failed_check IS NOT NULL"
                         + " AND number > (SELECT coalesce(max(number), 0) FROM queue_event WHERE kind = 'plan' AND to_state IN ('landed', 'uncommitted'))"
                         + " GROUP BY failed_check ORDER BY 2 DESC, 3 DESC LIMIT 1");

@@ -9,7 +9,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.PlainText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,14 +292,8 @@ record QueueView(
                 .with("heard", row.heard());
     }
 
-    /** Returns a text in one line, without characters that cannot be seen. */
-    static String line(String text) {
-        return VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
-    }
-
     /** Returns a text in one line that is not too long. */
     static String flat(String text) {
-        String line = line(text);
-        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + " ...";
+        return PlainText.cut(PlainText.line(text), LONGEST_TEXT);
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
+import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ record QueuedPlan(
         int lost) {
 
     QueuedPlan {
-        worker = worker.map(QueueView::line);
+        worker = worker.map(PlainText::line);
     }
 
     /**
@@ -44,9 +45,9 @@ record QueuedPlan(
      */
     record LastMove(long token, Instant since, String by, String reason, Optional<String> failed) {
         LastMove {
-            by = QueueView.line(by);
-            reason = QueueView.line(reason);
-            failed = failed.map(QueueView::line);
+            by = PlainText.line(by);
+            reason = PlainText.line(reason);
+            failed = failed.map(PlainText::line);
         }
 
         static LastMove of(long token, Instant since, Cause cause) {

@@ -5,6 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.PlainText;
 import java.util.List;
 
 /**
@@ -41,8 +42,8 @@ record Submission(
     }
 
     Submission {
-        intent = QueueView.line(intent);
-        createdBy = QueueView.line(createdBy);
+        intent = PlainText.line(intent);
+        createdBy = PlainText.line(createdBy);
     }
 
     static Submission of(Proposal proposal, LandingTerms terms) {

@@ -3,6 +3,7 @@ package io.lonelycat.feature.queue;
 
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Settings;
+import io.lonelycat.workspace.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,11 +23,11 @@ record Worker(String run, String user, String host, long pid, Instant started, L
     static final Duration LEASE = Duration.ofSeconds(60);
 
     Worker {
-        run = QueueView.line(run);
-        user = QueueView.line(user);
-        host = QueueView.line(host);
-        tags = tags.stream().map(QueueView::line).toList();
-        place = QueueView.line(place);
+        run = PlainText.line(run);
+        user = PlainText.line(user);
+        host = PlainText.line(host);
+        tags = tags.stream().map(PlainText::line).toList();
+        place = PlainText.line(place);
     }
 
     static Worker of(String run, Settings.Caller caller, Collection<String> tags, String place) {

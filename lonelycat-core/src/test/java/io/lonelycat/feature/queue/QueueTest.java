@@ -305,6 +305,26 @@ class QueueTest {
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
     }
 
+    @Test
+    void landsAPlanInItsTurnOnceItIsApproved() {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                QueueSandbox.POLICY + "require: {low: {approval: 1}}\napproval: {notAuthor: false, unsigned: true}\n");
+        String plan = queue.submitted(1);
+        assertThat(queue.work().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        assertThat(queue.work().status()).as("without an approval").isEqualTo("idle");
+        String place = queue.store().resolve("plans").resolve(plan).toString();
+        Answer approved = queue.run("approve", Map.of("plan", place, "decision", "approve", "reason", "It is right"));
+        assertThat(approved.exitCode()).as(approved.message()).isZero();
+
+        Answer worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(queue.moves(plan))
+                .containsExactly("waiting", "landing", "need_approval", "waiting", "landing", "landed");
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
     /** Says whether a change is made; in the middle there may be no such file. */
     private boolean isNew(String file) {
         try {

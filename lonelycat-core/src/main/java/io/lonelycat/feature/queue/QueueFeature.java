@@ -39,7 +39,7 @@ public final class QueueFeature extends Feature {
             shown.shared().offer(new RecordSharing(event.site()).fetched());
         }
         if (event instanceof FlowEvent.HealthAsked asked) {
-            QueueHealth.look(asked.site()).ifPresent(asked.lines()::add);
+            QueueStore.health(asked.site()).ifPresent(asked.lines()::add);
         }
     }
 }

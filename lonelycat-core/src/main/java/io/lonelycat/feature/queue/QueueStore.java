@@ -9,12 +9,14 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
     private static final String FILE = "queue.db";
+    private static final String QUEUE = "queue";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -53,42 +56,68 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException(
                     "A check cannot use the queue: the change that it checks could move itself.");
         }
-        Path folder = folder(site);
-        if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
-            throw new InvalidInputException("The queue is to be kept in " + folder
-                    + ", which is not a folder. Name one with `lonelycat.store`.");
-        }
-        Optional<StoreAddress> server = StoreAddress.of(site);
-        if (server.isEmpty()) {
-            demandFile(file(folder));
-        }
-        StateFiles.createFolder(folder);
-        return new QueueStore(site, folder, server);
+        QueueStore store = at(site);
+        StateFiles.createFolder(store.folder);
+        return store;
     }
 
-    /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
-    static void demandFile(Path file) {
-        StateFiles.kind(file).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
-            throw new InvalidInputException("The queue cannot use " + file + ": it is not a file (" + Names.of(other)
-                    + "). Remove it, or name another folder with `lonelycat.store`.");
-        });
-    }
-
-    /** Returns the folder of the queue on this machine. */
-    static Path folder(WorkspaceSession site) {
+    private static QueueStore at(WorkspaceSession site) {
         Path root = site.workspace().root();
-        Path folder = site.settings()
+        Path named = site.settings()
                 .configuration()
                 .find(Keys.STORE)
                 .filter(text -> !StoreAddress.isAddress(text))
                 .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
-        return site.outside(folder, "The queue and its plans", "lonelycat.store");
+        Path folder = site.outside(named, "The queue and its plans", "lonelycat.store");
+        if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
+            throw new InvalidInputException("The queue is to be kept in " + folder
+                    + ", which is not a folder. Name one with `lonelycat.store`.");
+        }
+        QueueStore store = new QueueStore(site, folder, StoreAddress.of(site));
+        if (store.server.isEmpty()) {
+            store.demandFile();
+        }
+        return store;
     }
 
-    /** Returns the database of a queue in a folder. */
-    static Path file(Path folder) {
+    /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
+    private void demandFile() {
+        StateFiles.kind(file()).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
+            throw new InvalidInputException("The queue cannot use " + file() + ": it is not a file (" + Names.of(other)
+                    + "). Remove it, or name another folder with `lonelycat.store`.");
+        });
+    }
+
+    private Path file() {
         return folder.resolve(FILE);
+    }
+
+    /** Checks whether the database can be used, and every row of it be read; empty where there is no queue. */
+    static Optional<HealthLine> health(WorkspaceSession site) {
+        try (QueueStore store = at(site)) {
+            return store.server.isEmpty() && !StateFiles.exists(store.file())
+                    ? Optional.empty()
+                    : Optional.of(store.health());
+        } catch (EngineException e) {
+            return Optional.of(HealthLine.degraded(QUEUE, String.valueOf(e.getMessage())));
+        } catch (InvalidInputException e) {
+            return Optional.of(HealthLine.unhealthy(QUEUE, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private HealthLine health() {
+        String name = server.map(StoreAddress::name).orElse(file().toString());
+        QueueTables tables = new QueueTables(open());
+        int open = tables.open().size();
+        tables.working();
+        List<String> unreadable = tables.unreadable();
+        return unreadable.isEmpty()
+                ? HealthLine.healthy(QUEUE, name + " can be used: " + Figures.count(open, "open plan") + ".")
+                : HealthLine.unhealthy(
+                        QUEUE,
+                        Figures.count(unreadable.size(), "row") + " of " + name + " cannot be read and are skipped: "
+                                + unreadable.get(0) + " Check who can write there.");
     }
 
     /** Returns the folder, or the address of the database, for people. */
@@ -174,19 +203,14 @@ final class QueueStore implements Closeable {
     }
 
     private StoreDatabase open() {
-        StoreDatabase open = database;
-        if (open == null) {
-            StoreDatabase opened = open(server, file(folder));
-            opened.prepare(() -> QueueTables.create(opened));
-            open = opened;
-            database = open;
+        StoreDatabase known = database;
+        if (known != null) {
+            return known;
         }
-        return open;
-    }
-
-    /** Connects to the server, or to the file where there is none. */
-    static StoreDatabase open(Optional<StoreAddress> server, Path file) {
-        return server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file));
+        StoreDatabase opened = server.map(StoreAddress::open).orElseGet(() -> StoreDatabase.file(file()));
+        opened.prepare(() -> QueueTables.create(opened));
+        database = opened;
+        return opened;
     }
 
     /** Returns a plan from its folder on this machine, if it still is the one that was submitted. */

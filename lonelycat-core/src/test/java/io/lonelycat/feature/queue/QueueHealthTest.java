@@ -29,7 +29,7 @@ class QueueHealthTest {
     }
 
     private Optional<HealthLine> look() {
-        return QueueHealth.look(
+        return QueueStore.health(
                 new WorkspaceSession(queue.sandbox().settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
                     throw new IllegalStateException("not asked for");
                 }));

@@ -110,7 +110,7 @@ final class Queue {
 
     /** Returns the plans that one needs, and that are not landed. */
     List<PlanId> unlandedNeeds(QueuedPlan plan) {
-        return plan.terms().needs().stream()
+        return plan.submission().needs().stream()
                 .filter(needed ->
                         find(needed).filter(it -> it.state().isInPlace()).isEmpty())
                 .toList();
@@ -132,7 +132,7 @@ final class Queue {
     QueuedPlan submit(PlanId id, Submission submission, Cause cause) {
         Optional<QueuedPlan> before = find(id);
         before.ifPresent(there -> refuseTaken(there, submission));
-        submission.terms().needs().forEach(needed -> refuseUnknown(id, needed));
+        submission.needs().forEach(needed -> refuseUnknown(id, needed));
         if (before.isPresent() && before.get().state().isOpen()) {
             return write(before.get(), before.get().state(), cause, it -> it.with(submission)
                     .with(it.worker(), 0, 0));
@@ -180,7 +180,7 @@ final class Queue {
                 Optional.empty(),
                 inPlace);
         for (QueuedPlan other : open()) {
-            if (other.terms().needs().contains(taken.id())) {
+            if (other.submission().needs().contains(taken.id())) {
                 Cause follows = new Cause(cause.by(), id + " is in place of " + taken.id());
                 write(
                         other,

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class QueueOrder {
     /** The order in which plans are taken. */
     static final Comparator<QueuedPlan> OF_PLANS = Comparator.comparing(
-                    (QueuedPlan plan) -> plan.terms().priority())
+                    (QueuedPlan plan) -> plan.submission().priority())
             .reversed()
             .thenComparingLong(QueuedPlan::submitted);
 
@@ -87,7 +87,7 @@ final class QueueOrder {
     /** Returns the plans that wait and suit a worker. One plan is not tried again and again where others may show that a check works. */
     private static Stream<QueuedPlan> waiting(Queue queue, Worker worker) {
         List<QueuedPlan> waiting = queue.in(PlanState.WAITING).stream()
-                .filter(plan -> worker.tags().containsAll(plan.terms().tags()))
+                .filter(plan -> worker.tags().containsAll(plan.submission().tags()))
                 .toList();
         if (queue.breaker().isEmpty()) {
             return waiting.stream();

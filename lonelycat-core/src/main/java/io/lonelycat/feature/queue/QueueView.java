@@ -199,7 +199,7 @@ record QueueView(
 
     private String line(QueuedPlan plan) {
         int position = position(plan.id());
-        Priority priority = plan.terms().priority();
+        Priority priority = plan.submission().priority();
         return "  " + (position == 0 ? "-" : position) + "  " + plan.id() + "  "
                 + (priority == Priority.NORMAL ? "" : Names.of(priority) + ", ") + why(plan) + ": "
                 + flat(plan.submission().intent());
@@ -243,7 +243,7 @@ record QueueView(
                     .map(it -> it.getKey() + ", which is " + it.getValue())
                     .collect(Collectors.joining(", ", "waits for ", ""));
         }
-        List<String> tags = plan.terms().tags();
+        List<String> tags = plan.submission().tags();
         boolean suits = tags.isEmpty()
                 || workers.stream().anyMatch(it -> it.worker().tags().containsAll(tags));
         if (!suits) {

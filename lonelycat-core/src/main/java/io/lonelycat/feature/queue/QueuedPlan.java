@@ -62,10 +62,6 @@ record QueuedPlan(
         }
     }
 
-    Submission.LandingTerms terms() {
-        return submission.terms();
-    }
-
     long token() {
         return move.token();
     }

@@ -4,10 +4,9 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.PlainText;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,21 +41,19 @@ final class RecordServer implements Closeable {
     /** Returns what the database has, the oldest first, without rows that do not have the id of an execution. */
     Map<String, SentExecution> all() {
         Map<String, SentExecution> all = new TreeMap<>();
-        database
-                .query(
-                        row -> List.of(row.getString(1), row.getString(2), row.getString(3) + ":" + row.getString(4)),
-                        "SELECT id, manifest, machine, workspace FROM record_execution WHERE length(id) < 100")
-                .stream()
-                .filter(row -> Ids.EXECUTION.isWellFormed(row.get(0)))
-                .forEach(row -> all.put(
-                        row.get(0),
-                        new SentExecution(
-                                new ExecutionId(row.get(0)), VisibleText.of(row.get(1)), origin(row.get(2)))));
+        database.each(
+                row -> {
+                    if (Ids.EXECUTION.isWellFormed(row.getString(1))) {
+                        ExecutionId id = new ExecutionId(row.getString(1));
+                        String origin = PlainText.line(row.getString(3) + ":" + row.getString(4));
+                        all.put(
+                                id.text(),
+                                new SentExecution(
+                                        id, PlainText.line(row.getString(2)), PlainText.cut(origin, LONGEST_ORIGIN)));
+                    }
+                },
+                "SELECT id, manifest, machine, workspace FROM record_execution WHERE length(id) < 100");
         return all;
-    }
-
-    private static String origin(String text) {
-        return VisibleText.of(text.substring(0, Math.min(LONGEST_ORIGIN, text.length())));
     }
 
     /**

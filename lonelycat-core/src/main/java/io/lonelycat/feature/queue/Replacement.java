@@ -51,7 +51,11 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
         boolean entered = queue.replace(
                 stale,
                 id,
-                Submission.of(proposal, stale.terms()),
+                Submission.of(
+                        proposal,
+                        stale.submission().priority(),
+                        stale.submission().needs(),
+                        stale.submission().tags()),
                 new Cause(stale.worker().orElse(Queue.ENGINE), "Planned again " + reason()));
         if (entered) {
             queue.tables().put(proposal.plan(), planned.folder());

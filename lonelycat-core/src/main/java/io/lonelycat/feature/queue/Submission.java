@@ -11,57 +11,49 @@ import java.util.List;
 /**
  * What was submitted.
  *
+ * @param priority how the plan is to land, as needs and tags are
+ * @param needs the plans that have to be landed before
+ * @param intent the beginning of it
+ * @param files how many the plan changes
  * @param digest of the plan and its change set
  * @param checksum of the changes: equal for plans that change the same files in the same way
- * @param files how many the plan changes
- * @param terms how it is to land
+ * @param tags what a worker must have to take it
  */
 record Submission(
-        Digest digest,
-        Digest checksum,
+        Priority priority,
+        List<PlanId> needs,
         String intent,
         String createdBy,
         int files,
-        @Member(inline = true) LandingTerms terms) {
+        Digest digest,
+        Digest checksum,
+        @Member(ifAny = true) List<String> tags) {
     private static final int LONGEST_INTENT = 500;
 
-    /**
-     * How a plan is to land.
-     *
-     * @param needs the plans that have to be landed before
-     * @param tags what a worker must have to take it
-     */
-    record LandingTerms(
-            Priority priority,
-            List<PlanId> needs,
-            @Member(ifAny = true) List<String> tags) {
-        LandingTerms {
-            needs = List.copyOf(needs);
-            tags = List.copyOf(tags);
-        }
-    }
-
     Submission {
+        needs = List.copyOf(needs);
         intent = PlainText.line(intent);
         createdBy = PlainText.line(createdBy);
+        tags = List.copyOf(tags);
     }
 
-    static Submission of(Proposal proposal, LandingTerms terms) {
+    static Submission of(Proposal proposal, Priority priority, List<PlanId> needs, List<String> tags) {
         String intent = proposal.plan().intent();
         return new Submission(
-                proposal.digest(),
-                proposal.checksum(),
+                priority,
+                needs,
                 intent.substring(0, Math.min(LONGEST_INTENT, intent.length())),
                 proposal.plan().createdBy(),
                 proposal.changeset().changes().size(),
-                terms);
+                proposal.digest(),
+                proposal.checksum(),
+                tags);
     }
 
     /** Returns the same with another plan in the place of one that it needs. */
     Submission needing(PlanId old, PlanId other) {
-        List<PlanId> needs =
-                terms.needs().stream().map(id -> id.equals(old) ? other : id).toList();
-        return new Submission(
-                digest, checksum, intent, createdBy, files, new LandingTerms(terms.priority(), needs, terms.tags()));
+        List<PlanId> changed =
+                needs.stream().map(id -> id.equals(old) ? other : id).toList();
+        return new Submission(priority, changed, intent, createdBy, files, digest, checksum, tags);
     }
 }

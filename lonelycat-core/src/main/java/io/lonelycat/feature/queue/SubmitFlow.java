@@ -7,7 +7,6 @@ import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.feature.queue.Submission.LandingTerms;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
@@ -46,7 +45,7 @@ record SubmitFlow(WorkspaceSession site) {
         }
         PlanChoice choice = PlanChoice.of(
                 site, request.plan().or(() -> Optional.ofNullable(gated.ids().get("plan"))));
-        LandingTerms terms = new LandingTerms(priority, waitsFor(choice), tags);
+        Submission submission = Submission.of(choice.proposal(), priority, waitsFor(choice), tags);
         Cause cause = new Cause(
                 site.frontEnd()
                         .origin()
@@ -56,7 +55,7 @@ record SubmitFlow(WorkspaceSession site) {
         try (QueueStore store = QueueStore.open(site)) {
             return store.change(queue -> {
                 queue.tidy();
-                return submitted(queue, store, choice, terms, cause);
+                return submitted(queue, store, choice, submission, cause);
             });
         }
     }
@@ -69,19 +68,21 @@ record SubmitFlow(WorkspaceSession site) {
                 .toList();
     }
 
-    private static Answer submitted(Queue queue, QueueStore store, PlanChoice choice, LandingTerms terms, Cause cause) {
+    private static Answer submitted(
+            Queue queue, QueueStore store, PlanChoice choice, Submission submission, Cause cause) {
         Proposal proposal = choice.proposal();
         PlanId id = new PlanId(proposal.plan().id());
         Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
         QueuedPlan queued = same.orElseGet(() -> {
-            QueuedPlan plan = queue.submit(id, Submission.of(proposal, terms), cause);
+            QueuedPlan plan = queue.submit(id, submission, cause);
             queue.tables().put(proposal.plan(), choice.folder());
             return plan;
         });
         String words = same.isPresent()
                 ? "Nothing was added: " + queued.id() + ", which makes the same changes, is "
                         + queued.state().words() + " already."
-                : "Submitted " + id + ", priority " + Names.of(queued.terms().priority()) + ": "
+                : "Submitted " + id + ", priority "
+                        + Names.of(queued.submission().priority()) + ": "
                         + QueueView.flat(queued.submission().intent());
         QueueView view = QueueView.of(queue, store);
         Next next = new Next("Land what waits:", Optional.of(Action.of(QueueWorker.GOAL)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.feature.queue.Submission.LandingTerms;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.json.Digest;
@@ -149,9 +148,13 @@ final class QueueSimulation {
                     : List.of(plans.get(random.nextInt(plans.size())));
             plans.add(plan);
             workspace.submitted(plan, random.nextInt(5) > 0, needed);
-            LandingTerms terms = new LandingTerms(priority(), needed, List.of());
-            change(queue -> queue.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
+            Submission submission = submission(needed);
+            change(queue -> queue.submit(plan, submission, ANNA));
         }
+    }
+
+    private Submission submission(List<PlanId> needs) {
+        return new Submission(priority(), needs, "it", "anna", 1, DIGEST, DIGEST, List.of());
     }
 
     private Priority priority() {
@@ -160,8 +163,8 @@ final class QueueSimulation {
 
     private void submitAgain() {
         any(PlanState.WAITING).ifPresent(plan -> {
-            LandingTerms terms = new LandingTerms(priority(), plan.terms().needs(), List.of());
-            change(queue -> queue.submit(plan.id(), new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
+            Submission submission = submission(plan.submission().needs());
+            change(queue -> queue.submit(plan.id(), submission, ANNA));
         });
     }
 
@@ -273,7 +276,7 @@ final class QueueSimulation {
     private void cancel() {
         List<QueuedPlan> waiting = change(queue -> queue.in(PlanState.WAITING));
         for (QueuedPlan plan : waiting) {
-            boolean inVain = plan.terms().needs().stream().anyMatch(needed -> isGone(state(needed)));
+            boolean inVain = plan.submission().needs().stream().anyMatch(needed -> isGone(state(needed)));
             if (inVain) {
                 moveByUser(plan, PlanState.CANCELLED);
             }
@@ -330,7 +333,7 @@ final class QueueSimulation {
 
     /** What fails is returned; all else is landed, but for plans that need one that is not. */
     private boolean isRightly(PlanId plan, PlanState state) {
-        List<PlanId> needs = tables.find(plan).orElseThrow().terms().needs();
+        List<PlanId> needs = tables.find(plan).orElseThrow().submission().needs();
         return switch (state) {
             case LANDED -> workspace.has(plan);
             case RETURNED -> workspace.isBad(plan) && workspace.mayBeLeft(plan);

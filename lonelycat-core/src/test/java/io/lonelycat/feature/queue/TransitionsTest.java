@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.feature.queue.Submission.LandingTerms;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.PlanId;
@@ -51,8 +50,7 @@ class TransitionsTest {
     }
 
     private QueuedPlan submit(PlanId plan) {
-        Submission submission = new Submission(
-                DIGEST, DIGEST, "it", "anna", 1, new LandingTerms(Priority.NORMAL, List.of(), List.of()));
+        Submission submission = new Submission(Priority.NORMAL, List.of(), "it", "anna", 1, DIGEST, DIGEST, List.of());
         return change(queue -> queue.submit(plan, submission, ANNA));
     }
 

@@ -52,11 +52,10 @@ public final class QueueSubmits {
         WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
             throw new IllegalStateException("There is one workspace.");
         });
-        Submission.LandingTerms terms = new Submission.LandingTerms(Priority.NORMAL, List.of(), List.of());
         try (QueueStore store = QueueStore.open(site)) {
             for (String id = plans.poll(); id != null; id = plans.poll()) {
                 PlanChoice plan = PlanChoice.of(site, Optional.of(id));
-                Submission submission = Submission.of(plan.proposal(), terms);
+                Submission submission = Submission.of(plan.proposal(), Priority.NORMAL, List.of(), List.of());
                 store.change(queue -> {
                     PlanId own = new PlanId(plan.proposal().plan().id());
                     queue.tables().put(plan.proposal().plan(), plan.folder());

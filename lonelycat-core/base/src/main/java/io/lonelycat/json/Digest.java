@@ -3,7 +3,6 @@ package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.HexFormat;
-import java.util.SortedMap;
 
 /**
  * A SHA-256 digest as documents write it.
@@ -44,15 +43,6 @@ public record Digest(String value) {
      */
     public static Digest ofCanonical(Object value) {
         return CanonicalJson.digest(value);
-    }
-
-    /**
-     * Returns the digest of the canonical form of an object with these members.
-     *
-     * @param documents by the UTF-16 code units of their keys, as strings are compared
-     */
-    public static Digest ofCanonical(SortedMap<String, InputObject> documents) {
-        return CanonicalJson.digest(documents);
     }
 
     /**

@@ -4,7 +4,9 @@ package io.lonelycat.json;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -43,6 +45,11 @@ public final class Hasher {
             size += length;
         }
         return size;
+    }
+
+    /** Returns a stream whose bytes are appended. */
+    OutputStream stream() {
+        return new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
     }
 
     /** Forgets all bytes so far. */

@@ -25,7 +25,7 @@ public final class InputDocument {
     public static InputObject json(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
-        return JsonReader.read(source, bytes, 0, bytes.length, 1);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1, false).document(1);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class InputDocument {
     public static InputObject foreignJson(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
-        return JsonReader.readForeign(source, bytes);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1, true).document(1);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class InputDocument {
     public static List<InputValue> foreignValues(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
-        return JsonReader.readAll(source, bytes);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1, true).values();
     }
 
     /**
@@ -100,7 +100,7 @@ public final class InputDocument {
             return readYaml(source, bytes);
         }
         LineBreaks.checkJson(source, bytes);
-        return JsonReader.read(source, bytes, 0, bytes.length, 1);
+        return JsonReader.read(source, bytes, 0, bytes.length, 1, false).document(1);
     }
 
     private static boolean startsWithBrace(byte[] bytes) {
@@ -121,7 +121,7 @@ public final class InputDocument {
      */
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
-        if (value instanceof String text && JsonValues.hasLoneSurrogate(text)) {
+        if (value instanceof String text && !WholeText.is(text)) {
             throw scalar.problem("the text has half of a surrogate pair; write the whole character");
         }
         return scalar;
@@ -145,7 +145,9 @@ public final class InputDocument {
         int start = 0;
         for (int i = 0; i < end; i++) {
             if (bytes[i] == '\n') {
-                objects.add(JsonReader.read(source, bytes, start, i - start, objects.size() + 1));
+                int line = objects.size() + 1;
+                objects.add(JsonReader.read(source, bytes, start, i - start, line, false)
+                        .document(line));
                 start = i + 1;
             }
         }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class InputObject {
     private final InputValue value;
     private final Members members;
+
+    /**
+     * The members of an object, and the keys that were asked for.
+     *
+     * @param asked a key as often as it was asked for; a change set has a million objects, for which sets would be large
+     */
+    record Members(Map<String, InputValue> values, List<String> asked) {
+        Members() {
+            this(new LinkedHashMap<>(), new ArrayList<>(0));
+        }
+    }
 
     InputObject(InputValue value, Members members) {
         this.value = value;
@@ -35,7 +50,7 @@ public final class InputObject {
     }
 
     private InvalidInputException missing(String key) {
-        List<InputValue> others = members.neverAsked();
+        List<InputValue> others = neverAsked();
         String hint = Names.nearest(key, others.stream().map(InputValue::key).toList())
                 .flatMap(near -> others.stream()
                         .filter(other -> other.key().equals(near))
@@ -53,12 +68,13 @@ public final class InputObject {
 
     /** Returns the member with this key, as {@link #optional} does; null if absent. */
     public @Nullable InputValue find(String key) {
-        return present(members.ask(key));
+        members.asked().add(key);
+        return present(members.values().get(key));
     }
 
     /** Returns the member with this key, if there is one, as {@link #optional} does; it does not count as asked for. */
     public Optional<InputValue> peek(String key) {
-        return Optional.ofNullable(present(members.find(key)));
+        return Optional.ofNullable(present(members.values().get(key)));
     }
 
     private static @Nullable InputValue present(@Nullable InputValue member) {
@@ -120,7 +136,7 @@ public final class InputObject {
 
     /** Returns all members in the order of the document; they do not count as asked for. */
     public List<InputValue> members() {
-        return members.all();
+        return List.copyOf(members.values().values());
     }
 
     /**
@@ -135,12 +151,8 @@ public final class InputObject {
 
     /** Returns all members in the order of the document, for objects whose keys are free; all count as asked for. */
     public Map<String, InputValue> entries() {
-        members.askAll();
-        Map<String, InputValue> entries = new LinkedHashMap<>();
-        for (InputValue member : members.all()) {
-            entries.put(member.key(), member);
-        }
-        return Collections.unmodifiableMap(entries);
+        members.asked().addAll(members.values().keySet());
+        return Collections.unmodifiableMap(members.values());
     }
 
     /**
@@ -158,7 +170,7 @@ public final class InputObject {
         if (!expected.equals(schema.content())) {
             throw schema.problem("this build reads " + line + " but found " + schema.found());
         }
-        if (members.all().get(0) != schema) {
+        if (members.values().values().iterator().next() != schema) {
             throw schema.problem("\"schema\" must be the first key; move it to the top");
         }
         return this;
@@ -170,7 +182,7 @@ public final class InputObject {
      * @throws InvalidInputException when some have not; its message has one line for each
      */
     public void rejectUnknown() {
-        List<InputValue> unknown = members.neverAsked();
+        List<InputValue> unknown = neverAsked();
         if (!unknown.isEmpty()) {
             throw InvalidInputException.ofAll(
                     unknown.stream().map(this::unknown).toList());
@@ -183,6 +195,13 @@ public final class InputObject {
         return read;
     }
 
+    private List<InputValue> neverAsked() {
+        Set<String> asked = new HashSet<>(members.asked());
+        return members.values().values().stream()
+                .filter(member -> !asked.contains(member.key()))
+                .toList();
+    }
+
     private String unknown(InputValue member) {
         Collection<String> known = new TreeSet<>(members.asked());
         String hint = Names.nearest(member.key(), known)
@@ -191,6 +210,7 @@ public final class InputObject {
         return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 
+    @JsonValue
     public InputValue asValue() {
         return value;
     }

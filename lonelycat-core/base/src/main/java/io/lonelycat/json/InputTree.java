@@ -5,41 +5,37 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
-public final class InputTree {
+final class InputTree {
     private final DocumentSource source;
-    private final Deque<OpenContainer> open = new ArrayDeque<>();
-    private @Nullable InputValue top;
+    /** The objects and lists whose end has not been seen, the innermost first. */
+    private final Deque<InputValue> open = new ArrayDeque<>();
+
+    private final List<InputValue> whole = new ArrayList<>();
+    private String key = "";
+    /** Zero unless the value of a key is due in the innermost object. */
+    private int keyLine;
+
+    private int keyColumn;
 
     InputTree(DocumentSource source) {
         this.source = source;
     }
 
-    /**
-     * Begins a document that is no JSON, but has keys and values.
-     *
-     * @param name what messages call it
-     */
-    public InputTree(String name) {
-        this(new DocumentSource(name, false));
-    }
-
     /** Begins an object, until {@link #end}. */
-    public void startObject(int line, int column) {
-        start(new Members(), line, column);
+    void startObject(int line, int column) {
+        start(new InputObject.Members(), line, column);
     }
 
     /** Begins a list, until {@link #end}. */
-    public void startList(int line, int column) {
+    void startList(int line, int column) {
         start(new ArrayList<InputValue>(0), line, column);
     }
 
     private void start(Object content, int line, int column) {
-        InputValue value = add(content, line, column);
-        open.push(new OpenContainer(value));
+        open.push(add(content, line, column));
         if (open.size() > DocumentSource.DEEPEST) {
             throw source.syntaxProblem(
                     line, column, "nested more than " + DocumentSource.DEEPEST + " levels deep; make it flatter", null);
@@ -47,35 +43,39 @@ public final class InputTree {
     }
 
     /** Ends what was begun last. */
-    public void end() {
-        open.pop().end();
+    void end() {
+        open.pop();
     }
 
     boolean expectsKey() {
-        OpenContainer object = open.peek();
-        return object != null && object.expectsKey();
+        return isInObject() && keyLine == 0;
     }
 
     boolean expectsMember() {
-        OpenContainer object = open.peek();
-        return object != null && object.expectsMember();
+        return isInObject() && keyLine != 0;
+    }
+
+    private boolean isInObject() {
+        InputValue container = open.peek();
+        return container != null && container.isObject();
     }
 
     /** Takes the key of the next value. */
-    public void key(String key, int line, int column) {
-        OpenContainer object = open.element();
-        object.key(key, line, column);
-        if (JsonValues.hasLoneSurrogate(key)) {
+    void key(String name, int line, int column) {
+        key = name;
+        keyLine = line;
+        keyColumn = column;
+        if (!WholeText.is(name)) {
             throw problem("the key has half of a surrogate pair; write the whole character", line, column);
         }
-        if (object.has(key)) {
-            throw problem("the key " + QuotedText.text(key) + " is there twice; keep one", line, column);
+        if (open.element().has(name)) {
+            throw problem("the key " + QuotedText.text(name) + " is there twice; keep one", line, column);
         }
     }
 
     /** Takes a value. */
-    public void string(String text, int line, int column) {
-        if (JsonValues.hasLoneSurrogate(text)) {
+    void string(String text, int line, int column) {
+        if (!WholeText.is(text)) {
             throw problem("the string has half of a surrogate pair; write the whole character", line, column);
         }
         add(text, line, column);
@@ -124,32 +124,44 @@ public final class InputTree {
 
     private InputValue add(Object content, int line, int column) {
         InputValue value = place(content, line, column);
-        OpenContainer container = open.peek();
+        InputValue container = open.peek();
         if (container == null) {
-            top = value;
+            whole.add(value);
         } else {
             container.add(value);
         }
+        keyLine = 0;
         return value;
     }
 
     private InputValue place(Object content, int line, int column) {
-        OpenContainer container = open.peek();
-        return container == null
-                ? new InputValue(null, source, line, column, content)
-                : container.place(content, line, column);
+        InputValue container = open.peek();
+        if (container == null) {
+            return new InputValue(null, source, line, column, content);
+        }
+        if (container.isList()) {
+            return new InputValue(container, container.list().size(), line, column, content);
+        }
+        return keyLine == 0
+                ? container.seenFrom(line, column)
+                : new InputValue(container, key, keyLine, keyColumn, content);
     }
 
-    /** Returns the whole document, or the last of several. */
-    public InputValue value() {
-        return Objects.requireNonNull(top);
+    /** Returns all values that were read, one behind the other. */
+    List<InputValue> values() {
+        return whole;
     }
 
-    /** Returns the whole document, which must be an object. */
+    /** Returns the whole document, which must be one object. */
     InputObject document(int firstLine) {
-        if (top == null) {
+        if (whole.isEmpty()) {
             throw source.syntaxProblem(firstLine, 1, "the document is empty; expected an object", null);
         }
-        return top.object();
+        if (whole.size() > 1) {
+            InputValue second = whole.get(1);
+            throw source.syntaxProblem(
+                    second.ownLine(), second.column(), "the document has ended before this; remove it", null);
+        }
+        return whole.get(0).object();
     }
 }

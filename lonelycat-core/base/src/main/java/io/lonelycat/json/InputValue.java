@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject.Members;
 import io.lonelycat.json.JsonValues.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputValue implements Place {
     /** The content of a member that is null, in a document that is not ours. */
-    static final Object ABSENT = new Object() {
-        @Override
-        public String toString() {
-            return "null";
-        }
-    };
+    static final Object ABSENT = NullNode.getInstance();
 
     private final @Nullable InputValue parent;
     /** The source of the whole document, the key of a member, or the index of an element. */
@@ -47,6 +45,25 @@ public final class InputValue implements Place {
 
     Object content() {
         return content;
+    }
+
+    /** Returns the content as Jackson writes it. */
+    @JsonValue
+    Object written() {
+        return content instanceof Members members ? members.values() : content;
+    }
+
+    boolean has(String key) {
+        return content instanceof Members members && members.values().containsKey(key);
+    }
+
+    /** Adds a value that was made for this object or list. */
+    void add(InputValue part) {
+        if (content instanceof Members members) {
+            members.values().put(part.key(), part);
+        } else {
+            elements().add(part);
+        }
     }
 
     /** Returns the key of a member, or the index of an element; of a whole document, its name. */
@@ -87,10 +104,9 @@ public final class InputValue implements Place {
 
     /** Returns an object in the place of this one, with these members, each of which keeps its own place and key. */
     public InputValue withMembers(List<InputValue> values) {
-        Members members = new Members();
-        values.forEach(members::add);
-        members.complete();
-        return new InputValue(parent, step, line, column, members);
+        InputValue object = new InputValue(parent, step, line, column, new Members());
+        values.forEach(object::add);
+        return object;
     }
 
     /** Returns the column, from 1 and in JSON counted in bytes, at which the value begins; for a member, its key. */
@@ -186,10 +202,14 @@ public final class InputValue implements Place {
     }
 
     /** Returns the elements of a list. */
-    @SuppressWarnings("unchecked") // a list holds values and nothing else, see content
     public List<InputValue> list() {
+        return Collections.unmodifiableList(elements());
+    }
+
+    @SuppressWarnings("unchecked") // a list holds values and nothing else, see content
+    private List<InputValue> elements() {
         if (content instanceof List<?> list) {
-            return Collections.unmodifiableList((List<InputValue>) list);
+            return (List<InputValue>) list;
         }
         throw expected("a list");
     }
@@ -291,6 +311,11 @@ public final class InputValue implements Place {
 
     /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
     public Object plain() {
-        return JsonValues.plain(content);
+        if (content instanceof Members members) {
+            JsonObject object = new JsonObject();
+            members.values().forEach((key, member) -> object.with(key, member.plain()));
+            return object;
+        }
+        return isList() ? list().stream().map(InputValue::plain).toList() : content;
     }
 }

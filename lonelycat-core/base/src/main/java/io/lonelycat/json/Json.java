@@ -1,12 +1,50 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lonelycat.error.EngineException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Writes documents for people and for logs. */
 public final class Json {
-    private static final String INDENT = "  ";
+    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
+    // reading. Depth and size are checked by us, with our messages.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
+                    .maxStringLength(DocumentSource.MOST_BYTES)
+                    .maxNameLength(DocumentSource.MOST_BYTES)
+                    .maxNumberLength(DocumentSource.MOST_BYTES)
+                    .build())
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter LINE = MAPPER.writer();
+    private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(INDENT)
+            .withArrayIndenter(INDENT));
 
     private Json() {}
 
@@ -16,10 +54,10 @@ public final class Json {
      * @throws IllegalArgumentException when a text has half of a surrogate pair
      */
     public static byte[] pretty(JsonObject object) {
-        JsonSink sink = new JsonSink(null);
-        new Json.Writer(sink, true).value(object, "\n");
-        sink.ascii('\n');
-        return sink.toBytes();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(PRETTY, object, bytes);
+        bytes.write('\n');
+        return bytes.toByteArray();
     }
 
     /**
@@ -28,49 +66,19 @@ public final class Json {
      * @throws IllegalArgumentException when a text has half of a surrogate pair
      */
     public static String line(JsonObject object) {
-        JsonSink sink = new JsonSink(null);
-        new Json.Writer(sink, false).value(object, "");
-        return sink.toText();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(LINE, object, bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private record Writer(JsonSink sink, boolean pretty) {
-        void value(Object value, String margin) {
-            // A list last: to ask for an interface takes the JVM longer than for all classes before.
-            if (value instanceof String text) {
-                sink.string(text);
-            } else if (value instanceof Long || value instanceof Boolean) {
-                sink.ascii(value.toString());
-            } else if (value instanceof JsonObject object) {
-                members(object.members(), margin);
-            } else if (value instanceof List<?> list) {
-                elements(list, margin);
-            } else {
-                sink.ascii(value.toString());
-            }
-        }
-
-        private void members(Map<String, Object> members, String margin) {
-            String inner = pretty ? margin + INDENT : "";
-            String before = "{" + inner;
-            for (Map.Entry<String, Object> member : members.entrySet()) {
-                sink.ascii(before);
-                sink.string(member.getKey());
-                sink.ascii(pretty ? ": " : ":");
-                value(member.getValue(), inner);
-                before = "," + inner;
-            }
-            sink.ascii(members.isEmpty() ? "{}" : margin + "}");
-        }
-
-        private void elements(List<?> list, String margin) {
-            String inner = pretty ? margin + INDENT : "";
-            String before = "[" + inner;
-            for (Object element : list) {
-                sink.ascii(before);
-                value(element, inner);
-                before = "," + inner;
-            }
-            sink.ascii(list.isEmpty() ? "[]" : margin + "]");
+    /** Writes as UTF-8 by an encoder, since Jackson's own output in bytes accepts half of a surrogate pair. */
+    static void write(ObjectWriter writer, Object value, OutputStream out) {
+        try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder())) {
+            writer.writeValue(text, value);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("Half of a surrogate pair in a text of a document", e);
+        } catch (IOException e) {
+            throw new EngineException("A document could not be written: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class JsonObject {
     }
 
     /** Returns a read-only view of the members; each value is a String, Long, Boolean, JsonObject or List of those. */
+    @JsonValue
     public Map<String, Object> members() {
         return Collections.unmodifiableMap(members);
     }

@@ -7,8 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +27,9 @@ final class JsonValues {
             return exact(((Number) value).longValue());
         }
         if (value instanceof List<?> list) {
-            return normalList(list);
+            return list.stream().map(JsonValues::normal).toList();
         }
         return text(value);
-    }
-
-    /** Turns the content of a value that was read into what a document can hold. */
-    static Object plain(Object content) {
-        if (content instanceof Members members) {
-            JsonObject object = new JsonObject();
-            for (InputValue member : members.all()) {
-                object.with(member.key(), member.plain());
-            }
-            return object;
-        }
-        if (!(content instanceof List<?> list)) {
-            return content;
-        }
-        List<Object> elements = new ArrayList<>();
-        for (Object element : list) {
-            elements.add(((InputValue) element).plain());
-        }
-        return Collections.unmodifiableList(elements);
     }
 
     private static Object text(@Nullable Object value) {
@@ -70,31 +49,11 @@ final class JsonValues {
                 + (value == null ? "null" : value.getClass().getName()));
     }
 
-    private static List<Object> normalList(List<?> list) {
-        List<Object> normal = new ArrayList<>(list.size());
-        for (Object element : list) {
-            normal.add(normal(element));
-        }
-        return Collections.unmodifiableList(normal);
-    }
-
     static Long exact(long number) {
-        if (Math.abs(number) > LARGEST || number == Long.MIN_VALUE) {
+        if (number < -LARGEST || number > LARGEST) {
             throw new IllegalArgumentException(number + " is beyond 2^53-1, the largest integer of a document");
         }
         return number;
-    }
-
-    static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
     }
 
     /** Writes and reads points in time; apart from the rest because the formatters are slow to load. */

@@ -9,7 +9,15 @@ public final class WholeText {
 
     /** Says whether a document can hold the text. */
     public static boolean is(String text) {
-        return !JsonValues.hasLoneSurrogate(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Returns the text with U+FFFD in place of each half of a pair, as a decoder would put it there. */

@@ -5,6 +5,8 @@ import io.lonelycat.plan.FileMode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * each record. A type that reads itself from any value is left open: the strict reader decides.
  */
 final class SchemaGenerator {
-    private static final String TIME = "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$";
-    private static final String DURATION = "^\\d+(ms|s|m|h|d)$";
-    private static final String DIGEST = "^sha256:[0-9a-f]{64}$";
+    private static final Map<Class<?>, String> PATTERNS = Map.of(
+            Instant.class, "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$",
+            Duration.class, "^\\d+(ms|s|m|h|d)$",
+            Digest.class, "^sha256:[0-9a-f]{64}$");
+    private static final Set<Class<?>> INTEGERS =
+            Set.of(int.class, Integer.class, long.class, Long.class, OptionalInt.class, OptionalLong.class);
 
     private final Map<Class<?>, Class<?>> shapes;
     private final Map<String, JsonObject> definitions = new TreeMap<>();
@@ -89,7 +95,8 @@ final class SchemaGenerator {
             }
             String key = said == null || said.value().isEmpty() ? component.getName() : said.value();
             properties.with(key, value(component.getGenericType(), said));
-            if (there && !new MemberType(component.getGenericType(), said).mayBeAbsent()) {
+            boolean leftOut = said != null && (said.ifAny() || said.orNull());
+            if (there && !leftOut && !MemberType.OPTIONALS.contains(component.getType())) {
                 required.add(key);
             }
         }
@@ -100,22 +107,37 @@ final class SchemaGenerator {
         if (raw == FileMode.class) {
             return new JsonObject().with("enum", List.of("100644", "100755", "120000"));
         }
-        return switch (MemberKind.of(raw)) {
-            case TEXT -> said != null && !said.blank() ? string().with("pattern", "\\S") : string();
-            case TRUTH -> new JsonObject().with("type", "boolean");
-            case INTEGER -> integer(said);
-            case DIGEST -> string().with("pattern", DIGEST);
-            case TIME -> string().with("pattern", TIME);
-            case LENGTH_OF_TIME -> string().with("pattern", DURATION);
-            case CONSTANT -> new JsonObject().with("enum", names(raw));
-            case TEXT_OF_ITS_OWN -> string();
-            case OBJECT -> new JsonObject();
-            case RECORD -> definition(raw);
-            case OPTIONAL ->
-                raw == OptionalInt.class || raw == OptionalLong.class ? integer(said) : value(element(type), said);
-            case LIST -> new JsonObject().with("type", "array").with("items", value(element(type), said));
-            case MAP -> map((ParameterizedType) type, said);
-        };
+        if (raw == Optional.class) {
+            return value(element(type), said);
+        }
+        if (raw == List.class) {
+            return new JsonObject().with("type", "array").with("items", value(element(type), said));
+        }
+        if (raw == Map.class) {
+            return map((ParameterizedType) type, said);
+        }
+        if (raw == String.class) {
+            return said != null && !said.blank() ? string().with("pattern", "\\S") : string();
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return new JsonObject().with("type", "boolean");
+        }
+        if (INTEGERS.contains(raw)) {
+            return integer(said);
+        }
+        String pattern = PATTERNS.get(raw);
+        if (pattern != null) {
+            return string().with("pattern", pattern);
+        }
+        return raw.isEnum() ? new JsonObject().with("enum", names(raw)) : own(raw);
+    }
+
+    private JsonObject own(Class<?> raw) {
+        if (MemberType.method(raw, "read", InputValue.class) != null) {
+            return new JsonObject();
+        }
+        boolean isText = MemberType.method(raw, "of", String.class) != null && MemberType.method(raw, "value") != null;
+        return isText ? string() : definition(raw);
     }
 
     private JsonObject map(ParameterizedType type, @Nullable Member said) {

@@ -69,17 +69,7 @@ public record Digest(String value) {
 
     /** Says whether this is the digest whose 32 bytes have been computed. */
     public boolean isOf(byte[] rawSha256) {
-        if (LENGTH != PREFIX.length() + 2 * rawSha256.length) {
-            return false;
-        }
-        HexFormat hex = HexFormat.of();
-        for (int i = 0, at = PREFIX.length(); i < rawSha256.length; i++, at += 2) {
-            if (value.charAt(at) != hex.toHighHexDigit(rawSha256[i])
-                    || value.charAt(at + 1) != hex.toLowHexDigit(rawSha256[i])) {
-                return false;
-            }
-        }
-        return true;
+        return value.equals(PREFIX + HexFormat.of().formatHex(rawSha256));
     }
 
     /** Returns the 64 digits without the prefix. */

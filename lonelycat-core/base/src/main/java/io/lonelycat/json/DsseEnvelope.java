@@ -85,16 +85,7 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
 
     /** Returns the envelope as a document. */
     public JsonObject toJson() {
-        return new JsonObject()
-                .with("payloadType", payloadType)
-                .with("payload", payload)
-                .with(
-                        "signatures",
-                        signatures.stream()
-                                .map(it -> new JsonObject()
-                                        .with("keyid", it.keyid())
-                                        .with("sig", it.sig()))
-                                .toList());
+        return RecordJson.write(this);
     }
 
     /** Says whether the document is meant to be an envelope. */

@@ -23,9 +23,7 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject json(String name, byte[] bytes) {
-        DocumentSource source = new DocumentSource(name, false);
-        Utf8.check(source, bytes, bytes.length);
-        return JsonReader.read(source, bytes, 0, bytes.length, 1, false).document(1);
+        return json(name, bytes, false).document(1);
     }
 
     /**
@@ -36,9 +34,7 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject foreignJson(String name, byte[] bytes) {
-        DocumentSource source = new DocumentSource(name, false);
-        Utf8.check(source, bytes, bytes.length);
-        return JsonReader.read(source, bytes, 0, bytes.length, 1, true).document(1);
+        return json(name, bytes, true).document(1);
     }
 
     /**
@@ -48,9 +44,13 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static List<InputValue> foreignValues(String name, byte[] bytes) {
+        return json(name, bytes, true).values();
+    }
+
+    private static InputTree json(String name, byte[] bytes, boolean foreign) {
         DocumentSource source = new DocumentSource(name, false);
         Utf8.check(source, bytes, bytes.length);
-        return JsonReader.read(source, bytes, 0, bytes.length, 1, true).values();
+        return JsonReader.read(source, bytes, 0, bytes.length, 1, foreign);
     }
 
     /**

@@ -4,20 +4,20 @@ package io.lonelycat.json;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes records as objects of documents: a member for each component, by its name and in its order, as {@link Member}
- * and {@link MemberType} say. What is empty is left out. A document with a member that is
+ * and {@link MemberType} describe. Empty optional components are left out. A document with a member that is
  * unknown, missing, twice there or of another type is refused with its place.
  *
- * <p>A record says itself what its components may be: what its constructor refuses is told with the place of the object. One
+ * <p>A record validates itself in its constructor, whose refusal is reported with the place of the object. One
  * that has to look at the document declares a static {@code read(InputValue)} or {@code read(InputObject)}, and a {@code toJson()} or
  * {@code writeTo(JsonObject)} if it is written otherwise; these hold wherever it is a component.
  */
@@ -71,107 +71,136 @@ public final class RecordJson {
 
     /** Adds the components of a record to an object. */
     public static void write(Record written, JsonObject json) {
-        SHAPES.get(written.getClass()).write(written, json);
-    }
-
-    /** Returns the key of a record's first member. */
-    static String firstKey(Class<?> type) {
-        return SHAPES.get(type).components().get(0).key();
-    }
-
-    /** How the records of a class look. */
-    private record RecordShape(Constructor<?> constructor, List<Component> components) {
-        static RecordShape of(Class<?> type) {
-            RecordComponent[] declared = type.getRecordComponents();
-            Class<?>[] types = new Class<?>[declared.length];
-            List<Component> components = new ArrayList<>();
-            for (int i = 0; i < declared.length; i++) {
-                types[i] = declared[i].getType();
-                components.add(Component.of(declared[i]));
+        for (Component component : SHAPES.get(written.getClass()).components()) {
+            Object value = invoke(component.accessor(), written);
+            if (value != null) {
+                component.write(value, json);
             }
+        }
+    }
+
+    /** Reads a component of this class, by its own {@code read(InputObject)} if it has one. */
+    static Object readMembers(Class<?> type, InputObject in) {
+        RecordShape shape = SHAPES.get(type);
+        return shape.reader() == null ? shape.read(in) : Objects.requireNonNull(invoke(shape.reader(), null, in));
+    }
+
+    /** Writes the members of a component, by its own {@code writeTo(JsonObject)} if it has one. */
+    static void writeMembers(Object written, JsonObject json) {
+        Method writer = SHAPES.get(written.getClass()).writer();
+        if (writer == null) {
+            write((Record) written, json);
+        } else {
+            invoke(writer, written, json);
+        }
+    }
+
+    private record RecordShape(
+            Constructor<?> constructor,
+            List<Component> components,
+            @Nullable Method reader,
+            @Nullable Method writer) {
+        static RecordShape of(Class<?> type) {
+            List<RecordComponent> declared = List.of(type.getRecordComponents());
+            Class<?>[] types = declared.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(types);
                 constructor.setAccessible(true);
-                return new RecordShape(constructor, components);
+                return new RecordShape(
+                        constructor,
+                        declared.stream().map(Component::of).toList(),
+                        MemberType.method(type, "read", InputObject.class),
+                        MemberType.method(type, "writeTo", JsonObject.class));
             } catch (NoSuchMethodException e) {
                 throw new EngineException(type + " is no record.", e);
             }
         }
 
         Object read(InputObject in) {
-            @Nullable Object[] values = new @Nullable Object[components.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = components.get(i).read(in);
-            }
             try {
-                return constructor.newInstance(values);
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof InvalidInputException refused) {
-                    throw in.asValue().refused(refused);
-                }
-                throw unexpected(Objects.requireNonNullElse(e.getCause(), e));
+                return constructor.newInstance(
+                        components.stream().map(component -> component.read(in)).toArray());
             } catch (ReflectiveOperationException e) {
-                throw unexpected(e);
-            }
-        }
-
-        void write(Object written, JsonObject json) {
-            for (Component component : components) {
-                component.write(written, json);
+                throw e.getCause() instanceof InvalidInputException refused
+                        ? in.asValue().refused(refused)
+                        : unexpected(e);
             }
         }
     }
 
-    private record Component(String key, MemberType type, boolean ifAny, boolean inline, Method accessor) {
+    private record Component(
+            String key, Class<?> raw, boolean optional, MemberType type, Member member, Method accessor) {
+        /** Has the values of {@link Member} for a component without it. */
+        private record Unmarked(@Member int component) {}
+
+        private static final Member UNMARKED = Unmarked.class.getRecordComponents()[0].getAnnotation(Member.class);
+
         static Component of(RecordComponent declared) {
-            Member said = declared.getAnnotation(Member.class);
+            Member member = Objects.requireNonNullElse(declared.getAnnotation(Member.class), UNMARKED);
+            Type type = declared.getGenericType();
             Method accessor = declared.getAccessor();
             accessor.setAccessible(true);
             return new Component(
-                    said == null || said.value().isEmpty() ? declared.getName() : said.value(),
-                    new MemberType(declared.getGenericType(), said),
-                    said != null && said.ifAny(),
-                    said != null && said.inline(),
+                    member.value().isEmpty() ? declared.getName() : member.value(),
+                    declared.getType() == Optional.class
+                            ? MemberType.raw(MemberType.argument(type, 0))
+                            : declared.getType(),
+                    MemberType.OPTIONALS.contains(declared.getType()),
+                    MemberType.of(type, member),
+                    member,
                     accessor);
         }
 
         @Nullable
         Object read(InputObject in) {
-            if (inline) {
-                return type.readInline(in);
+            if (member.inline()) {
+                return readInline(in);
             }
-            if (type.mayBeAbsent()) {
-                InputValue there = in.find(key);
-                return there == null ? type.absent() : type.read(there);
+            if (!optional && !member.ifAny() && !member.orNull()) {
+                return type.read(in.required(key));
             }
-            return type.read(in.required(key));
+            InputValue value = in.find(key);
+            if (value != null) {
+                return type.read(value);
+            }
+            return member.orNull() ? null : type.absent().get();
         }
 
-        void write(Object written, JsonObject json) {
-            @Nullable Object value = invoke(accessor, written);
-            if (value != null && inline) {
-                type.writeInline(value, json);
-            } else if (value != null) {
-                Object member = type.write(value);
-                json.withIfPresent(key, ifAny && type.isNothing(member) ? null : member);
+        /** Reads a record whose members are among others; an optional one is absent if its first member is. */
+        private Object readInline(InputObject in) {
+            if (!optional) {
+                return readMembers(raw, in);
             }
+            String first = SHAPES.get(raw).components().get(0).key();
+            return in.peek(first).isPresent() ? Optional.of(readMembers(raw, in)) : Optional.empty();
+        }
+
+        void write(Object value, JsonObject json) {
+            if (member.inline()) {
+                Optional<?> inline = value instanceof Optional<?> optional ? optional : Optional.of(value);
+                inline.ifPresent(members -> writeMembers(members, json));
+                return;
+            }
+            Object written = type.write(value);
+            boolean leftOut = member.ifAny()
+                    && !member.orNull()
+                    && Objects.equals(written, type.write(type.absent().get()));
+            json.withIfPresent(key, leftOut ? null : written);
         }
     }
 
-    /** Calls a method that takes nothing, or one value, and tells what it refuses as it does. */
+    /** Calls a method, and throws the exception that it throws. */
     static @Nullable Object invoke(Method method, @Nullable Object on, Object... given) {
         try {
             return method.invoke(on, given);
-        } catch (InvocationTargetException e) {
-            throw unexpected(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (IllegalAccessException e) {
+        } catch (ReflectiveOperationException e) {
             throw unexpected(e);
         }
     }
 
-    private static RuntimeException unexpected(Throwable cause) {
-        return cause instanceof RuntimeException told
-                ? told
-                : new EngineException("A record cannot be read or written: " + cause, cause);
+    private static RuntimeException unexpected(ReflectiveOperationException e) {
+        return e.getCause() instanceof RuntimeException thrown
+                ? thrown
+                : new EngineException("A record cannot be read or written: " + e, e);
     }
 }

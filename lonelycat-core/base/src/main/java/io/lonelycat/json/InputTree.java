@@ -73,26 +73,11 @@ final class InputTree {
         }
     }
 
-    /** Takes a value. */
     void string(String text, int line, int column) {
         if (!WholeText.is(text)) {
             throw problem("the string has half of a surrogate pair; write the whole character", line, column);
         }
         add(text, line, column);
-    }
-
-    void bool(boolean truth, int line, int column) {
-        add(truth, line, column);
-    }
-
-    /** Takes a number that is no integer, from a document that is not ours. */
-    void number(double number, int line, int column) {
-        add(number, line, column);
-    }
-
-    /** Takes the null of a member, from a document that is not ours. */
-    void absent(int line, int column) {
-        add(InputValue.ABSENT, line, column);
     }
 
     /** Takes an integer of any length. */
@@ -122,7 +107,12 @@ final class InputTree {
         return place("", line, column).problem(text);
     }
 
-    private InputValue add(Object content, int line, int column) {
+    /**
+     * Takes a value.
+     *
+     * @param content a value as {@link InputValue} holds it, which was checked
+     */
+    InputValue add(Object content, int line, int column) {
         InputValue value = place(content, line, column);
         InputValue container = open.peek();
         if (container == null) {

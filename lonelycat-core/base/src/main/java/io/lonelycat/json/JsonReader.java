@@ -56,8 +56,7 @@ final class JsonReader {
             case FIELD_NAME -> tree.key(parser.currentName(), line, column);
             case VALUE_STRING -> tree.string(parser.getText(), line, column);
             case VALUE_NUMBER_INT -> tree.integer(parser.getText(), line, column);
-            case VALUE_TRUE -> tree.bool(true, line, column);
-            case VALUE_FALSE -> tree.bool(false, line, column);
+            case VALUE_TRUE, VALUE_FALSE -> tree.add(token == JsonToken.VALUE_TRUE, line, column);
             case VALUE_NULL -> nothing(line, column);
             default -> fraction(parser.getText(), line, column);
         }
@@ -67,14 +66,14 @@ final class JsonReader {
         if (!foreign || !tree.expectsMember()) {
             throw tree.nothing(line, column);
         }
-        tree.absent(line, column);
+        tree.add(InputValue.ABSENT, line, column);
     }
 
     private void fraction(String text, int line, int column) {
         if (!foreign) {
             throw tree.fraction(text, line, column);
         }
-        tree.number(Double.parseDouble(text), line, column);
+        tree.add(Double.parseDouble(text), line, column);
     }
 
     private int line(JsonLocation at) {

@@ -107,7 +107,7 @@ final class YamlReader {
         switch (kind) {
             case STRING -> tree.string(text, line, column);
             case INTEGER -> tree.integer(text, line, column);
-            case BOOLEAN -> tree.bool(text.equals("true"), line, column);
+            case BOOLEAN -> tree.add(text.equals("true"), line, column);
             case FRACTION -> throw tree.fraction(text, line, column);
             case NULL -> throw tree.nothing(line, column);
         }

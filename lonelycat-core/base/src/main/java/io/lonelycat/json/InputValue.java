@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * {@link InvalidInputException} that says where it is, what was expected and what was found.
  */
 public final class InputValue implements Place {
-    /** The content of a member that is null, in a document that is not ours. */
-    static final Object ABSENT = NullNode.getInstance();
-
     private final @Nullable InputValue parent;
     /** The source of the whole document, the key of a member, or the index of an element. */
     private final Object step;
 
     private final int line;
     private final int column;
-    /** A String, Long, Boolean, List of InputValue, or Members; in documents of others also a Double, or ABSENT. */
+    /** A String, Long, Boolean, List of InputValue, or Members; in documents of others also a Double, or the NullNode. */
     private final Object content;
 
     InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
@@ -153,7 +150,7 @@ public final class InputValue implements Place {
     }
 
     boolean isAbsent() {
-        return content == ABSENT;
+        return content instanceof NullNode;
     }
 
     String found() {

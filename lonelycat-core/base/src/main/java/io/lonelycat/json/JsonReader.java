@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ final class JsonReader {
         if (!foreign || !tree.expectsMember()) {
             throw tree.nothing(line, column);
         }
-        tree.add(InputValue.ABSENT, line, column);
+        tree.add(NullNode.getInstance(), line, column);
     }
 
     private void fraction(String text, int line, int column) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +52,7 @@ final class QuotedText {
         if (content instanceof Long || content instanceof Double) {
             return (content instanceof Long ? "the integer " : "the number ") + content;
         }
-        if (content instanceof Boolean || content == InputValue.ABSENT) {
+        if (content instanceof Boolean || content instanceof NullNode) {
             return content.toString();
         }
         return content instanceof List<?> ? "a list" : "an object";

@@ -209,7 +209,7 @@ public record JobsHistory(Path file, Clock clock) {
         HistoryPage page = history.page(question.query(history));
         Section nothing = Section.notice("There is no such execution that you may see.");
         return new JobsAnswer(
-                HistorySections.total(page).with("executions", HistorySections.json(page, Map.of())),
+                HistorySections.total(page).with("executions", HistorySections.json(page)),
                 List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());

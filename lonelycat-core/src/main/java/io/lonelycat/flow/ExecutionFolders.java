@@ -2,7 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Trigger;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds executions among the folders of the record. Their ids sort by time. */
@@ -44,39 +42,10 @@ public record ExecutionFolders(WorkspaceSession site) {
                     .orElseThrow(() -> PlanChoice.planFirst("Nothing was executed in "
                             + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
         }
-        return own(reference).orElseThrow(() -> missing(reference));
-    }
-
-    private Optional<Path> own(String id) {
         return newestFirst().stream()
-                .filter(folder -> Folders.name(folder).equals(id))
-                .findFirst();
-    }
-
-    /**
-     * Where an execution was found.
-     *
-     * @param origin where it comes from, if it may be of another workspace
-     */
-    public record Located(Path folder, Optional<String> origin) {}
-
-    /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
-    public Located anywhere(String reference) {
-        boolean isOwn = reference.equals(LATEST) || own(reference).isPresent();
-        return (isOwn ? Optional.<SharedExecutions>empty() : SharedExecutions.of(site))
-                .flatMap(shared -> shared(reference, shared))
-                .orElseGet(() -> new Located(folder(reference), Optional.empty()));
-    }
-
-    private Optional<Located> shared(String reference, SharedExecutions shared) {
-        shared.notes().forEach(site::tell);
-        Optional<Path> fetched = of(site.reading(shared.folder())).own(reference);
-        String refused = shared.refused().get(reference);
-        if (fetched.isEmpty() && refused != null) {
-            throw new InvalidInputException(refused);
-        }
-        return fetched.map(folder ->
-                new Located(folder, Optional.ofNullable(shared.origins().get(reference))));
+                .filter(folder -> Folders.name(folder).equals(reference))
+                .findFirst()
+                .orElseThrow(() -> missing(reference));
     }
 
     private InvalidInputException missing(String reference) {

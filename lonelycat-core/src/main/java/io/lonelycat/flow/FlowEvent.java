@@ -9,9 +9,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What features hear of. */
@@ -62,9 +60,6 @@ public sealed interface FlowEvent {
     /** A goal has ended, also with a failure, or waits for approvers: what is left to do changes no result. */
     record GoalEnds(WorkspaceSession site) implements FlowEvent {}
 
-    /** Executions of other workspaces are shown too. */
-    record ExecutionsShown(WorkspaceSession site, FirstAnswer<SharedExecutions> shared) implements FlowEvent {}
-
     /**
      * The health of the place is looked at; nothing is written. A failure to look is unhealthy.
      *
@@ -83,23 +78,6 @@ public sealed interface FlowEvent {
 
         public Optional<T> get() {
             return answer;
-        }
-    }
-
-    /**
-     * Executions of this and of other workspaces, in a folder of their own. All were verified when they came.
-     *
-     * @param folder has them and their index, as {@code .lonelycat} does
-     * @param origins where they come from, by id, as the sender says
-     * @param refused a sentence about each that did not hold and so is not here, by id
-     * @param notes what people should know, a sentence each
-     */
-    record SharedExecutions(Path folder, Map<String, String> origins, Map<String, String> refused, List<String> notes) {
-        /** Asks the features; absent where the configuration names no place that workspaces share. */
-        public static Optional<SharedExecutions> of(WorkspaceSession site) {
-            FirstAnswer<SharedExecutions> shared = new FirstAnswer<>();
-            site.announce(new ExecutionsShown(site, shared));
-            return shared.get();
         }
     }
 }

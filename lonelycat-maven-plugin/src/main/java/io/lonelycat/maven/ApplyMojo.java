@@ -42,15 +42,6 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     @Nullable
     File approvals;
 
-    /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
-     * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
-     * shared record.
-     */
-    @Parameter(property = "lonelycat.store")
-    @Nullable
-    String store;
-
     /** Commits the files of the change, and nothing else, once it holds: <code>true</code> or <code>false</code>. */
     @Parameter(property = "lonelycat.commit")
     @Nullable

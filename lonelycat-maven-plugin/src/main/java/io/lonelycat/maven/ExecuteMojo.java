@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <code>mvn lonelycat:execute -Dlonelycat.plan=plan_...</code>.
  */
 @Mojo(name = "execute", requiresProject = false, threadSafe = true)
-public final class ExecuteMojo extends AbstractStoreMojo {
+public final class ExecuteMojo extends AbstractLonelyCatMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the
      * newest that a person made here, if it waits.

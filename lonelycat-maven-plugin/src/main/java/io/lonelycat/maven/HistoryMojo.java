@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * lonelycat:history -Dlonelycat.status=failed</code>.
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
-public final class HistoryMojo extends AbstractStoreMojo {
+public final class HistoryMojo extends AbstractLonelyCatMojo {
     /**
      * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
      * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code>, <code>cancelled</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.

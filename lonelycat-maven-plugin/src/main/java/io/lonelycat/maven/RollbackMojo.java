@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * lonelycat:rollback -Dlonelycat.execution=latest</code>.
  */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
-public final class RollbackMojo extends AbstractStoreMojo {
+public final class RollbackMojo extends AbstractLonelyCatMojo {
     /** An execution: its id, or <code>latest</code>. It is rolled back. */
     @Parameter(property = "lonelycat.execution", required = true)
     String execution;

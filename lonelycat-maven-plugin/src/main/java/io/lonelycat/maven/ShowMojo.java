@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * -Dlonelycat.view=diff</code>.
  */
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
-public final class ShowMojo extends AbstractStoreMojo {
+public final class ShowMojo extends AbstractLonelyCatMojo {
     /** An execution: its id, or <code>latest</code>. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     String execution;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * change can be made again. Example: <code>mvn lonelycat:verify -Dlonelycat.execution=all</code>.
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
-public final class VerifyMojo extends AbstractStoreMojo {
+public final class VerifyMojo extends AbstractLonelyCatMojo {
     /** An execution: its id, <code>latest</code>, or <code>all</code> for the whole record. */
     @Parameter(property = "lonelycat.execution", defaultValue = "latest")
     String execution;

@@ -125,22 +125,9 @@ public final class Keys {
             ValueType.text("a folder, or jdbc:postgresql://HOST/DATABASE"),
             Optional.empty(),
             ENVIRONMENT,
-            List.of(
-                    "submit",
-                    "queue",
-                    "work",
-                    "execute",
-                    "apply",
-                    "rollback",
-                    "history",
-                    "show",
-                    "verify",
-                    "validate",
-                    MCP,
-                    CONFIG),
+            List.of("submit", "queue", "work", "validate", MCP, CONFIG),
             "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which"
-                    + " several machines share the queue and the record. Without it: the folder beside the workspace that"
-                    + " has its name and .queue, and no shared record.");
+                    + " several machines share it. Without it: the folder beside the workspace that has its name and .queue.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

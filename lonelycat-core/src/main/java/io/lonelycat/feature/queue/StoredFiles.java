@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * A table with the files of plans or executions: the columns owner, name and content. Its content is not trusted: no file is written outside of
+ * A table with the files of plans: the columns owner, name and content. Its content is not trusted: no file is written outside of
  * the folder that the caller names. Who fetches verifies what was fetched.
  */
 record StoredFiles(StoreDatabase database, String table) {
@@ -95,7 +95,7 @@ record StoredFiles(StoreDatabase database, String table) {
         if (bytes > LARGEST_SUM || files > MOST_FILES || largest > LARGEST) {
             throw new InvalidInputException(VisibleText.of(owner) + " has " + files + " files with " + (bytes >> 20)
                     + " MB. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
-                    + " MB of one plan or execution, and " + (LARGEST >> 20) + " MB of a file.");
+                    + " MB of one plan, and " + (LARGEST >> 20) + " MB of a file.");
         }
     }
 

@@ -85,7 +85,7 @@ record CommitCheck(VerifyFlow verify) {
 
     private Path recorded(String execution, String noNote) {
         try {
-            return ExecutionFolders.of(verify.site()).anywhere(execution).folder();
+            return ExecutionFolders.of(verify.site()).folder(execution);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(e.getMessage() + " " + noNote, e);
         }

@@ -11,7 +11,6 @@ import io.lonelycat.api.HistoryView.ViewSubject;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.FlowEvent.SharedExecutions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
@@ -40,8 +39,6 @@ public final class HistoryFlow {
     public static final String REBUILD = "Remove the file: `lonelycat history` builds it again from the evidence.";
 
     private static final String PLAN = "plan_";
-    /** The view of executions alone: it is shown for all workspaces that share their record. */
-    private static final String SHARED = "statistics";
 
     private final WorkspaceSession site;
     private final List<String> lines = new ArrayList<>();
@@ -57,17 +54,7 @@ public final class HistoryFlow {
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
         Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
-        Optional<SharedExecutions> shared =
-                request.view().filter(name -> !name.equals(SHARED)).isPresent()
-                        ? Optional.empty()
-                        : SharedExecutions.of(site);
-        shared.ifPresent(others -> {
-            lines.addAll(others.notes());
-            lines.addAll(others.refused().values());
-        });
-        WorkspaceSession read =
-                shared.map(others -> site.reading(others.folder())).orElse(site);
-        try (History history = read.history(lines::add)) {
+        try (History history = site.history(lines::add)) {
             if (view.isPresent()) {
                 ViewAnswer answer =
                         view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
@@ -76,11 +63,10 @@ public final class HistoryFlow {
                 return new Answer.Shown(head(Answer.SHOWN), answer.details());
             }
             HistoryPage page = history.page(query);
-            Map<String, String> origins = shared.map(SharedExecutions::origins).orElse(Map.of());
-            Map<String, String> reached = reached(read, page);
-            list(read, page, query, origins, reached);
+            Map<String, String> reached = reached(page);
+            list(page, query, reached);
             addUnsearched(history, query.filter());
-            List<JsonObject> rows = HistorySections.json(page, origins);
+            List<JsonObject> rows = HistorySections.json(page);
             rows.forEach(row -> Optional.ofNullable(
                             reached.get(String.valueOf(row.members().get("executionId"))))
                     .ifPresent(status -> row.with("lastState", status)));
@@ -116,33 +102,28 @@ public final class HistoryFlow {
     }
 
     /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */
-    private static Map<String, String> reached(WorkspaceSession read, HistoryPage page) {
+    private Map<String, String> reached(HistoryPage page) {
         return page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
                 .map(HistoryRow::executionId)
                 .collect(Collectors.toMap(
                         id -> id,
-                        id -> Names.of(PartialEvidence.read(new ExecutionId(id).below(read.executions()))
+                        id -> Names.of(PartialEvidence.read(new ExecutionId(id).below(site.executions()))
                                 .status())));
     }
 
-    private void list(
-            WorkspaceSession read,
-            HistoryPage page,
-            HistoryQuery query,
-            Map<String, String> origins,
-            Map<String, String> reached) {
+    private void list(HistoryPage page, HistoryQuery query, Map<String, String> reached) {
         if (page.total() == 0) {
             lines.add(
                     query.filter().equals(HistoryFilter.all())
-                            ? "Nothing was executed in " + read.workspace().root() + " yet."
+                            ? "Nothing was executed in " + site.workspace().root() + " yet."
                             : "No execution matches.");
             return;
         }
-        lines.add(Texts.of(List.of(HistorySections.list("", page.rows(), origins))));
+        lines.add(Texts.of(List.of(HistorySections.list("", page.rows()))));
         page.rows().stream()
                 .filter(row -> row.standing() == ShownStatus.UNFINISHED)
-                .forEach(row -> lines.add(HealthChecks.unfinished(read, row.executionId())
+                .forEach(row -> lines.add(HealthChecks.unfinished(site, row.executionId())
                                 .text() + " Its last state is " + reached.get(row.executionId()) + "."));
         lines.add(HistorySections.extent(page));
     }

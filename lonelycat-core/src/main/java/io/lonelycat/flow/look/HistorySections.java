@@ -16,7 +16,6 @@ import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
-import java.util.Map;
 
 /** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
 public final class HistorySections {
@@ -46,21 +45,15 @@ public final class HistorySections {
 
     private HistorySections() {}
 
-    /**
-     * Returns a list.
-     *
-     * @param origins where executions come from, by id
-     */
-    public static Section list(String title, List<HistoryRow> rows, Map<String, String> origins) {
-        boolean haveOrigins = rows.stream().anyMatch(row -> !from(row, origins).isEmpty());
+    /** Returns a list. */
+    public static Section list(String title, List<HistoryRow> rows) {
+        boolean haveOrigins = rows.stream().anyMatch(row -> !from(row).isEmpty());
         int columns = haveOrigins ? COLUMNS.size() : COLUMNS.size() - 1;
         return Section.of("executions", title)
                 .table(new DataTable(
                         "Executions",
                         COLUMNS.subList(0, columns),
-                        rows.stream()
-                                .map(row -> cells(row, origins).subList(0, columns))
-                                .toList(),
+                        rows.stream().map(row -> cells(row).subList(0, columns)).toList(),
                         0,
                         ""));
     }
@@ -81,7 +74,7 @@ public final class HistorySections {
         return List.of(
                 Line.quoted(row.execution().source().intent()).and(reason),
                 status(row),
-                from(row, Map.of()),
+                from(row),
                 Line.time(row.execution().took().startedAt()),
                 Line.badge(row.execution().subject().verdict()),
                 Line.badge(row.execution().subject().riskEffective()),
@@ -107,7 +100,7 @@ public final class HistorySections {
                 .orElse("");
     }
 
-    private static List<Line> cells(HistoryRow row, Map<String, String> origins) {
+    private static List<Line> cells(HistoryRow row) {
         return List.of(
                 execution(row),
                 Line.time(row.execution().took().startedAt()),
@@ -117,7 +110,7 @@ public final class HistorySections {
                 Line.of(String.valueOf(row.execution().files())),
                 Line.of(took(row)),
                 Line.quoted(row.execution().source().intent()),
-                from(row, origins));
+                from(row));
     }
 
     private static Line execution(HistoryRow row) {
@@ -134,12 +127,12 @@ public final class HistorySections {
                         .orElse(""));
     }
 
-    private static Line from(HistoryRow row, Map<String, String> origins) {
+    private static Line from(HistoryRow row) {
         return row.build()
                 .map(build -> row.buildGoneAt().isEmpty()
                         ? Line.build(build)
                         : Line.of(build.job() + " #" + build.number() + " (deleted)"))
-                .orElse(Line.of(origins.getOrDefault(row.executionId(), "")));
+                .orElse(Line.of(""));
     }
 
     private static String took(HistoryRow row) {
@@ -155,15 +148,10 @@ public final class HistorySections {
                 + ".";
     }
 
-    /**
-     * Returns the executions of a page for programs.
-     *
-     * @param origins where executions come from, by id
-     */
-    public static List<JsonObject> json(HistoryPage page, Map<String, String> origins) {
+    /** Returns the executions of a page for programs. */
+    public static List<JsonObject> json(HistoryPage page) {
         return page.rows().stream()
                 .map(row -> json(row)
-                        .withIfPresent("from", origins.get(row.executionId()))
                         .with("paths", page.of(row).paths())
                         .withIfNotEmpty("failedChecks", page.of(row).failedChecks()))
                 .toList();

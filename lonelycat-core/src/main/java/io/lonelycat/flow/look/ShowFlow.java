@@ -6,7 +6,6 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.ExecutionFolders.Located;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -28,12 +27,10 @@ import java.util.TreeMap;
 public record ShowFlow(WorkspaceSession site) {
     /** Shows the execution that was named, else the newest. */
     public Answer run(ShowRequest request) {
-        Located found = ExecutionFolders.of(site).anywhere(request.execution().orElse(ExecutionFolders.LATEST));
-        Path folder = found.folder();
+        Path folder = ExecutionFolders.of(site).folder(request.execution().orElse(ExecutionFolders.LATEST));
         String id = Folders.name(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
-        String message = found.origin().map(origin -> "From " + origin + "\n").orElse("")
-                + shown(id, folder, remains, request.view().orElse(""));
+        String message = shown(id, folder, remains, request.view().orElse(""));
         if (remains.story().isPresent()) {
             ExecutionStory story = remains.story().get();
             return Answer.OfExecution.of(

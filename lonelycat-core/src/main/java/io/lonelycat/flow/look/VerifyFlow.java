@@ -97,10 +97,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         }
         Optional<Path> only = execution.equals(ALL) && !elsewhere
                 ? Optional.empty()
-                : Optional.of(
-                        request.evidence().isPresent() || request.drift()
-                                ? folder(request.evidence(), execution)
-                                : ExecutionFolders.of(site).anywhere(execution).folder());
+                : Optional.of(folder(request.evidence(), execution));
         Answer evidence =
                 only.map(folder -> one(folder, report(folder), request.into())).orElseGet(this::record);
         return request.drift() && evidence.exitCode() == Answer.OK

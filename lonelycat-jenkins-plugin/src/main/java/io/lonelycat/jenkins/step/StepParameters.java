@@ -27,8 +27,7 @@ final class StepParameters {
     private StepParameters() {}
 
     /**
-     * Whether the step for a goal takes this parameter. {@code store} is for the queue: a controller has the history of all its jobs. A
-     * build that shares its record beyond it sets LONELYCAT_STORE, LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.
+     * Whether the step for a goal takes this parameter. {@code store} is for the steps of the queue.
      */
     static boolean taken(Key<?> key, String goal) {
         return key.belongsTo(goal)

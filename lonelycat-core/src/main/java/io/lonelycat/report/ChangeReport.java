@@ -98,15 +98,23 @@ public record ChangeReport(
         for (String line : execution.error().map(this::why).orElse(List.of())) {
             head = head.say(line, Look.PROBLEM);
         }
-        StartedBy by = execution.origin().startedBy();
         return head.add(gated(FactList.NONE.add("Status", status(execution)))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
-                .add(
-                        "Carried out by",
-                        by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
-                                + execution.origin().engineVersion() + ")")
+                .add("Carried out by", executor(execution))
                 .add("Begun", began(execution)));
+    }
+
+    /** Returns who planned the change, and on what occasion. */
+    static String planner(ChangePlan plan) {
+        return plan.createdBy() + ", trigger " + Names.of(plan.trigger());
+    }
+
+    /** Returns who executed it, where, and with which version. */
+    static String executor(ExecutionDocument execution) {
+        StartedBy by = execution.origin().startedBy();
+        return by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
+                + execution.origin().engineVersion() + ")";
     }
 
     /** Returns when an execution began and how long it took. */
@@ -150,7 +158,7 @@ public record ChangeReport(
         String proposed = Names.of(decision.riskProposed());
         String effective = Names.of(decision.riskEffective());
         return facts.add("Rationale", plan.details().rationale())
-                .add("Planned by", plan.createdBy() + ", trigger " + Names.of(plan.trigger()))
+                .add("Planned by", planner(plan))
                 .add(
                         "Gate",
                         Line.of(Wording.verdict(decision.verdict()) + " by").name(decision.policyName()))

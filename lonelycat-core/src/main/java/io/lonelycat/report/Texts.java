@@ -135,7 +135,8 @@ public final class Texts {
                 .rows("", more(files.size() - (long) FILES_OF_BRIEF, Documents.CHANGESET));
         specials(text, story, added);
         remains(text, execution);
-        text.row("Planned by", PlainText.line(story.plan().createdBy()))
+        text.row("Planned by", PlainText.line(ChangeReport.planner(story.plan())))
+                .row("Executed by", PlainText.line(ChangeReport.executor(execution)))
                 .row("Began", ChangeReport.began(execution).plain());
         Action show = Action.of("show").with("execution", execution.subject().executionId());
         return text.first(LINES_OF_BRIEF - 3 - next.size(), Documents.SUMMARY)

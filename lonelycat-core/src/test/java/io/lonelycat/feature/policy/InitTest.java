@@ -205,7 +205,6 @@ class InitTest {
                         + ", " + INSTRUCTIONS + ".");
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: library}, {builtin: agents}]");
         OFFERED.forEach(file -> assertThat(sandbox.read(file.path())).isEqualTo(file.content()));
-        assertThat(sandbox.progress).contains("+++ b/" + HOOK, "+++ b/" + INSTRUCTIONS);
         assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
     }
 

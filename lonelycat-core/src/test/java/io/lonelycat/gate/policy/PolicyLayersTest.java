@@ -172,7 +172,7 @@ class PolicyLayersTest {
                         ("schema: lonelycat.policy/1\nextends: [{file: a.yaml, sha256: '" + digest + "'}]\n")
                                 .getBytes(UTF_8)),
                 "a.yaml",
-                "comes alone");
+                "without its layers");
     }
 
     private static String canonical(Policy policy) {

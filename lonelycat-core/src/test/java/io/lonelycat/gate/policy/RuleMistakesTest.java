@@ -27,9 +27,9 @@ class RuleMistakesTest {
                 "1 +                            | 4  | mismatched input '<EOF>'",
                 "file.path.glob(\"a/{b,c}\")    | 16 | `{` is not supported",
                 "file.path.matches(\"(a\")      | 19 | not a regular expression of RE2: missing closing )",
-                "file.path + \"x\" == \"y\"     | 11 | texts and lists cannot be joined in a condition",
-                "([1] + [2]).size() == 2        | 6  | texts and lists cannot be joined in a condition",
-                "[[1, \"a\"]].map(x, x + x).size() == 2 | 21 | texts and lists cannot be joined in a condition",
+                "file.path + \"x\" == \"y\"     | 11 | a condition cannot join texts or lists",
+                "([1] + [2]).size() == 2        | 6  | a condition cannot join texts or lists",
+                "[[1, \"a\"]].map(x, x + x).size() == 2 | 21 | a condition cannot join texts or lists",
                 "lonelycat.File{path: \"a\"}.path == \"a\" | 15 | they cannot make a lonelycat.File",
                 "dyn(1) == 1                    | 4  | undeclared reference to 'dyn'"
             })

@@ -141,7 +141,7 @@ class RemadeEvidenceTest {
     @Test
     void findsAPageThatTheEngineDidNotWrite() {
         assertThat(remade(sealed(Run::applied), EngineVersion.TEXT, "2"))
-                .containsEntry("page.txt, made again", "does not match the other documents");
+                .containsEntry("page.txt, made again", "does not match the other files of this record");
     }
 
     @Test

@@ -180,7 +180,7 @@ class HostileClientTest {
                     "lonelycat_plan",
                     Map.of("edits", List.of(Map.of("file_path", path, "content", "x")), "intent", "Leave"));
             boolean denied = planned.containsKey("plan")
-                    && "deny"
+                    && "denied"
                             .equals(talk.call("lonelycat_gate", Talk.handle(planned))
                                     .get("status"));
 

@@ -63,7 +63,7 @@ class SubmitToolTest {
             other.put("digest", "sha256:" + "0".repeat(64));
 
             assertThat(submit(talk, other)).containsEntry("status", "invalid");
-            assertThat(submit(talk, denied)).containsEntry("status", "deny").containsKeys("findings", "next");
+            assertThat(submit(talk, denied)).containsEntry("status", "denied").containsKeys("findings", "next");
         }
         assertThat(project.folder().resolveSibling("project.queue")).doesNotExist();
     }

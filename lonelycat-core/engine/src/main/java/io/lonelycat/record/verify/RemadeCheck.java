@@ -89,6 +89,6 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
         return Arrays.equals(found, attachment.content(story))
                 ? Optional.empty()
                 : Optional.of(
-                        "does not match the other files of this record, so it was altered, or LonelyCat did not write it");
+                        "does not match the other files of this record: it was altered, or LonelyCat did not write it");
     }
 }

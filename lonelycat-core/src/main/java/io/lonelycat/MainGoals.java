@@ -33,10 +33,10 @@ import java.util.List;
 final class MainGoals {
     static final List<GoalWork<?>> ALL = List.of(
             GoalWork.of(PlanRequest.class, (site, it) -> new PlanFlow(site).run(it)),
-            GoalWork.of(GateRequest.class, (site, it) -> new GateFlow(site.to(it.environment())).run(it)),
-            GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site.to(it.environment())).run(it)),
-            GoalWork.of(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).run(it)),
-            GoalWork.of(ApplyRequest.class, (site, it) -> new ExecuteFlow(site.to(it.environment())).apply(it)),
+            GoalWork.of(GateRequest.class, (site, it) -> new GateFlow(site).run(it)),
+            GoalWork.of(ApproveRequest.class, (site, it) -> new ApproveFlow(site).run(it)),
+            GoalWork.of(ExecuteRequest.class, (site, it) -> new ExecuteFlow(site).run(it)),
+            GoalWork.of(ApplyRequest.class, (site, it) -> new ExecuteFlow(site).apply(it)),
             GoalWork.of(CommitRequest.class, (site, it) -> new CommitFlow(site).run(it)),
             GoalWork.of(RecoverRequest.class, (site, it) -> new RecoverFlow(site).run(it)),
             GoalWork.of(RollbackRequest.class, (site, it) -> new RollbackFlow(site).run(it)),

@@ -15,6 +15,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,7 @@ public sealed interface Answer {
 
         /** Returns how it ended, in one word; absent where it has not ended. */
         public Optional<String> outcome() {
-            return story.execution().ending().map(it -> Names.of(it.outcome()));
+            return story.outcome().map(Names::of);
         }
 
         /** Returns why it ended so. */
@@ -203,10 +204,7 @@ public sealed interface Answer {
         }
 
         private boolean isRefused() {
-            return story.execution()
-                    .ending()
-                    .filter(it -> it.outcome().isRefusal())
-                    .isPresent();
+            return story.outcome().filter(OutcomeKind::isRefusal).isPresent();
         }
 
         private static Map<String, String> ids(ExecutionStory story) {
@@ -214,7 +212,7 @@ public sealed interface Answer {
                     "plan", story.plan().id(),
                     "changeset", story.changeset().id(),
                     "decision", story.decision().id(),
-                    "execution", story.execution().subject().executionId());
+                    "execution", story.id());
         }
 
         /** Answers about an execution on record, with its ids. */

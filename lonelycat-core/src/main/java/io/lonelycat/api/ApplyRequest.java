@@ -12,4 +12,8 @@ public record ApplyRequest(
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request.Changes, Request.RunsChecks {}
+        implements Request.Changes,
+                Request.RunsChecks,
+                Request.ToEnvironment,
+                Request.TakesApprovals,
+                Request.MayCommit {}

@@ -16,4 +16,4 @@ public record ApproveRequest(
 
         KeyName key,
         Optional<String> environment)
-        implements Request.Records {}
+        implements Request.Records, Request.ToEnvironment {}

@@ -16,7 +16,11 @@ public record ExecuteRequest(
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request.Changes, Request.RunsChecks {
+        implements Request.Changes,
+                Request.RunsChecks,
+                Request.ToEnvironment,
+                Request.TakesApprovals,
+                Request.MayCommit {
     /** Executes a plan; absent for the newest plan, if it waits. */
     public static ExecuteRequest of(Optional<String> plan) {
         return new ExecuteRequest(plan, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);

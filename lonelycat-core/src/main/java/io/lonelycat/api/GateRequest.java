@@ -17,7 +17,7 @@ public record GateRequest(
                 value = "The environment that the change is for; in history, only executions for it.",
                 expected = "an environment of the policy")
         Optional<String> environment)
-        implements Request.Records {
+        implements Request.Records, Request.ToEnvironment, Request.TakesApprovals {
     /** Asks about a plan at once. */
     public static GateRequest of(Optional<String> plan) {
         return new GateRequest(plan, Optional.empty(), Optional.empty());

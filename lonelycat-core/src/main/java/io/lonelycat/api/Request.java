@@ -3,10 +3,12 @@ package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The request of a goal. The components of a request are the parameters of its goal: a front end fills them, the goal takes them, and
@@ -65,6 +67,21 @@ public sealed interface Request {
 
     /** Starts commands of the policy, of the project, or of a change. */
     interface RunsChecks {}
+
+    /** Is for a change that goes to an environment of the policy. */
+    interface ToEnvironment {
+        Optional<String> environment();
+    }
+
+    /** Takes a folder with approvals that were made elsewhere. */
+    interface TakesApprovals {
+        Optional<Path> approvals();
+    }
+
+    /** May commit what is executed. */
+    interface MayCommit {
+        CommitWish commit();
+    }
 
     /** Only reads, and writes at most a report of what it found. */
     sealed interface Reads extends Request

@@ -19,7 +19,7 @@ public record SubmitRequest(
         List<String> tags,
 
         Optional<String> environment)
-        implements Request.Records {
+        implements Request.Records, Request.ToEnvironment {
     public SubmitRequest {
         tags = List.copyOf(tags);
     }

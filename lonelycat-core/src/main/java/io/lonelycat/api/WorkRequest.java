@@ -15,7 +15,11 @@ public record WorkRequest(
         Optional<Path> approvals,
         Optional<String> environment,
         CommitWish commit)
-        implements Request.Changes, Request.RunsChecks {
+        implements Request.Changes,
+                Request.RunsChecks,
+                Request.ToEnvironment,
+                Request.TakesApprovals,
+                Request.MayCommit {
     public WorkRequest {
         tags = List.copyOf(tags);
     }

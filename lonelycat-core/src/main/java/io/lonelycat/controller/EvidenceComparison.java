@@ -18,7 +18,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -75,7 +74,7 @@ final class EvidenceComparison {
         same("who started it", sent.user(), by.user());
         same("what started it", sent.frontEnd(), by.frontEnd());
         gated.ifPresent(digests -> same("the gated plan", digests, evidence.digests()));
-        if (story.plan().trigger() != Trigger.ROLLBACK) {
+        if (!story.isRollback()) {
             sent.policy().ifPresent(this::decideAgain);
             requiredChecks(story);
         } else if (!sent.goal().equals("rollback")) {
@@ -141,10 +140,7 @@ final class EvidenceComparison {
                 .filter(row -> row.result().passed() || !row.result().critical())
                 .map(row -> row.result().name())
                 .collect(Collectors.toSet());
-        boolean applied = story.execution()
-                .ending()
-                .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
-                .isPresent();
+        boolean applied = story.ended(OutcomeKind.APPLIED);
         for (String name : decision.requiredChecks()) {
             if (applied && !passed.contains(name)) {
                 differs("the check " + name, "passed", "no such result");

@@ -6,7 +6,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.text.Wording;
@@ -43,25 +42,21 @@ public record EvidenceSummary(
         String approvals) {
 
     static EvidenceSummary of(ChangePlan plan, ChangeSet changes, Decision decision, Optional<ExecutionStory> story) {
-        Optional<ExecutionDocument> execution = story.map(ExecutionStory::execution);
         return new EvidenceSummary(
-                execution.map(it -> it.subject().executionId()).orElse(plan.id()),
+                story.map(ExecutionStory::id).orElse(plan.id()),
                 plan.id(),
                 plan.intent(),
                 Names.of(decision.verdict()),
-                execution.map(EvidenceSummary::status).orElse("planned"),
+                story.map(it -> it.outcome().map(Names::of).orElse("unfinished"))
+                        .orElse("planned"),
                 Names.of(decision.riskEffective()),
-                execution.map(ExecutionDocument::startedAt).orElse(decision.decidedAt()),
+                story.map(it -> it.execution().startedAt()).orElse(decision.decidedAt()),
                 changes.changes().size(),
                 changes.changes().stream().mapToInt(FileChange::linesAdded).sum(),
                 changes.changes().stream().mapToInt(FileChange::linesDeleted).sum(),
                 story.map(it -> new Headline(it).sentence()).orElse(""),
                 finding(decision),
                 String.join(", ", Wording.approvals(decision, true)));
-    }
-
-    private static String status(ExecutionDocument execution) {
-        return execution.ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
     }
 
     private static String finding(Decision decision) {

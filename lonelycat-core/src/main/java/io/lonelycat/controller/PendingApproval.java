@@ -8,7 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
-import io.lonelycat.flow.change.ApprovalRecorder.ApprovalInput;
 import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Approval;
@@ -183,7 +182,6 @@ public final class PendingApproval {
      * @throws InvalidInputException when it would not count, with the reason
      */
     public Answered answer(List<String> answers, Reply reply) {
-        ApprovalInput said = new ApprovalInput(reply.decision(), reply.reason());
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
                 .filter(reply.groups()::contains)
                 .toList();
@@ -192,7 +190,7 @@ public final class PendingApproval {
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
         String document = recorder(given, now)
-                .answer(speaker, said, ids().approval(), now)
+                .answer(speaker, reply.decision(), reply.reason(), ids().approval(), now)
                 .document();
         return new Answered(document, RequestState.of(consult(given.and(vouched(document.getBytes(UTF_8))), now)));
     }

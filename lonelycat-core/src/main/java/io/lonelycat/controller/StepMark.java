@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.AtomicFile;
@@ -14,13 +10,15 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
  * agent was lost can tell which executions are its own.
  */
 public final class StepMark {
-    private final String schema;
+    private static final int LARGEST = 1 << 10;
+
     private final Workspace workspace;
     private final Path file;
 
@@ -31,38 +29,29 @@ public final class StepMark {
      * @param root of the workspace
      */
     public StepMark(String frontEnd, Path root) {
-        this.schema = "lonelycat." + frontEnd + "-step/1";
         this.workspace = Workspace.of(root);
-        this.file = workspace.stateFolder().resolve(frontEnd + "-step.json");
+        this.file = workspace.stateFolder().resolve(frontEnd + "-step");
     }
 
-    /** Leaves the note. */
+    /** Writes the step in the first line, and the newest execution in the second one. */
     public void begin(String step) {
         workspace.ensureState();
         List<String> before = executions();
-        JsonObject note = new JsonObject()
-                .with("schema", schema)
-                .with("step", step)
-                .withIfPresent("before", before.isEmpty() ? null : before.get(before.size() - 1));
-        AtomicFile.write(file, Json.pretty(note));
+        String newest = before.isEmpty() ? "" : before.get(before.size() - 1);
+        AtomicFile.write(file, (step + "\n" + newest + "\n").getBytes(UTF_8));
     }
 
     /** Returns the executions that a step began, the oldest first; none where it was lost before that. */
     public List<String> executionsOf(String step) {
-        if (!StateFiles.exists(file)) {
-            return List.of();
-        }
-        try {
-            InputObject note =
-                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(schema);
-            boolean own = note.required("step").string().equals(step);
-            String before = note.optional("before").map(InputValue::string).orElse("");
-            return executions().stream()
-                    .filter(id -> own && id.compareTo(before) > 0)
-                    .toList();
-        } catch (InvalidInputException altered) {
-            return List.of();
-        }
+        Optional<String> note = StateFiles.exists(file)
+                ? StateFiles.readAtMost(file, LARGEST).map(bytes -> new String(bytes, UTF_8))
+                : Optional.empty();
+        List<String> lines = note.orElse("").lines().toList();
+        return lines.size() == 2 && lines.get(0).equals(step)
+                ? executions().stream()
+                        .filter(id -> id.compareTo(lines.get(1)) > 0)
+                        .toList()
+                : List.of();
     }
 
     /** Ids sort by time. */

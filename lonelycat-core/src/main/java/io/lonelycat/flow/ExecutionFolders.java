@@ -4,7 +4,6 @@ package io.lonelycat.flow;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
@@ -19,6 +18,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds executions among the folders of the record. Their ids sort by time. */
 public record ExecutionFolders(WorkspaceSession site) {
@@ -72,26 +72,40 @@ public record ExecutionFolders(WorkspaceSession site) {
         return reference.equals(LATEST) ? Folders.name(folder(reference)) : reference;
     }
 
-    /** The newest execution that wrote its change and was not rolled back since. */
+    /** Finds the newest execution that wrote its change and was not rolled back since. */
     public Path newestApplied() {
-        Set<String> takenBack = new HashSet<>();
-        for (Path folder : newestFirst()) {
-            if (!StateFiles.exists(new EvidenceFiles(folder).events())) {
-                continue;
-            }
-            ExecutionStory story = ExecutionStory.read(folder);
-            boolean applied = story.execution()
-                    .ending()
-                    .filter(end -> end.outcome() == OutcomeKind.APPLIED)
-                    .isPresent();
-            if (applied && story.plan().trigger() == Trigger.ROLLBACK) {
-                story.plan().parentExecutionId().ifPresent(takenBack::add);
-            } else if (applied && !takenBack.contains(Folders.name(folder))) {
-                return folder;
-            }
+        return recorded()
+                .filter(RecordedExecution::isInPlace)
+                .findFirst()
+                .map(RecordedExecution::folder)
+                .orElseThrow(() -> listed("No execution in " + site.executions()
+                        + " has applied a change that is not rolled back. `lonelycat history` lists them."));
+    }
+
+    /**
+     * An execution on record.
+     *
+     * @param undone whether a later execution rolled it back
+     */
+    public record RecordedExecution(Path folder, ExecutionStory story, boolean undone) {
+        /** Returns whether its change was applied and not rolled back since. */
+        public boolean isInPlace() {
+            return story.ended(OutcomeKind.APPLIED) && !undone && !story.isRollback();
         }
-        throw listed("No execution in " + site.executions()
-                + " has applied a change that is not rolled back. `lonelycat history` lists them.");
+    }
+
+    /** Reads the executions, the newest first, each when it is asked for. */
+    public Stream<RecordedExecution> recorded() {
+        Set<String> undone = new HashSet<>();
+        return newestFirst().stream()
+                .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).events()))
+                .map(folder -> {
+                    ExecutionStory story = ExecutionStory.read(folder);
+                    if (story.isRollback() && story.ended(OutcomeKind.APPLIED)) {
+                        story.plan().parentExecutionId().ifPresent(undone::add);
+                    }
+                    return new RecordedExecution(folder, story, undone.contains(story.id()));
+                });
     }
 
     /** Returns the folders of all executions. */

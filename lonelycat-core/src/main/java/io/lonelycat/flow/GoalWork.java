@@ -80,7 +80,6 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
         String texts = Arrays.asList(
                         given,
                         site.settings().caller(),
-                        site.environment(),
                         site.frontEnd().origin().author())
                 .toString();
         if (!WholeText.is(texts)) {

@@ -144,7 +144,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
     public void mark(ExecutionStory story) {
         // A check that cleans the workspace takes plans away as well.
         if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
-            String line = story.execution().subject().executionId() + "\n";
+            String line = story.id() + "\n";
             AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
         }
     }

@@ -75,21 +75,11 @@ public record WorkspaceSession(
      * What differs from call to call.
      *
      * @param people hear how far long work has come
-     * @param environment the target environment of the policy, if one was named
-     * @param approvals the folder with approvals that was named
      * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
-     * @param commit whether what is executed is committed
      * @param committed whether a commit was tried out in this call
      * @param request what was asked for; absent where no goal runs
      */
-    record Call(
-            Consumer<String> people,
-            Optional<String> environment,
-            Optional<Path> approvals,
-            Optional<Path> record,
-            CommitWish commit,
-            AtomicBoolean committed,
-            Optional<Request> request) {}
+    record Call(Consumer<String> people, Optional<Path> record, AtomicBoolean committed, Optional<Request> request) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -105,14 +95,7 @@ public record WorkspaceSession(
                 Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
                 new AtomicReference<>(),
-                new Call(
-                        settings.machine().progress(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CommitWish.NONE,
-                        new AtomicBoolean(),
-                        Optional.empty()));
+                new Call(settings.machine().progress(), Optional.empty(), new AtomicBoolean(), Optional.empty()));
     }
 
     private WorkspaceSession with(Call other) {
@@ -121,50 +104,25 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(
-                how, call.environment, call.approvals, call.record, call.commit, call.committed, call.request));
-    }
-
-    /** The same place, for a request: actions that follow it repeat what it was given. */
-    WorkspaceSession asked(Request request) {
-        return with(new Call(
-                call.people,
-                call.environment,
-                call.approvals,
-                call.record,
-                call.commit,
-                call.committed,
-                Optional.of(request)));
-    }
-
-    /** The same place, for changes that go to an environment of the policy. */
-    public WorkspaceSession to(Optional<String> name) {
-        return with(
-                new Call(call.people, name, call.approvals, call.record, call.commit, call.committed, call.request));
-    }
-
-    /** The same place, for a call that was told of approvals elsewhere. */
-    public WorkspaceSession asking(Optional<Path> approvals) {
-        return with(new Call(
-                call.people, call.environment, approvals, call.record, call.commit, call.committed, call.request));
+        return with(new Call(how, call.record, call.committed, call.request));
     }
 
     /**
-     * The same place, for changes that are committed.
+     * The same place, for a request: actions that follow it repeat what it was given.
      *
-     * @throws InvalidInputException if a branch is named, and nothing is to be committed
+     * @throws InvalidInputException if it names a branch, and nothing is to be committed
      */
-    public WorkspaceSession committing(CommitWish wish) {
-        if (!wish.commit() && wish.branch().isPresent()) {
+    WorkspaceSession asked(Request request) {
+        WorkspaceSession asked = with(new Call(call.people, call.record, call.committed, Optional.of(request)));
+        if (!asked.commit().commit() && asked.commit().branch().isPresent()) {
             throw new InvalidInputException(
                     "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
         }
-        return with(new Call(
-                call.people, call.environment, call.approvals, call.record, wish, call.committed, call.request));
+        return asked;
     }
 
     public CommitWish commit() {
-        return call.commit;
+        return call.request.orElse(null) instanceof Request.MayCommit it ? it.commit() : CommitWish.NONE;
     }
 
     /** Returns whether no commit was tried out in this call before; only once, since a person may have to type a passphrase. */
@@ -174,14 +132,7 @@ public record WorkspaceSession(
 
     /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
     public WorkspaceSession reading(Path folder) {
-        return with(new Call(
-                call.people,
-                call.environment,
-                call.approvals,
-                Optional.of(folder),
-                call.commit,
-                call.committed,
-                call.request));
+        return with(new Call(call.people, Optional.of(folder), call.committed, call.request));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -195,12 +146,12 @@ public record WorkspaceSession(
     }
 
     public Optional<String> environment() {
-        return call.environment;
+        return call.request.orElse(null) instanceof Request.ToEnvironment it ? it.environment() : Optional.empty();
     }
 
     /** The folder with approvals that were made elsewhere. */
     public Optional<Path> approvals() {
-        return call.approvals;
+        return call.request.orElse(null) instanceof Request.TakesApprovals it ? it.approvals() : Optional.empty();
     }
 
     /** Says whether nothing is to be made: what a call says goes before the configuration. */

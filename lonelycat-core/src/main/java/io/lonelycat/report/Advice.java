@@ -13,8 +13,8 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -61,9 +61,8 @@ public record Advice(NextActions commands) {
 
     private List<Next> applied(ExecutionStory story) {
         List<Next> advice = new ArrayList<>();
-        if (story.plan().trigger() != Trigger.ROLLBACK) {
-            Action back = Action.of("rollback")
-                    .with("execution", story.execution().subject().executionId());
+        if (!story.isRollback()) {
+            Action back = Action.of("rollback").with("execution", story.id());
             advice.add(type("Roll it back:", back));
             if (steersMaven(story.changeset()) && !commands.workspace().isEmpty()) {
                 advice.add(type(
@@ -71,10 +70,7 @@ public record Advice(NextActions commands) {
                         back.with("workspace", commands.workspace())));
             }
         }
-        advice.add(type(
-                "Commit it, and nothing else:",
-                Action.of("commit")
-                        .with("execution", story.execution().subject().executionId())));
+        advice.add(type("Commit it, and nothing else:", Action.of("commit").with("execution", story.id())));
         return advice;
     }
 
@@ -114,11 +110,11 @@ public record Advice(NextActions commands) {
     }
 
     private static String in(String folder, String name) {
-        return PlainText.line(Documents.in(folder, name));
+        return PlainText.line(folder.endsWith("/") ? folder + name : folder + "/" + name);
     }
 
     private static Next printed(String folder) {
-        return Next.words("All that it printed: " + in(folder, Documents.STDOUT) + " and " + Documents.STDERR);
+        return Next.words("All that it printed: " + in(folder, EvidenceFiles.STDOUT) + " and " + EvidenceFiles.STDERR);
     }
 
     private List<Next> rolledBack(ExecutionStory story, Ending ending, String folder) {
@@ -128,7 +124,7 @@ public record Advice(NextActions commands) {
         advice.add(
                 Headline.failedCommand(execution).isPresent()
                         ? printed(folder)
-                        : Next.words("Read the log: " + in(folder, Documents.stepLog(failed))));
+                        : Next.words("Read the log: " + in(folder, EvidenceFiles.stepLogName(failed))));
         if (ending.outcome() == OutcomeKind.CANCELLED) {
             advice.add(type(
                     "Nothing is known of the change. Run it again:",
@@ -146,7 +142,7 @@ public record Advice(NextActions commands) {
     }
 
     private static String reproduction(CheckResult check, String folder) {
-        return "To reproduce it: git apply " + Action.quoted(in(folder, Documents.PATCH)) + " && "
+        return "To reproduce it: git apply " + Action.quoted(in(folder, EvidenceFiles.PATCH)) + " && "
                 + check.command().stream().map(Action::quoted).collect(Collectors.joining(" "));
     }
 

@@ -12,6 +12,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Ending;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -92,13 +93,15 @@ public record ChangeReport(
         Headline headline = new Headline(story);
         ExecutionDocument execution = story.execution();
         Section head = Section.of("head", headline.title())
-                .note("evidence of " + Section.name(execution.subject().executionId()), 0)
+                .note("evidence of " + Section.name(story.id()), 0)
                 .say(headline.lead(), Look.LEAD)
                 .say("Intent: " + plan.intent());
         for (String line : execution.error().map(this::why).orElse(List.of())) {
             head = head.say(line, Look.PROBLEM);
         }
-        return head.add(gated(FactList.NONE.add("Status", status(execution)))
+        return head.add(gated(FactList.NONE.add(
+                        "Status",
+                        Wording.words(story.outcome().<Enum<?>>map(it -> it).orElse(execution.status()))))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
                 .add("Carried out by", executor(execution))
@@ -120,13 +123,6 @@ public record ChangeReport(
     /** Returns when an execution began and how long it took. */
     static Line began(ExecutionDocument execution) {
         return Line.time(execution.startedAt()).and(", took " + Wording.duration(execution.durationMillis()));
-    }
-
-    private static String status(ExecutionDocument execution) {
-        return execution
-                .ending()
-                .map(ending -> Wording.words(ending.outcome()))
-                .orElseGet(() -> Wording.words(execution.status()));
     }
 
     private Section planned() {
@@ -177,9 +173,9 @@ public record ChangeReport(
         sections.addAll(special());
         sections.add(origin());
         // An execution that is open gets its lists once it is resolved.
-        story.flatMap(it -> it.execution().ending())
-                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
-                .ifPresent(ending -> sections.add(proof()));
+        story.flatMap(ExecutionStory::outcome)
+                .filter(outcome -> outcome != OutcomeKind.QUARANTINED)
+                .ifPresent(outcome -> sections.add(proof()));
         return sections;
     }
 
@@ -207,7 +203,7 @@ public record ChangeReport(
                         Line.of((changes.size() == 1 ? "" : "All ") + Figures.count(changes.size(), "file")),
                         changes.size() > 1 && changes.size() <= OPEN_FILES,
                         false,
-                        List.of(DataTable.first(FILES, Documents.CHANGESET, "", columns, rows))));
+                        List.of(DataTable.first(FILES, EvidenceFiles.CHANGESET, "", columns, rows))));
     }
 
     private static List<Line> file(FileChange change, String state) {
@@ -293,6 +289,6 @@ public record ChangeReport(
     private static Section proof() {
         return Section.of(PROOF, "How to verify")
                 .say("To check this record, run in its folder:")
-                .add(new CodeBlock(List.of("sha256sum -c " + Documents.SUMS, NextActions.VERIFY_HERE)));
+                .add(new CodeBlock(List.of("sha256sum -c " + EvidenceFiles.SUMS, NextActions.VERIFY_HERE)));
     }
 }

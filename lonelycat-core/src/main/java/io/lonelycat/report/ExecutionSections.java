@@ -8,6 +8,7 @@ import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PartialEvidence;
@@ -70,7 +71,7 @@ record ExecutionSections(PartialEvidence evidence) {
                 Wording.duration(evidence.story().flatMap(it -> it.execution().durationMillis()));
         return Section.of(ChangeReport.STEPS, "Steps")
                 .note(steps.isEmpty() ? "none was begun" : took, steps.size())
-                .table(DataTable.first(ROWS, Documents.EXECUTION, "", columns, rows));
+                .table(DataTable.first(ROWS, EvidenceFiles.EXECUTION, "", columns, rows));
     }
 
     private static List<Line> step(StepRow row, Optional<Instant> begin) {
@@ -91,14 +92,14 @@ record ExecutionSections(PartialEvidence evidence) {
                         .limit(ROWS)
                         .map(ExecutionSections::check)
                         .toList())
-                .say(Wording.more(checks.size() - (long) ROWS, Documents.EXECUTION), Look.QUIET);
+                .say(Wording.more(checks.size() - (long) ROWS, EvidenceFiles.EXECUTION), Look.QUIET);
         for (String told : aboutAll(checks)) {
             section = section.say(told);
         }
         return checks.isEmpty()
                 ? section
                 : section.say(
-                        "All that commands printed: `" + Documents.STDOUT + "`, `" + Documents.STDERR + "`",
+                        "All that commands printed: `" + EvidenceFiles.STDOUT + "`, `" + EvidenceFiles.STDERR + "`",
                         Look.QUIET);
     }
 

@@ -9,7 +9,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
@@ -32,22 +31,18 @@ public record Headline(ExecutionStory story) {
 
     /** One or two words for the outcome. */
     public String title() {
-        Optional<OutcomeKind> outcome = outcome();
+        Optional<OutcomeKind> outcome = story.outcome();
         if (outcome.isEmpty()) {
             return "Unfinished";
         }
-        return outcome.get() == OutcomeKind.APPLIED && takesBack()
+        return outcome.get() == OutcomeKind.APPLIED && story.isRollback()
                 ? "Rolled back"
                 : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
     }
 
     /** Returns whether the outcome is good news. */
     Tone tone() {
-        return outcome().filter(it -> !noCheckRan()).map(Tone::of).orElse(Tone.CARE);
-    }
-
-    private Optional<OutcomeKind> outcome() {
-        return execution().ending().map(Ending::outcome);
+        return story.outcome().filter(it -> !noCheckRan()).map(Tone::of).orElse(Tone.CARE);
     }
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
@@ -71,7 +66,7 @@ public record Headline(ExecutionStory story) {
 
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
     String lead() {
-        boolean back = outcome()
+        boolean back = story.outcome()
                 .filter(it -> it == OutcomeKind.ROLLED_BACK
                         || it == OutcomeKind.COULD_NOT_CHECK
                         || it == OutcomeKind.CANCELLED)
@@ -101,21 +96,18 @@ public record Headline(ExecutionStory story) {
         }
         DiffStat extent = execution().extent();
         String original = story.plan().parentExecutionId().orElse("an execution");
-        return (takesBack() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
+        return (story.isRollback() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file")
+                + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
                 + (noCheckRan() ? "" : "; " + Wording.checked(execution())) + ".";
     }
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        return outcome().filter(OutcomeKind.APPLIED::equals).isPresent()
+        return story.ended(OutcomeKind.APPLIED)
                 && execution().checks().stream()
                         .map(CheckEnded::result)
                         .allMatch(result -> result.skipped() || result.couldNotRun());
-    }
-
-    private boolean takesBack() {
-        return story.plan().trigger() == Trigger.ROLLBACK;
     }
 
     private String policy() {

@@ -5,6 +5,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -183,7 +184,7 @@ final class MarkdownRenderer extends SectionRenderer {
             lines.add(bullet + "**" + Wording.effect(finding.effect()) + "** " + code(finding.rule()) + " ("
                     + Markdown.prose(Wording.place(finding)) + "): " + prose(finding.reason()) + next);
         }
-        more(Wording.more(all.size() - (long) room, Documents.DECISION));
+        more(Wording.more(all.size() - (long) room, EvidenceFiles.DECISION));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.section.ExecutionSection;
@@ -37,7 +38,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
 
     @Override
     public String name() {
-        return Documents.SUMMARY;
+        return EvidenceFiles.SUMMARY;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.next.Next;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
@@ -64,6 +65,12 @@ final class TextRenderer extends SectionRenderer {
             prefix = " ".repeat(prefix.length());
         }
         return this;
+    }
+
+    /** Writes the first texts behind a label, and how many more a file has. */
+    TextRenderer first(int most, String label, List<String> texts, String file) {
+        rows(label, Wording.first(most, texts));
+        return texts.size() > most ? row("", Wording.more(texts.size() - (long) most, file)) : this;
     }
 
     private static String label(String name, int width) {
@@ -195,7 +202,7 @@ final class TextRenderer extends SectionRenderer {
             row(label, finding.rule() + ", " + Wording.place(finding) + ": " + PlainText.line(finding.reason() + next));
         }
         if (all.size() > SHOWN) {
-            row("", Wording.more(all.size() - (long) SHOWN, Documents.DECISION));
+            row("", Wording.more(all.size() - (long) SHOWN, EvidenceFiles.DECISION));
         }
     }
 

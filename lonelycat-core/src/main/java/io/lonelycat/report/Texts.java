@@ -15,6 +15,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -58,18 +59,15 @@ public final class Texts {
         Optional<Failure> error = execution.error();
         text.rows("Approvals", Wording.approvals(story.decision(), error.isEmpty()));
         explain(text, story);
-        List<String> checks = remarkable(execution.checks());
-        text.rows("Checks", Wording.first(FEW, checks));
-        text.rows("", more(checks.size() - (long) FEW, Documents.SUMMARY));
+        text.first(FEW, "Checks", remarkable(execution.checks()), EvidenceFiles.SUMMARY);
         text.rows(
                 "Left out",
                 execution.leftOut().stream()
                         .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
                         .toList());
         specials(text, story, added);
-        remains(text, execution);
         text.row("Change", new ChangeSummary(story.changeset().changes()).text());
-        return text.first(LINES - 1 - next.size(), Documents.SUMMARY)
+        return text.first(LINES - 1 - next.size(), EvidenceFiles.SUMMARY)
                 .row("Evidence", folder)
                 .next(next)
                 .toString();
@@ -87,12 +85,10 @@ public final class Texts {
         Headline.failedCommand(story.execution()).ifPresent(row -> text.rows("Printed", printed(row.result())));
     }
 
+    /** Writes what only some executions have: sections of features, files to look at, and outputs of checks. */
     private static void specials(TextRenderer text, ExecutionStory story, List<ExecutionSection> added) {
         ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
-    }
-
-    private static void remains(TextRenderer text, ExecutionDocument execution) {
-        execution
+        story.execution()
                 .strayFiles()
                 .filter(stray -> stray.total() > 0)
                 .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(stray)));
@@ -112,8 +108,6 @@ public final class Texts {
             NextActions commands) {
         ExecutionDocument execution = story.execution();
         List<Next> next = new Advice(commands).after(story, folder);
-        List<FileChange> files = story.changeset().changes();
-        List<CheckEnded> checks = execution.checks();
         TextRenderer text = new TextRenderer()
                 .line(new Headline(story).text())
                 .rows("Problem", problems)
@@ -124,34 +118,24 @@ public final class Texts {
                         Wording.approvals(story.decision(), execution.error().isEmpty()))
                 .rows(
                         "Checks",
-                        Wording.first(FILES_OF_BRIEF, checks).stream()
-                                .map(Texts::check)
+                        Wording.first(FILES_OF_BRIEF, execution.checks()).stream()
+                                .map(row -> PlainText.line(row.result().name()) + " " + Wording.result(row.result()))
                                 .toList())
-                .rows(
+                .first(
+                        FILES_OF_BRIEF,
                         "Files",
-                        Wording.first(FILES_OF_BRIEF, files).stream()
-                                .map(Texts::file)
-                                .toList())
-                .rows("", more(files.size() - (long) FILES_OF_BRIEF, Documents.CHANGESET));
+                        story.changeset().changes().stream().map(Texts::file).toList(),
+                        EvidenceFiles.CHANGESET);
         specials(text, story, added);
-        remains(text, execution);
         text.row("Planned by", PlainText.line(ChangeReport.planner(story.plan())))
                 .row("Executed by", PlainText.line(ChangeReport.executor(execution)))
                 .row("Began", ChangeReport.began(execution).plain());
-        Action show = Action.of("show").with("execution", execution.subject().executionId());
-        return text.first(LINES_OF_BRIEF - 3 - next.size(), Documents.SUMMARY)
-                .row("Evidence", folder + ", to open: " + Documents.REPORT)
+        Action show = Action.of("show").with("execution", story.id());
+        return text.first(LINES_OF_BRIEF - 3 - next.size(), EvidenceFiles.SUMMARY)
+                .row("Evidence", folder + ", to open: " + EvidenceFiles.REPORT)
                 .row("Diff", commands.complete(show.with("view", "diff")).toString())
                 .next(next)
                 .toString();
-    }
-
-    private static List<String> more(long left, String file) {
-        return left <= 0 ? List.of() : List.of(Wording.more(left, file));
-    }
-
-    private static String check(CheckEnded row) {
-        return PlainText.line(row.result().name()) + " " + Wording.result(row.result());
     }
 
     private static String file(FileChange change) {
@@ -182,7 +166,7 @@ public final class Texts {
                 "Risk",
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
         text.row("Change", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
-        return text.first(LINES - next.size(), Documents.DECISION_MARKDOWN)
+        return text.first(LINES - next.size(), EvidenceFiles.DECISION_MARKDOWN)
                 .next(next)
                 .toString();
     }
@@ -203,7 +187,7 @@ public final class Texts {
         TextRenderer text = new TextRenderer()
                 .line("Planned: " + PlainText.cut(PlainText.line(plan.intent()), LONGEST_INTENT))
                 .row("Change", new ChangeSummary(files).text())
-                .row("Files", (names + " " + Wording.more(files.size() - (long) FEW, Documents.CHANGESET)).strip())
+                .row("Files", (names + " " + Wording.more(files.size() - (long) FEW, EvidenceFiles.CHANGESET)).strip())
                 .row(
                         "Plan",
                         plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")")

@@ -25,7 +25,8 @@ public record EvidenceFiles(Path folder) {
     public static final String ATTESTATION = "attestation.dsse.json";
     public static final String PLAN = "plan.json";
     public static final String CHANGESET = "changeset.json";
-    static final String DECISION = "decision.json";
+    public static final String DECISION = "decision.json";
+    public static final String DECISION_MARKDOWN = "decision.md";
     public static final String EXECUTION = "execution.json";
     public static final String POLICY = "policy.yaml";
     static final String LAYERS = "policy-layers";
@@ -34,6 +35,11 @@ public record EvidenceFiles(Path folder) {
     public static final String EVENTS = "events.jsonl";
     public static final String APPROVALS = "approvals";
     public static final String STEPS = "steps";
+    public static final String STDOUT = "stdout.log";
+    public static final String STDERR = "stderr.log";
+    public static final String SUMMARY = "summary.md";
+    public static final String REPORT = "report.html";
+    public static final String REPORT_STYLE = "report.css";
     public static final String ROTATION = "rotation.jsonl";
     public static final String DECIDED = "decided.jsonl";
 
@@ -177,17 +183,22 @@ public record EvidenceFiles(Path folder) {
     }
 
     public Path stepLog(Step step) {
-        return steps().resolve(step.logName() + ".log");
+        return folder.resolve(stepLogName(step));
+    }
+
+    /** Returns the log of a step, relative to the folder. */
+    public static String stepLogName(Step step) {
+        return STEPS + "/" + step.logName() + ".log";
     }
 
     /** Returns what the checks wrote to standard output. */
     public Path stdout() {
-        return folder.resolve("stdout.log");
+        return folder.resolve(STDOUT);
     }
 
     /** Returns what the checks wrote to standard error. */
     public Path stderr() {
-        return folder.resolve("stderr.log");
+        return folder.resolve(STDERR);
     }
 
     /** Returns the folder of files that would have been lost otherwise. */
@@ -197,17 +208,17 @@ public record EvidenceFiles(Path folder) {
 
     /** Returns the summary for people. */
     public Path summary() {
-        return folder.resolve("summary.md");
+        return folder.resolve(SUMMARY);
     }
 
     /** Returns the page for people that a browser shows. */
     public Path report() {
-        return folder.resolve("report.html");
+        return folder.resolve(REPORT);
     }
 
     /** Returns how that page looks. */
     public Path reportStyle() {
-        return folder.resolve("report.css");
+        return folder.resolve(REPORT_STYLE);
     }
 
     /** Returns the list of all evidence files and their digests. */

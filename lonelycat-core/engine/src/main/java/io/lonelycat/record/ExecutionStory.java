@@ -11,6 +11,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public record ExecutionStory(
         Decision decision = Decision.read(document(files.decision(), bytes));
         List<EventLine> events = EventLines.read(files.events().toString(), bytes.apply(files.events()));
         ExecutionStory story = of(plan, changeset, decision, events);
-        Ids.EXECUTION.refuseOther(folder, story.execution().subject().executionId());
+        Ids.EXECUTION.refuseOther(folder, story.id());
         return story;
     }
 
@@ -56,6 +57,25 @@ public record ExecutionStory(
     public static ExecutionStory of(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
         return new ExecutionStory(
                 plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
+    }
+
+    /** Returns the id of the execution. */
+    public String id() {
+        return execution.subject().executionId();
+    }
+
+    /** Returns how the execution ended; empty while it has not. */
+    public Optional<OutcomeKind> outcome() {
+        return execution.ending().map(Ending::outcome);
+    }
+
+    public boolean ended(OutcomeKind outcome) {
+        return outcome().equals(Optional.of(outcome));
+    }
+
+    /** Returns whether the execution rolls another one back. */
+    public boolean isRollback() {
+        return plan.trigger() == Trigger.ROLLBACK;
     }
 
     /** Returns the step that was begun last and has not ended: where a killed execution stood. */

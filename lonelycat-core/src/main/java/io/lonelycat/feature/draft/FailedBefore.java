@@ -55,7 +55,7 @@ record FailedBefore(String execution, String intent, String patch, String printe
         }
         String printed = failure.printed();
         return new FailedBefore(
-                story.execution().subject().executionId(),
+                story.id(),
                 story.plan().intent(),
                 StateFiles.readAtMost(new EvidenceFiles(folder).patch(), MOST_PATCH)
                         .map(bytes -> new String(bytes, UTF_8))

@@ -17,7 +17,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.Documents;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage.ReportStyle;
 import io.lonelycat.report.html.SectionsPage;
@@ -78,9 +77,9 @@ final class ReportFlow {
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
                 SectionsPage.file(title, summary.parts()),
-                Documents.REPORT_STYLE,
+                EvidenceFiles.REPORT_STYLE,
                 ReportStyle.css(),
-                Documents.SUMMARY,
+                EvidenceFiles.SUMMARY,
                 SummaryMarkdown.period(title, summary.parts()).getBytes(UTF_8),
                 "summary.json",
                 Json.pretty(json)));

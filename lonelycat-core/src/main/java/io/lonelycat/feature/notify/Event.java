@@ -3,7 +3,6 @@ package io.lonelycat.feature.notify;
 
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ enum Event {
 
     /** Returns no event for a change that is in the workspace now. */
     static Optional<Event> of(ExecutionStory story) {
-        boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
+        boolean rollback = story.isRollback();
         return story.execution().ending().flatMap(ending -> switch (ending.outcome()) {
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> Optional.of(ROLLED_BACK);
             case QUARANTINED -> Optional.of(QUARANTINED);

@@ -70,7 +70,7 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
 
     /** Describes how an execution ended. */
     JsonObject of(Event event, ExecutionStory story) {
-        String id = story.execution().subject().executionId();
+        String id = story.id();
         Instant at = story.execution().endedAt().orElse(story.execution().startedAt());
         return of(event, id, at, story.decision(), story.plan(), story.changeset())
                 .with("executionId", id)

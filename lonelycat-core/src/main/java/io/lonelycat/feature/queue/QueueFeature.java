@@ -20,9 +20,9 @@ public final class QueueFeature extends Feature {
     @Override
     public List<GoalWork<?>> goals() {
         return List.of(
-                GoalWork.of(SubmitRequest.class, (site, it) -> new SubmitFlow(site.to(it.environment())).run(it)),
+                GoalWork.of(SubmitRequest.class, (site, it) -> new SubmitFlow(site).run(it)),
                 GoalWork.of(QueueRequest.class, QueueFlow::run),
-                GoalWork.of(WorkRequest.class, (site, it) -> QueueWorker.run(site.to(it.environment()), it)));
+                GoalWork.of(WorkRequest.class, (site, it) -> QueueWorker.run(site, it)));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class QueueWorker {
     private final List<WorkedPlan> worked = new ArrayList<>();
 
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
-        this.site = site.asking(request.approvals()).committing(request.commit());
+        this.site = site;
         this.store = store;
         this.watch = request.watch();
         String place =

@@ -60,13 +60,6 @@ public record ApprovalRecorder(
     }
 
     /**
-     * An approver's answer, before it becomes a document.
-     *
-     * @param reason in their own words, not blank
-     */
-    public record ApprovalInput(Choice decision, String reason) {}
-
-    /**
      * A document that counts, and what came of it.
      *
      * @param document its text, of which every byte counts
@@ -76,23 +69,24 @@ public record ApprovalRecorder(
     /**
      * Makes the document.
      *
+     * @param reason in the words of the approver, not blank
      * @param id of the approval
      * @throws InvalidInputException when it would not count, with the reason
      */
-    public RecordedAnswer answer(AuthenticatedApprover speaker, ApprovalInput said, String id, Instant now) {
-        if (said.decision() == Choice.APPROVE) {
+    public RecordedAnswer answer(AuthenticatedApprover speaker, Choice choice, String reason, String id, Instant now) {
+        if (choice == Choice.APPROVE) {
             refuseUnrehearsed();
             refuseNeedless(Verdict.DENY, "No approval lifts a denial, so nothing was written.");
             refuseNeedless(Verdict.ALLOW, "Nothing is waiting for an approval, so nothing was written.");
         }
         Approval approval = new Approval(
                 id,
-                said.decision(),
+                choice,
                 speaker.person(),
                 speaker.known(),
                 now,
                 askedAt().filter(then -> !then.isAfter(now)),
-                said.reason(),
+                reason,
                 asked.subject(),
                 asked.approvable(),
                 now.plus(policy.expires()),
@@ -104,7 +98,7 @@ public record ApprovalRecorder(
                 .filter(it -> it.sha256().equals(digest))
                 .findFirst()
                 .orElseThrow();
-        boolean fine = considered.counted() || (said.decision() == Choice.SKIP && considered.isKept());
+        boolean fine = considered.counted() || (choice == Choice.SKIP && considered.isKept());
         if (!fine) {
             throw new InvalidInputException("This would not count: " + considered.why()
                     + (considered.isKept()

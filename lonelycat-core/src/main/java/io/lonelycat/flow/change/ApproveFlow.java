@@ -15,7 +15,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PrivateKeys;
 import io.lonelycat.flow.UnsandboxedChecks;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ApprovalRecorder.ApprovalInput;
 import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
@@ -45,7 +44,11 @@ public record ApproveFlow(WorkspaceSession site) {
 
     /** Records an answer. */
     public Answer run(ApproveRequest request) {
-        ApprovalInput said = checked(request);
+        String reason = request.reason()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new InvalidInputException(
+                        "What you say goes on record with a reason: add `lonelycat.reason=...`."));
+        Choice said = decision(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
         site.decideBy(Optional.of(policy.policy()));
@@ -64,7 +67,7 @@ public record ApproveFlow(WorkspaceSession site) {
                 new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> gate.of(
                                 choice.proposal(), more(files.read(), document), question)
                         .decision());
-        boolean wanted = said.decision() == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
+        boolean wanted = said == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
         if (request.plan().isEmpty() && wanted) {
             recorder.refuseUnrehearsed();
             throw unnamed(choice, request, asked);
@@ -79,7 +82,7 @@ public record ApproveFlow(WorkspaceSession site) {
             refuseTwice(request, approval, speaker.person(), asked);
         }
         RecordedAnswer answer = recorder.answer(
-                speaker, said, site.ids().approval(), site.clock().instant());
+                speaker, said, reason, site.ids().approval(), site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.keepObjections(answer.after(), more(files.read(), document));
@@ -113,14 +116,6 @@ public record ApproveFlow(WorkspaceSession site) {
     private static Choice decision(ApproveRequest request) {
         return ParameterText.constant(
                 "decision", Choice.class, request.decision().orElse(Names.of(Choice.APPROVE)));
-    }
-
-    private static ApprovalInput checked(ApproveRequest request) {
-        String reason = request.reason()
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new InvalidInputException(
-                        "What you say goes on record with a reason: add `lonelycat.reason=...`."));
-        return new ApprovalInput(decision(request), reason);
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {

@@ -4,20 +4,16 @@ package io.lonelycat.flow.change;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.ExecutionFolders.RecordedExecution;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.git.CommittedFiles;
 import io.lonelycat.plan.git.GitCommit;
-import io.lonelycat.record.Ending;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -49,7 +45,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         }
 
         String id() {
-            return story.execution().subject().executionId();
+            return story.id();
         }
     }
 
@@ -124,34 +120,37 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
 
     private static List<Applied> upTo(WorkspaceSession site, String execution) {
         Path folder = ExecutionFolders.of(site).folder(execution);
-        ExecutionStory story = ExecutionStory.read(folder);
-        List<Applied> applied = new ArrayList<>();
-        Set<String> undone = new HashSet<>();
-        for (Path other : ExecutionFolders.of(site).newestFirst()) {
-            collect(other, undone, applied);
-        }
+        List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
+        List<Applied> applied = applied(all);
         int at = applied.stream().map(Applied::folder).toList().indexOf(folder);
         if (at < 0) {
-            throw new InvalidInputException(
-                    story.execution().subject().executionId() + " has left no change in the workspace"
-                            + (undone.contains(execution) ? ", since it was rolled back" : "")
-                            + "; there is nothing to commit. `lonelycat history` lists the executions that did.");
+            boolean undone =
+                    all.stream().anyMatch(one -> one.undone() && one.folder().equals(folder));
+            throw new InvalidInputException(ExecutionStory.read(folder).id() + " has left no change in the workspace"
+                    + (undone ? ", since it was rolled back" : "")
+                    + "; there is nothing to commit. `lonelycat history` lists the executions that did.");
         }
         return applied.subList(at, applied.size());
     }
 
+    private static List<Applied> applied(List<RecordedExecution> all) {
+        return all.stream()
+                .filter(RecordedExecution::isInPlace)
+                .map(one -> Applied.of(one.folder(), one.story()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     /** Where the newest execution left nothing, what an older one left is not what the user means. */
     private static List<Applied> sinceTheLastNo(WorkspaceSession site) {
-        List<Applied> applied = new ArrayList<>();
-        Set<String> undone = new HashSet<>();
-        boolean first = true;
-        for (Path folder : ExecutionFolders.of(site).newestFirst()) {
-            Optional<OutcomeKind> outcome = collect(folder, undone, applied);
-            if (first && outcome.isPresent() && outcome.get() != OutcomeKind.REHEARSED) {
-                refuseUnlessLeft(Folders.name(folder), outcome.get(), undone);
-                first = outcome.get() == OutcomeKind.ALREADY_APPLIED;
-            }
-        }
+        List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
+        all.stream()
+                .map(RecordedExecution::story)
+                .filter(story -> story.outcome().isPresent()
+                        && !story.ended(OutcomeKind.REHEARSED)
+                        && !story.ended(OutcomeKind.ALREADY_APPLIED))
+                .findFirst()
+                .ifPresent(CommitChain::refuseUnlessLeft);
+        List<Applied> applied = applied(all);
         List<Applied> ofInit = applied.stream().filter(CommitChain::isOfInit).toList();
         applied.removeAll(ofInit);
         if (applied.isEmpty()) {
@@ -166,34 +165,17 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return applied;
     }
 
-    private static void refuseUnlessLeft(String id, OutcomeKind outcome, Set<String> undone) {
-        boolean left = outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.ALREADY_APPLIED;
-        if (!left || !undone.isEmpty()) {
-            String what = left
-                    ? undone.iterator().next() + " was rolled back by the newest execution, " + id
-                    : "the newest execution, " + id + ", ended as "
-                            + Names.of(outcome).replace('_', ' ');
+    private static void refuseUnlessLeft(ExecutionStory newest) {
+        if (newest.isRollback() || !newest.ended(OutcomeKind.APPLIED)) {
+            String what = newest.ended(OutcomeKind.APPLIED)
+                    ? newest.plan().parentExecutionId().orElse("an execution")
+                            + " was rolled back by the newest execution, " + newest.id()
+                    : "the newest execution, " + newest.id() + ", ended as "
+                            + Names.of(newest.outcome().orElseThrow()).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
                     + ", so it left no change. Name an earlier one that is to be committed: "
                     + Action.of("commit").with("execution", Action.ELLIPSIS) + ". `lonelycat history` lists them.");
         }
-    }
-
-    /** Adds an execution that left its change; returns how it ended. */
-    private static Optional<OutcomeKind> collect(Path folder, Set<String> undone, List<Applied> applied) {
-        if (!StateFiles.exists(new EvidenceFiles(folder).events())) {
-            return Optional.empty();
-        }
-        ExecutionStory story = ExecutionStory.read(folder);
-        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
-        if (outcome.equals(Optional.of(OutcomeKind.APPLIED)) && !undone.contains(Folders.name(folder))) {
-            if (story.plan().trigger() == Trigger.ROLLBACK) {
-                story.plan().parentExecutionId().ifPresent(undone::add);
-            } else {
-                applied.add(Applied.of(folder, story));
-            }
-        }
-        return outcome;
     }
 
     /** Only the first files of a project hold the policy. */

@@ -34,7 +34,6 @@ import io.lonelycat.plan.git.GitEvidence;
 import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.EvidenceZip;
@@ -66,7 +65,8 @@ public record CommitFlow(WorkspaceSession site) {
         GitCommit git = git();
         CommitChain chain = CommitChain.find(site, git, named);
         List<Applied> all = chain.isCommitted() ? List.of(chain.newest()) : chain.executions();
-        all.forEach(this::demandProof);
+        VerifyFlow verify = new VerifyFlow(site);
+        all.forEach(one -> verify.demandProof(one.folder(), "nothing was committed"));
         Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
         if (chain.isCommitted() && request.branch().isEmpty()) {
             Optional<Commit> there = git.containing(chain.newest().files());
@@ -90,15 +90,6 @@ public record CommitFlow(WorkspaceSession site) {
                     ? e
                     : new InvalidInputException(
                             e.getMessage() + "\nCommit it by hand:\n" + String.join("\n", commands), e);
-        }
-    }
-
-    private void demandProof(Applied one) {
-        EvidenceReport report = new VerifyFlow(site).report(one.folder());
-        if (!report.ok()) {
-            throw new InvalidInputException("The evidence in " + site.shown(one.folder())
-                    + " does not prove what was changed, so nothing was committed: "
-                    + report.firstProblem().orElse("") + ".");
         }
     }
 
@@ -158,9 +149,8 @@ public record CommitFlow(WorkspaceSession site) {
      * @param before the repository before the change: it was verified on top of no other commit
      */
     Optional<CommitOutcome> wished(Path folder, ExecutionStory story, Optional<GitCommit> before) {
-        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
-        boolean there = outcome.equals(Optional.of(OutcomeKind.ALREADY_APPLIED));
-        if (before.isEmpty() || !(there || outcome.equals(Optional.of(OutcomeKind.APPLIED)))) {
+        boolean there = story.ended(OutcomeKind.ALREADY_APPLIED);
+        if (before.isEmpty() || !(there || story.ended(OutcomeKind.APPLIED))) {
             return Optional.empty();
         }
         Applied applied = Applied.of(folder, story);

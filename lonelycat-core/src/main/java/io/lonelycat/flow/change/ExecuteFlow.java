@@ -99,11 +99,8 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
 
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Answer run(ExecuteRequest request) {
-        return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
-                .run(
-                        "execute",
-                        gated(PlanSource.named(request.plan()), request.rehearse()),
-                        site.isDry(request.dryRun()));
+        return run(
+                "execute", gated(PlanSource.named(request.plan()), request.rehearse()), site.isDry(request.dryRun()));
     }
 
     /**
@@ -117,8 +114,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             made.notes().forEach(here::tell);
             return new PlanChoice(made.proposal(), made.folder());
         };
-        return new ExecuteFlow(site.asking(request.approvals()).committing(request.commit()), wish)
-                .run("apply", gated(planned, request.rehearse()), site.isDry(request.dryRun()));
+        return run("apply", gated(planned, request.rehearse()), site.isDry(request.dryRun()));
     }
 
     private static GatedSource gated(PlanSource plan, boolean onlyRehearsed) {

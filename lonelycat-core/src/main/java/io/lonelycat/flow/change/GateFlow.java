@@ -14,8 +14,8 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.Advice;
-import io.lonelycat.report.Documents;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
@@ -26,8 +26,7 @@ public record GateFlow(WorkspaceSession site) {
     /** Asks. */
     public Answer run(GateRequest request) {
         new RecoverFlow(site).beforehand("gate");
-        GateFlow asking = new GateFlow(site.asking(request.approvals()));
-        return Results.unlessThere("gate", () -> asking.gate(PlanChoice.of(site, request.plan())));
+        return Results.unlessThere("gate", () -> gate(PlanChoice.of(site, request.plan())));
     }
 
     private Answer gate(PlanChoice choice) {
@@ -36,7 +35,7 @@ public record GateFlow(WorkspaceSession site) {
         Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
-        AtomicFile.write(choice.folder().resolve(Documents.DECISION_MARKDOWN), page.getBytes(UTF_8));
+        AtomicFile.write(choice.folder().resolve(EvidenceFiles.DECISION_MARKDOWN), page.getBytes(UTF_8));
         String message = Texts.decision(decision, choice.proposal().changeset(), site.commands());
         return new Answer.OfDecision(
                 AnswerHead.of("gate", Results.status(decision.verdict()), Results.exitCode(decision.verdict()), message)

@@ -10,10 +10,8 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.GatedSource;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.ReverseProposal;
-import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.StateFiles;
@@ -49,23 +47,15 @@ public record RollbackFlow(WorkspaceSession site) {
 
     /** What was executed, as its evidence proves it. */
     private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
-        EvidenceReport report = new VerifyFlow(here).report(evidence);
-        if (!report.ok()) {
-            throw new InvalidInputException("The evidence in " + here.shown(evidence)
-                    + " does not prove what was changed, so it cannot be rolled back from it: "
-                    + report.firstProblem().orElse("") + ".");
-        }
+        new VerifyFlow(here).demandProof(evidence, "it cannot be rolled back from it");
         ExecutionStory story = ExecutionStory.read(evidence);
-        if (story.plan().trigger() == Trigger.ROLLBACK) {
-            throw new InvalidInputException(story.execution().subject().executionId()
+        if (story.isRollback()) {
+            throw new InvalidInputException(story.id()
                     + " is a roll back itself. To have the change again, plan it again with `lonelycat plan`, so that"
                     + " the policy decides about it.");
         }
-        if (story.execution()
-                .ending()
-                .filter(end -> end.outcome() == OutcomeKind.APPLIED)
-                .isEmpty()) {
-            throw new InvalidInputException(story.execution().subject().executionId()
+        if (!story.ended(OutcomeKind.APPLIED)) {
+            throw new InvalidInputException(story.id()
                     + " has left no change in the workspace; there is nothing to roll back."
                     + " `lonelycat history` lists the executions that did.");
         }
@@ -74,7 +64,7 @@ public record RollbackFlow(WorkspaceSession site) {
 
     private static Planned reverse(
             WorkspaceSession here, Path evidence, ExecutionStory original, Optional<String> reason) {
-        String id = original.execution().subject().executionId();
+        String id = original.id();
         return new ReverseProposal(here.ids(), here.clock())
                 .write(
                         Proposal.read(evidence),

@@ -136,7 +136,7 @@ record CommitCheck(VerifyFlow verify) {
     }
 
     private static void compare(NamedExecution named, ExecutionStory story, Path folder, List<CheckedLine> lines) {
-        String found = story.execution().subject().executionId();
+        String found = story.id();
         lines.add(line(
                 GitEvidence.EXECUTION, named.id().equals(found), "is " + named.id() + ", the evidence is of " + found));
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
@@ -144,11 +144,8 @@ record CommitCheck(VerifyFlow verify) {
                 GitEvidence.EVIDENCE,
                 named.manifest().equals(manifest),
                 "is " + named.manifest() + ", the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
-        Optional<OutcomeKind> outcome = story.execution().ending().map(end -> end.outcome());
         lines.add(line(
-                "outcome",
-                outcome.equals(Optional.of(OutcomeKind.APPLIED)),
-                "the execution left no change that could be committed"));
+                "outcome", story.ended(OutcomeKind.APPLIED), "the execution left no change that could be committed"));
     }
 
     private static CheckedLine line(String what, boolean ok, String problem) {

@@ -72,15 +72,11 @@ record Drift(WorkspaceSession site, Optional<String> only) {
         Folders.of(site.executions()).stream()
                 .filter(folder -> Folders.name(folder).compareTo(only.orElse("")) >= 0)
                 .map(ExecutionStory::read)
-                .filter(story -> story.execution()
-                        .ending()
-                        .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
-                        .isPresent())
+                .filter(story -> story.ended(OutcomeKind.APPLIED))
                 .forEach(story -> {
-                    String id = story.execution().subject().executionId();
                     List<FileChange> changes = story.changeset().changes();
                     changes.forEach(change -> recorded.remove(change.source()));
-                    changes.forEach(change -> recorded.put(change.path(), new RecordedChange(id, change)));
+                    changes.forEach(change -> recorded.put(change.path(), new RecordedChange(story.id(), change)));
                 });
         return recorded;
     }

@@ -15,72 +15,76 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.PlainText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
 public final class HistorySections {
     private static final int LONGEST_REASON = 300;
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.words("Execution"),
-            Column.words("Started"),
-            Column.words("Status"),
-            Column.words("Verdict"),
-            Column.words("Risk"),
-            Column.figure("Files"),
-            Column.figure("Took"),
-            Column.text("Intent"),
-            Column.words("From"));
+    private static final ListColumn EXECUTION = new ListColumn(
+            Column.words("Execution"), row -> Line.of(row.executionId(), new Mark.ToExecution(row.executionId())));
+    private static final List<ListColumn> MEASURES = List.of(
+            new ListColumn(
+                    Column.words("Verdict"),
+                    row -> Line.badge(row.execution().subject().verdict())),
+            new ListColumn(
+                    Column.words("Risk"),
+                    row -> Line.badge(row.execution().subject().riskEffective())),
+            new ListColumn(
+                    Column.figure("Files"),
+                    row -> Line.of(String.valueOf(row.execution().files()))),
+            new ListColumn(Column.figure("Took"), row -> Line.of(took(row))));
+    private static final ListColumn STARTED = new ListColumn(
+            Column.words("Started"), row -> Line.time(row.execution().took().startedAt()));
 
-    private static final List<Column> ON_PAGE = List.of(
-            Column.text("Change"),
-            Column.words("Status"),
-            Column.words("Build"),
-            Column.words("Started"),
-            Column.words("Verdict"),
-            Column.words("Risk"),
-            Column.figure("Files"),
-            Column.figure("Took"),
-            Column.words("Execution"));
+    /** A column of a list, and the cell of an execution in it. */
+    private record ListColumn(Column column, Function<HistoryRow, Line> cell) {}
 
     private HistorySections() {}
 
     /** Returns a list. */
     public static Section list(String title, List<HistoryRow> rows) {
-        boolean haveOrigins = rows.stream().anyMatch(row -> !from(row).isEmpty());
-        int columns = haveOrigins ? COLUMNS.size() : COLUMNS.size() - 1;
-        return Section.of("executions", title)
-                .table(new DataTable(
-                        "Executions",
-                        COLUMNS.subList(0, columns),
-                        rows.stream().map(row -> cells(row).subList(0, columns)).toList(),
-                        0,
-                        ""));
+        List<ListColumn> columns =
+                new ArrayList<>(List.of(EXECUTION, STARTED, new ListColumn(Column.words("Status"), row -> status(row)
+                        .and(row.prunedAt().isPresent() ? "(pruned)" : ""))));
+        columns.addAll(MEASURES);
+        columns.add(new ListColumn(
+                Column.text("Intent"),
+                row -> Line.quoted(row.execution().source().intent())));
+        if (rows.stream().anyMatch(row -> !from(row).isEmpty())) {
+            columns.add(new ListColumn(Column.words("From"), HistorySections::from));
+        }
+        return section(title, rows, columns);
     }
 
     /** Returns a list for a page of a server, with the intent and the reason of a failure first. */
     public static Section onPage(List<HistoryRow> rows) {
-        return Section.of("executions", "")
-                .table(new DataTable(
-                        "Executions",
-                        ON_PAGE,
-                        rows.stream().map(HistorySections::cellsOnPage).toList(),
-                        0,
-                        ""));
+        List<ListColumn> columns = new ArrayList<>(List.of(
+                new ListColumn(Column.text("Change"), row -> Line.quoted(
+                                row.execution().source().intent())
+                        .and(Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row))),
+                new ListColumn(Column.words("Status"), HistorySections::status),
+                new ListColumn(Column.words("Build"), HistorySections::from),
+                STARTED));
+        columns.addAll(MEASURES);
+        columns.add(EXECUTION);
+        return section("", rows, columns);
     }
 
-    private static List<Line> cellsOnPage(HistoryRow row) {
-        String reason = Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row);
-        return List.of(
-                Line.quoted(row.execution().source().intent()).and(reason),
-                status(row),
-                from(row),
-                Line.time(row.execution().took().startedAt()),
-                Line.badge(row.execution().subject().verdict()),
-                Line.badge(row.execution().subject().riskEffective()),
-                Line.of(String.valueOf(row.execution().files())),
-                Line.of(took(row)),
-                execution(row));
+    private static Section section(String title, List<HistoryRow> rows, List<ListColumn> columns) {
+        return Section.of("executions", title)
+                .table(new DataTable(
+                        "Executions",
+                        columns.stream().map(ListColumn::column).toList(),
+                        rows.stream()
+                                .map(row -> columns.stream()
+                                        .map(column -> column.cell().apply(row))
+                                        .toList())
+                                .toList(),
+                        0,
+                        ""));
     }
 
     /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
@@ -98,23 +102,6 @@ public final class HistorySections {
                 .reduce((verdict, finding) -> finding)
                 .map(line -> PlainText.cut(line.strip().replaceAll(" {2,}", ": "), LONGEST_REASON))
                 .orElse("");
-    }
-
-    private static List<Line> cells(HistoryRow row) {
-        return List.of(
-                execution(row),
-                Line.time(row.execution().took().startedAt()),
-                status(row).and(row.prunedAt().isPresent() ? "(pruned)" : ""),
-                Line.badge(row.execution().subject().verdict()),
-                Line.badge(row.execution().subject().riskEffective()),
-                Line.of(String.valueOf(row.execution().files())),
-                Line.of(took(row)),
-                Line.quoted(row.execution().source().intent()),
-                from(row));
-    }
-
-    private static Line execution(HistoryRow row) {
-        return Line.of(row.executionId(), new Mark.ToExecution(row.executionId()));
     }
 
     /** The word that a filter takes, and the environment. */

@@ -26,7 +26,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
@@ -58,8 +57,8 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
      * @param into an existing folder with the tree as it was before the change
      */
     Answer run(Path into) {
-        if (story.plan().trigger() == Trigger.ROLLBACK) {
-            throw new InvalidInputException(story.execution().subject().executionId()
+        if (story.isRollback()) {
+            throw new InvalidInputException(story.id()
                     + " is a roll back, which was allowed as the inverse of another execution and for nothing else."
                     + " Make that one again: "
                     + story.plan().parentExecutionId().orElse("it is not on record") + ".");
@@ -169,7 +168,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                                 status,
                                 status.equals("equal") ? Answer.OK : Answer.REFUSED,
                                 "The evidence in " + folder + " is intact and consistent.\n" + message)
-                        .about(Map.of("execution", story.execution().subject().executionId())),
+                        .about(Map.of("execution", story.id())),
                 new JsonObject()
                         .with("folder", folder)
                         .with("into", into.toString())

@@ -171,6 +171,19 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Remaking(site))));
     }
 
+    /**
+     * Demands evidence that holds.
+     *
+     * @param otherwise what follows where it does not, behind a comma
+     * @throws InvalidInputException if it does not prove what was changed
+     */
+    public void demandProof(Path folder, String otherwise) {
+        report(folder).firstProblem().ifPresent(problem -> {
+            throw new InvalidInputException("The evidence in " + site.shown(folder)
+                    + " does not prove what was changed, so " + otherwise + ": " + problem + ".");
+        });
+    }
+
     /** Checks all but the signature. */
     public EvidenceReport unsigned(Path folder) {
         return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Remaking(site))));

@@ -14,6 +14,7 @@ import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.RecordedPatch;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Ends an execution: report, manifest, history row, and the journal last of all, so that whatever a kill leaves undone
@@ -52,20 +53,14 @@ public record FinishExecution(WorkspaceSession site) {
 
     private void index(ExecutionStory story, Evidence evidence) {
         String name = String.valueOf(evidence.folder().getFileName());
-        indexing("The execution is not in the index: ", () -> {
-            try (History history = open()) {
-                history.record(story, name, RecordedPatch.of(evidence.folder()));
-            }
-        });
+        indexing(
+                "The execution is not in the index: ",
+                history -> history.record(story, name, RecordedPatch.of(evidence.folder())));
     }
 
     /** Removes an execution from the index. */
     void forget(String executionId) {
-        indexing("The execution is still in the index: ", () -> {
-            try (History history = open()) {
-                history.forget(executionId);
-            }
-        });
+        indexing("The execution is still in the index: ", history -> history.forget(executionId));
     }
 
     private History open() {
@@ -74,9 +69,9 @@ public record FinishExecution(WorkspaceSession site) {
     }
 
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
-    private void indexing(String otherwise, Runnable work) {
-        try {
-            work.run();
+    private void indexing(String otherwise, Consumer<History> work) {
+        try (History history = open()) {
+            work.accept(history);
         } catch (EngineException e) {
             if (History.isHeld(e)) {
                 History.noteBehind(site.historyFile());

@@ -4,7 +4,7 @@ package io.lonelycat.report.html;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.report.Documents;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.html.PatchDiff.DiffLine;
 import io.lonelycat.report.html.PatchDiff.FileDiff;
 import io.lonelycat.report.section.Tone;
@@ -44,7 +44,7 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
                     "note",
                     "The lines of the first " + Figures.number(files.size()) + " of "
                             + Figures.count(states.size(), "file")
-                            + " are shown here. The list names the others; their lines are in `" + Documents.PATCH
+                            + " are shown here. The list names the others; their lines are in `" + EvidenceFiles.PATCH
                             + "`.");
         }
         int lines = 0;

@@ -6,8 +6,8 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.ChangeReport;
-import io.lonelycat.report.Documents;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
@@ -261,7 +261,7 @@ final class HtmlRenderer extends SectionRenderer {
             Wording.first(FINDINGS, all).forEach(this::finding);
             html.closeLine();
         }
-        more(Wording.more(all.size() - (long) FINDINGS, Documents.DECISION));
+        more(Wording.more(all.size() - (long) FINDINGS, EvidenceFiles.DECISION));
     }
 
     private void finding(Finding finding) {

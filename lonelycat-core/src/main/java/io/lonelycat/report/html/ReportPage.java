@@ -13,7 +13,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.report.ChangeReport;
-import io.lonelycat.report.Documents;
 import io.lonelycat.report.html.PatchDiff.DiffBounds;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
@@ -60,7 +59,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
 
     @Override
     public String name() {
-        return Documents.REPORT;
+        return EvidenceFiles.REPORT;
     }
 
     @Override
@@ -69,9 +68,8 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         Set<String> names = names(folder, "");
         // What seals the folder comes after the page.
         names.removeAll(EvidenceFiles.OUTSIDE_MANIFEST);
-        names.addAll(List.of(Documents.SUMMARY, Documents.REPORT, Documents.REPORT_STYLE));
-        String title =
-                report.head().title() + ": " + story.execution().subject().executionId();
+        names.addAll(List.of(EvidenceFiles.SUMMARY, EvidenceFiles.REPORT, EvidenceFiles.REPORT_STYLE));
+        String title = report.head().title() + ": " + story.id();
         return SectionsPage.page(title, html -> {
             html.leaf("a", "Skip to what changed", "class", "skip", "href", "#main")
                     .newline();
@@ -116,7 +114,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         Map<String, String> links = new HashMap<>();
         names.stream().filter(name -> PLAIN.matcher(name).matches()).forEach(name -> links.put(name, base + name));
         for (Step step : Step.values()) {
-            Optional.ofNullable(links.get(Documents.stepLog(step)))
+            Optional.ofNullable(links.get(EvidenceFiles.stepLogName(step)))
                     .ifPresent(log -> links.put(Wording.numbered(step), log));
         }
         links.putAll(DiffHtml.anchors(diff.files()));
@@ -144,7 +142,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public record ReportStyle() implements Attachment {
         @Override
         public String name() {
-            return Documents.REPORT_STYLE;
+            return EvidenceFiles.REPORT_STYLE;
         }
 
         @Override

@@ -2,7 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.report.Documents;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
 import java.util.List;
@@ -34,7 +34,8 @@ public final class SectionsPage {
                 .newline();
         html.empty("meta", "name", "color-scheme", "content", "light dark").newline();
         html.leaf("title", title).newline();
-        html.empty("link", "rel", "stylesheet", "href", Documents.REPORT_STYLE).newline();
+        html.empty("link", "rel", "stylesheet", "href", EvidenceFiles.REPORT_STYLE)
+                .newline();
         html.closeLine().open("body", "class", "lonelycat").newline();
         body.accept(html);
         html.close().close();

@@ -150,7 +150,7 @@ public final class History implements Closeable {
      * @param evidence the execution's folder, relative to the folder of all executions
      */
     public boolean begin(ExecutionStory story, String evidence) {
-        String id = story.execution().subject().executionId();
+        String id = story.id();
         boolean[] written = {false};
         database.inTransaction(() -> {
             if (database.number("SELECT count(*) FROM execution WHERE id = ?", id) == 0) {

@@ -51,7 +51,7 @@ public record HistoryWriter(Database database) {
                 build.job(),
                 build.number(),
                 bit(compared),
-                story.execution().subject().executionId());
+                story.id());
     }
 
     /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */

@@ -45,7 +45,7 @@ public final class JobHistory {
      */
     public void add(Path evidence, JobBuild build, boolean compared) {
         ExecutionStory story = ExecutionStory.read(evidence);
-        String id = story.execution().subject().executionId();
+        String id = story.id();
         Optional<String> problem = Bindings.first(
                 List.of(Bindings.equal("the name of the folder", id, Folders.name(evidence)), Bindings.ids(story)));
         if (problem.isPresent()) {

@@ -8,7 +8,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -52,7 +51,7 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
 
     /** A roll back was allowed as the inverse of another change; and what contradicts itself cannot be read to be judged. */
     private static boolean isOfTheGate(ExecutionStory story) {
-        return story.plan().trigger() != Trigger.ROLLBACK
+        return !story.isRollback()
                 && story.decision().findings().stream()
                         .noneMatch(finding -> finding.effect() == Effect.DENY
                                 && finding.rule().startsWith("integrity."));

@@ -16,7 +16,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -119,7 +118,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
             return Optional.of(
                     "the events tell of " + restored + " files that were brought back, and the change has " + size);
         }
-        Optional<OutcomeKind> outcome = story.execution().ending().map(Ending::outcome);
+        Optional<OutcomeKind> outcome = story.outcome();
         if (outcome.filter(OutcomeKind.REHEARSED::equals).isPresent()) {
             return rehearsed();
         }

@@ -75,11 +75,10 @@ public record WorkspaceSession(
      * What differs from call to call.
      *
      * @param people hear how far long work has come
-     * @param record the folder of the record that is looked at, if it is not {@code .lonelycat}
      * @param committed whether a commit was tried out in this call
      * @param request what was asked for; absent where no goal runs
      */
-    record Call(Consumer<String> people, Optional<Path> record, AtomicBoolean committed, Optional<Request> request) {}
+    record Call(Consumer<String> people, AtomicBoolean committed, Optional<Request> request) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -95,7 +94,7 @@ public record WorkspaceSession(
                 Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
                 new AtomicReference<>(),
-                new Call(settings.machine().progress(), Optional.empty(), new AtomicBoolean(), Optional.empty()));
+                new Call(settings.machine().progress(), new AtomicBoolean(), Optional.empty()));
     }
 
     private WorkspaceSession with(Call other) {
@@ -104,7 +103,7 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.record, call.committed, call.request));
+        return with(new Call(how, call.committed, call.request));
     }
 
     /**
@@ -113,7 +112,7 @@ public record WorkspaceSession(
      * @throws InvalidInputException if it names a branch, and nothing is to be committed
      */
     WorkspaceSession asked(Request request) {
-        WorkspaceSession asked = with(new Call(call.people, call.record, call.committed, Optional.of(request)));
+        WorkspaceSession asked = with(new Call(call.people, call.committed, Optional.of(request)));
         if (!asked.commit().commit() && asked.commit().branch().isPresent()) {
             throw new InvalidInputException(
                     "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
@@ -128,11 +127,6 @@ public record WorkspaceSession(
     /** Returns whether no commit was tried out in this call before; only once, since a person may have to type a passphrase. */
     public boolean isFirstCommit() {
         return call.committed.compareAndSet(false, true);
-    }
-
-    /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
-    public WorkspaceSession reading(Path folder) {
-        return with(new Call(call.people, Optional.of(folder), call.committed, call.request));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -250,20 +244,16 @@ public record WorkspaceSession(
         return EvidenceFiles.plans(workspace.stateFolder());
     }
 
-    private Path record() {
-        return call.record.orElseGet(workspace::stateFolder);
-    }
-
     public Path executions() {
-        return EvidenceFiles.executions(record());
+        return EvidenceFiles.executions(workspace.stateFolder());
     }
 
     public Path chain() {
-        return EvidenceFiles.chain(record());
+        return EvidenceFiles.chain(workspace.stateFolder());
     }
 
     public Path historyFile() {
-        return EvidenceFiles.history(record());
+        return EvidenceFiles.history(workspace.stateFolder());
     }
 
     /** Opens the index to answer questions, making it again from the evidence where it is not ours. */

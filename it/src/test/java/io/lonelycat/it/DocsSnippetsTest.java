@@ -110,7 +110,8 @@ class DocsSnippetsTest {
 
     @Test
     void showsOutputs() {
-        assertThat(documents().flatMap(document -> OUTPUT.matcher(read(document)).results()))
+        assertThat(documents()
+                        .flatMap(document -> OUTPUT.matcher(read(document)).results()))
                 .hasSizeGreaterThanOrEqualTo(LEAST_OUTPUTS);
     }
 

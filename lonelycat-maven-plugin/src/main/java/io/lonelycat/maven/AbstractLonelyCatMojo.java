@@ -52,7 +52,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     File workspace;
 
     /**
-     * A set of values under one name: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
+     * A preset of settings: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
      * <code>aggressive</code>, or the path of a file.
      */
     @Parameter(property = "lonelycat.profile")

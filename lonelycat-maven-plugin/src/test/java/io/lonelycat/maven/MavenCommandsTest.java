@@ -76,7 +76,7 @@ class MavenCommandsTest {
                 .isEqualTo("mvn lonelycat:gate -Dlonelycat.environment=staging");
         assertThat(there.format(Action.of("history")))
                 .as("in which an environment is a filter")
-                .isEqualTo("mvn lonelycat:history -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
+                .isEqualTo("mvn lonelycat:history");
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");
     }
 }

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,26 @@ public final class FolderRights implements Closeable {
             return Stream.concat(rootLacked ? Stream.of(".") : Stream.of(), rights.given.stream())
                     .toList();
         }
+    }
+
+    /** Returns those of some folders to which, and to all on the way to them, the owner has all rights. */
+    public static Set<WorkspacePath> open(Workspace tree, Set<WorkspacePath> folders) throws IOException {
+        Set<WorkspacePath> open = new TreeSet<>();
+        try (FolderRights rights = new FolderRights(tree.open())) {
+            for (WorkspacePath folder : folders) {
+                if (rights.isOpen(folder)) {
+                    open.add(folder);
+                }
+            }
+        }
+        return open;
+    }
+
+    private boolean isOpen(@Nullable WorkspacePath path) throws IOException {
+        if (path == null) {
+            return true;
+        }
+        return isOpen(path.parent()) && (mode(path).orElse(FOLDER) & FOLDER) == FOLDER;
     }
 
     /** Returns the bits of the root of a tree. */

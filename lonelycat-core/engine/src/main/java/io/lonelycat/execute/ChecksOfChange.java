@@ -137,7 +137,7 @@ final class ChecksOfChange {
         return tamperCheck;
     }
 
-    private TamperCheck tamperCheck(List<FileChange> lookedAfter) {
+    private TamperCheck tamperCheck(List<FileChange> lookedAfter) throws IOException {
         return TamperCheck.before(run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
     }
 

@@ -71,11 +71,13 @@ final class TamperCheck {
     private WrittenOutside outside = WrittenOutside.NONE;
     private List<WorkspacePath> outputs = List.of();
 
-    private TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+    private TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) throws IOException {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        this.folders = watched.intent().map(Intent::folders).orElse(Set.of());
+        // Where rights lack before, as an access list may have it, no check has taken them.
+        this.folders = FolderRights.open(
+                lock.workspace(), watched.intent().map(Intent::folders).orElse(Set.of()));
         Guards guards = new Guards();
         this.tree = new TreeSnapshot(
                 lock.workspace(),
@@ -128,7 +130,8 @@ final class TamperCheck {
     }
 
     /** Looks at everything before the first command runs. */
-    static TamperCheck before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+    static TamperCheck before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched)
+            throws IOException {
         return new TamperCheck(run, lock, journal, watched);
     }
 

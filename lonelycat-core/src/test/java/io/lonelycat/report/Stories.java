@@ -252,7 +252,7 @@ final class Stories {
         String message = """
                 The workspace is not as the plan saw it, so nothing was changed:
                   `src/main/java/App.java` has other content than the plan saw (sha256:00)
-                Plan the change again, or restore the files to their state when it was planned.""";
+                Plan the change again, or bring the files back to what the plan saw.""";
         return story(
                 Changes.decision(Changes.some(), allowing()),
                 Changes.some(),

@@ -180,7 +180,7 @@ final class Stages {
                 "stale",
                 "The workspace is not as the plan saw it, so nothing was changed:",
                 stale,
-                "Plan the change again, or restore the files to their state when it was planned.");
+                "Plan the change again, or bring the files back to what the plan saw.");
     }
 
     private Outcome refuseAll(String code, String what, List<Preconditions.Stale> files, String next) {

@@ -153,7 +153,7 @@ class StepFailureTest {
 
         String[] parts = {
             "`docs/guide.md` has other content than the plan saw",
-            "or restore the files to their state when it was planned",
+            "or bring the files back to what the plan saw",
             WorkspaceState.OLD.sentence()
         };
         PlainLine.check(line("execute", Map.of()), parts);

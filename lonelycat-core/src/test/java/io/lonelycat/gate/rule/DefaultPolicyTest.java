@@ -231,6 +231,22 @@ class DefaultPolicyTest {
         assertThat(findings).anySatisfy(finding -> assertThat(finding.next()).contains("requires the check `unit`"));
     }
 
+    /** A risk that the author did not state contradicts no one; what it requires is the same. */
+    @ParameterizedTest
+    @CsvSource({"'[]', WARN", "'[risk]', ALLOW"})
+    void warnsOfARiskThatWasStatedTooLow(String derived, Effect effect) {
+        Decision decision = Fixture.of("plan: {derived: " + derived + "}\n"
+                        + "changes:\n  - {create: src/main/java/A.java, after: x}\n")
+                .decide(Policy.byDefault())
+                .decision();
+
+        assertThat(decision.riskEffective()).isEqualTo(Risk.MEDIUM);
+        assertThat(decision.findings())
+                .filteredOn(finding -> finding.rule().equals("risk.code"))
+                .extracting(Finding::effect)
+                .containsExactly(effect);
+    }
+
     @Test
     void fitsThePublishedSchemaAndExplainsItself() throws IOException {
         byte[] bytes = Policy.byDefault().bytes();

@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.failure.ErrorSignature;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.execute.RollBack.Cause;
@@ -79,14 +78,14 @@ final class SecondRun {
         return with.failure() == without.failure()
                 && with.exitCode().equals(without.exitCode())
                 && tests(with).equals(tests(without))
-                && signature(with).equals(signature(without));
+                && reason(with).equals(reason(without));
     }
 
     private static List<String> tests(CheckResult result) {
         return result.tests().map(it -> it.named(TestOutcome.FAILED)).orElse(List.of());
     }
 
-    private static String signature(CheckResult result) {
-        return ErrorSignature.of(result.reason().orElse(""));
+    private static String reason(CheckResult result) {
+        return FailureReason.masked(result.reason().orElse(""));
     }
 }

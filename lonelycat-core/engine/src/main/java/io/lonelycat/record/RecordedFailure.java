@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.failure.ErrorSignature;
+import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import java.util.List;
@@ -42,9 +42,9 @@ public record RecordedFailure(ExecutionDocument execution) {
                 .toList();
     }
 
-    /** Returns the signature of its error; empty where nothing that is kept says what was wrong. */
+    /** Returns the reason, the same for errors that differ by chance only; empty where nothing that is kept says what was wrong. */
     public Optional<String> signature() {
-        return Optional.of(ErrorSignature.of(printed())).filter(text -> !text.isEmpty());
+        return FailureReason.of(printed()).map(FailureReason::masked);
     }
 
     /** Returns what the check printed that ended it, or its message without output; the error's message where no check failed. */

@@ -2,13 +2,17 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FolderFiles;
+import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * refused. Their digest is the SHA-256 over a line for each, sorted by name, with the SHA-256 of the file, its size in bytes and
  * its name, each before a space or the end of the line.
  */
-final class ArchivedFiles implements FolderFiles.Visitor {
+final class ArchivedFiles {
     /** A reader that finds more files stops: files that were not read must not count as verified. */
     static final int MOST = 50_000;
 
@@ -75,12 +79,39 @@ final class ArchivedFiles implements FolderFiles.Visitor {
     }
 
     private String read(Path folder) throws IOException {
-        new FolderFiles(folder).each(this);
+        Path above = folder.toAbsolutePath().getParent();
+        if (above != null && Files.isSymbolicLink(above)) {
+            throw refused(String.valueOf(above.getFileName()), true);
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes seen) {
+                if (!inner.equals(folder)) {
+                    folder(nameIn(folder, inner));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+                String name = nameIn(folder, file);
+                if (!seen.isRegularFile()) {
+                    throw refused(name, seen.isSymbolicLink());
+                }
+                try (InputStream content = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+                    file(name, content);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return digest();
     }
 
-    @Override
-    public void file(String name, InputStream content) throws IOException {
+    private static String nameIn(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private void file(String name, InputStream content) throws IOException {
         ListFiles.checked(name);
         if (lines.size() >= MOST) {
             throw new InvalidInputException("The archived folder has more than " + MOST
@@ -116,17 +147,15 @@ final class ArchivedFiles implements FolderFiles.Visitor {
         lines.put(name, HexFormat.of().formatHex(digest.digest()) + " " + size);
     }
 
-    @Override
-    public void folder(String name, int depth) {
+    private static void folder(String name) {
         ListFiles.checked(name);
-        if (depth >= DEEPEST) {
+        if (name.split("/", -1).length >= DEEPEST) {
             throw new InvalidInputException(
                     "The archive has folders in folders at " + name + "/, which evidence never has.");
         }
     }
 
-    @Override
-    public RuntimeException refused(String name, boolean link) {
+    private static RuntimeException refused(String name, boolean link) {
         return new InvalidInputException("The archive holds the " + (link ? "symbolic link " : "special file ") + name
                 + ", which evidence never has. None of it is read.");
     }

@@ -38,16 +38,13 @@ class ArchiveAttackTest {
     }
 
     @Test
-    void aLinkBehindFiftyThousandEntriesIsNotReached() throws IOException {
+    void moreThanFiftyThousandFilesAreRefused() throws IOException {
         Path many = Files.createDirectories(folder.resolve("a"));
         for (int i = 0; i < ArchivedFiles.MOST + 5; i++) {
             Files.createFile(many.resolve("f" + i));
         }
-        Files.createSymbolicLink(folder.resolve("zz"), elsewhere.resolve("passwd"));
 
-        assertThatThrownBy(this::sum)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("more than 50000 files");
+        refused("more than 50000 files");
     }
 
     @Test

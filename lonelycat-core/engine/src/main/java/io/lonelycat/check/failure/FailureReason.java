@@ -34,6 +34,9 @@ public final class FailureReason {
     /** A test whose reason is in the next line. */
     private static final Pattern FAILED = Pattern.compile("\\s+(?:<<< (?:FAILURE|ERROR)!|FAILED)$");
 
+    /** A folder, an id in hexadecimal, a number: what differs between two runs that fail alike. */
+    private static final Pattern CHANCE = Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
+
     private static final Pattern GOAL = Pattern.compile("^Failed to execute goal .*? on project [^:\\s]+: (?=\\S)");
 
     private FailureReason() {}
@@ -44,6 +47,11 @@ public final class FailureReason {
      */
     public static Optional<String> of(String printed) {
         return all(FailureLines.told(printed.lines().toList())).findFirst().map(FailureReason::shortened);
+    }
+
+    /** Returns a line without what differs by chance from run to run: folders are left out, each number or id is {@code 0}. */
+    public static String masked(String line) {
+        return CHANCE.matcher(line).replaceAll(found -> found.group().matches(".*[/\\\\]") ? "" : "0");
     }
 
     /** Returns that line and others that speak of a problem, shortened; without any, the last lines. */

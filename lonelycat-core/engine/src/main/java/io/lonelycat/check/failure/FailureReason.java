@@ -35,7 +35,8 @@ public final class FailureReason {
     private static final Pattern FAILED = Pattern.compile("\\s+(?:<<< (?:FAILURE|ERROR)!|FAILED)$");
 
     /** A folder, an id in hexadecimal, a number: what differs between two runs that fail alike. */
-    private static final Pattern CHANCE = Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
+    private static final Pattern CHANCE =
+            Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
 
     private static final Pattern GOAL = Pattern.compile("^Failed to execute goal .*? on project [^:\\s]+: (?=\\S)");
 

@@ -225,7 +225,10 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** As goals are typed here: by the name with which this one was, and for the same queue. */
     private ActionFormat here() {
-        return MavenCommands.of(session.getRequest().getGoals(), session.getUserProperties());
+        return MavenCommands.of(
+                MavenCommands.program(session.getSystemProperties()),
+                session.getRequest().getGoals(),
+                session.getUserProperties());
     }
 
     /** What this front end does itself. */
@@ -270,7 +273,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
         boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
-        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Map.of());
+        return new MavenCommands("mvn", named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Map.of());
     }
 
     private RunningMaven maven() {

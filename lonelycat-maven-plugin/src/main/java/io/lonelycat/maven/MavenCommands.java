@@ -6,6 +6,9 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +19,30 @@ import java.util.stream.Stream;
 /**
  * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
+ * @param program {@code mvn}, or the project's wrapper where that runs this Maven
  * @param prefix what is before the name of a goal; without a POM or settings that name the plugin it is its full name
  * @param typed what the command line says of how changes are made and where the queue and the record are: it goes along with each goal
  *     that takes it and does more than read, and the place of the record with all that take it
  */
-record MavenCommands(String prefix, Map<String, String> typed) implements ActionFormat {
+record MavenCommands(String program, String prefix, Map<String, String> typed) implements ActionFormat {
     /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
     static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
     /** Takes what was named at a command line. */
-    static MavenCommands of(List<String> goals, Properties typed) {
+    static MavenCommands of(String program, List<String> goals, Properties typed) {
         Map<String, String> carried = new TreeMap<>();
         Stream.concat(GoalParameters.CARRIED.stream(), Stream.of(Keys.STORE.name()))
                 .filter(name -> typed.getProperty(Key.PREFIX + name) != null)
                 .forEach(name -> carried.put(name, typed.getProperty(Key.PREFIX + name)));
-        return new MavenCommands(prefix(goals), carried);
+        return new MavenCommands(program, prefix(goals), carried);
+    }
+
+    /** Returns what starts this Maven in the current folder: the wrapper, where it installed this Maven, else {@code mvn}. */
+    static String program(Properties system) {
+        boolean installed = system.getProperty("maven.home", "").contains("wrapper" + File.separator + "dists");
+        return installed && Files.isRegularFile(Path.of(system.getProperty("user.dir", ""), "mvnw")) ? "./mvnw" : "mvn";
     }
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */
@@ -59,7 +69,7 @@ record MavenCommands(String prefix, Map<String, String> typed) implements Action
         StringBuilder line = new StringBuilder();
         String goal = action.goal().orElse("");
         if (!goal.isEmpty()) {
-            line.append("mvn ").append(prefix).append(':').append(goal);
+            line.append(program).append(' ').append(prefix).append(':').append(goal);
         }
         if (goal.equals("help")) {
             line.append(" -Ddetail");

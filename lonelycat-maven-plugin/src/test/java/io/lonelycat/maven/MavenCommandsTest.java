@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MavenCommandsTest {
-    private final MavenCommands commands = new MavenCommands("lonelycat", Map.of());
+    private final MavenCommands commands = new MavenCommands("mvn", "lonelycat", Map.of());
 
     @Test
     void isWhatPeopleType() {
@@ -33,7 +36,7 @@ class MavenCommandsTest {
 
         assertThat(MavenCommands.prefix(List.of("clean", full + ":init"))).isEqualTo(full);
         assertThat(MavenCommands.prefix(List.of("clean", "lonelycat:init"))).isEqualTo("lonelycat");
-        assertThat(new MavenCommands(full, Map.of()).format(Action.of("validate")))
+        assertThat(new MavenCommands("mvn", full, Map.of()).format(Action.of("validate")))
                 .isEqualTo("mvn " + full + ":validate");
     }
 
@@ -65,7 +68,7 @@ class MavenCommandsTest {
         typed.setProperty("lonelycat.branch", "feature/x");
         typed.setProperty("lonelycat.environment", "staging");
 
-        MavenCommands there = MavenCommands.of(List.of("lonelycat:submit"), typed);
+        MavenCommands there = MavenCommands.of("mvn", List.of("lonelycat:submit"), typed);
 
         assertThat(there.format(Action.of("work").with("watch", "true")))
                 .isEqualTo(
@@ -78,5 +81,22 @@ class MavenCommandsTest {
                 .as("in which an environment is a filter")
                 .isEqualTo("mvn lonelycat:history");
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");
+    }
+
+    /** Whoever has the wrapper only has no {@code mvn} to type. */
+    @Test
+    void isTheWrapperWhereThatRunsThisMaven(@TempDir Path project) throws IOException {
+        Properties system = new Properties();
+        system.setProperty("user.dir", project.toString());
+        system.setProperty("maven.home", "/home/ann/.m2/wrapper/dists/apache-maven-3.9.12/6068d197");
+        assertThat(MavenCommands.program(system)).isEqualTo("mvn");
+
+        Files.writeString(project.resolve("mvnw"), "#!/bin/sh");
+        assertThat(MavenCommands.program(system)).isEqualTo("./mvnw");
+        assertThat(new MavenCommands("./mvnw", "lonelycat", Map.of()).format(Action.of("plan")))
+                .isEqualTo("./mvnw lonelycat:plan");
+
+        system.setProperty("maven.home", "/usr/share/maven");
+        assertThat(MavenCommands.program(system)).isEqualTo("mvn");
     }
 }

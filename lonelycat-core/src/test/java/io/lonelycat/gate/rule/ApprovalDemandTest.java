@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a finding says about the approvals that it lacks. */
@@ -51,6 +52,22 @@ class ApprovalDemandTest {
         assertThat(finding.next())
                 .endsWith(" Otherwise have it approved: 1 approval of the group `db` (carla). So far: anna.");
         assertThat(finding.actions()).isEmpty();
+    }
+
+    @Test
+    void asksForNoApprovalOfADeniedChange() {
+        String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['db/**'], deny: ['db/a'], allow: ['**']}\n"
+                + "approval: {approvers: [anna]}\n";
+        List<Finding> findings = Fixture.of("changes: [{create: db/a, after: x}]\n")
+                .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
+                .decision()
+                .findings();
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.rule().equals("paths.need_approval"))
+                .singleElement()
+                .extracting(Finding::next)
+                .isEqualTo(DROP);
     }
 
     @Test

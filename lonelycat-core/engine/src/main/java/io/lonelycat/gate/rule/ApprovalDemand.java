@@ -38,11 +38,15 @@ record ApprovalDemand(
      *
      * @param progress of this finding
      * @param stopped whether an approver rejected the change, so that nothing is settled
+     * @param denied whether no approval can allow the change, so that none is asked for
      */
-    Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped) {
+    Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped, boolean denied) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
         if (stopped || progress.stream().anyMatch(it -> it.missing() > 0)) {
+            if (denied) {
+                return finding;
+            }
             boolean vain = progress.stream().anyMatch(it -> it.missing() > candidates(it, given));
             return finding.withNext(
                     advice(finding.next(), given, progress, vain),

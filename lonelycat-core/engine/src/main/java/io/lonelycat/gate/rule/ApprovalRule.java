@@ -98,10 +98,11 @@ public final class ApprovalRule {
             return new Counted(settled, poll.considered(), List.of());
         }
         boolean stopped = !settled.isEmpty();
+        boolean denied = findings.stream().anyMatch(finding -> finding.weight() == Effect.DENY);
         List<ApprovalProgress> progress = new ArrayList<>();
         for (Finding finding : findings) {
             List<ApprovalProgress> own = isOpen(finding) ? demand.progress(finding) : List.of();
-            settled.add(isOpen(finding) ? demand.settle(finding, own, stopped) : finding);
+            settled.add(isOpen(finding) ? demand.settle(finding, own, stopped, denied) : finding);
             progress.addAll(own);
         }
         return new Counted(settled, poll.considered(), progress);

@@ -4,7 +4,9 @@ package io.lonelycat.feature.insight;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.Money;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
@@ -125,8 +127,9 @@ final class Budget {
                                     subject.inputs().now().minus(period),
                                     subject.proposal().changeset().checksum())))
                     .orElse(SpentCosts.NONE);
+            SpentCosts own = SpentCosts.of(author.stream().toList());
             for (Limit limit : limits) {
-                long spent = limit.of(before) + author.map(limit::of).orElse(0L);
+                long spent = limit.of(before) + limit.of(own);
                 if (spent > limit.most) {
                     findings.add(
                             limit.rule(),
@@ -171,10 +174,6 @@ final class Budget {
 
         long of(SpentCosts spent) {
             return currency.isEmpty() ? spent.tokens() : spent.millionths(currency);
-        }
-
-        long of(ReportedCosts author) {
-            return currency.isEmpty() ? author.tokens() : author.millionths(currency);
         }
 
         String shown(long amount) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import io.lonelycat.gate.past.Money;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.report.section.ExecutionSection;
@@ -31,13 +33,22 @@ record CostSection() implements ExecutionSection {
         }
         ReportedCosts.of(costs.author())
                 .ifPresent(author ->
-                        entries.add(Paragraph.of("the author reported" + by(author) + ": " + author.shown())));
+                        entries.add(Paragraph.of("the author reported" + by(author) + ": " + amounts(author))));
         return entries;
     }
 
     private static String measured(ExecutionUsage costs) {
         List<String> words = new ArrayList<>(List.of("checks took " + Figures.duration(costs.checkMillis())));
         costs.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test")));
+        return String.join(", ", words);
+    }
+
+    /** Returns for example {@code 1,200 tokens in, 34 tokens out, 0.25 EUR}. */
+    private static String amounts(ReportedCosts author) {
+        List<String> words = new ArrayList<>();
+        author.tokensIn().ifPresent(number -> words.add(Figures.count(number, "token") + " in"));
+        author.tokensOut().ifPresent(number -> words.add(Figures.count(number, "token") + " out"));
+        author.money().stream().map(Money::shown).forEach(words::add);
         return String.join(", ", words);
     }
 

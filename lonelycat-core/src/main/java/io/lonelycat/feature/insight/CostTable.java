@@ -2,8 +2,8 @@
 package io.lonelycat.feature.insight;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.ExecutionStory;
@@ -57,19 +57,15 @@ record CostTable() implements FromEvidence {
             add("check", name, kind, amount, "", null);
         }
 
-        /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */
+        /** An invalid report does not count. */
         void author(ToolReport report) {
             String digest =
                     Digest.of(report.text().getBytes(StandardCharsets.UTF_8)).hex();
-            try {
-                ReportedCosts.of(List.of(report)).ifPresent(costs -> {
-                    costs.tokensIn().ifPresent(it -> add("author", "", "tokens_in", it, "", digest));
-                    costs.tokensOut().ifPresent(it -> add("author", "", "tokens_out", it, "", digest));
-                    costs.money().forEach(it -> add("author", "", "money", it.millionths(), it.currency(), digest));
-                });
-            } catch (InvalidInputException altered) {
-                // Not counted.
-            }
+            ReportedCosts.ofValid(report).ifPresent(costs -> {
+                costs.tokensIn().ifPresent(it -> add("author", "", "tokens_in", it, "", digest));
+                costs.tokensOut().ifPresent(it -> add("author", "", "tokens_out", it, "", digest));
+                costs.money().forEach(it -> add("author", "", "money", it.millionths(), it.currency(), digest));
+            });
         }
 
         void add(String source, String name, String kind, long amount, String currency, @Nullable String report) {

@@ -5,6 +5,7 @@ import io.lonelycat.api.ReportRequest;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.GoalWork;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;

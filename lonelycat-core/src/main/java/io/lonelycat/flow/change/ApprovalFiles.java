@@ -13,8 +13,9 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.past.PastApplication;
+import io.lonelycat.record.past.EvidencePast;
 import io.lonelycat.record.past.RejectionLog;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -132,11 +133,9 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         Map<String, String> used = new TreeMap<>();
         List<String> ids = approvals.stream().map(Approval::id).toList();
         site.frontEnd().past().ifPresent(past -> used.putAll(past.usedApprovals(checksum, ids)));
-        for (PastApplication past : PastApplication.find(site.executions(), site.chain(), checksum)) {
-            approvals.stream()
-                    .filter(past::hasUsed)
-                    .forEach(approval -> used.putIfAbsent(approval.id(), past.executionId()));
-        }
+        new EvidencePast(site.executions(), site.chain(), EvidenceProof.SOUND, site::tell)
+                .usedApprovals(checksum, approvals)
+                .forEach(used::putIfAbsent);
         return used;
     }
 }

@@ -11,13 +11,12 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.past.EvidencePast;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -53,20 +52,18 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
      * @param question the place, see {@link PlaceFile#question}
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
-        try (KeptPast own = kept()) {
-            Past here = site.frontEnd().past().<Past>map(past -> past).orElse(own);
-            GateEnvironment inputs = environment(site.environment())
-                    .withPast(elsewhere
-                            .map(decision -> rehearsedThere(decision, here))
-                            .orElse(here))
-                    .with(approvals)
-                    .asking(question);
-            return policy.gate().decide(proposal, site.ids().decision(), inputs);
-        }
+        Past here = site.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
+        GateEnvironment inputs = environment(site.environment())
+                .withPast(elsewhere
+                        .map(decision -> rehearsedThere(decision, here))
+                        .orElse(here))
+                .with(approvals)
+                .asking(question);
+        return policy.gate().decide(proposal, site.ids().decision(), inputs);
     }
 
     private static Past rehearsedThere(Decision there, Past here) {
-        Past recorded = RecordedInputs.past(there.inputs().history());
+        Past recorded = Past.recorded(there.inputs().history());
         return new Past() {
             @Override
             public <A> A answer(PastQuestion<A> question) {
@@ -87,9 +84,9 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
     }
 
     /** The past as evidence tells it that proves what it says under this policy; it is read on the first query. */
-    private KeptPast kept() {
+    private Past own() {
         EvidenceProof proof = EvidenceProof.under(policy.policy());
-        return new KeptPast(site.executions(), site.chain(), proof, site::historyTables, site::tell);
+        return new EvidencePast(site.executions(), site.chain(), proof, site::tell);
     }
 
     /** What the gate is told of the place and its caller. */

@@ -2,12 +2,13 @@
 package io.lonelycat.feature.insight;
 
 import io.lonelycat.feature.SliceDocument;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 
 class CostsSchemaTest extends SliceDocument {
     CostsSchemaTest() {
-        super("costs", ReportedCosts.class);
+        super("costs", InsightFeature.class);
     }
 
     @Override

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
+import io.lonelycat.gate.past.PastQuestion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +93,7 @@ class CompiledConditionsTest {
                 new StackOverflowError(), new OutOfMemoryError("heap"), new NoClassDefFoundError("dev/cel/X"))) {
             SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
                 @Override
-                public long executionsOf(WorkspacePath path, Instant since) {
+                protected Object known(PastQuestion<?> question) {
                     throw failure;
                 }
             };
@@ -111,7 +110,7 @@ class CompiledConditionsTest {
     void showsTheReasonOfAFunctionWithoutItsArguments() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executionsOf(WorkspacePath path, Instant since) {
+            protected Object known(PastQuestion<?> question) {
                 throw new IllegalStateException("the history cannot be read.");
             }
         };
@@ -123,7 +122,7 @@ class CompiledConditionsTest {
     void showsWhatTheEngineSaysAndNotWhatIsBelow() {
         SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
             @Override
-            public long executionsOf(WorkspacePath path, Instant since) {
+            protected Object known(PastQuestion<?> question) {
                 throw new EngineException("the record is damaged", new IllegalStateException("page 7"));
             }
         };

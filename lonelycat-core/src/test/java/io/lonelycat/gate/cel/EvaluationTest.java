@@ -4,8 +4,7 @@ package io.lonelycat.gate.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
+import io.lonelycat.gate.past.PastQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,9 @@ class EvaluationTest {
         List<String> paths = new ArrayList<>();
         SomeFacts.FixedPast past = new SomeFacts.FixedPast() {
             @Override
-            public long executionsOf(WorkspacePath path, Instant since) {
-                paths.add(path.value());
-                return 1;
+            protected Object known(PastQuestion<?> question) {
+                paths.add(((PastQuestion.ExecutionsOf) question).path().value());
+                return 1L;
             }
         };
         CompiledConditions conditions = SomeFacts.compiled(List.of("history.executionsOf('a', 3) == 1"));

@@ -6,6 +6,7 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
@@ -108,20 +109,19 @@ final class SomeFacts {
     /** Answers with another number for each question, made of the number of days. */
     static class FixedPast extends KnownPast {
         @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            return path.value().length() * 100L
-                    + Duration.between(since, Fixture.NOW).toDays();
-        }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            return path.value().length() * 10_000L
-                    + Duration.between(since, Fixture.NOW).toDays();
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
+        protected Object known(PastQuestion<?> question) {
+            if (question instanceof PastQuestion.ExecutionsOf it) {
+                return it.path().value().length() * 100L + days(it.since());
+            }
+            if (question instanceof PastQuestion.RollbacksOf it) {
+                return it.path().value().length() * 10_000L + days(it.since());
+            }
+            WorkspacePath path = ((PastQuestion.LastOutcome) question).path();
             return Optional.of(PastOutcome.APPLIED).filter(it -> path.value().equals("a"));
+        }
+
+        private static long days(Instant since) {
+            return Duration.between(since, Fixture.NOW).toDays();
         }
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +14,7 @@ import java.util.Optional;
  *
  * @param passed how long ago
  */
-record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Past.Known {
+record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Past {
     /** Reads the members {@code past} and {@code passed} of a proposal. */
     static FixturePast read(InputObject in) {
         Map<String, Duration> passed = new HashMap<>();
@@ -29,43 +26,20 @@ record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Pa
                 passed);
     }
 
-    @Override
-    public <A> A answer(PastQuestion<A> question) {
-        return question.of(this);
-    }
-
-    @Override
-    public long executionsOf(WorkspacePath asked, Instant since) {
-        return 0;
-    }
-
-    @Override
-    public long rollbacksOf(WorkspacePath asked, Instant since) {
-        return 0;
-    }
-
-    @Override
-    public Optional<PastOutcome> lastOutcome(WorkspacePath asked) {
-        return Optional.empty();
-    }
-
     /** Of another time nothing is known, which no rule takes for little. */
     @Override
-    public SpentCosts costs(Instant since, Digest change) {
-        if (!since.equals(Fixture.NOW.minus(Duration.ofHours(1)))) {
-            throw new IllegalArgumentException("asked since " + since);
+    @SuppressWarnings("unchecked") // the answer is one to the question
+    public <A> A answer(PastQuestion<A> question) {
+        if (question instanceof PastQuestion.Costs asked) {
+            if (!asked.since().equals(Fixture.NOW.minus(Duration.ofHours(1)))) {
+                throw new IllegalArgumentException("asked since " + asked.since());
+            }
+            return (A) costs;
         }
-        return costs;
-    }
-
-    @Override
-    public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Promotion> lastPassage(Digest change, String environment) {
-        return Optional.ofNullable(passed.get(environment))
-                .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago)));
+        if (question instanceof PastQuestion.LastPassage asked) {
+            return (A) Optional.ofNullable(passed.get(asked.environment()))
+                    .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago)));
+        }
+        return NONE.answer(question);
     }
 }

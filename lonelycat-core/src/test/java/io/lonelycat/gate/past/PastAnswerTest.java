@@ -49,8 +49,8 @@ public class PastAnswerTest {
         PastAnswer<?> read = read(Json.line(answer.toJson()));
 
         assertThat(read).isEqualTo(answer);
-        assertThat((Object) RecordedInputs.past(List.of(read)).answer(question)).isEqualTo(answer.answer());
-        assertThatThrownBy(() -> RecordedInputs.past(List.of()).answer(question))
+        assertThat((Object) Past.recorded(List.of(read)).answer(question)).isEqualTo(answer.answer());
+        assertThatThrownBy(() -> Past.recorded(List.of()).answer(question))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining(
                         "does not say what the history answered to `" + PastQuestion.name(question) + "`");

@@ -2,13 +2,13 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.execute.StartedBy;
-import io.lonelycat.feature.insight.Money;
-import io.lonelycat.feature.insight.ReportedCosts;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.Money;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;

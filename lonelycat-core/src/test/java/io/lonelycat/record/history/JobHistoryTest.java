@@ -12,6 +12,10 @@ import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
+import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.PastQuestion.LastPassage;
+import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
@@ -82,7 +86,7 @@ class JobHistoryTest {
             state.finished(4, Run::applied);
             add(history, state, 4, "team/secret");
             assertThat(shown(history, "team/secret")).containsExactly(4);
-            assertThat(history.jobs().past("team/secret").executionsOf(DOCS, Instant.EPOCH))
+            assertThat(history.jobs().past("team/secret").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
                     .isEqualTo(1);
 
             history.jobs().rename("app", "team/secret", NOW);
@@ -160,12 +164,12 @@ class JobHistoryTest {
             add(history, state, 4, "lib");
             var app = history.jobs().past("app");
             var lib = history.jobs().past("lib");
-            assertThat(app.executionsOf(DOCS, Instant.EPOCH)).isEqualTo(2);
-            assertThat(app.rollbacksOf(DOCS, Instant.EPOCH)).isZero();
-            assertThat(app.lastOutcome(DOCS)).contains(PastOutcome.APPLIED);
-            assertThat(lib.rollbacksOf(DOCS, Instant.EPOCH)).isEqualTo(1);
-            assertThat(lib.lastOutcome(DOCS)).contains(PastOutcome.ROLLED_BACK);
-            assertThat(history.jobs().past("nobody").executionsOf(DOCS, Instant.EPOCH))
+            assertThat(app.answer(new ExecutionsOf(DOCS, Instant.EPOCH))).isEqualTo(2);
+            assertThat(app.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isZero();
+            assertThat(app.answer(new LastOutcome(DOCS))).contains(PastOutcome.APPLIED);
+            assertThat(lib.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isEqualTo(1);
+            assertThat(lib.answer(new LastOutcome(DOCS))).contains(PastOutcome.ROLLED_BACK);
+            assertThat(history.jobs().past("nobody").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
                     .isZero();
         }
     }
@@ -182,12 +186,14 @@ class JobHistoryTest {
             writer.write(done, Sample.execution(1), Sample.NO_PATCH, new JobBuild("app", 1), true);
             JobHistory jobs = new JobHistory(database);
             assertThat(jobs.past("app")
-                            .lastPassage(checksum, "staging")
+                            .answer(new LastPassage(checksum, "staging"))
                             .orElseThrow()
                             .executionId())
                     .isEqualTo(Sample.execution(1));
-            assertThat(jobs.past("app").lastPassage(checksum, "production")).isEmpty();
-            assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").answer(new LastPassage(checksum, "production")))
+                    .isEmpty();
+            assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
+                    .isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
             writer.write(other, Sample.execution(2), Sample.NO_PATCH, new JobBuild("lib", 1), true);
@@ -197,9 +203,10 @@ class JobHistoryTest {
                     .childOf(2)
                     .story();
             writer.write(back, Sample.execution(3), Sample.NO_PATCH, new JobBuild("lib", 2), true);
-            assertThat(jobs.past("lib").lastPassage(checksum, "staging")).isEmpty();
+            assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
+                    .isEmpty();
             assertThat(jobs.past("app")
-                            .lastPassage(checksum, "staging")
+                            .answer(new LastPassage(checksum, "staging"))
                             .orElseThrow()
                             .executionId())
                     .isEqualTo(Sample.execution(1));
@@ -220,19 +227,22 @@ class JobHistoryTest {
             ExecutionStory recovered = new Variant(done).number(2).story();
             writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, new JobBuild("app", 2), false);
             assertThat(jobs.past("app")
-                            .lastPassage(checksum, "staging")
+                            .answer(new LastPassage(checksum, "staging"))
                             .orElseThrow()
                             .executionId())
                     .as("the last one of which it is known what was sent for it")
                     .isEqualTo(Sample.execution(1));
 
             writer.delete("id = ?", Sample.execution(1));
-            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                    .isEmpty();
 
             jobs.markGone(new JobBuild("app", 2), Instant.now());
-            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isEmpty();
+            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                    .isEmpty();
             writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, new JobBuild("app", 2), true);
-            assertThat(jobs.past("app").lastPassage(checksum, "staging")).isPresent();
+            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                    .isPresent();
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
@@ -33,10 +32,8 @@ class RecordGapsTest {
 
     private long executions(long days) {
         State state = past.state();
-        try (KeptPast kept = new KeptPast(
-                state.executions(), state.chain(), EvidenceProof.SOUND, AllFeatures::historyTables, line -> {})) {
-            return kept.answer(new PastQuestion.ExecutionsOf(WorkspacePath.of("docs/a.md"), since(days)));
-        }
+        return new EvidencePast(state.executions(), state.chain(), EvidenceProof.SOUND, line -> {})
+                .answer(new PastQuestion.ExecutionsOf(WorkspacePath.of("docs/a.md"), since(days)));
     }
 
     private static Instant since(long days) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.json.Digest;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.error.EngineException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Earlier executions, as far as rules ask about them. Executions that were refused or had nothing to do are not counted.
@@ -12,80 +13,45 @@ import java.util.Optional;
  */
 public interface Past {
     /** A past without executions. */
-    Known NONE = new Known() {
+    Past NONE = new Known(List.of(), (execution, claim) -> false);
+
+    /**
+     * Answers a question.
+     *
+     * @throws EngineException when the past cannot be read
+     */
+    <A> A answer(PastQuestion<A> question);
+
+    /** Returns a past that has the answers to what an earlier decision asked, and no others. */
+    static Past recorded(List<PastAnswer<?>> answers) {
+        return new Past() {
+            @Override
+            public <A> A answer(PastQuestion<A> question) {
+                return answers.stream()
+                        .flatMap(answer -> answer.to(question).stream())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new EngineException("The decision on record does not say what the history answered to `"
+                                        + PastQuestion.name(question) + "`; decide again where the history is."));
+            }
+        };
+    }
+
+    /**
+     * Executions, the newest first.
+     *
+     * @param proof tests whether an execution proves a claim about its change, such as {@code passed a rehearsal}
+     */
+    record Known(List<PastExecution> newestFirst, BiPredicate<PastExecution, String> proof) implements Past {
         @Override
         public <A> A answer(PastQuestion<A> question) {
             return question.of(this);
         }
 
-        @Override
-        public long executionsOf(WorkspacePath path, Instant since) {
-            return 0;
+        /** Returns the executions that began at this time or later. */
+        Stream<PastExecution> since(Instant time) {
+            return newestFirst.stream()
+                    .takeWhile(execution -> !execution.startedAt().isBefore(time));
         }
-
-        @Override
-        public long rollbacksOf(WorkspacePath path, Instant since) {
-            return 0;
-        }
-
-        @Override
-        public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public SpentCosts costs(Instant since, Digest change) {
-            return SpentCosts.NONE;
-        }
-
-        @Override
-        public Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Promotion> lastPassage(Digest change, String environment) {
-            return Optional.empty();
-        }
-    };
-
-    /**
-     * Answers a question.
-     *
-     * @throws io.lonelycat.error.EngineException when the past cannot be read
-     */
-    <A> A answer(PastQuestion<A> question);
-
-    /** A past that has the answers itself; others pass questions on. A time is that of an execution's start, included. */
-    interface Known extends Past {
-        /** Counts the executions that were to change a path. */
-        long executionsOf(WorkspacePath path, Instant since);
-
-        /** Counts the executions that were to change a path and were rolled back, by the engine or a user, or quarantined. */
-        long rollbacksOf(WorkspacePath path, Instant since);
-
-        /** Returns the outcome of the last execution that was to change a path; empty if no execution was. */
-        Optional<PastOutcome> lastOutcome(WorkspacePath path);
-
-        /**
-         * Returns the costs of all executions, with any outcome.
-         *
-         * @param change the checksum of the change whose author's own costs are left out
-         */
-        SpentCosts costs(Instant since, Digest change);
-
-        /**
-         * Returns the last rehearsal of a plan.
-         *
-         * @param subject the digest of what exactly was decided about
-         */
-        Optional<PastRehearsal> lastRehearsal(Digest subject, Instant since);
-
-        /**
-         * Returns when a change was last completed in an environment and not rolled back since.
-         *
-         * @param change the checksum of the changes
-         */
-        Optional<Promotion> lastPassage(Digest change, String environment);
     }
 }

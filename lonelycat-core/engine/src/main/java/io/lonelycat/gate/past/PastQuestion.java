@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A question about earlier executions. Documents write times with milliseconds, and a question that was read again equals the
@@ -45,6 +47,7 @@ public sealed interface PastQuestion<A> {
     /** Returns the time from which on executions matter; empty for the last execution. */
     Optional<Instant> from();
 
+    /** Answers itself. */
     A of(Past.Known past);
 
     AnswerForm<A> form();
@@ -115,7 +118,9 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Long of(Past.Known past) {
-            return past.executionsOf(path, since);
+            return past.since(since)
+                    .filter(it -> it.isCarriedOut() && it.paths().contains(path))
+                    .count();
         }
     }
 
@@ -137,7 +142,9 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Long of(Past.Known past) {
-            return past.rollbacksOf(path, since);
+            return past.since(since)
+                    .filter(it -> it.hasFailed() && it.paths().contains(path))
+                    .count();
         }
     }
 
@@ -157,7 +164,10 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Optional<PastOutcome> of(Past.Known past) {
-            return past.lastOutcome(path);
+            return past.newestFirst().stream()
+                    .filter(it -> it.paths().contains(path))
+                    .flatMap(it -> it.outcome().stream())
+                    .findFirst();
         }
 
         private static Optional<PastOutcome> outcome(InputValue answer) {
@@ -182,9 +192,15 @@ public sealed interface PastQuestion<A> {
             return Optional.of(since);
         }
 
+        /** A report counts once for each change, however often that is executed, and never for a denied attempt. */
         @Override
         public SpentCosts of(Past.Known past) {
-            return past.costs(since, change);
+            return SpentCosts.of(past.since(since)
+                    .filter(it -> !it.isDenied() && !it.checksum().equals(change))
+                    .flatMap(it -> it.reports().stream().map(report -> Map.entry(it.checksum(), report)))
+                    .distinct()
+                    .flatMap(it -> ReportedCosts.ofValid(it.getValue()).stream())
+                    .toList());
         }
 
         @Override
@@ -211,7 +227,13 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Optional<PastRehearsal> of(Past.Known past) {
-            return past.lastRehearsal(subject, since);
+            return past.since(since)
+                    .filter(it -> it.decided().equals(subject))
+                    .filter(it -> it.rehearsal()
+                            .filter(last -> !last.passed() || past.proof().test(it, "passed a rehearsal"))
+                            .isPresent())
+                    .flatMap(it -> it.rehearsal().stream())
+                    .findFirst();
         }
     }
 
@@ -234,7 +256,17 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Optional<Promotion> of(Past.Known past) {
-            return past.lastPassage(change, environment);
+            Set<String> same = past.newestFirst().stream()
+                    .filter(it -> it.checksum().equals(change))
+                    .map(PastExecution::id)
+                    .collect(Collectors.toSet());
+            return past.newestFirst().stream()
+                    .takeWhile(it -> it.rolledBack().filter(same::contains).isEmpty())
+                    .filter(it -> it.isCompleted() && same.contains(it.id()))
+                    .filter(it -> it.environment().equals(Optional.of(environment)))
+                    .filter(it -> past.proof().test(it, "was completed in " + environment))
+                    .map(it -> new Promotion(it.id(), it.endedAt()))
+                    .findFirst();
         }
     }
 }

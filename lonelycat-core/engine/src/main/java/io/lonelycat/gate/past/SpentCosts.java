@@ -3,6 +3,8 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.json.Member;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Costs of all executions of a period.
@@ -16,6 +18,19 @@ public record SpentCosts(long tokens, @Member(ifAny = true) List<SpentMoney> mon
 
     public SpentCosts {
         money = List.copyOf(money);
+    }
+
+    /** Adds what tools reported. */
+    public static SpentCosts of(List<ReportedCosts> reports) {
+        Map<String, Long> money = new TreeMap<>();
+        reports.stream()
+                .flatMap(report -> report.money().stream())
+                .forEach(one -> money.merge(one.currency(), one.millionths(), Long::sum));
+        return new SpentCosts(
+                reports.stream().mapToLong(ReportedCosts::tokens).sum(),
+                money.entrySet().stream()
+                        .map(one -> new SpentMoney(one.getKey(), one.getValue()))
+                        .toList());
     }
 
     /** An amount in millionths of its currency. */

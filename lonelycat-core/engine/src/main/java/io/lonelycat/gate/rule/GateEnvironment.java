@@ -5,7 +5,6 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.json.Digest;
 import java.time.Instant;
 import java.util.Collections;
@@ -104,7 +103,7 @@ public record GateEnvironment(
                 Set.copyOf(in.knownPlans()),
                 in.foldsNames(),
                 GivenApprovals.NONE,
-                RecordedInputs.past(in.history()),
+                Past.recorded(in.history()),
                 in.environment(),
                 in.question());
     }

@@ -3,6 +3,9 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
+import io.lonelycat.gate.past.PastExecution;
+import io.lonelycat.gate.past.PastOutcome;
+import io.lonelycat.gate.past.PastRehearsal;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Trigger;
@@ -16,11 +19,14 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -134,5 +140,60 @@ public record IndexRow(
                 new Passed(execution.verificationPassed(), execution.healthPassed()),
                 Source.of(story),
                 execution.usage());
+    }
+
+    /**
+     * Returns what questions about the past ask of it.
+     *
+     * @param paths that it was to change
+     * @param approvals the ids of those that counted; absent if its evidence was pruned
+     */
+    public PastExecution past(Set<WorkspacePath> paths, Optional<Set<String>> approvals) {
+        boolean isRollback = source.trigger() == Trigger.ROLLBACK;
+        return new PastExecution(
+                subject.executionId(),
+                took.startedAt(),
+                took.startedAt().plusMillis(took.millis().orElse(0L)),
+                checksum,
+                decided,
+                subject.environment(),
+                paths,
+                usage.map(ExecutionUsage::author).orElse(List.of()),
+                isAny(OutcomeKind.DENIED, OutcomeKind.NEED_APPROVAL),
+                // A change that could not be checked was carried out as well, but nothing is known of it.
+                !isRollback
+                        && isAny(
+                                OutcomeKind.APPLIED,
+                                OutcomeKind.ROLLED_BACK,
+                                OutcomeKind.QUARANTINED,
+                                OutcomeKind.COULD_NOT_CHECK,
+                                OutcomeKind.CANCELLED),
+                !isRollback && isAny(OutcomeKind.APPLIED, OutcomeKind.ALREADY_APPLIED),
+                ended.outcome().flatMap(kind -> outcome(kind, isRollback)),
+                source.parentExecutionId().filter(id -> isRollback && isAny(OutcomeKind.APPLIED)),
+                rehearsal(),
+                approvals);
+    }
+
+    private boolean isAny(OutcomeKind... kinds) {
+        return ended.outcome().filter(List.of(kinds)::contains).isPresent();
+    }
+
+    /** A rollback that was itself rolled back has changed nothing. */
+    private static Optional<PastOutcome> outcome(OutcomeKind kind, boolean isRollback) {
+        return switch (kind) {
+            case APPLIED -> Optional.of(isRollback ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED);
+            case ROLLED_BACK -> isRollback ? Optional.empty() : Optional.of(PastOutcome.ROLLED_BACK);
+            case QUARANTINED -> Optional.of(PastOutcome.QUARANTINED);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<PastRehearsal> rehearsal() {
+        boolean passed = isAny(OutcomeKind.REHEARSED);
+        boolean failed = isAny(OutcomeKind.REFUSED) && ended.errorStep().equals(Optional.of(Step.REHEARSE));
+        return passed || failed
+                ? Optional.of(new PastRehearsal(subject.executionId(), took.startedAt(), passed, ended.message()))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastExecution;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
@@ -10,14 +12,18 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a history that belongs to jobs and their builds. The owner of the jobs reports when they are renamed or
@@ -26,6 +32,10 @@ import java.util.stream.Stream;
 public final class JobHistory {
     /** A job, and those below it where it is a folder. '0' is the character after '/', so that the range is what is below. */
     private static final String BELOW = "job_gone IS NULL AND (job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0'))";
+
+    /** No path has two slashes in a row. */
+    private static final String PATHS = ", compared, (SELECT group_concat(path, '//') FROM file JOIN path USING (pid)"
+            + " WHERE file.seq = e.seq) AS paths";
 
     private final Database database;
 
@@ -164,8 +174,35 @@ public final class JobHistory {
     }
 
     /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
-    public Past.Known past(String job) {
-        return new PastReader(database, Optional.of(job));
+    public Past past(String job) {
+        return new Past() {
+            @Override
+            public <A> A answer(PastQuestion<A> question) {
+                Set<String> compared = new HashSet<>();
+                List<PastExecution> executions = database.query(
+                        row -> {
+                            PastExecution execution = HistoryRow.read(row)
+                                    .execution()
+                                    .past(paths(row.getString("paths")), Optional.empty());
+                            if (row.getInt("compared") == 1) {
+                                compared.add(execution.id());
+                            }
+                            return execution;
+                        },
+                        "SELECT " + HistoryRow.COLUMNS + PATHS + " FROM execution e"
+                                + " WHERE job = ? AND job_gone IS NULL AND started >= ? ORDER BY seq DESC",
+                        job,
+                        question.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+                // The evidence of a job counts where its controller compared it: else only an agent vouches for it.
+                return question.of(new Known(executions, (execution, claim) -> compared.contains(execution.id())));
+            }
+        };
+    }
+
+    private static Set<WorkspacePath> paths(@Nullable String joined) {
+        return joined == null
+                ? Set.of()
+                : Stream.of(joined.split("//")).map(WorkspacePath::of).collect(Collectors.toSet());
     }
 
     /**

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.feature.insight;
+package io.lonelycat.gate.past;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
-import io.lonelycat.report.text.Figures;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +28,7 @@ public record ReportedCosts(
         OptionalLong tokensOut,
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
-    static final ReportKind KIND = new ReportKind(SCHEMA, in -> read(in).toReport());
+    public static final ReportKind KIND = new ReportKind(SCHEMA, in -> read(in).toReport());
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
@@ -39,7 +38,7 @@ public record ReportedCosts(
     }
 
     /** Reads what is among the reports of a plan, which has one of each kind at most. */
-    static Optional<ReportedCosts> of(List<ToolReport> reports) {
+    public static Optional<ReportedCosts> of(List<ToolReport> reports) {
         return reports.stream()
                 .map(report -> report.in("execution.json, reported"))
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
@@ -47,34 +46,26 @@ public record ReportedCosts(
                 .map(ReportedCosts::read);
     }
 
+    /** Reads a report of an execution; empty if it reports no costs, or is invalid: then it was altered, which {@code verify} reports. */
+    public static Optional<ReportedCosts> ofValid(ToolReport report) {
+        try {
+            return of(List.of(report));
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+    }
+
     /** Returns all tokens, given and made. */
     long tokens() {
         return tokensIn.orElse(0) + tokensOut.orElse(0);
-    }
-
-    /** Returns the amount in a currency, in millionths. */
-    long millionths(String currency) {
-        return money.stream()
-                .filter(one -> one.currency().equals(currency))
-                .mapToLong(Money::millionths)
-                .sum();
     }
 
     private boolean isEmpty() {
         return tokensIn.isEmpty() && tokensOut.isEmpty() && money.isEmpty();
     }
 
-    /** Returns for example {@code 1,200 tokens in, 34 tokens out, 0.25 EUR}. */
-    String shown() {
-        List<String> words = new ArrayList<>();
-        tokensIn.ifPresent(number -> words.add(Figures.count(number, "token") + " in"));
-        tokensOut.ifPresent(number -> words.add(Figures.count(number, "token") + " out"));
-        money.stream().map(Money::shown).forEach(words::add);
-        return String.join(", ", words);
-    }
-
     /** Reads a document strictly. */
-    static ReportedCosts read(InputObject in) {
+    public static ReportedCosts read(InputObject in) {
         in.schema(SCHEMA);
         List<InputValue> amounts = in.listOrEmpty("money");
         if (amounts.size() > MOST_CURRENCIES) {

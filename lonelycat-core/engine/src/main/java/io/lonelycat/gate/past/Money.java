@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.feature.insight;
+package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -33,7 +33,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Reads a limit, which has a currency as its key. */
-    static Money readLimit(InputValue limit) {
+    public static Money readLimit(InputValue limit) {
         return new Money(amount(limit), currency(limit, limit.key()));
     }
 
@@ -78,12 +78,12 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Returns the amount in millionths. */
-    long millionths() {
+    public long millionths() {
         return amount.movePointRight(DIGITS).longValueExact();
     }
 
     /** Makes an amount of millionths. */
-    static Money ofMillionths(long millionths, String currency) {
+    public static Money ofMillionths(long millionths, String currency) {
         return new Money(BigDecimal.valueOf(millionths, DIGITS), currency);
     }
 
@@ -93,7 +93,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Returns the amount, with two digits after the point or more, and the currency. */
-    String shown() {
+    public String shown() {
         return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + currency;
     }
 }

@@ -9,11 +9,11 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.PastReader;
-import io.lonelycat.record.history.PastReaderTest;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -28,24 +28,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptPastTest {
+class EvidencePastTest {
     private static final Instant EVER = Instant.parse("2020-01-01T00:00:00Z");
     private static final WorkspacePath A = WorkspacePath.of("docs/a.md");
     private final List<String> told = new ArrayList<>();
 
-    private KeptPast kept(Past past) {
-        return new KeptPast(
-                past.state().executions(),
-                past.state().chain(),
-                EvidenceProof.SOUND,
-                AllFeatures::historyTables,
-                told::add);
+    private EvidencePast kept(Past past) {
+        return new EvidencePast(past.state().executions(), past.state().chain(), EvidenceProof.SOUND, told::add);
     }
 
     private long executions(Past past, Instant since) {
-        try (KeptPast kept = kept(past)) {
-            return kept.answer(new PastQuestion.ExecutionsOf(A, since));
-        }
+        EvidencePast kept = kept(past);
+        return kept.answer(new PastQuestion.ExecutionsOf(A, since));
     }
 
     private static Past three(Path folder) {
@@ -65,28 +59,27 @@ class KeptPastTest {
     void hasNothingToTellWhereNothingHappenedAndMakesNothing(@TempDir Path folder) {
         Past past = Past.in(folder);
         assertThat(executions(past, EVER)).isZero();
-        try (KeptPast kept = kept(past)) {
-            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
-        }
+        EvidencePast kept = kept(past);
+        assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
 
     @Test
-    void answersWhatTheIndexWouldWithoutAsking(@TempDir Path folder) {
+    void answersAsTheIndexOfAServerDoesFromTheSameEvidence(@TempDir Path folder) {
         Past past = three(folder);
-        past.index();
-        List<Object> answers = new ArrayList<>();
-        try (History history =
-                History.open(EvidenceFiles.history(past.state().folder()), AllFeatures.historyTables())) {
-            answers.addAll(PastReaderTest.answers(
-                    history.ask(database -> new PastReader(database, Optional.empty())), A, EVER));
+        try (History history = History.open(folder.resolve("server.db"), AllFeatures.historyTables())) {
+            past.folders().forEach(id -> history.jobs().add(past.folder(id), new JobBuild("app", 1), true));
+            io.lonelycat.gate.past.Past ofJob = history.jobs().past("app");
+            for (PastQuestion<?> question : List.of(
+                    new PastQuestion.ExecutionsOf(A, EVER),
+                    new PastQuestion.RollbacksOf(A, EVER),
+                    new PastQuestion.LastOutcome(A),
+                    new PastQuestion.Costs(EVER, Digest.of(new byte[0])))) {
+                assertThat((Object) kept(past).answer(question)).isEqualTo(ofJob.answer(question));
+            }
         }
-        StateFiles.delete(EvidenceFiles.history(past.state().folder()));
-
-        try (KeptPast kept = kept(past)) {
-            assertThat(PastReaderTest.answers(kept, A, EVER)).isEqualTo(answers);
-            assertThat(kept.answer(new PastQuestion.LastOutcome(A))).contains(PastOutcome.APPLIED);
-        }
+        assertThat(kept(past).answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(3);
+        assertThat(kept(past).answer(new PastQuestion.LastOutcome(A))).contains(PastOutcome.APPLIED);
     }
 
     @Test
@@ -95,10 +88,9 @@ class KeptPastTest {
         Path oldest = past.folder(past.folders().get(0));
         Files.delete(oldest.resolve("plan.json"));
 
-        try (KeptPast kept = kept(past)) {
-            assertThat(kept.answer(new PastQuestion.RollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))))
-                    .isZero();
-        }
+        EvidencePast kept = kept(past);
+        assertThat(kept.answer(new PastQuestion.RollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))))
+                .isZero();
         assertThatThrownBy(() -> executions(past, EVER))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("plan.json");
@@ -172,10 +164,9 @@ class KeptPastTest {
         past.pruned(Past.keep(1));
         assertThat(past.folders()).hasSize(1);
 
-        try (KeptPast kept = kept(past)) {
-            assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(1);
-            assertThat(kept.answer(new PastQuestion.RollbacksOf(A, EVER))).isZero();
-        }
+        EvidencePast kept = kept(past);
+        assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(1);
+        assertThat(kept.answer(new PastQuestion.RollbacksOf(A, EVER))).isZero();
     }
 
     @Test
@@ -185,13 +176,12 @@ class KeptPastTest {
         EvidenceProof signed =
                 new EvidenceProof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
-        try (KeptPast kept = new KeptPast(
-                past.state().executions(), past.state().chain(), signed, AllFeatures::historyTables, told::add)) {
-            assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, Past.NOW.minus(Duration.ofHours(20)))))
-                    .isEqualTo(1);
-            assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))
-                    .hasMessageContaining(second)
-                    .hasMessageContaining("it is not signed");
-        }
+        EvidencePast kept =
+                new EvidencePast(past.state().executions(), past.state().chain(), signed, told::add);
+        assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, Past.NOW.minus(Duration.ofHours(20)))))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))
+                .hasMessageContaining(second)
+                .hasMessageContaining("it is not signed");
     }
 }

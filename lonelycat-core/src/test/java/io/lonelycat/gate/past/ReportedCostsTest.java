@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.feature.insight;
+package io.lonelycat.gate.past;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,9 @@ class ReportedCostsTest {
         ReportedCosts costs = read("\"tokensIn\": 5, \"tokensOut\": 0, \"money\": [{\"amount\": \"0.20\","
                 + " \"currency\": \"USD\"}, {\"amount\": \"5\", \"currency\": \"EUR\"}]");
 
-        assertThat(costs.shown()).isEqualTo("5 tokens in, 0 tokens out, 5.00 EUR, 0.20 USD");
-        assertThat(costs.millionths("USD")).isEqualTo(200_000);
+        assertThat(costs.tokensOut()).hasValue(0);
+        assertThat(costs.money()).extracting(Money::shown).containsExactly("5.00 EUR", "0.20 USD");
+        assertThat(SpentCosts.of(List.of(costs)).millionths("USD")).isEqualTo(200_000);
         assertThat(ReportedCosts.of(List.of())).isEmpty();
         assertThat(Money.ofMillionths(1, "USD")).isEqualTo(new Money(new BigDecimal("0.000001"), "USD"));
     }

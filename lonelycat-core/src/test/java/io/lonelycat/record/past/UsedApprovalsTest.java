@@ -3,8 +3,10 @@ package io.lonelycat.record.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Past;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
@@ -17,89 +19,110 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a change was made before is found in the evidence, and what is missing may have been such. */
-class PastApplicationTest {
+/** Used approvals and proofs are looked up in the evidence; what is missing there may have used an approval, or undone a change. */
+class UsedApprovalsTest {
+    private static final Instant BEFORE = Instant.parse("2020-01-01T08:00:00Z");
+    private static final Instant AFTER = Instant.parse("2026-12-31T08:00:00Z");
+
     private final List<String> told = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
-    private static List<String> ids(List<PastApplication> found) {
-        return found.stream().map(PastApplication::executionId).toList();
+    private EvidencePast past(State state, EvidenceProof proof) {
+        return new EvidencePast(state.executions(), state.chain(), proof, told::add);
     }
 
-    private List<PastApplication> find(State state, Digest checksum) {
-        return PastApplication.find(state.executions(), state.chain(), checksum);
-    }
-
-    private static Digest checksum(Path execution) {
-        return ExecutionStory.read(execution).changeset().checksum();
+    /** Returns the execution that is said to have used an approval given at a time. */
+    private Optional<String> user(State state, ExecutionStory change, Instant at) {
+        Approval approval = new Approval(
+                "appr_01k9x3m5e7q8r2t4v6w8y0z1a1",
+                Choice.APPROVE,
+                new Person("bob"),
+                Approval.Authentication.KEY,
+                at,
+                Optional.empty(),
+                "Looked at it.",
+                change.decision().subject(),
+                List.of(),
+                at.plus(Duration.ofDays(7)),
+                List.of());
+        Map<String, String> used = past(state, EvidenceProof.SOUND)
+                .usedApprovals(change.changeset().checksum(), List.of(approval));
+        return Optional.ofNullable(used.get(approval.id()));
     }
 
     @Test
-    void isOneThatWasAppliedWithTheSameContents() {
+    void areThoseThatAnExecutionOfTheSameChangeNames() {
         State state = new State(folder);
-        Digest checksum = checksum(state.sealed(1, Run::applied));
+        ExecutionStory applied = ExecutionStory.read(state.sealed(1, Run::applied));
         state.sealed(2, Run::rolledBack);
-        state.sealed(3, Run::applied);
 
-        assertThat(ids(find(state, checksum))).containsExactly(Sample.execution(1), Sample.execution(3));
-        assertThat(find(state, checksum).get(0))
-                .isEqualTo(new PastApplication(
-                        Sample.execution(1), Instant.parse("2026-11-20T08:01:00.005Z"), Optional.of(Set.of())));
-        assertThat(find(state, Digest.of(new byte[0]))).isEmpty();
+        assertThat(user(state, applied, BEFORE)).isEmpty();
     }
 
     @Test
-    void isKnownAfterItWasPruned() {
+    void areAllThatWereGivenBeforeAnExecutionThatWasPruned() {
         Past past = Past.in(folder);
-        String id = past.executed(30, 1);
-        Digest checksum = checksum(past.folder(id));
+        ExecutionStory applied = ExecutionStory.read(past.folder(past.executed(30, 1)));
         past.executed(29, 2, Run::rolledBack);
         past.executed(1, 3, Run::rolledBack);
         past.pruned(Past.keep(1));
 
-        assertThat(ids(find(past.state(), checksum))).containsExactly(id);
+        assertThat(user(past.state(), applied, BEFORE))
+                .contains(applied.execution().subject().executionId());
+        assertThat(user(past.state(), applied, AFTER)).isEmpty();
     }
 
     @Test
-    void mayBeOneThatCannotBeRead() throws IOException {
+    void areAllThatWereGivenBeforeOneThatCannotBeRead() throws IOException {
         State state = new State(folder);
-        Digest checksum = checksum(state.sealed(1, Run::rolledBack));
+        ExecutionStory change = ExecutionStory.read(state.sealed(1, Run::rolledBack));
         Files.delete(state.execution(1).resolve("plan.json"));
 
-        assertThat(find(state, checksum))
-                .anySatisfy(it -> assertThat(it.executionId()).contains("plan.json"))
-                .allSatisfy(it -> assertThat(it.approvals()).isEmpty());
+        assertThat(user(state, change, BEFORE)).get().asString().contains("plan.json");
     }
 
     @Test
-    void mayBeOneThatIsMissing() {
+    void areAllThatWereGivenBeforeOneThatIsMissing() {
         State state = new State(folder);
-        Digest checksum = checksum(state.sealed(1, Run::rolledBack));
+        ExecutionStory change = ExecutionStory.read(state.sealed(1, Run::rolledBack));
         StateFiles.deleteTree(state.sealed(2, Run::rolledBack));
 
-        assertThat(find(state, checksum)).singleElement().satisfies(it -> {
-            assertThat(it.executionId()).startsWith("an execution that is missing (");
-            assertThat(it.approvals()).isEmpty();
-            assertThat(it.startedAt()).isEqualTo(Instant.MAX);
-        });
+        assertThat(user(state, change, AFTER)).get().asString().startsWith("an execution that is missing (");
+    }
+
+    @Test
+    void areAllThatWereGivenBeforeOneThatIsMissingInTheMiddle() {
+        State state = new State(folder);
+        ExecutionStory change = ExecutionStory.read(state.sealed(1, Run::rolledBack));
+        Path second = state.sealed(2, Run::rolledBack);
+        state.sealed(3, Run::rolledBack);
+        StateFiles.deleteTree(second);
+
+        assertThat(user(state, change, BEFORE))
+                .get()
+                .asString()
+                .contains("The execution before " + Sample.execution(3));
+        assertThat(user(state, change, AFTER)).isEmpty();
     }
 
     private Optional<Promotion> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
-        try (KeptPast kept =
-                new KeptPast(state.executions(), state.chain(), proof, AllFeatures::historyTables, told::add)) {
-            return kept.answer(new PastQuestion.LastPassage(checksum, environment));
-        }
+        return past(state, proof).answer(new PastQuestion.LastPassage(checksum, environment));
+    }
+
+    private static Digest checksum(Path execution) {
+        return ExecutionStory.read(execution).changeset().checksum();
     }
 
     private Path executedIn(State state, int number, Consumer<Run> how) {
@@ -180,19 +203,5 @@ class PastApplicationTest {
 
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
         assertThat(told).singleElement().asString().contains("the chain of executions does not have it");
-    }
-
-    @Test
-    void mayBeOneThatIsMissingInTheMiddle() {
-        State state = new State(folder);
-        Digest checksum = checksum(state.sealed(1, Run::rolledBack));
-        Path second = state.sealed(2, Run::rolledBack);
-        state.sealed(3, Run::rolledBack);
-        StateFiles.deleteTree(second);
-
-        assertThat(ids(find(state, checksum)))
-                .singleElement()
-                .asString()
-                .contains("The execution before " + Sample.execution(3));
     }
 }

@@ -2,6 +2,8 @@
 package io.lonelycat.record.past;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
@@ -16,58 +18,55 @@ import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The executions on record, read from their folders, the newest first. Documents are read only as far back as needed; what they say
  * is held to their manifests, and the manifests to the chain: what is missing or altered is a hole.
  */
-final class KeptExecutions {
+final class RecordedExecutions {
     /** An execution has its id before it waits for the lock, so it may begin later than its id says. */
     private static final Duration WAITED = Duration.ofDays(1);
 
-    private final EvidencePlace place;
+    private static final Comparator<PastExecution> NEWEST_FIRST = Comparator.comparing(PastExecution::startedAt)
+            .thenComparing(PastExecution::id)
+            .reversed();
+
+    private final Path executions;
+    private final Path chain;
     private final EvidenceProof proof;
     private final List<Path> folders;
     private final Map<Digest, Path> manifests = new HashMap<>();
     private final Map<Path, Optional<Digest>> previous = new HashMap<>();
-    private final Map<Path, Instant> started = new HashMap<>();
     private final List<Hole> altered = new ArrayList<>();
-    private @Nullable Map<Digest, Pruned> pruned;
-    private boolean prunedTold;
-    private int told;
+    private final Map<String, PastExecution> read = new HashMap<>();
+    private List<PastExecution> newestFirst = List.of();
+    private @Nullable Map<Digest, PrunedExecution> pruned;
+    private boolean prunedRead;
+    private int foldersRead;
 
-    private record Pruned(PrunedExecution execution, Instant time) {}
-
-    KeptExecutions(EvidencePlace place, EvidenceProof proof) {
-        this.place = place;
+    RecordedExecutions(Path executions, Path chain, EvidenceProof proof) {
+        this.executions = executions;
+        this.chain = chain;
         this.proof = proof;
-        this.folders = new ArrayList<>(Folders.of(place.executions()));
+        this.folders = new ArrayList<>(Folders.of(executions));
         Collections.reverse(folders);
         folders.forEach(this::link);
-    }
-
-    /** Where the record lies. */
-    record EvidencePlace(Path executions, Path chain) {}
-
-    /** Takes each execution once. */
-    interface Sink {
-        /**
-         * Takes an execution.
-         *
-         * @param story absent where the evidence was pruned, and the row is what is left
-         */
-        void take(IndexRow row, Optional<ExecutionStory> story, Optional<Instant> prunedAt);
     }
 
     private void link(Path folder) {
@@ -86,28 +85,35 @@ final class KeptExecutions {
         }
     }
 
-    private Map<Digest, Pruned> pruned() {
-        Map<Digest, Pruned> known = pruned;
+    private Map<Digest, PrunedExecution> pruned() {
+        Map<Digest, PrunedExecution> known = pruned;
         if (known == null) {
-            Map<Digest, Pruned> read = new LinkedHashMap<>();
-            Rotation.beside(place.executions())
+            Map<Digest, PrunedExecution> found = new LinkedHashMap<>();
+            Rotation.beside(executions)
                     .forEachExecution((execution, line) ->
-                            read.putIfAbsent(execution.folder().manifest(), new Pruned(execution, line.time())));
-            known = read;
-            pruned = read;
+                            found.putIfAbsent(execution.folder().manifest(), execution));
+            known = found;
+            pruned = found;
         }
         return known;
     }
 
-    /** Tells of all executions that may have begun since then. */
-    void tellSince(Instant since, Sink sink) {
-        while (told < folders.size() && !latest(folders.get(told)).isBefore(since)) {
-            tell(folders.get(told++), sink);
+    /** Returns the executions that may have begun since then, the newest first; and older ones that were read before. */
+    List<PastExecution> since(Instant since) {
+        int before = read.size();
+        while (foldersRead < folders.size() && !latest(folders.get(foldersRead)).isBefore(since)) {
+            read(folders.get(foldersRead++));
         }
-        if (!prunedTold && (told == folders.size() || reachesPruned())) {
-            prunedTold = true;
-            pruned().values().forEach(it -> sink.take(it.execution().row(), Optional.empty(), Optional.of(it.time())));
+        if (!prunedRead && (foldersRead == folders.size() || reachesPruned())) {
+            prunedRead = true;
+            // A folder that was put back has more than the row that is left of it.
+            pruned().values()
+                    .forEach(it -> read.putIfAbsent(it.executionId(), it.row().past(Set.of(), Optional.empty())));
         }
+        if (read.size() > before) {
+            newestFirst = read.values().stream().sorted(NEWEST_FIRST).toList();
+        }
+        return newestFirst;
     }
 
     /** The last moment at which an execution can have begun. */
@@ -115,12 +121,11 @@ final class KeptExecutions {
         return Ids.time(Folders.name(folder)).map(time -> time.plus(WAITED)).orElse(Instant.MAX);
     }
 
-    private void tell(Path folder, Sink sink) {
+    private void read(Path folder) {
         try {
             SealedFiles sealed = SealedFiles.of(folder);
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
-            started.put(folder, story.execution().startedAt());
-            sink.take(IndexRow.of(story), Optional.of(story), Optional.empty());
+            read.put(story.id(), IndexRow.of(story).past(paths(story), Optional.of(approvals(story))));
             if (proof.ofAll() && sealed.sums().isPresent()) {
                 proof.objection()
                         .apply(folder)
@@ -131,31 +136,46 @@ final class KeptExecutions {
         }
     }
 
-    /** Says whether something that was pruned is younger than what was told last. */
+    /** A rename touches two paths. */
+    private static Set<WorkspacePath> paths(ExecutionStory story) {
+        return story.execution().files().stream()
+                .flatMap(file -> Stream.concat(Stream.of(file.path()), file.oldPath().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> approvals(ExecutionStory story) {
+        return story.decision().approvals().stream()
+                .filter(ConsideredApproval::counted)
+                .flatMap(considered -> considered.voice().stream())
+                .map(ConsideredApproval.Voice::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns whether an execution that was pruned is younger than the last one that was read. */
     private boolean reachesPruned() {
-        return folders.subList(0, told).stream()
+        return folders.subList(0, foldersRead).stream()
                 .flatMap(folder -> previous(folder).stream())
                 .anyMatch(before -> !manifests.containsKey(before));
     }
 
-    /** Returns the holes in what was told so far; each may hide an execution. */
+    /** Returns the holes in what was read so far; each may hide an execution. */
     List<Hole> holes() {
         List<Hole> holes = new ArrayList<>(altered);
         head().ifPresent(holes::add);
-        folders.subList(0, told).forEach(folder -> hole(folder).ifPresent(holes::add));
+        folders.subList(0, foldersRead).forEach(folder -> hole(folder).ifPresent(holes::add));
         return holes;
     }
 
     /** What was removed last is missed by the head of the chain only. */
     private Optional<Hole> head() {
         try {
-            Optional<ChainHead> head = ChainHead.read(place.chain());
+            Optional<ChainHead> head = ChainHead.read(chain);
             if (head.isPresent()) {
                 return isThere(head.get().manifest())
                         ? Optional.empty()
                         : Optional.of(new Hole(
                                 Instant.MAX,
-                                place.chain() + " names " + head.get().executionId()
+                                chain + " names " + head.get().executionId()
                                         + " as the last execution, whose manifest is not here or was altered."));
             }
         } catch (InvalidInputException e) {
@@ -163,7 +183,7 @@ final class KeptExecutions {
         }
         return manifests.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Hole(Instant.MAX, place.chain() + " is missing, so the last execution is unknown."));
+                : Optional.of(new Hole(Instant.MAX, chain + " is missing, so the last execution is unknown."));
     }
 
     /** Says whether the chain has an execution: it is the last one, or another manifest names it. */
@@ -174,7 +194,7 @@ final class KeptExecutions {
                 .findFirst();
         return manifest.isPresent()
                 && (previous.containsValue(manifest)
-                        || ChainHead.read(place.chain())
+                        || ChainHead.read(chain)
                                 .filter(head -> head.manifest().equals(manifest.get()))
                                 .isPresent());
     }
@@ -188,7 +208,9 @@ final class KeptExecutions {
         return whole
                 ? Optional.empty()
                 : Optional.of(new Hole(
-                        started.getOrDefault(folder, latest(folder)),
+                        Optional.ofNullable(read.get(Folders.name(folder)))
+                                .map(PastExecution::startedAt)
+                                .orElseGet(() -> latest(folder)),
                         "The execution before " + Folders.name(folder) + " is not here, or was altered"
                                 + before.map(digest -> ": no manifest is " + digest)
                                         .orElse("") + "."));
@@ -202,11 +224,9 @@ final class KeptExecutions {
     private boolean isFirst(Path folder) {
         int index = folders.indexOf(folder);
         return folders.subList(index + 1, folders.size()).stream().noneMatch(previous::containsKey)
-                && pruned().values().stream().allMatch(it -> it.execution()
-                        .folder()
-                        .previous()
-                        .filter(this::isThere)
-                        .isPresent());
+                && pruned().values().stream()
+                        .allMatch(it ->
+                                it.folder().previous().filter(this::isThere).isPresent());
     }
 
     private boolean isThere(Digest manifest) {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.past;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.past.Past;
+import io.lonelycat.gate.past.PastExecution;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.verify.Hole;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The past of one workspace as its evidence tells it; the index is not used, because it is untrusted.
+ * Nothing is read before the first question, and no more than it needs. For one thread.
+ */
+public final class EvidencePast implements Past {
+    /** How far back it matters that something is missing, to a question that has no end of its own. */
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+
+    private final Path executions;
+    private final Path chain;
+    private final EvidenceProof proof;
+    private final Consumer<String> tell;
+    private @Nullable RecordedExecutions recorded;
+
+    /**
+     * Remembers where the record is, and reads nothing.
+     *
+     * @param executions the folder of all executions
+     * @param chain the head of the chain
+     * @param proof says which evidence counts
+     * @param tell takes a sentence for people
+     */
+    public EvidencePast(Path executions, Path chain, EvidenceProof proof, Consumer<String> tell) {
+        this.executions = executions;
+        this.chain = chain;
+        this.proof = proof;
+        this.tell = tell;
+    }
+
+    private RecordedExecutions recorded() {
+        RecordedExecutions known = recorded;
+        if (known == null) {
+            known = new RecordedExecutions(executions, chain, proof);
+            recorded = known;
+        }
+        return known;
+    }
+
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        List<PastExecution> known = recorded().since(question.from().orElse(Instant.MIN));
+        // A gap matters to a proof only if it may hide what undid that, and does not keep the change from being made
+        // again.
+        if (!(question instanceof PastQuestion.LastProof)) {
+            refuseGaps(question.from().orElseGet(() -> newest(known).minus(LONG_AGO)));
+        }
+        return question.of(new Known(known, this::isProven));
+    }
+
+    private static Instant newest(List<PastExecution> known) {
+        return known.isEmpty() ? Instant.EPOCH : known.get(0).startedAt();
+    }
+
+    /** An execution that is missing could be what the answer hangs on. */
+    private void refuseGaps(Instant relevant) {
+        for (Hole hole : recorded().holes()) {
+            if (hole.before().isAfter(relevant)) {
+                throw new EngineException("The record has a gap, so it is unknown what was done since " + relevant
+                        + ". " + hole.why() + " Put the folder back as it was archived"
+                        + (hole.before().equals(Instant.MAX)
+                                ? "."
+                                : "; or wait: what is older than the policy asks for does not matter."));
+            }
+        }
+    }
+
+    /** Returns whether the evidence of an execution proves a claim, and no evidence is missing that may have undone it. */
+    private boolean isProven(PastExecution execution, String claim) {
+        String id = execution.id();
+        Optional<String> doubt = recorded().holes().stream()
+                .filter(hole -> hole.before().isAfter(execution.startedAt()))
+                .map(Hole::why)
+                .findFirst()
+                .or(() -> recorded().isInChain(id)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "the chain of executions does not have it, so it was not executed here, or is gone."))
+                .or(() -> proof.objection().apply(new ExecutionId(id).below(executions)));
+        doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
+        return doubt.isEmpty();
+    }
+
+    /**
+     * Looks up which approvals of a change were used by an execution that applied it. An execution whose evidence is gone or
+     * unreadable may have used each approval that was given before it.
+     *
+     * @return the first execution that used it, by the approval's id
+     */
+    public Map<String, String> usedApprovals(Digest checksum, List<Approval> approvals) {
+        Map<String, String> used = new TreeMap<>();
+        List<PastExecution> applied = recorded().since(Instant.MIN).stream()
+                .filter(it -> it.checksum().equals(checksum) && it.wasApplied())
+                .toList();
+        for (Approval approval : approvals) {
+            applied.stream()
+                    .filter(it -> it.approvals()
+                            .map(ids -> ids.contains(approval.id()))
+                            .orElseGet(() -> approval.at().isBefore(it.startedAt())))
+                    .forEach(it -> used.put(approval.id(), it.id()));
+            recorded().holes().stream()
+                    .filter(hole -> approval.at().isBefore(hole.before()))
+                    .forEach(hole ->
+                            used.putIfAbsent(approval.id(), "an execution that is missing (" + hole.why() + ")"));
+        }
+        return used;
+    }
+}

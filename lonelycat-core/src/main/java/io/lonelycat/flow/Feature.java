@@ -3,13 +3,22 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.check.PluggedCheck;
+import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.observe.ObservationKind;
+import io.lonelycat.gate.RehearsableChange;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.source.InputForm;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,8 +77,49 @@ public abstract class Feature {
         return Views.NONE;
     }
 
-    /** Hears of an event; answers where the event asks. */
-    public void on(FlowEvent event) {}
+    /**
+     * Reacts to a decision that the gate did not make before.
+     *
+     * @param gateAlone whether nothing is executed; what execute decides is in its evidence
+     */
+    public void decided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone) {}
+
+    /**
+     * Reacts to the answer of an approver.
+     *
+     * @param considered what the gate made of the answer
+     * @param decision the one that considered it
+     */
+    public void answered(
+            WorkspaceSession site,
+            Approval answer,
+            ConsideredApproval considered,
+            Decision decision,
+            Proposal proposal) {}
+
+    /**
+     * Returns how a change is rehearsed that is about to be executed; empty if this feature rehearses nothing. Nothing is written yet.
+     *
+     * @param only whether it is rehearsed in any case, and not executed
+     */
+    public Optional<Rehearsal> rehearsal(
+            WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
+        return Optional.empty();
+    }
+
+    /** Reacts to evidence that is complete while the journal is still there: a killed call is repeated. */
+    public void evidenceCompleted(WorkspaceSession site, ExecutionStory story) {}
+
+    /** Reacts to an execution that is on record. */
+    public void executionRecorded(WorkspaceSession site) {}
+
+    /** Reacts to the end of a goal, also with a failure or while approvers are asked; it changes no result. */
+    public void goalEnded(WorkspaceSession site) {}
+
+    /** Checks the health of its part of the workspace, and writes nothing. A part that cannot be checked is unhealthy. */
+    public List<HealthLine> health(WorkspaceSession site) {
+        return List.of();
+    }
 
     /** Returns what several features bring, in their order. */
     public static <T> List<T> all(List<Feature> features, Function<Feature, List<T>> what) {

@@ -60,7 +60,6 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
             if (!fresh) {
                 site.workspace().ensureState();
             }
-            site.announce(new FlowEvent.GoalBegins(site, own.goal()));
             try {
                 demandSound(site, own);
                 Answer result =
@@ -72,7 +71,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                 throw e;
             }
         } finally {
-            site.announce(new FlowEvent.GoalEnds(site));
+            site.announce(feature -> feature.goalEnded(site));
         }
     }
 

@@ -201,9 +201,9 @@ public record WorkspaceSession(
         return Feature.all(features, what);
     }
 
-    /** Tells the features of an event, in their order. */
-    public void announce(FlowEvent event) {
-        features.forEach(feature -> feature.on(event));
+    /** Lets the features react to an event, in their order. */
+    public void announce(Consumer<Feature> event) {
+        features.forEach(event);
     }
 
     /** Returns the sections of the policy that the features own, and the functions of its conditions. */

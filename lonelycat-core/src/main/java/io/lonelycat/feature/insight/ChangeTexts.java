@@ -8,11 +8,13 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RecordedFailure;
+import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryTable.FromPatch;
-import io.lonelycat.record.history.RecordedPatch;
+import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import io.lonelycat.workspace.PackagedFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables by which similar executions and the same errors are found: an index of words by SQLite's FTS5, and signatures. */
-record ChangeTexts() implements FromPatch {
+record ChangeTexts() implements OfExecutions {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]{2,60}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     /** A larger patch is not read: of such a change the paths say more than the lines. */
@@ -39,10 +41,10 @@ record ChangeTexts() implements FromPatch {
     record ChangeText(String error, String paths, String symbols, String intent) {
         /** Returns those of a plan that was not executed. */
         static ChangeText of(Proposal proposal) {
-            return of(proposal.plan(), proposal.changeset(), RecordedPatch.ofFile(proposal.patchFile()), "");
+            return of(proposal.plan(), proposal.changeset(), proposal.patchFile(), "");
         }
 
-        static ChangeText of(ChangePlan plan, ChangeSet changeset, RecordedPatch patch, String error) {
+        static ChangeText of(ChangePlan plan, ChangeSet changeset, Path patch, String error) {
             return new ChangeText(
                     error,
                     changeset.changes().stream()
@@ -51,7 +53,11 @@ record ChangeTexts() implements FromPatch {
                             .limit(MOST_PATHS)
                             .map(WorkspacePath::value)
                             .collect(Collectors.joining("\n")),
-                    patch.atMost(MOST_BYTES).map(ChangeText::symbols).orElse(""),
+                    Optional.of(patch)
+                            .filter(StateFiles::exists)
+                            .flatMap(file -> StateFiles.readAtMost(file, MOST_BYTES))
+                            .map(ChangeText::symbols)
+                            .orElse(""),
                     plan.intent());
         }
 
@@ -107,7 +113,12 @@ record ChangeTexts() implements FromPatch {
     }
 
     @Override
-    public void written(Database database, long seq, ExecutionStory story, RecordedPatch patch) {
+    public void written(
+            Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
+        patch.ifPresent(file -> write(database, seq, story.orElseThrow(), file));
+    }
+
+    private static void write(Database database, long seq, ExecutionStory story, Path patch) {
         RecordedFailure failure = new RecordedFailure(story.execution());
         Optional<String> signature = failure.isThere() ? failure.signature() : Optional.empty();
         ChangeText text = ChangeText.of(story.plan(), story.changeset(), patch, signature.orElse(""));

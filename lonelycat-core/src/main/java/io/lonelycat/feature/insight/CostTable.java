@@ -9,9 +9,10 @@ import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryTable.FromEvidence;
+import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import io.lonelycat.workspace.PackagedFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code cost}: one row for each execution, source, kind and currency, so that SQL adds them. */
-record CostTable() implements FromEvidence {
+record CostTable() implements OfExecutions {
     @Override
     public String script() {
         return PackagedFile.text(CostTable.class, "costs.sql");
@@ -27,7 +28,8 @@ record CostTable() implements FromEvidence {
 
     /** An execution whose evidence was pruned has the sums of its checks without their names. */
     @Override
-    public void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story) {
+    public void written(
+            Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
         row.usage().ifPresent(usage -> {
             Rows rows = new Rows(seq, new ArrayList<>());
             if (story.isPresent()) {
@@ -44,6 +46,10 @@ record CostTable() implements FromEvidence {
             database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
         });
     }
+
+    /** Its rows go with those of their executions. */
+    @Override
+    public void forget(Database database, String which, @Nullable Object... parameters) {}
 
     private static Stream<CheckResult> results(ExecutionStory story) {
         return Stream.concat(

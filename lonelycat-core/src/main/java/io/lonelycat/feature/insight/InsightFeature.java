@@ -3,10 +3,14 @@ package io.lonelycat.feature.insight;
 
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.GoalWork;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
@@ -44,13 +48,19 @@ public final class InsightFeature extends Feature {
     }
 
     @Override
-    public void on(FlowEvent event) {
-        if (event instanceof FlowEvent.ChangeDecided gated && gated.gateAlone()) {
-            DecisionLog.beside(gated.site().executions()).append(GateLine.of(gated.decision(), gated.proposal()));
-        } else if (event instanceof FlowEvent.ApproverAnswered said) {
-            DecisionLog.beside(said.site().executions())
-                    .append(AnswerLine.of(
-                            said.answer(), said.considered(), said.decision().planId()));
+    public void decided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone) {
+        if (gateAlone) {
+            DecisionLog.beside(site.executions()).append(GateLine.of(decision, proposal));
         }
+    }
+
+    @Override
+    public void answered(
+            WorkspaceSession site,
+            Approval answer,
+            ConsideredApproval considered,
+            Decision decision,
+            Proposal proposal) {
+        DecisionLog.beside(site.executions()).append(AnswerLine.of(answer, considered, decision.planId()));
     }
 }

@@ -5,8 +5,9 @@ import io.lonelycat.api.QueueRequest;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.GoalWork;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.report.HealthLine;
 import java.util.List;
 
 /** Lands plans one after the other. */
@@ -26,9 +27,7 @@ public final class QueueFeature extends Feature {
     }
 
     @Override
-    public void on(FlowEvent event) {
-        if (event instanceof FlowEvent.HealthAsked asked) {
-            QueueStore.health(asked.site()).ifPresent(asked.lines()::add);
-        }
+    public List<HealthLine> health(WorkspaceSession site) {
+        return QueueStore.health(site).stream().toList();
     }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FlowEvent;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.gate.policy.PolicySection;
 import java.util.List;
+import java.util.Optional;
 
 /** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
 public final class RehearsalFeature extends Feature {
@@ -30,10 +34,8 @@ public final class RehearsalFeature extends Feature {
     }
 
     @Override
-    public void on(FlowEvent event) {
-        if (event instanceof FlowEvent.ChangeBegins begins) {
-            begins.rehearsal()
-                    .offer(WorkspaceRehearsal.of(begins.site(), begins.choice(), begins.change(), begins.only()));
-        }
+    public Optional<Rehearsal> rehearsal(
+            WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
+        return WorkspaceRehearsal.of(site, choice, change, only);
     }
 }

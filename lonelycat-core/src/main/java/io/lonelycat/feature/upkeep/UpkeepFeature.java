@@ -4,8 +4,8 @@ package io.lonelycat.feature.upkeep;
 import io.lonelycat.api.BackupRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.GoalWork;
+import io.lonelycat.flow.WorkspaceSession;
 import java.util.List;
 
 /** Keeps the record: backups that can be restored, and limits of age, number and size. */
@@ -24,9 +24,7 @@ public final class UpkeepFeature extends Feature {
     }
 
     @Override
-    public void on(FlowEvent event) {
-        if (event instanceof FlowEvent.ExecutionRecorded) {
-            new PruneFlow(event.site(), Retention.of(event.site().settings().configuration())).afterExecution();
-        }
+    public void executionRecorded(WorkspaceSession site) {
+        new PruneFlow(site, Retention.of(site.settings().configuration())).afterExecution();
     }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -86,8 +85,8 @@ public record ApproveFlow(WorkspaceSession site) {
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.keepObjections(answer.after(), more(files.read(), document));
-        site.announce(new FlowEvent.ApproverAnswered(
-                site, answer.approval(), answer.considered(), answer.after(), choice.proposal()));
+        site.announce(feature ->
+                feature.answered(site, answer.approval(), answer.considered(), answer.after(), choice.proposal()));
         return result(answer, file, choice);
     }
 

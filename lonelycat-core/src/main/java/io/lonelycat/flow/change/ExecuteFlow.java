@@ -19,8 +19,6 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.ExecutionFolders;
-import io.lonelycat.flow.FlowEvent;
-import io.lonelycat.flow.FlowEvent.FirstAnswer;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -187,7 +185,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 try {
                     story = closed(journal, evidence, narrator, outcome);
                     gated.mark(story);
-                    site.announce(new FlowEvent.ExecutionRecorded(site));
+                    site.announce(feature -> feature.executionRecorded(site));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
                     return new NotOnRecord(Results.unrecorded(goal, outcome, String.valueOf(e.getMessage())));
@@ -263,10 +261,12 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
 
         private Outcome carryOut(GatedPlan gated, Narrator narrator) {
             try (Checks checks = new ExecutionChecks(site, gated.policy()).of(executionId)) {
-                FirstAnswer<Rehearsal> offered = new FirstAnswer<>();
-                site.announce(new FlowEvent.ChangeBegins(
-                        site, gated.policy(), gated.rehearsable(), gated.onlyRehearsed(), offered));
-                Optional<Rehearsal> rehearsal = offered.get();
+                Optional<Rehearsal> rehearsal = site.features().stream()
+                        .flatMap(feature ->
+                                feature
+                                        .rehearsal(site, gated.policy(), gated.rehearsable(), gated.onlyRehearsed())
+                                        .stream())
+                        .findFirst();
                 if (rehearsal.isEmpty() && gated.demandsRehearsal()) {
                     return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
                 }

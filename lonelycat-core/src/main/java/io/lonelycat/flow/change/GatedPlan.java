@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.StartedBy;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -124,7 +123,7 @@ record GatedPlan(
         Optional<Decision> before = choice.recorded();
         Decision now = ruling.decision();
         if (before.filter(it -> isSame(it, now)).isEmpty()) {
-            site.announce(new FlowEvent.ChangeDecided(site, now, proposal(), gateAlone));
+            site.announce(feature -> feature.decided(site, now, proposal(), gateAlone));
         }
         boolean asks = before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder());
         if (gateAlone || asks) {
@@ -139,7 +138,7 @@ record GatedPlan(
             if (considered.isKept() && considered.voice().isPresent() && !known) {
                 given.find(considered)
                         .ifPresent(document -> site.announce(
-                                new FlowEvent.ApproverAnswered(site, document.claimed(), considered, now, proposal())));
+                                feature -> feature.answered(site, document.claimed(), considered, now, proposal())));
             }
         }
     }

@@ -10,7 +10,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Feature;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.IndexLook;
@@ -35,7 +34,7 @@ record HealthChecks(WorkspaceSession site) {
         add(lines, "executions", () -> lines.add(executions()));
         add(lines, INDEX, () -> lines.add(index()));
         for (Feature feature : site.features()) {
-            add(lines, feature.name(), () -> feature.on(new FlowEvent.HealthAsked(site, lines)));
+            add(lines, feature.name(), () -> lines.addAll(feature.health(site)));
         }
         return lines;
     }

@@ -4,15 +4,14 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
-import io.lonelycat.flow.FlowEvent;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.RecordedPatch;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ public record FinishExecution(WorkspaceSession site) {
             end.begin();
         }
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
-        story.ifPresent(it -> site.announce(new FlowEvent.EvidenceComplete(site, it)));
+        story.ifPresent(it -> site.announce(feature -> feature.evidenceCompleted(site, it)));
         if (!open) {
             end.settle(survives);
             journal.discard();
@@ -55,7 +54,7 @@ public record FinishExecution(WorkspaceSession site) {
         String name = String.valueOf(evidence.folder().getFileName());
         indexing(
                 "The execution is not in the index: ",
-                history -> history.record(story, name, RecordedPatch.of(evidence.folder())));
+                history -> history.record(story, name, Optional.of(new EvidenceFiles(evidence.folder()).patch())));
     }
 
     /** Removes an execution from the index. */

@@ -25,7 +25,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
@@ -44,7 +43,7 @@ import java.util.OptionalLong;
 /** A proposal of three files and the decision about it; the number tells one sample from the next. */
 public final class Sample {
     /** Of an execution whose patch says nothing. */
-    public static final RecordedPatch NO_PATCH = most -> Optional.empty();
+    public static final Optional<Path> NO_PATCH = Optional.of(Path.of("no.patch"));
 
     public static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
     private static final String PATCH = "diff --git a/docs/a.md b/docs/a.md\n";

@@ -53,7 +53,7 @@ class JobHistoryPropertyTest {
                         .mapToObj(i -> Sample.execution(i + 1))
                         .sorted(Collections.reverseOrder())
                         .toList();
-                HistoryPage page = new HistoryReader(database).page(new HistoryQuery(both, limit));
+                HistoryPage page = new History(database).page(new HistoryQuery(both, limit));
                 assertThat(page.rows())
                         .extracting(HistoryRow::executionId)
                         .isEqualTo(expected.stream().limit(limit).toList());

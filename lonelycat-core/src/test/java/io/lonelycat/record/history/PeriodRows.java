@@ -53,10 +53,10 @@ public final class PeriodRows implements AutoCloseable {
         int seq = next("execution", "seq");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, decision_id, checksum, decision_subject, outcome,"
+                "INSERT INTO execution (seq, id, plan_id, decision_id, checksum, outcome,"
                         + " verdict, risk, trigger_kind, started, duration, files_changed,"
                         + " error_step, error_code, message, intent, correlation, created_by,"
-                        + " document, evidence, step_2) VALUES (?, ?, ?, ?, ?, x'', ?,"
+                        + " document, evidence, step_2) VALUES (?, ?, ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, '', ?, ?)",
                 seq,
                 id(seq),

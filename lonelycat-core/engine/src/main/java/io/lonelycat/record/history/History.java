@@ -2,15 +2,19 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.history.HistoryPage.Details;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +26,7 @@ import java.util.function.Function;
 public final class History implements Closeable {
     private final Database database;
 
-    private History(Database database) {
+    History(Database database) {
         this.database = database;
     }
 
@@ -138,9 +142,9 @@ public final class History implements Closeable {
      * Takes an execution into the index. Doing it again replaces what was there of it.
      *
      * @param evidence the execution's folder, relative to the folder of all executions
-     * @param patch its own
+     * @param patch its file, which may be missing
      */
-    public void record(ExecutionStory story, String evidence, RecordedPatch patch) {
+    public void record(ExecutionStory story, String evidence, Optional<Path> patch) {
         database.inTransaction(() -> new HistoryWriter(database).write(story, evidence, patch));
     }
 
@@ -154,36 +158,79 @@ public final class History implements Closeable {
         boolean[] written = {false};
         database.inTransaction(() -> {
             if (database.number("SELECT count(*) FROM execution WHERE id = ?", id) == 0) {
-                new HistoryWriter(database).writeBegun(story, evidence);
+                new HistoryWriter(database).write(story, evidence, Optional.empty());
                 written[0] = true;
             }
         });
         return written[0];
     }
 
-    /** Returns a page, the newest execution first, and how many there are in all. */
+    /**
+     * Returns a page, the newest execution first, and how many there are in all.
+     *
+     * @throws InvalidInputException if the filter names an execution that is not in the index
+     */
     public HistoryPage page(HistoryQuery query) {
-        return new HistoryReader(database).page(query);
+        Optional<String> before = query.filter().before();
+        if (before.isPresent() && one(before.get()).isEmpty()) {
+            throw new InvalidInputException("`lonelycat.until` names `" + before.get()
+                    + "`, an execution that is not in the record. Give a time, or an execution of the list.");
+        }
+        SqlConditions page = SqlConditions.of(query.filter());
+        // Only the numbers are sorted: whole rows of all that match would be many times as much.
+        List<HistoryRow> rows = rows(
+                " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT " + query.limit()
+                        + ") ORDER BY seq DESC",
+                page.parameters());
+        // One may have been removed since the page was read.
+        return new HistoryPage(rows, Math.max(count(query.filter()), rows.size()), details(rows));
+    }
+
+    private List<HistoryRow> rows(String which, Object... parameters) {
+        return database.query(HistoryRow::read, HistoryRow.SELECT + which, parameters);
+    }
+
+    private Map<String, Details> details(List<HistoryRow> shown) {
+        Map<String, Details> details = new HashMap<>();
+        for (HistoryRow row : shown) {
+            details.put(
+                    row.executionId(),
+                    new Details(
+                            names("SELECT path FROM file JOIN path USING (pid)", "", row),
+                            names("SELECT DISTINCT name FROM check_result", " AND NOT passed AND NOT skipped", row)));
+        }
+        return details;
+    }
+
+    private List<String> names(String what, String which, HistoryRow of) {
+        return database.query(
+                row -> row.getString(1),
+                what + " WHERE seq = (SELECT seq FROM execution WHERE id = ?)" + which + " ORDER BY 1 LIMIT "
+                        + HistoryPage.MOST_PATHS,
+                of.executionId());
     }
 
     /** Returns how many executions a filter lets through. */
     public long count(HistoryFilter filter) {
-        return new HistoryReader(database).count(filter);
+        SqlConditions conditions = SqlConditions.of(filter);
+        return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
     }
 
     /** Returns the execution with this id. */
     public Optional<HistoryRow> one(String executionId) {
-        return new HistoryReader(database).one(executionId);
+        return one(executionId, HistoryFilter.all());
     }
 
     /** Returns the execution with this id, if the filter lets it through. */
     public Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
-        return new HistoryReader(database).one(executionId, filter);
+        SqlConditions conditions = SqlConditions.of(filter);
+        conditions.add("id = ?", executionId);
+        return rows(conditions.where(), conditions.parameters()).stream().findFirst();
     }
 
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
-        return new HistoryReader(database).ofChecksum(checksum);
+        return rows(" WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
     /** Asks what the tables of a feature answer. */

@@ -4,6 +4,7 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
@@ -37,8 +38,8 @@ record HistoryRebuild(Database database, Path executions) {
             HistoryWriter writer = new HistoryWriter(database);
             all.forEach((name, removed) ->
                     removed.ifPresentOrElse(it -> writer.writePruned(it.row(), it.time()), () -> read(name, unreadable)
-                            .ifPresent(story -> writer.write(
-                                    story, name, RecordedPatch.of(new ExecutionId(name).below(executions))))));
+                            .ifPresent(story ->
+                                    writer.write(story, name, patch(new ExecutionId(name).below(executions))))));
             if (complete) {
                 indexed("").stream()
                         .filter(name -> !all.containsKey(name))
@@ -46,6 +47,10 @@ record HistoryRebuild(Database database, Path executions) {
             }
         });
         return new RebuiltIndex((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
+    }
+
+    static Optional<Path> patch(Path evidence) {
+        return Optional.of(new EvidenceFiles(evidence).patch());
     }
 
     /**

@@ -31,6 +31,8 @@ public record HistoryRow(
     static final String COLUMNS =
             "e.document, e.evidence, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
 
+    static final String SELECT = "SELECT " + COLUMNS + " FROM execution e";
+
     public String executionId() {
         return execution.subject().executionId();
     }

@@ -17,20 +17,15 @@ public interface HistoryTable {
     String script();
 
     /** Tables with rows that belong to executions. */
-    interface FromEvidence extends HistoryTable {
+    interface OfExecutions extends HistoryTable {
         /**
          * Takes an execution whose row was just written; the caller holds the transaction, and rows of an earlier writing are gone.
          *
          * @param seq the number of the execution
          * @param story absent where the evidence was pruned, and the row is what is left
+         * @param patch the file, which may be missing; absent if the execution has not ended, or its evidence was pruned
          */
-        void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
-    }
-
-    /** Tables with rows that belong to executions and are made from their patches. A gate, which reads the record itself, does not need them. */
-    interface FromPatch extends HistoryTable {
-        /** Takes an execution whose row was just written, as {@link FromEvidence} does. */
-        void written(Database database, long seq, ExecutionStory story, RecordedPatch patch);
+        void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch);
 
         /** Removes, before executions go, what does not go with their rows by itself. */
         void forget(Database database, String which, @Nullable Object... parameters);

@@ -14,8 +14,8 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.history.HistoryTable.FromEvidence;
-import io.lonelycat.record.history.HistoryTable.FromPatch;
+import io.lonelycat.record.history.HistoryTable.OfExecutions;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,23 +28,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
 public record HistoryWriter(Database database) {
-    /** Replaces what is there of this execution. Its place among the others follows from the time at which it began. */
-    public void write(ExecutionStory story, String evidence, RecordedPatch patch) {
-        long seq = writeBegun(story, evidence);
-        database.tables(FromPatch.class).forEach(table -> table.written(database, seq, story, patch));
-    }
-
-    /** Does so without what is made on demand, and returns the number of the execution. */
-    public long writeBegun(ExecutionStory story, String evidence) {
+    /**
+     * Replaces the rows of this execution. Its place among the others follows from the time at which it began.
+     *
+     * @param patch its file; absent if the execution has just begun
+     */
+    public void write(ExecutionStory story, String evidence, Optional<Path> patch) {
         IndexRow row = IndexRow.of(story);
         long seq = insert(row, evidence, Optional.empty());
         new DependentRows(database, seq).write(story);
-        tell(seq, row, Optional.of(story));
-        return seq;
+        tables().forEach(table -> table.written(database, seq, row, Optional.of(story), patch));
     }
 
-    /** Replaces what is there of this execution, as one of a build. */
-    void write(ExecutionStory story, String evidence, RecordedPatch patch, JobBuild build, boolean compared) {
+    /** Replaces the rows of this execution, as one of a build. */
+    void write(ExecutionStory story, String evidence, Optional<Path> patch, JobBuild build, boolean compared) {
         write(story, evidence, patch);
         database.update(
                 "UPDATE execution SET job = ?, build = ?, compared = ? WHERE id = ?",
@@ -56,17 +53,18 @@ public record HistoryWriter(Database database) {
 
     /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
     public void writePruned(IndexRow row, Instant pruned) {
-        tell(insert(row, row.subject().executionId(), Optional.of(pruned)), row, Optional.empty());
-    }
-
-    private void tell(long seq, IndexRow row, Optional<ExecutionStory> story) {
-        database.tables(FromEvidence.class).forEach(table -> table.written(database, seq, row, story));
+        long seq = insert(row, row.subject().executionId(), Optional.of(pruned));
+        tables().forEach(table -> table.written(database, seq, row, Optional.empty(), Optional.empty()));
     }
 
     /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
     void delete(String which, @Nullable Object... parameters) {
-        database.tables(FromPatch.class).forEach(table -> table.forget(database, which, parameters));
+        tables().forEach(table -> table.forget(database, which, parameters));
         database.update("DELETE FROM execution WHERE " + which, parameters);
+    }
+
+    private List<OfExecutions> tables() {
+        return database.tables(OfExecutions.class);
     }
 
     private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
@@ -89,7 +87,6 @@ public record HistoryWriter(Database database) {
         columns.put("plan_id", subject.planId());
         columns.put("decision_id", subject.decisionId());
         columns.put("checksum", bytes(row.checksum()));
-        columns.put("decision_subject", bytes(row.decided()));
         columns.put("verdict", Names.of(subject.verdict()));
         columns.put("risk", Names.of(subject.riskEffective()));
         columns.put("environment", subject.environment().orElse(null));

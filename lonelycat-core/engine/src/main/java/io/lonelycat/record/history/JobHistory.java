@@ -63,7 +63,7 @@ public final class JobHistory {
         }
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database).write(story, id, RecordedPatch.of(evidence), build, compared);
+            new HistoryWriter(database).write(story, id, HistoryRebuild.patch(evidence), build, compared);
             ofBuilds().forEach(table -> table.added(database, build.job(), story, evidence));
         });
     }
@@ -90,8 +90,7 @@ public final class JobHistory {
 
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
     private void refuseAnother(String id, JobBuild build) {
-        new HistoryReader(database)
-                .one(id)
+        database.first(HistoryRow::read, HistoryRow.SELECT + " WHERE id = ?", id)
                 .filter(row -> !mayReplace(row, build))
                 .ifPresent(row -> {
                     throw new InvalidInputException(

@@ -9,7 +9,6 @@ CREATE TABLE execution (
   plan_id TEXT NOT NULL,
   decision_id TEXT NOT NULL,
   checksum BLOB NOT NULL,
-  decision_subject BLOB NOT NULL, -- digest of what exactly was decided about: plan, policy and environment as well
   outcome TEXT,
   verdict TEXT NOT NULL,
   risk TEXT NOT NULL,

@@ -16,10 +16,12 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,20 +106,42 @@ class HistoryRowTest {
 
     @Test
     void eachColumnHoldsWhatItsNameSays() {
-        ExecutionStory story = state.finished(2, Run::rolledBack);
+        row(new Variant(state.finished(2, Run::rolledBack))
+                .environment("staging")
+                .childOf(1)
+                .story());
 
-        assertThat(columns(story, Optional.of(Instant.ofEpochMilli(77))))
-                .containsEntry("risk", "medium")
-                .containsEntry("pruned", 77L)
-                .containsEntry("error_step", "verify")
-                .containsEntry("error_code", "check_failed")
-                .containsEntry("step_1", 5L)
-                .containsEntry("step_5", 950L)
-                .containsEntry("step_98", 4L)
-                .containsEntry("step_10", null);
+        try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
+            List<String> empty = Stream.of("id", "plan_id", "decision_id", "checksum", "intent", "correlation", "created_by", "duration", "files_changed", "message")
+                    .filter(column -> database.number("SELECT count(" + column + ") FROM execution") == 0)
+                    .toList();
+            assertThat(empty).isEmpty();
+            assertThat(database.query(
+                            row -> Stream.of("outcome", "verdict", "risk", "trigger_kind", "error_step", "error_code", "environment", "parent", "step_1", "step_5", "step_98", "step_10")
+                                    .map(column -> text(row, column))
+                                    .toList(),
+                            "SELECT * FROM execution"))
+                    .containsExactly(Arrays.asList(
+                            "rolled_back",
+                            "allow",
+                            "medium",
+                            "manual",
+                            "verify",
+                            "check_failed",
+                            "staging",
+                            Sample.execution(1),
+                            "5",
+                            "950",
+                            "4",
+                            "null"));
+        }
     }
 
-    private static Map<String, @Nullable Object> columns(ExecutionStory story, Optional<Instant> pruned) {
-        return HistoryWriter.columns(IndexRow.of(story), "the folder", pruned);
+    private static String text(ResultSet row, String column) {
+        try {
+            return String.valueOf(row.getString(column));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

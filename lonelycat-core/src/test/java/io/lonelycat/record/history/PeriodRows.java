@@ -9,6 +9,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
@@ -52,31 +54,30 @@ public final class PeriodRows implements AutoCloseable {
             Instant started, OutcomeKind outcome, Trigger cause, @Nullable Long millis, String path, Texts texts) {
         int seq = next("execution", "seq");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
+        JsonObject document = new JsonObject()
+                .with("executionId", id(seq))
+                .with("planId", "plan_" + seq)
+                .with("decisionId", "dec_" + seq)
+                .with("checksum", "the same change")
+                .with("outcome", outcome)
+                .with("verdict", outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW)
+                .with("riskEffective", Risk.LOW)
+                .with("trigger", cause)
+                .withIfPresent("durationMillis", millis)
+                .with("filesChanged", 1)
+                .withIfPresent("errorStep", failed ? Step.VERIFY : null)
+                .withIfPresent("errorCode", failed ? texts.code : null)
+                .with("message", texts.message)
+                .with("intent", texts.intent)
+                .with("correlationId", texts.correlation)
+                .with("createdBy", texts.author)
+                .with("stepMillis", new JsonObject().withIfPresent("checksum", millis));
         database.update(
-                "INSERT INTO execution (seq, id, plan_id, decision_id, checksum, outcome,"
-                        + " verdict, risk, trigger_kind, started, duration, files_changed,"
-                        + " error_step, error_code, message, intent, correlation, created_by,"
-                        + " document, evidence, step_2) VALUES (?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, '', ?, ?)",
+                "INSERT INTO execution (seq, document, started, evidence) VALUES (?, ?, ?, ?)",
                 seq,
-                id(seq),
-                "plan_" + seq,
-                "dec_" + seq,
-                new byte[32],
-                Names.of(outcome),
-                Names.of(outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW),
-                Names.of(Risk.LOW),
-                Names.of(cause),
+                Json.line(document),
                 started.toEpochMilli(),
-                millis,
-                failed ? Names.of(Step.VERIFY) : null,
-                failed ? texts.code : null,
-                texts.message,
-                texts.intent,
-                texts.correlation,
-                texts.author,
-                id(seq),
-                millis);
+                id(seq));
         database.update(
                 "INSERT INTO cost VALUES (?1, 'check', 'unit', 'checks', 1000, '', NULL),"
                         + " (?1, 'check', 'unit', 'tokens_in', 10, '', 'r'), (?1, 'check', 'unit', 'money', 50000, 'EUR', 'r')",
@@ -88,19 +89,17 @@ public final class PeriodRows implements AutoCloseable {
 
     /** Says that one execution was made because of another. */
     public void plan(int seq, String plan) {
-        database.update("UPDATE execution SET plan_id = ? WHERE seq = ?", plan, seq);
+        database.update("UPDATE execution SET document = json_set(document, '$.planId', ?) WHERE seq = ?", plan, seq);
     }
 
     public void parent(int seq, int parent) {
-        database.update("UPDATE execution SET parent = ? WHERE seq = ?", id(parent), seq);
+        database.update("UPDATE execution SET document = json_set(document, '$.parentExecutionId', ?) WHERE seq = ?", id(parent), seq);
     }
 
     /** Records what the author of a change reported, in millionths of EUR. */
     public void author(int seq, String change, long millionths) {
         database.update(
-                "UPDATE execution SET checksum = CAST(substr(? || hex(zeroblob(16)), 1, 32) AS BLOB) WHERE seq = ?",
-                change,
-                seq);
+                "UPDATE execution SET document = json_set(document, '$.checksum', ?) WHERE seq = ?", change, seq);
         database.update(
                 "INSERT INTO cost VALUES (?, 'author', '', 'money', ?, 'EUR', ?)",
                 seq,

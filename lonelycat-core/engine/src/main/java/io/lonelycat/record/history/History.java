@@ -230,7 +230,7 @@ public final class History implements Closeable {
 
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
-        return rows(" WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+        return rows(" WHERE checksum = ? ORDER BY seq DESC", checksum.toString());
     }
 
     /** Asks what the tables of a feature answer. */

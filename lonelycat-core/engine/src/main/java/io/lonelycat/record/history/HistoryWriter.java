@@ -2,24 +2,19 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,59 +65,19 @@ public record HistoryWriter(Database database) {
     private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
         delete("id = ?", row.subject().executionId());
         long seq = TimePlace.free(database, row.took().startedAt());
-        Map<String, @Nullable Object> columns = columns(row, evidence, pruned);
         database.update(
-                "INSERT INTO execution (seq, " + String.join(", ", columns.keySet()) + ") VALUES (" + seq
-                        + ", ?".repeat(columns.size()) + ")",
-                columns.values().toArray());
+                "INSERT INTO execution (seq, document, started, evidence, pruned) VALUES (?, ?, ?, ?, ?)",
+                seq,
+                Json.line(RecordJson.write(row)),
+                row.took().startedAt().toEpochMilli(),
+                evidence,
+                pruned.map(Instant::toEpochMilli).orElse(null));
         new DependentRows(database, seq).writeKept(row);
         return seq;
     }
 
-    /** Returns the columns by which rows are found and counted, and the document that has all of the row; where its evidence is removed, since when. */
-    static Map<String, @Nullable Object> columns(IndexRow row, String evidence, Optional<Instant> pruned) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        ExecutionSubject subject = row.subject();
-        columns.put("id", subject.executionId());
-        columns.put("plan_id", subject.planId());
-        columns.put("decision_id", subject.decisionId());
-        columns.put("checksum", bytes(row.checksum()));
-        columns.put("verdict", Names.of(subject.verdict()));
-        columns.put("risk", Names.of(subject.riskEffective()));
-        columns.put("environment", subject.environment().orElse(null));
-        IndexRow.Ended ended = row.ended();
-        columns.put("outcome", word(ended.outcome()));
-        columns.put("message", ended.message());
-        columns.put("error_step", word(ended.errorStep()));
-        columns.put("error_code", ended.errorCode().orElse(null));
-        columns.put("started", row.took().startedAt().toEpochMilli());
-        columns.put("duration", row.took().millis().orElse(null));
-        columns.put("files_changed", row.extent().filesChanged());
-        IndexRow.Source source = row.source();
-        columns.put("trigger_kind", Names.of(source.trigger()));
-        columns.put("intent", source.intent());
-        columns.put("correlation", source.correlationId());
-        columns.put("parent", source.parentExecutionId().orElse(null));
-        columns.put("created_by", source.createdBy());
-        columns.put("document", Json.line(RecordJson.write(row)));
-        columns.put("evidence", evidence);
-        columns.put("pruned", pruned.map(Instant::toEpochMilli).orElse(null));
-        for (Step step : Step.values()) {
-            columns.put("step_" + step.number(), row.took().steps().get(step));
-        }
-        return columns;
-    }
-
-    static @Nullable String word(Optional<? extends Enum<?>> constant) {
-        return constant.isPresent() ? Names.of(constant.get()) : null;
-    }
-
     static int bit(boolean truth) {
         return truth ? 1 : 0;
-    }
-
-    public static byte[] bytes(Digest digest) {
-        return HexFormat.of().parseHex(digest.hex());
     }
 
     /** The places of executions in the order of time; several can begin in the same millisecond. */
@@ -218,7 +173,7 @@ public record HistoryWriter(Database database) {
                     rows.size(),
                     finding.rule(),
                     Names.of(finding.effect()),
-                    word(finding.settled().map(Settlement::by))
+                    finding.settled().map(Settlement::by).map(Names::of).orElse(null)
                 });
             }
             database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);

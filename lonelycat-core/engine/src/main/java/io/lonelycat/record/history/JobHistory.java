@@ -217,7 +217,7 @@ public final class JobHistory {
                     "SELECT execution.id FROM approval CROSS JOIN execution USING (seq)"
                             + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY seq LIMIT 1",
                     approval,
-                    HistoryWriter.bytes(checksum),
+                    checksum.toString(),
                     Names.of(OutcomeKind.APPLIED));
         }
         return used;

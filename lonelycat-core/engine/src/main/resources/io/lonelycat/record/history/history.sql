@@ -5,32 +5,41 @@
 
 CREATE TABLE execution (
   seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  plan_id TEXT NOT NULL,
-  decision_id TEXT NOT NULL,
-  checksum BLOB NOT NULL,
-  outcome TEXT,
-  verdict TEXT NOT NULL,
-  risk TEXT NOT NULL,
-  trigger_kind TEXT NOT NULL,
-  started INTEGER NOT NULL,
-  duration INTEGER,
-  files_changed INTEGER NOT NULL,
-  error_step TEXT,
-  error_code TEXT,
-  message TEXT NOT NULL,
-  intent TEXT NOT NULL,
-  correlation TEXT NOT NULL,
-  parent TEXT,
-  created_by TEXT NOT NULL,
-  environment TEXT,
   document TEXT NOT NULL, -- all of the row, as rotation.jsonl has it of an execution that was pruned
+  started INTEGER NOT NULL,
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
-  step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
-  step_98 INTEGER, step_99 INTEGER,
   job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER,
-  compared INTEGER -- 1 where the evidence of a job's build was compared with what its controller had sent
+  compared INTEGER, -- 1 where the evidence of a job's build was compared with what its controller had sent
+  -- Members of the document, by which rows are found and counted.
+  id TEXT AS (document ->> 'executionId') STORED NOT NULL UNIQUE,
+  plan_id TEXT AS (document ->> 'planId') STORED NOT NULL,
+  decision_id TEXT AS (document ->> 'decisionId') STORED NOT NULL,
+  checksum TEXT AS (document ->> 'checksum') STORED NOT NULL,
+  outcome TEXT AS (document ->> 'outcome') STORED,
+  verdict TEXT AS (document ->> 'verdict') STORED NOT NULL,
+  risk TEXT AS (document ->> 'riskEffective') STORED NOT NULL,
+  trigger_kind TEXT AS (document ->> 'trigger') STORED NOT NULL,
+  duration INTEGER AS (document ->> 'durationMillis') STORED,
+  files_changed INTEGER AS (document ->> 'filesChanged') STORED NOT NULL,
+  error_step TEXT AS (document ->> 'errorStep') STORED,
+  error_code TEXT AS (document ->> 'errorCode') STORED,
+  message TEXT AS (document ->> 'message') STORED NOT NULL,
+  intent TEXT AS (document ->> 'intent') STORED NOT NULL,
+  correlation TEXT AS (document ->> 'correlationId') STORED NOT NULL,
+  parent TEXT AS (document ->> 'parentExecutionId') STORED,
+  created_by TEXT AS (document ->> 'createdBy') STORED NOT NULL,
+  environment TEXT AS (document ->> 'environment') STORED,
+  step_1 INTEGER AS (document ->> '$.stepMillis.validate') STORED,
+  step_2 INTEGER AS (document ->> '$.stepMillis.checksum') STORED,
+  step_10 INTEGER AS (document ->> '$.stepMillis.rehearse') STORED,
+  step_3 INTEGER AS (document ->> '$.stepMillis.backup') STORED,
+  step_4 INTEGER AS (document ->> '$.stepMillis.apply') STORED,
+  step_5 INTEGER AS (document ->> '$.stepMillis.verify') STORED,
+  step_6 INTEGER AS (document ->> '$.stepMillis.health') STORED,
+  step_7 INTEGER AS (document ->> '$.stepMillis.finalize') STORED,
+  step_98 INTEGER AS (document ->> '$.stepMillis.rollback') STORED,
+  step_99 INTEGER AS (document ->> '$.stepMillis.error') STORED
 );
 CREATE INDEX execution_kind ON execution (outcome, verdict, risk);
 CREATE INDEX execution_risk ON execution (risk);

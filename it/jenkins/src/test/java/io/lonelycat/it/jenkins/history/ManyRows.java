@@ -145,14 +145,16 @@ record ManyRows(Controller controller, int count) {
                 NAMES.eachWithIndex { name, k ->
                   db.update("INSERT INTO place VALUES (?, ?)", k, name)
                 }
-                db.run("CREATE TEMP TABLE copy AS " + each + " SELECT e.*" + from + " JOIN execution e ON e.seq = original ORDER BY i")
-                db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", id = 'exec_01m' || printf('%023d', rowid),"
-                    + " plan_id = 'plan_01m' || printf('%023d', rowid), document = json_set(document, '$.executionId', 'exec_01m' || printf('%023d', rowid)),"
-                    + " decision_id = 'dec_01m' || printf('%023d', rowid), checksum = CAST(printf('%032d', rowid) AS BLOB),"
-                    + " started = BEGIN + rowid * APART, correlation = 'row-' || rowid, build = 10 + rowid / 500,"
-                    + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"
+                def own = "document, started, evidence, pruned, job, build, job_gone, build_gone, compared"
+                db.run("CREATE TEMP TABLE copy AS " + each + " SELECT seq, " + own + from + " JOIN execution ON seq = original ORDER BY i")
+                db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", document = json_set(document,"
+                    + " '$.executionId', 'exec_01m' || printf('%023d', rowid), '$.planId', 'plan_01m' || printf('%023d', rowid),"
+                    + " '$.decisionId', 'dec_01m' || printf('%023d', rowid), '$.checksum', 'sha256:' || printf('%064d', rowid),"
+                    + " '$.correlationId', 'row-' || rowid), started = BEGIN + rowid * APART, build = 10 + rowid / 500,"
                     + " job = (SELECT job FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
-                db.run("INSERT INTO execution SELECT * FROM copy")
+                db.run("UPDATE copy SET document = CASE rowid % 4 WHEN 0 THEN json_set(document, '$.environment', 'staging')"
+                    + " ELSE json_remove(document, '$.environment') END")
+                db.run("INSERT INTO execution (seq, " + own + ") SELECT seq, " + own + " FROM copy")
                 db.run(each + " INSERT INTO file SELECT pid, " + place + from + " JOIN file ON seq = original")
                 db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, passed, skipped, critical, code, duration,"
                     + " attempts" + from + " JOIN check_result ON seq = original")

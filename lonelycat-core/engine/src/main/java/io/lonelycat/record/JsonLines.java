@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,38 +55,45 @@ public record JsonLines(Path file) {
      * @param reader reads a line strictly; one that it refuses is unreadable
      */
     public <T> ReadSoFar forEach(long from, Function<InputObject, T> reader, Consumer<T> sink) {
+        AtomicLong unreadable = new AtomicLong();
+        long end = forEachLine(file, from, LONGEST_LINE, line -> {
+            // An empty line comes from a process that saw another process's incomplete line.
+            if (line.length > 0 && !take(line, reader, sink)) {
+                unreadable.incrementAndGet();
+            }
+        });
+        return new ReadSoFar(end, unreadable.get());
+    }
+
+    /**
+     * Reads each line of a file from a place on; none if it is missing. What follows the last newline is left out.
+     *
+     * @param longest the length of a line beyond which its bytes are left out, but for one
+     * @return where the last whole line ends
+     */
+    public static long forEachLine(Path file, long from, int longest, Consumer<byte[]> sink) {
         if (!StateFiles.exists(file)) {
-            return new ReadSoFar(0, 0);
+            return 0;
         }
         try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
             in.skipNBytes(from);
-            return lines(in, from, reader, sink);
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long read = from;
+            long end = from;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read++;
+                if (next == '\n') {
+                    sink.accept(line.toByteArray());
+                    line.reset();
+                    end = read;
+                } else if (line.size() <= longest) {
+                    line.write(next);
+                }
+            }
+            return end;
         } catch (IOException e) {
             throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private <T> ReadSoFar lines(InputStream in, long from, Function<InputObject, T> reader, Consumer<T> sink)
-            throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long read = from;
-        long end = from;
-        long unreadable = 0;
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            read++;
-            if (next != '\n') {
-                // One byte more than the longest is enough to know that it is too long.
-                if (line.size() <= LONGEST_LINE) {
-                    line.write(next);
-                }
-                continue;
-            }
-            // An empty line comes from a process that saw another process's incomplete line.
-            unreadable += line.size() == 0 || take(line.toByteArray(), reader, sink) ? 0 : 1;
-            line.reset();
-            end = read;
-        }
-        return new ReadSoFar(end, unreadable);
     }
 
     private <T> boolean take(byte[] bytes, Function<InputObject, T> reader, Consumer<T> sink) {

@@ -2,12 +2,10 @@
 package io.lonelycat.feature.insight;
 
 import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
-import io.lonelycat.feature.insight.DecisionLog.Kind;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,10 +52,5 @@ record AnswerLine(
     /** Says what an approval says that a front end has taken: it counts, unless it leaves the change to others. */
     static AnswerLine vouched(Approval approval, String planId) {
         return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
-    }
-
-    @Override
-    public JsonObject toJson() {
-        return DecidedLine.json(Kind.ANSWER, this);
     }
 }

@@ -19,19 +19,10 @@ record DecisionLog(Path file) {
     private static final String SCHEMA = "lonelycat.decided/1";
 
     /** One line: a decision of the gate, or an approver's answer. */
-    sealed interface DecidedLine permits GateLine, AnswerLine {
-        JsonObject toJson();
-
-        /** Returns a line as an object that begins with its kind. */
-        static JsonObject json(Kind kind, Record line) {
-            JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
-            RecordJson.write(line, json);
-            return json;
-        }
-    }
+    sealed interface DecidedLine permits GateLine, AnswerLine {}
 
     /** What a line is. */
-    enum Kind {
+    private enum Kind {
         DECISION,
         ANSWER
     }
@@ -42,7 +33,10 @@ record DecisionLog(Path file) {
     }
 
     void append(DecidedLine line) {
-        lines().append(line.toJson());
+        Kind kind = line instanceof GateLine ? Kind.DECISION : Kind.ANSWER;
+        JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
+        RecordJson.write((Record) line, json);
+        lines().append(json);
     }
 
     /** Returns how many bytes there are. */

@@ -2,13 +2,11 @@
 package io.lonelycat.feature.insight;
 
 import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
-import io.lonelycat.feature.insight.DecisionLog.Kind;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
@@ -85,10 +83,5 @@ record GateLine(
                 plan.correlationId(),
                 plan.createdBy(),
                 plan.labels());
-    }
-
-    @Override
-    public JsonObject toJson() {
-        return DecidedLine.json(Kind.DECISION, this);
     }
 }

@@ -187,7 +187,8 @@ class ForeignIndexTest {
         withOne(folder, file);
         alter(file, "CREATE VIEW more AS SELECT 1");
 
-        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllFeatures.historyTables()))
+        assertThatThrownBy(
+                        () -> new History(HistoryFile.open(file, new Storage("nfs4", 1), AllFeatures.historyTables())))
                 .hasMessageContaining("view more");
     }
 

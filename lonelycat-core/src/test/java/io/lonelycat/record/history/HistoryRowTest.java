@@ -112,12 +112,34 @@ class HistoryRowTest {
                 .story());
 
         try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
-            List<String> empty = Stream.of("id", "plan_id", "decision_id", "checksum", "intent", "correlation", "created_by", "duration", "files_changed", "message")
+            List<String> empty = Stream.of(
+                            "id",
+                            "plan_id",
+                            "decision_id",
+                            "checksum",
+                            "intent",
+                            "correlation",
+                            "created_by",
+                            "duration",
+                            "files_changed",
+                            "message")
                     .filter(column -> database.number("SELECT count(" + column + ") FROM execution") == 0)
                     .toList();
             assertThat(empty).isEmpty();
             assertThat(database.query(
-                            row -> Stream.of("outcome", "verdict", "risk", "trigger_kind", "error_step", "error_code", "environment", "parent", "step_1", "step_5", "step_98", "step_10")
+                            row -> Stream.of(
+                                            "outcome",
+                                            "verdict",
+                                            "risk",
+                                            "trigger_kind",
+                                            "error_step",
+                                            "error_code",
+                                            "environment",
+                                            "parent",
+                                            "step_1",
+                                            "step_5",
+                                            "step_98",
+                                            "step_10")
                                     .map(column -> text(row, column))
                                     .toList(),
                             "SELECT * FROM execution"))

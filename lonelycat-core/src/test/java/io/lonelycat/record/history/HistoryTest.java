@@ -181,7 +181,7 @@ class HistoryTest {
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(HistoryPage.NONE);
+            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Map.of()));
         }
     }
 

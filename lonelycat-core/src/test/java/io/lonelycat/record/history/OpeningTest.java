@@ -129,7 +129,6 @@ class OpeningTest {
         IndexLook look = IndexLook.at(file, state.executions(), AllFeatures.historyTables());
 
         assertThat(look.rows()).isZero();
-        assertThat(look.newest()).isEmpty();
         assertThat(look.damages()).isEmpty();
         assertThat(look.gaps()).containsExactly(Sample.execution(2) + " has a folder, but no row; rebuild the history");
     }

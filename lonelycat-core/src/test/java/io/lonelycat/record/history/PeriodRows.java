@@ -93,7 +93,10 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     public void parent(int seq, int parent) {
-        database.update("UPDATE execution SET document = json_set(document, '$.parentExecutionId', ?) WHERE seq = ?", id(parent), seq);
+        database.update(
+                "UPDATE execution SET document = json_set(document, '$.parentExecutionId', ?) WHERE seq = ?",
+                id(parent),
+                seq);
     }
 
     /** Records what the author of a change reported, in millionths of EUR. */

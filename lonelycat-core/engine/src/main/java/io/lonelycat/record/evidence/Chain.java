@@ -60,7 +60,8 @@ public record Chain(
         return true;
     }
 
-    private static ChainLink link(Path folder) {
+    /** Reads the manifest in a folder. */
+    public static ChainLink link(Path folder) {
         Path manifest = new EvidenceFiles(folder).manifest();
         Optional<Digest> previous =
                 Manifest.read(ExecutionStory.document(manifest)).previous();

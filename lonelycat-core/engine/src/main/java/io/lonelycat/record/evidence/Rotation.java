@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -15,17 +14,13 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.JsonLines;
-import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -55,23 +50,8 @@ public record Rotation(Path file) {
      * @throws io.lonelycat.error.InvalidInputException when a complete line is not one, with the place
      */
     void forEach(Consumer<RotationLine> sink) {
-        if (!StateFiles.exists(file)) {
-            return;
-        }
-        try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int number = 1;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') {
-                    sink.accept(read(number++, line.toByteArray()));
-                    line.reset();
-                } else {
-                    line.write(next);
-                }
-            }
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
+        AtomicInteger number = new AtomicInteger();
+        JsonLines.forEachLine(file, 0, Integer.MAX_VALUE, line -> sink.accept(read(number.incrementAndGet(), line)));
     }
 
     private RotationLine read(int number, byte[] line) {

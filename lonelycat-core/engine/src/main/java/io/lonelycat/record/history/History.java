@@ -9,7 +9,6 @@ import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryPage.Details;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.Storage;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,16 +38,6 @@ public final class History implements Closeable {
      */
     public static History open(Path file, List<HistoryTable> tables) {
         return new History(HistoryFile.open(file, tables));
-    }
-
-    /**
-     * Opens the index on a file system of this kind, creating it if necessary.
-     *
-     * @param storage decides how a transaction is protected: a write-ahead log is not safe where machines share files
-     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
-     */
-    public static History open(Path file, Storage storage, List<HistoryTable> tables) {
-        return new History(HistoryFile.open(file, storage, tables));
     }
 
     /**

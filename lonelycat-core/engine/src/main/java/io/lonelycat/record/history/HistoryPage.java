@@ -15,9 +15,6 @@ public record HistoryPage(List<HistoryRow> rows, long total, Map<String, Details
     /** How many paths of an execution a page has at most. */
     public static final int MOST_PATHS = 50;
 
-    /** No execution. */
-    public static final HistoryPage NONE = new HistoryPage(List.of(), 0, Map.of());
-
     /**
      * What a page has of an execution beside its row.
      *

@@ -7,11 +7,9 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.history.RebuiltIndex.Unreadable;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,22 +22,19 @@ import java.util.TreeSet;
 /** Compares the index with the folders and with what was pruned, and makes it again from them. */
 record HistoryRebuild(Database database, Path executions) {
 
-    /** What is left of an execution whose folder was removed. */
-    private record Removed(IndexRow row, Instant time) {}
-
     RebuiltIndex run(Optional<Path> setAside) {
         readLogs(true);
+        HistoryWriter writer = new HistoryWriter(database);
         List<Unreadable> unreadable = new ArrayList<>();
         // Ids sort by time, so these come in the order in which the executions began.
-        TreeMap<String, Optional<Removed>> all = new TreeMap<>();
-        boolean complete = removed(all, unreadable);
-        folders().forEach(name -> all.put(name, Optional.empty()));
+        TreeMap<String, Runnable> all = new TreeMap<>();
+        boolean complete = removed(all, writer, unreadable);
+        folders()
+                .forEach(name -> all.put(name, () -> read(name, unreadable)
+                        .ifPresent(
+                                story -> writer.write(story, name, patch(new ExecutionId(name).below(executions))))));
         database.inTransaction(() -> {
-            HistoryWriter writer = new HistoryWriter(database);
-            all.forEach((name, removed) ->
-                    removed.ifPresentOrElse(it -> writer.writePruned(it.row(), it.time()), () -> read(name, unreadable)
-                            .ifPresent(story ->
-                                    writer.write(story, name, patch(new ExecutionId(name).below(executions))))));
+            all.values().forEach(Runnable::run);
             if (complete) {
                 indexed("").stream()
                         .filter(name -> !all.containsKey(name))
@@ -63,11 +58,11 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     /** Says whether the list of what was removed can be read to its end. */
-    private boolean removed(Map<String, Optional<Removed>> all, List<Unreadable> unreadable) {
+    private boolean removed(Map<String, Runnable> all, HistoryWriter writer, List<Unreadable> unreadable) {
         Rotation rotation = Rotation.beside(executions);
         try {
             rotation.forEachExecution((execution, line) ->
-                    all.putIfAbsent(execution.executionId(), Optional.of(new Removed(execution.row(), line.time()))));
+                    all.putIfAbsent(execution.executionId(), () -> writer.writePruned(execution.row(), line.time())));
             return true;
         } catch (InvalidInputException | EngineException e) {
             unreadable.add(new Unreadable(rotation.file(), String.valueOf(e.getMessage())));

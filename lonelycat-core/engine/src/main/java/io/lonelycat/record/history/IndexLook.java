@@ -3,17 +3,15 @@ package io.lonelycat.record.history;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What can be said of the index without touching it.
  *
  * @param rows how many executions it has
- * @param newest the folder of the newest of them
  * @param damages what is wrong with the file itself
  * @param gaps where it and the folders that are there do not agree, one sentence each
  */
-public record IndexLook(long rows, Optional<String> newest, List<String> damages, List<String> gaps) {
+public record IndexLook(long rows, List<String> damages, List<String> gaps) {
 
     public IndexLook {
         damages = List.copyOf(damages);
@@ -30,7 +28,6 @@ public record IndexLook(long rows, Optional<String> newest, List<String> damages
         try (Database database = HistoryFile.openToLook(file, tables)) {
             return new IndexLook(
                     database.number("SELECT count(*) FROM execution"),
-                    Optional.ofNullable(database.text("SELECT max(evidence) FROM execution")),
                     database.damages("quick_check"),
                     new HistoryRebuild(database, executions).problems(List.of()));
         }

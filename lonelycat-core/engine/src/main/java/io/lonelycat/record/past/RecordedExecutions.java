@@ -8,10 +8,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Chain;
+import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.SealedFiles;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,10 @@ final class RecordedExecutions {
     private final Path chain;
     private final EvidenceProof proof;
     private final List<Path> folders;
-    private final Map<Digest, Path> manifests = new HashMap<>();
-    private final Map<Path, Optional<Digest>> previous = new HashMap<>();
+    /** Of the sealed folders; empty if the manifest is unreadable. */
+    private final Map<Path, Optional<ChainLink>> links = new HashMap<>();
+
+    private final Set<Digest> manifests = new HashSet<>();
     private final List<Hole> altered = new ArrayList<>();
     private final Map<String, PastExecution> read = new HashMap<>();
     private List<PastExecution> newestFirst = List.of();
@@ -75,12 +79,11 @@ final class RecordedExecutions {
             return;
         }
         try {
-            byte[] bytes = ExecutionStory.bytes(manifest);
-            previous.put(
-                    folder, Manifest.read(ExecutionStory.document(manifest)).previous());
-            manifests.put(Digest.of(bytes), folder);
+            ChainLink link = Chain.link(folder);
+            links.put(folder, Optional.of(link));
+            manifests.add(link.digest());
         } catch (InvalidInputException e) {
-            previous.put(folder, Optional.empty());
+            links.put(folder, Optional.empty());
             altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
         }
     }
@@ -100,17 +103,19 @@ final class RecordedExecutions {
 
     /** Returns the executions that may have begun since then, the newest first; and older ones that were read before. */
     List<PastExecution> since(Instant since) {
-        int before = read.size();
+        boolean isNew = false;
         while (foldersRead < folders.size() && !latest(folders.get(foldersRead)).isBefore(since)) {
             read(folders.get(foldersRead++));
+            isNew = true;
         }
         if (!prunedRead && (foldersRead == folders.size() || reachesPruned())) {
             prunedRead = true;
+            isNew = true;
             // A folder that was put back has more than the row that is left of it.
             pruned().values()
                     .forEach(it -> read.putIfAbsent(it.executionId(), it.row().past(Set.of(), Optional.empty())));
         }
-        if (read.size() > before) {
+        if (isNew) {
             newestFirst = read.values().stream().sorted(NEWEST_FIRST).toList();
         }
         return newestFirst;
@@ -155,7 +160,7 @@ final class RecordedExecutions {
     private boolean reachesPruned() {
         return folders.subList(0, foldersRead).stream()
                 .flatMap(folder -> previous(folder).stream())
-                .anyMatch(before -> !manifests.containsKey(before));
+                .anyMatch(before -> !manifests.contains(before));
     }
 
     /** Returns the holes in what was read so far; each may hide an execution. */
@@ -188,19 +193,20 @@ final class RecordedExecutions {
 
     /** Says whether the chain has an execution: it is the last one, or another manifest names it. */
     boolean isInChain(String name) {
-        Optional<Digest> manifest = manifests.entrySet().stream()
-                .filter(entry -> Folders.name(entry.getValue()).equals(name))
-                .map(Map.Entry::getKey)
+        Optional<Digest> manifest = links.values().stream()
+                .flatMap(Optional::stream)
+                .filter(link -> link.folder().equals(name))
+                .map(ChainLink::digest)
                 .findFirst();
         return manifest.isPresent()
-                && (previous.containsValue(manifest)
+                && (links.keySet().stream().map(this::previous).anyMatch(manifest::equals)
                         || ChainHead.read(chain)
                                 .filter(head -> head.manifest().equals(manifest.get()))
                                 .isPresent());
     }
 
     private Optional<Hole> hole(Path folder) {
-        if (!previous.containsKey(folder)) {
+        if (!links.containsKey(folder)) {
             return Optional.empty();
         }
         Optional<Digest> before = previous(folder);
@@ -217,19 +223,19 @@ final class RecordedExecutions {
     }
 
     private Optional<Digest> previous(Path folder) {
-        return previous.getOrDefault(folder, Optional.empty());
+        return links.getOrDefault(folder, Optional.empty()).flatMap(ChainLink::previous);
     }
 
     /** Only one can have had none before it, kept or pruned: a chain that begins again hides how the one before it ended. */
     private boolean isFirst(Path folder) {
         int index = folders.indexOf(folder);
-        return folders.subList(index + 1, folders.size()).stream().noneMatch(previous::containsKey)
+        return folders.subList(index + 1, folders.size()).stream().noneMatch(links::containsKey)
                 && pruned().values().stream()
                         .allMatch(it ->
                                 it.folder().previous().filter(this::isThere).isPresent());
     }
 
     private boolean isThere(Digest manifest) {
-        return manifests.containsKey(manifest) || pruned().containsKey(manifest);
+        return manifests.contains(manifest) || pruned().containsKey(manifest);
     }
 }

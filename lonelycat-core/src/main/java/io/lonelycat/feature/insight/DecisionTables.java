@@ -10,7 +10,6 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Proposal;
@@ -26,7 +25,6 @@ import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.PackagedFile;
-import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -80,36 +78,15 @@ record DecisionTables() implements FromLog, OfBuilds {
     private static void write(Database database, GateLine line, Optional<JobBuild> build) {
         database.update(
                 """
-                INSERT INTO decision SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL, NULL
-                WHERE ?14 IS NULL OR NOT EXISTS (SELECT 1 FROM (SELECT verdict, findings FROM decision
-                  WHERE plan_id = ?2 AND job = ?14 AND build = ?15 ORDER BY at DESC LIMIT 1)
-                  WHERE verdict = ?4 AND findings = ?11)
+                INSERT INTO decision (document, at, job, build) SELECT ?1, ?2, ?3, ?4
+                WHERE ?3 IS NULL OR NOT EXISTS (SELECT 1 FROM (SELECT verdict, findings FROM decision
+                  WHERE plan_id = ?1 ->> 'planId' AND job = ?3 AND build = ?4 ORDER BY at DESC LIMIT 1)
+                  WHERE verdict = ?1 ->> 'verdict' AND findings = ?1 -> 'findings')
                 ON CONFLICT DO NOTHING""",
-                line.decisionId(),
-                line.planId(),
+                Json.line(RecordJson.write(line)),
                 line.at().toEpochMilli(),
-                Names.of(line.verdict()),
-                Names.of(line.risk()),
-                Names.of(line.trigger()),
-                line.intent(),
-                line.correlationId(),
-                line.createdBy(),
-                line.environment().orElse(null),
-                list(line.findings().stream().map(RecordJson::write).toList()),
-                list(line.paths().stream().map(WorkspacePath::value).toList()),
-                Json.line(labels(line.labels())),
                 build.map(JobBuild::job).orElse(null),
                 build.map(JobBuild::number).orElse(null));
-    }
-
-    private static String list(List<?> values) {
-        return Json.line(new JsonObject().with("list", values));
-    }
-
-    private static JsonObject labels(Map<String, String> labels) {
-        JsonObject json = new JsonObject();
-        labels.forEach(json::with);
-        return json;
     }
 
     private static void write(Database database, AnswerLine line, String job) {
@@ -199,37 +176,16 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    private static void common(HistoryFilter filter, SqlConditions all) {
-        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
-        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
-        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
-    }
-
     /** Returns the conditions of a filter on the table {@code decision}. A decision has no status and no parent. */
     static SqlConditions conditions(HistoryFilter filter) {
-        SqlConditions all = new SqlConditions();
+        SqlConditions all = SqlConditions.common(
+                filter,
+                "at",
+                "EXISTS (SELECT 1 FROM json_each(document, '$.labels') WHERE key = ?%s)",
+                "EXISTS (SELECT 1 FROM json_each(document, '$.paths') WHERE value = ? OR (value > ? AND value < ?))");
         if (filter.criteria().status().isPresent() || filter.criteria().parent().isPresent()) {
             all.add("0");
         }
-        filter.criteria().risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
-        common(filter, all);
-        filter.criteria().environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.criteria().label().ifPresent(label -> label.value()
-                .ifPresentOrElse(
-                        value -> all.add(
-                                "EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ? AND value = ?)",
-                                label.name(),
-                                value),
-                        () -> all.add("EXISTS (SELECT 1 FROM json_each(labels) WHERE key = ?)", label.name())));
-        // '0' is the character after '/', so that the range holds exactly what is below the folder.
-        filter.criteria()
-                .path()
-                .ifPresent(path -> all.add(
-                        "EXISTS (SELECT 1 FROM json_each(paths, '$.list') WHERE value = ? OR (value > ? AND value < ?))",
-                        path.value(),
-                        path.value() + "/",
-                        path.value() + "0"));
-        all.addJobs(filter);
         return all;
     }
 }

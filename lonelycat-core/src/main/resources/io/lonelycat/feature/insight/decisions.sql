@@ -1,20 +1,17 @@
--- What the gate decided when nothing was executed: from the log decided.jsonl, or from the archive of a build. Findings are objects
--- with rule, effect and settled; paths are a list, labels an object.
+-- What the gate decided when nothing was executed: from the log decided.jsonl, or from the archive of a build.
 CREATE TABLE decision (
-  id TEXT NOT NULL PRIMARY KEY,
-  plan_id TEXT NOT NULL,
+  document TEXT NOT NULL, -- as the log has it
   at INTEGER NOT NULL,
-  verdict TEXT NOT NULL,
-  risk TEXT NOT NULL,
-  trigger_kind TEXT NOT NULL,
-  intent TEXT NOT NULL,
-  correlation TEXT NOT NULL,
-  created_by TEXT NOT NULL,
-  environment TEXT,
-  findings TEXT NOT NULL,
-  paths TEXT NOT NULL,
-  labels TEXT NOT NULL,
-  job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER
+  job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER,
+  id TEXT AS (document ->> 'decisionId') STORED NOT NULL UNIQUE,
+  plan_id TEXT AS (document ->> 'planId') STORED NOT NULL,
+  verdict TEXT AS (document ->> 'verdict') STORED NOT NULL,
+  risk TEXT AS (document ->> 'risk') STORED NOT NULL,
+  intent TEXT AS (document ->> 'intent') STORED NOT NULL,
+  correlation TEXT AS (document ->> 'correlationId') STORED NOT NULL,
+  created_by TEXT AS (document ->> 'createdBy') STORED NOT NULL,
+  environment TEXT AS (document ->> 'environment') STORED,
+  findings TEXT AS (document -> 'findings') STORED NOT NULL -- objects with rule, effect and settled
 );
 CREATE INDEX decision_at ON decision (at);
 CREATE INDEX decision_plan ON decision (plan_id);

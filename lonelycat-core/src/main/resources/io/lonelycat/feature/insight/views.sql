@@ -20,7 +20,7 @@ found AS (
   SELECT e.decision_id AS decision, f.rule, f.effect, f.settled, e.seq FROM chosen e JOIN finding f USING (seq)
   UNION ALL
   SELECT g.id, f.value ->> 'rule', f.value ->> 'effect', f.value ->> 'settled', NULL
-  FROM gated g, json_each(g.findings, '$.list') f),
+  FROM gated g, json_each(g.findings) f),
 answered AS (
   SELECT *, at - asked AS response FROM answer
   WHERE (plan_id, job) IN (SELECT plan_id, job FROM decided)),

@@ -18,6 +18,7 @@ import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -174,15 +175,17 @@ public final class PeriodRows implements AutoCloseable {
     /** Adds a decision after which nothing was executed. */
     public void decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
         long number = database.number("SELECT count(*) FROM decision");
-        database.update(
-                "INSERT INTO decision VALUES (?, ?, ?, ?, 'low', 'manual', 'i', 'c', 'ada', NULL, ?, ?, '{}', NULL, NULL,"
-                        + " NULL, NULL)",
-                "dec_only" + number,
-                "plan_only" + number,
-                at.toEpochMilli(),
-                Names.of(verdict),
-                "{\"list\":[{\"rule\":\"" + rule + "\",\"effect\":\"" + Names.of(effect) + "\"}]}",
-                "{\"list\":[\"" + path + "\"]}");
+        JsonObject document = new JsonObject()
+                .with("decisionId", "dec_only" + number)
+                .with("planId", "plan_only" + number)
+                .with("verdict", verdict)
+                .with("risk", Risk.LOW)
+                .with("intent", "i")
+                .with("correlationId", "c")
+                .with("createdBy", "ada")
+                .with("findings", List.of(new JsonObject().with("rule", rule).with("effect", effect)))
+                .with("paths", List.of(path));
+        database.update("INSERT INTO decision (document, at) VALUES (?, ?)", Json.line(document), at.toEpochMilli());
     }
 
     private int next(String table, String column) {

@@ -5,7 +5,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,25 +19,41 @@ public final class SqlConditions {
 
     /** Returns the conditions for what a filter lets through. */
     public static SqlConditions of(HistoryFilter filter) {
-        SqlConditions all = new SqlConditions();
-        HistoryFilter.Criteria criteria = filter.criteria();
-        all.addJobs(filter);
-        criteria.status().ifPresent(status -> all.add("(" + ended(status) + ")"));
-        criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
-        filter.since().ifPresent(since -> all.add("started >= ?", since.toEpochMilli()));
-        filter.until().ifPresent(until -> all.add("started < ?", until.toEpochMilli()));
+        SqlConditions all = common(
+                filter,
+                "started",
+                "seq IN (SELECT seq FROM label WHERE name = ?%s)",
+                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))");
+        filter.criteria().status().ifPresent(status -> all.add("(" + ended(status) + ")"));
         filter.before().ifPresent(id -> all.add("seq < (SELECT seq FROM execution WHERE id = ?)", id));
-        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
-        criteria.parent().ifPresent(id -> all.add("parent = ?", id));
-        criteria.environment().ifPresent(name -> all.add("environment = ?", name));
-        criteria.label().ifPresent(all::add);
-        criteria.path().ifPresent(all::add);
+        filter.criteria().parent().ifPresent(id -> all.add("parent = ?", id));
         return all;
     }
 
-    /** Lets only rows of the jobs through that a filter names, where it does. */
-    public void addJobs(HistoryFilter filter) {
-        filter.jobs().ifPresent(names -> add(OF_JOBS, Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+    /**
+     * Returns the conditions for tables of executions and of decisions, which both have a risk, a correlation, an environment and jobs.
+     *
+     * @param time the column with the time
+     * @param label the condition for a label by its name, with {@code %s} where a condition for its value goes
+     * @param path the condition for a path, and for paths between two texts
+     */
+    public static SqlConditions common(HistoryFilter filter, String time, String label, String path) {
+        SqlConditions all = new SqlConditions();
+        HistoryFilter.Criteria criteria = filter.criteria();
+        filter.jobs()
+                .ifPresent(names -> all.add(OF_JOBS, Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
+        filter.since().ifPresent(since -> all.add(time + " >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add(time + " < ?", until.toEpochMilli()));
+        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
+        criteria.environment().ifPresent(name -> all.add("environment = ?", name));
+        criteria.label().ifPresent(asked -> asked.value()
+                .ifPresentOrElse(
+                        value -> all.add(label.formatted(" AND value = ?"), asked.name(), value),
+                        () -> all.add(label.formatted(""), asked.name())));
+        // '0' is the character after '/', so that the range holds exactly what is below the folder.
+        criteria.path().ifPresent(asked -> all.add(path, asked.value(), asked.value() + "/", asked.value() + "0"));
+        return all;
     }
 
     private static String ended(ShownStatus status) {
@@ -46,23 +61,6 @@ public final class SqlConditions {
                 .map(it -> it == ShownStatus.UNFINISHED ? "outcome IS NULL" : "outcome = '" + Names.of(it) + "'")
                 .sorted()
                 .collect(Collectors.joining(" OR "));
-    }
-
-    private void add(HistoryFilter.Label label) {
-        String named = "seq IN (SELECT seq FROM label WHERE name = ?";
-        label.value()
-                .ifPresentOrElse(
-                        value -> add(named + " AND value = ?)", label.name(), value),
-                        () -> add(named + ")", label.name()));
-    }
-
-    private void add(WorkspacePath path) {
-        // '0' is the character after '/', so that the range holds exactly what is below the folder.
-        add(
-                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))",
-                path.value(),
-                path.value() + "/",
-                path.value() + "0");
     }
 
     /** Adds a condition and its parameters. */
@@ -74,12 +72,6 @@ public final class SqlConditions {
     /** Returns all of them as a clause; an empty text if there are no conditions. */
     public String where() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    }
-
-    /** Returns all of them and one more that has no parameters. */
-    public String where(String condition) {
-        String where = where();
-        return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
     }
 
     /** Returns the parameters of the clause. */

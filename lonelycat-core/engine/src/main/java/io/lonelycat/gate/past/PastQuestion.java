@@ -47,7 +47,7 @@ public sealed interface PastQuestion<A> {
     /** Returns the time from which on executions matter; empty for the last execution. */
     Optional<Instant> from();
 
-    /** Answers itself. */
+    /** Returns the answer that these executions give. */
     A of(Past.Known past);
 
     AnswerForm<A> form();
@@ -97,11 +97,16 @@ public sealed interface PastQuestion<A> {
         }
     }
 
+    /** A question about the executions that were to change one path. */
+    sealed interface OfPath {
+        WorkspacePath path();
+    }
+
     /** A question for the last execution that proves something; what is missing in the record matters only to that one. */
     sealed interface LastProof {}
 
     /** Asks how many executions were to change a path. */
-    record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
+    record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long>, OfPath {
         public ExecutionsOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
@@ -125,7 +130,7 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks how many executions were to change a path and failed. */
-    record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long> {
+    record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long>, OfPath {
         public RollbacksOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
@@ -149,7 +154,7 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks for the outcome of the last execution that was to change a path. */
-    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
+    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>>, OfPath {
         private static final String NO_OUTCOME = "none";
 
         @Override

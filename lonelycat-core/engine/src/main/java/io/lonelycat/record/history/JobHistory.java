@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a history that belongs to jobs and their builds. The owner of the jobs reports when they are renamed or
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class JobHistory {
     /** A job, and those below it where it is a folder. '0' is the character after '/', so that the range is what is below. */
     private static final String BELOW = "job_gone IS NULL AND (job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0'))";
-
-    /** No path has two slashes in a row. */
-    private static final String PATHS = ", compared, (SELECT group_concat(path, '//') FROM file JOIN path USING (pid)"
-            + " WHERE file.seq = e.seq) AS paths";
 
     private final Database database;
 
@@ -177,31 +172,30 @@ public final class JobHistory {
         return new Past() {
             @Override
             public <A> A answer(PastQuestion<A> question) {
+                Set<WorkspacePath> path =
+                        question instanceof PastQuestion.OfPath asked ? Set.of(asked.path()) : Set.of();
+                SqlConditions conditions = new SqlConditions();
+                conditions.add("job_gone IS NULL AND job = ?", job);
+                question.from().ifPresent(from -> conditions.add("started >= ?", from.toEpochMilli()));
+                path.forEach(it -> conditions.add(
+                        "seq IN (SELECT seq FROM file WHERE pid = (SELECT pid FROM path WHERE path = ?))", it.value()));
                 Set<String> compared = new HashSet<>();
                 List<PastExecution> executions = database.query(
                         row -> {
-                            PastExecution execution = HistoryRow.read(row)
-                                    .execution()
-                                    .past(paths(row.getString("paths")), Optional.empty());
+                            PastExecution execution =
+                                    HistoryRow.read(row).execution().past(path, Optional.empty());
                             if (row.getInt("compared") == 1) {
                                 compared.add(execution.id());
                             }
                             return execution;
                         },
-                        "SELECT " + HistoryRow.COLUMNS + PATHS + " FROM execution e"
-                                + " WHERE job = ? AND job_gone IS NULL AND started >= ? ORDER BY seq DESC",
-                        job,
-                        question.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+                        "SELECT " + HistoryRow.COLUMNS + ", compared FROM execution e" + conditions.where()
+                                + " ORDER BY seq DESC",
+                        conditions.parameters());
                 // The evidence of a job counts where its controller compared it: else only an agent vouches for it.
                 return question.of(new Known(executions, (execution, claim) -> compared.contains(execution.id())));
             }
         };
-    }
-
-    private static Set<WorkspacePath> paths(@Nullable String joined) {
-        return joined == null
-                ? Set.of()
-                : Stream.of(joined.split("//")).map(WorkspacePath::of).collect(Collectors.toSet());
     }
 
     /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing is read before the first question, and no more than it needs. For one thread.
  */
 public final class EvidencePast implements Past {
-    /** How far back it matters that something is missing, to a question that has no end of its own. */
+    /** The time before the newest execution in which a gap matters to a question that names no time. */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
     private final Path executions;

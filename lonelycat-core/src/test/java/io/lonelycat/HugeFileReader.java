@@ -35,6 +35,7 @@ final class HugeFileReader {
             case "plan" -> {
                 Path proposal = Files.createDirectory(folder.resolve("proposal"));
                 Files.createFile(proposal.resolve("changes.patch"));
+                Files.createFile(proposal.resolve("contents"));
                 Files.move(huge, proposal.resolve("plan.json"));
                 Proposal.read(proposal);
             }

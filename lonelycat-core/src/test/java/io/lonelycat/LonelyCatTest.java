@@ -72,7 +72,7 @@ class LonelyCatTest {
         assertThat(Sandbox.list(evidence))
                 .extracting(file -> file.getFileName().toString())
                 .contains("plan.json", "changeset.json", "decision.json", "execution.json")
-                .contains("policy.yaml", "changes.patch", "events.jsonl", "manifest.json", "SHA256SUMS")
+                .contains("policy.yaml", "changes.patch", "contents", "events.jsonl", "manifest.json", "SHA256SUMS")
                 .contains("summary.md", "report.html", "report.css");
         assertThat(Sandbox.list(evidence.resolve("steps")))
                 .extracting(file -> file.getFileName().toString())

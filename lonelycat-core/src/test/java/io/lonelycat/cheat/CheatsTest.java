@@ -83,11 +83,7 @@ class CheatsTest {
         GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of());
         return new Gate(POLICY, Optional.empty())
                 .decide(
-                        SupposedChange.write(
-                                folder.resolve("changes.patch"),
-                                plan(cheat.title()),
-                                "cs_01k9x3m5e7q8r2t4v6w8y0z1a3",
-                                files),
+                        SupposedChange.write(folder, plan(cheat.title()), "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", files),
                         "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
                         inputs)
                 .decision();

@@ -272,7 +272,7 @@ class PendingApprovalTest {
         return Sandbox.doing(() -> {
             Files.createDirectories(target);
             Path plan = sandbox.state("plans").resolve(Sandbox.id(sandbox.gate(), "plan"));
-            for (String name : List.of("plan.json", "changeset.json", "changes.patch", "decision.json")) {
+            for (String name : List.of("plan.json", "changeset.json", "changes.patch", "contents", "decision.json")) {
                 Files.write(target.resolve(name), Files.readAllBytes(plan.resolve(name)));
             }
             return target;

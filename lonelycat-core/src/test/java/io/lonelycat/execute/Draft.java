@@ -20,6 +20,7 @@ import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,11 +100,17 @@ final class Draft {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("policy.yaml"), POLICY + more);
         Files.write(folder.resolve("changes.patch"), patch().getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream contents = new ByteArrayOutputStream();
+        for (FileChange change : changes()) {
+            if (change.bringsContent()) {
+                contents.write(after.get(change.path().value()).bytes());
+            }
+        }
+        Files.write(folder.resolve("contents"), contents.toByteArray());
     }
 
-    /** Has what was written before decided about. */
-    ApprovedChange approved(Path folder) throws IOException {
-        Policy policy = Policy.read("policy.yaml", Files.readAllBytes(folder.resolve("policy.yaml")));
+    /** Returns what was written before as a proposal. */
+    Proposal proposal(Path folder) throws IOException {
         Path patch = folder.resolve("changes.patch");
         List<FileChange> changes = changes();
         ChangeSet set = new ChangeSet(
@@ -114,9 +121,14 @@ final class Draft {
                 Digest.of(Files.readAllBytes(patch)),
                 "test",
                 NOW);
-        Proposal proposal = new Proposal(plan(), set, Digest.of(new byte[0]), patch);
+        return new Proposal(plan(), set, Digest.of(new byte[0]), patch);
+    }
+
+    /** Has what was written before decided about. */
+    ApprovedChange approved(Path folder) throws IOException {
+        Policy policy = Policy.read("policy.yaml", Files.readAllBytes(folder.resolve("policy.yaml")));
         GateResult ruling = new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_1", new GateEnvironment(NOW, "test", "me", Map.of()).to(target));
+                .decide(proposal(folder), "dec_1", new GateEnvironment(NOW, "test", "me", Map.of()).to(target));
         return ruling.approved()
                 .orElseThrow(() -> new AssertionError(ruling.decision().findings()));
     }

@@ -78,15 +78,12 @@ final class Moved {
     /** Plans that a file gets another content where it is; what is written before {@link #logged} is in the log. */
     Move.Overwrite overwrite(String path, String text) throws IOException {
         byte[] fresh = text.getBytes(StandardCharsets.UTF_8);
-        Contents contents = Contents.of(Files.readAllBytes(root.resolve(path)), fresh, fresh.length);
         Move.Overwrite overwrite = new Move.Overwrite(
                 overwrites.size(),
                 WorkspacePath.of(path),
                 identity(path),
                 Owner.of(root.resolve(path)),
-                log.add(contents),
-                contents.sameBefore(),
-                contents.sameAfter(),
+                log.add(new Contents(Files.readAllBytes(root.resolve(path)), fresh)),
                 fresh.length,
                 Digest.of(fresh));
         overwrites.add(overwrite);

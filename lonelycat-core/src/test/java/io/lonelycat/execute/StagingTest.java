@@ -11,6 +11,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.gate.policy.Install;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Owner;
@@ -69,15 +70,15 @@ class StagingTest {
         return new Staging(bench.workspace(), bench.journal());
     }
 
-    private Path patch(Draft draft) throws IOException {
+    private Proposal proposal(Draft draft) throws IOException {
         draft.write(folder.resolve("plan"));
-        return folder.resolve("plan/changes.patch");
+        return draft.proposal(folder.resolve("plan"));
     }
 
     /** Stages the only file of a change, and returns where it lies. */
     private Path staged(Draft draft, List<ObservedFile> seen) throws IOException {
         try (Staging staging = staging()) {
-            staging.contents(seen, patch(draft), Cancel.NEVER, UNCOUNTED);
+            staging.contents(seen, proposal(draft), Cancel.NEVER, UNCOUNTED);
             assertThat(staging.arrivals()).hasSize(1);
             return new Bench(root()).journal().place(staging.arrivals().get(0));
         }
@@ -102,7 +103,7 @@ class StagingTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void stopsWhereThePatchMakesOtherContentThanWasApproved(boolean overwriting) throws IOException {
+    void stopsWhereThePlanHasOtherContentThanWasApproved(boolean overwriting) throws IOException {
         Draft approved = update(file("1\n"), file("2\n"));
         Draft other = update(file("1\n"), file("3\n"));
         make(Map.of("a", file("1\n")));
@@ -111,7 +112,7 @@ class StagingTest {
             assertThatThrownBy(() -> {
                         staging.contents(
                                 seen(approved, overwriting ? this::overwritten : each -> each),
-                                patch(other),
+                                proposal(other),
                                 Cancel.NEVER,
                                 UNCOUNTED);
                         staging.overwrites();
@@ -132,7 +133,7 @@ class StagingTest {
         Files.writeString(root().resolve("a"), "odd\n");
 
         try (Staging staging = staging()) {
-            staging.contents(seen, patch(draft), Cancel.NEVER, UNCOUNTED);
+            staging.contents(seen, proposal(draft), Cancel.NEVER, UNCOUNTED);
 
             List<? extends Move> made = overwriting ? staging.overwrites() : staging.arrivals();
             assertThat(made).singleElement().satisfies(move -> assertThat(move.brings())

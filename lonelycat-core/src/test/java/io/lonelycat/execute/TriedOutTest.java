@@ -191,15 +191,15 @@ class TriedOutTest {
     }
 
     @Test
-    void findsInADryRunThatThePatchMakesOtherContent() throws IOException {
-        Path patch = ground.change().proposal().patchFile();
-        Files.writeString(patch, Files.readString(patch).replace("+2\n", "+3\n"));
+    void findsInADryRunThatThePlanHasOtherContent() throws IOException {
+        Path contents = ground.change().proposal().contents();
+        Files.writeString(contents, Files.readString(contents).replace("2\n", "3\n"));
 
         assertThat(dryRun().orElseThrow())
                 .asInstanceOf(type(Outcome.Refused.class))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("invalid");
-                    assertThat(refused.message()).contains("makes other content");
+                    assertThat(refused.message()).contains("has other content");
                 });
         ground.isAsBefore();
     }

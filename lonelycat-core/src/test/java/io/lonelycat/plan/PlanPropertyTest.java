@@ -4,14 +4,15 @@ package io.lonelycat.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.content.NewContents;
+import io.lonelycat.plan.patch.Inverse;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
 import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,19 +103,20 @@ class PlanPropertyTest {
         } catch (InvalidInputException refused) {
             assertThat(refused).hasMessageMatching("(?s).*[.?]");
         }
-        readAsOwn(patch, planned.proposal().changeset().changes(), before);
+        readAsOwn(patch, planned.proposal());
     }
 
-    /** What was altered on the way to execution is found, by form here or by digest later. */
-    private static void readAsOwn(Path patch, List<FileChange> changes, SmallTree before) throws IOException {
-        try (PatchContents contents = PatchContents.open(patch, changes)) {
-            for (NewContent content = contents.next(); content != null; content = contents.next()) {
-                SmallTree.Node old =
-                        before.nodes().get(content.change().source().value());
-                content.writeTo(OutputStream.nullOutputStream(), old == null ? null : old.bytes());
+    /** A patch that was altered on the way to the gate is refused, or leads to a change that is seen to be another. */
+    private static void readAsOwn(Path patch, Proposal proposal) throws IOException {
+        List<FileChange> changes = proposal.changeset().changes();
+        try (OwnPatch own = OwnPatch.open(patch, changes);
+                NewContents contents = NewContents.open(proposal.contents(), changes)) {
+            Inverse inverse = new Inverse(own, contents);
+            for (Sections next = own.next(); next != null; next = own.next()) {
+                inverse.of(next).change();
             }
         } catch (InvalidInputException refused) {
-            assertThat(refused).hasMessageContaining("damaged.patch, line ");
+            assertThat(refused).hasMessageMatching("(?s).*[.?]");
         }
     }
 

@@ -4,11 +4,12 @@ package io.lonelycat.plan;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.content.NewContents;
+import io.lonelycat.plan.patch.Inverse;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,44 +140,38 @@ public record SmallTree(Map<String, Node> nodes) {
         changes.stream()
                 .filter(change -> change.operation() != Operation.CREATE)
                 .forEach(change -> after.remove(change.source().value()));
-        try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
-            for (NewContent content = contents.next(); content != null; content = contents.next()) {
-                Node changed = changed(content);
+        try (OwnPatch patch = OwnPatch.open(proposal.patchFile(), changes);
+                NewContents contents = NewContents.open(proposal.contents(), changes)) {
+            Inverse inverse = new Inverse(patch, contents);
+            for (Sections next = patch.next(); next != null; next = patch.next()) {
+                if (!inverse.of(next).change().equals(next.change())) {
+                    throw new AssertionError("the patch says otherwise than " + next.change());
+                }
+                Node changed = changed(next.change(), contents);
                 if (changed != null) {
-                    after.put(content.change().path().value(), changed);
+                    after.put(next.change().path().value(), changed);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return new SmallTree(after);
     }
 
-    private @Nullable Node changed(NewContent content) {
-        FileChange change = content.change();
+    private @Nullable Node changed(FileChange change, NewContents contents) throws IOException {
         Node old = nodes.get(change.source().value());
         check(change, "old", change.oldSha256(), change.oldSizeBytes(), change.oldMode(), old);
-        if (content.linesAdded() != change.linesAdded()
-                || content.linesDeleted() != change.linesDeleted()
-                || content.binary() != change.binary()) {
-            throw new AssertionError("lines of " + change);
-        }
         FileMode mode = change.newMode();
         if (mode == null) {
             check(change, "new", change.newSha256(), change.newSizeBytes(), null, null);
             return null;
         }
-        Node changed = new Node(mode, latin1(content, old));
+        String text = change.bringsContent()
+                ? new String(contents.of(change).bytes(), StandardCharsets.ISO_8859_1)
+                : Objects.requireNonNull(old).latin1();
+        Node changed = new Node(mode, text);
         check(change, "new", change.newSha256(), change.newSizeBytes(), mode, changed);
         return changed;
-    }
-
-    private static String latin1(NewContent content, @Nullable Node old) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            content.writeTo(out, old != null && (content.needsOld() || content.keepsContent()) ? old.bytes() : null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static void check(

@@ -41,11 +41,7 @@ final class Backup {
             for (WorkspacePath folder : folders.made()) {
                 staging.folder(folder);
             }
-            staging.contents(
-                    sightings,
-                    proposal.patchFile(),
-                    run.cancel(),
-                    run.narrator().count("staged"));
+            staging.contents(sightings, proposal, run.cancel(), run.narrator().count("staged"));
             arrivals = staging.arrivals();
             overwrites = staging.overwrites();
         }

@@ -11,10 +11,10 @@ import io.lonelycat.execute.journal.Move;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.HashingOutput;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
@@ -28,11 +28,11 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemplateFolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -41,7 +41,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,6 @@ final class Staging implements Closeable {
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final List<Move.Overwrite> overwrites = new ArrayList<>();
     private final ContentLog.Writer log;
-    private final Fresh fresh = new Fresh();
     /** By the path of the folder that they are like; empty for the root. */
     private final Map<String, Path> templates = new HashMap<>();
 
@@ -113,32 +111,31 @@ final class Staging implements Closeable {
         return journal.folder().resolve("templates");
     }
 
-    /** Makes the new content of every change ready, reading the patch once. */
-    void contents(List<ObservedFile> sightings, Path patchFile, Cancel cancel, Progress.Count count)
+    /** Makes the new content of every change ready. */
+    void contents(List<ObservedFile> sightings, Proposal proposal, Cancel cancel, Progress.Count count)
             throws IOException {
-        List<FileChange> changes = new ArrayList<>();
-        for (ObservedFile sighting : sightings) {
-            changes.add(sighting.change());
-        }
-        try (PatchContents patch = PatchContents.open(patchFile, changes)) {
+        try (NewContents contents =
+                NewContents.open(proposal.contents(), proposal.changeset().changes())) {
             for (ObservedFile sighting : sightings) {
                 CancelledException.throwIf(cancel);
-                NewContent content = Objects.requireNonNull(patch.next(), "the patch ends too early");
+                FileChange change = sighting.change();
                 if (sighting.inPlace().isPresent()) {
-                    log(sighting, content, sighting.inPlace().get());
-                } else if (sighting.change().newMode() != null) {
-                    stage(sighting, content);
+                    log(
+                            sighting,
+                            contents.of(change).bytes(),
+                            sighting.inPlace().get());
+                } else if (change.newMode() != null) {
+                    stage(sighting, change.bringsContent() ? contents.of(change) : new OldContent(sighting));
                 }
                 count.one(sightings.size());
             }
         }
     }
 
-    private void stage(ObservedFile sighting, NewContent content) throws IOException {
+    private void stage(ObservedFile sighting, Content content) throws IOException {
         FileChange change = sighting.change();
         Path file = next();
-        Digest digest =
-                change.newMode() == FileMode.LINK ? link(file, sighting, content) : file(file, sighting, content);
+        Digest digest = change.newMode() == FileMode.LINK ? link(file, content.bytes()) : file(file, sighting, content);
         if (!digest.equals(change.newSha256())) {
             throw notApproved(change, digest);
         }
@@ -148,57 +145,41 @@ final class Staging implements Closeable {
     }
 
     private static InvalidInputException notApproved(FileChange change, Digest digest) {
-        return new InvalidInputException("The patch makes other content of `"
+        return new InvalidInputException("The plan has other content of `"
                 + change.path().display() + "` than the change set says: " + digest + " instead of "
                 + change.newSha256() + ". Plan the change again.");
     }
 
-    private void log(ObservedFile sighting, NewContent content, Owner owner) throws IOException {
+    private void log(ObservedFile sighting, byte[] fresh, Owner owner) throws IOException {
         FileChange change = sighting.change();
         byte[] old = old(sighting);
         if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
             throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
         }
-        fresh.reset();
-        content.writeTo(fresh, content.needsOld() ? old : null);
-        Digest digest = fresh.digest();
+        Digest digest = Digest.of(fresh);
         if (!digest.equals(change.newSha256())) {
             throw notApproved(change, digest);
         }
-        Contents contents = fresh.beside(old);
         overwrites.add(new Move.Overwrite(
                 overwrites.size(),
                 change.path(),
                 Move.Identity.of(sighting.source().orElseThrow(), Optional.ofNullable(change.oldSha256())),
                 owner,
-                log.add(contents),
-                contents.sameBefore(),
-                contents.sameAfter(),
-                contents.newSize(),
+                log.add(new Contents(old, fresh)),
+                fresh.length,
                 digest));
-    }
-
-    /** Takes one new content after the other. */
-    private static final class Fresh extends ByteArrayOutputStream {
-        Digest digest() {
-            return Digest.of(buf, 0, count);
-        }
-
-        Contents beside(byte[] old) {
-            return Contents.of(old, buf, count);
-        }
     }
 
     private FolderEntry made() throws IOException {
         return shelves.of(slot).entry(Integer.toString(slot)).orElseThrow();
     }
 
-    private Digest file(Path file, ObservedFile sighting, NewContent content) throws IOException {
+    private Digest file(Path file, ObservedFile sighting, Content content) throws IOException {
         if (sighting.source().isPresent()) {
-            return written(open(file, sighting.source().get()), sighting, content);
+            return written(open(file, sighting.source().get()), content);
         }
         Path born = template(sighting.change().path()).resolve(BORN);
-        Digest digest = written(NewFile.open(born, buffer), sighting, content);
+        Digest digest = written(NewFile.open(born, buffer), content);
         StateFiles.rename(born, file);
         return digest;
     }
@@ -215,33 +196,41 @@ final class Staging implements Closeable {
                 : NewFile.open(file, buffer);
     }
 
-    private Digest written(NewFile file, ObservedFile sighting, NewContent content) throws IOException {
+    private static Digest written(NewFile file, Content content) throws IOException {
         try (HashingOutput out = new HashingOutput(file)) {
-            if (keepsContent(sighting.change())) {
-                copyOld(sighting, out);
-            } else {
-                content.writeTo(out, content.needsOld() ? old(sighting) : null);
-            }
+            content.writeTo(out);
             out.flush();
             return out.digest();
         }
     }
 
-    /** A change of mode and a plain rename have nothing in the patch: their content is the old one. */
-    private static boolean keepsContent(FileChange change) {
-        return change.operation() == Operation.MODE
-                || (change.operation() == Operation.RENAME && Objects.equals(change.oldSha256(), change.newSha256()));
+    private static Digest link(Path file, byte[] target) throws IOException {
+        StateFiles.createLink(file, new String(target, StandardCharsets.UTF_8));
+        return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Digest link(Path file, ObservedFile sighting, NewContent content) throws IOException {
-        ByteArrayOutputStream target = new ByteArrayOutputStream();
-        if (keepsContent(sighting.change())) {
-            target.write(old(sighting));
-        } else {
-            content.writeTo(target, content.needsOld() ? old(sighting) : null);
+    /** The content of a file whose mode or name alone changes. */
+    private final class OldContent implements Content {
+        private final ObservedFile sighting;
+
+        OldContent(ObservedFile sighting) {
+            this.sighting = sighting;
         }
-        StateFiles.createLink(file, target.toString(StandardCharsets.UTF_8));
-        return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
+
+        @Override
+        public long sizeBytes() {
+            return sighting.change().oldSizeBytes();
+        }
+
+        @Override
+        public byte[] bytes() throws IOException {
+            return old(sighting);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Channels.newInputStream(Staging.this.open(sighting.source().orElseThrow()));
+        }
     }
 
     private byte[] old(ObservedFile sighting) throws IOException {
@@ -260,15 +249,6 @@ final class Staging implements Closeable {
             }
         }
         return bytes;
-    }
-
-    private void copyOld(ObservedFile sighting, OutputStream out) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate(buffer.length);
-        try (SeekableByteChannel channel = open(sighting.source().orElseThrow())) {
-            while (channel.read(piece.clear()) >= 0) {
-                out.write(piece.array(), 0, piece.position());
-            }
-        }
     }
 
     private SeekableByteChannel open(FolderEntry source) throws IOException {

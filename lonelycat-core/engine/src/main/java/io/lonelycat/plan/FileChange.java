@@ -41,6 +41,8 @@ public record FileChange(
         int linesDeleted,
         boolean binary) {
     private static final long MOST_BYTES = (1L << 53) - 1;
+    /** As long as a path can be, which is as much as a link can hold. */
+    private static final int LONGEST_TARGET = 4096;
 
     /**
      * Checks that the members fit the operation.
@@ -92,6 +94,11 @@ public record FileChange(
             long sizeBytes) {
         boolean complete = sha256 != null && mode != null && sizeBytes >= 0;
         boolean absent = sha256 == null && mode == null && sizeBytes == 0;
+        demand(
+                mode != FileMode.LINK || sizeBytes <= LONGEST_TARGET,
+                operation,
+                path,
+                side + "SizeBytes is more than the " + LONGEST_TARGET + " bytes of the longest target of a link");
         if (there ? !complete : !absent) {
             String rule = side + "Sha256, " + side + "Mode and " + side + "SizeBytes " + (there ? "must" : "must not")
                     + " be there";
@@ -109,6 +116,15 @@ public record FileChange(
     /** Returns where the content was before; the path itself, except for a rename. */
     public WorkspacePath source() {
         return oldPath == null ? path : oldPath;
+    }
+
+    /** Returns whether the change comes with content: not where a file goes, and not where it keeps its bytes and is no other kind. */
+    public boolean bringsContent() {
+        boolean keeps = oldMode != null
+                && newMode != null
+                && oldMode.isSameKindAs(newMode)
+                && Objects.equals(oldSha256, newSha256);
+        return newMode != null && !keeps;
     }
 
     /** Returns the change that takes this one back. */

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  *
  * @param digest over plan and change set as written
  * @param checksum of the changes, computed from them; the gate compares it with what the change set claims
- * @param patchFile the content, as git writes it
+ * @param patchFile the change for people, as git writes it; the new content is beside it
  */
 public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Digest checksum, Path patchFile) {
     /** Computes the checksum. */
@@ -39,9 +39,12 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * @throws InvalidInputException if a file is missing or is not what it should be, or the folder has the name of another plan
      */
     public static Proposal read(Path folder) {
-        Path patch = folder.resolve(ProposalFiles.PATCH);
-        if (StateFiles.kind(patch).filter(FileKind.FILE::equals).isEmpty()) {
-            throw incomplete(folder, ProposalFiles.PATCH);
+        for (String content : List.of(ProposalFiles.PATCH, ProposalFiles.CONTENTS)) {
+            if (StateFiles.kind(folder.resolve(content))
+                    .filter(FileKind.FILE::equals)
+                    .isEmpty()) {
+                throw incomplete(folder, content);
+            }
         }
         InputObject plan = document(folder, ProposalFiles.PLAN);
         InputObject changeset = document(folder, ProposalFiles.CHANGESET);
@@ -55,7 +58,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
                 Background.ofMany("lonelycat-checksum", files, () -> Digest.ofCanonical(changes.orElseThrow()));
         ChangePlan why = ChangePlan.read(plan);
         ChangeSet what = ChangeSet.read(changeset);
-        Proposal proposal = new Proposal(why, what, digest.get(), checksum.get(), patch);
+        Proposal proposal = new Proposal(why, what, digest.get(), checksum.get(), folder.resolve(ProposalFiles.PATCH));
         checkPlanId(proposal);
         Ids.PLAN.refuseOther(folder, why.id());
         return proposal;
@@ -78,6 +81,11 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         AtomicFile.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));
         AtomicFile.writeNew(folder.resolve(ProposalFiles.CHANGESET), Json.pretty(changesetDocument));
         return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
+    }
+
+    /** Returns the file with the new content, which {@link io.lonelycat.plan.content.NewContents} reads. */
+    public Path contents() {
+        return patchFile.resolveSibling(ProposalFiles.CONTENTS);
     }
 
     private static Digest digest(JsonObject plan, JsonObject changeset) {
@@ -113,6 +121,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static final String PLAN = "plan.json";
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
+        public static final String CONTENTS = "contents";
 
         /** How the name of a folder ends as long as its files are being written. */
         public static final String DRAFT = ".draft";

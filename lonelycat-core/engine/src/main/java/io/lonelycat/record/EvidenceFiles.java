@@ -32,6 +32,7 @@ public record EvidenceFiles(Path folder) {
     static final String LAYERS = "policy-layers";
     static final String MERGED = "policy-merged.json";
     public static final String PATCH = "changes.patch";
+    static final String CONTENTS = "contents";
     public static final String EVENTS = "events.jsonl";
     public static final String APPROVALS = "approvals";
     public static final String STEPS = "steps";
@@ -151,14 +152,19 @@ public record EvidenceFiles(Path folder) {
     /** Returns all files of the plan that the folder has. */
     public List<Path> ofPlan(ChangePlan plan) {
         return Stream.concat(
-                        Stream.of(plan(), changeset(), patch()),
+                        Stream.of(plan(), changeset(), patch(), contents()),
                         companions(plan).stream().map(it -> folder.resolve(it.name())))
                 .toList();
     }
 
-    /** Returns the content of the change. */
+    /** Returns the change for people. */
     public Path patch() {
         return folder.resolve(PATCH);
+    }
+
+    /** Returns the new content of the files. */
+    public Path contents() {
+        return folder.resolve(CONTENTS);
     }
 
     /** Returns the folder of the approvals that counted. */

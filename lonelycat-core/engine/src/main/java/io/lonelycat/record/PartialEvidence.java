@@ -127,7 +127,7 @@ public record PartialEvidence(
 
     /** Says which of the other files are missing that the folder of an execution has; what is written at the end is not missed before it. */
     private static List<String> missing(EvidenceFiles files, List<EventLine> events, Optional<ExecutionStory> story) {
-        Set<Path> expected = new LinkedHashSet<>(List.of(files.policy(), files.patch()));
+        Set<Path> expected = new LinkedHashSet<>(List.of(files.policy(), files.patch(), files.contents()));
         StepRow.all(events).stream()
                 .map(StepRow::step)
                 .sorted(Comparator.comparing(Step::number))

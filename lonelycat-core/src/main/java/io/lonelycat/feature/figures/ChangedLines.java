@@ -6,8 +6,8 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEnds;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
 import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
@@ -62,26 +62,26 @@ public final class ChangedLines {
      */
     public static ChangedLines of(Path root, Path patchFile, List<FileChange> changes) {
         Map<String, BitSet> byPath = new HashMap<>();
-        try (PatchContents patch = PatchContents.open(patchFile, changes)) {
-            for (NewContent content = patch.next(); content != null; content = patch.next()) {
-                if (content.change().newSha256() != null && !content.keepsContent()) {
-                    byPath.put(content.change().path().value(), lines(root, content));
+        try (OwnPatch patch = OwnPatch.open(patchFile, changes)) {
+            for (Sections next = patch.next(); next != null; next = patch.next()) {
+                if (next.change().bringsContent()) {
+                    byPath.put(next.change().path().value(), lines(root, patch, next));
                 }
             }
         }
         return new ChangedLines(root.toString(), byPath);
     }
 
-    private static BitSet lines(Path root, NewContent content) {
+    private static BitSet lines(Path root, OwnPatch patch, Sections sections) {
         BitSet lines = new BitSet();
-        FileChange change = content.change();
-        if (content.binary()
+        FileChange change = sections.change();
+        if (change.binary()
                 || (change.newMode() != FileMode.LINK
                         && differ(root.resolve(change.path().value())))) {
             lines.set(1, LAST_LINE + 1);
             return lines;
         }
-        content.lines(new PatchLines() {
+        patch.lines(sections, new PatchLines() {
             private int line;
 
             @Override

@@ -72,13 +72,12 @@ record PolicyCase(
      * @throws InvalidInputException if what is given makes no proposal
      */
     Decision decide(Gate gate, Path folder, Instant present) {
-        Path patch = folder.resolve("case.patch");
-        StateFiles.delete(patch);
+        Path draft = StateFiles.createFolder(folder.resolve("case"));
         try {
             Instant at = now.orElse(present);
             ChangePlan document = document(at);
             Proposal proposal = SupposedChange.write(
-                    patch,
+                    draft,
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
@@ -87,7 +86,7 @@ record PolicyCase(
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);
         } finally {
-            StateFiles.delete(patch);
+            StateFiles.deleteTree(draft);
         }
     }
 

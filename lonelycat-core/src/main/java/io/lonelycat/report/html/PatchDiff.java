@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
 import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.report.text.Figures;
 import java.nio.file.NoSuchFileException;
@@ -36,14 +36,14 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
-        try (PatchContents contents = PatchContents.open(patch, changes)) {
+        try (OwnPatch own = OwnPatch.open(patch, changes)) {
             int room = bounds.lines();
             while (index < changes.size() && files.size() < bounds.files() && room > 0) {
-                NewContent content = contents.next();
-                if (content != null) {
+                Sections sections = own.next();
+                if (sections != null) {
                     LineTaker taker = new LineTaker(room, bounds.columns());
-                    content.lines(taker);
-                    files.add(new FileDiff(index, content.change(), taker.lines, taker.left));
+                    own.lines(sections, taker);
+                    files.add(new FileDiff(index, sections.change(), taker.lines, taker.left));
                     room -= taker.taken;
                 }
                 index++;

@@ -40,8 +40,6 @@ class IntentTest {
                     identity(FileKind.FILE, Optional.of(DIGEST)),
                     new Owner(-2, 7),
                     1L << 40,
-                    1,
-                    2,
                     3,
                     Digest.of(new byte[0]))));
 

@@ -150,6 +150,8 @@ class GatedTest {
     @ParameterizedTest
     @CsvSource({
         "changes.patch, +new, +bad",
+        "contents, new, bad",
+        "contents, new, newer",
         "changeset.json, docs/guide.md, docs/other.md",
         "plan.json, '\"createdBy\": \"tester\"', '\"createdBy\": \"kim\"'",
         "decision.json, '\"rule\": \"', '\"rule\": \"x'",

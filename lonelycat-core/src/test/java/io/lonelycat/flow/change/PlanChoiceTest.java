@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which plan is meant. */
@@ -143,14 +144,18 @@ class PlanChoiceTest {
         assertThat(Sandbox.problem(evidence)).isEmpty();
     }
 
-    @Test
-    void refusesAPlanThatIsNotComplete(@TempDir Path folder) {
+    @ParameterizedTest
+    @CsvSource({"changes.patch, false", "changes.patch, true", "contents, false", "contents, true"})
+    void refusesAPlanThatIsNotComplete(String file, boolean linked, @TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
-        Sandbox.doing(() -> Files.deleteIfExists(plan.resolve("changes.patch")));
+        Path aside = Sandbox.doing(() -> Files.move(plan.resolve(file), plan.resolve("aside")));
+        if (linked) {
+            Sandbox.doing(() -> Files.createSymbolicLink(plan.resolve(file), aside));
+        }
 
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("changes.patch is missing");
+                .hasMessageContaining(file + " is missing");
     }
 }

@@ -23,6 +23,7 @@ class DecisionTest {
                 fixture.plan(),
                 fixture.changeset(),
                 fixture.patch(),
+                fixture.contents(),
                 new GateEnvironment(Instant.EPOCH, "other", "kim", Map.of()),
                 fixture.policyFile());
 

@@ -268,6 +268,7 @@ public class RulesTest {
         Fixture fixture = Fixture.of(PROPOSAL);
         GateEnvironment inputs =
                 new GateEnvironment(Fixture.NOW, "test", "jo", Map.of("branch", "main")).withPast(past);
-        return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile());
+        return new Fixture(
+                fixture.plan(), fixture.changeset(), fixture.patch(), fixture.contents(), inputs, fixture.policyFile());
     }
 }

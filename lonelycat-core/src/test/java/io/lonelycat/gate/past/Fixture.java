@@ -44,6 +44,7 @@ public record Fixture(
         ChangePlan plan,
         ChangeSet changeset,
         String patch,
+        String contents,
         GateEnvironment inputs,
         Optional<WorkspacePath> policyFile,
         List<FixtureVote> votes) {
@@ -56,9 +57,10 @@ public record Fixture(
             ChangePlan plan,
             ChangeSet changeset,
             String patch,
+            String contents,
             GateEnvironment inputs,
             Optional<WorkspacePath> policyFile) {
-        this(plan, changeset, patch, inputs, policyFile, List.of());
+        this(plan, changeset, patch, contents, inputs, policyFile, List.of());
     }
 
     public static Fixture of(String yaml) {
@@ -80,6 +82,10 @@ public record Fixture(
                 plan(in.optional("plan").map(value -> value.object().plain()).orElse(new JsonObject())),
                 tamper.changeset(changeset),
                 tamper.patch(patch),
+                changes.stream()
+                        .filter(change -> change.toChange().bringsContent())
+                        .map(FixtureChange::after)
+                        .collect(Collectors.joining()),
                 inputs(in),
                 in.optional("policyFile").map(value -> WorkspacePath.of(value.text())),
                 in.listOrEmpty("approvals").stream().map(FixtureVote::read).toList());
@@ -126,21 +132,22 @@ public record Fixture(
     }
 
     public Fixture with(ChangePlan other) {
-        return new Fixture(other, changeset, patch, inputs, policyFile, votes);
+        return new Fixture(other, changeset, patch, contents, inputs, policyFile, votes);
     }
 
     public Fixture with(ChangeSet other) {
-        return new Fixture(plan, other, patch, inputs, policyFile, votes);
+        return new Fixture(plan, other, patch, contents, inputs, policyFile, votes);
     }
 
     public Fixture with(GivenApprovals given) {
-        return new Fixture(plan, changeset, patch, inputs.with(given), policyFile, List.of());
+        return new Fixture(plan, changeset, patch, contents, inputs.with(given), policyFile, List.of());
     }
 
     public Proposal proposal(Path folder) {
         Path file = folder.resolve("changes.patch");
         try {
             Files.writeString(file, patch);
+            Files.writeString(folder.resolve("contents"), contents);
             Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
             Files.write(folder.resolve("changeset.json"), Json.pretty(changeset.toJson()));
         } catch (IOException e) {

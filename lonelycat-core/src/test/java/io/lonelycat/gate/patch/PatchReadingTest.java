@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Fixture;
@@ -17,11 +18,14 @@ import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a patch says, compared with what its change set claims. */
 class PatchReadingTest {
@@ -40,7 +44,13 @@ class PatchReadingTest {
 
     private static PatchFacts facts(String yaml, String patch) {
         Fixture fixture = Fixture.of(yaml);
-        return facts(new Fixture(fixture.plan(), fixture.changeset(), patch, fixture.inputs(), fixture.policyFile()));
+        return facts(new Fixture(
+                fixture.plan(),
+                fixture.changeset(),
+                patch,
+                fixture.contents(),
+                fixture.inputs(),
+                fixture.policyFile()));
     }
 
     private static String changes(String... changes) {
@@ -69,8 +79,8 @@ class PatchReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lines_added|linesAdded is 0, but the patch says 1",
-                "new_size|newSizeBytes is 1, but the patch says 4",
+                "lines_added|linesAdded is 0, but patch and contents say 1",
+                "new_mode|newMode is 100755, but patch and contents say 100644",
                 "new_sha256|newSha256 is ",
             })
     void findsFiguresOfANewFileThatItsContentContradicts(String tamper, String what) {
@@ -83,32 +93,104 @@ class PatchReadingTest {
         if (tamper.equals("new_sha256")) {
             assertThat(facts(TWO + "tamper: new_sha256\n").mismatches())
                     .extracting(Mismatch::what)
-                    .containsExactly("newSha256 is " + Digest.of("other".getBytes(UTF_8)) + ", but the patch says "
-                            + Digest.of("one\n".getBytes(UTF_8)));
+                    .containsExactly("newSha256 is " + Digest.of("other".getBytes(UTF_8))
+                            + ", but patch and contents say " + Digest.of("one\n".getBytes(UTF_8)));
         }
     }
 
     @Test
-    void findsASizeThatIsLessThanThePatchAdds() {
-        assertThat(facts(UPDATE + "tamper: new_size\n").mismatches())
-                .extracting(Mismatch::what)
-                .containsExactly("newSizeBytes is 1, but the patch alone adds 9 bytes");
+    void findsContentsThatAreNotAsManyBytesAsTheChangesBring() {
+        assertThat(facts(UPDATE + "tamper: new_size\n").broken()).hasValueSatisfying(what -> assertThat(what)
+                .contains("contents has 10 bytes, and the files of changeset.json have only 2"));
+        assertThat(contents(TWO, it -> it.substring(1)).broken())
+                .hasValueSatisfying(what ->
+                        assertThat(what).contains("contents has 7 bytes").contains("have more"));
+        assertThat(contents(TWO, it -> it + "x").broken())
+                .hasValueSatisfying(what ->
+                        assertThat(what).contains("contents has 9 bytes").contains("have only 8"));
     }
 
-    /** What the new file is altogether is proven when the change is applied. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{create: a, after: \"one\\n\"}",
+                "{create: a, after: \"one\\n\", binary: true}",
+                "{create: a, after: to/b, mode: '120000'}",
+                "{update: a, before: \"x\\none\\n\", after: \"y\\none\\n\"}",
+                "{update: a, before: x, after: one, mode: '120000'}",
+                "{rename: a, from: b, before: \"x\\n\", after: \"one\\n\"}",
+            })
+    void findsAnyContentThatThePatchDoesNotLeadTo(String change) {
+        String yaml = "changes:\n  - " + change + "\n";
+
+        assertThat(facts(yaml).broken()).isEmpty();
+        assertThat(facts(yaml).mismatches()).isEmpty();
+        for (int at = 0; at < Fixture.of(yaml).contents().length(); at++) {
+            int place = at;
+            PatchFacts facts =
+                    contents(yaml, it -> it.substring(0, place) + "z" + it.substring(Math.min(place + 1, it.length())));
+
+            assertThat(facts.broken().isPresent() || !facts.mismatches().isEmpty())
+                    .as("byte %s", at)
+                    .isTrue();
+        }
+    }
+
+    private static PatchFacts contents(String yaml, UnaryOperator<String> alter) {
+        Fixture fixture = Fixture.of(yaml);
+        return facts(new Fixture(
+                fixture.plan(),
+                fixture.changeset(),
+                fixture.patch(),
+                alter.apply(fixture.contents()),
+                fixture.inputs(),
+                fixture.policyFile()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "folder", "link"})
+    void findsThatTheContentsAreNoFile(String what) {
+        PatchFacts facts = Fixture.inFolder(folder -> {
+            Proposal proposal = Fixture.of(TWO).proposal(folder);
+            try {
+                Path contents = folder.resolve("contents");
+                Path aside = Files.move(contents, folder.resolve("aside"));
+                switch (what) {
+                    case "folder" -> Files.createDirectory(contents);
+                    case "link" -> Files.createSymbolicLink(contents, aside);
+                    default -> Files.delete(aside);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return PatchReading.of(proposal, List.of());
+        });
+
+        assertThat(facts.broken()).hasValueSatisfying(why -> assertThat(why).contains("contents is "));
+    }
+
     @Test
-    void leavesTheDigestOfAnEditedFileToThoseWhoHaveTheOldOne() {
-        assertThat(facts(UPDATE + "tamper: new_sha256\n").mismatches()).isEmpty();
-        assertThat(facts("changes:\n  - {update: a, before: x, after: y, binary: true}\ntamper: new_sha256\n")
-                        .mismatches())
-                .hasSize(1);
-        assertThat(facts("changes:\n  - {update: a, before: x, after: y, mode: '120000'}\ntamper: new_sha256\n")
-                        .mismatches())
-                .hasSize(1);
-        assertThat(facts(changes("{update: a, before: x, after: y, oldMode: '120000', mode: '100644'}")
-                                + "tamper: new_sha256\n")
-                        .mismatches())
-                .hasSize(1);
+    void findsTheDigestOfAnEditedFile() {
+        for (String change : List.of(
+                "{update: a, before: \"one\\n\", after: \"one more\\n\"}",
+                "{update: a, before: x, after: y, binary: true}",
+                "{update: a, before: x, after: y, mode: '120000'}",
+                "{update: a, before: x, after: y, oldMode: '120000', mode: '100644'}")) {
+            PatchFacts facts = facts("changes:\n  - " + change + "\ntamper: new_sha256\n");
+
+            assertThat(facts.mismatches())
+                    .extracting(Mismatch::what)
+                    .singleElement(STRING)
+                    .startsWith("newSha256 is ");
+        }
+    }
+
+    /** The content of such a file stays, byte for byte, and becomes the target. */
+    @Test
+    void keepsTheTargetOfALinkWhoseBytesWereThoseOfAFile() {
+        assertThat(facts("changes:\n  - {update: a, before: to/b, after: to/b, mode: '120000'}\n")
+                        .linkTargets())
+                .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
     }
 
     @Test
@@ -118,7 +200,7 @@ class PatchReadingTest {
 
         assertThat(facts(real.with(claimed.changeset())).mismatches())
                 .extracting(Mismatch::what)
-                .contains("linesDeleted is 1, but the patch says 2");
+                .contains("linesDeleted is 1, but patch and contents say 2");
     }
 
     @Test
@@ -128,7 +210,7 @@ class PatchReadingTest {
 
         assertThat(facts(real.with(claimed.changeset())).mismatches())
                 .extracting(Mismatch::what)
-                .contains("binary is false, but the patch says true");
+                .contains("binary is false, but patch and contents say true");
     }
 
     @Test
@@ -136,16 +218,16 @@ class PatchReadingTest {
         String patch = Fixture.of(TWO).patch();
         String second = patch.substring(patch.lastIndexOf("diff --git"));
 
-        String first = "it is not what plan writes at the change of `a`";
-        String last = "it is not what plan writes at the change of `b`";
+        String first = "changes.patch is not what plan writes for the contents at the change of `a`.";
+        String last = "changes.patch is not what plan writes for the contents at the change of `b`.";
 
         assertThat(facts(TWO + "tamper: short_patch\n").broken()).contains(last);
         assertThat(facts(TWO, "").broken()).contains(first);
         assertThat(facts(TWO, "what is this\n").broken()).contains(first);
         assertThat(facts(TWO, patch + second.replace("/b", "/c")).broken())
-                .contains("it is not what plan writes at its end");
+                .contains("changes.patch is not what plan writes for the contents at its end.");
         assertThat(facts(TWO, patch + "diff --git a/c b/c\nwhat is this\n").broken())
-                .contains("it is not what plan writes at its end");
+                .contains("changes.patch is not what plan writes for the contents at its end.");
     }
 
     @Test

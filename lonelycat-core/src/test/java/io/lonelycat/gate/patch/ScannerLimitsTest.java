@@ -30,7 +30,7 @@ class ScannerLimitsTest {
             byte[] bytes = part.repeat(400_000 / part.length()).getBytes(UTF_8);
             SecretScanner scanner = new SecretScanner();
 
-            assertTimeout(Duration.ofMinutes(1), () -> scanner.scan(bytes, 0, bytes.length), part);
+            assertTimeout(Duration.ofMinutes(1), () -> scanner.write(bytes, 0, bytes.length), part);
         }
     }
 
@@ -40,7 +40,7 @@ class ScannerLimitsTest {
         byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + SecretPatternsTest.token()).getBytes(UTF_8);
         SecretScanner scanner = new SecretScanner();
 
-        assertTimeout(Duration.ofSeconds(60), () -> scanner.scan(bytes, 0, bytes.length), part);
+        assertTimeout(Duration.ofSeconds(60), () -> scanner.write(bytes, 0, bytes.length), part);
         scanner.finish();
         assertThat(scanner.hits()).extracting(SecretHit::line).contains(2L);
     }

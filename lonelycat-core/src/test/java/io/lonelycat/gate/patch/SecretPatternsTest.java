@@ -142,7 +142,7 @@ class SecretPatternsTest {
     void saysTheLine() {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = ("a\n\nb " + token() + "\nc\n" + token()).getBytes(UTF_8);
-        scanner.scan(bytes, 0, bytes.length);
+        scanner.write(bytes, 0, bytes.length);
         scanner.finish();
 
         assertThat(scanner.hits()).extracting(SecretHit::line).containsExactly(3L, 5L);
@@ -153,8 +153,8 @@ class SecretPatternsTest {
         byte[] bytes = ("x".repeat(50) + " " + token() + " rest").getBytes(UTF_8);
         for (int cut = 1; cut < bytes.length; cut++) {
             SecretScanner scanner = new SecretScanner();
-            scanner.scan(bytes, 0, cut);
-            scanner.scan(bytes, cut, bytes.length - cut);
+            scanner.write(bytes, 0, cut);
+            scanner.write(bytes, cut, bytes.length - cut);
             scanner.finish();
 
             assertThat(scanner.hits()).as("cut at %d", cut).hasSize(1);
@@ -166,7 +166,7 @@ class SecretPatternsTest {
         for (int before : List.of(4_095, 63_400, 63_488, 65_500, 65_536, 65_600, 130_000)) {
             byte[] bytes = (".".repeat(before) + token() + ".".repeat(70_000)).getBytes(UTF_8);
             SecretScanner scanner = new SecretScanner();
-            scanner.scan(bytes, 0, bytes.length);
+            scanner.write(bytes, 0, bytes.length);
             scanner.finish();
 
             assertThat(scanner.hits()).as("after %d bytes", before).hasSize(1);
@@ -177,7 +177,7 @@ class SecretPatternsTest {
     void readsUtf16() {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = ("\n" + token() + "\n").getBytes(StandardCharsets.UTF_16LE);
-        scanner.scan(bytes, 0, bytes.length);
+        scanner.write(bytes, 0, bytes.length);
         scanner.finish();
 
         assertThat(scanner.hits()).hasSize(1);
@@ -190,7 +190,7 @@ class SecretPatternsTest {
     private static List<String> kinds(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(UTF_8);
-        scanner.scan(bytes, 0, bytes.length);
+        scanner.write(bytes, 0, bytes.length);
         scanner.finish();
         return scanner.hits().stream().map(hit -> hit.pattern().kind()).toList();
     }

@@ -79,6 +79,7 @@ public final class Sample {
             Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
             Files.write(folder.resolve("changeset.json"), Json.pretty(changeset.toJson()));
             Files.write(folder.resolve("changes.patch"), PATCH.getBytes(StandardCharsets.UTF_8));
+            Files.writeString(folder.resolve("contents"), "docs/a.md" + "docs/b/c.md");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,7 +141,7 @@ public final class Sample {
                 null,
                 FileMode.REGULAR,
                 0,
-                9,
+                path.length(),
                 2,
                 0,
                 false);

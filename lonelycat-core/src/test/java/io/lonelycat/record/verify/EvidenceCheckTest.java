@@ -124,6 +124,8 @@ class EvidenceCheckTest {
                 "changeset.json|docs/b/c.md|docs/b/d.md|changeset.json, checksum",
                 "changeset.json|lonelycat 0.1.0|lonelycat 0.1.1|decision.json, proposalDigest",
                 "changes.patch|docs/a.md|docs/z.md|changeset.json, patchSha256",
+                "contents|docs/a.md|docs/z.md|changeset.json, newSha256",
+                "contents|docs/a.md|docs|changeset.json, newSha256",
                 "policy.yaml|paths|qaths|decision.json, policyDigest",
                 "decision.json|changesetId\": \"cs_01|changesetId\": \"cs_02|ids",
                 "execution.json|\"filesChanged\": 3|\"filesChanged\": 2|execution.json against events.jsonl",

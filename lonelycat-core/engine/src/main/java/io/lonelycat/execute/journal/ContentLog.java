@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of all files that a change overwrites, in one file of the journal, written in order before the first of them
- * is touched: of each file all old bytes, then those new ones that differ. From them alone both contents can be made.
+ * is touched: of each file all old bytes, then all new ones.
  */
 public final class ContentLog implements Closeable {
     static final String FILE = "contents";
@@ -76,9 +76,9 @@ public final class ContentLog implements Closeable {
                 out = NewFile.open(file, new byte[WRITTEN_AT_ONCE]);
             }
             long offset = size;
-            out.write(contents.old, 0, contents.old.length);
-            out.write(contents.differing, 0, contents.differing.length);
-            size += contents.keptBytes();
+            out.write(contents.old());
+            out.write(contents.fresh());
+            size += contents.old().length + contents.fresh().length;
             return offset;
         }
 
@@ -93,18 +93,16 @@ public final class ContentLog implements Closeable {
     /** Reads the contents of a file; absent if the log does not have them. What it has may have been altered. */
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();
-        long differing = move.newSizeBytes() - move.sameBefore() - move.sameAfter();
-        boolean possible = differing >= 0
-                && oldSize + differing <= WINDOW
-                && (long) move.sameBefore() + move.sameAfter() <= oldSize;
-        if (!possible || !fill(move.offset(), (int) (oldSize + differing))) {
+        long newSize = move.newSizeBytes();
+        boolean possible = newSize <= WINDOW && oldSize + newSize <= WINDOW;
+        if (!possible || !fill(move.offset(), (int) (oldSize + newSize))) {
             return Optional.empty();
         }
         int start = (int) (move.offset() - windowStart);
         int middle = start + (int) oldSize;
         byte[] old = Arrays.copyOfRange(window.array(), start, middle);
-        byte[] fresh = Arrays.copyOfRange(window.array(), middle, middle + (int) differing);
-        return Optional.of(new Contents(old, fresh, move.sameBefore(), move.sameAfter()));
+        byte[] fresh = Arrays.copyOfRange(window.array(), middle, middle + (int) newSize);
+        return Optional.of(new Contents(old, fresh));
     }
 
     /** Reads the contents of a file; absent if the log does not have its old content with the digest of that time. */

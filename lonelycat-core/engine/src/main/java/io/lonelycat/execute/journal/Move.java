@@ -43,8 +43,6 @@ public sealed interface Move {
      * @param identity the file, with its old size, time and digest; its permission bits stay
      * @param owner whose file it is
      * @param offset where its bytes begin in the {@link ContentLog}
-     * @param sameBefore how many bytes at the beginning are the same before and after
-     * @param sameAfter how many bytes at the end are
      * @param newSizeBytes its size afterwards
      * @param newSha256 the digest of its content afterwards
      */
@@ -54,8 +52,6 @@ public sealed interface Move {
             Identity identity,
             Owner owner,
             long offset,
-            int sameBefore,
-            int sameAfter,
             long newSizeBytes,
             Digest newSha256)
             implements Move {}
@@ -134,8 +130,6 @@ public sealed interface Move {
             lines.append(",\"user\":").append(overwrite.owner.user());
             lines.append(",\"group\":").append(overwrite.owner.group());
             lines.append(",\"offset\":").append(overwrite.offset);
-            lines.append(",\"sameBefore\":").append(overwrite.sameBefore);
-            lines.append(",\"sameAfter\":").append(overwrite.sameAfter);
             lines.append(",\"newSizeBytes\":").append(overwrite.newSizeBytes);
             lines.append(",\"newSha256\":\"").append(overwrite.newSha256).append('"');
         }
@@ -172,8 +166,6 @@ public sealed interface Move {
                                 identity,
                                 new Owner(id(in, "user"), id(in, "group")),
                                 in.required("offset").integer(0, Long.MAX_VALUE),
-                                number(in, "sameBefore"),
-                                number(in, "sameAfter"),
                                 in.required("newSizeBytes").integer(0, Long.MAX_VALUE),
                                 in.required("newSha256").digest());
                     default -> throw in.required("move").problem("expected remove, arrive or overwrite, found " + move);

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the patch itself says, computed from its bytes.
+ * What patch and contents say, computed from their bytes.
  *
  * @param digest of the bytes of the patch
- * @param broken what is wrong with the form of the patch; where it is there, what follows that place was not read
- * @param mismatches figures of the change set that its content contradicts
+ * @param broken why patch and contents cannot be read together; what follows that place was not read
+ * @param mismatches figures of the change set that patch and contents contradict
  * @param linkTargets what each link points to whose content is in the patch
  * @param secrets where new content looks like a secret
  * @param judges what the edited lines of the files that verify changes count

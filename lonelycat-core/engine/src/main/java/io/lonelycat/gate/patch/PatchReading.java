@@ -3,7 +3,6 @@ package io.lonelycat.gate.patch;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
@@ -11,14 +10,20 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.NewContents;
+import io.lonelycat.plan.patch.Inverse;
+import io.lonelycat.plan.patch.Inverse.InverseFile;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +34,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a proposal's patch: once for its digest, once for figures, links, secrets and judges together. */
+/**
+ * Reads a proposal's patch: once for its digest, once together with the contents, for figures, links, secrets and judges.
+ * The one place that shows that both say the same.
+ */
 public final class PatchReading {
     private final Proposal proposal;
     private final List<Mismatch> mismatches = new ArrayList<>();
@@ -40,7 +48,7 @@ public final class PatchReading {
 
     private final Map<WorkspacePath, JudgedLines> judges = new HashMap<>();
     private final List<PatchFacts.ElidedLine> elided = new ArrayList<>();
-    private final ContentSink sink = new ContentSink();
+    private final SecretScanner scanner = new SecretScanner();
     private Optional<String> broken = Optional.empty();
 
     private PatchReading(Proposal proposal, List<Glob> judges) {
@@ -76,21 +84,33 @@ public final class PatchReading {
         return hasher.digest();
     }
 
-    /** What the reader of patches complains about is not repeated: it may quote a line, and that line may be a secret. */
+    /** The complaints of the patch's reader are not repeated: they may quote a line, and that line may be a secret. */
     private void readContents() throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
+        try (NewContents contents = NewContents.open(proposal.contents(), changes)) {
+            readPatch(changes, contents);
+        } catch (InvalidInputException e) {
+            broken = Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void readPatch(List<FileChange> changes, NewContents contents) throws IOException {
         FileChange at = null;
         boolean all = false;
-        try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
+        try (OwnPatch patch = OwnPatch.open(proposal.patchFile(), changes)) {
+            Inverse inverse = new Inverse(patch, contents);
             for (FileChange change : changes) {
                 at = change;
-                read(change, Objects.requireNonNull(contents.next()));
+                Sections sections = Objects.requireNonNull(patch.next());
+                InverseFile back = inverse.of(sections);
+                compare(change, back.change());
+                read(patch, sections, back.file().before());
             }
             all = true;
             // Behind the last change, only the end of the patch is looked at.
-            contents.next();
+            patch.next();
         } catch (InvalidInputException e) {
-            broken = Optional.of("it is not what plan writes at " + place(at, all));
+            broken = Optional.of("changes.patch is not what plan writes for the contents at " + place(at, all) + ".");
         }
     }
 
@@ -101,67 +121,69 @@ public final class PatchReading {
         return at == null ? "its beginning" : "the change of `" + at.path().display() + "`";
     }
 
-    private void read(FileChange change, NewContent content) throws IOException {
-        compare(change, "linesAdded", change.linesAdded(), content.linesAdded());
-        compare(change, "linesDeleted", change.linesDeleted(), content.linesDeleted());
-        compare(change, "binary", change.binary(), content.binary());
+    private void compare(FileChange change, FileChange found) {
+        if (!found.equals(change)) {
+            Map<String, Object> claimed = change.toJson().members();
+            found.toJson().members().forEach((member, value) -> {
+                if (!value.equals(claimed.get(member))) {
+                    mismatches.add(new Mismatch(
+                            change.path(),
+                            member + " is " + claimed.get(member) + ", but patch and contents say " + value));
+                }
+            });
+        }
+    }
+
+    private void read(OwnPatch patch, Sections sections, @Nullable Blob content) throws IOException {
+        FileChange change = sections.change();
         if (isJudge(change)) {
             JudgeScan scan = new JudgeScan();
-            content.lines(scan);
+            patch.lines(sections, scan);
             judges.put(change.path(), new JudgedLines(scan.removed(), scan.added()));
         }
-        if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
+        if (content == null || !change.bringsContent()) {
             return;
         }
-        boolean whole = isWhole(change, content);
-        sink.begin(whole);
-        content.added(sink);
-        sink.finish();
-        checkContent(change, whole);
-        if (change.newMode() == FileMode.LINK) {
-            linkTargets.put(change.path(), sink.beginning());
+        boolean link = change.oldMode() == FileMode.LINK || change.newMode() == FileMode.LINK;
+        boolean whole = change.operation() == Operation.CREATE || link || change.binary();
+        scanner.begin();
+        if (whole) {
+            content.content().writeTo(scanner);
+        } else {
+            patch.lines(sections, new AddedLines(scanner));
         }
-        for (SecretHit hit : sink.secrets()) {
+        scanner.finish();
+        if (change.newMode() == FileMode.LINK) {
+            linkTargets.put(change.path(), new String(content.content().bytes(), StandardCharsets.UTF_8));
+        }
+        for (SecretHit hit : scanner.hits()) {
             SecretPattern kind = hit.pattern();
             secrets.add(new PatchFacts.FoundSecret(kind.kind(), kind.title(), change.path(), hit.line(), whole));
         }
         ElidedLines lines = new ElidedLines(change.path());
-        content.lines(lines);
+        patch.lines(sections, lines);
         elided.addAll(lines.found());
+    }
+
+    /** Hands over what a change adds to a file. */
+    private record AddedLines(SecretScanner scanner) implements PatchLines {
+        @Override
+        public void hunk(int oldStart, int oldCount, int newStart, int newCount) {
+            // Lines are counted among those that are added.
+        }
+
+        @Override
+        public boolean line(char kind, byte[] bytes, int from, int length) {
+            if (kind == '+') {
+                scanner.write(bytes, from, length);
+            }
+            return true;
+        }
     }
 
     private boolean isJudge(FileChange change) {
         return judgePaths != null
                 && (judgePaths.matchesAny(change.path())
                         || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
-    }
-
-    /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */
-    private static boolean isWhole(FileChange change, NewContent content) {
-        return change.operation() == Operation.CREATE
-                || change.oldMode() == FileMode.LINK
-                || change.newMode() == FileMode.LINK
-                || content.binary();
-    }
-
-    private void checkContent(FileChange change, boolean whole) {
-        if (whole) {
-            compare(change, "newSizeBytes", change.newSizeBytes(), sink.size());
-            byte[] hash = sink.hash();
-            if (change.newSha256() == null || !change.newSha256().isOf(hash)) {
-                compare(change, "newSha256", change.newSha256(), Digest.ofHash(hash));
-            }
-        } else if (sink.size() > change.newSizeBytes()) {
-            mismatches.add(new Mismatch(
-                    change.path(),
-                    "newSizeBytes is " + change.newSizeBytes() + ", but the patch alone adds "
-                            + DecisionWording.count(sink.size(), "byte")));
-        }
-    }
-
-    private void compare(FileChange change, String member, @Nullable Object claimed, Object found) {
-        if (!found.equals(claimed)) {
-            mismatches.add(new Mismatch(change.path(), member + " is " + claimed + ", but the patch says " + found));
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.patch;
 
 import io.lonelycat.plan.content.WordSearch;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.List;
  * at each keyword an expression over at most {@value #LOOK_AHEAD} bytes. Zero bytes are passed over, so
  * that UTF-16 is read too. What is found is kept as kind and line; the value itself is never kept.
  */
-public final class SecretScanner {
+public final class SecretScanner extends OutputStream {
     private static final int LOOK_AHEAD = 2048;
     private static final int LOOK_BACK = 512;
     private static final int FIRST_BUFFER = 1 << 12;
@@ -28,6 +29,7 @@ public final class SecretScanner {
     private int position;
     private int state = WordSearch.START;
     private long line = 1;
+
     /** Says whether a text has anything that looks like a secret. */
     public static boolean isIn(String text) {
         return !linesIn(text).isEmpty();
@@ -37,7 +39,7 @@ public final class SecretScanner {
     public static BitSet linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        scanner.scan(bytes, 0, bytes.length);
+        scanner.write(bytes, 0, bytes.length);
         scanner.finish();
         BitSet lines = new BitSet();
         scanner.hits().forEach(hit -> lines.set((int) hit.line() - 1));
@@ -56,8 +58,14 @@ public final class SecretScanner {
         line = 1;
     }
 
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
     /** Takes the next piece; pieces may end anywhere. */
-    void scan(byte[] bytes, int offset, int length) {
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] != 0) {
                 if (size == buffer.length) {

@@ -55,9 +55,7 @@ public final class IntegrityRule {
     }
 
     private static void contents(PatchFacts patch, Findings findings) {
-        patch.broken()
-                .ifPresent(where -> findings.deny(
-                        "integrity.patch-form", List.of(), "changes.patch cannot be read: " + where + ".", PLAN_AGAIN));
+        patch.broken().ifPresent(where -> findings.deny("integrity.patch-form", List.of(), where, PLAN_AGAIN));
         Map<WorkspacePath, String> first = new LinkedHashMap<>();
         for (Mismatch mismatch : patch.mismatches()) {
             first.putIfAbsent(mismatch.path(), mismatch.what());
@@ -69,8 +67,8 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity.figures",
                     first.keySet(),
-                    "changeset.json and changes.patch contradict each other: " + DecisionWording.list(sentences, 3)
-                            + ".",
+                    "changeset.json, changes.patch and contents contradict each other: "
+                            + DecisionWording.list(sentences, 3) + ".",
                     PLAN_AGAIN);
         }
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
+import io.lonelycat.json.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Bytes that can be read as often as needed, wherever they come from. */
 public interface Content {
@@ -18,6 +20,28 @@ public interface Content {
     default byte[] bytes() throws IOException {
         try (InputStream in = open()) {
             return in.readAllBytes();
+        }
+    }
+
+    /** Writes all bytes. */
+    default void writeTo(OutputStream out) throws IOException {
+        if (sizeBytes() <= LARGEST_TEXT) {
+            out.write(bytes());
+            return;
+        }
+        try (InputStream in = open()) {
+            in.transferTo(out);
+        }
+    }
+
+    /** Reads all bytes and returns their digest. */
+    default Digest sha256() throws IOException {
+        if (sizeBytes() <= LARGEST_TEXT) {
+            return Digest.of(bytes());
+        }
+        try (HashingOutput hashing = new HashingOutput(OutputStream.nullOutputStream())) {
+            writeTo(hashing);
+            return hashing.digest();
         }
     }
 

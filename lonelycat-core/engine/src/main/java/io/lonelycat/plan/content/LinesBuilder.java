@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Puts content together from lines, and remembers where they begin, so that they need not be looked for again. */
@@ -51,15 +49,6 @@ public final class LinesBuilder {
         if (starts.length - count <= lines) {
             starts = Arrays.copyOf(starts, Math.max(2 * starts.length, count + lines + 1));
         }
-    }
-
-    /** Returns how many bytes there are so far. */
-    public int size() {
-        return size;
-    }
-
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
     }
 
     /** Returns all of it, to be kept. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
+import io.lonelycat.plan.content.ChannelInput;
 import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.util.io.BinaryDeltaInputStream;
 import org.eclipse.jgit.util.io.BinaryHunkInputStream;
@@ -28,7 +27,7 @@ final class BinaryInput extends InputStream {
 
     /** Opens the bytes as they are in the patch; where the window stands does not matter and stays. */
     static BinaryInput literal(PatchWindow window, BinaryHunk hunk) {
-        InputStream lines = new BinaryHunkInputStream(new HunkBytes(window.channel(), hunk.start(), hunk.end()));
+        InputStream lines = new BinaryHunkInputStream(new ChannelInput(window.channel(), hunk.start(), hunk.end()));
         return new BinaryInput(new InflaterInputStream(lines), window, hunk, hunk.sizeBytes());
     }
 
@@ -75,32 +74,5 @@ final class BinaryInput extends InputStream {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    /** The lines of a binary section, which the library reads byte by byte. */
-    @SuppressWarnings("InputStreamSlowMultibyteRead")
-    private static final class HunkBytes extends InputStream {
-        private final FileChannel channel;
-        private final long end;
-        private final ByteBuffer buffer;
-        private long at;
-
-        HunkBytes(FileChannel channel, long start, long end) {
-            this.channel = channel;
-            this.at = start;
-            this.end = end;
-            this.buffer = ByteBuffer.allocate((int) Math.min(PatchWindow.BUFFER_BYTES, end - start))
-                    .limit(0);
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (!buffer.hasRemaining()) {
-                buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
-                at += Math.max(0, channel.read(buffer, at));
-                buffer.flip();
-            }
-            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
-        }
     }
 }

@@ -111,8 +111,8 @@ final class BodyReader {
                     "lines are counted from 1, and a hunk has at least one; found " + PatchText.shown(window.text()));
         }
         long start = window.endPosition();
-        long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start));
-        return new Hunk(line, oldStart, oldCount, newStart, newCount, start, end);
+        long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start, false));
+        return new Hunk(line, oldStart, oldCount, newStart, newCount, start, end, false);
     }
 
     private int number() {

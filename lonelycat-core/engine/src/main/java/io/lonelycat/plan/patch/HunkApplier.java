@@ -3,7 +3,6 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
@@ -27,7 +26,7 @@ public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
-    private final LinesBuilder result;
+    private final LinesBuilder result = new LinesBuilder();
     private final BitSet touched = new BitSet();
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -37,11 +36,10 @@ public final class HunkApplier {
     private int shift;
     private boolean ascii = true;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, SeenLines seen, LinesBuilder result) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, Lines old) {
         this.window = window;
         this.path = path;
-        this.old = seen.lines();
-        this.result = result;
+        this.old = old;
         result.clear(old);
     }
 
@@ -57,36 +55,38 @@ public final class HunkApplier {
 
     /** Applies foreign hunks: all lines must be in the file, but may be elsewhere than announced. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
-        LinesBuilder result = new LinesBuilder();
-        HunkApplier applier = new HunkApplier(window, path, old, result);
+        HunkApplier applier = new HunkApplier(window, path, old.lines());
         for (int i = 0; i < hunks.size(); i++) {
             Hunk hunk = hunks.get(i);
-            HunkPlace place = new HunkPlace(window, hunk, false, old);
-            applier.apply(hunk, place, applier.find(hunk, i + 1, place));
+            HunkPlace place = new HunkPlace(window, hunk, old);
+            applier.apply(hunk, applier.find(hunk, i + 1, place), place.count());
         }
-        applier.copyUpTo(applier.old.count());
-        return new AppliedHunks(result.lines(), applier.edits, applier.notes, applier.tolerances, applier.ascii);
+        return applier.applied();
     }
 
     /** Applies hunks of our own patch: each line must be exactly where it is announced. */
-    static void applyExactly(PatchWindow window, FileChange change, List<Hunk> hunks, byte[] old, LinesBuilder result) {
-        SeenLines seen = SeenLines.all(Lines.of(old), change.source());
-        HunkApplier applier = new HunkApplier(window, change.source(), seen, result);
+    static AppliedHunks applyExactly(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
+        SeenLines seen = SeenLines.all(old, path);
+        HunkApplier applier = new HunkApplier(window, path, old);
         for (Hunk hunk : hunks) {
-            HunkPlace place = new HunkPlace(window, hunk, false, seen);
+            HunkPlace place = new HunkPlace(window, hunk, seen);
             int at = place.announced();
             if (at < applier.oldLine
                     || at - applier.oldLine != place.announcedAfter() - applier.newLine
                     || !place.isAt(at)) {
                 throw window.problem(
                         hunk.line(),
-                        "the patch does not fit the old content of `"
-                                + change.source().display() + "`: the lines of " + hunk.header()
-                                + " are others. The file or the patch was altered; plan again");
+                        "the patch does not fit the new content of `" + path.display() + "`: the lines of "
+                                + hunk.header() + " are others. One of them was altered; plan again");
             }
-            applier.apply(hunk, place, at);
+            applier.apply(hunk, at, place.count());
         }
-        applier.copyUpTo(applier.old.count());
+        return applier.applied();
+    }
+
+    private AppliedHunks applied() {
+        copyUpTo(old.count());
+        return new AppliedHunks(result.lines(), edits, notes, tolerances, ascii);
     }
 
     /** Says whether the content is what the hunks lead to. */
@@ -96,7 +96,7 @@ public final class HunkApplier {
         int added = 0;
         boolean moved = false;
         for (Hunk hunk : hunks) {
-            HunkPlace place = new HunkPlace(window, hunk, true, lines);
+            HunkPlace place = new HunkPlace(window, hunk.reverse(), lines);
             int found = place.find(touched, done, added, moved);
             if (found < done) {
                 return false;
@@ -139,9 +139,9 @@ public final class HunkApplier {
         return at;
     }
 
-    private void apply(Hunk hunk, HunkPlace place, int at) {
+    private void apply(Hunk hunk, int at, int count) {
         copyUpTo(at);
-        touched.set(at, at + place.count());
+        touched.set(at, at + count);
         HunkLines lines = new HunkLines(window, hunk);
         int oldStart = oldLine;
         int newStart = newLine;

@@ -2,15 +2,13 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.content.ByteSearch;
-import io.lonelycat.plan.content.LineEnds;
-import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
-import io.lonelycat.plan.patch.PatchSection.Text;
 
 /** Goes through the lines of a hunk whose bytes are held in memory. */
 final class HunkLines {
     private final byte[] bytes;
     private final int end;
+    private final boolean reversed;
     private int next;
     private byte kind;
     private int contentStart;
@@ -22,24 +20,7 @@ final class HunkLines {
         this.next = window.index(hunk.start());
         this.end = window.index(hunk.end());
         this.line = hunk.line();
-    }
-
-    /** Counts the lines of a section that is held in memory, as {@link LineEnds} says. */
-    static SectionFigures count(PatchWindow window, PatchSection section) {
-        if (!(section.body() instanceof Text text)) {
-            return SectionFigures.BINARY;
-        }
-        int added = 0;
-        int deleted = 0;
-        for (Hunk hunk : text.hunks()) {
-            HunkLines lines = new HunkLines(window, hunk);
-            while (lines.next()) {
-                int count = lines.kind() == ' ' ? 0 : LineEnds.count(lines.bytes(), lines.start(), lines.end());
-                added += lines.kind() == '+' ? count : 0;
-                deleted += lines.kind() == '-' ? count : 0;
-            }
-        }
-        return new SectionFigures(added, deleted, false);
+        this.reversed = hunk.reversed();
     }
 
     /** Goes to the next line, and says whether there is one. What says that a newline lacks is no line of its own. */
@@ -65,9 +46,12 @@ final class HunkLines {
         return true;
     }
 
-    /** Returns a space, {@code -} or {@code +}. */
+    /** Returns a space, {@code -} or {@code +}; of a reversed hunk, {@code -} for what the patch adds. */
     byte kind() {
-        return kind;
+        if (!reversed || kind == ' ') {
+            return kind;
+        }
+        return (byte) (kind == '+' ? '-' : '+');
     }
 
     byte[] bytes() {

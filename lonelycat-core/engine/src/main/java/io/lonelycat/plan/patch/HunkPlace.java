@@ -15,7 +15,6 @@ final class HunkPlace {
 
     private final PatchWindow window;
     private final Hunk hunk;
-    private final boolean back;
     private final SeenLines seen;
     private final Lines file;
     private final byte[] bytes;
@@ -29,15 +28,10 @@ final class HunkPlace {
     private boolean open;
     private long compared;
 
-    /**
-     * Reads the lines.
-     *
-     * @param back whether the hunk is to be rolled back, so that its new lines are the old ones
-     */
-    HunkPlace(PatchWindow window, Hunk hunk, boolean back, SeenLines seen) {
+    /** Reads the lines. */
+    HunkPlace(PatchWindow window, Hunk hunk, SeenLines seen) {
         this.window = window;
         this.hunk = hunk;
-        this.back = back;
         this.seen = seen;
         this.file = seen.lines();
         this.bytes = window.buffer();
@@ -52,12 +46,12 @@ final class HunkPlace {
             changed |= !context;
             leading += changed ? 0 : 1;
             trailing = context ? trailing + 1 : 0;
-            if (lines.kind() != (back ? '-' : '+')) {
+            if (lines.kind() != '+') {
                 starts[count] = lines.start();
                 ends[count] = lines.end();
                 patchLines[count++] = lines.line();
             }
-            if (lines.kind() != (back ? '+' : '-')) {
+            if (lines.kind() != '-') {
                 arriving++;
                 open = bytes[lines.end() - 1] != '\n';
             }
@@ -81,12 +75,12 @@ final class HunkPlace {
 
     /** The line, from 0, at which the hunk begins in the file that it was made for. */
     int announced() {
-        return first(back ? hunk.newStart() : hunk.oldStart(), count);
+        return first(hunk.oldStart(), count);
     }
 
     /** The line, from 0, at which it begins in the file that it leads to. */
     int announcedAfter() {
-        return first(back ? hunk.oldStart() : hunk.newStart(), arriving);
+        return first(hunk.newStart(), arriving);
     }
 
     /** Hunks count from 1, and name the line before where there are no lines. */
@@ -106,7 +100,7 @@ final class HunkPlace {
      * @return the line of the file, or {@link #NOWHERE}
      */
     int find(BitSet touched, int done, int added, boolean moved) {
-        boolean top = (back ? hunk.newStart() : hunk.oldStart()) <= 1;
+        boolean top = hunk.oldStart() <= 1;
         int end = file.count() - count;
         if (isBare() && !top) {
             // Nothing shows that lines are the right ones, so only the announced place counts; and not if they are at

@@ -16,23 +16,15 @@ final class HunkWriter {
     private final OutputStream out;
     private final Lines old;
     private final Lines changed;
-    private final int context;
 
-    private HunkWriter(OutputStream out, Lines old, Lines changed, int context) {
+    private HunkWriter(OutputStream out, Lines old, Lines changed) {
         this.out = out;
         this.old = old;
         this.changed = changed;
-        this.context = context;
     }
 
-    /**
-     * Writes the hunks.
-     *
-     * @param whole whether all lines are context, so that the new content can be read off the patch alone
-     */
-    static void write(OutputStream out, Lines old, Lines changed, List<LineEdit> edits, boolean whole)
-            throws IOException {
-        new HunkWriter(out, old, changed, whole ? old.count() : CONTEXT).write(edits);
+    static void write(OutputStream out, Lines old, Lines changed, List<LineEdit> edits) throws IOException {
+        new HunkWriter(out, old, changed).write(edits);
     }
 
     private void write(List<LineEdit> edits) throws IOException {
@@ -40,7 +32,7 @@ final class HunkWriter {
         while (first < edits.size()) {
             int last = first;
             while (last + 1 < edits.size()
-                    && edits.get(last + 1).oldStart() - edits.get(last).oldEnd() <= 2L * context) {
+                    && edits.get(last + 1).oldStart() - edits.get(last).oldEnd() <= 2L * CONTEXT) {
                 last++;
             }
             writeHunk(edits.subList(first, last + 1));
@@ -51,12 +43,13 @@ final class HunkWriter {
     private void writeHunk(List<LineEdit> edits) throws IOException {
         LineEdit first = edits.get(0);
         LineEdit last = edits.get(edits.size() - 1);
-        int before = Math.min(context, first.oldStart());
-        int after = Math.min(context, old.count() - last.oldEnd());
+        int before = Math.min(CONTEXT, first.oldStart());
+        int after = Math.min(CONTEXT, old.count() - last.oldEnd());
         int oldStart = first.oldStart() - before;
         int newStart = first.newStart() - before;
         int oldEnd = last.oldEnd() + after;
-        header(out, range(oldStart, oldEnd), range(newStart, last.newEnd() + after));
+        String ranges = "@@ -" + range(oldStart, oldEnd) + " +" + range(newStart, last.newEnd() + after) + " @@\n";
+        out.write(ranges.getBytes(StandardCharsets.US_ASCII));
         int at = oldStart;
         for (LineEdit edit : edits) {
             lines(' ', old, at, edit.oldStart());
@@ -67,31 +60,19 @@ final class HunkWriter {
         lines(' ', old, at, oldEnd);
     }
 
+    /** Returns a range of lines as git writes it: the count only where it is not 1. */
     private static String range(int start, int end) {
-        return shortRange(end == start ? start : start + 1, end - start);
-    }
-
-    /** Writes lines as git does: the count only where it is not 1. */
-    static String shortRange(int first, int count) {
-        return count == 1 ? String.valueOf(first) : first + "," + count;
-    }
-
-    static void header(OutputStream out, String oldRange, String newRange) throws IOException {
-        out.write(("@@ -" + oldRange + " +" + newRange + " @@\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Writes one line, and behind it that its newline lacks if it does. */
-    static void line(OutputStream out, char kind, byte[] bytes, int start, int end) throws IOException {
-        out.write(kind);
-        out.write(bytes, start, end - start);
-        if (bytes[end - 1] != '\n') {
-            out.write(NO_NEWLINE);
-        }
+        int first = end == start ? start : start + 1;
+        return end - start == 1 ? String.valueOf(first) : first + "," + (end - start);
     }
 
     private void lines(char kind, Lines lines, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            line(out, kind, lines.bytes(), lines.start(i), lines.end(i));
+            out.write(kind);
+            out.write(lines.bytes(), lines.start(i), lines.end(i) - lines.start(i));
+            if (lines.bytes()[lines.end(i) - 1] != '\n') {
+                out.write(NO_NEWLINE);
+            }
         }
     }
 }

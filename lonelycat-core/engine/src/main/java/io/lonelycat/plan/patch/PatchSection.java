@@ -69,8 +69,15 @@ public record PatchSection(
      * Some lines. The body is at {@code [start, end)} of the patch.
      *
      * @param line the number of the line {@code @@}
+     * @param reversed whether the old lines are those that the patch adds
      */
-    record Hunk(int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end) {
+    record Hunk(
+            int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end, boolean reversed) {
+        /** Returns the hunk that leads from the new lines to the old ones. */
+        Hunk reverse() {
+            return new Hunk(line, newStart, newCount, oldStart, oldCount, start, end, !reversed);
+        }
+
         String header() {
             return "@@ -" + oldStart + "," + oldCount + " +" + newStart + "," + newCount + " @@";
         }

@@ -2,11 +2,11 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.patch.PatchSection.BlobIds;
@@ -25,19 +25,35 @@ public final class PatchWriter {
     private static final byte[] NOTHING = {};
 
     private final OutputStream out;
+    private final OutputStream contents;
 
-    public PatchWriter(OutputStream out) {
+    /**
+     * Creates a writer.
+     *
+     * @param out takes the patch
+     * @param contents takes the new content of the files, as {@link NewContents} reads it
+     */
+    public PatchWriter(OutputStream out, OutputStream contents) {
         this.out = out;
+        this.contents = contents;
     }
 
-    /** Writes the section of a file, or the two of one that changes its type, and returns what came of it. */
+    /** Writes the section of a file, or the two of one that changes its type, and its new content. */
     public FileChange write(PlannedFile file) throws IOException {
+        FileChange change = file.change(figures(file));
+        if (file.after() != null && change.bringsContent()) {
+            file.after().content().writeTo(contents);
+        }
+        return change;
+    }
+
+    private SectionFigures figures(PlannedFile file) throws IOException {
         if (!file.isTypeChange()) {
-            return file.change(section(file));
+            return section(file);
         }
         SectionFigures removed = section(new PlannedFile(file.path(), file.path(), file.before(), null, null));
         SectionFigures added = section(new PlannedFile(file.path(), file.path(), null, file.after(), null));
-        return file.change(removed.plus(added));
+        return removed.plus(added);
     }
 
     private SectionFigures section(PlannedFile file) throws IOException {
@@ -75,8 +91,7 @@ public final class PatchWriter {
         header.index(ids(before, after));
         if (!edits.isEmpty()) {
             header.files();
-            boolean whole = before != null && before.mode() == FileMode.LINK;
-            HunkWriter.write(out, oldLines, newLines, edits, whole);
+            HunkWriter.write(out, oldLines, newLines, edits);
         }
         return SectionFigures.of(edits, oldLines, newLines);
     }

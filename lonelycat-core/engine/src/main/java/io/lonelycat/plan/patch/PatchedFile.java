@@ -264,7 +264,7 @@ public final class PatchedFile {
     }
 
     /** The bytes that a binary section leads to. */
-    private record BinaryContent(Supplier<BinaryInput> opener, long sizeBytes) implements Content {
+    record BinaryContent(Supplier<BinaryInput> opener, long sizeBytes) implements Content {
         static BinaryContent of(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
             Supplier<BinaryInput> opener =
                     () -> hunk.delta() ? BinaryInput.delta(window, hunk, old) : BinaryInput.literal(window, hunk);

@@ -16,7 +16,6 @@ import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,9 +93,8 @@ public final class Planner {
         }
     }
 
-    private List<FileChange> changes(Planning planning, PlanDraft draft, OutputStream out) throws IOException {
+    private List<FileChange> changes(Planning planning, PlanDraft draft, PatchWriter writer) throws IOException {
         Progress.Count count = progress.count("planned");
-        PatchWriter writer = new PatchWriter(out);
         List<FileChange> changes = new ArrayList<>();
         planning.plan((file, total) -> {
             ReadableBuild.check(file);

@@ -11,6 +11,7 @@ import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.content.HashingOutput;
+import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
@@ -40,9 +41,9 @@ final class ProposalWriter {
         this.now = now;
     }
 
-    /** Writes the sections of a patch, and returns what they change, sorted by path. */
+    /** Writes files to a patch and its contents, and returns what they change, sorted by path. */
     interface PatchSections {
-        List<FileChange> writeTo(OutputStream out) throws IOException;
+        List<FileChange> writeTo(PatchWriter out) throws IOException;
     }
 
     Path folder() {
@@ -78,27 +79,20 @@ final class ProposalWriter {
 
     private Proposal write(Path draft, PatchSections sections, Function<List<FileChange>, ChangePlan> plan)
             throws IOException {
-        Path patch = draft.resolve(ProposalFiles.PATCH);
-        WrittenPatch written = WrittenPatch.write(patch, sections);
-        List<FileChange> changes = written.changes();
+        List<FileChange> changes;
+        Digest digest;
+        try (OutputStream contents = NewFile.open(draft.resolve(ProposalFiles.CONTENTS));
+                HashingOutput hashing = new HashingOutput(NewFile.open(draft.resolve(ProposalFiles.PATCH)));
+                OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
+            changes = sections.writeTo(new PatchWriter(out, contents));
+            out.flush();
+            digest = hashing.digest();
+        }
         List<JsonObject> documents = ChangeSet.documents(changes);
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", changes.size(), () -> Digest.ofCanonical(documents));
         ChangePlan why = plan.apply(changes);
-        ChangeSet changeset =
-                new ChangeSet(changesetId, planId, changes, checksum.get(), written.digest(), GENERATED_BY, now);
-        return Proposal.write(draft, why, changeset, documents, patch);
-    }
-
-    /** The changes that a patch has, and the digest of its bytes. */
-    record WrittenPatch(List<FileChange> changes, Digest digest) {
-        static WrittenPatch write(Path patch, PatchSections sections) throws IOException {
-            try (HashingOutput hashing = new HashingOutput(NewFile.open(patch));
-                    OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
-                List<FileChange> changes = sections.writeTo(out);
-                out.flush();
-                return new WrittenPatch(changes, hashing.digest());
-            }
-        }
+        ChangeSet changeset = new ChangeSet(changesetId, planId, changes, checksum.get(), digest, GENERATED_BY, now);
+        return Proposal.write(draft, why, changeset, documents, draft.resolve(ProposalFiles.PATCH));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
@@ -10,16 +9,13 @@ import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.plan.content.Scope;
-import io.lonelycat.plan.patch.OwnSections;
-import io.lonelycat.plan.patch.OwnSections.Matched;
-import io.lonelycat.plan.patch.PatchSection;
-import io.lonelycat.plan.patch.PatchWindow;
-import io.lonelycat.plan.patch.ReverseSection;
-import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.plan.patch.Inverse;
+import io.lonelycat.plan.patch.OwnPatch;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
+import io.lonelycat.plan.patch.PatchWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,8 +39,6 @@ public final class ReverseProposal {
         this.clock = clock;
     }
 
-    private record Located(FileChange change, Matched matched) {}
-
     /**
      * Writes the inverse into a new folder that has the new plan's id as its name.
      *
@@ -54,43 +48,39 @@ public final class ReverseProposal {
      * @param createdBy who wants it
      * @param plansFolder where plans lie
      * @return the inverse; on failure nothing stays behind
-     * @throws InvalidInputException if patch and change set of the original do not agree
+     * @throws InvalidInputException if patch, contents and change set of the original do not agree
      */
     public Planned write(Proposal original, String executionId, String rationale, String createdBy, Path plansFolder) {
         String id = ids.plan();
         Instant now = clock.instant();
         ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-        try (FileChannel channel = RegularFile.channel(original.patchFile())) {
-            PatchWindow window = new PatchWindow(original.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
+        List<FileChange> done = original.changeset().changes();
+        try (OwnPatch patch = OwnPatch.open(original.patchFile(), done);
+                NewContents contents = NewContents.open(original.contents(), done)) {
             Proposal reverse = writer.write(
-                    out -> sections(window, original.changeset().changes(), out),
+                    out -> inverses(patch, contents, out),
                     changes -> plan(id, original.plan(), executionId, rationale, createdBy, now, changes));
             return new Planned(reverse, writer.folder(), List.of());
-        } catch (IOException e) {
-            throw new EngineException("Cannot read the patch " + original.patchFile() + ": " + e.getMessage() + ".", e);
         }
     }
 
-    private static List<FileChange> sections(PatchWindow window, List<FileChange> changes, OutputStream out)
-            throws IOException {
-        OwnSections sections = new OwnSections(window);
-        List<Located> located = new ArrayList<>();
-        for (FileChange change : changes) {
-            located.add(new Located(change, sections.next(change)));
+    private static List<FileChange> inverses(OwnPatch patch, NewContents contents, PatchWriter out) throws IOException {
+        List<Sections> all = new ArrayList<>();
+        for (Sections next = patch.next(); next != null; next = patch.next()) {
+            all.add(next.withoutBody());
         }
-        sections.end();
-        located.sort(Comparator.comparing(one -> one.change.source()));
-        ReverseSection reverse = new ReverseSection(window, out);
-        for (Located one : located) {
-            Optional<PatchSection> removed = one.matched.removed();
-            boolean typeChange = removed.isPresent();
-            PatchSection section = sections.again(one.matched.section());
-            reverse.write(section, typeChange ? null : one.change.oldMode(), one.change.newMode());
-            if (typeChange) {
-                reverse.write(sections.again(removed.get()), one.change.oldMode(), null);
+        all.sort(Comparator.comparing(sections -> sections.change().source()));
+        Inverse inverse = new Inverse(patch, contents);
+        List<FileChange> changes = new ArrayList<>();
+        for (Sections sections : all) {
+            FileChange change = out.write(inverse.of(patch.again(sections)).file());
+            if (!change.equals(sections.change().inverse())) {
+                throw new InvalidInputException("Patch and contents do not lead back to the old content of `"
+                        + sections.change().path().display() + "`. One of them was altered; use an intact copy.");
             }
+            changes.add(change);
         }
-        return located.stream().map(one -> one.change.inverse()).toList();
+        return changes;
     }
 
     private static ChangePlan plan(

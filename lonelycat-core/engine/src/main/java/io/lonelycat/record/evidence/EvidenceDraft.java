@@ -112,6 +112,7 @@ record EvidenceDraft(Path executions, Opening opening) {
         AtomicFile.writeNew(draft.plan(), plan);
         AtomicFile.writeNew(draft.changeset(), changeset);
         StateFiles.copy(patch, draft.patch());
+        StateFiles.copy(opening.proposal().contents(), draft.contents());
         for (Companion companion : draft.companions(opening.proposal().plan())) {
             AtomicFile.writeNew(draft.folder().resolve(companion.name()), bytes(companion, patch));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovalProof;
 import io.lonelycat.gate.decision.Decision;
@@ -11,7 +12,9 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLines;
@@ -22,6 +25,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.FolderListing;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         if (!deniedAsAltered(decided)) {
             looking.at("changeset.json, checksum", () -> Bindings.same("the changes", checksum, changes.checksum()));
             looking.at("changeset.json, patchSha256", () -> file(EvidenceFiles.PATCH, changes.patchSha256()));
+            looking.at("changeset.json, newSha256", () -> contents(changes.changes()));
         }
         looking.at("decision.json, checksum", () -> Bindings.same("the changes", checksum, decided.checksum()));
         looking.at(
@@ -108,6 +113,20 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         looking.at("decision.json, policyDigest", () -> policy(decided));
         folder.companions(plan.value())
                 .forEach(it -> looking.at("plan.json, reported, sha256", () -> file(it.name(), it.sha256())));
+    }
+
+    private Optional<String> contents(List<FileChange> changes) {
+        try (NewContents contents = NewContents.open(folder.contents(), changes)) {
+            for (FileChange change : changes) {
+                if (change.bringsContent() && !contents.of(change).sha256().equals(change.newSha256())) {
+                    return Optional.of(
+                            "contents has other bytes of `" + change.path().display() + "`");
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + folder.contents() + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /** Everything is verified and counted again, from what lies here. */

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.patch;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.Blob;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.content.NewContents;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.PlannedFile.SectionFigures;
+import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
+import io.lonelycat.plan.patch.OwnPatch.Sections;
+import io.lonelycat.plan.patch.PatchSection.Binary;
+import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
+import io.lonelycat.plan.patch.PatchSection.Hunk;
+import io.lonelycat.plan.patch.PatchSection.Text;
+import io.lonelycat.plan.patch.PatchedFile.BinaryContent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the old side of changes from their new content and our own patch, which is applied backwards. What results
+ * has the digests of the change only if patch and new content say the same.
+ */
+public final class Inverse {
+    private static final byte[] NONE = {};
+    private static final Content NOTHING = Content.of(NONE);
+
+    private final OwnPatch patch;
+    private final PatchWindow window;
+    private final NewContents contents;
+
+    public Inverse(OwnPatch patch, NewContents contents) {
+        this.patch = patch;
+        this.window = patch.window();
+        this.contents = contents;
+    }
+
+    /**
+     * The inverse of a change.
+     *
+     * @param file its old side is the new content
+     * @param figures as the patch has them
+     */
+    public record InverseFile(PlannedFile file, SectionFigures figures) {
+        /** Returns the change that the patch and the new content make together. */
+        public FileChange change() {
+            return file.change(figures).inverse();
+        }
+    }
+
+    /** The old side by one section. */
+    private record Undone(
+            @Nullable Blob before,
+            SectionFigures figures,
+            @Nullable List<LineEdit> edits) {}
+
+    /**
+     * Computes the inverse of a change.
+     *
+     * @param sections just read
+     * @throws InvalidInputException if the patch does not fit the new content exactly
+     */
+    public InverseFile of(Sections sections) throws IOException {
+        FileChange change = sections.change();
+        PatchSection section = sections.section();
+        Blob after = after(change, section);
+        Undone undone = undo(section, change, after);
+        if (sections.removed() == null) {
+            return new InverseFile(
+                    new PlannedFile(section.source(), section.path(), after, undone.before, undone.edits),
+                    undone.figures);
+        }
+        boolean replaces = sections.removed().operation() == Operation.DELETE && undone.before == null;
+        demand(replaces, section, "it replaces no file");
+        Undone removed = undo(patch.reader().at(sections.removed()), change, null);
+        patch.reader().at(section);
+        return new InverseFile(
+                new PlannedFile(section.path(), section.path(), after, removed.before, null),
+                removed.figures.plus(undone.figures));
+    }
+
+    private @Nullable Blob after(FileChange change, PatchSection section) throws IOException {
+        if (section.operation() == Operation.DELETE) {
+            return null;
+        }
+        FileMode mode = section.newMode() == null ? sameMode(section, change) : section.newMode();
+        if (change.bringsContent()) {
+            return blob(section, mode, contents.of(change), section.ids().after());
+        }
+        boolean kept = section.body() instanceof Text text && text.hunks().isEmpty();
+        demand(kept && change.newSha256() != null, section, "it changes content that stays, or goes");
+        return new Blob(
+                mode, NOTHING, change.newSizeBytes(), Objects.requireNonNull(change.newSha256()), "", change.binary());
+    }
+
+    /** Returns the mode that a file has before and after; a rename without other content does not say which. */
+    private static FileMode sameMode(PatchSection section, FileChange change) {
+        FileMode claimed = change.newMode() == null ? change.oldMode() : change.newMode();
+        return section.kind() == null ? Objects.requireNonNull(claimed) : section.kind();
+    }
+
+    private Undone undo(PatchSection section, FileChange change, @Nullable Blob after) throws IOException {
+        boolean creates = section.operation() == Operation.CREATE;
+        FileMode mode = section.oldMode() == null ? sameMode(section, change) : section.oldMode();
+        if (section.body() instanceof Binary binary) {
+            checkForward(section, binary.forward(), after);
+            Content old = reverse(section, binary.reverse(), creates ? 0 : change.oldSizeBytes());
+            Blob before =
+                    creates ? null : blob(section, mode, old, section.ids().before());
+            return new Undone(before, SectionFigures.BINARY, null);
+        }
+        List<Hunk> hunks = ((Text) section.body()).hunks();
+        if (hunks.isEmpty() && after != null) {
+            demand(!creates || after.sizeBytes() == 0, section, "it lacks the lines of a new file");
+            return new Undone(creates ? null : after.withMode(mode), SectionFigures.NONE, null);
+        }
+        Content content = after == null ? NOTHING : after.content();
+        demand(content.sizeBytes() <= Content.LARGEST_TEXT, section, "a file over 10 MB is there as text");
+        Lines lines = content.lines();
+        AppliedHunks back = HunkApplier.applyExactly(
+                window, section.path(), hunks.stream().map(Hunk::reverse).toList(), lines);
+        demand(!creates || back.content().count() == 0, section, "it lacks lines of a new file");
+        Blob before = creates
+                ? null
+                : blob(section, mode, Content.of(back.content()), section.ids().before());
+        return new Undone(before, SectionFigures.of(back.edits(), lines, back.content()), back.edits());
+    }
+
+    private void checkForward(PatchSection section, BinaryHunk forward, @Nullable Blob after) throws IOException {
+        long size = after == null ? 0 : after.sizeBytes();
+        demand(!forward.delta() && forward.sizeBytes() == size, section, "its new bytes are not as many");
+        Digest found = BinaryContent.of(window, forward, NONE).sha256();
+        demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section, "its new bytes are others");
+    }
+
+    private Content reverse(PatchSection section, @Nullable BinaryHunk reverse, long size) throws IOException {
+        boolean complete = reverse != null && !reverse.delta() && reverse.sizeBytes() == size;
+        demand(complete, section, "its old bytes are missing, or not as many");
+        return BinaryContent.of(window, Objects.requireNonNull(reverse), NONE);
+    }
+
+    /** Reads content once. Its id in git is what the patch says. */
+    private static Blob blob(PatchSection section, FileMode mode, Content content, String gitId) throws IOException {
+        Content held = content.sizeBytes() <= Content.LARGEST_TEXT ? content.held() : content;
+        boolean binary = section.body() instanceof Binary;
+        return new Blob(mode, held, held.sizeBytes(), held.sha256(), gitId, binary);
+    }
+
+    private void demand(boolean holds, PatchSection section, String what) {
+        if (!holds) {
+            throw window.problem(
+                    section.line(),
+                    "the section of `" + section.path().display() + "` does not fit the change: " + what
+                            + ". Plan again");
+        }
+    }
+}

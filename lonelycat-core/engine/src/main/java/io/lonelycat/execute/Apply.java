@@ -105,7 +105,7 @@ final class Apply {
                 throw Places.exchanged(move, "is not the one that was there before");
             }
             demandOneName(move, "was given");
-            InPlace.write(file, contents.from(), contents.differingNew(), size, contents.fresh().length);
+            InPlace.write(file, contents.fresh(), size);
             demandOneName(move, "was written through");
         } catch (NoSuchFileException absent) {
             throw Places.exchanged(move, "is not there any more");

@@ -111,20 +111,14 @@ final class InPlace {
                 && (source.mode() & 0111) == 0;
     }
 
-    /**
-     * Writes over a file. A reader may see it half written.
-     *
-     * @param from where the content begins in the file; what is before it stays
-     * @param sizeBefore the size of the file
-     * @param size what it is afterwards
-     */
-    static void write(FileChannel file, long from, ByteBuffer content, long sizeBefore, long size) throws IOException {
-        long at = from;
-        while (content.hasRemaining()) {
-            at += file.write(content, at);
+    /** Writes over a file of a size. A reader may see it half written. */
+    static void write(FileChannel file, byte[] content, long sizeBefore) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+            file.write(rest, rest.position());
         }
-        if (size < sizeBefore) {
-            file.truncate(size);
+        if (content.length < sizeBefore) {
+            file.truncate(content.length);
         }
     }
 

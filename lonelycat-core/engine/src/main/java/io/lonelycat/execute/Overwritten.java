@@ -18,7 +18,6 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -217,9 +216,7 @@ final class Overwritten {
                 if (!isOld(size, contents)) {
                     written = isOurs(size, contents) || keep(move, file, files);
                     if (written) {
-                        boolean torn = isOurs(size, contents);
-                        ByteBuffer content = torn ? contents.differingOld() : ByteBuffer.wrap(old);
-                        InPlace.write(file, torn ? contents.from() : 0, content, file.size(), old.length);
+                        InPlace.write(file, old, file.size());
                     }
                 }
             } catch (FileSystemException notForWriting) {

@@ -42,7 +42,7 @@ public record FileChange(
         boolean binary) {
     private static final long MOST_BYTES = (1L << 53) - 1;
     /** As long as a path can be, which is as much as a link can hold. */
-    private static final int LONGEST_TARGET = 4096;
+    public static final int LONGEST_TARGET = 4096;
 
     /**
      * Checks that the members fit the operation.

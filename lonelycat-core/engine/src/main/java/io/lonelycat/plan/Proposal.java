@@ -67,9 +67,10 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     /**
      * Writes both documents beside a patch that is there already.
      *
-     * @param folder holds the patch
+     * @param folder holds the patch for now
      * @param changeset with the checksum of its changes
      * @param changes its elements as documents
+     * @param patchInPlace where the patch will be
      * @throws InvalidInputException if one of the documents is there already
      */
     public static Proposal write(

@@ -10,7 +10,6 @@ import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,14 +43,6 @@ class ContentLogTest {
         return writer.add(new Contents(old, fresh));
     }
 
-    /** The new content, as it is written over the old one. */
-    private static byte[] written(Contents contents) {
-        ByteBuffer written = contents.differingNew();
-        byte[] content = Arrays.copyOf(contents.old(), contents.fresh().length);
-        written.get(content, contents.from(), written.remaining());
-        return content;
-    }
-
     private static Move.Overwrite move(byte[] old, long newSize, long offset) {
         return new Move.Overwrite(
                 0,
@@ -70,18 +61,8 @@ class ContentLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'one two three', 'one 2 three', 4",
-        "same, same, 4",
-        "'', new, 0",
-        "old, '', 0",
-        "aa, aaa, 2",
-        "aaa, aa, 2",
-        "abc, xbc, 0",
-        "abc, abx, 2",
-        "abc, xyz, 0"
-    })
-    void givesBackBothContents(String old, String fresh, int from) throws IOException {
+    @CsvSource({"'one two three', 'one 2 three'", "same, same", "'', new", "old, ''", "aa, aaa", "abc, xyz"})
+    void givesBackBothContents(String old, String fresh) throws IOException {
         long entry;
         long second;
         try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
@@ -93,12 +74,10 @@ class ContentLogTest {
         assertThat(second).isEqualTo(old.length() + fresh.length());
         try (ContentLog log = ContentLog.open(workspace, journal)) {
             Contents last = log.read(move(bytes("second"), 6, second)).orElseThrow();
-            assertThat(written(last)).isEqualTo(bytes("sec2nd"));
+            assertThat(last.fresh()).isEqualTo(bytes("sec2nd"));
             Contents first = log.read(move(bytes(old), fresh.length(), entry)).orElseThrow();
             assertThat(first.old()).isEqualTo(bytes(old));
             assertThat(first.fresh()).isEqualTo(bytes(fresh));
-            assertThat(written(first)).isEqualTo(bytes(fresh));
-            assertThat(first.from()).isEqualTo(from);
             assertThat(log.readSound(move(bytes(old), fresh.length(), entry))).isPresent();
         }
     }

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Both contents of a file that is overwritten. Its bytes are not to be altered. */
 @SuppressWarnings("ArrayRecordComponent")
 public record Contents(byte[] old, byte[] fresh) {
-
-    /** Returns where the first byte is that differs. */
-    public int from() {
-        int first = Arrays.mismatch(old, fresh);
-        return first < 0 ? old.length : first;
-    }
-
-    /** Returns what is written from there to make the old content of the new one. */
-    public ByteBuffer differingOld() {
-        return ByteBuffer.wrap(old, from(), old.length - from());
-    }
-
-    /** Returns what is written from there to make the new content of the old one. */
-    public ByteBuffer differingNew() {
-        return ByteBuffer.wrap(fresh, from(), fresh.length - from());
-    }
 
     /** Returns whether the first bytes of a buffer are the old content. */
     public boolean isOld(byte[] content, int size) {

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,6 @@ import java.util.HexFormat;
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LOOKED_AT = 8000;
-    private static final int LONGEST_TARGET = 4096;
 
     /**
      * Reads the content once.
@@ -92,7 +92,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
 
     /** Says whether Java can make and read a link with this target. */
     public boolean isSupportedLink() throws IOException {
-        if (sizeBytes > LONGEST_TARGET) {
+        if (sizeBytes > FileChange.LONGEST_TARGET) {
             return false;
         }
         String target = QuotedName.decode(content.bytes());

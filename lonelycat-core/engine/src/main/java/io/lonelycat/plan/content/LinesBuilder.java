@@ -8,16 +8,15 @@ public final class LinesBuilder {
     private static final int SPARE_LINES = 64;
     private static final int SPARE_BYTES = 1 << 10;
 
-    private byte[] bytes = {};
+    private byte[] bytes;
     private int size;
-    private int[] starts = {};
+    private int[] starts;
     private int count;
 
-    /** Begins again with nothing, and room for as much as some lines have, and a little more. */
-    public void clear(Lines like) {
-        size = 0;
-        count = 0;
-        reserve(like.bytes().length + SPARE_BYTES, like.count() + SPARE_LINES);
+    /** Begins with nothing, and room for as much as some lines have, and a little more. */
+    public LinesBuilder(Lines like) {
+        bytes = new byte[like.bytes().length + SPARE_BYTES];
+        starts = new int[like.count() + SPARE_LINES];
     }
 
     /** Adds lines from {@code from} up to and without {@code to}, from 0. */

@@ -26,7 +26,7 @@ public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
-    private final LinesBuilder result = new LinesBuilder();
+    private final LinesBuilder result;
     private final BitSet touched = new BitSet();
     private final List<LineEdit> edits = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class HunkApplier {
         this.window = window;
         this.path = path;
         this.old = old;
-        result.clear(old);
+        this.result = new LinesBuilder(old);
     }
 
     /**

@@ -62,12 +62,7 @@ final class ProposalWriter {
             Proposal written = write(draft, sections, plan);
             StateFiles.rename(draft, folder());
             done = true;
-            return new Proposal(
-                    written.plan(),
-                    written.changeset(),
-                    written.digest(),
-                    written.checksum(),
-                    folder().resolve(ProposalFiles.PATCH));
+            return written;
         } catch (IOException e) {
             throw new EngineException("Cannot make the proposal in " + plansFolder + ": " + e.getMessage() + ".", e);
         } finally {
@@ -93,6 +88,6 @@ final class ProposalWriter {
                 Background.ofMany("lonelycat-checksum", changes.size(), () -> Digest.ofCanonical(documents));
         ChangePlan why = plan.apply(changes);
         ChangeSet changeset = new ChangeSet(changesetId, planId, changes, checksum.get(), digest, GENERATED_BY, now);
-        return Proposal.write(draft, why, changeset, documents, draft.resolve(ProposalFiles.PATCH));
+        return Proposal.write(draft, why, changeset, documents, folder().resolve(ProposalFiles.PATCH));
     }
 }

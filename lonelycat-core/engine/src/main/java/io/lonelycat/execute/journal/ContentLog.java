@@ -24,22 +24,16 @@ public final class ContentLog implements Closeable {
     static final String FILE = "contents";
 
     /** No entry is larger: {@link Move.Overwrite} is for small files. */
-    private static final int WINDOW = 1 << 20;
+    private static final int LARGEST = 1 << 20;
 
     private static final int WRITTEN_AT_ONCE = 1 << 17;
 
     private final OpenFolders folders;
     private final @Nullable SeekableByteChannel channel;
-    private final long size;
-    private final ByteBuffer window;
-    private long windowStart;
 
-    private ContentLog(OpenFolders folders, @Nullable SeekableByteChannel channel) throws IOException {
+    private ContentLog(OpenFolders folders, @Nullable SeekableByteChannel channel) {
         this.folders = folders;
         this.channel = channel;
-        this.size = channel == null ? 0 : channel.size();
-        this.window = ByteBuffer.allocate((int) Math.min(WINDOW, size));
-        window.limit(0);
     }
 
     /** Opens the log of a journal; one that is missing, or is no file, has no contents. */
@@ -94,39 +88,25 @@ public final class ContentLog implements Closeable {
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();
         long newSize = move.newSizeBytes();
-        boolean possible = newSize <= WINDOW && oldSize + newSize <= WINDOW;
-        if (!possible || !fill(move.offset(), (int) (oldSize + newSize))) {
+        if (channel == null || newSize > LARGEST || oldSize + newSize > LARGEST) {
             return Optional.empty();
         }
-        int start = (int) (move.offset() - windowStart);
-        int middle = start + (int) oldSize;
-        byte[] old = Arrays.copyOfRange(window.array(), start, middle);
-        byte[] fresh = Arrays.copyOfRange(window.array(), middle, middle + (int) newSize);
-        return Optional.of(new Contents(old, fresh));
+        ByteBuffer both = ByteBuffer.allocate((int) (oldSize + newSize));
+        channel.position(move.offset());
+        while (both.hasRemaining() && channel.read(both) >= 0) {
+            // read on: a channel may give less than was asked for
+        }
+        byte[] bytes = both.array();
+        return both.hasRemaining()
+                ? Optional.empty()
+                : Optional.of(new Contents(
+                        Arrays.copyOf(bytes, (int) oldSize), Arrays.copyOfRange(bytes, (int) oldSize, bytes.length)));
     }
 
     /** Reads the contents of a file; absent if the log does not have its old content with the digest of that time. */
     public Optional<Contents> readSound(Move.Overwrite move) throws IOException {
         return read(move).filter(it -> Digest.of(it.old())
                 .equals(move.identity().sha256().orElseThrow()));
-    }
-
-    /** Has the window hold these bytes; whether the log has so many. */
-    private boolean fill(long offset, int length) throws IOException {
-        if (offset >= windowStart && offset + length <= windowStart + window.limit()) {
-            return true;
-        }
-        if (channel == null) {
-            return false;
-        }
-        windowStart = offset;
-        window.clear();
-        channel.position(offset);
-        while (window.hasRemaining() && channel.read(window) >= 0) {
-            // read on: a channel may give less than was asked for
-        }
-        window.flip();
-        return window.limit() >= length;
     }
 
     @Override

@@ -52,7 +52,7 @@ class ExecutionUsageTest {
         assertThat(usage.checkMillis()).isEqualTo(1_200 + 900 + 1_200);
         assertThat(usage.testsRun()).isEqualTo(OptionalLong.of(24));
         assertThat(usage.filesWritten()).isEqualTo(3);
-        assertThat(usage.bytesWritten()).isEqualTo(27);
+        assertThat(usage.bytesWritten()).isEqualTo(29);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ExecutionUsageTest {
                 .contains(state);
 
         assertThat(usage.filesWritten()).isEqualTo(written ? 2 : 0);
-        assertThat(usage.bytesWritten()).isEqualTo(written ? 18 : 0);
+        assertThat(usage.bytesWritten()).isEqualTo(written ? 20 : 0);
     }
 
     @Test

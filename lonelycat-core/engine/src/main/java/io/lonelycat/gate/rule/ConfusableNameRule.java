@@ -62,6 +62,7 @@ public final class ConfusableNameRule {
                 byFolded.computeIfAbsent(at.folded(), folded -> new TreeMap<>()).put(at.value(), change.path());
             }
         }
+        byFolded.values().removeIf(spellings -> spellings.size() == 1);
         List<WorkspacePath> paths = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         for (Map<String, WorkspacePath> spellings : new TreeMap<>(byFolded).values()) {

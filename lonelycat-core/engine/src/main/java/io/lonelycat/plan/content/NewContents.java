@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,14 @@ import java.util.Objects;
  * has no bytes here.
  */
 public final class NewContents implements Closeable {
+    private static final int WINDOW_BYTES = 1 << 16;
+
     private final FileChannel channel;
     private final Map<WorkspacePath, Long> offsets = new HashMap<>();
+    /** Bytes from a position on: small pieces are mostly asked for in their order. */
+    private ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES);
+
+    private long windowStart;
 
     private NewContents(FileChannel channel) {
         this.channel = channel;
@@ -73,7 +80,7 @@ public final class NewContents implements Closeable {
 
     /** Returns what a change brings; what is read has to be compared with the digest of the change. */
     public Content of(FileChange change) {
-        return new Piece(channel, Objects.requireNonNull(offsets.get(change.path())), change.newSizeBytes());
+        return new Piece(this, Objects.requireNonNull(offsets.get(change.path())), change.newSizeBytes());
     }
 
     @Override
@@ -85,21 +92,30 @@ public final class NewContents implements Closeable {
         }
     }
 
-    private record Piece(FileChannel channel, long offset, long sizeBytes) implements Content {
+    private byte[] bytes(long offset, int size) throws IOException {
+        if (offset < windowStart || offset + size > windowStart + window.position()) {
+            window = size > window.capacity() ? ByteBuffer.allocate(size) : window.clear();
+            windowStart = offset;
+            while (window.hasRemaining() && channel.read(window, offset + window.position()) >= 0) {
+                // read on: a channel may give less than was asked for
+            }
+        }
+        int from = (int) (offset - windowStart);
+        if (from + size > window.position()) {
+            throw new EOFException("the contents became shorter while they were read");
+        }
+        return Arrays.copyOfRange(window.array(), from, from + size);
+    }
+
+    private record Piece(NewContents all, long offset, long sizeBytes) implements Content {
         @Override
         public InputStream open() {
-            return new ChannelInput(channel, offset, offset + sizeBytes);
+            return new ChannelInput(all.channel, offset, offset + sizeBytes);
         }
 
         @Override
         public byte[] bytes() throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate((int) sizeBytes);
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, offset + bytes.position()) < 0) {
-                    throw new EOFException("the contents became shorter while they were read");
-                }
-            }
-            return bytes.array();
+            return all.bytes(offset, (int) sizeBytes);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
+    private static final Pattern FILE_MODE = Pattern.compile("100[0-7]{3}");
     /** A time behind a name, and the first one, with which diff marks a file that does not exist. */
     private static final Pattern TIME = Pattern.compile(
             "(.*?)(?:\\t| +)(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [-+]\\d\\d:?\\d\\d)?");
@@ -184,7 +185,7 @@ final class HeaderReader {
     /** Reads a mode. Of a file, git keeps whether its owner may execute it. */
     private FileMode mode(String key) {
         String mode = new String(window.rest(key.length()), StandardCharsets.ISO_8859_1);
-        boolean file = mode.matches("100[0-7]{3}");
+        boolean file = FILE_MODE.matcher(mode).matches();
         boolean executable = file && (mode.charAt(3) - '0') % 2 == 1;
         return placed(
                 window.line(), () -> file ? executable ? FileMode.EXECUTABLE : FileMode.REGULAR : FileMode.parse(mode));
@@ -207,12 +208,12 @@ final class HeaderReader {
 
     private void readFileNames(boolean plain) {
         minus = sideName(plain);
-        oldIsEpoch = isEpoch();
+        oldIsEpoch = plain && isEpoch();
         if (!window.next() || !window.starts("+++ ")) {
             throw window.problem("expected `+++` and the new name after `---`");
         }
         plus = sideName(plain);
-        newIsEpoch = isEpoch();
+        newIsEpoch = plain && isEpoch();
     }
 
     /** Reads the name in {@code ---} or {@code +++}; a tab ends it, in a plain diff the time behind it. */

@@ -95,7 +95,7 @@ public final class PendingApproval {
     public record Answered(String document, RequestState after) {}
 
     /**
-     * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
+     * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code contents}, {@code decision.json}, and
      * {@code approvals} and {@code policy-layers} where there are any. Nothing in it is believed; all digests are computed
      * again, and a layer has to be the one that the policy names.
      *

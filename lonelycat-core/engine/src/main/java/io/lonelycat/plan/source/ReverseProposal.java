@@ -75,8 +75,8 @@ public final class ReverseProposal {
         for (Sections sections : all) {
             FileChange change = out.write(inverse.of(patch.again(sections)).file());
             if (!change.equals(sections.change().inverse())) {
-                throw new InvalidInputException("Patch and contents do not lead back to the old content of `"
-                        + sections.change().path().display() + "`. One of them was altered; use an intact copy.");
+                throw new InvalidInputException("changes.patch and contents do not lead back to the old content of `"
+                        + sections.change().path().display() + "`. One of the two was altered; use an intact copy.");
             }
             changes.add(change);
         }

@@ -27,9 +27,6 @@ import java.util.Optional;
 record EvidenceDraft(Path executions, Opening opening) {
     private static final String PREFIX = ".new-";
 
-    /** A larger patch is not read again: 8 MB. */
-    private static final long SMALL_PATCH = 8L << 20;
-
     HeldEvidence write(EventLine began) {
         Path target = new ExecutionId(opening.executionId()).below(executions);
         StateFiles.createFolder(executions);
@@ -40,23 +37,11 @@ record EvidenceDraft(Path executions, Opening opening) {
         Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
         fill(new EvidenceFiles(draft), began);
         StateFiles.rename(draft, target);
-        return held(target);
-    }
-
-    /**
-     * Written files are read back once, before a check can have modified them; a large patch has to have the digest of the
-     * decision.
-     */
-    private HeldEvidence held(Path target) {
         HeldEvidence held = new HeldEvidence(target);
+        // Before a check can have modified them. The patch was not read since the gate, so it is held to the decision.
         held.adoptAllBut(EvidenceFiles.PATCH);
-        Path patch = opening.proposal().patchFile();
-        long size = StateFiles.size(patch);
-        if (size <= SMALL_PATCH) {
-            held.adopt(EvidenceFiles.PATCH);
-        } else {
-            held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size);
-        }
+        long size = StateFiles.size(opening.proposal().patchFile());
+        held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size);
         return held;
     }
 

@@ -5,18 +5,15 @@ import java.util.Arrays;
 
 /** Puts content together from lines, and remembers where they begin, so that they need not be looked for again. */
 public final class LinesBuilder {
-    private static final int SPARE_LINES = 64;
-    private static final int SPARE_BYTES = 1 << 10;
-
     private byte[] bytes;
     private int size;
     private int[] starts;
     private int count;
 
-    /** Begins with nothing, and room for as much as some lines have, and a little more. */
-    public LinesBuilder(Lines like) {
-        bytes = new byte[like.bytes().length + SPARE_BYTES];
-        starts = new int[like.count() + SPARE_LINES];
+    /** Begins with nothing, and room for what is expected. */
+    public LinesBuilder(int expectedBytes, int expectedLines) {
+        bytes = new byte[Math.max(expectedBytes, 0)];
+        starts = new int[Math.max(expectedLines, 0) + 1];
     }
 
     /** Adds lines from {@code from} up to and without {@code to}, from 0. */
@@ -52,8 +49,7 @@ public final class LinesBuilder {
 
     /** Returns all of it, to be kept. */
     public Lines lines() {
-        int[] all = Arrays.copyOf(starts, count + 1);
-        all[count] = size;
-        return new Lines(Arrays.copyOf(bytes, size), all, count);
+        starts[count] = size;
+        return new Lines(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), starts, count);
     }
 }

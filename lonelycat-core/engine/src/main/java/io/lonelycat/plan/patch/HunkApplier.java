@@ -36,11 +36,17 @@ public final class HunkApplier {
     private int shift;
     private boolean ascii = true;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, Lines old) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         this.window = window;
         this.path = path;
         this.old = old;
-        this.result = new LinesBuilder(old);
+        int bytes = old.bytes().length;
+        int lines = old.count();
+        for (Hunk hunk : hunks) {
+            bytes += HunkLines.growth(window, hunk);
+            lines += hunk.newCount() - hunk.oldCount();
+        }
+        this.result = new LinesBuilder(bytes, lines);
     }
 
     /**
@@ -55,7 +61,7 @@ public final class HunkApplier {
 
     /** Applies foreign hunks: all lines must be in the file, but may be elsewhere than announced. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
-        HunkApplier applier = new HunkApplier(window, path, old.lines());
+        HunkApplier applier = new HunkApplier(window, path, hunks, old.lines());
         for (int i = 0; i < hunks.size(); i++) {
             Hunk hunk = hunks.get(i);
             HunkPlace place = new HunkPlace(window, hunk, old);
@@ -67,7 +73,7 @@ public final class HunkApplier {
     /** Applies hunks of our own patch: each line must be exactly where it is announced. */
     static AppliedHunks applyExactly(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         SeenLines seen = SeenLines.all(old, path);
-        HunkApplier applier = new HunkApplier(window, path, old);
+        HunkApplier applier = new HunkApplier(window, path, hunks, old);
         for (Hunk hunk : hunks) {
             HunkPlace place = new HunkPlace(window, hunk, seen);
             int at = place.announced();

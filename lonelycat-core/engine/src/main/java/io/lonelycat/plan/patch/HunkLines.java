@@ -23,6 +23,17 @@ final class HunkLines {
         this.reversed = hunk.reversed();
     }
 
+    /** Returns how many bytes a hunk adds, less those that it takes away. */
+    static int growth(PatchWindow window, Hunk hunk) {
+        HunkLines lines = new HunkLines(window, hunk);
+        int growth = 0;
+        while (lines.next()) {
+            growth += lines.kind() == '+' ? lines.length() : 0;
+            growth -= lines.kind() == '-' ? lines.length() : 0;
+        }
+        return growth;
+    }
+
     /** Goes to the next line, and says whether there is one. What says that a newline lacks is no line of its own. */
     boolean next() {
         if (next >= end) {

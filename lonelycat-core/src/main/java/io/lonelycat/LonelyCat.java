@@ -86,8 +86,8 @@ public final class LonelyCat implements Governance {
         }
         return work(MainGoals.ALL, request)
                 .or(() -> work(site.brought(Feature::goals), request))
-                .orElseThrow(() -> new InvalidInputException(
-                        "There is no goal " + request.goal() + ": this LonelyCat was made without it."))
+                .orElseThrow(() -> new InvalidInputException("This LonelyCat was built without the goal "
+                        + request.goal() + ". Use a LonelyCat that has the goal."))
                 .run(site, request);
     }
 

@@ -61,7 +61,7 @@ class CasesIT {
     void namesTheCheckoutWhereAPatchChangesWhatItLeavesOut() {
         assertThatThrownBy(() -> plan(new PatchInput(CASE.resolve("change.patch"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("git tracks it")
+                .hasMessageContaining("git tracks the file")
                 .hasMessageContaining("git sparse-checkout add b");
     }
 
@@ -73,7 +73,7 @@ class CasesIT {
                 .extracting(FileChange::path)
                 .extracting(Object::toString)
                 .containsExactly("a/f");
-        assertThat(planned.notes()).anyMatch(note -> note.contains("`b/f` is left out"));
+        assertThat(planned.notes()).anyMatch(note -> note.contains("`b/f` is ignored"));
     }
 
     @Test
@@ -81,6 +81,6 @@ class CasesIT {
         Files.writeString(folder.resolve("whole/b/f"), "other\n");
 
         assertThatThrownBy(() -> plan(new OverlayInput(folder.resolve("whole"), List.of())))
-                .hasMessageContaining("`b/f` would be new, but git tracks it");
+                .hasMessageContaining("`b/f` only looks like a new file: git tracks the file");
     }
 }

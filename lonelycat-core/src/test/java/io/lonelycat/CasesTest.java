@@ -53,15 +53,15 @@ class CasesTest {
             whole-file-with-fences     | workspace   | name-in-the-fence.txt  | Put each file between longer fences
             whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
             whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
-            pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would be no XML after the change: line 9
-            letters-that-look-the-same | workspace   | accent.json             | `re\\u{301}sume\\u{301} = 1` and not `r\\u{e9}sum\\u{e9} = 1`
-            letters-that-look-the-same | workspace   | hyphen.json             | `top\\u{2011}level = 1` and not `top-level = 1`
-            names-that-look-the-same   | workspace   | change.patch            | `re\\u{301}sume\\u{301}.txt` is in the workspace, and the name here, `r\\u{e9}sum\\u{e9}.txt`, differs from it only in its Unicode form
-            names-that-look-the-same   | workspace   | edit.json               | would be new, but `re\\u{301}sume\\u{301}.txt` is in the workspace
-            patch-half-applied         | workspace   | change.patch            | in part: `f.txt` is as after it, `n.txt` is not.
-            patch-half-applied         | workspace-2 | change.patch            | in part: `n.txt` is as after it, `f.txt` is not.
-            patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` is missing below it
-            patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline behind it
+            pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would not be valid XML after the change: line 9
+            letters-that-look-the-same | workspace   | accent.json             | `re\\u{301}sume\\u{301} = 1`, not `r\\u{e9}sum\\u{e9} = 1`
+            letters-that-look-the-same | workspace   | hyphen.json             | `top\\u{2011}level = 1`, not `top-level = 1`
+            names-that-look-the-same   | workspace   | change.patch            | `re\\u{301}sume\\u{301}.txt` is in the workspace, and the name in the change, `r\\u{e9}sum\\u{e9}.txt`, differs only in its Unicode form
+            names-that-look-the-same   | workspace   | edit.json               | cannot be created: `re\\u{301}sume\\u{301}.txt` is in the workspace
+            patch-half-applied         | workspace   | change.patch            | `f.txt` has the new content, `n.txt` has not.
+            patch-half-applied         | workspace-2 | change.patch            | `n.txt` has the new content, `f.txt` has not.
+            patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` below that line
+            patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline at its end
             """)
     void isRefusedWithWhatHelps(String name, String workspace, String input, String says, @TempDir Path folder)
             throws IOException {
@@ -108,7 +108,7 @@ class CasesTest {
         sandbox.file("../bad.patch", "--- a/pom.xml\n+++ b/pom.xml\n@@ -4 +4 @@\n-<a/>\n+<a</a>\n");
 
         assertThatThrownBy(() -> apply(sandbox, new PlanInput.PatchInput(folder.resolve("bad.patch"))))
-                .hasMessageContaining("`pom.xml` would be no XML after the change: line 4");
+                .hasMessageContaining("`pom.xml` would not be valid XML after the change: line 4");
     }
 
     @Test
@@ -118,7 +118,7 @@ class CasesTest {
 
         Answer applied = apply(sandbox, new PlanInput.PatchInput(folder.resolve("new.patch")));
 
-        assertThat(applied.message()).contains("type it in another folder", "workspace=", sandbox.root.toString());
+        assertThat(applied.message()).contains("run this in another folder", "workspace=", sandbox.root.toString());
     }
 
     @Test
@@ -128,12 +128,12 @@ class CasesTest {
         String first = Sandbox.id(plan(sandbox, name, "first.patch"), "plan");
         Answer second = plan(sandbox, name, "second.patch");
 
-        assertThat(second.message()).contains("only if they are named: " + first, "remove its folder");
+        assertThat(second.message()).contains("Plans not executed yet: " + first, "delete its folder");
         assertThat(sandbox.execute(second).status()).isEqualTo("applied");
         Map<String, String> before = sandbox.wholeTree();
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("was executed already");
+                .hasMessageContaining("was already executed");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 

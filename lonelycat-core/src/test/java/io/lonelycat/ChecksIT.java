@@ -163,7 +163,7 @@ class ChecksIT {
         assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
         assertThat(executed.message())
                 .startsWith("Cancelled: the execution was cancelled in step verify. ")
-                .contains("Run it again: `lonelycat execute plan=")
+                .contains("Run the execution again: `lonelycat execute plan=")
                 .doesNotContain("Fix what failed");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();

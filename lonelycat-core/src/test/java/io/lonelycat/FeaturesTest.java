@@ -98,11 +98,11 @@ class FeaturesTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.view=decisions` is no view of history");
+                .hasMessageContaining("`lonelycat.view=decisions` is not a valid view of history");
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this engine reads no such report; it reads none");
+                .hasMessageContaining("unknown kind of report; this version of LonelyCat reads no reports");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\nnotify: {}\n");
         assertThatThrownBy(sandbox::gate)

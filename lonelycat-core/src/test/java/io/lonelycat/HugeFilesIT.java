@@ -22,11 +22,11 @@ class HugeFilesIT {
     @ParameterizedTest
     @CsvSource({
         "policy, '', more than 4194304 bytes",
-        "edits, '', is the limit for a document",
-        "plan, '', bytes that a document can have",
-        "patch, '', line 1: the line goes on beyond 16 MB",
-        "patch, hunk, line 6: the line goes on beyond 16 MB",
-        "patch, diff --git a/, line 1: the line goes on beyond 16 MB"
+        "edits, '', the limit is 67108864 bytes",
+        "plan, '', is too big for a document",
+        "patch, '', line 1: the line is longer than 16 MB",
+        "patch, hunk, line 6: the line is longer than 16 MB",
+        "patch, diff --git a/, line 1: the line is longer than 16 MB"
     })
     void areRefusedWithWords(String kind, String beginning, String complaint, @TempDir Path folder) throws Exception {
         Path huge = huge(folder.resolve("huge"), beginning.equals("hunk") ? HUNK : beginning);

@@ -62,7 +62,7 @@ class PipesIT {
         assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> goal.apply(sandbox))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(file)
-                .hasMessageContaining("is a pipe, a socket or a device, where a"));
+                .hasMessageContaining("is a pipe, a socket or a device, but a"));
     }
 
     /** What a person can name, each as a pipe outside of the workspace. */

@@ -54,6 +54,7 @@ public final class Quickstart {
         // Checks have no network: this fetches what the tests need.
         MavenBuild.run(project, "-q", "test").succeeded();
 
+        terminal.println("\nAll commands run in " + project + ", which stays there.");
         title("A first policy, and a change that the tests accept");
         maven(0, "init");
         commitAll("Add the policy");
@@ -99,7 +100,7 @@ public final class Quickstart {
         maven(0, "recover");
         assertThat(git("status", "--porcelain")).isEmpty();
 
-        title("The evidence of the first change");
+        title("The evidence of all of them");
         maven(0, "history");
         maven(0, "verify", "-Dlonelycat.execution=all");
         compareWithReadme();

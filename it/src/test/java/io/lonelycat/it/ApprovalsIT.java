@@ -68,8 +68,8 @@ class ApprovalsIT {
                 scenario.run("lonelycat:execute", "lonelycat:sign", KEY).failed();
         MavenBuild.Ended phase = scenario.run("validate", "lonelycat:sign", KEY).failed();
 
-        assertThat(both.all()).contains("names a private key by lonelycat.key", "in a call of its own");
-        assertThat(phase.all()).contains("uses a private key only in a call of Maven that runs no other code");
+        assertThat(both.all()).contains("names a private key (lonelycat.key)", "in a separate Maven call");
+        assertThat(phase.all()).contains("signed nothing: this Maven call also runs");
     }
 
     private Scenario asked() throws IOException {

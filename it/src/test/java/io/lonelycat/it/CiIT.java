@@ -114,7 +114,7 @@ class CiIT {
         Shell.Ended ended = shell(ask, page("gate").script());
 
         assertThat(ended.exitCode()).as(ended.printed()).isNotZero();
-        assertThat(ended.printed()).contains("no policy can permit it");
+        assertThat(ended.printed()).contains("no policy can allow it");
         assertThat(ask.resolve(ARCHIVE)).doesNotExist();
     }
 

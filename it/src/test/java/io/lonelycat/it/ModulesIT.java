@@ -4,6 +4,7 @@ package io.lonelycat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -18,7 +19,7 @@ class ModulesIT {
     void runsOnceAlthoughEveryModuleInheritsTheBinding() {
         MavenBuild.Ended build = appliesTheChangeOnce("verify");
 
-        assertThat(build.all()).contains("execute@apply-change ran already in this build, in project example");
+        assertThat(build.all()).contains("execute@apply-change already ran in this build, in project example");
     }
 
     @Test
@@ -30,6 +31,22 @@ class ModulesIT {
     @Tag("pages")
     void runsWhenOnlyOneModuleIsBuilt() {
         appliesTheChangeOnce("-pl", "two", "verify");
+    }
+
+    /** The Maven of a check builds the same project, whose profile would plan and execute again. */
+    @Test
+    void runsNoBoundGoalWhereTheBuildIsACheck() {
+        Scenario scenario = Scenario.copied("modules", temporary.resolve("modules"));
+        String before = scenario.read("one/src/main/java/com/example/Greeting.java");
+
+        MavenBuild.Ended build = MavenBuild.start(
+                        scenario.folder(), Map.of("LONELYCAT_EXECUTION", "exec_1"), "process-sources")
+                .await()
+                .succeeded();
+
+        assertThat(build.all()).contains("Skipping this goal, because this build is a check of the execution exec_1.");
+        assertThat(scenario.read("one/src/main/java/com/example/Greeting.java")).isEqualTo(before);
+        assertThat(scenario.folder().resolve(".lonelycat")).doesNotExist();
     }
 
     private MavenBuild.Ended appliesTheChangeOnce(String... command) {

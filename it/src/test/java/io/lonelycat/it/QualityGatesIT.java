@@ -31,16 +31,16 @@ class QualityGatesIT {
         assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
         Map<String, String> messages = messages(execution);
         assertThat(messages)
-                .containsEntry("enough-tests", "passed: tests.run is 1, wanted >= 1.")
-                .containsEntry("nothing-wavers", "passed: tests.flaky is 0, wanted == 0.")
+                .containsEntry("enough-tests", "passed: tests.run is 1, expected >= 1.")
+                .containsEntry("nothing-wavers", "passed: tests.flaky is 0, expected == 0.")
                 // The method has no Javadoc, and two numbers in one line have no name.
-                .containsEntry("clean-lines", "metric: warnings.changedLines is 3, wanted == 0.")
-                .containsEntry("no-errors", "metric: warnings.error is 2, wanted == 0.")
-                .containsEntry("enough-of-the-whole", "metric: coverage.line is 50.00 %, wanted >= 50.5.")
+                .containsEntry("clean-lines", "metric: warnings.changedLines is 3, expected == 0.")
+                .containsEntry("no-errors", "metric: warnings.error is 2, expected == 0.")
+                .containsEntry("enough-of-the-whole", "metric: coverage.line is 50.00 %, expected >= 50.5.")
                 .doesNotContainKey("enough-of-the-change");
         assertThat(messages.get("no-known-vulnerability"))
                 .isEqualTo(
-                        "no_figure: vulnerabilities.critical has no figure: the reports do not tell of vulnerabilities"
+                        "no_figure: vulnerabilities.critical has no value: the reports have no data about vulnerabilities"
                                 + " (onMissing: warn).");
         assertThat(scenario.read("src/main/java/com/example/Price.java")).doesNotContain("withTax");
         scenario.hasSoundEvidence();
@@ -55,9 +55,9 @@ class QualityGatesIT {
         JsonNode execution = scenario.execution();
         assertThat(execution.at("/status").textValue()).isEqualTo("completed");
         assertThat(messages(execution))
-                .containsEntry("enough-tests", "passed: tests.run is 2, wanted >= 1.")
-                .containsEntry("enough-of-the-whole", "passed: coverage.line is 100.00 %, wanted >= 50.5.")
-                .containsEntry("enough-of-the-change", "passed: coverage.changedLines is 100.00 %, wanted >= 80.");
+                .containsEntry("enough-tests", "passed: tests.run is 2, expected >= 1.")
+                .containsEntry("enough-of-the-whole", "passed: coverage.line is 100.00 %, expected >= 50.5.")
+                .containsEntry("enough-of-the-change", "passed: coverage.changedLines is 100.00 %, expected >= 80.");
         scenario.hasSoundEvidence();
     }
 

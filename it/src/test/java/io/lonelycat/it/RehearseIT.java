@@ -29,7 +29,8 @@ class RehearseIT {
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
         assertThat(scenario.executions().get(0).resolve("summary.md"))
                 .content()
-                .contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");
+                .contains(
+                        "`tests`, compared with the run before the change: 1 fixed (fail-to-pass), 1 still passing (pass-to-pass)");
         JsonNode execution = Scenario.json(scenario.executions().get(0).resolve("execution.json"));
         JsonNode compared = execution.at("/observations/0");
         assertThat(compared.at("/schema").textValue()).isEqualTo("lonelycat.rehearsal/1");

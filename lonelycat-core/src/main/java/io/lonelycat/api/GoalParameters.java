@@ -74,10 +74,10 @@ public final class GoalParameters {
         List<String> problems = all().stream()
                 .filter(key -> given.contains(key.name()) && goals.stream().noneMatch(key::belongsTo))
                 .map(key -> Action.parameter(key.name()) + " is a parameter of " + String.join(", ", key.goals())
-                        + ", and not of " + String.join(" or ", goals) + ". "
+                        + ", not of " + String.join(" or ", goals)
                         + (onlyReads
-                                ? "It has no effect."
-                                : "Nothing was done. Leave it out, or run a goal that takes it."))
+                                ? ", and has no effect. Remove the parameter."
+                                : ". Nothing was done. Remove the parameter, or run a goal that has it."))
                 .toList();
         if (!problems.isEmpty() && !onlyReads) {
             throw InvalidInputException.ofAll(problems);

@@ -44,7 +44,7 @@ public final class ParameterText {
         } catch (DateTimeParseException e) {
             throw new InvalidInputException(
                     Action.setting(parameter, VisibleText.of(text))
-                            + " is no time with offset, such as 2026-03-01T00:00:00Z.",
+                            + " is not a valid time; expected a time with an offset, such as 2026-03-01T00:00:00Z.",
                     e);
         }
     }

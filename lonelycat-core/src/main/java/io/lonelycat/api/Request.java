@@ -46,7 +46,7 @@ public sealed interface Request {
             throw new InvalidInputException("There is no goal `" + goal + "`"
                     + Names.nearest(goal, goals)
                             .map(near -> "; did you mean " + near + "?")
-                            .orElse("."));
+                            .orElse(". The goals are " + String.join(", ", goals) + "."));
         }
         return types().get(index);
     }

@@ -70,7 +70,8 @@ public final class RequestReader {
         boolean setting = Keys.layered().stream().anyMatch(key -> key.name().equals(name));
         throw new InvalidInputException("`" + name + "`: "
                 + (setting
-                        ? "the configuration has this, and no request. Put it into the settings."
+                        ? "this is a setting, not a parameter of " + goal + ". Set the value"
+                                + " in the configuration; `lonelycat config` lists the settings and their sources."
                         : goal + " has no such parameter"
                                 + Names.nearest(name, names)
                                         .map(near -> "; did you mean " + near + "?")

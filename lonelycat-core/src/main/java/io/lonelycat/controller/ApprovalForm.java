@@ -24,11 +24,11 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
     public ApprovalForm {
         reason = reason.strip();
         if (reason.isEmpty()) {
-            throw new InvalidInputException("An answer goes on record with a reason. Give one with `reason`.");
+            throw new InvalidInputException("An approval or rejection needs a reason. Add `reason`.");
         }
         if (reason.length() > LONGEST_REASON) {
-            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
-                    + LONGEST_REASON + ", and link to the rest.");
+            throw new InvalidInputException("The reason has " + reason.length() + " characters; the limit is "
+                    + LONGEST_REASON + ". Shorten the reason, and link to the details.");
         }
     }
 

@@ -71,14 +71,14 @@ final class EvidenceComparison {
         }
         ExecutionStory story = evidence.story().get();
         StartedBy by = story.execution().origin().startedBy();
-        same("who started it", sent.user(), by.user());
-        same("what started it", sent.frontEnd(), by.frontEnd());
+        same("the user who started the execution", sent.user(), by.user());
+        same("the front end that started the execution", sent.frontEnd(), by.frontEnd());
         gated.ifPresent(digests -> same("the gated plan", digests, evidence.digests()));
         if (!story.isRollback()) {
             sent.policy().ifPresent(this::decideAgain);
             requiredChecks(story);
         } else if (!sent.goal().equals("rollback")) {
-            differs("what was executed", "a plan", "a roll back");
+            differs("the kind of execution", "a plan", "a rollback");
         }
         return List.copyOf(differences);
     }
@@ -90,7 +90,7 @@ final class EvidenceComparison {
     }
 
     private void differs(String what, String expected, String found) {
-        differences.add(what + ": the controller has " + expected + ", the agent's record " + found);
+        differences.add(what + ": expected " + expected + ", but the agent's record has " + found);
     }
 
     private void asked() {
@@ -99,7 +99,7 @@ final class EvidenceComparison {
                 "the environment",
                 sent.environment().orElse("none"),
                 decision.environment().orElse("none"));
-        same("who asks", sent.user(), decision.inputs().user());
+        same("the requesting user", sent.user(), decision.inputs().user());
         same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
         // A name and a password in an address are not published.
         String address = sent.correlation().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
@@ -153,10 +153,10 @@ final class EvidenceComparison {
         try {
             same("the policy", policy.name(), decision.policyName());
             Decision now = evidence.story().isEmpty() ? planAgain(policy) : executionAgain(policy);
-            decision.differences(now).forEach(difference -> differences.add("decided again here: " + difference));
+            decision.differences(now).forEach(difference -> differences.add("decided again: " + difference));
             same("the verdict", Names.of(now.verdict()), Names.of(decision.verdict()));
         } catch (InvalidInputException | EngineException e) {
-            differences.add("it cannot be decided again here: " + e.getMessage());
+            differences.add("the controller cannot repeat the decision: " + e.getMessage());
         }
     }
 

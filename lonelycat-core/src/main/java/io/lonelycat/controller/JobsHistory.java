@@ -168,8 +168,8 @@ public record JobsHistory(Path file, Clock clock) {
     private <T> T askWhole(Function<History, T> question) {
         if (StateFiles.exists(incompleteMark())) {
             throw new EngineException(
-                    "The history of all jobs is being built again from the archives and does not have all"
-                            + " executions yet. Try again when its page says that it was built; an administrator can begin that again there.");
+                    "The history of all jobs is being rebuilt from the archives and is still incomplete. Try again when the history page "
+                            + "says that the rebuild is complete; an administrator can restart the rebuild on that page.");
         }
         return ask(question);
     }
@@ -195,8 +195,8 @@ public record JobsHistory(Path file, Clock clock) {
         return views().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        Action.setting("view", name) + " is unknown here. Leave it out, or ask for another view."));
+                .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
+                        + " is not a valid view of all jobs. Remove this parameter, or name another view."));
     }
 
     private static JobsAnswer shown(History history, HistoryView view, JobsQuestion question) {
@@ -207,7 +207,7 @@ public record JobsHistory(Path file, Clock clock) {
 
     private static JobsAnswer listed(History history, JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
-        Section nothing = Section.notice("There is no such execution that you may see.");
+        Section nothing = Section.notice("No execution that you may see matches.");
         return new JobsAnswer(
                 HistorySections.total(page).with("executions", HistorySections.json(page)),
                 List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),

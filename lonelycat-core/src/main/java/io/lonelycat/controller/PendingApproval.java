@@ -115,8 +115,8 @@ public final class PendingApproval {
     private static List<GivenApproval> files(Path folder) {
         List<Path> files = StateFiles.list(folder);
         if (files.size() > MOST_FILES) {
-            throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
-                    + " most " + MOST_FILES + " are read. Remove files that are not approvals.");
+            throw new InvalidInputException("The plan has " + files.size() + " approval files; the limit is "
+                    + MOST_FILES + ". Remove the files that are not approvals from the folder approvals of the plan.");
         }
         return files.stream()
                 .map(file -> {
@@ -124,16 +124,16 @@ public final class PendingApproval {
                     return StateFiles.readAtMost(file, GivenApproval.LARGEST)
                             .map(bytes -> GivenApproval.file(name, bytes))
                             .orElseThrow(() -> new InvalidInputException(
-                                    name + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+                                    name + " is larger than 1 MB, the limit for an approval. Remove the file."));
                 })
                 .toList();
     }
 
     private void check() {
-        String again = ". Gate the plan again, and ask then.";
+        String again = ". Run the gate again, then request the approval.";
         if (!recorded.proposalDigest().equals(proposal.digest())) {
-            throw new InvalidInputException("decision.json is not about the plan and the change set beside it: their"
-                    + " digest was " + recorded.proposalDigest() + " and is now " + proposal.digest() + again);
+            throw new InvalidInputException("The plan was modified after the gate decided: its digest was "
+                    + recorded.proposalDigest() + " and is now " + proposal.digest() + again);
         }
         Digest now = policy.policy().digest();
         if (!recorded.policyDigest().equals(now)) {
@@ -200,8 +200,9 @@ public final class PendingApproval {
         String user = reply.user();
         // An approver who is counted under another name could impersonate another person.
         if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
-            throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
-                    + " others, so it could be taken for another name. Answer as a user with a plain name.");
+            throw new InvalidInputException("The user name " + VisibleText.of(user)
+                    + " has letters that look like others, so it could be mistaken for another user. Use a plain user "
+                    + "name.");
         }
         Person person = Person.of(user);
         // The user who starts a build counts as an author of its change, independent of the name in the plan.
@@ -209,8 +210,8 @@ public final class PendingApproval {
         if (reply.decision() == Choice.APPROVE
                 && starter
                 && policy.policy().approval().notAuthor()) {
-            throw new InvalidInputException("This would not count: " + person.name()
-                    + " started this, or wrote what it changes, and the policy requires another approver.");
+            throw new InvalidInputException("This approval would not count: " + person.name()
+                    + " started the build or wrote the change; the policy demands another approver. Ask someone else.");
         }
         return person;
     }

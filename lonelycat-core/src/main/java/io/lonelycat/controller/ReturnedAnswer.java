@@ -65,8 +65,8 @@ public record ReturnedAnswer(
     public static ReturnedAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {
-            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + LARGEST
-                    + " are read. Ask for less, or look at the record in the workspace.");
+            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; the limit is " + LARGEST
+                    + ". Request less, or read the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         InputObject details = in.required("details").object();

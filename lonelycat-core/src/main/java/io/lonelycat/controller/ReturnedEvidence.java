@@ -41,7 +41,7 @@ public record ReturnedEvidence(
         ReturnedEvidence read = id.startsWith("exec_") ? execution(folder) : plan(folder);
         if (!read.summary().id().equals(id)) {
             throw new InvalidInputException(
-                    "the documents are of " + read.summary().id());
+                    "the documents belong to " + read.summary().id());
         }
         return read;
     }

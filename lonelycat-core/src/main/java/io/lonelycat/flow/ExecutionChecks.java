@@ -105,7 +105,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                     StateFiles.openTree(left);
                     StateFiles.deleteTree(left);
                 } catch (EngineException stays) {
-                    site.tell(left + " stays: " + stays.getMessage() + ". Remove it.");
+                    site.tell(left + " could not be deleted: " + stays.getMessage() + ". Delete the file or folder.");
                 }
             }
         }

@@ -52,11 +52,12 @@ public record ExecutionFolders(WorkspaceSession site) {
         return Rotation.beside(site.executions())
                 .trace(reference)
                 .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
-                        + Figures.time(trace.time()) + "; its evidence is gone from " + site.executions()
-                        + ". If its folder was archived, `lonelycat verify evidence=FOLDER` checks it; its manifest.json"
-                        + " must have the digest " + trace.manifest() + "."))
+                        + Figures.time(trace.time()) + ", so " + site.executions()
+                        + " has no evidence of the execution. To check an archived copy of its folder, run"
+                        + " `lonelycat verify evidence=FOLDER`; manifest.json in that folder must have the digest "
+                        + trace.manifest() + "."))
                 .orElseGet(() -> listed("There is no execution `" + VisibleText.of(reference) + "` in "
-                        + site.executions() + ". `lonelycat history` lists them."));
+                        + site.executions() + ". To list the executions, run `lonelycat history`."));
     }
 
     private static InvalidInputException listed(String why) {
@@ -78,8 +79,9 @@ public record ExecutionFolders(WorkspaceSession site) {
                 .filter(RecordedExecution::isInPlace)
                 .findFirst()
                 .map(RecordedExecution::folder)
-                .orElseThrow(() -> listed("No execution in " + site.executions()
-                        + " has applied a change that is not rolled back. `lonelycat history` lists them."));
+                .orElseThrow(
+                        () -> listed("No execution in " + site.executions() + " has a change that is still applied. "
+                                + "To list the executions, run `lonelycat history`."));
     }
 
     /**

@@ -82,7 +82,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                         site.frontEnd().origin().author())
                 .toString();
         if (!WholeText.is(texts)) {
-            throw new InvalidInputException("A text has half of a surrogate pair, which no document can hold: "
+            throw new InvalidInputException("A text has half of a Unicode surrogate pair, which UTF-8 cannot encode: "
                     + WholeText.repaired(texts) + ". Write the whole character.");
         }
         site.settings().configuration().demandSound();
@@ -95,7 +95,7 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
             throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
                     + VisibleText.of(file.get())
                     + "`), so every user who can push to the repository could forge the record of"
-                    + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
+                    + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit the removal.");
         }
     }
 
@@ -126,7 +126,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
         try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
-            site.tell("The result is not in " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
+            site.tell(
+                    "The result was not written to " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
         }
     }
 }

@@ -20,6 +20,7 @@ import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
@@ -41,7 +42,6 @@ import java.util.stream.Stream;
  * @param folder where its documents lie
  */
 public record PlanChoice(Proposal proposal, Path folder) {
-    private static final int MOST_NAMED = 10;
     private static final int FEW = 3;
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
@@ -84,9 +84,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
         String own = proposal.digest().toString();
         if (!own.equals(digest)) {
             throw new InvalidInputException(
-                            "The plan " + folder.getFileName() + " has the digest " + own + ", and not " + digest
-                                    + ". Nothing was done. Look at what it is now with `lonelycat gate`, or plan the change again with"
-                                    + " `lonelycat plan`.")
+                            "The plan " + folder.getFileName() + " has the digest " + own + ", expected " + digest
+                                    + ": the plan was changed, or another plan was meant"
+                                    + ". Nothing was done. Check the plan with `lonelycat gate`, or run `lonelycat plan` again.")
                     .with(Next.steps(Action.of("gate"), Action.of("plan")));
         }
         return this;
@@ -96,8 +96,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
         for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
-                throw planFirst(folder + " is the evidence of an execution, which stays as it is."
-                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
+                throw planFirst(
+                        folder + " is the evidence of an execution, not a plan. Give the plan's ID or folder, or run "
+                                + "`lonelycat plan`.");
             }
             if (StateFiles.exists(files.plan())) {
                 return folder;
@@ -105,7 +106,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
         throw planFirst("There is no plan `" + VisibleText.of(reference) + "`"
                 + known(site)
-                + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
+                + " Plan a change with `lonelycat plan`, or name another plan with `lonelycat.plan`.");
     }
 
     /** The possible places for a name given by the user; empty if the name is not a path. */
@@ -197,8 +198,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
         Path executed = EvidenceFiles.executedMark(folder);
         if (StateFiles.exists(executed)) {
             String execution = new String(StateFiles.read(executed), UTF_8).strip();
-            throw planFirst("The newest plan, " + folder.getFileName() + ", was executed already, as " + execution
-                    + ". Make one with `lonelycat plan`, or name one that is" + known(site));
+            throw planFirst("The newest plan, " + folder.getFileName() + ", was already executed as " + execution
+                    + ". Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`. Plans"
+                    + known(site));
         }
         if (!StateFiles.exists(folder)) {
             throw none(site);
@@ -207,8 +209,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static InvalidInputException none(WorkspaceSession site) {
-        return planFirst("There is no plan" + (all(site).isEmpty() ? "" : " of a person") + known(site)
-                + " Make one with `lonelycat plan`, or name one with `lonelycat.plan`.");
+        return planFirst(
+                (all(site).isEmpty() ? "There is no plan" : "Name a plan: plans of agents are never the default. Plans")
+                        + known(site) + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`.");
     }
 
     /** Returns a note about other plans that wait; empty if there are none. */
@@ -217,21 +220,25 @@ public record PlanChoice(Proposal proposal, Path folder) {
                 .filter(folder -> !StateFiles.exists(EvidenceFiles.executedMark(folder)))
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(name -> !name.equals(id))
-                .limit(FEW)
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Older plans are executed only if they are named: " + String.join(", ", others)
-                        + ". To withdraw one, remove its folder.");
+                : Optional.of("Plans not executed yet: " + newest(others)
+                        + ". To execute a plan, name it with `lonelycat.plan`; to withdraw a plan, delete its folder.");
     }
 
     /** Names the newest plans, for a sentence that has no full stop yet. */
     private static String known(WorkspaceSession site) {
         List<String> names = all(site).stream()
-                .limit(MOST_NAMED)
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        return names.isEmpty() ? " here." : " here; newest first: " + String.join(", ", names) + ".";
+        return names.isEmpty() ? " here." : " here; newest first: " + newest(names) + ".";
+    }
+
+    private static String newest(List<String> names) {
+        int more = names.size() - FEW;
+        return String.join(", ", names.subList(0, Math.min(FEW, names.size())))
+                + (more > 0 ? " and " + Figures.number(more) + " more" : "");
     }
 
     /** All plans, the newest first, but for those that another process is still writing. */

@@ -105,13 +105,12 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         if (site.settings().managedPolicy().isPresent()
                 || site.settings().policy().isPresent()) {
             throw new InvalidInputException(
-                    "A policy from elsewhere governs " + site.workspace().root()
-                            + ", so `init` cannot write one. Leave out `lonelycat.policy`, or change that policy where it is kept.");
+                    "`init` wrote no policy to " + site.workspace().root()
+                            + ": `lonelycat.policy` already names a policy. Remove `lonelycat.policy`, or edit the named policy.");
         }
         if (StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    file + " is there: it governs this workspace, and nothing but a person's own"
-                            + " hand changes it. `lonelycat policy` shows what it says.");
+            throw new InvalidInputException("`init` wrote no policy: " + file
+                    + " already exists. Edit the file by hand; to see the policy, run `lonelycat policy`.");
         }
         return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
     }
@@ -119,8 +118,10 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     /** Reads the file of a policy, which may be untrusted, up to the maximum size of a policy. */
     public static byte[] read(Path file) {
         return StateFiles.readAtMost(file, MOST_BYTES)
-                .orElseThrow(() -> new InvalidInputException("The policy " + file + " has more than " + MOST_BYTES
-                        + " bytes, which no policy needs. Name the right file with `lonelycat.policy`, or split it."));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "The policy " + file + " has more than " + MOST_BYTES
+                                        + " bytes, the limit for a policy. Name the right file with `lonelycat.policy`, or split the policy (`extends`)."));
     }
 
     private static LayerSource layers(Workspace workspace) {
@@ -132,9 +133,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         try {
             Path real = file.toRealPath();
             if (!real.equals(file)) {
-                throw new InvalidInputException("The policy " + file + " is reached through a symbolic link, which a"
-                        + " change could point elsewhere. Name the file itself, " + real
-                        + ", with `lonelycat.policy`.");
+                throw new InvalidInputException("The policy " + file
+                        + " is reached through a symbolic link, whose target a change could replace. Name the target, "
+                        + real + ", with `lonelycat.policy`.");
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(
@@ -178,10 +179,10 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             file = workspace.root().resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw new InvalidInputException(
-                    "Under `extends` a file is named that cannot be a path: " + e.getReason(), e);
+                    "The policy names a file under `extends` that is not a valid path: " + e.getReason(), e);
         }
         return existing(
-                workspace, file, ", which another one extends. Correct the path under `extends`, or bring the file.");
+                workspace, file, ", but another policy extends it. Correct the path under `extends`, or add the file.");
     }
 
     private static byte[] existing(Workspace workspace, Path file, String whatToDo) {

@@ -37,15 +37,15 @@ public record PrivateKeys(WorkspaceSession site) {
      */
     public Path newFile(String name) {
         Path folder = folder();
-        if (name.indexOf('/') >= 0 || !KeyName.isFile(name)) {
-            throw new InvalidInputException("No key was made: `" + VisibleText.of(name)
-                    + "` is not the name of a file. Give a name without a slash with `lonelycat.key`, and the key is made in "
+        if (name.indexOf('/') >= 0 || name.startsWith(".") || !KeyName.isFile(name)) {
+            throw new InvalidInputException("No key was created: `" + VisibleText.of(name)
+                    + "` is not a valid file name. Set `lonelycat.key` to a name without a slash and without a dot at its beginning; the key is created in "
                     + folder + ".");
         }
         Path file = outside(folder.resolve(name));
         if (StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
+            throw new InvalidInputException(file
+                    + " already exists, and `keygen` never overwrites a key. Name another file with `lonelycat.key`.");
         }
         StateFiles.createFolder(folder);
         StateFiles.setMode(folder, 0700);
@@ -63,7 +63,7 @@ public record PrivateKeys(WorkspaceSession site) {
                         configuration.resolve(FOLDER).normalize()))
                 .orElseThrow(() ->
                         new InvalidInputException("The user has no home folder, so there is no folder for keys. Set"
-                                + " the variable " + CONFIGURATION + "."));
+                                + " the environment variable " + CONFIGURATION + " to a folder."));
     }
 
     /** Returns the other keys of the user, where the named one is in the folder of the user for keys too. */
@@ -90,10 +90,9 @@ public record PrivateKeys(WorkspaceSession site) {
     /** In the workspace every check could read a key, and a change could replace a program. */
     private Path outside(Path file) {
         if (file.startsWith(site.workspace().root())) {
-            throw new InvalidInputException(
-                    site.shown(file) + " is in the workspace, where checks can read a private key"
-                            + " and a change can replace it. Move it out, and make a new key with `lonelycat keygen` if a check was"
-                            + " run meanwhile.");
+            throw new InvalidInputException(site.shown(file)
+                    + " is a private key in the workspace, where checks can read and changes can replace the file. Move the "
+                    + "key out of the workspace; if a check has run since, make a new key with `lonelycat keygen`.");
         }
         return file;
     }
@@ -110,12 +109,12 @@ public record PrivateKeys(WorkspaceSession site) {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("There is no private key at " + file
-                    + ". Make a key with `lonelycat keygen`, or name another with `lonelycat.key`.");
+                    + ". Make a key with `lonelycat keygen`, or name another file with `lonelycat.key`.");
         }
         if (StateFiles.openToOthers(file)) {
-            throw new InvalidInputException("The private key " + file
-                    + " can be read or written by others, so it proves nothing. Run: chmod 600 " + file
-                    + " and, if other users may have read it, make a new one.");
+            throw new InvalidInputException("Other users can read or write the private key " + file
+                    + ", so its signatures prove nothing. Run: chmod 600 " + file
+                    + " and, if other users may have read the key, make a new key with `lonelycat keygen`.");
         }
         return SigningKey.read(file.toString(), new String(StateFiles.read(file), StandardCharsets.UTF_8));
     }
@@ -125,8 +124,8 @@ public record PrivateKeys(WorkspaceSession site) {
         String words = key.substring(KeyName.COMMAND.length()).strip();
         if (words.isEmpty() || publicKey.isEmpty()) {
             throw new InvalidInputException(Action.setting("key", key)
-                    + " needs a program behind the colon, with its arguments separated by blanks, and the public half of"
-                    + " its key, as the policy has it: add `lonelycat.publicKey=KEY`.");
+                    + " needs a program after the colon, with arguments separated by spaces, and the public key as the "
+                    + "policy has it: add `lonelycat.publicKey=KEY`.");
         }
         Path folder = site.settings().machine().places().away();
         List<String> parts = List.of(words.split("\\s+"));
@@ -134,7 +133,7 @@ public record PrivateKeys(WorkspaceSession site) {
         OutsidePrograms programs = site.outsidePrograms();
         Resolution program = programs.resolve(parts);
         if (program instanceof Resolution.Missing missing) {
-            throw new InvalidInputException("The program that signs cannot be started: " + missing.problem());
+            throw new InvalidInputException("The signing program cannot be started: " + missing.problem());
         }
         SigningCommand command = new SigningCommand(
                 ((Resolution.Found) program).argv(),

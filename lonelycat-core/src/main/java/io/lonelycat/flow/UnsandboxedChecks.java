@@ -27,10 +27,9 @@ public record UnsandboxedChecks(Workspace workspace) {
     public void refuseKey(String goal, Action elsewhere) {
         if (StateFiles.exists(EvidenceFiles.open(workspace.stateFolder()))) {
             throw new InvalidInputException(
-                    Action.of(goal) + " does not use a key in this workspace: commands of checks"
-                            + " ran here without a sandbox, and what such a command leaves here can run in the process that has the"
-                            + " key. Nothing was signed. Do it in a fresh clone, or on another machine with a copy of that folder: "
-                            + elsewhere);
+                    Action.of(goal) + " signs nothing in this workspace: checks ran here without a sandbox, and files "
+                            + "that such a check wrote could run in the process that reads the key. Sign in a fresh "
+                            + "clone, or on another machine with a copy of this folder. Run there: " + elsewhere);
         }
     }
 

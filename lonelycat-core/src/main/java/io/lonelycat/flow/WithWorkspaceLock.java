@@ -45,9 +45,9 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
         if (!system.equals(SUPPORTED)) {
             return refused.apply(refused(
                     "unsupported_platform",
-                    Action.of(goal) + " changes files on " + SUPPORTED
-                            + " only: its guarantees are not tested on " + system + ". Nothing was changed."
-                            + " Planning, gating, verifying and history work here."));
+                    Action.of(goal) + " changes files on " + SUPPORTED + " only, and is not tested on " + system
+                            + ". Nothing was changed. Run the goal on " + SUPPORTED
+                            + "; the goals plan, gate, verify and history work here."));
         }
         return UninterruptibleWork.run(
                 wish,

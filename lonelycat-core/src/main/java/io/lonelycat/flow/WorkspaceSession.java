@@ -115,7 +115,7 @@ public record WorkspaceSession(
         WorkspaceSession asked = with(new Call(call.people, call.committed, Optional.of(request)));
         if (!asked.commit().commit() && asked.commit().branch().isPresent()) {
             throw new InvalidInputException(
-                    "`branch` says where to commit to, and nothing is to be committed. Say `commit=true` as well.");
+                    "`branch` names the branch of a commit, but `commit` is not set. Add `commit=true`, or remove `branch`.");
         }
         return asked;
     }
@@ -278,7 +278,8 @@ public record WorkspaceSession(
     public void refuseUnfinished(String goal) {
         Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException(journal.executionId() + " is not finished: it is running, was killed,"
-                            + " or is quarantined. Wait for it, or run `lonelycat recover`, then " + Action.of(goal)
+                            + " or is quarantined (LonelyCat cannot tell which content its files have). "
+                            + "Wait until the execution ends, or run `lonelycat recover`; then run " + Action.of(goal)
                             + " again.")
                     .with(Next.steps(Action.of("recover")));
         });
@@ -328,9 +329,9 @@ public record WorkspaceSession(
         Path place = workspace.root().resolve(named).normalize();
         Path folder = StateFiles.exists(place) ? StateFiles.realPath(place) : StateFiles.withoutLinksAbove(place);
         if (folder.startsWith(workspace.root())) {
-            throw new InvalidInputException(what + " would be in the workspace, in " + shown(folder)
-                    + ", where a check, a change or a clean build could take them along. Name a folder outside of it with `"
-                    + parameter + "`.");
+            throw new InvalidInputException(what + " would be in " + shown(folder)
+                    + " in the workspace, where a check, a change or a clean build could delete them. Set `" + parameter
+                    + "` to a folder outside the workspace.");
         }
         return folder;
     }

@@ -37,7 +37,7 @@ public record Advice(NextActions commands) {
     public List<Next> after(ExecutionStory story, String folder) {
         Optional<Ending> ending = story.execution().ending();
         if (ending.isEmpty()) {
-            return List.of(type("If it is not running any more:", Action.of("recover")));
+            return List.of(type("If the execution is no longer running:", Action.of("recover")));
         }
         Decision decision = story.decision();
         return switch (ending.get().outcome()) {
@@ -45,17 +45,17 @@ public record Advice(NextActions commands) {
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
                 decision.verdict() == Verdict.ALLOW
-                        ? List.of(type("Carry it out:", about("execute", decision)))
+                        ? List.of(type("Execute the change:", about("execute", decision)))
                         : List.of(
-                                type("Have it approved:", about("gate", decision)),
+                                type("To see which approvals are needed:", about("gate", decision)),
                                 type("Then:", about("execute", decision)));
             case REFUSED, DENIED, NEED_APPROVAL -> refused(story, ending.get(), folder);
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, ending.get(), folder);
             case QUARANTINED ->
                 List.of(
-                        type("To bring back what was before:", resolve("restore")),
-                        type("To leave the files as they are:", resolve("keep")),
-                        Next.words("Until then nothing else is planned or executed here."));
+                        type("To restore the old files:", resolve("restore")),
+                        type("To keep the files as they are now:", resolve("keep")),
+                        Next.words("Until the quarantine ends, nothing else is planned or executed here."));
         };
     }
 
@@ -63,14 +63,16 @@ public record Advice(NextActions commands) {
         List<Next> advice = new ArrayList<>();
         if (!story.isRollback()) {
             Action back = Action.of("rollback").with("execution", story.id());
-            advice.add(type("Roll it back:", back));
+            advice.add(type("Roll the change back:", back));
             if (steersMaven(story.changeset()) && !commands.workspace().isEmpty()) {
                 advice.add(type(
-                        "Where Maven cannot read the project any more, type it in another folder:",
+                        "If Maven can no longer read the project, run this in another folder:",
                         back.with("workspace", commands.workspace())));
             }
         }
-        advice.add(type("Commit it, and nothing else:", Action.of("commit").with("execution", story.id())));
+        advice.add(type(
+                story.isRollback() ? "If the change was committed, commit its roll back:" : "Commit only this change:",
+                Action.of("commit").with("execution", story.id())));
         return advice;
     }
 
@@ -94,16 +96,16 @@ public record Advice(NextActions commands) {
     private List<Next> refused(Decision decision, String code) {
         if (code.equals("stale")) {
             return List.of(
-                    Next.words("Plan the change again with `lonelycat plan`, or bring the files back to what the plan"
-                            + " saw and run it again."));
+                    Next.words("Plan the change again with `lonelycat plan`, or restore the files to their state at "
+                            + "planning and execute again."));
         }
         if (code.equals("decision_changed")) {
             return List.of(
-                    type("Decide again, and look at what the gate says now:", about("gate", decision)),
+                    type("Run the gate again and read its decision:", about("gate", decision)),
                     type("Then:", about("execute", decision)));
         }
         return switch (decision.verdict()) {
-            case ALLOW -> List.of(type("Do as the message says, then:", about("execute", decision)));
+            case ALLOW -> List.of(type("Fix what the message names, then:", about("execute", decision)));
             case NEED_APPROVAL -> waiting(decision);
             case DENY -> denied(decision);
         };
@@ -114,7 +116,7 @@ public record Advice(NextActions commands) {
     }
 
     private static Next printed(String folder) {
-        return Next.words("All that it printed: " + in(folder, EvidenceFiles.STDOUT) + " and " + EvidenceFiles.STDERR);
+        return Next.words("Output of the check: " + in(folder, EvidenceFiles.STDOUT) + " and " + EvidenceFiles.STDERR);
     }
 
     private List<Next> rolledBack(ExecutionStory story, Ending ending, String folder) {
@@ -127,7 +129,7 @@ public record Advice(NextActions commands) {
                         : Next.words("Read the log: " + in(folder, EvidenceFiles.stepLogName(failed))));
         if (ending.outcome() == OutcomeKind.CANCELLED) {
             advice.add(type(
-                    "Nothing is known of the change. Run it again:",
+                    "The execution did not finish. Run the execution again:",
                     commands.again().orElseGet(() -> about("execute", story.decision()))));
             return advice;
         }
@@ -142,8 +144,9 @@ public record Advice(NextActions commands) {
     }
 
     private static String reproduction(CheckResult check, String folder) {
-        return "To reproduce it: git apply " + Action.quoted(in(folder, EvidenceFiles.PATCH)) + " && "
-                + check.command().stream().map(Action::quoted).collect(Collectors.joining(" "));
+        String patch = Action.quoted(in(folder, EvidenceFiles.PATCH));
+        String command = check.command().stream().map(Action::quoted).collect(Collectors.joining(" "));
+        return "To reproduce the failure: git apply " + patch + " && { " + command + "; git apply -R " + patch + "; }";
     }
 
     private Action resolve(String how) {
@@ -172,20 +175,24 @@ public record Advice(NextActions commands) {
         }
         if (decision.missingRehearsal().isPresent()) {
             return List.of(type(
-                    "People are asked once its rehearsal has passed:",
+                    "An approval needs a rehearsal (trial run in a copy) that passed. Run the rehearsal:",
                     about("execute", decision).with("rehearse", "true")));
         }
         Optional<Action> before = beforeAnyApprovalCounts(decision);
-        if (before.isPresent()) {
+        Action approve = about("approve", decision).with("plan", decision.planId() + "@" + decision.proposalDigest());
+        if (before.isEmpty()) {
             return List.of(
-                    type("No approval would count yet, for the reason above. First:", before.get()),
+                    type("An approver runs:", approve.with("reason", Action.ELLIPSIS)),
                     type("Then:", about("execute", decision)));
         }
-        Action approve = about("approve", decision)
-                .with("plan", decision.planId() + "@" + decision.proposalDigest())
-                .with("reason", Action.ELLIPSIS);
+        for (Action.Parameter made : before.get().parameters()) {
+            approve = approve.with(made.name(), made.value().orElse(""));
+        }
         return List.of(
-                type("A person whom the findings name approves it:", approve),
+                type("The policy names too few approvers or keys. First:", before.get()),
+                type(
+                        "Add what is missing to the policy, then an approver runs:",
+                        approve.with("reason", Action.ELLIPSIS)),
                 type("Then:", about("execute", decision)));
     }
 
@@ -201,7 +208,7 @@ public record Advice(NextActions commands) {
     private List<Next> denied(Decision decision) {
         return has(decision, Effect.DENY, "integrity.")
                 ? List.of(planAgain())
-                : List.of(Next.words("No approval lifts a denial: change what the findings name."), planAgain());
+                : List.of(Next.words("No approval overrides a denial: change what the findings name."), planAgain());
     }
 
     private Next fixAndPlanAgain() {

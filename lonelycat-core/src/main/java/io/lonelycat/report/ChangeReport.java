@@ -104,7 +104,7 @@ public record ChangeReport(
                         Wording.words(story.outcome().<Enum<?>>map(it -> it).orElse(execution.status()))))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
-                .add("Carried out by", executor(execution))
+                .add("Executed by", executor(execution))
                 .add("Begun", began(execution)));
     }
 
@@ -238,7 +238,7 @@ public record ChangeReport(
         Section section = Section.of(FINDINGS, "Findings")
                 .note(count == 0 ? "none" : Wording.verdict(decision.verdict()), count)
                 .add(new FindingList(decision))
-                .say(checks.isEmpty() ? "" : "Checks that the policy asks for: " + checks + ".");
+                .say(checks.isEmpty() ? "" : "Checks that the policy requires: " + checks + ".");
         return approvals.isEmpty()
                 ? section
                 : section.add(Fold.of("Approvals", true, new BulletList(approvals, approvals.size())));
@@ -248,17 +248,16 @@ public record ChangeReport(
     private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()
-                ? "Rolling the files back does not roll the effect back. " + details.rollback()
+                ? "A rollback restores the files, not the effect of the change. " + details.rollback()
                 : "";
-        String derived =
-                plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + ": filled in when it was planned";
+        String derived = plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + " (not given)";
         StringJoiner labels = new StringJoiner(", ");
         plan.labels().forEach((name, value) -> labels.add(name + "=" + value));
         FactList facts = FactList.NONE
                 .add("Objective", details.objective())
                 .add("Issues", String.join(", ", details.issues()))
                 .add("Irreversible", irreversible)
-                .add("Not stated", derived)
+                .add("Derived", derived)
                 .add("Labels", labels.toString());
         if (story.isPresent()) {
             facts = executed(facts, story.get());
@@ -282,7 +281,7 @@ public record ChangeReport(
                 .add("Change set", Line.named(execution.subject().changesetId()))
                 .add("Decision", Line.named(execution.subject().decisionId()))
                 .add(
-                        "Done already by",
+                        "Already applied by",
                         Line.named(execution.ending().flatMap(Ending::appliedBy).orElse("")));
     }
 

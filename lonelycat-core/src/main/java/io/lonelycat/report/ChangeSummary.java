@@ -70,7 +70,7 @@ public record ChangeSummary(List<FileChange> changes) {
             case UPDATE -> "updated";
             case DELETE -> "deleted";
             case RENAME -> "renamed";
-            case MODE -> "with another mode";
+            case MODE -> "with a changed mode";
         };
     }
 }

@@ -11,6 +11,7 @@ import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.report.section.DataTable;
@@ -48,7 +49,7 @@ record ExecutionSections(PartialEvidence evidence) {
     List<Section> incomplete() {
         Section head = Section.of("head", "Incomplete")
                 .say(
-                        "The record of this execution cannot be read as a whole. This is what is left of it, last seen "
+                        "The record of this execution is incomplete. Its readable parts follow; last known state: "
                                 + Wording.words(evidence.status()) + ".",
                         Look.LEAD)
                 .say(evidence.plan().map(plan -> "Intent: " + plan.intent()).orElse(""));
@@ -70,7 +71,7 @@ record ExecutionSections(PartialEvidence evidence) {
         String took =
                 Wording.duration(evidence.story().flatMap(it -> it.execution().durationMillis()));
         return Section.of(ChangeReport.STEPS, "Steps")
-                .note(steps.isEmpty() ? "none was begun" : took, steps.size())
+                .note(steps.isEmpty() ? "no step began" : took, steps.size())
                 .table(DataTable.first(ROWS, EvidenceFiles.EXECUTION, "", columns, rows));
     }
 
@@ -99,7 +100,7 @@ record ExecutionSections(PartialEvidence evidence) {
         return checks.isEmpty()
                 ? section
                 : section.say(
-                        "All that commands printed: `" + EvidenceFiles.STDOUT + "`, `" + EvidenceFiles.STDERR + "`",
+                        "Complete output of the checks: `" + EvidenceFiles.STDOUT + "`, `" + EvidenceFiles.STDERR + "`",
                         Look.QUIET);
     }
 
@@ -123,7 +124,7 @@ record ExecutionSections(PartialEvidence evidence) {
                 .limit(LINES_OF_MESSAGE)
                 .forEach(line -> details.add(Paragraph.of(line)));
         NamedTests flaky = result.figures().flaky();
-        addNames(details, "flaky: failing, and passing when run again", flaky.first(), flaky.total());
+        addNames(details, "flaky: failed, then passed when run again", flaky.first(), flaky.total());
         if (result.code() != null) {
             details.add(new Paragraph(Line.of(result.code().remedy()), Look.NEXT));
         }
@@ -148,7 +149,7 @@ record ExecutionSections(PartialEvidence evidence) {
             blocks.add(Paragraph.of("Recovered by " + PlainText.line(it.by()) + ": " + PlainText.line(it.what())));
         }
         List<WorkspacePath> open = execution.openPaths();
-        addNames(blocks, "Files in the way or open", shown(open), open.size());
+        addNames(blocks, "Conflicting files", shown(open), open.size());
         List<Line> kept = execution.keptFiles().stream()
                 .map(file -> Line.named(file.path().display())
                         .and("as")
@@ -156,32 +157,37 @@ record ExecutionSections(PartialEvidence evidence) {
                         .and(": " + PlainText.line(file.why())))
                 .toList();
         if (!kept.isEmpty()) {
-            blocks.add(
-                    Fold.of("Kept copies of files that would have been lost", true, new BulletList(kept, kept.size())));
+            blocks.add(Fold.of(
+                    "Copies of files that would otherwise have been lost", true, new BulletList(kept, kept.size())));
         }
-        execution.strayFiles().ifPresent(stray -> addStray(blocks, stray));
+        execution.strayFiles().ifPresent(stray -> addStray(blocks, story, stray));
         return Section.of(LEFTOVERS, "To look at").addAll(blocks);
     }
 
-    private static void addStray(List<SectionBlock> blocks, StrayFilesFound stray) {
+    private static void addStray(List<SectionBlock> blocks, ExecutionStory story, StrayFilesFound stray) {
         if (stray.total() > 0) {
-            blocks.add(Paragraph.of(outputs(stray)));
+            blocks.add(Paragraph.of(outputs(story, stray)));
         }
         addNames(
                 blocks,
-                "Changed while checks ran, and no output of a check",
+                "Modified while checks ran, but not a declared output",
                 stray.outside().names(),
                 stray.outside().total());
         addNames(
                 blocks,
-                "Changed while checks ran, though it decides about changes or carries them",
+                "Protected files (policy, git or LonelyCat) that were modified while checks ran",
                 stray.guarded(),
                 stray.guarded().size());
     }
 
     /** Such as {@code 165 outputs of checks}: git ignores them, and a build makes them again. */
-    static String outputs(StrayFilesFound stray) {
-        return Figures.count(stray.total(), "output of checks", "outputs of checks") + ", left as they are";
+    static String outputs(ExecutionStory story, StrayFilesFound stray) {
+        boolean applied = story.execution()
+                .ending()
+                .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
+                .isPresent();
+        return Figures.count(stray.total(), "output of checks", "outputs of checks")
+                + (applied ? ", left as they are" : ", removed where git ignores them");
     }
 
     private static List<String> shown(List<WorkspacePath> paths) {

@@ -59,9 +59,9 @@ public record Headline(ExecutionStory story) {
         return PlainText.line(execution()
                 .ending()
                 .map(this::ended)
-                .orElseGet(
-                        () -> "the execution is at " + Wording.words(execution().status())
-                                + "; it is running, or it was killed and is to be recovered."));
+                .orElseGet(() -> "the execution is in the state "
+                        + Wording.words(execution().status())
+                        + ": it is running, or was killed and needs `lonelycat recover`."));
     }
 
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
@@ -85,8 +85,9 @@ public record Headline(ExecutionStory story) {
             case REFUSED, DENIED, NEED_APPROVAL -> refused(ending) + " Nothing was written.";
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> failure(ending) + " " + restored();
             case QUARANTINED ->
-                failure(ending) + " It is quarantined: the state of "
-                        + Figures.count(ending.openPaths().size(), "file") + " is open, and a person has to decide.";
+                failure(ending) + " The execution is quarantined: the content of "
+                        + Figures.count(ending.openPaths().size(), "file")
+                        + " is unknown. A person has to decide which content to keep.";
         };
     }
 
@@ -123,8 +124,11 @@ public record Headline(ExecutionStory story) {
         }
         if (ending.error().filter(it -> it.code().equals("stale")).isPresent()) {
             int files = ending.openPaths().size();
-            return "the workspace is not as the plan saw it (" + Figures.count(files, "file differs", "files differ")
+            return "files have changed since the plan was made (" + Figures.count(files, "file differs", "files differ")
                     + ").";
+        }
+        if (ending.error().filter(it -> it.code().equals("decision_changed")).isPresent()) {
+            return policy() + " decides otherwise now than when the plan was gated.";
         }
         boolean rehearsed = ending.error()
                 .flatMap(Failure::step)
@@ -184,8 +188,8 @@ public record Headline(ExecutionStory story) {
     private String restored() {
         int files = execution().filesRestored().orElse(0);
         return files == 0
-                ? "No file had been changed."
-                : Figures.count(files, "file") + " restored; everything is as it was before.";
+                ? "No file was changed."
+                : Figures.count(files, "file") + " restored; the workspace is as it was before.";
     }
 
     /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */

@@ -61,7 +61,7 @@ public final class Texts {
         explain(text, story);
         text.first(FEW, "Checks", remarkable(execution.checks()), EvidenceFiles.SUMMARY);
         text.rows(
-                "Left out",
+                "Not run",
                 execution.leftOut().stream()
                         .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
                         .toList());
@@ -91,7 +91,7 @@ public final class Texts {
         story.execution()
                 .strayFiles()
                 .filter(stray -> stray.total() > 0)
-                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(stray)));
+                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(story, stray)));
     }
 
     /**
@@ -156,8 +156,8 @@ public final class Texts {
         }
         if (!decision.leftOut().isEmpty()) {
             text.row(
-                    "Left out",
-                    "not for this change: "
+                    "Not run",
+                    "does not apply to this change: "
                             + decision.leftOut().stream()
                                     .map(LeftOutCheck::name)
                                     .collect(Collectors.joining(", ")));
@@ -193,7 +193,7 @@ public final class Texts {
                         plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")")
                 .rows("Note", notes);
         if (!plan.derived().isEmpty()) {
-            text.row("Derived", String.join(", ", plan.derived()) + ": not stated, so filled in when it was planned");
+            text.row("Derived", String.join(", ", plan.derived()) + ": not given, so LonelyCat derived them");
         }
         return text.first(LINES - 1 - next.size(), "result.json")
                 .row("Folder", folder)

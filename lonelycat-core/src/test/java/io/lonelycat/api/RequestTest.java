@@ -83,7 +83,7 @@ class RequestTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("There is no goal prune: this LonelyCat was made without it.");
+                .hasMessage("This LonelyCat was built without the goal prune. Use a LonelyCat that has the goal.");
     }
 
     static Stream<Object[]> texts() {
@@ -143,8 +143,8 @@ class RequestTest {
     @CsvSource(delimiter = '|', textBlock = """
             gate|plam|x|`plam`: gate has no such parameter; did you mean plan?
             recover|patch|x|`patch`: recover has no such parameter. It has: resolve, reason.
-            gate|sandbox|none|`sandbox`: the configuration has this, and no request
-            plan|patch|a\0b|names what cannot be a path on this machine
+            gate|sandbox|none|`sandbox`: this is a setting, not a parameter of gate
+            plan|patch|a\0b|The value cannot be a path on this machine
             history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
             execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
             prone|plan|x|There is no goal `prone`; did you mean prune?
@@ -166,11 +166,11 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rollback  | rollback     | dryRun    | apply, init, mcp, prune, backup, config, and not of rollback. Nothing was done.
-            approve   | approve      | rehearse  | apply, execute, and not of approve. Nothing was done.
-            gate      | plan gate    | rehearse  | apply, execute, and not of plan or gate. Nothing was done.
-            history   | history      | rehearse  | apply, execute, and not of history. It has no effect.
-            history   | history plan | rehearse  | apply, execute, and not of history or plan. It has no effect.
+            rollback  | rollback     | dryRun    | apply, init, mcp, prune, backup, config, not of rollback. Nothing was done.
+            approve   | approve      | rehearse  | apply, execute, not of approve. Nothing was done.
+            gate      | plan gate    | rehearse  | apply, execute, not of plan or gate. Nothing was done.
+            history   | history      | rehearse  | apply, execute, not of history, and has no effect. Remove the parameter.
+            history   | history plan | rehearse  | apply, execute, not of history or plan, and has no effect. Remove the parameter.
             plan      | plan execute | rehearse  | -
             rollback  | rollback     | skip      | -
             rollback  | rollback     | paln      | -

@@ -103,7 +103,7 @@ class ChecksTest {
         CheckResult result = run(0, () -> report("broken", "<testsuite>\n<testcase>\n"));
 
         assertThat(result.code()).isEqualTo(ErrorCode.REPORT_INVALID);
-        assertThat(result.message()).startsWith("target/TEST-broken.xml, line 3, is no readable JUnit report: ");
+        assertThat(result.message()).startsWith("target/TEST-broken.xml, line 3, is not a valid JUnit report: ");
     }
 
     @Test
@@ -133,7 +133,7 @@ class ChecksTest {
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
         assertThat(checks.resolve(check(List.of())).orElseThrow())
-                .startsWith("Check 'unit': There is no program 'tool' on the PATH (/none). Install it");
+                .startsWith("Check 'unit': The program 'tool' is not on the PATH (/none). Install the program");
         assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(result.exitCode()).isEmpty();
         assertThat(command.started()).isEmpty();

@@ -50,9 +50,8 @@ final class CommandVerdictTest {
 
         assertThat(result.code()).isEqualTo(ErrorCode.EXIT_CODE);
         assertThat(result.message())
-                .isEqualTo(
-                        "`tool` ended with exit code 1. The command wrote in the workspace beside its outputs: `a`. All"
-                                + " of it was thrown away.");
+                .isEqualTo("`tool` ended with exit code 1. The command wrote files that are not listed in its `writes`:"
+                        + " `a`. These files were discarded.");
     }
 
     /** The output decides nothing: a command that is to look as if it had not begun can print it. */

@@ -58,12 +58,12 @@ class FileCheckTest {
         write("");
 
         assertThat(run("path: made/a.json, exists: false").message())
-                .isEqualTo("`file made/a.json` is there, and must not be.");
+                .isEqualTo("`file made/a.json` exists, but must not exist.");
     }
 
     @Test
     void aFileThatIsNotThere() {
-        assertThat(run("path: made/a.json").message()).isEqualTo("`file made/a.json` is not there.");
+        assertThat(run("path: made/a.json").message()).isEqualTo("`file made/a.json` does not exist.");
         assertThat(run("path: /no/such/file").code()).isEqualTo(ErrorCode.FILE);
     }
 
@@ -82,7 +82,7 @@ class FileCheckTest {
         write("{\"status\": \"UP\"}" + " ".repeat(10 << 20));
 
         assertThat(run("path: made/a.json, json: {/status: UP}").message())
-                .endsWith("has more than 10 MB, too much to be read as JSON.");
+                .endsWith("has more than 10 MB, so its JSON is not compared. Expect `sha256` or `text` instead.");
         assertThat(run("path: made/a.json, text: DOWN").message()).endsWith("\"DOWN\" in its first 10 MB.");
         assertThat(run("path: made/a.json, text: UP, minBytes: 10MB").passed()).isTrue();
     }

@@ -76,7 +76,7 @@ class HttpCheckTest {
             CheckResult result = json(service, "/a: 1");
 
             assertThat(result.code()).isEqualTo(ErrorCode.JSON);
-            assertThat(result.message()).contains("something else than JSON");
+            assertThat(result.message()).contains("invalid JSON");
         }
     }
 
@@ -137,7 +137,7 @@ class HttpCheckTest {
         })) {
             assertThat(body(service, "aaa").passed()).isTrue();
             assertThat(body(service, "b").message()).endsWith("does not contain \"b\" in its first 1 MB.");
-            assertThat(json(service, "/a: b").message()).contains("more than 1 MB");
+            assertThat(json(service, "/a: b").message()).contains("over 1 MB");
         }
     }
 
@@ -154,7 +154,7 @@ class HttpCheckTest {
             CheckResult result = Asked.in(folder).run("{http: {url: '" + service.url("/") + "'}, timeout: 300ms}");
 
             assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
-            assertThat(result.message()).endsWith("was not finished after 300 ms; it was broken off.");
+            assertThat(result.message()).endsWith("got no complete response within 300 ms (timeout).");
             assertThat(result.durationMillis()).isGreaterThanOrEqualTo(300);
             Await.until("no thread of the check", () -> Asked.threads().isEmpty());
         }

@@ -86,7 +86,7 @@ class HttpDestinationTest {
     void aProblemWithTheUrlDoesNotRepeatIt() {
         assertThatThrownBy(() -> Asked.spec("http: {url: 'http://me:top-secret@localhost/'}"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("must not name a user or password")
+                .hasMessageContaining("must not contain a user or password")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("top-secret"));
         assertThatThrownBy(() -> Asked.spec("http: {url: 'http://me:top-secret@%%'}"))
                 .isInstanceOf(InvalidInputException.class)

@@ -49,7 +49,7 @@ class HttpsCheckTest {
             CheckResult result = ask(service);
 
             assertThat(result.code()).isEqualTo(ErrorCode.TLS);
-            assertThat(result.message()).contains("no trusted connection (").contains("certification path");
+            assertThat(result.message()).contains("no trusted TLS connection (").contains("certification path");
             assertThat(service.requests()).isEmpty();
         }
     }

@@ -57,16 +57,16 @@ class VariablesOfACheckTest {
         String check = "{command: [deploy], env: [DEPLOY_TOKEN, LANG, NOT_THERE]}";
 
         assertThat(run(check).message())
-                .isEqualTo("`deploy` ended with exit code 0. Not set, although it names them: NOT_THERE.");
+                .isEqualTo("`deploy` ended with exit code 0. These variables of its `env` are not set: NOT_THERE.");
         assertThat(checks().aboutVariables(Asked.spec(check)))
-                .contains("It sees DEPLOY_TOKEN, LANG, NOT_THERE as well, of which NOT_THERE is not set.");
+                .contains("The check also sees the variables DEPLOY_TOKEN, LANG, NOT_THERE (not set: NOT_THERE).");
         assertThat(checks().aboutVariables(Asked.spec("{command: [test]}"))).isEmpty();
     }
 
     @Test
     void refusesBeforehandWhatNoCommandEverSees() {
         assertThat(checks().resolve(Asked.spec("{command: [deploy], env: [SSH_AUTH_SOCK]}")))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("No command ever sees SSH_AUTH_SOCK"));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("Commands never see SSH_AUTH_SOCK"));
         run("{command: [deploy], env: [SSH_AUTH_SOCK]}");
         assertThat(started.get(0).env()).doesNotContainKey("SSH_AUTH_SOCK");
     }
@@ -132,7 +132,7 @@ class VariablesOfACheckTest {
         assertThat(chosen.withheld()).containsExactly(name);
         assertThat(chosen.handedIn(List.of(name))).containsEntry(name, value);
         assertThat(chosen.aboutWithheld()).hasValueSatisfying(told -> assertThat(told)
-                .contains(name, "name it in the policy: under env of the check")
+                .contains(name, "name the variable in the policy: under `env` of the check")
                 .doesNotContain("p4"));
     }
 
@@ -142,9 +142,9 @@ class VariablesOfACheckTest {
 
         assertThat(CheckEnvironment.chosen(machine, List.of()).aboutWithheld())
                 .contains(
-                        "Commands do not see these variables: OTHER. They see the address without user and password in"
-                                + " HTTPS_PROXY. If a check needs one, name it in the policy: under env of the check, or under"
-                                + " sandbox, environment for all checks");
+                        "Commands do not see these variables: OTHER. Commands see the URL without user and password in"
+                                + " HTTPS_PROXY. If a check needs such a variable, name the variable in the policy:"
+                                + " under `env` of the check, or under `sandbox.environment` for all checks");
         assertThat(CheckEnvironment.chosen(Map.of("PATH", "/bin"), List.of()).aboutWithheld())
                 .isEmpty();
     }
@@ -205,9 +205,9 @@ class VariablesOfACheckTest {
     void tellsHowALibraryPathIsSetInTheCommand() {
         assertThat(checks().resolve(Asked.spec("{command: [deploy], env: [LD_LIBRARY_PATH]}")))
                 .hasValueSatisfying(problem -> assertThat(problem)
-                        .contains(
-                                "it would be loaded into the tools of the sandbox as well. Set it in the command: [env,"
-                                        + " LD_LIBRARY_PATH=..., PROGRAM]."));
+                        .contains("the tools of the sandbox would load this library, too. Set the variable in the"
+                                + " command: [env,"
+                                + " LD_LIBRARY_PATH=..., PROGRAM]."));
     }
 
     private CheckResult run(String check) {

@@ -116,7 +116,7 @@ class ConfigurationTest {
                                 .contains("mine.yaml line 4 ", "/maxSizeMb", "from 1", "the integer 0"),
                         policy -> assertThat(policy)
                                 .contains("mine.yaml line 5 ", "`lonelycat.policy` or LONELYCAT_POLICY"),
-                        patch -> assertThat(patch).contains("mine.yaml line 6 ", "`lonelycat.patch`."));
+                        patch -> assertThat(patch).contains("mine.yaml line 6 ", "`lonelycat.patch` instead."));
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class ConfigurationTest {
         "LONELYCAT_KEEP_LAST, did you mean LONELYCAT_KEEP_LATEST?",
         "lonelycat_limit, did you mean LONELYCAT_LIMIT?",
         "LONELYCAT_SOMETHING_ELSE, `lonelycat config` lists the keys",
-        "LONELYCAT_PATCH, can be given by a call only",
+        "LONELYCAT_PATCH, does not read this key from an environment variable",
         "LONELYCAT_, `lonelycat config` lists the keys",
     })
     void refusesVariablesThatNobodyReads(String name, String told) {
@@ -164,7 +164,7 @@ class ConfigurationTest {
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
         "lonelycat.lables, x, did you mean lonelycat.label?",
         "lonelycat.zzzzz, 1, `lonelycat help",
-        "lonelycat.result.status, applied, never read as input",
+        "lonelycat.result.status, applied, never read them as input",
         "lonelycat.watch, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })

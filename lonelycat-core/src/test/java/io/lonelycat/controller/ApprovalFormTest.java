@@ -49,7 +49,7 @@ class ApprovalFormTest {
     void wantsAReasonThatIsNoFile() {
         assertThatThrownBy(() -> new ApprovalForm(null, Choice.SKIP, " \t"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("with a reason");
+                .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> new ApprovalForm(null, Choice.APPROVE, "x".repeat(4001)))
                 .hasMessageContaining("4001 characters");
     }

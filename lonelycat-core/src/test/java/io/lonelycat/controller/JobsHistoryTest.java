@@ -119,7 +119,7 @@ class JobsHistoryTest {
                         .extent())
                 .isEqualTo("1 of 1 execution");
         assertThatThrownBy(() -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))))
-                .hasMessageContaining("is an execution, which only a list takes");
+                .hasMessageContaining("is an execution, but this view needs a time");
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark()).as("the intent").isEqualTo(Mark.Plain.QUOTE);
@@ -130,7 +130,7 @@ class JobsHistoryTest {
         assertThat(row.get(3).spans().get(0).mark()).isInstanceOf(Mark.Moment.class);
         assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("status", "quarantined"))).sections())
-                .containsExactly(Section.notice("There is no such execution that you may see."));
+                .containsExactly(Section.notice("No execution that you may see matches."));
     }
 
     @Test
@@ -147,6 +147,6 @@ class JobsHistoryTest {
         JobsQuestion compared = all(Map.of("view", "similar", "execution", Sample.execution(1)));
         assertThatThrownBy(() -> jobs.answer(compared))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is unknown here");
+                .hasMessageContaining("is not a valid view of all jobs");
     }
 }

@@ -59,7 +59,7 @@ class PendingApprovalTest {
         Sandbox sandbox = gated(folder, "approval: {rehearsal: true}\n");
         PendingApproval early = carried(sandbox, folder);
         assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
-        assertRefused(early, says("anna", Choice.APPROVE), "only after a rehearsal that passed");
+        assertRefused(early, says("anna", Choice.APPROVE), "a rehearsal that passed before an approval");
 
         Answer rehearsed = sandbox.cat().run(Requests.rehearsal());
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
@@ -105,12 +105,12 @@ class PendingApprovalTest {
                 carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
         String once = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
 
-        assertRefused(request, says("tester", Choice.APPROVE), "wrote the plan");
-        assertRefused(request, says("Starter", Choice.APPROVE), "started this");
+        assertRefused(request, says("tester", Choice.APPROVE), "is an author of the plan");
+        assertRefused(request, says("Starter", Choice.APPROVE), "started the build");
         assertRefused(request, says("dora", Choice.APPROVE), "neither one of the policy's `approvers`");
         assertRefused(request, says("dora", Choice.REJECT), "neither one of the policy's `approvers`");
-        assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be taken for another name");
-        assertRefused(request, says("group:anna", Choice.APPROVE), "begins with a letter");
+        assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be mistaken for another user");
+        assertRefused(request, says("group:anna", Choice.APPROVE), "begin with a letter");
         assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
                 .hasMessageContaining("each approver counts once");
     }
@@ -173,7 +173,8 @@ class PendingApprovalTest {
     void judgesAgainWithWhatTheFirstDecisionKnewOfThePast(@TempDir Path folder) {
         Sandbox sandbox = gated(
                 folder,
-                "rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
+                "rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the"
+                        + " first., fix: Wait.}]\n");
 
         ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
 
@@ -194,7 +195,7 @@ class PendingApprovalTest {
                 Files.readString(other.resolve("plan.json")).replace("tester", "nobody"));
         assertThatThrownBy(() -> open(other, sandbox, Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("decision.json is not about");
+                .hasMessageContaining("The plan was modified after the gate decided");
 
         Path patched = copy(sandbox, folder.resolve("patched"));
         Files.writeString(patched.resolve("changes.patch"), Sandbox.GUIDE_PATCH.replace("+new", "+evil"));
@@ -229,7 +230,7 @@ class PendingApprovalTest {
         ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).consult(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written it");
+        assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written the approval");
     }
 
     private static void assertRefused(PendingApproval request, Reply reply, String why) {

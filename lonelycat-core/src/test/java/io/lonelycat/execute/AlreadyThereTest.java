@@ -68,7 +68,8 @@ class AlreadyThereTest {
                 .asInstanceOf(type(Outcome.AlreadyApplied.class))
                 .extracting(Outcome.AlreadyApplied::by)
                 .isEqualTo(Optional.of("exec_before"));
-        assertThat(outcome.message()).contains("since exec_before", "its checks hold for the environment staging");
+        assertThat(outcome.message())
+                .contains("(applied by exec_before)", "all checks passed for the environment staging");
         assertThat(ran).containsExactly("first");
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))

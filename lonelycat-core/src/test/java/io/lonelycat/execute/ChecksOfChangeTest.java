@@ -114,7 +114,8 @@ class ChecksOfChangeTest {
     @CsvSource({
         "1, exit_code, The check `first` failed: ",
         "127, exit_code, The check `first` failed: ",
-        "137, could_not_run, 'The check `first` could not run, which says nothing about the change: `first` was ended by signal 9.'"
+        "137, could_not_run, 'The check `first` could not run, which says nothing about the change: `first` was"
+                + " killed by signal 9.'"
     })
     void tellAFailureFromACheckThatWasEnded(int exit, String code, String words) throws IOException {
         rolledBack(ground("first").execute((program, root) -> exit), code, words);
@@ -125,8 +126,8 @@ class ChecksOfChangeTest {
     @CsvSource({
         "1, 1, could_not_run, 'fails without your change, too'",
         "127, 127, could_not_run, 'fails without your change, too'",
-        "1, 0, exit_code, 'Without the change, it passes.'",
-        "1, 2, exit_code, 'Without the change it fails, too, but otherwise: '"
+        "1, 0, exit_code, 'Without the change, the check passes.'",
+        "1, 2, exit_code, 'Without the change, the check fails, too, but for another reason: '"
     })
     void areRunOnceMoreWithoutTheChangeAfterAFailure(int with, int without, String code, String words)
             throws IOException {
@@ -141,7 +142,7 @@ class ChecksOfChangeTest {
 
         rolledBack(outcome, code, words);
         assertThat(seen).containsExactly(true, false);
-        assertThat(ground.told().lines()).contains("Running first once more, without the change");
+        assertThat(ground.told().lines()).contains("Running the check first again, without the change");
         ground.isAsBefore();
     }
 
@@ -212,7 +213,7 @@ class ChecksOfChangeTest {
                 .containsSubsequence(
                         "Running first",
                         "Running seeing",
-                        "It sees DATABASE_URL as well, of which DATABASE_URL is not set.");
+                        "The check also sees the variables DATABASE_URL (not set: DATABASE_URL).");
     }
 
     /** Each look at the clock takes ten seconds. */

@@ -84,7 +84,7 @@ class ContentDigestTest {
 
         assertThatThrownBy(() -> digests.has(folder(), before, Digest.of(bytes)))
                 .isInstanceOf(StepFailure.class)
-                .hasMessageContaining("`sub/file` changed while it was read");
+                .hasMessageContaining("`sub/file` was modified while it was read");
         assertThat(digests.lastBytes()).isEmpty();
         assertThat(digests.has(folder(), entry(), Digest.of(bytes))).isTrue();
     }

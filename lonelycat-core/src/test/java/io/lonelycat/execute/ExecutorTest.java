@@ -150,7 +150,7 @@ class ExecutorTest {
         Ground ground = Ground.of(folder, Map.of(), Map.of("d/e/a", file("2\n")));
         ground.write("d", "mine\n");
 
-        refused(ground, ground.execute(), "d", "should become a folder");
+        refused(ground, ground.execute(), "d", "must become a folder");
         assertThat(ground.read("d")).isEqualTo("mine\n");
     }
 
@@ -173,7 +173,7 @@ class ExecutorTest {
         Files.delete(ground.root().resolve("d"));
         Files.createSymbolicLink(ground.root().resolve("d"), Path.of("f"));
 
-        refused(ground, ground.execute(), "d", "has other content than the plan saw");
+        refused(ground, ground.execute(), "d", "has other content than when it was planned");
         assertThat(ground.root().resolve("f")).doesNotExist();
         assertThat(ground.root().resolve("e/x")).hasContent("1\n");
     }

@@ -57,7 +57,8 @@ class OverwrittenTest {
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(ground.read("d/a.txt")).isEqualTo(NEW);
         assertThat(inode(ground, "d/a.txt")).isEqualTo(inode);
-        assertThat(ground.told().lines()).contains("0 entries moved aside, 0 moved in; 2 files overwritten in place");
+        assertThat(ground.told().lines())
+                .contains("0 files or folders moved aside, 0 moved in; 2 files overwritten in place");
         ground.isTidy();
     }
 
@@ -162,7 +163,7 @@ class OverwrittenTest {
                 Step.APPLY, () -> Files.createLink(outside, ground.root().resolve("d/a.txt"))));
 
         Interference.isRolledBack(outcome, "second_name");
-        assertThat(outcome.message()).contains("`d/a.txt` was given a second name");
+        assertThat(outcome.message()).contains("`d/a.txt` has got a second name");
         assertThat(outside).hasContent(OLD);
         assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
     }
@@ -353,7 +354,7 @@ class OverwrittenTest {
                         it.message())
                 .contains("`d/a.txt`"));
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
-        assertThat(ground.read("d/b.txt")).as("nothing was touched").isEqualTo("bb\n");
+        assertThat(ground.read("d/b.txt")).as("nothing was rolled back").isEqualTo("bb\n");
 
         assertThat(ground.bench().restore(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
 

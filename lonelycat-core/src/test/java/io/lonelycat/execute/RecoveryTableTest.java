@@ -165,7 +165,7 @@ class RecoveryTableTest {
 
         assertThatThrownBy(() -> execute(process.root()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("may not survive a loss of power");
+                .hasMessageContaining("may be lost if the power fails");
         assertThat(recovered(disk)).isInstanceOf(Outcome.Applied.class);
         isTidy(disk);
     }

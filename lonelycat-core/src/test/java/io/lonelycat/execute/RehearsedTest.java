@@ -88,7 +88,8 @@ class RehearsedTest {
 
         assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
             assertThat(refused.code()).isEqualTo(code);
-            assertThat(refused.message()).contains("No.", "seen in a copy", "Nothing was changed");
+            assertThat(refused.message())
+                    .contains("No.", "in a copy of the workspace", "The workspace was not changed");
         });
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class)).last().satisfies(end -> assertThat(end.ok())
                 .isFalse());

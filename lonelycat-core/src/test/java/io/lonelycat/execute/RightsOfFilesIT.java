@@ -176,11 +176,13 @@ class RightsOfFilesIT {
         Map<String, String> expected = Map.of(
                 "overwritten", "Applied",
                 "rolled back", "RolledBack",
-                "may not be written", "Refused not_permitted `d/a.txt` belongs to root, and a file that replaces it",
-                "would be replaced", "Refused not_permitted `d/a.txt` belongs to root, and a file that replaces it",
-                "in a closed folder", "Refused not_permitted `d/a.txt` lies in ",
-                "in a sticky folder", "Refused not_permitted `d/a.txt` belongs to root, who alone may take it out of",
-                "new in a closed folder", "Refused not_permitted `d/c/a.txt` lies in ");
+                "may not be written", "Refused not_permitted `d/a.txt` belongs to root, but the changed file",
+                "would be replaced", "Refused not_permitted `d/a.txt` belongs to root, but the changed file",
+                "in a closed folder", "Refused not_permitted `d/a.txt` is in the folder ",
+                "in a sticky folder",
+                        "Refused not_permitted `d/a.txt` belongs to root, and only its owner may rename or delete a"
+                                + " file in",
+                "new in a closed folder", "Refused not_permitted `d/c/a.txt` is in the folder ");
         for (String root : roots) {
             Path ws = Path.of(root);
             String name = String.valueOf(Objects.requireNonNull(ws.getParent()).getFileName());

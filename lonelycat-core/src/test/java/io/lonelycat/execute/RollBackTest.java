@@ -76,7 +76,7 @@ class RollBackTest {
         moved.arrives(moved.arrival("came"));
 
         isAsBefore(run(Strangers.LEAVE), 2);
-        assertThat(told.lines()).containsExactly("2 files were brought back; every file is as it was before");
+        assertThat(told.lines()).containsExactly("2 files were restored; every file is as it was before");
         assertThat(moved.root.resolve("d/gone")).hasContent("old");
     }
 
@@ -128,7 +128,7 @@ class RollBackTest {
 
         assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(it -> assertThat(it.paths())
                 .containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b")));
-        assertThat(told.lines()).first().isEqualTo("Rolling it back failed: " + Machine.FAILED);
+        assertThat(told.lines()).first().isEqualTo("The roll back failed: " + Machine.FAILED);
         assertThat(moved.journal.has(Journal.Marker.QUARANTINED)).isTrue();
     }
 

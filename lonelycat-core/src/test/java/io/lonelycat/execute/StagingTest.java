@@ -119,8 +119,8 @@ class StagingTest {
                     })
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`a`")
-                    .hasMessageContaining(
-                            file("3\n").sha256() + " instead of " + file("2\n").sha256());
+                    .hasMessageContaining(file("3\n").sha256() + ", but changeset.json says "
+                            + file("2\n").sha256());
         }
     }
 

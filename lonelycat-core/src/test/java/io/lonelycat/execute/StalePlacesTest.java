@@ -59,16 +59,16 @@ class StalePlacesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "script, an executable file is there now",
-        "link, a symbolic link is there now",
-        "folder, a folder is there now",
-        "socket, a device or pipe is there now"
+        "script, is an executable file now",
+        "link, is a symbolic link now",
+        "folder, is a folder now",
+        "socket, is a device or pipe now"
     })
     void namesWhatIsInThePlaceOfAPlainFile(String what, String words) throws IOException {
         Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
         put(ground, what, "a");
 
-        assertThat(refused(ground.execute()).message()).contains("`a` was 100644 for the plan, but " + words);
+        assertThat(refused(ground.execute()).message()).contains("`a` had the mode 100644 in the plan, but " + words);
     }
 
     @Test
@@ -77,7 +77,7 @@ class StalePlacesTest {
         put(ground, "file", "a");
 
         assertThat(refused(ground.execute()).message())
-                .contains("`a` was 100755 for the plan, but a file is there now");
+                .contains("`a` had the mode 100755 in the plan, but is a file now");
     }
 
     @ParameterizedTest
@@ -92,8 +92,7 @@ class StalePlacesTest {
         Ground ground = Ground.of(folder, Map.of(), Map.of("new", file("2\n")));
         put(ground, what, "new");
 
-        assertThat(refused(ground.execute()).message())
-                .contains("`new` should not be there yet, but " + words + " is there now");
+        assertThat(refused(ground.execute()).message()).contains("`new` must not exist yet, but is " + words + " now");
     }
 
     @Test
@@ -102,7 +101,7 @@ class StalePlacesTest {
         Files.move(ground.root().resolve("d"), ground.root().resolve("e"));
         Files.createSymbolicLink(ground.root().resolve("d"), Path.of("e"));
 
-        assertThat(refused(ground.execute()).message()).contains("`d/a` is behind a link: ");
+        assertThat(refused(ground.execute()).message()).contains("`d/a` is below a symbolic link: ");
     }
 
     @ParameterizedTest
@@ -129,7 +128,7 @@ class StalePlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1 file is as the plan saw them", "2, 2 files are as the plan saw them"})
+    @CsvSource({"1, 1 file is unchanged since planning", "2, 2 files are unchanged since planning"})
     void countsTheFilesThatAreAsThePlanSawThem(int files, String line) throws IOException {
         Ground ground = Ground.of(
                 folder, Map.of(), files == 1 ? Map.of("a", file("1\n")) : Map.of("a", file("1\n"), "b", file("1\n")));

@@ -96,8 +96,9 @@ class TakenUpTest {
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Applied(
-                        Bench.EXECUTION, 3, "3 files were changed; the record was completed by a recovery."));
-        assertThat(ground.told().lines()).containsExactly("The process died after the change had been committed");
+                        Bench.EXECUTION, 3, "3 files were changed; a recovery completed the record."));
+        assertThat(ground.told().lines())
+                .containsExactly("LonelyCat was killed after the change had become final; the change stays");
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
                 .singleElement()
                 .satisfies(end -> assertThat(end.ok()).isTrue());
@@ -144,7 +145,7 @@ class TakenUpTest {
                 null,
                 it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3, Optional.empty()));
 
-        assertThat(again.message()).endsWith("There is no other version of them.");
+        assertThat(again.message()).endsWith("LonelyCat found no other version of the files.");
     }
 
     @Test

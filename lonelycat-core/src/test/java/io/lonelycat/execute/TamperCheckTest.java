@@ -137,7 +137,7 @@ class TamperCheckTest {
             return 0;
         });
 
-        rolledBack(outcome, "guard_altered", "`.lonelycat/lock`", "the results of the checks are not used");
+        rolledBack(outcome, "guard_altered", "`.lonelycat/lock`", "The results of the checks are therefore not used");
         assertThat(ground.read("a")).isEqualTo("1\n");
     }
 
@@ -151,9 +151,9 @@ class TamperCheckTest {
         Outcome outcome = writing(files);
 
         assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
-        assertThat(outcome.message()).contains(" more. So the results");
+        assertThat(outcome.message()).contains(" more. The results");
         assertThat(outcome.message().lines().findFirst().orElseThrow().chars().filter(it -> it == '`'))
-                .hasSize(10);
+                .hasSize(12);
     }
 
     /** Such a file governs the next change or build: a person looks at it first, also if a check failed. */

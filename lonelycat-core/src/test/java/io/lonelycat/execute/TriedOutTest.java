@@ -174,7 +174,8 @@ class TriedOutTest {
         assertThat(dryRun()).isEmpty();
 
         assertThat(ran).isEmpty();
-        assertThat(ground.told().lines()).contains("4 entries are ready in the journal; 3 will be moved aside");
+        assertThat(ground.told().lines())
+                .contains("New files or folders prepared: 4; old ones that will be moved aside: 3");
         ground.isAsBefore();
     }
 
@@ -199,7 +200,7 @@ class TriedOutTest {
                 .asInstanceOf(type(Outcome.Refused.class))
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("invalid");
-                    assertThat(refused.message()).contains("has other content");
+                    assertThat(refused.message()).contains("but changeset.json says");
                 });
         ground.isAsBefore();
     }

@@ -31,12 +31,12 @@ class WholeStoryTest {
             end validate
             begin checksum
             files validated 3
-            checksum: 3 files are as the plan saw them
+            checksum: 3 files are unchanged since planning
             end checksum
             is backing_up
             begin backup
             files staged 3
-            backup: 1 entry is ready in the journal; 1 will be moved aside; 1 file will be overwritten in place
+            backup: New files or folders prepared: 1; old ones that will be moved aside: 1; 1 file will be overwritten in place
             """;
 
     private final Story story = new Story();
@@ -59,7 +59,7 @@ class WholeStoryTest {
                 is applying
                 begin apply
                 files applied 3
-                apply: 1 entry moved aside, 1 moved in; 1 file overwritten in place
+                apply: 1 file or folder moved aside, 1 moved in; 1 file overwritten in place
                 apply: Every file was read again and has the approved digest
                 end apply
                 is verifying
@@ -71,12 +71,12 @@ class WholeStoryTest {
                 end verify
                 is health_checking
                 begin health
-                health: There is nothing to run
+                health: There is no check to run
                 end health
                 begin finalize
                 files verified 3
                 files committed 3
-                finalize: The change is there to stay
+                finalize: The change is final: from here on, nothing is rolled back
                 end finalize
                 is completed
                 Ended
@@ -102,7 +102,7 @@ class WholeStoryTest {
         assertThat(story.told)
                 .contains(
                         "validate: All checks can be run: first",
-                        "validate: The check `left` is left out: the change touches nothing of `db/**`.");
+                        "validate: The check `left` is skipped: the change touches no file of `db/**`.");
     }
 
     @Test
@@ -141,7 +141,7 @@ class WholeStoryTest {
                 end error
                 begin rollback
                 files rolled_back 3
-                rollback: 3 files were brought back; every file is as it was before
+                rollback: 3 files were restored; every file is as it was before
                 end rollback
                 is rolled_back
                 Ended
@@ -161,7 +161,7 @@ class WholeStoryTest {
                 validate: All checks can be run: first
                 end validate
                 begin checksum
-                checksum: The workspace is not as the plan saw it, so nothing was changed:
+                checksum: Files of the workspace are not as the plan expects, so nothing was changed:
                 end checksum: stale
                 is refused
                 Ended
@@ -228,7 +228,7 @@ class WholeStoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"checksum: The workspace", "end checksum", "is refused", "Ended"})
+    @ValueSource(strings = {"checksum: Files of the workspace", "end checksum", "is refused", "Ended"})
     void isLostWhereTheChangeIsRefused(String failing) throws IOException {
         Ground ground = ground();
         ground.write("x.txt", "other\n");

@@ -58,7 +58,7 @@ class ExchangedFoldersTest {
                                         Optional.empty()));
                     default -> sandbox.cat().run(Requests.rollback(id));
                 }))
-                .contains("has the documents of " + Sandbox.id(second, "execution"));
+                .contains("contains the documents of " + Sandbox.id(second, "execution"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nnew\n");
     }
 
@@ -70,7 +70,8 @@ class ExchangedFoldersTest {
         Answer second = sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md"));
         exchange(sandbox.planFolder(first), sandbox.planFolder(second));
 
-        assertThat(answer(() -> sandbox.execute(first))).contains("has the documents of " + Sandbox.id(second, "plan"));
+        assertThat(answer(() -> sandbox.execute(first)))
+                .contains("contains the documents of " + Sandbox.id(second, "plan"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nold\n");
     }
 

@@ -94,7 +94,8 @@ class GateTest {
         assertThat(decision.findings())
                 .filteredOn(finding -> finding.rule().equals("require.check.unit-tests"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason()).endsWith("it is added to the plan's verification."));
+                .satisfies(finding ->
+                        assertThat(finding.reason()).endsWith("the gate added the check to the plan's verification."));
     }
 
     @Test

@@ -28,7 +28,7 @@ class HostileInputTest {
         IntStream.range(1, 40)
                 .forEach(i -> laughs.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n"));
 
-        assertRefused(laughs.toString(), "policy.yaml line 2", "anchors are not supported");
+        assertRefused(laughs.toString(), "policy.yaml line 2", "anchors and aliases are not supported");
     }
 
     @Test
@@ -51,7 +51,7 @@ class HostileInputTest {
 
         assertThatThrownBy(() -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("policy.yaml", "not UTF-8 at byte offset " + (HEAD.length() + 16));
+                .hasMessageContainingAll("policy.yaml", "not valid UTF-8 at byte offset " + (HEAD.length() + 16));
     }
 
     /** For YAML a line ends there, so that what follows a comment is content, while editors show one long comment. */

@@ -45,7 +45,7 @@ class ForeignDocumentTest {
     void refusesNullInAListAndDuplicateKeysAllTheSame() {
         assertThatThrownBy(() -> read("{\"a\": [null]}"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("null is not a value here");
+                .hasMessageContaining("null is not allowed");
         assertThatThrownBy(() -> read("{\"a\": null, \"a\": 1}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is there twice");

@@ -27,15 +27,16 @@ class InputDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": 1.5} | p.json line 1, /a: the number 1.5 is not an integer; use one, or put it in quotes",
-                "{\"a\": 1e3} | p.json line 1, /a: the number 1e3 is not an integer; use one, or put it in quotes",
-                "{\"a\": null} | p.json line 1, /a: null is not a value here; leave the key out",
-                "{\"a\": [null]} | p.json line 1, /a/0: null is not a value here; leave the key out",
-                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1; use a smaller one or a string",
-                "{\"a\": 1, \"a\": 2} | p.json line 1, /a: the key \"a\" is there twice; keep one",
-                "{\"a\": 1, \"\\u0061\": 2} | p.json line 1, /a: the key \"a\" is there twice; keep one",
-                "{\"a\": \"\\ud800\"} | p.json line 1, /a: the string has half of a surrogate pair; write the whole character",
-                "{} {} | p.json line 1 column 4: the document has ended before this; remove it",
+                "{\"a\": 1.5} | p.json line 1, /a: the number 1.5 is not an integer; write an integer or a string",
+                "{\"a\": 1e3} | p.json line 1, /a: the number 1e3 is not an integer; write an integer or a string",
+                "{\"a\": null} | p.json line 1, /a: null is not allowed; remove the key",
+                "{\"a\": [null]} | p.json line 1, /a/0: null is not allowed; remove the key",
+                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1; write a string in quotes",
+                "{\"a\": 1, \"a\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
+                "{\"a\": 1, \"\\u0061\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
+                "{\"a\": \"\\ud800\"} | p.json line 1, /a: the string has half a character (lone surrogate); write the whole"
+                        + " character",
+                "{} {} | p.json line 1 column 4: text after the end; remove the text",
                 "[1] | p.json line 1: expected an object but found a list",
                 "`` | p.json line 1 column 1: the document is empty; expected an object"
             })
@@ -72,20 +73,24 @@ class InputDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a: &x 1 | p.yaml line 1 column 1, /a: anchors are not supported here; write the value out",
-                "a: *x | p.yaml line 1 column 1, /a: anchors are not supported here; write the value out",
-                "a: !!str 1 | p.yaml line 1 column 1, /a: tags are not supported here; remove the tag tag:yaml.org,2002:str",
-                "a: !x {} | p.yaml line 1 column 1, /a: tags are not supported here; remove the tag !x",
-                "<<: {} | p.yaml line 1 column 1: merge keys are not supported here; write the members out",
+                "a: &x 1 | p.yaml line 1 column 1, /a: YAML anchors and aliases are not supported; write the value"
+                        + " itself",
+                "a: *x | p.yaml line 1 column 1, /a: YAML anchors and aliases are not supported; write the value"
+                        + " itself",
+                "a: !!str 1 | p.yaml line 1 column 1, /a: YAML tags are not supported; remove the tag"
+                        + " tag:yaml.org,2002:str",
+                "a: !x {} | p.yaml line 1 column 1, /a: YAML tags are not supported; remove the tag !x",
+                "<<: {} | p.yaml line 1 column 1: YAML merge keys (`<<`) are not supported; write the merged keys"
+                        + " themselves",
                 "1: x | p.yaml line 1 column 1: the key 1 is not a string; put it in quotes",
                 "true: x | p.yaml line 1 column 1: the key true is not a string; put it in quotes",
                 "? [a] | p.yaml line 1 column 3: a key must be a string",
-                "a: ~ | p.yaml line 1 column 1, /a: null is not a value here; leave the key out",
-                "a: | p.yaml line 1 column 1, /a: null is not a value here; leave the key out",
-                "a: 1.5 | p.yaml line 1 column 1, /a: the number 1.5 is not an integer; use one, or put it in quotes",
-                "a: .inf | p.yaml line 1 column 1, /a: the number .inf is not an integer; use one, or put it in quotes",
-                "a: .nan | p.yaml line 1 column 1, /a: the number .nan is not an integer; use one, or put it in quotes",
-                "{a: 1, a: 2} | p.yaml line 1 column 8, /a: the key \"a\" is there twice; keep one",
+                "a: ~ | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
+                "a: | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
+                "a: 1.5 | p.yaml line 1 column 1, /a: the number 1.5 is not an integer; write an integer or a string",
+                "a: .inf | p.yaml line 1 column 1, /a: the number .inf is not an integer; write an integer or a string",
+                "a: .nan | p.yaml line 1 column 1, /a: the number .nan is not an integer; write an integer or a string",
+                "{a: 1, a: 2} | p.yaml line 1 column 8, /a: the key \"a\" is there twice; remove one of the two",
                 "- a | p.yaml line 1 column 1: expected an object but found a list",
                 "# nothing | p.yaml line 1 column 1: the document is empty; expected an object"
             })
@@ -98,7 +103,8 @@ class InputDocumentTest {
     @Test
     void refusesASecondYamlDocument() {
         assertThatThrownBy(() -> yaml("---\na: 1\n---\nb: 2\n"))
-                .hasMessage("p.yaml line 3 column 1: a second document begins; put it into a file of its own");
+                .hasMessage(
+                        "p.yaml line 3 column 1: a second YAML document begins; put each document into a separate file");
     }
 
     @ParameterizedTest
@@ -133,8 +139,8 @@ class InputDocumentTest {
                 yaml("i: -12\nt: true\nq: 'true'\n\"<<\": \"1\"\nl: [0, x y]\nb: |\n  two\n  lines\ne: \"\"\n");
 
         assertThat(Json.line(read.plain()))
-                .isEqualTo(
-                        "{\"i\":-12,\"t\":true,\"q\":\"true\",\"<<\":\"1\",\"l\":[0,\"x y\"],\"b\":\"two\\nlines\\n\",\"e\":\"\"}");
+                .isEqualTo("{\"i\":-12,\"t\":true,\"q\":\"true\",\"<<\":\"1\",\"l\":[0,\"x"
+                        + " y\"],\"b\":\"two\\nlines\\n\",\"e\":\"\"}");
     }
 
     @Test
@@ -153,12 +159,12 @@ class InputDocumentTest {
                     .hasMessage(name + ": the document begins with a byte order mark; save it as UTF-8 without one");
         }
         assertThatThrownBy(() -> InputDocument.json("p", "{\"a\": \"é\"}".getBytes(ISO_8859_1)))
-                .hasMessage("p: not UTF-8 at byte offset 7; save the document as UTF-8");
+                .hasMessage("p: not valid UTF-8 at byte offset 7; save the document as UTF-8");
         assertThatThrownBy(
                         () -> InputDocument.json("p", ("{\"a\": \"" + "é".repeat(20_000) + "\"}").getBytes(UTF_16BE)))
                 .hasMessageContaining("a NUL byte at offset 0");
         assertThatThrownBy(() -> InputDocument.json("p", new byte[] {'{', '"', (byte) 0xc3}))
-                .hasMessageContaining("not UTF-8 at byte offset 2");
+                .hasMessageContaining("not valid UTF-8 at byte offset 2");
     }
 
     @Test
@@ -176,10 +182,10 @@ class InputDocumentTest {
     @Test
     void refusesDocumentsThatAreTooLarge() {
         assertThatThrownBy(() -> InputDocument.json("p", new byte[(64 << 20) + 1]))
-                .hasMessageContaining("split it");
+                .hasMessageContaining("Split the document");
         assertThat(yaml("a: " + "x".repeat((1 << 20) - 3)).required("a").string())
                 .hasSize((1 << 20) - 3);
-        assertThatThrownBy(() -> yaml("a: " + "x".repeat(20 << 20))).hasMessageContaining("write it as JSON");
+        assertThatThrownBy(() -> yaml("a: " + "x".repeat(20 << 20))).hasMessageContaining("Write the document as JSON");
     }
 
     @Test

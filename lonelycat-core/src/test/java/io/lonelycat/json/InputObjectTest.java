@@ -19,9 +19,9 @@ class InputObjectTest {
         assertThatThrownBy(() -> read("{\n\"colour\": 1,\n\"intnet\": 1}").required("intent"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "plan.json line 1: the key \"intent\" is missing; if \"intnet\" in line 3 is meant, rename it");
+                        "plan.json line 1: the key \"intent\" is missing; add the key, or rename \"intnet\" in line 3");
         assertThatThrownBy(() -> read("{\"colour\": 1}").required("intent"))
-                .hasMessage("plan.json line 1: the key \"intent\" is missing; add it");
+                .hasMessage("plan.json line 1: the key \"intent\" is missing; add the key");
     }
 
     @Test
@@ -29,7 +29,7 @@ class InputObjectTest {
         InputObject object = read("{\"names\": []}");
         object.required("names");
 
-        assertThatThrownBy(() -> object.required("name")).hasMessageEndingWith("\"name\" is missing; add it");
+        assertThatThrownBy(() -> object.required("name")).hasMessageEndingWith("\"name\" is missing; add the key");
     }
 
     @Test
@@ -40,9 +40,9 @@ class InputObjectTest {
 
         assertThatThrownBy(object::rejectUnknown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "plan.json line 2, /affected_paths: unknown key \"affected_paths\"; did you mean \"affectedPaths\"?\n"
-                                + "plan.json line 3, /colour: unknown key \"colour\"; known here: affectedPaths, id");
+                .hasMessage("plan.json line 2, /affected_paths: unknown key \"affected_paths\"; did you mean"
+                        + " \"affectedPaths\"?\n"
+                        + "plan.json line 3, /colour: unknown key \"colour\"; known keys: affectedPaths, id");
     }
 
     @Test
@@ -72,10 +72,10 @@ class InputObjectTest {
                         .plain())
                 .isEqualTo(new JsonObject().with("schema", "lonelycat.plan/1"));
         assertThatThrownBy(() -> read("{\"schema\": \"lonelycat.plan/2\"}").schema("lonelycat.plan/1"))
-                .hasMessage("plan.json line 1, /schema: this build reads \"schema\": \"lonelycat.plan/1\""
-                        + " but found the string \"lonelycat.plan/2\"");
+                .hasMessage("plan.json line 1, /schema: found the string \"lonelycat.plan/2\", but this LonelyCat reads"
+                        + " \"schema\": \"lonelycat.plan/1\"; give such a document");
         assertThatThrownBy(() -> read("{}").schema("lonelycat.plan/1"))
-                .hasMessageContaining("\"schema\" is missing; this build reads")
+                .hasMessageContaining("\"schema\" is missing; begin the document")
                 .hasMessageContaining("lonelycat.plan/1");
         assertThatThrownBy(() ->
                         read("{\"a\": 1, \"schema\": \"lonelycat.plan/1\"}").schema("lonelycat.plan/1"))

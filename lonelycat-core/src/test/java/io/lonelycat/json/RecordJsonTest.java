@@ -152,7 +152,7 @@ class RecordJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'first':'a'}                        | the key "other" is missing
-            {'one':'a','other':'b'}              | the key "first" is missing; add it
+            {'one':'a','other':'b'}              | the key "first" is missing; add the key
             {'first':'a','other':'b','c':1}      | x.json line 1, /c: unknown key "c"
             {'first':1,'other':'b'}              | x.json line 1, /first: expected a string
             {'first':'a','other':' '}            | x.json line 1, /other: expected a text that is not blank
@@ -212,6 +212,6 @@ class RecordJsonTest {
     void refusesARecordOfWhatNoDocumentHas() {
         assertThatThrownBy(() -> read(Unknown.class, "{\"file\":\"a\"}"))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("No document has values of java.io.File.");
+                .hasMessage("A document cannot have values of the class java.io.File.");
     }
 }

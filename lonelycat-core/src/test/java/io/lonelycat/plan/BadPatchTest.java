@@ -25,8 +25,10 @@ class BadPatchTest {
         return Stream.of(
                 bad("", "contains no change"),
                 bad("diff --git a/a b/a\nindex \n", "line 2: expected `index <old>..<new> <mode>`"),
-                bad(HEAD + "@@ -1 +1,2 @@\n-1\n\\ No\n\\ No\n+2\n+3\n", "line 7: found `\\\\ No` within the hunk"),
-                bad(HEAD + "@@ -1 +1,2 @@\n-1\n+2\n\\ No\n+3\n", "line 7: found `\\\\ No` within the hunk"),
+                bad(
+                        HEAD + "@@ -1 +1,2 @@\n-1\n\\ No\n\\ No\n+2\n+3\n",
+                        "line 7: unexpected line `\\\\ No` within the hunk"),
+                bad(HEAD + "@@ -1 +1,2 @@\n-1\n+2\n\\ No\n+3\n", "line 7: unexpected line `\\\\ No` within the hunk"),
                 bad("just some text\n", "contains no change"),
                 bad(
                         HEAD + "@@ -1,3 +1,3 @@\n 1\n-2\n",
@@ -34,22 +36,22 @@ class BadPatchTest {
                 bad(HEAD + "@@ -1 +1 @@\n-1\n+2", "line 6: the patch ends within the hunk"),
                 bad(
                         HEAD + "@@ -1 +1 @@\n-1\n+2\n+3\n",
-                        "line 7: more lines than the hunk @@ -1,1 +1,1 @@ announces: `+3`"),
-                bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: found `x` within the hunk"),
+                        "line 7: the hunk @@ -1,1 +1,1 @@ has more lines than its header announces: `+3`"),
+                bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: unexpected line `x` within the hunk"),
                 bad(HEAD + "@@ -x +1 @@\n", "line 4: expected `@@ -line,count +line,count @@`"),
-                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "lines are counted from 1"),
-                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n", "line 8: found `+garbage`, which is a line of a hunk"),
+                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "expected a header with line numbers from 1"),
+                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n", "line 8: unexpected line of a hunk `+garbage`"),
                 bad(HEAD, "expected `@@ -line,count +line,count @@` after `+++`"),
                 bad("diff --git a/a b/a\n--- a/a\n", "expected `+++`"),
-                bad("diff --git a/a b/a\n", "the section says nothing about `a`"),
+                bad("diff --git a/a b/a\n", "the section of `a` in the patch is empty"),
                 bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the section names `a/a`"),
                 bad(
                         "diff --git a/a b/a\nnew file mode 160000\n",
-                        "line 2: The mode `160000` is not supported: that is a submodule"),
+                        "line 2: The mode `160000` is not supported: a submodule"),
                 bad("diff --git a/a b/a\nindex 1..2 160000\n", "line 2: The mode `160000`"),
-                bad("diff --cc a\nindex 1,2..3\n", "line 1: this is a combined diff of a merge"),
+                bad("diff --cc a\nindex 1,2..3\n", "line 1: a combined diff of a merge"),
                 bad("diff --git a/a b/a\nindex 1..2 100644\nBinary files a/a and b/a differ\n", "git diff --binary"),
-                bad("Only in x: y\n", "line 1: `Only in x: y` leaves out the content"),
+                bad("Only in x: y\n", "line 1: `Only in x: y` does not contain the new content"),
                 bad("diff --git \"a/\\377\" \"b/\\377\"\nnew file mode 100644\n", "line 1: the name in"),
                 bad("diff --git \"a/\\377\" \"b/\\377\"\nnew file mode 100644\n", "is not UTF-8"),
                 bad("diff --git \"a/x b/x\nnew file mode 100644\n", "the quoted name"),
@@ -64,49 +66,49 @@ class BadPatchTest {
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nindex " + "0".repeat(40) + ".." + SHA
                                 + "\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n",
-                        "are not those that the line `index` names"),
+                        "does not match the object id in the line `index`"),
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n",
-                        "needs the full ids"),
+                        "needs the full object ids"),
                 bad(
                         "diff --git a/b b/b\nnew file mode 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n",
-                        "the patch ends within a binary section"),
+                        "the patch ends within binary data"),
                 bad("diff --git a/l b/l\nnew file mode 120000\n", "the target of the link `l`"),
                 bad(
                         "diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+x//y\n\\ No newline\n",
                         "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+x\n+\n\\ No newline\n",
-                        "line 8: the line before has no text, so it cannot lack its newline as well"),
+                        "line 8: the line above is empty, so"),
                 bad(
                         HEAD + "@@ -1 +1,2 @@\n-1\n\\ No newline\n+2\n+\n\\ No newline at end of file",
-                        "the line before has no text"),
+                        "the line above is empty"),
                 bad(
                         "diff --git a/a b/a\ndeleted file mode 100644\nindex 1..0\n",
-                        "bytes of the present file are not in the patch"),
+                        "bytes of the current file are not in the patch"),
                 bad(
                         "diff --git a/a b/a\nindex 1..2 120000\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n",
-                        "has the mode 100644, where the patch expects 120000"),
+                        "has the mode 100644, but the patch expects 120000"),
                 bad(
                         "diff --git a/a/b b/a/b\nnew file mode 100644\n",
-                        "needs the folder `a`, where a file or link exists"),
+                        "needs the folder `a`, but a file or link has this name"),
                 bad(
                         "diff --git a/a b/n\nnew file mode 100644\ncopy from a\ncopy to n\n",
-                        "line 3: the section copies a file, and before it says that it creates one"),
+                        "line 3: the section both creates and copies a file"),
                 bad(
                         "diff --git a/a b/a\nold mode 100644\nnew mode 120000\n",
-                        "line 1: the section gives `a` the mode 120000 and leaves it the content of another kind"),
+                        "line 1: the section gives `a` the mode 120000 but keeps the content of a file of another type"),
                 bad(HEAD + "@@ -1 +1 @@\n 1\n", "line 4: the hunk @@ -1,1 +1,1 @@ changes nothing"),
                 bad(
                         "--- /dev/null\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n",
-                        "line 1: the section says that there is no `a` before the change, and has lines of it"),
+                        "line 1: the patch says that `a` does not exist before the change, but has lines of that file"),
                 bad(
                         "--- a/a\n+++ /dev/null\n@@ -1 +1 @@\n-1\n+2\n",
-                        "line 1: the section says that there is no `a` after the change, and has lines of it"),
-                bad("diff --git a/d b/d\nnew file mode 100644\n", "is a folder, and `d/e` stays in it"),
+                        "line 1: the patch says that `a` does not exist after the change, but has lines of that file"),
+                bad("diff --git a/d b/d\nnew file mode 100644\n", "is a folder, and `d/e` stays in the folder"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\ndiff --git a/n/m b/n/m\nnew file mode 100644\n",
-                        "needs the folder `n`, which is a file after"),
+                        "needs the folder `n`, but"),
                 bad("diff --git a/a b/a\nrename from a\nrename to d/e\n", "`d/e` exists already"));
     }
 

@@ -28,12 +28,12 @@ class DrawnPatchAgainstGitIT {
 
     /** Refusals that are in the reference. */
     private static final List<String> DOCUMENTED = List.of(
-            "above the hunk before",
-            "is a line of a hunk",
+            "above the previous hunk",
+            "unexpected line of a hunk",
             "a hunk without context",
-            "changed a second time",
+            "is changed twice",
             "exists already",
-            "there after a section before");
+            "exists after an earlier section");
 
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class DrawnPatchAgainstGitIT {
                     draw.workspace().apply(lab.planPatch(draw.patch()).proposal()));
         } catch (InvalidInputException refused) {
             why.add(String.valueOf(refused.getMessage()));
-            return String.valueOf(refused.getMessage()).contains("There is nothing to change")
+            return String.valueOf(refused.getMessage()).contains("Nothing to plan")
                     ? Optional.of(draw.workspace())
                     : Optional.empty();
         }

@@ -36,14 +36,17 @@ class LongSearchTest {
 
     static Stream<Arguments> edits() {
         return Stream.of(
-                row("a".repeat(4 << 20), "not in `file`", replace("a".repeat(1 << 20) + "b", "")),
+                row("a".repeat(4 << 20), "`file` does not have the old lines", replace("a".repeat(1 << 20) + "b", "")),
                 row("a".repeat(9 << 20), "in 1000000 places", replace("a".repeat(200), "")),
                 row(
                         "a".repeat(1000),
-                        "is the limit for what edits make",
+                        "the limit is",
                         replace("a", "b".repeat(100_000)).with("replace_all", true)),
-                row(NEARLY, "not in `file`", block("ab\n".repeat(300_000) + "c\n")),
-                row(NEARLY, "were searched", "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000)));
+                row(NEARLY, "`file` does not have the old lines", block("ab\n".repeat(300_000) + "c\n")),
+                row(
+                        NEARLY,
+                        "searched more than",
+                        "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000)));
     }
 
     static Stream<Arguments> longEdits() {
@@ -52,17 +55,20 @@ class LongSearchTest {
                 .toArray(JsonObject[]::new);
         String anchors = "*** Begin Patch\n*** Update File: file\n@@ {\n@@ {\n {\n-{\n+a\n*** End Patch\n";
         return Stream.of(
-                row("a\n".repeat(900_000), "not in `file`", replace("a\n".repeat(300_000) + "b", "")),
+                row(
+                        "a\n".repeat(900_000),
+                        "`file` does not have the old lines",
+                        replace("a\n".repeat(300_000) + "b", "")),
                 row(
                         (LINE + "\n").repeat(110_000),
-                        "no line is like the first one",
+                        "no line of the file is similar",
                         replace(LINE.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), "")),
-                row("x" + "a".repeat(9 << 20), "were searched", many),
+                row("x" + "a".repeat(9 << 20), "searched more than", many),
                 row("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n")),
                 row(NEARLY, "places", block("ab\n".repeat(300_000))),
                 row(
                         (LINE + "\n").repeat(100_000),
-                        "not in `file`",
+                        "`file` does not have the old lines",
                         block("abcdefghi?".repeat(9) + "\n").repeat(2_000)),
                 row("{\n".repeat(900_000), "places", anchors));
     }
@@ -115,6 +121,6 @@ class LongSearchTest {
 
         assertTimeoutPreemptively(SOON, () -> assertThatThrownBy(() -> lab.planPatch("--- a/file\n+++ b/file\n" + hunk))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the search for them was given up"));
+                .hasMessageContaining("to be found in reasonable time"));
     }
 }

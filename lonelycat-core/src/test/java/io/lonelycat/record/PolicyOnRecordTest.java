@@ -78,7 +78,7 @@ class PolicyOnRecordTest {
         Files.writeString(folder.resolve("policy-merged.json"), "{}");
 
         assertThat(record.problem("policy.yaml", policy.digest()))
-                .contains("policy-merged.json is not what the layers make when they are merged");
+                .contains("policy-merged.json is not the result of merging the policy files in this folder");
     }
 
     @Test

@@ -110,8 +110,8 @@ class ReportPageTest {
         StrictPage page = strict(story, folder);
 
         assertThat(page.textOf("changes"))
-                .contains("The lines of the first 300 of 3,000 files are shown here.")
-                .contains("their lines are in changes.patch")
+                .contains("Only the first 300 of 3,000 changed files are shown with their lines;")
+                .contains("see changes.patch for the others")
                 .contains("src/F01999.java", "and 1,000 more in changeset.json")
                 .doesNotContain("src/F02000.java");
         assertThat(page.textOf("file-300")).contains("src/F00299.java", "+class F {", "+\tint i;");
@@ -127,7 +127,8 @@ class ReportPageTest {
         assertThat(strict(simple(changes), folder).textOf("changes"))
                 .contains("+good")
                 .contains(
-                        "changes.patch is not what plan writes: the change of b.txt and what follows cannot be shown.")
+                        "changes.patch is damaged or was altered: the change of b.txt and all later changes cannot be shown. "
+                                + "Restore changes.patch from an archived copy.")
                 .doesNotContain("hunter2");
     }
 

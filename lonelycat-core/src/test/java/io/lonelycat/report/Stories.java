@@ -201,7 +201,7 @@ final class Stories {
                 true,
                 true,
                 null,
-                "Skipped: coverage.line has no figure: there is no report (onMissing: skip).",
+                "Skipped: coverage.line has no value: no report was found (onMissing: skip).",
                 OptionalInt.empty(),
                 12,
                 1,
@@ -250,9 +250,9 @@ final class Stories {
 
     static ExecutionStory stale() {
         String message = """
-                The workspace is not as the plan saw it, so nothing was changed:
-                  `src/main/java/App.java` has other content than the plan saw (sha256:00)
-                Plan the change again, or bring the files back to what the plan saw.""";
+                Files of the workspace are not as the plan expects, so nothing was changed:
+                  `src/main/java/App.java` has other content than when it was planned (sha256:00)
+                Plan the change again, or restore the files that the plan was made for.""";
         return story(
                 Changes.decision(Changes.some(), allowing()),
                 Changes.some(),
@@ -298,7 +298,7 @@ final class Stories {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP);
         events.add(new StepStarted(Step.APPLY));
         events.add(new Recovered("4711@build-7", "the process of the execution is gone; the change is rolled back"));
-        String message = "The process was killed before the change was complete.";
+        String message = "LonelyCat was killed before the change was complete.";
         events.add(new StepEnded(Step.APPLY, false, "killed", message, 120));
         events.add(new FileKept(
                 path("src/main/java/App.java"), "altered/1", "it was altered after it had been put in place"));

@@ -28,7 +28,7 @@ class FolderEntryTest {
     void refusesAFileSystemThatGivesNoIdentities(String key) {
         assertThatThrownBy(() -> FileId.ofKey(key))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("gives no file identities (file key: " + key + ")");
+                .hasMessageContaining("reports no inode numbers (file key: " + key + ")");
     }
 
     @ParameterizedTest

@@ -143,7 +143,7 @@ class FolderRightsTest {
         assertThat(bits(A)).isEqualTo("rwx--x--x");
         assertThatThrownBy(() -> FolderRights.setClosed(root.resolve("link"), wanted, 0777))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("is not the one that was looked at");
+                .hasMessageContaining("was replaced by another file meanwhile");
         assertThatThrownBy(() -> FolderRights.setClosed(root.resolve("a/b"), wanted, 0777))
                 .isInstanceOf(FileSystemException.class);
         assertThat(bits(A)).isEqualTo("rwx--x--x");

@@ -145,7 +145,7 @@ class FolderTest {
         Path linked = Files.createSymbolicLink(outside.resolve("workspace"), root);
         assertThatThrownBy(() -> Folder.at(linked.resolve(Workspace.STATE)))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("has become a symbolic link since it was opened");
+                .hasMessageContaining("was replaced by a symbolic link while LonelyCat ran");
     }
 
     @Test

@@ -51,7 +51,7 @@ class LockAttemptTest {
 
         assertThatThrownBy(() -> HeldLock.closeAll(List.of(first, second)))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot close the files of a lock")
+                .hasMessageContaining("Cannot unlock a workspace")
                 .hasMessageContaining("Input/output error");
 
         assertThat(second.isOpen()).isFalse();

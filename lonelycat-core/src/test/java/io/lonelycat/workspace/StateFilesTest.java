@@ -123,7 +123,7 @@ class StateFilesTest {
         assertThat(StateFiles.size(file)).isEqualTo(5);
         assertThatThrownBy(() -> StateFiles.readAtMost(folder, 5))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a folder, where a regular file is expected");
+                .hasMessageContaining("is a folder, but a regular file is expected");
     }
 
     @Test
@@ -156,7 +156,7 @@ class StateFilesTest {
 
         assertThatThrownBy(() -> StateFiles.list(pipe))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a pipe, a socket or a device, where a folder is expected");
+                .hasMessageContaining("is a pipe, a socket or a device, but a folder is expected");
         assertThat(StateFiles.createFolder(folder.resolve("a/b"))).isEqualTo(folder.resolve("a/b"));
         assertThat(folder.resolve("a/b")).isEmptyDirectory();
     }

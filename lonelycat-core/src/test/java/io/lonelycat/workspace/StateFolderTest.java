@@ -119,6 +119,6 @@ class StateFolderTest {
 
         assertThatThrownBy(() -> Workspace.of(given).ensureState())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(state + " is no folder");
+                .hasMessageContaining(state + " is not a folder");
     }
 }

@@ -61,6 +61,6 @@ class TemporaryFolderTest {
 
         assertThatThrownBy(() -> TemporaryFolder.in(none, "trial-"))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot make a folder in " + none);
+                .hasMessageContaining("Cannot create a folder in " + none);
     }
 }

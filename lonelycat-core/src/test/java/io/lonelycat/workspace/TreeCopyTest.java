@@ -83,12 +83,13 @@ class TreeCopyTest {
         TreeCopy made = new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER);
         made.run(Progress.SILENT.count("copied"));
 
-        assertThatThrownBy(() -> other.run(Progress.SILENT.count("copied"))).hasMessageContaining("is not empty");
+        assertThatThrownBy(() -> other.run(Progress.SILENT.count("copied")))
+                .hasMessageContaining("needs an empty folder. Empty ");
         try (HeldLock ofCopy = lock(copy, holder);
                 HeldLock ofTree = lock(tree, holder)) {
             assertThat(made.lock(ofCopy).workspace().root()).isEqualTo(copy);
-            assertThatThrownBy(() -> made.lock(ofTree)).hasMessageContaining("is not the copy");
-            assertThatThrownBy(() -> other.lock(ofCopy)).hasMessageContaining("is not the copy");
+            assertThatThrownBy(() -> made.lock(ofTree)).hasMessageContaining("is not a fresh copy");
+            assertThatThrownBy(() -> other.lock(ofCopy)).hasMessageContaining("is not a fresh copy");
         }
     }
 
@@ -191,7 +192,7 @@ class TreeCopyTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("MB are free")
-                .hasMessageContaining("leave out of the copy what no check needs");
+                .hasMessageContaining("list files that no check needs under `rehearsal.leaveOut`");
         assertThat(copy).isEmptyDirectory();
     }
 }

@@ -237,7 +237,7 @@ class WorkspaceLockTest {
                 .isNotEmpty()
                 .first()
                 .asString()
-                .isEqualTo("Waiting for the lock of " + workspace.root()
+                .isEqualTo("Waiting for the lock of the workspace " + workspace.root()
                         + ", held by process 4711 on host since 2026-11-20T10:00:00Z (execute plan_1)");
         assertThat(seldom).as("within ten seconds").isEmpty();
     }

@@ -18,7 +18,7 @@ class WorkspacePathTest {
         "/etc/x, it begins with `/`",
         "//srv/x, it begins with `/`",
         "a/, it ends with `/`",
-        "a//b, it has an empty segment",
+        "a//b, it contains `//`",
         "., the segment `.` is not a name",
         "./.env, the segment `.` is not a name",
         "a/./b, the segment `.` is not a name",
@@ -44,18 +44,19 @@ class WorkspacePathTest {
     @Test
     void refusesNulAndBrokenUnicodeAndShowsThemEscaped() {
         assertRefused("a\0b", "`a\\u{0}b` is not a path inside the workspace: it contains a NUL character.");
-        assertRefused("a\uD83D", "an unpaired surrogate at character 2");
-        assertRefused("a\uDE00b", "an unpaired surrogate at character 2");
+        assertRefused("a\uD83D", "character 2 is only half (an unpaired surrogate)");
+        assertRefused("a\uDE00b", "character 2 is only half (an unpaired surrogate)");
         assertRefused("\uDE00\uD83D", "`\\u{de00}\\u{d83d}`");
-        assertRefused("\uD83D\uD83D\uDE00", "an unpaired surrogate at character 1");
-        assertRefused("\uD83D\uDE00\uDE00", "an unpaired surrogate at character 3");
+        assertRefused("\uD83D\uD83D\uDE00", "character 1 is only half (an unpaired surrogate)");
+        assertRefused("\uD83D\uDE00\uDE00", "character 3 is only half (an unpaired surrogate)");
     }
 
     @ParameterizedTest
     @CsvSource({"a, 255", "é, 127", "€, 85", "😀, 63"})
     void limitsANameTo255BytesOfUtf8(String letter, int most) {
         assertThat(WorkspacePath.of("x/" + letter.repeat(most)).segments()).hasSize(2);
-        assertRefused("x/" + letter.repeat(most + 1) + "/y", "bytes in UTF-8, and 255 is the limit");
+        assertRefused(
+                "x/" + letter.repeat(most + 1) + "/y", "bytes in UTF-8; the limit is 255 bytes. Use a shorter name");
     }
 
     @ParameterizedTest
@@ -83,13 +84,14 @@ class WorkspacePathTest {
         String longer = ("é".repeat(8) + "/").repeat(225) + "a".repeat(255);
         assertThat(WorkspacePath.of(longest).segments()).hasSize(256);
         assertThat(WorkspacePath.of(longer + "/" + "a".repeat(15)).segments()).hasSize(227);
-        assertRefused(longer + "/" + "a".repeat(16), "it has 4097 bytes in UTF-8, and 4096 is the limit");
+        assertRefused(
+                longer + "/" + "a".repeat(16), "it has 4097 bytes in UTF-8; the limit is 4096. Use a shorter path");
     }
 
     @Test
     void limitsAPathTo255Folders() {
         assertThat(WorkspacePath.of("d/".repeat(255) + "x").segments()).hasSize(256);
-        assertRefused("d/".repeat(256) + "x", "it is 256 folders deep, and 255 is the limit");
+        assertRefused("d/".repeat(256) + "x", "it is 256 folders deep; the limit is 255");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> workspace.entry(path("a.txt")))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining(real + " has become a symbolic link");
+                .hasMessageContaining(real + " was replaced by a symbolic link");
         assertThatThrownBy(() -> Folder.at(state)).isInstanceOf(EngineException.class);
         assertThatThrownBy(() -> StateFiles.restoreFolder(state.resolve("executions")))
                 .isInstanceOf(EngineException.class);
@@ -104,7 +104,7 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> Workspace.of(root).ensureState())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(state + " can be written by others")
+                .hasMessageContaining(state + " is writable by other users")
                 .hasMessageContaining("chmod -R go= " + state);
     }
 
@@ -117,7 +117,7 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> Workspace.of(root).ensureState())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("belongs to the user with the number 4711")
+                .hasMessageContaining("belongs to the user id 4711")
                 .hasMessageContaining("chown -R");
         Files.setAttribute(root, "unix:uid", 4711);
         assertThat(Workspace.of(root).ensureState())
@@ -186,7 +186,7 @@ class WorkspaceTest {
         assertThat(workspace.read(path("a.txt"), 5)).asString().isEqualTo("12345");
         assertThatThrownBy(() -> workspace.read(path("a.txt"), 4))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`a.txt` has 5 bytes; at most 4");
+                .hasMessageContaining("`a.txt` has 5 bytes; LonelyCat reads at most 4");
         assertThatThrownBy(() -> workspace.read(path("none"), 4))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`none` does not exist");

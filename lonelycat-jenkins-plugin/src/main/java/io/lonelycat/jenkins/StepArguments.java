@@ -37,7 +37,7 @@ public final class StepArguments {
                         "There is no parameter `" + VisibleText.of(name) + "`"
                                 + Names.nearest(name, known)
                                         .map(near -> "; did you mean `" + near + "`?")
-                                        .orElse("; it takes " + String.join(", ", known) + ".")
+                                        .orElse("; expected one of " + String.join(", ", known) + ".")
                                 + " Nothing was done."));
             }
         }

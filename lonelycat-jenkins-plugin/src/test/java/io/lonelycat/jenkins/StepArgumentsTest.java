@@ -33,7 +33,7 @@ class StepArgumentsTest {
     @Test
     void saysWhatThereIsWhereNothingIsNear() {
         assertThatThrownBy(() -> StepArguments.check("lonelycatApprove", ApproveStep.class, Set.of("zzzzzzzz")))
-                .hasMessageContaining("it takes environment, failOn, message, plan, policy.");
+                .hasMessageContaining("expected one of environment, failOn, message, plan, policy.");
     }
 
     /** Jenkins asks exactly this method where a step's descriptor has one of its own. */

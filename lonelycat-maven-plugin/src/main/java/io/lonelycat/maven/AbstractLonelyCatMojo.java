@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
 abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /**
-     * The tree to work on. Without it: the git top level above the folder in which Maven was started, else the nearest
+     * The folder to change. Without it: the git top level above the folder in which Maven was started, else the nearest
      * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
      */
     @Parameter(property = "lonelycat.workspace")
@@ -82,13 +82,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /**
      * Whether commands of checks run in a sandbox: <code>none</code>, <code>preferred</code>, the built-in default, or
-     * <code>required</code>. Where the policy says more, the policy holds.
+     * <code>required</code>. A stricter setting of the policy wins.
      */
     @Parameter(property = "lonelycat.sandbox")
     @Nullable
     String sandbox;
 
-    /** Leaves the goal out: <code>true</code> or <code>false</code>, the built-in default. */
+    /** Skips the goal: <code>true</code> or <code>false</code>, the built-in default. */
     @Parameter(property = "lonelycat.skip")
     @Nullable
     String skip;
@@ -163,7 +163,12 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             if (value(Keys.SKIP)) {
-                getLog().info("Skipping: lonelycat.skip is set.");
+                getLog().info("Skipping this goal, because lonelycat.skip is set.");
+                return;
+            }
+            String execution = System.getenv(Settings.EXECUTION_VARIABLE);
+            if (execution != null && mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE) {
+                getLog().info("Skipping this goal, because this build is a check of the execution " + execution + ".");
                 return;
             }
             KeyedCall.of(session).keepFrom(mojoExecution.getGoal());
@@ -182,8 +187,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             throw because(e, new MojoFailureException(said(e)));
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
-                    "A parameter names what cannot be a path on this machine: " + e.getMessage()
-                            + ". Write it with letters that its file names can have, or set a locale such as C.UTF-8.",
+                    "A parameter is not a valid path on this machine: " + e.getMessage()
+                            + ". Correct the path, or set a UTF-8 locale such as C.UTF-8.",
                     e);
         } catch (EngineException e) {
             publish(e);

@@ -61,7 +61,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     @Nullable
     List<String> label;
 
-    /** What it has cost to make the change, as JSON: lonelycat.costs/1. */
+    /** What the change has cost to make, as JSON: lonelycat.costs/1. */
     @Parameter(property = "lonelycat.costs")
     @Nullable
     File costs;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Parameters of the goals that use or examine the queue. */
 abstract class AbstractStoreMojo extends AbstractLonelyCatMojo {
     /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
+     * The folder of the queue, outside the workspace, or the address of a PostgreSQL database in which several machines
      * share it. Without it: the folder beside the workspace that has its name and <code>.queue</code>.
      */
     @Parameter(property = "lonelycat.store")

@@ -21,7 +21,7 @@ public final class ConfigMojo extends AbstractStoreMojo {
     @Nullable
     String limit;
 
-    /** How many of the newest executions are kept whatever their age and size. Built-in default: 100. */
+    /** How many of the newest executions are always kept, regardless of age and size. Built-in default: 100. */
     @Parameter(property = "lonelycat.keepLatest")
     @Nullable
     String keepLatest;
@@ -31,7 +31,7 @@ public final class ConfigMojo extends AbstractStoreMojo {
     @Nullable
     String ttlDays;
 
-    /** Above how many megabytes of evidence the oldest executions go before their time. Built-in default: 900. */
+    /** The limit of evidence in megabytes: above it, the oldest executions are removed before ttlDays end. Built-in default: 900. */
     @Parameter(property = "lonelycat.maxSizeMb")
     @Nullable
     String maxSizeMb;

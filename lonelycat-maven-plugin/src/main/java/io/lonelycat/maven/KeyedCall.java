@@ -36,11 +36,9 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
      */
     void keepFrom(String goal) {
         if (runsCode(goal) && isNamed()) {
-            throw new InvalidInputException(
-                    "This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
-                            + Action.of(goal) + " runs could read that and the key. Nothing was done. Run "
-                            + Action.of(goal)
-                            + " without it, and sign or approve in a call of its own.");
+            throw new InvalidInputException("Nothing was done: this Maven call names a private key ("
+                    + Action.parameter("key") + "), which code that " + Action.of(goal) + " runs could read. Run "
+                    + Action.of(goal) + " without the key, and sign or approve in a separate Maven call.");
         }
     }
 
@@ -55,10 +53,9 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
             return;
         }
         goals.stream().filter(typed -> !runsNothing(typed)).findFirst().ifPresent(other -> {
-            throw new InvalidInputException(Action.of(goal)
-                    + " uses a private key only in a call of Maven that runs no other code, and this one"
-                    + " runs `" + other + "` too, which could read the key. Nothing was signed. Run " + Action.of(goal)
-                    + " in a call of its own.");
+            throw new InvalidInputException(Action.of(goal) + " signed nothing: this Maven call also runs `" + other
+                    + "`, whose code could read the private key. Run " + Action.of(goal)
+                    + " in a separate Maven call.");
         });
     }
 

@@ -61,6 +61,7 @@ public final class McpMojo extends AbstractStoreMojo {
                 commands(),
                 version());
         AgentServer.serve(place, streams.in(), streams.out());
-        return new Answer.Shown(AnswerHead.of("mcp", "ended", Answer.OK, "The client has gone."), new JsonObject());
+        return new Answer.Shown(
+                AnswerHead.of("mcp", "ended", Answer.OK, "The MCP client has disconnected."), new JsonObject());
     }
 }

@@ -25,11 +25,14 @@ final class OfferedFiles {
     private static String text(String name, String version) {
         try (InputStream in = OfferedFiles.class.getResourceAsStream("/io/lonelycat/maven/init/" + name)) {
             if (in == null) {
-                throw new EngineException(name + " is missing in lonelycat-maven-plugin; install it again.");
+                throw new IOException("the file is missing");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("@VERSION@", version);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + " from lonelycat-maven-plugin; install it again.", e);
+            throw new EngineException(
+                    "Cannot read " + name + " from the jar of lonelycat-maven-plugin: " + e.getMessage()
+                            + ". Delete this jar from the local Maven repository, and run again.",
+                    e);
         }
     }
 }

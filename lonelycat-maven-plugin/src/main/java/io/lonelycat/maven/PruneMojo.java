@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)
 public final class PruneMojo extends AbstractLonelyCatMojo {
-    /** How many of the newest executions are kept whatever their age and size. */
+    /** How many of the newest executions are always kept, regardless of age and size. */
     @Parameter(property = "lonelycat.keepLatest")
     @Nullable
     String keepLatest;
@@ -24,7 +24,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     @Nullable
     String ttlDays;
 
-    /** Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time. */
+    /** The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before ttlDays end. */
     @Parameter(property = "lonelycat.maxSizeMb")
     @Nullable
     String maxSizeMb;

@@ -112,10 +112,10 @@ final class SessionMemory {
         Object failure = first.join();
         String where = "in project " + entries.get("run " + request + " " + workspace + " in");
         if (failure != null) {
-            throw new MojoFailureException(request + " " + failure + " already in this build, " + where
-                    + "; the reason is there. It runs once for the workspace " + workspace + ".");
+            throw new MojoFailureException(request + " already " + failure + " in this build, " + where + "; read the "
+                    + "error there. " + request + " runs only once for the workspace " + workspace + ".");
         }
-        return "Nothing to do here: " + request + " ran already in this build, " + where + ".";
+        return "Nothing to do: " + request + " already ran in this build, " + where + ".";
     }
 
     @SuppressWarnings("unchecked") // the only writer of this key is this method

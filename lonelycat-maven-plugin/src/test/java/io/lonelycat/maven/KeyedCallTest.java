@@ -40,8 +40,8 @@ class KeyedCallTest {
     void keepsAKeyFromEachGoalThatMayRunCode(String goal) {
         assertThatThrownBy(() -> named("lonelycat:" + goal, "lonelycat:sign").keepFrom(goal))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("names a private key by `lonelycat.key`")
-                .hasMessageContaining("in a call of its own");
+                .hasMessageContaining("names a private key (`lonelycat.key`)")
+                .hasMessageContaining("in a separate Maven call");
         assertThatThrownBy(() -> new KeyedCall(List.of(), List.of(NONE, key())).keepFrom(goal))
                 .as("from MAVEN_OPTS")
                 .hasMessageContaining("names a private key");
@@ -63,10 +63,10 @@ class KeyedCallTest {
     void usesNoKeyBesideWhatMayRunCode(String other) {
         assertThatThrownBy(() -> named("lonelycat:sign", other).demandAlone("sign", false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("runs `" + other + "` too");
+                .hasMessageContaining("also runs `" + other + "`");
         assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE)).demandAlone("sign", true))
                 .as("named by the POM")
-                .hasMessageContaining("in a call of its own");
+                .hasMessageContaining("in a separate Maven call");
     }
 
     @Test

@@ -79,7 +79,7 @@ class SessionMemoryTest {
 
         assertThatThrownBy(() -> memory(session, "second").once("execute@id", runs::incrementAndGet))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("failed already in this build, in project first");
+                .hasMessageContaining("already failed in this build, in project first");
         assertThat(runs).hasValue(0);
     }
 
@@ -93,7 +93,7 @@ class SessionMemoryTest {
 
         assertThatThrownBy(() -> memory(session, "second").once("execute@id", () -> {}))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("ended without a result already in this build");
+                .hasMessageContaining("already ended without a result in this build");
     }
 
     @Test

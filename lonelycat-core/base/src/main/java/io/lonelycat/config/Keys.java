@@ -26,7 +26,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "The tree to work on. Without it: the git top level above the folder in which the build was started, else"
+            "The folder to change. Default: the git top level above the folder in which the build was started, else"
                     + " the nearest folder with a .lonelycat in it, else the folder in which the build was started.");
 
     /** The profile: a name, or a file. */
@@ -66,7 +66,7 @@ public final class Keys {
             Optional.of("process"),
             PROFILE,
             ALL_GOALS,
-            "Which failure a change survives: process, the death of the process; power, also the loss of power.");
+            "Which failure a change survives. process: the death of the process; power: also the loss of power.");
 
     /** Whether commands of checks run in a sandbox. */
     public static final Key<String> SANDBOX = new Key<>(
@@ -75,18 +75,17 @@ public final class Keys {
             Optional.of("preferred"),
             ENVIRONMENT,
             ALL_GOALS,
-            "Whether commands of checks run in a sandbox. Where the policy says more, the policy holds.");
+            "Whether commands of checks run in a sandbox. A stricter setting of the policy wins.");
 
     /** Whether the goal is left out. */
-    public static final Key<Boolean> SKIP = Key.truth("skip", ENVIRONMENT, ALL_GOALS, "Leaves the goal out.");
+    public static final Key<Boolean> SKIP = Key.truth("skip", ENVIRONMENT, ALL_GOALS, "Skips the goal.");
 
     /** Whether nothing is to be made. */
     public static final Key<Boolean> DRY_RUN = Key.truth(
             "dryRun",
             ENVIRONMENT,
             List.of("execute", "apply", "init", MCP, PRUNE, "backup", CONFIG),
-            "Checks whether the change would apply, and applies nothing; tells what would be removed, and removes"
-                    + " nothing.");
+            "Checks whether the change would apply, or lists what would be created or removed; changes nothing.");
 
     /** How many executions to list. */
     public static final Key<Long> LIMIT =
@@ -99,7 +98,7 @@ public final class Keys {
             1_000_000,
             "100",
             List.of(PRUNE, CONFIG),
-            "How many of the newest executions are kept whatever their age and size.");
+            "How many of the newest executions are always kept, regardless of age and size.");
 
     /** How many days executions are kept in any case. */
     public static final Key<Long> TTL_DAYS = Key.whole(
@@ -108,7 +107,7 @@ public final class Keys {
             36_500,
             "7",
             List.of(PRUNE, CONFIG),
-            "For how many days executions are kept, unless there is too much of them.");
+            "For how many days executions are kept, unless they exceed maxSizeMb.");
 
     /** How many megabytes of evidence are too much. */
     public static final Key<Long> MAX_SIZE_MB = Key.whole(
@@ -117,7 +116,7 @@ public final class Keys {
             1_048_576,
             "900",
             List.of(PRUNE, CONFIG),
-            "Above how many megabytes (of 1024 x 1024 bytes) of evidence the oldest executions go before their time.");
+            "The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before ttlDays end.");
 
     /** Where the queue is kept. */
     public static final Key<String> STORE = new Key<>(
@@ -126,8 +125,8 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             List.of("submit", "queue", "work", "validate", MCP, CONFIG),
-            "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which"
-                    + " several machines share it. Without it: the folder beside the workspace that has its name and .queue.");
+            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that several"
+                    + " machines share. Default: a folder next to the workspace, with the same name plus .queue.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

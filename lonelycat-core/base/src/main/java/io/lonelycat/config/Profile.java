@@ -58,12 +58,12 @@ final class Profile {
     private static byte[] read(String name, Path start) {
         Optional<Path> file = file(name, start);
         if (file.isEmpty()) {
-            throw new InvalidInputException(
-                    Action.setting(Keys.PROFILE_NAME.name(), name) + ": there is no such file in "
-                            + start + ", and no such profile among " + String.join(", ", NAMES)
-                            + Names.nearest(name, NAMES)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("."));
+            throw new InvalidInputException(Action.setting(Keys.PROFILE_NAME.name(), name)
+                    + ": no profile has this name, and no such file is in " + start
+                    + "; expected a file, or one of the profiles " + String.join(", ", NAMES)
+                    + Names.nearest(name, NAMES)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
         }
         return DocumentFile.read(file.get());
     }
@@ -93,8 +93,8 @@ final class Profile {
         for (Key<?> key : misplaced(object, known)) {
             String where = object.required(key.name()).where();
             String variable = key.isLayered() ? " or " + key.variable() : "";
-            reading.problem(where + ": a profile cannot say " + key.name() + "; give it as "
-                    + Action.parameter(key.name()) + variable + ".");
+            reading.problem(where + ": a profile cannot set " + key.name() + ". Remove the key, and give "
+                    + Action.parameter(key.name()) + variable + " instead.");
         }
         reading.attempt(() -> {
             object.rejectUnknown();

@@ -47,15 +47,15 @@ record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
             return;
         }
         if (name.startsWith(RESULT)) {
-            reading.problem(name + ": what begins with " + RESULT
-                    + " is set by goals for later ones and never read as input. Leave it out.");
+            reading.problem(name + ": goals write properties that begin with " + RESULT
+                    + " for later goals, and never read them as input. Remove this property.");
             return;
         }
         Key<?> key = find(name, true);
         if (key == null) {
-            reading.problem(name + ": there is no such parameter"
+            reading.problem(name + ": LonelyCat has no such parameter"
                     + near(name, Key.PREFIX, known, Key::property)
-                    + "`lonelycat help` lists them.");
+                    + "`lonelycat help` lists the parameters.");
         } else {
             String label = Action.setting(key.name(), value).toString();
             reading.attempt(() -> key.type().read(label, value));
@@ -68,12 +68,13 @@ record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
         }
         Key<?> key = find(name, false);
         if (key == null) {
-            reading.problem(name + ": there is no such variable"
+            reading.problem(name + ": LonelyCat reads no such environment variable"
                     + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
                     + "`lonelycat config` lists the keys.");
         } else if (!key.isLayered()) {
-            reading.problem(name + ": this can be given by a call only, as " + Action.parameter(key.name())
-                    + ". Remove the variable.");
+            reading.problem(name
+                    + ": LonelyCat does not read this key from an environment variable. Remove the variable, and give "
+                    + Action.parameter(key.name()) + " instead.");
         }
     }
 

@@ -24,8 +24,8 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
 
     /** By its letters, rather than by what is there. */
     private static final String NO_PATH =
-            " It names what cannot be a path on this machine: write it with letters that its file"
-                    + " names can have, or set a locale such as C.UTF-8.";
+            " The value cannot be a path on this machine. Use only letters that file names of this machine can have,"
+                    + " or set a locale such as C.UTF-8.";
 
     static ValueType<Long> whole(long min, long max) {
         String expected = "an integer from " + min + " to " + max;

@@ -60,9 +60,9 @@ public record WorkspaceChoice(Path root) {
     private static String nested(Path root, Path other) {
         String place = other.startsWith(root) ? "contains" : "is inside";
         return "The workspace " + root + " " + place + " " + other
-                + ", which is a workspace of its own (it has a folder "
-                + Workspace.STATE + "). Name the one you mean with " + Action.setting("workspace", other.toString())
-                + ", or move " + other.resolve(Workspace.STATE) + " away if its record is no longer needed.";
+                + ", which is a workspace, too (it has a folder " + Workspace.STATE
+                + "). Name one of the two workspaces, for example with " + Action.setting("workspace", other.toString())
+                + ", or move " + other.resolve(Workspace.STATE) + " away if you no longer need its record.";
     }
 
     private static @Nullable Path nearest(Path start, Predicate<Path> sought) {
@@ -87,13 +87,13 @@ public record WorkspaceChoice(Path root) {
 
     private static Path real(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException(
-                    "The workspace " + folder + " is not a folder. Name an existing one with `lonelycat.workspace`.");
+            throw new InvalidInputException("The workspace " + folder
+                    + " is not a folder. Name an existing folder with `lonelycat.workspace`.");
         }
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new EngineException("Cannot open the workspace " + folder + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot open the workspace; check its permissions: " + e.getMessage(), e);
         }
     }
 }

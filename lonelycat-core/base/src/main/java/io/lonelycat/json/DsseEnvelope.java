@@ -106,7 +106,7 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
                 signatures.list().stream().map(DsseEnvelope::signature).toList();
         in.rejectUnknown();
         if (read.isEmpty()) {
-            throw signatures.problem("expected at least one signature; sign the document again");
+            throw signatures.problem("the list of signatures is empty; sign the document again");
         }
         return new DsseEnvelope(payloadType, payload, read);
     }

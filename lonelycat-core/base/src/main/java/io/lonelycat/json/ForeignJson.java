@@ -49,9 +49,9 @@ public final class ForeignJson {
             }
             return document;
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException("it is not one valid JSON document", e);
+            throw new InvalidInputException("it has a syntax error, a repeated key, or more than one value", e);
         } catch (IOException e) {
-            throw new EngineException("JSON could not be read from memory; try again.", e);
+            throw new EngineException("This is a bug in LonelyCat; report it: JSON in memory cannot be read.", e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class HardenedXml {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         } catch (ParserConfigurationException e) {
-            throw new EngineException("The XML parser of this JDK cannot be limited: " + e.getMessage(), e);
+            throw new EngineException("The XML parser of this JDK is insecure. Use another JDK: " + e.getMessage(), e);
         }
         factory.setAttribute(DEPTH, Integer.toString(DEEPEST));
         factory.setIgnoringComments(true);

@@ -71,7 +71,7 @@ public final class Hasher {
         try {
             return (MessageDigest) sha256.clone();
         } catch (CloneNotSupportedException e) {
-            throw new EngineException("This Java cannot copy the state of SHA-256; use a complete JDK.", e);
+            throw new EngineException("The SHA-256 of this Java cannot be copied. Use another JDK.", e);
         }
     }
 
@@ -84,7 +84,7 @@ public final class Hasher {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new EngineException("This Java has no SHA-256; use a complete JDK.", e);
+            throw new EngineException("This Java has no SHA-256. Use another JDK.", e);
         }
     }
 }

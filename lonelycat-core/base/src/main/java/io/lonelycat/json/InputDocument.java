@@ -68,8 +68,8 @@ public final class InputDocument {
 
     private static InputObject readYaml(DocumentSource source, byte[] bytes) {
         if (bytes.length > DocumentSource.MOST_YAML_BYTES) {
-            throw source.problem("the document has " + bytes.length + " bytes, more than the "
-                    + DocumentSource.MOST_YAML_BYTES + " that are read of YAML; write it as JSON");
+            throw source.problem("the document has " + bytes.length + " bytes; a YAML document may have at most "
+                    + DocumentSource.MOST_YAML_BYTES + " bytes. Write the document as JSON");
         }
         LineBreaks.checkYaml(source, bytes);
         return YamlReader.read(source, bytes);
@@ -122,7 +122,7 @@ public final class InputDocument {
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
         if (value instanceof String text && !WholeText.is(text)) {
-            throw scalar.problem("the text has half of a surrogate pair; write the whole character");
+            throw scalar.problem("the string has half a character (lone surrogate); write the whole character");
         }
         return scalar;
     }

@@ -55,9 +55,8 @@ public final class InputObject {
                 .flatMap(near -> others.stream()
                         .filter(other -> other.key().equals(near))
                         .findFirst())
-                .map(near ->
-                        "; if " + QuotedText.text(near.key()) + " in line " + near.ownLine() + " is meant, rename it")
-                .orElse("; add it");
+                .map(near -> "; add the key, or rename " + QuotedText.text(near.key()) + " in line " + near.ownLine())
+                .orElse("; add the key");
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
 
@@ -165,10 +164,11 @@ public final class InputObject {
         String line = "\"schema\": \"" + expected + "\"";
         InputValue schema = find("schema");
         if (schema == null) {
-            throw value.problem("the key \"schema\" is missing; this build reads documents that begin with " + line);
+            throw value.problem("the key \"schema\" is missing; begin the document with " + line);
         }
         if (!expected.equals(schema.content())) {
-            throw schema.problem("this build reads " + line + " but found " + schema.found());
+            throw schema.problem(
+                    "found " + schema.found() + ", but this LonelyCat reads " + line + "; give such a document");
         }
         if (members.values().values().iterator().next() != schema) {
             throw schema.problem("\"schema\" must be the first key; move it to the top");
@@ -206,7 +206,7 @@ public final class InputObject {
         Collection<String> known = new TreeSet<>(members.asked());
         String hint = Names.nearest(member.key(), known)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElse(known.isEmpty() ? "no key is known here" : "known here: " + String.join(", ", known));
+                .orElse(known.isEmpty() ? "this object has no keys" : "known keys: " + String.join(", ", known));
         return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 

@@ -38,7 +38,7 @@ final class InputTree {
         open.push(add(content, line, column));
         if (open.size() > DocumentSource.DEEPEST) {
             throw source.syntaxProblem(
-                    line, column, "nested more than " + DocumentSource.DEEPEST + " levels deep; make it flatter", null);
+                    line, column, "nested more than " + DocumentSource.DEEPEST + " levels deep; reduce nesting", null);
         }
     }
 
@@ -66,16 +66,16 @@ final class InputTree {
         keyLine = line;
         keyColumn = column;
         if (!WholeText.is(name)) {
-            throw problem("the key has half of a surrogate pair; write the whole character", line, column);
+            throw problem("the key has half a character (lone surrogate); write the whole character", line, column);
         }
         if (open.element().has(name)) {
-            throw problem("the key " + QuotedText.text(name) + " is there twice; keep one", line, column);
+            throw problem("the key " + QuotedText.text(name) + " is there twice; remove one of the two", line, column);
         }
     }
 
     void string(String text, int line, int column) {
         if (!WholeText.is(text)) {
-            throw problem("the string has half of a surrogate pair; write the whole character", line, column);
+            throw problem("the string has half a character (lone surrogate); write the whole character", line, column);
         }
         add(text, line, column);
     }
@@ -86,7 +86,7 @@ final class InputTree {
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
         if (Math.abs(number) > JsonValues.LARGEST) {
             throw problem(
-                    "the integer " + QuotedText.oneLine(digits) + " is beyond 2^53-1; use a smaller one or a string",
+                    "the integer " + QuotedText.oneLine(digits) + " is beyond 2^53-1; write a string in quotes",
                     line,
                     column);
         }
@@ -95,11 +95,11 @@ final class InputTree {
 
     InvalidInputException fraction(String text, int line, int column) {
         String shown = QuotedText.oneLine(text);
-        return problem("the number " + shown + " is not an integer; use one, or put it in quotes", line, column);
+        return problem("the number " + shown + " is not an integer; write an integer or a string", line, column);
     }
 
     InvalidInputException nothing(int line, int column) {
-        return problem("null is not a value here; leave the key out", line, column);
+        return problem("null is not allowed; remove the key", line, column);
     }
 
     /** Returns an exception about the value that begins here, or about its container where a key is due. */
@@ -149,8 +149,7 @@ final class InputTree {
         }
         if (whole.size() > 1) {
             InputValue second = whole.get(1);
-            throw source.syntaxProblem(
-                    second.ownLine(), second.column(), "the document has ended before this; remove it", null);
+            throw source.syntaxProblem(second.ownLine(), second.column(), "text after the end; remove the text", null);
         }
         return whole.get(0).object();
     }

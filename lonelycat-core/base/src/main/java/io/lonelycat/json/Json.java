@@ -76,7 +76,7 @@ public final class Json {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder())) {
             writer.writeValue(text, value);
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("Half of a surrogate pair in a text of a document", e);
+            throw new IllegalArgumentException("A text of a document has half of a surrogate pair only", e);
         } catch (IOException e) {
             throw new EngineException("A document could not be written: " + e.getMessage(), e);
         }

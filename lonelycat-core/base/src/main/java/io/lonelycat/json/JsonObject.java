@@ -22,7 +22,7 @@ public final class JsonObject {
      */
     public JsonObject with(String key, Object value) {
         if (value == this) {
-            throw new IllegalArgumentException("An object cannot hold itself, under " + QuotedText.text(key));
+            throw new IllegalArgumentException("An object cannot be its own value: key " + QuotedText.text(key));
         }
         if (members.putIfAbsent(key, JsonValues.normal(value)) != null) {
             throw new IllegalArgumentException("The key " + QuotedText.text(key) + " is there already");

@@ -41,7 +41,7 @@ final class JsonReader {
             int line = at == null ? firstLine : reader.line(at);
             throw source.syntaxProblem(line, at == null ? 1 : at.getColumnNr(), "not valid JSON: " + reason(e), e);
         } catch (IOException e) {
-            throw new EngineException(source.name() + " could not be read from memory; try again.", e);
+            throw new EngineException(source.name() + ": internal error while reading JSON. Report this error.", e);
         }
         return reader.tree;
     }

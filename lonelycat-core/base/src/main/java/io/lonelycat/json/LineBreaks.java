@@ -33,10 +33,10 @@ final class LineBreaks {
                 line++;
                 start = i + 1;
             } else if (bytes[i] == '\r' && at(i + 1) != '\n') {
-                throw hidden(source, i, "a carriage return without a newline", "end lines with newlines");
+                throw hidden(source, i, "a carriage return without a newline", "end each line with a newline");
             } else if (yaml && bytes[i] < 0 && character(i) != 0) {
                 String name = String.format(Locale.ROOT, "U+%04X", character(i));
-                throw hidden(source, i, name, "remove it, or write it as an escape in double quotes");
+                throw hidden(source, i, name, "remove it, or write \\u" + name.substring(2) + " in double quotes");
             }
         }
     }

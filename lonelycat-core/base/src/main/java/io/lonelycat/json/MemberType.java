@@ -146,7 +146,7 @@ record MemberType(
             return new MemberType(value -> ofText(of, value), value -> call(text, value), () -> none(raw));
         }
         if (whole == null && !raw.isRecord()) {
-            throw new EngineException("No document has values of " + raw.getName() + ".");
+            throw new EngineException("A document cannot have values of the class " + raw.getName() + ".");
         }
         Method json = method(raw, "toJson");
         return new MemberType(

@@ -201,6 +201,6 @@ public final class RecordJson {
     private static RuntimeException unexpected(ReflectiveOperationException e) {
         return e.getCause() instanceof RuntimeException thrown
                 ? thrown
-                : new EngineException("A record cannot be read or written: " + e, e);
+                : new EngineException("Internal error: a Java record cannot be read or written: " + e, e);
     }
 }

@@ -13,15 +13,15 @@ final class Utf8 {
 
     static void check(DocumentSource source, byte[] bytes, int length) {
         if (length > DocumentSource.MOST_BYTES) {
-            throw source.problem("the document has " + length + " bytes, more than the " + DocumentSource.MOST_BYTES
-                    + " that can be read; split it");
+            throw source.problem("the document has " + length + " bytes; a document may have at most "
+                    + DocumentSource.MOST_BYTES + " bytes. Split the document");
         }
         if (length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
             throw source.problem("the document begins with a byte order mark; save it as UTF-8 without one");
         }
         for (int i = 0; i < length; i++) {
             if (bytes[i] == 0) {
-                throw source.problem("a NUL byte at offset " + i + "; a document is text, saved as UTF-8");
+                throw source.problem("the document has a NUL byte at offset " + i + "; save it as text in UTF-8");
             }
         }
         checkSequences(source, bytes, length);
@@ -38,7 +38,7 @@ final class Utf8 {
             result = decoder.decode(in, out, true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw source.problem("not UTF-8 at byte offset " + in.position() + "; save the document as UTF-8");
+            throw source.problem("not valid UTF-8 at byte offset " + in.position() + "; save the document as UTF-8");
         }
     }
 }

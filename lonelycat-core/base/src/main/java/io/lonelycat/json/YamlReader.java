@@ -67,7 +67,7 @@ final class YamlReader {
         int line = event.getStartMark().getLine() + 1;
         int column = event.getStartMark().getColumn() + 1;
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            throw tree.problem("anchors are not supported here; write the value out", line, column);
+            throw tree.problem("YAML anchors and aliases are not supported; write the value itself", line, column);
         }
         if (event instanceof CollectionStartEvent collection) {
             collection(collection, line, column);
@@ -78,7 +78,7 @@ final class YamlReader {
         } else if (event instanceof DocumentStartEvent) {
             if (started) {
                 throw source.syntaxProblem(
-                        line, column, "a second document begins; put it into a file of its own", null);
+                        line, column, "a second YAML document begins; put each document into a separate file", null);
             }
             started = true;
         }
@@ -120,7 +120,8 @@ final class YamlReader {
                     "the key " + QuotedText.oneLine(text) + " is not a string; put it in quotes", line, column);
         }
         if (scalar.isPlain() && text.equals("<<")) {
-            throw tree.problem("merge keys are not supported here; write the members out", line, column);
+            throw tree.problem(
+                    "YAML merge keys (`<<`) are not supported; write the merged keys themselves", line, column);
         }
         tree.key(text, line, column);
     }
@@ -128,7 +129,7 @@ final class YamlReader {
     private void refuseTag(@Nullable String tag, int line, int column) {
         if (tag != null) {
             String shown = QuotedText.oneLine(tag);
-            throw tree.problem("tags are not supported here; remove the tag " + shown, line, column);
+            throw tree.problem("YAML tags are not supported; remove the tag " + shown, line, column);
         }
     }
 

@@ -48,7 +48,7 @@ public final class AtomicFile {
      */
     public static void writeNew(Path file, byte[] content) {
         if (StateFiles.exists(file)) {
-            throw new EngineException(file + " exists already, and evidence is written once. Nothing was changed.");
+            throw new EngineException(file + " exists already, and LonelyCat never overwrites it. Run again.");
         }
         write(file, content);
     }
@@ -73,7 +73,8 @@ public final class AtomicFile {
             throw new EngineException("Cannot write " + file + ": " + reason(e), e);
         } catch (UnsupportedOperationException e) {
             throw new EngineException(
-                    "Cannot write " + file + " for its owner alone: this file system has no owners.", e);
+                    "Cannot write " + file + " with mode 600: its file system has no permissions. Use another folder.",
+                    e);
         }
     }
 

@@ -16,7 +16,7 @@ public final class DocumentFile {
      */
     public static byte[] read(Path file) {
         return StateFiles.readAtMost(file, InputDocument.MOST_BYTES)
-                .orElseThrow(() -> new InvalidInputException(file + " has more than the " + InputDocument.MOST_BYTES
-                        + " bytes that a document can have. Give the right file."));
+                .orElseThrow(() -> new InvalidInputException(file + " is too big for a document; the limit is "
+                        + InputDocument.MOST_BYTES + " bytes. Shorten the file, or name another file."));
     }
 }

@@ -56,7 +56,7 @@ public record FileNumbers(long inode, int names, Owner owner, int mode) {
      */
     public static void setModified(Path file, long inode, long nanos) throws IOException {
         if (of(file).inode != inode) {
-            throw new FileSystemException(file.toString(), null, "is not the one that was looked at");
+            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
         }
         Files.setAttribute(file, "lastModifiedTime", FileTime.from(nanos, TimeUnit.NANOSECONDS), NOFOLLOW_LINKS);
     }

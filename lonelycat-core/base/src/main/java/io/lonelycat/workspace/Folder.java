@@ -89,7 +89,7 @@ public final class Folder implements Closeable {
         }
         stream.close();
         throw new EngineException("The file system of " + root
-                + " has no operations relative to an open folder, so links cannot be ruled out. Use Linux.");
+                + " cannot open files relative to an open folder, so paths could lead through links. Run on Linux.");
     }
 
     /** Where the folder is below the root; absent for the root itself. */
@@ -127,7 +127,7 @@ public final class Folder implements Closeable {
         Optional<Seen> there = seen(name);
         if (there.isPresent() && there.get().kind() == FileKind.LINK) {
             throw new InvalidInputException("`" + pathOf(name).display()
-                    + "` is a symbolic link; LonelyCat never goes through one. Name the real folder instead.");
+                    + "` is a symbolic link, which is never followed. Name the real folder instead.");
         }
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }

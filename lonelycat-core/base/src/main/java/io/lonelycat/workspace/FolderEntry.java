@@ -81,8 +81,8 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
-                throw new EngineException("The file system gives no file identities (file key: " + text
-                        + "), and a change cannot be undone safely without them. Use a POSIX file system.");
+                throw new EngineException("The file system reports no inode numbers (file key: " + text
+                        + "), without which a change cannot be rolled back safely. Use a POSIX file system.");
             }
             return comma;
         }

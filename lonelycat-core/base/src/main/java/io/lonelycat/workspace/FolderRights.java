@@ -239,7 +239,7 @@ public final class FolderRights implements Closeable {
     static void setClosed(Path file, FileId wanted, int mode) throws IOException {
         BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
-            throw new FileSystemException(file.toString(), null, "is not the one that was looked at");
+            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
         }
         Files.setPosixFilePermissions(file, Modes.permissions(mode));
     }

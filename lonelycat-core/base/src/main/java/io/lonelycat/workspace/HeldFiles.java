@@ -122,7 +122,8 @@ public final class HeldFiles {
             ours.move(MADE, outer, above.name());
             folders.forget();
             return folders.parentOf(of)
-                    .orElseThrow(() -> new IOException("the folder of " + of.display() + " is gone"));
+                    .orElseThrow(() -> new IOException(
+                            "the folder of " + of.display() + " was deleted or moved by another process; stop it"));
         }
     }
 }

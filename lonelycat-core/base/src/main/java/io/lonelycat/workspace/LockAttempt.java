@@ -45,7 +45,8 @@ public sealed interface LockAttempt {
         /** The workspace that is locked. */
         public Workspace workspace() {
             if (!open) {
-                throw new EngineException("The lock of " + workspace.root() + " was given back already.");
+                throw new EngineException("The lock of " + workspace.root()
+                        + " was released already. This is a bug in LonelyCat; report it.");
             }
             return workspace;
         }
@@ -74,7 +75,7 @@ public sealed interface LockAttempt {
             }
             if (!failures.isEmpty()) {
                 IOException first = failures.get(0);
-                throw new EngineException("Cannot close the files of a lock: " + AtomicFile.reason(first), first);
+                throw new EngineException("Cannot unlock a workspace; end the run: " + AtomicFile.reason(first), first);
             }
         }
     }

@@ -42,7 +42,7 @@ final class LockFiles {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + lock(workspace) + ": " + AtomicFile.reason(e), e);
+            throw new EngineException("Cannot read " + lock(workspace) + ": " + AtomicFile.reason(e), e);
         }
     }
 

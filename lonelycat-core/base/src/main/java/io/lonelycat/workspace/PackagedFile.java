@@ -18,11 +18,16 @@ public final class PackagedFile {
     public static byte[] bytes(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
-                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
+                throw new EngineException(
+                        name
+                                + " is missing in lonelycat-core. Delete its jar from the local Maven repository, and run again.");
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
+            throw new EngineException(
+                    "Cannot read " + name
+                            + " in lonelycat-core. Delete its jar from the Maven repository, and run again.",
+                    e);
         }
     }
 

@@ -28,7 +28,7 @@ public final class PathRules {
         PathRules rules = new PathRules("a path inside the workspace", value);
         rules.checkStart();
         if (value.endsWith("/")) {
-            throw rules.broken("it ends with `/`; name the file without it");
+            throw rules.broken("it ends with `/`; remove the `/` at the end");
         }
         rules.checkSegments(value.length());
         rules.checkDepth();
@@ -52,7 +52,7 @@ public final class PathRules {
         }
         long folders = value.chars().filter(c -> c == '/').count();
         if (folders > MAX_FOLDERS) {
-            throw broken("it is " + folders + " folders deep, and " + MAX_FOLDERS + " is the limit");
+            throw broken("it is " + folders + " folders deep; the limit is " + MAX_FOLDERS + ". Use a shorter path");
         }
     }
 
@@ -86,21 +86,22 @@ public final class PathRules {
         }
         checkSegment(start, end, bytes - bytesBefore);
         if (bytes > MAX_BYTES) {
-            throw broken("it has " + bytes + " bytes in UTF-8, and " + MAX_BYTES + " is the limit");
+            throw broken("it has " + bytes + " bytes in UTF-8; the limit is " + MAX_BYTES + ". Use a shorter path");
         }
     }
 
     private void checkSegment(int start, int end, int bytes) {
         int length = end - start;
         if (length == 0) {
-            throw broken("it has an empty segment (`//`)");
+            throw broken("it contains `//`; write one `/` between two names");
         }
         if (value.charAt(start) == '.' && (length == 1 || (length == 2 && value.charAt(start + 1) == '.'))) {
-            throw broken("the segment `" + value.substring(start, end) + "` is not a name; write the path without it");
+            throw broken("the segment `" + value.substring(start, end)
+                    + "` is not a name of a file or folder; remove the segment");
         }
         if (bytes > MAX_SEGMENT_BYTES) {
-            throw broken("the name `" + shown(value.substring(start, end)) + "` has " + bytes + " bytes in UTF-8, and "
-                    + MAX_SEGMENT_BYTES + " is the limit");
+            throw broken("the name `" + shown(value.substring(start, end)) + "` has " + bytes
+                    + " bytes in UTF-8; the limit is " + MAX_SEGMENT_BYTES + " bytes. Use a shorter name");
         }
     }
 
@@ -120,7 +121,7 @@ public final class PathRules {
             return c < 0x800 ? 2 : 3;
         }
         if (!isPaired(c, at)) {
-            throw broken("it is not valid Unicode: an unpaired surrogate at character " + (at + 1));
+            throw broken("character " + (at + 1) + " is only half (an unpaired surrogate); write the whole character");
         }
         return 2;
     }

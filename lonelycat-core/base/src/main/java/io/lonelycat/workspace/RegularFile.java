@@ -100,7 +100,7 @@ public final class RegularFile {
         String kind = there.isDirectory()
                 ? "a folder"
                 : there.isSymbolicLink() ? "a symbolic link" : "a pipe, a socket or a device";
-        return new InvalidInputException(
-                file + " is " + kind + ", where " + expected + " is expected. Put one there, or name another.");
+        return new InvalidInputException(file + " is " + kind + ", but " + expected
+                + " is expected at this path. Correct the path, or put " + expected + " at the path.");
     }
 }

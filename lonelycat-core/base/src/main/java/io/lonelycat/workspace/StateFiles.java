@@ -32,7 +32,7 @@ public final class StateFiles {
 
     /** Makes a folder and those above it where they are missing. */
     public static Path createFolder(Path folder) {
-        return doing("make the folder", folder, () -> Files.createDirectories(folder));
+        return doing("create the folder", folder, () -> Files.createDirectories(folder));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class StateFiles {
      * @param folder below a path without links
      */
     public static Path restoreFolder(Path folder) {
-        return doing("make the folder", folder, () -> {
+        return doing("create the folder", folder, () -> {
             Optional<Path> root = StateFolder.root(folder);
             if (root.isPresent()) {
                 // From the top: through a link above, what is below may well be a folder.
@@ -64,7 +64,7 @@ public final class StateFiles {
 
     /** Makes a folder a real one: whatever else is under its name goes. Those above it have to be there, as they are. */
     public static void ownFolder(Path folder) {
-        doing("make the folder", folder, () -> {
+        doing("create the folder", folder, () -> {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(folder);
                 Files.createDirectories(folder);
@@ -222,7 +222,7 @@ public final class StateFiles {
     /** Makes a symbolic link with exactly this target, which need not exist. */
     public static void createLink(Path link, String target) {
         doing(
-                "make the link",
+                "create the link",
                 link,
                 () -> Files.createSymbolicLink(link, FileNames.path(link.getFileSystem(), target)));
     }

@@ -36,8 +36,9 @@ public final class StateFolder {
     /** Refuses the root of a workspace that has become a link: it was none when the workspace was opened. */
     static Path refuseLink(Path root) {
         if (Files.isSymbolicLink(root)) {
-            throw new EngineException("The workspace " + root + " has become a symbolic link since it was opened, so"
-                    + " nothing is read or written there. Look at who replaced it.");
+            throw new EngineException("The workspace " + root
+                    + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
+                    + " nothing there. Find out which process replaced the folder, put it back, and run again.");
         }
         return root;
     }
@@ -70,7 +71,7 @@ public final class StateFolder {
             }
             return state;
         } catch (IOException e) {
-            throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+            throw new EngineException("Cannot create " + state + ": " + e.getMessage() + ". Check its permissions.", e);
         }
     }
 
@@ -89,20 +90,23 @@ public final class StateFolder {
     private static void refuseForeign(Path root, Path state) throws IOException {
         PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!seen.isDirectory()) {
-            throw new InvalidInputException(state + " is no folder, and LonelyCat keeps its state in one of that name."
-                    + " Look at what it is, move it away and run again.");
+            throw new InvalidInputException(state
+                    + " is not a folder, but LonelyCat stores its state in a folder of that name. Move this file"
+                    + " away, and run again.");
         }
         int mode = Modes.bits(seen.permissions());
         if ((mode & 0022) != 0) {
-            throw new InvalidInputException(
-                    state + " can be written by others, so nothing in it proves anything. Look at"
-                            + " what is in it; if it is yours, run: chmod -R go= " + state);
+            throw new InvalidInputException(state
+                    + " is writable by other users, so its evidence cannot be trusted. Look at the files in the"
+                    + " folder; if all of them are yours, run: chmod -R go= "
+                    + state);
         }
         int owner = Owner.of(state).user();
         if (owner != Owner.ofThisProcess().orElse(owner)
                 && owner != Owner.of(root).user()) {
-            throw new InvalidInputException(state + " belongs to the user with the number " + owner
-                    + ", who owns neither this process nor the workspace. Look at what is in it; if it is yours, run:"
+            throw new InvalidInputException(state + " belongs to the user id " + owner
+                    + ", which owns neither this process nor the workspace. Look at the files in the folder; if all"
+                    + " of them are yours, run:"
                     + " chown -R \"$(id -u)\" " + state);
         }
         if ((mode & 0077) != 0) {
@@ -140,7 +144,7 @@ public final class StateFolder {
         } catch (InvalidInputException link) {
             throw new EngineException(String.valueOf(link.getMessage()), link);
         } catch (IOException e) {
-            throw new EngineException("Cannot tidy up " + workspace.stateFolder() + ": " + AtomicFile.reason(e), e);
+            throw new EngineException("Cannot clean up " + workspace.stateFolder() + ": " + AtomicFile.reason(e), e);
         }
     }
 

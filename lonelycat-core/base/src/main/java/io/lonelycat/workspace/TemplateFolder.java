@@ -30,7 +30,7 @@ public final class TemplateFolder {
     public static Path make(Path like, Path place) throws IOException {
         Files.copy(like, place, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(like.toString(), null, "is no folder any more");
+            throw new FileSystemException(like.toString(), null, "is no longer a folder");
         }
         FileNumbers given = FileNumbers.of(like);
         int inherits = given.mode() & INHERITS_GROUP;
@@ -41,9 +41,10 @@ public final class TemplateFolder {
             Files.setAttribute(place, "unix:mode", OWN | inherits, LinkOption.NOFOLLOW_LINKS);
         } catch (FileSystemException refused) {
             throw new InvalidInputException(
-                    "New files in " + like + " get its group, " + given.owner().group()
-                            + ", and you are not a member of it. Run this as a member, or take the set-group-ID bit off"
-                            + " the folder.",
+                    "New files in " + like + " get the group id "
+                            + given.owner().group()
+                            + " of this folder, but you are not a member of the group. Run as a member of the group,"
+                            + " or remove the set-group-ID bit of the folder (chmod g-s).",
                     refused);
         }
         return place;

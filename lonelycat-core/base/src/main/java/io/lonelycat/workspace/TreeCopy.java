@@ -119,7 +119,7 @@ public final class TreeCopy {
      */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
-            throw new EngineException(held.workspace().root() + " is not the copy that was made of " + from + ".");
+            throw new EngineException(held.workspace().root() + " is not a fresh copy of " + from + ".");
         }
         return new CopyLock(held);
     }
@@ -127,7 +127,7 @@ public final class TreeCopy {
     private void refuseUsed() throws IOException {
         try (DirectoryStream<Path> there = Files.newDirectoryStream(to)) {
             if (there.iterator().hasNext()) {
-                throw new EngineException("The folder for a copy of " + from + " is not empty: " + to + ".");
+                throw new EngineException("A copy of " + from + " needs an empty folder. Empty " + to + ".");
             }
         }
         wasEmpty = true;
@@ -135,16 +135,17 @@ public final class TreeCopy {
 
     private EngineException failed(IOException e) {
         return new EngineException(
-                "Cannot copy " + from + " to " + to + ": " + e.getClass().getSimpleName() + ": " + AtomicFile.reason(e),
+                "Cannot copy " + from + " to " + to + ": " + e.getClass().getSimpleName() + ": " + AtomicFile.reason(e)
+                        + ". Check the free disk space and the permissions, then run again.",
                 e);
     }
 
     private void refuseWithoutRoom() {
         long free = Storage.of(to).freeBytes();
         if (bytes + MARGIN_BYTES > free) {
-            throw new EngineException(
-                    "A copy of " + from + " needs " + (bytes >> 20) + " MB, and where it would come (" + to + ") "
-                            + (free >> 20) + " MB are free. Make room, or leave out of the copy what no check needs.");
+            throw new EngineException("A copy of " + from + " needs " + (bytes >> 20) + " MB, but only " + (free >> 20)
+                    + " MB are free for the folder " + to
+                    + ". Free disk space, or list files that no check needs under `rehearsal.leaveOut` in the policy.");
         }
     }
 

@@ -37,8 +37,8 @@ public final class UserRights {
         if (known == null) {
             known = Files.isWritable(there)
                     ? Optional.empty()
-                    : Optional.of("lies in " + there + ", which belongs to " + owner(there)
-                            + " and in which you may not write");
+                    : Optional.of("is in the folder " + there + ", which belongs to " + owner(there)
+                            + " and is not writable for you");
             folders.put(there, known);
         }
         return known;
@@ -52,15 +52,15 @@ public final class UserRights {
         boolean sticks = (above.mode() & STICKY) != 0 && above.owner().user() != user;
         return obstacle.isPresent() || !sticks || isOwn(file)
                 ? obstacle
-                : Optional.of("belongs to " + owner(file) + ", who alone may take it out of " + folder
-                        + " (the folder has the sticky bit)");
+                : Optional.of("belongs to " + owner(file) + ", and only its owner may rename or delete a file in "
+                        + folder + ", which has the sticky bit");
     }
 
     /** Returns why a file cannot be replaced by one with the same owner, as the end of a sentence. */
     public Optional<String> obstacleToReplace(Path file) throws IOException {
         return isOwn(file)
                 ? Optional.empty()
-                : Optional.of("belongs to " + owner(file) + ", and a file that replaces it would belong to you");
+                : Optional.of("belongs to " + owner(file) + ", but the changed file would belong to you");
     }
 
     private static Path parent(Path path) {

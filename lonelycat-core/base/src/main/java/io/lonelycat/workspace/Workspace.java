@@ -46,7 +46,7 @@ public final class Workspace {
                 throw inexpressible(root);
             }
             throw new InvalidInputException(
-                    "The workspace " + root + " is not a folder. Name an existing one with `lonelycat.workspace`.");
+                    "The workspace " + root + " is not a folder. Name an existing folder with `lonelycat.workspace`.");
         }
         try {
             Path real = root.toRealPath();
@@ -55,7 +55,7 @@ public final class Workspace {
             }
             return new Workspace(real);
         } catch (IOException e) {
-            throw new EngineException("Cannot open the workspace " + root + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot open the workspace; check its permissions: " + e.getMessage(), e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Workspace {
         try {
             return Modes.bits(Files.getPosixFilePermissions(root, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
-            throw new EngineException("Cannot look at the workspace " + root + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read the workspace; check its permissions: " + e.getMessage(), e);
         }
     }
 
@@ -124,7 +124,7 @@ public final class Workspace {
             long size = channel.size();
             if (size > maxBytes) {
                 throw new InvalidInputException(
-                        "`" + path.display() + "` has " + size + " bytes; at most " + maxBytes + " are read here.");
+                        "`" + path.display() + "` has " + size + " bytes; LonelyCat reads at most " + maxBytes + ".");
             }
             ByteBuffer content = ByteBuffer.allocate((int) size);
             while (content.hasRemaining() && channel.read(content) >= 0) {
@@ -198,7 +198,7 @@ public final class Workspace {
         try (Folder top = Folder.root(StateFolder.refuseLink(root))) {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
-            throw new EngineException("Cannot read the tree below " + root + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read all of " + root + "; check the permissions: " + e.getMessage(), e);
         }
     }
 

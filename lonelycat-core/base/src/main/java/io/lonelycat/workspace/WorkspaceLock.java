@@ -80,7 +80,8 @@ public final class WorkspaceLock {
             }
             if (now - told >= tell.toNanos()) {
                 told = now;
-                progress.accept("Waiting for the lock of " + workspace.root() + ", held by " + describe(other));
+                progress.accept(
+                        "Waiting for the lock of the workspace " + workspace.root() + ", held by " + describe(other));
             }
             pause();
         }
@@ -99,12 +100,12 @@ public final class WorkspaceLock {
                     + " until the check ends. Do not change the workspace from inside a check.";
         }
         return "The workspace " + workspace.root() + " is locked by " + describe(other) + "; waited "
-                + waited.toSeconds() + " s. Nothing was changed. Wait for it to end, or give it longer with"
-                + " `lonelycat.lockTimeout`.";
+                + waited.toSeconds()
+                + " s. Nothing was changed. Wait until that process ends, or set a longer `lonelycat.lockTimeout`.";
     }
 
     private static String describe(Optional<LockHolder> other) {
-        return other.map(LockHolder::describe).orElse("a process that has not said yet who it is");
+        return other.map(LockHolder::describe).orElse("an unknown process (the lock file does not name it yet)");
     }
 
     private Optional<HeldLock> attempt() {

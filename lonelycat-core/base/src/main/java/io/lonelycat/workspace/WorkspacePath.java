@@ -86,8 +86,8 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
      */
     public WorkspacePath child(String name) {
         if (name.indexOf('/') >= 0) {
-            throw new InvalidInputException("`" + VisibleText.of(name) + "` is not one name: it contains `/`."
-                    + " Go down one folder at a time.");
+            throw new InvalidInputException(
+                    "`" + VisibleText.of(name) + "` is a path, not a name. Give a name without `/`.");
         }
         return new WorkspacePath(value + "/" + name);
     }

@@ -62,8 +62,8 @@ public final class WrittenLayer {
             written.look(layer, "");
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot move what a check wrote to the workspace: " + AtomicFile.reason(e)
-                            + ". Look whether the disk is full, then run again.",
+                    "Cannot move the outputs of a check from the sandbox into the workspace: " + AtomicFile.reason(e)
+                            + ". Check whether the disk is full, then run again.",
                     e);
         }
         return written.strays;
@@ -94,7 +94,7 @@ public final class WrittenLayer {
                 && isTooDeep(entry, Math.max(0, longer), path.segments().size())) {
             stray(path.value() + " (its folders are nested too deep)");
         } else if (!hasRoom(entry, seen)) {
-            stray(path.value() + " (there is no room for it)");
+            stray(path.value() + " (not enough disk space)");
         } else {
             takeOver(entry, real, seen);
         }

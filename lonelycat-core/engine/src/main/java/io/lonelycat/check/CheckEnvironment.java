@@ -23,8 +23,9 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
      * What lets a process sign for a person, ask for a person's password, or reach into the session in which a person works:
      * never, whatever a policy says. What acts for the build alone, such as a token of a deployment, can be named.
      */
-    private static final Set<String> FOR_A_PERSON = Set.of(
-            ("LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD LONELYCAT_MODEL_KEY SSH_AUTH_SOCK SSH_AGENT_PID SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
+    private static final Set<String> FOR_A_PERSON =
+            Set.of(("LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD LONELYCAT_MODEL_KEY SSH_AUTH_SOCK SSH_AGENT_PID"
+                            + " SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
                             + " VSCODE_IPC_HOOK_CLI GPG_AGENT_INFO GNOME_KEYRING_CONTROL GNOME_KEYRING_PID KRB5CCNAME"
                             + " DBUS_SESSION_BUS_ADDRESS DBUS_STARTER_ADDRESS AT_SPI_BUS_ADDRESS SESSION_MANAGER XAUTHORITY"
                             + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")
@@ -100,10 +101,10 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
     /** Says what a check sees that names these variables; empty where it names none. */
     Optional<String> about(List<String> names) {
         List<String> missing = notSet(names);
-        String notSet = missing.isEmpty() ? "" : ", of which " + String.join(", ", missing) + " is not set";
+        String notSet = missing.isEmpty() ? "" : " (not set: " + String.join(", ", missing) + ")";
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("It sees " + String.join(", ", names) + " as well" + notSet + ".");
+                : Optional.of("The check also sees the variables " + String.join(", ", names) + notSet + ".");
     }
 
     /** Says what commands do not see and how to let them; empty where they see everything. */
@@ -116,29 +117,30 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
             parts.add("Commands do not see these variables: " + String.join(", ", hidden) + ".");
         }
         if (!shortened.isEmpty()) {
-            parts.add("They see the address without user and password in " + String.join(", ", shortened) + ".");
+            parts.add("Commands see the URL without user and password in " + String.join(", ", shortened) + ".");
         }
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(" ", parts)
-                        + " If a check needs one, name it in the policy: under env of the check,"
-                        + " or under sandbox, environment for all checks");
+                        + " If a check needs such a variable, name the variable in the policy: under `env` of"
+                        + " the check, or under `sandbox.environment` for all checks");
     }
 
     /** Says why no command ever sees some of these variables; empty where a policy may name all. */
     static Optional<String> never(List<String> names) {
         List<String> forAPerson = names.stream().filter(FOR_A_PERSON::contains).toList();
         if (!forAPerson.isEmpty()) {
-            return Optional.of(
-                    "No command ever sees " + String.join(", ", forAPerson) + ", by which it could act for a person.");
+            return Optional.of("Commands never see " + String.join(", ", forAPerson)
+                    + ", because a command could act as the user with these. Remove these names from the check.");
         }
         List<String> loaded =
                 names.stream().filter(name -> LOADED.matcher(name).matches()).toList();
         return loaded.isEmpty()
                 ? Optional.empty()
-                : Optional.of("No command ever gets " + String.join(", ", loaded)
-                        + " from the environment, since it would be loaded into the tools of the sandbox as well. Set it in"
-                        + " the command: [env, " + loaded.get(0) + "=..., PROGRAM].");
+                : Optional.of("Commands never get " + String.join(", ", loaded)
+                        + " from the environment, because the tools of the sandbox would load this library, too. Set"
+                        + " the variable in the command: [env, "
+                        + loaded.get(0) + "=..., PROGRAM].");
     }
 
     /** Hides the values: they may be secrets. */

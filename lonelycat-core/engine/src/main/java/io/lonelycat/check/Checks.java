@@ -109,7 +109,7 @@ public final class Checks implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
-                        "this LonelyCat cannot carry out checks of the kind `"
+                        "this LonelyCat cannot run checks of the kind `"
                                 + spec.kind().key() + "`."));
     }
 
@@ -148,7 +148,7 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(() -> new EngineException("There is no runner for the check '" + spec.name() + "'."));
+                .orElseThrow(() -> new EngineException("No feature runs the check '" + spec.name() + "'. Remove it."));
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {

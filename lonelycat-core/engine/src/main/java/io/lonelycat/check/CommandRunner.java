@@ -93,9 +93,9 @@ final class CommandRunner {
         return program.isAbsolute() && !sandbox.shows(program)
                 ? Optional.of(new Resolution.Missing(
                         ErrorCode.NOT_FOUND,
-                        "Its program " + program
-                                + " is in a folder that the sandbox does not show. Name the folder that holds"
-                                + " it with all that it needs under `sandbox: {visible: [...]}` in the policy."))
+                        "The program " + program
+                                + " is in a folder that is not visible in the sandbox. Add the folder, with"
+                                + " all that the program needs, to `sandbox: {visible: [...]}` in the policy."))
                 : Optional.empty();
     }
 
@@ -115,7 +115,7 @@ final class CommandRunner {
         try {
             running = commands.start(line, output);
         } catch (IOException e) {
-            return AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
+            return AttemptResult.failed(ErrorCode.NOT_FOUND, "The command cannot be started: " + e.getMessage());
         }
         CommandEnd ending = follow(running, check, line.cookie(), children, cancel);
         output.finish();
@@ -143,7 +143,7 @@ final class CommandRunner {
     private List<String> takeOutputs(Sandbox.Cell cell, CommandCheck check, CheckOutput out) {
         List<String> elsewhere = cell.takeOutputs(check.outputs());
         String lines =
-                elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining());
+                elsewhere.stream().map(path -> "Discarded: " + path + "\n").collect(Collectors.joining());
         byte[] bytes = masker.mask(lines).getBytes(UTF_8);
         if (bytes.length > 0) {
             out.write(false, bytes, bytes.length);
@@ -153,7 +153,9 @@ final class CommandRunner {
 
     private String notSet(CommandCheck check) {
         List<String> missing = environment.notSet(check.env());
-        return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
+        return missing.isEmpty()
+                ? ""
+                : " These variables of its `env` are not set: " + String.join(", ", missing) + ".";
     }
 
     /** Names paths relative to the workspace: its location says nothing to a reader on another machine. */

@@ -34,6 +34,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     /** What Maven, Gradle, npm, curl and the JDK print where they cannot reach a host. */
     private static final List<String> SIGNS_OF_NO_NETWORK = List.of(
             "has not been downloaded from it before",
+            "Could not resolve dependencies",
+            "could not be resolved",
+            "Could not transfer",
             "UnknownHostException",
             "Unknown host",
             "Could not resolve host",
@@ -53,8 +56,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
                 ? ofExitCode(ending.exitCode().orElseThrow())
                 : AttemptResult.failed(ending.reason(), shown() + ended(ending.reason()));
         if (ending.leftovers() > 0) {
-            result = result.withNote(" It left " + ending.leftovers()
-                    + (ending.leftovers() == 1 ? " process" : " processes") + " behind in the background, now ended.");
+            result = result.withNote(
+                    " The command left " + ending.leftovers() + (ending.leftovers() == 1 ? " process" : " processes")
+                            + " in the background, which LonelyCat killed.");
         }
         result = result.with(ending.exitCode());
         result = elsewhere.isEmpty() ? result : wroteElsewhere(result, elsewhere);
@@ -64,10 +68,11 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     private String ended(ErrorCode reason) {
         return switch (reason) {
             case TIMEOUT ->
-                " was not finished after " + check.terms().timeout().toMillis()
-                        + " ms; it was ended with all its processes.";
-            case CANCELLED -> " was ended with all its processes because the run was cancelled.";
-            default -> " was lost from sight or ended from outside; nothing of it runs any more.";
+                " did not finish within " + check.terms().timeout().toMillis()
+                        + " ms, and was killed with all its processes.";
+            case CANCELLED -> " was killed with all its processes because the run was cancelled.";
+            default ->
+                " was killed by another program, or its exit code was lost; none of its processes runs any more.";
         };
     }
 
@@ -78,7 +83,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
                     : AttemptResult.passed(shown() + " ended with exit code 0.");
         }
         AttemptResult failed = ENDING_SIGNALS.contains(code - SIGNALLED)
-                ? AttemptResult.failed(ErrorCode.KILLED, shown() + " was ended by signal " + (code - SIGNALLED) + ".")
+                ? AttemptResult.failed(ErrorCode.KILLED, shown() + " was killed by signal " + (code - SIGNALLED) + ".")
                 : AttemptResult.failed(ErrorCode.EXIT_CODE, shown() + " ended with exit code " + code + ".");
         return reports.wanted() ? withTests(failed) : failed;
     }
@@ -141,7 +146,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         int fresh = reports.fresh().size();
         return fresh == 0
                 ? "it wrote no report that matches " + reports.where() + "."
-                : "its " + fresh + " reports that match " + reports.where() + " hold no test that was not skipped.";
+                : "its " + fresh + " reports that match " + reports.where() + " contain no test that ran.";
     }
 
     private String shown() {
@@ -156,9 +161,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
                 .limit(SHOWN_PATHS)
                 .map(path -> "`" + path + "`")
                 .toList();
-        String wrote = "The command wrote in the workspace beside its outputs: " + String.join(", ", shown)
+        String wrote = "The command wrote files that are not listed in its `writes`: " + String.join(", ", shown)
                 + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
-                + ". All of it was thrown away.";
+                + ". These files were discarded.";
         return result.code() == null ? result.failing(ErrorCode.WROTE_ELSEWHERE, wrote) : result.withNote(" " + wrote);
     }
 
@@ -166,8 +171,8 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     private String withoutNetwork(AttemptResult result, String printed) {
         boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
         return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
-                ? " The sandbox has no network but a loopback. Run the command once by hand, so that the local repository"
-                        + " has what it downloads, or write `sandbox: {network: all}` in the policy."
+                ? " The sandbox has no network except loopback. If something has to be downloaded, run the command once by"
+                        + " hand; if the tests need the network, write `sandbox: {network: all}` in the policy."
                 : "";
     }
 }

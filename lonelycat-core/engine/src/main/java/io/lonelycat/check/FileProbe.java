@@ -41,10 +41,10 @@ final class FileProbe implements CheckProbe {
     public AttemptResult attempt(Cancel cancel) {
         boolean there = StateFiles.exists(files.path(check.file()));
         if (check.expected().isEmpty()) {
-            return there ? failed("is there, and must not be.") : passed("is not there, as expected.");
+            return there ? failed("exists, but must not exist.") : passed("does not exist, as expected.");
         }
         if (!there) {
-            return failed("is not there.");
+            return failed("does not exist.");
         }
         try (InputStream in = files.open(check.file())) {
             return judge(check.expected().get(), in, cancel);
@@ -62,12 +62,12 @@ final class FileProbe implements CheckProbe {
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             if (cancel.now()) {
                 return AttemptResult.failed(
-                        ErrorCode.CANCELLED, shown() + " was not read to its end because the run was cancelled.");
+                        ErrorCode.CANCELLED, shown() + " was not read completely because the run was cancelled.");
             }
             if (deadline.isOver()) {
                 return AttemptResult.failed(
                         ErrorCode.TIMEOUT,
-                        shown() + " was not read to its end after "
+                        shown() + " could not be read completely within "
                                 + check.terms().timeout().toMillis() + " ms.");
             }
             sha256.update(buffer, 0, length);
@@ -108,12 +108,12 @@ final class FileProbe implements CheckProbe {
             return Optional.empty();
         }
         if (size > content.length) {
-            return Optional.of("has more than 10 MB, too much to be read as JSON.");
+            return Optional.of("has more than 10 MB, so its JSON is not compared. Expect `sha256` or `text` instead.");
         }
         try {
             return ForeignJson.difference(expected.json(), content, FileProbe::cut);
         } catch (InvalidInputException e) {
-            return Optional.of("is no JSON: " + e.getMessage());
+            return Optional.of("is not valid JSON: " + e.getMessage());
         }
     }
 

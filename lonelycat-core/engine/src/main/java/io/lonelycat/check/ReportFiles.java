@@ -113,7 +113,7 @@ public final class ReportFiles {
         private static final long serialVersionUID = 1L;
 
         private UnreadableException(WorkspacePath path, String noun, ReportException cause) {
-            super(path.display() + line(cause) + " is no readable " + noun + ": " + cause.what() + ".", cause);
+            super(path.display() + line(cause) + " is not a valid " + noun + ": " + cause.what() + ".", cause);
         }
 
         private UnreadableException(WorkspacePath path, Exception cause) {

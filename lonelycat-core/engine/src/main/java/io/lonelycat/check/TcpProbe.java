@@ -60,13 +60,14 @@ final class TcpProbe implements CheckProbe {
                             shown() + " does not accept connections: "
                                     + FailedConnection.of(why).why() + ".");
         }
-        return AttemptResult.failed(ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
+        return AttemptResult.failed(ErrorCode.CANCELLED, shown() + ": the check was cancelled with the run.");
     }
 
     private AttemptResult late() {
         return AttemptResult.failed(
                 ErrorCode.TIMEOUT,
-                shown() + " was not finished after " + check.terms().timeout().toMillis() + " ms; it was broken off.");
+                shown() + " accepted no connection within "
+                        + check.terms().timeout().toMillis() + " ms (timeout).");
     }
 
     /** Shares the time out among the addresses, so that one without an answer does not hide the others. */

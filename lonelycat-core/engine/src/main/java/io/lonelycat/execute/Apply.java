@@ -75,7 +75,7 @@ final class Apply {
                         "folder_not_empty",
                         "A file appeared in `"
                                 + removal.path().display() + "` while the change was being applied;"
-                                + " another process writes into the workspace.");
+                                + " another process writes into the workspace. Stop that process, then execute again.");
             }
         }
     }
@@ -102,13 +102,13 @@ final class Apply {
         try (FileChannel file = parent.readAndWrite(name)) {
             int size = InPlace.read(file, buffer, contents.old().length);
             if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
-                throw Places.exchanged(move, "is not the one that was there before");
+                throw Places.exchanged(move, "was replaced by another file");
             }
-            demandOneName(move, "was given");
+            demandOneName(move, "has got");
             InPlace.write(file, contents.fresh(), size);
             demandOneName(move, "was written through");
         } catch (NoSuchFileException absent) {
-            throw Places.exchanged(move, "is not there any more");
+            throw Places.exchanged(move, "was deleted");
         }
     }
 
@@ -116,14 +116,15 @@ final class Apply {
     private void demandOneName(Move.Overwrite move, String what) throws IOException {
         FileNumbers numbers = FileNumbers.of(workspace.resolve(move.path()));
         if (numbers.inode() != move.identity().inode()) {
-            throw Places.exchanged(move, "is not the one that was there before");
+            throw Places.exchanged(move, "was replaced by another file");
         }
         if (numbers.names() > 1) {
             throw new StepFailure(
                     "second_name",
-                    "`" + move.path().display() + "` " + what + " a second name, which may be outside of the workspace:"
-                            + " another process made a hard link of it. Find it with `find / -inum "
-                            + move.identity().inode() + "`.");
+                    "`" + move.path().display() + "` " + what
+                            + " a second name (hard link), which may be outside the workspace: another process made"
+                            + " the link. Find the link with `find / -inum "
+                            + move.identity().inode() + "`, remove it, then execute again.");
         }
     }
 }

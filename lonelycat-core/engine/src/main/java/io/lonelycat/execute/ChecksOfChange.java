@@ -79,7 +79,7 @@ final class ChecksOfChange {
      */
     void runAll(List<CheckSpec> specs, Proof proof) throws IOException {
         if (specs.isEmpty()) {
-            narrator.log("There is nothing to run");
+            narrator.log("There is no check to run");
             return;
         }
         run.checks().beforeFirst(all);
@@ -207,7 +207,7 @@ final class ChecksOfChange {
     /** Runs the check that failed once more, now that the files are as before. What it writes is removed. */
     private RollBack.Cause withoutTheChange(FailedCheck it, TamperCheck watch, RollBack.Cause cause)
             throws IOException {
-        narrator.log("Running " + it.spec().name() + " once more, without the change");
+        narrator.log("Running the check " + it.spec().name() + " again, without the change");
         CheckResult without;
         try {
             without = run.checks().run(it.spec(), narrator.output(), cancel(it.spec()), ChildListener.NONE);
@@ -256,7 +256,8 @@ final class ChecksOfChange {
         int turn = all.indexOf(spec) + 1;
         return narrator.during(
                 Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name())
-                        + "`" + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
+                        + "`" + (narrator.openStep() == Step.ROLLBACK ? " without the change" : "")
+                        + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.cancel());
     }
 

@@ -80,6 +80,7 @@ final class ContentDigest {
     }
 
     private static StepFailure changing(FolderEntry entry) {
-        return new StepFailure("altered", "`" + entry.path().display() + "` changed while it was read.");
+        return new StepFailure(
+                "altered", "`" + entry.path().display() + "` was modified while it was read. Execute again.");
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  */
 public final class Executor {
     private static final String FEW_HANDLES =
-            "This process may open too few files at once for a change that can be rolled"
-                    + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
+            "The limit of open files is too low to apply a change that can be rolled back, so nothing was changed."
+                    + " Raise the limit, for example with ulimit -n 1024, and execute again.";
 
     /** Why a change was taken back that was only tried out. */
     public static final String TRIED_OUT = "tried_out";
@@ -76,7 +76,7 @@ public final class Executor {
             stages.backup();
             stages.apply();
             between.run(stages);
-            throw new StepFailure(TRIED_OUT, "It was only tried out.");
+            throw new StepFailure(TRIED_OUT, "The change was only rehearsed.");
         } catch (IOException | RuntimeException e) {
             return takeBack(stages, stopped(e) ? new CancelledException() : e);
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Puts what a roll back finds and does not know into the evidence, since its content exists nowhere else. */
 final class ForeignFiles {
     private static final String STRANGER = "stranger-";
-    private static final String IN_PLACE_OF_A_FILE = "it was put in the place of a file of the change";
+    private static final String IN_PLACE_OF_A_FILE = "found at the path of a file of the change";
 
     private final Workspace workspace;
     private final Journal journal;
@@ -95,7 +95,7 @@ final class ForeignFiles {
             Optional<FolderEntry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
             FolderRights.give(places.shelf(arrival), arrival.slotName());
             if (!arrival.folder() && lying.isPresent() && isAltered(arrival, lying.get(), digests)) {
-                keep(journal.place(arrival), arrival, "it was written to after it was applied");
+                keep(journal.place(arrival), arrival, "modified after the change was applied");
             }
         }
     }

@@ -238,7 +238,7 @@ final class Overwritten {
             if (mayKeep) {
                 synchronized (files) {
                     file.position(0);
-                    files.copy(file, move.path(), KEPT + move.slotName(), "it was written to after it was applied");
+                    files.copy(file, move.path(), KEPT + move.slotName(), "modified after the change was applied");
                 }
             }
             return mayKeep;

@@ -128,7 +128,7 @@ final class Places implements Closeable {
         try {
             parent.move(name, shelf, move.slotName());
         } catch (NoSuchFileException absent) {
-            throw exchanged(move, "is not there any more");
+            throw exchanged(move, "was deleted");
         } catch (AtomicMoveNotSupportedException elsewhere) {
             if (!move.folder()) {
                 throw otherFileSystem(move);
@@ -141,7 +141,7 @@ final class Places implements Closeable {
             if (parent.seen(name).isEmpty()) {
                 shelf.move(move.slotName(), parent, name);
             }
-            throw exchanged(move, "is not the one that was there before");
+            throw exchanged(move, "was replaced by another file");
         }
     }
 
@@ -194,8 +194,8 @@ final class Places implements Closeable {
             throw new StepFailure(
                     "place_taken",
                     "`" + move.path().display()
-                            + "` appeared while the change was being applied: another process writes into the"
-                            + " workspace.");
+                            + "` appeared while the change was being applied: another process writes into the workspace."
+                            + " Stop that process, then execute again.");
         }
         return parent;
     }
@@ -204,9 +204,9 @@ final class Places implements Closeable {
         return new StepFailure(
                 "other_file_system",
                 "`" + move.path().display()
-                        + "` cannot be renamed to or from the journal: `.lonelycat` is on another file"
-                        + " system, or a mount inside the workspace leads to the file. Unmount that, or use the mounted folder"
-                        + " as the workspace.");
+                        + "` cannot be moved into or out of `.lonelycat`: the two are on different file systems or mounts."
+                        + " Unmount what is mounted inside the workspace, or use the"
+                        + " mounted folder as the workspace.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
@@ -227,7 +227,8 @@ final class Places implements Closeable {
     static StepFailure exchanged(Move move, String what) {
         return new StepFailure(
                 "exchanged",
-                "`" + move.path().display() + "` " + what + ": another process writes into the workspace.");
+                "`" + move.path().display() + "` " + what + ": another process writes into the workspace."
+                        + " Stop that process, then execute again.");
     }
 
     private Folder parentOf(Move move) throws IOException {
@@ -237,7 +238,8 @@ final class Places implements Closeable {
     static StepFailure folderGone(Move move) {
         return new StepFailure(
                 "folder_gone",
-                "The folder of `" + move.path().display() + "` is gone: another process writes into the workspace.");
+                "The folder of `" + move.path().display()
+                        + "` was deleted or moved: another process writes into the workspace. Stop that process, then execute again.");
     }
 
     @Override

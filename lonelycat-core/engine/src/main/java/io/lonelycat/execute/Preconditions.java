@@ -22,7 +22,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +169,7 @@ public final class Preconditions {
     }
 
     private static EngineException unreadable(Workspace workspace, IOException cause) {
-        return new EngineException("Cannot read the tree below " + workspace.root() + ": " + cause.getMessage(), cause);
+        return new EngineException("Cannot read all of " + workspace.root() + ": " + cause.getMessage(), cause);
     }
 
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
@@ -213,7 +212,7 @@ public final class Preconditions {
                 lookAtTarget(change);
             }
         } catch (InvalidInputException throughLink) {
-            stale.add(new Stale(change.path(), "is behind a link: " + throughLink.getMessage()));
+            stale.add(new Stale(change.path(), "is below a symbolic link: " + throughLink.getMessage()));
         }
     }
 
@@ -234,7 +233,7 @@ public final class Preconditions {
         lookAbove(change.path());
         Optional<FolderEntry> target = folders.entry(change.path());
         if (target.isPresent() && !mayBeEmptied(target.get())) {
-            stale.add(new Stale(change.path(), "should not be there yet, but " + words(target)));
+            stale.add(new Stale(change.path(), "must not exist yet, but " + words(target)));
         }
     }
 
@@ -260,7 +259,7 @@ public final class Preconditions {
             if (there.isPresent()
                     && there.get().kind() != FileKind.FOLDER
                     && !wanted.sources().contains(above)) {
-                stale.add(new Stale(above, "should become a folder, but " + words(there)));
+                stale.add(new Stale(above, "must become a folder, but " + words(there)));
             }
             above = there.isPresent() ? null : above.parent();
         }
@@ -326,12 +325,11 @@ public final class Preconditions {
     }
 
     private static String difference(FileChange change, Optional<FolderEntry> source) {
-        FileMode seen = source.map(Preconditions::modeOf).orElse(null);
-        if (seen != null && Objects.equals(seen, change.oldMode())) {
-            return "has other content than the plan saw (" + change.oldSha256() + ")";
+        FileMode then = change.oldMode();
+        if (then != null && source.map(Preconditions::modeOf).equals(Optional.of(then))) {
+            return "has other content than when it was planned (" + change.oldSha256() + ")";
         }
-        return "was " + (change.oldMode() == null ? "absent" : change.oldMode().git()) + " for the plan, but "
-                + words(source);
+        return (then == null ? "was absent" : "had the mode " + then.git()) + " in the plan, but " + words(source);
     }
 
     private static String words(Optional<FolderEntry> present) {
@@ -339,10 +337,10 @@ public final class Preconditions {
             return "is missing now";
         }
         return switch (present.get().kind()) {
-            case FILE -> present.get().executable() ? "an executable file is there now" : "a file is there now";
-            case LINK -> "a symbolic link is there now";
-            case FOLDER -> "a folder is there now";
-            case OTHER -> "a device or pipe is there now";
+            case FILE -> present.get().executable() ? "is an executable file now" : "is a file now";
+            case LINK -> "is a symbolic link now";
+            case FOLDER -> "is a folder now";
+            case OTHER -> "is a device or pipe now";
         };
     }
 

@@ -70,7 +70,7 @@ public final class Recovery {
      * @return how many processes that were, for people
      */
     public String endChildren() {
-        return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " of its processes were ended";
+        return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " remaining processes killed";
     }
 
     /**
@@ -123,13 +123,13 @@ public final class Recovery {
 
     private Outcome complete(int files) {
         if (narrator.openStep() != null) {
-            narrator.log("The process died after the change had been committed");
+            narrator.log("LonelyCat was killed after the change had become final; the change stays");
             narrator.end();
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
         narrator.arriveAt(ExecutionStatus.COMPLETED);
         return new Outcome.Applied(
-                journal.executionId(), files, Outcome.changed(files) + "; the record was completed by a recovery.");
+                journal.executionId(), files, Outcome.changed(files) + "; a recovery completed the record.");
     }
 
     private Outcome takeBack(Undo.Strangers strangers, Path keepFolder, RollBack.Cause cause) {
@@ -167,7 +167,8 @@ public final class Recovery {
             }
             return carriedOut;
         } catch (IOException e) {
-            throw new EngineException("Cannot see how far " + journal.executionId() + " came: " + e.getMessage(), e);
+            throw new EngineException(
+                    "Cannot read how far " + journal.executionId() + " came; check the disk: " + e.getMessage(), e);
         }
     }
 
@@ -230,14 +231,14 @@ public final class Recovery {
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot keep the old files of " + journal.executionId() + " in " + keepFolder + ": "
-                            + e.getMessage(),
+                            + e.getMessage() + ". Free disk space, then run the same command again.",
                     e);
         }
     }
 
     private static String kept(int versions, Path folder) {
         return switch (versions) {
-            case 0 -> "There is no other version of them.";
+            case 0 -> "LonelyCat found no other version of the files.";
             case 1 -> "The other version is kept in " + folder + ".";
             default -> versions + " other versions are kept in " + folder + ".";
         };
@@ -248,7 +249,7 @@ public final class Recovery {
         return new RollBack.Cause(
                 open == null ? Step.VALIDATE : open,
                 Outcome.KILLED,
-                "The process was killed before the change was complete.",
+                "LonelyCat was killed before the change was complete.",
                 files);
     }
 }

@@ -82,7 +82,9 @@ final class Reread {
                     if (back.isPresent() && back.get().kind() != FileKind.FOLDER) {
                         throw new StepFailure(
                                 "file_back",
-                                "`" + removal.path().display() + "` was deleted by the change and is there again.");
+                                "`" + removal.path().display()
+                                        + "` was deleted by the change, but another process created the file again."
+                                        + " Stop that process, then execute again.");
                     }
                 }
             }
@@ -94,6 +96,6 @@ final class Reread {
                 "altered",
                 "`" + move.path().display() + "` no longer has the content and mode that were approved ("
                         + move.brings().map(Object::toString).orElse("a folder")
-                        + "): a check or another process wrote to it.");
+                        + "): a check or another process modified the file. Find out which, then execute again.");
     }
 }

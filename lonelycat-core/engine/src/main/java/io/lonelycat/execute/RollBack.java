@@ -87,7 +87,7 @@ final class RollBack {
             removeOutputs();
             Undo.Undone undone = undo(intent, strangers);
             if (!undone.open().isEmpty() && isKnown()) {
-                narrator.log("Files were replaced since, and each is as before or as approved");
+                narrator.log("Files were replaced, but by their old or approved content; rolling back again");
                 undone = undo(intent, Undo.Strangers.KEEP_A_COPY);
             }
             List<WorkspacePath> open = undone.open();
@@ -106,7 +106,7 @@ final class RollBack {
             }
             return rolledBack(undone, files(intent), known);
         } catch (IOException | RuntimeException e) {
-            return quarantined(stillOpen(intent), cause, "Rolling it back failed: " + e.getMessage());
+            return quarantined(stillOpen(intent), cause, "The roll back failed: " + e.getMessage());
         }
     }
 
@@ -120,8 +120,8 @@ final class RollBack {
     }
 
     private static String state(List<WorkspacePath> open) {
-        return "Rolling it back could not be finished: " + open.size() + (open.size() == 1 ? " file is" : " files are")
-                + " neither as before nor as approved, among them "
+        return "The roll back is incomplete: " + open.size() + (open.size() == 1 ? " file is" : " files are")
+                + " neither as before the change nor as approved, among them "
                 + String.join(
                         ", ",
                         open.stream()
@@ -168,7 +168,7 @@ final class RollBack {
                 restored == 0
                         ? "No file had been changed"
                         : restored + (restored == 1 ? " file was" : " files were")
-                                + " brought back; every file is as it was before");
+                                + " restored; every file is as it was before");
         String message =
                 cause.message() + "\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed).";
         Set<String> altered = aftermath.alteredGuards();
@@ -192,9 +192,9 @@ final class RollBack {
         }
         String what = rolledBack + "\nBut while its checks ran, a check or another process wrote to "
                 + TamperCheck.shown(altered)
-                + ", which decides about the next change or what the next build runs, so nothing else is executed here."
-                + " Look at it. Then run `lonelycat recover resolve=restore reason=...`, which gives the policy the bytes by"
-                + " which this change was judged, or the same with `lonelycat.resolve=keep`, which leaves all as it is now.";
+                + ", which controls the next changes or builds, so nothing else is executed in this workspace. Look"
+                + " at these files. Then run `lonelycat recover resolve=restore reason=...` to restore the"
+                + " policy that this change was gated with, or the same with `lonelycat.resolve=keep` to keep all files as they are now.";
         return quarantine(what, paths, cause);
     }
 
@@ -224,9 +224,9 @@ final class RollBack {
     private Outcome quarantined(List<WorkspacePath> open, Cause cause, String why) {
         narrator.log(why);
         return quarantine(
-                cause.message() + "\n" + why + " Both versions are kept in " + journal.folder()
-                        + ". Look at them, then run `lonelycat recover resolve=restore reason=...`, or the same with"
-                        + " `lonelycat.resolve=keep`.",
+                cause.message() + "\n" + why + "\nBoth versions of each file are in " + journal.folder()
+                        + ". Compare the versions. Then run `lonelycat recover resolve=restore reason=...` to restore"
+                        + " the old files, or the same with `lonelycat.resolve=keep` to keep the current files.",
                 open,
                 cause);
     }

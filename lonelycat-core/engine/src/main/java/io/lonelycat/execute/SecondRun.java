@@ -56,13 +56,13 @@ final class SecondRun {
     /** Returns what is known of the cause after a run without the change. */
     static Cause of(CheckResult with, CheckResult without, Cause cause) {
         if (without.passed()) {
-            return cause.and("Without the change, it passes.");
+            return cause.and("Without the change, the check passes.");
         }
         if (without.code() == ErrorCode.CANCELLED) {
             return cause;
         }
         if (!isSame(with, without)) {
-            return cause.and("Without the change it fails, too, but otherwise: "
+            return cause.and("Without the change, the check fails, too, but for another reason: "
                     + without.reason().orElse(without.message()));
         }
         return new Cause(
@@ -70,7 +70,7 @@ final class SecondRun {
                 Outcome.COULD_NOT_RUN,
                 "The check `" + with.name() + "` fails without your change, too, which says nothing about the change: "
                         + with.reason().map(why -> why + "\n" + with.message()).orElse(with.message())
-                        + "\nHave it pass in the workspace as it is, then execute the change again.",
+                        + "\nFix the check or the workspace until the check passes without the change, then execute the change again.",
                 cause.files());
     }
 

@@ -85,13 +85,13 @@ final class Stages {
         if (!missing.isEmpty()) {
             return Optional.of(refuseAll(
                     "not_permitted",
-                    "You lack rights that the change needs, so nothing was changed:",
+                    "You lack file permissions that the change needs, so nothing was changed:",
                     missing,
-                    "Run this as the owner, or let them give you the files and folders."));
+                    "Run LonelyCat as the owner, or ask the owner to transfer the files and folders to you."));
         }
         sightings = findings.sightings();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
-        narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " as the plan saw them");
+        narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " unchanged since planning");
         narrator.end();
         return Optional.empty();
     }
@@ -105,7 +105,7 @@ final class Stages {
         String there =
                 (changes().size() == 1 ? "The file has its" : "All " + changes().size() + " files have their")
                         + " new content already"
-                        + by.map(id -> ", since " + id).orElse("") + ".";
+                        + by.map(id -> " (applied by " + id + ")").orElse("") + ".";
         Optional<String> environment = change.decision().environment();
         if (checking && environment.isPresent()) {
             return confirmed(there, environment.get(), by);
@@ -118,7 +118,7 @@ final class Stages {
     }
 
     private Outcome confirmed(String there, String environment, Optional<String> by) throws IOException {
-        narrator.log(there + " Only the checks for the environment " + environment + " are left");
+        narrator.log(there + " Only the checks for the environment " + environment + " will run");
         narrator.end();
         try {
             // Still validating: from the states in which files may have changed, no way leads past the roll back.
@@ -135,13 +135,13 @@ final class Stages {
                     "altered",
                     "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
-                            + ".\nBring the files back to what the plan says, and execute it again.",
+                            + ".\nRestore the content that the plan has for these files, and execute the plan again.",
                     altered);
         }
         narrator.goOnWhateverHappens();
         boolean none = change.verification().isEmpty() && change.healthChecks().isEmpty();
         return alreadyApplied(
-                there + " Nothing was written; " + (none ? "there was no check to run" : "its checks hold")
+                there + " Nothing was written; " + (none ? "there was no check to run" : "all checks passed")
                         + " for the environment " + environment + ".",
                 by);
     }
@@ -178,9 +178,9 @@ final class Stages {
     private Outcome refuseStale(List<Preconditions.Stale> stale) {
         return refuseAll(
                 "stale",
-                "The workspace is not as the plan saw it, so nothing was changed:",
+                "Files of the workspace are not as the plan expects, so nothing was changed:",
                 stale,
-                "Plan the change again, or bring the files back to what the plan saw.");
+                "Plan the change again, or restore the files that the plan was made for.");
     }
 
     private Outcome refuseAll(String code, String what, List<Preconditions.Stale> files, String next) {
@@ -239,7 +239,9 @@ final class Stages {
 
     private Outcome notRehearsed(String code, RuntimeException why) {
         return refuse(
-                code, why.getMessage() + "\nThis was seen in a copy of the workspace. Nothing was changed.", List.of());
+                code,
+                why.getMessage() + "\nThis happened in a copy of the workspace. The workspace was not changed.",
+                List.of());
     }
 
     /** Has the checks that follow show something. */
@@ -263,13 +265,13 @@ final class Stages {
         sightings = List.of();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         int arrivals = staged.arrivals().size();
-        narrator.log(entries(arrivals) + (arrivals == 1 ? " is" : " are") + " ready in the journal; "
-                + staged.removals().size() + " will be moved aside" + counted(staged, " will be overwritten in place"));
+        narrator.log("New files or folders prepared: " + arrivals + "; old ones that will be moved aside: "
+                + staged.removals().size() + counted(staged, " will be overwritten in place"));
         return staged;
     }
 
     private static String entries(int count) {
-        return count + (count == 1 ? " entry" : " entries");
+        return count + (count == 1 ? " file or folder" : " files or folders");
     }
 
     private static String counted(Intent intent, String what) {
@@ -338,7 +340,7 @@ final class Stages {
         journal.mark(Journal.Marker.COMMITTED);
         narrator.goOnWhateverHappens();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files()));
-        narrator.log("The change is there to stay");
+        narrator.log("The change is final: from here on, nothing is rolled back");
         narrator.end();
         return applied();
     }

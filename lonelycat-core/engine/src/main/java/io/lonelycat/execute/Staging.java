@@ -145,16 +145,16 @@ final class Staging implements Closeable {
     }
 
     private static InvalidInputException notApproved(FileChange change, Digest digest) {
-        return new InvalidInputException("The plan has other content of `"
-                + change.path().display() + "` than the change set says: " + digest + " instead of "
-                + change.newSha256() + ". Plan the change again.");
+        return new InvalidInputException("The plan gives `" + change.path().display() + "` the digest " + digest
+                + ", but changeset.json says " + change.newSha256() + ". Plan the change again.");
     }
 
     private void log(ObservedFile sighting, byte[] fresh, Owner owner) throws IOException {
         FileChange change = sighting.change();
         byte[] old = old(sighting);
         if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
-            throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
+            throw new StepFailure(
+                    "altered", "`" + change.path().display() + "` was modified while it was read. Execute again.");
         }
         Digest digest = Digest.of(fresh);
         if (!digest.equals(change.newSha256())) {
@@ -279,8 +279,8 @@ final class Staging implements Closeable {
             throw new InvalidInputException(
                     "`" + source.display() + "` belongs to " + owners.user().getName() + " and the group "
                             + owners.group().getName()
-                            + ", to whom you cannot give the file that replaces it. Run this as that user, or let them give"
-                            + " you the file.",
+                            + ", but you may not create a file for this owner. Run LonelyCat as that user, or ask"
+                            + " the user to transfer the file to you.",
                     refused);
         }
     }

@@ -163,7 +163,7 @@ final class TamperCheck {
         }
         narrator.log("Written or removed while the checks ran: outputs " + outputs.size()
                 + (outside.total() == 0 ? "" : ", other files outside the change " + outside.total())
-                + (guarded.isEmpty() ? "" : ", git's and LonelyCat's own " + guarded.size()));
+                + (guarded.isEmpty() ? "" : ", files of git and of LonelyCat " + guarded.size()));
         narrator.tell(new ExecutionEvent.StrayFilesFound(
                 outputs.size(),
                 outputs.stream().limit(SHOWN).map(this::masked).toList(),
@@ -203,7 +203,7 @@ final class TamperCheck {
         List<String> closed = FolderRights.give(lock.workspace(), folders);
         if (!closed.isEmpty()) {
             narrator.log("The permissions of " + run.checks().masked(shown(closed))
-                    + " were altered while the checks ran. The owner has all rights there again.");
+                    + " were changed while the checks ran. LonelyCat gave the owner all permissions again.");
         }
         return closed;
     }
@@ -244,10 +244,10 @@ final class TamperCheck {
         if (!refused.isEmpty()) {
             throw new StepFailure(
                     ALTERED,
-                    "While checks ran, a check or another process wrote to what decides about changes or carries them: "
+                    "While checks ran, a check or another process wrote to files that control changes or builds: "
                             + run.checks().masked(shown(refused))
-                            + ". So the results of the checks are not used. In a sandbox (policy, sandbox: required) a check"
-                            + " cannot write there.");
+                            + ". The results of the checks are therefore not used. Set `sandbox: required` in the"
+                            + " policy: then checks cannot write to these files.");
         }
         if (outside.total() > 0 && !isConfined()) {
             throw new StepFailure("wrote_outside", outside.message());

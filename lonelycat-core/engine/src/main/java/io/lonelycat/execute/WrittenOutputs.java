@@ -71,13 +71,13 @@ final class WrittenOutputs {
         }
         removeEmpty(workspace, folders, scope);
         if (!removed.isEmpty()) {
-            narrator.log("Removed what the checks wrote, since it was made of the change: " + named(removed, masked));
+            narrator.log("Removed outputs of the checks, which were built from the change: " + named(removed, masked));
         }
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The checks wrote " + named(left, masked)
-                        + ", which git does not ignore, so it was left: it was made of the change. Remove it before the"
-                        + " next build, which may take it for up to date.");
+                        + " from the rolled back change, and git does not ignore these files, so they were"
+                        + " not removed. Remove them before the next build, which may treat them as up to date.");
     }
 
     /** Removes the data to which the agent of JaCoCo appends, so that coverage is that of one execution alone. */

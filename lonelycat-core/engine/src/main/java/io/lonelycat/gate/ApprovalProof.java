@@ -49,13 +49,15 @@ public final class ApprovalProof {
         Map<String, ConsideredApproval> kept = new TreeMap<>();
         decision.approvals().stream().filter(ConsideredApproval::isKept).forEach(it -> kept.put(it.fileName(), it));
         if (!kept.keySet().equals(documents.keySet())) {
-            return Optional.of("decision.json names the approvals " + kept.keySet() + ", but there are "
-                    + new TreeMap<>(documents).keySet());
+            return Optional.of(
+                    "decision.json lists the approvals " + kept.keySet() + ", but the folder approvals contains "
+                            + new TreeMap<>(documents).keySet() + "; restore both from an archived copy");
         }
         for (Map.Entry<String, ConsideredApproval> entry : kept.entrySet()) {
             byte[] document = documents.getOrDefault(entry.getKey(), new byte[0]);
             if (!Digest.of(document).equals(entry.getValue().sha256())) {
-                return Optional.of("approvals/" + entry.getKey() + " is not the document that was considered");
+                return Optional.of(
+                        "approvals/" + entry.getKey() + " differs from its digest in decision.json; restore this file");
             }
         }
         return recounted(kept.values(), given(decision, documents));
@@ -114,7 +116,8 @@ public final class ApprovalProof {
         Set<Settled> found = settled(again.findings());
         return stated.equals(found)
                 ? Optional.empty()
-                : Optional.of("decision.json says that approvals settle " + stated + ", but they settle " + found);
+                : Optional.of("decision.json says that the approvals satisfy " + stated
+                        + ", but counted again they satisfy " + found + "; decision.json or an approval was altered");
     }
 
     private static Set<Settled> settled(List<Finding> findings) {

@@ -46,13 +46,13 @@ public record ChangeSet(
             if (known || order == 0) {
                 throw new InvalidInputException("`"
                         + (known ? change.source() : change.path()).display()
-                        + "` is changed twice, once by `" + change.path().display()
-                        + "`. Put all that happens to a file into one change.");
+                        + "` is changed twice, once by the change of `"
+                        + change.path().display()
+                        + "`. Combine all edits of the file in one change.");
             }
             if (before != null && order > 0) {
-                throw new InvalidInputException(
-                        "`" + change.path().display() + "` comes after `" + before.display()
-                                + "`. Changes are sorted by the bytes of their paths; make the change set again with the goal plan.");
+                throw new InvalidInputException("`" + change.path().display() + "` comes after `" + before.display()
+                        + "`, but changes must be sorted by the bytes of their paths. Run `lonelycat plan` again.");
             }
             before = change.path();
         }

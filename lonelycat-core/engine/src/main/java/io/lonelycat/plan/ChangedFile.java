@@ -57,8 +57,9 @@ public record ChangedFile(
         for (ChangedFile file : later) {
             ChangedFile found = joined.getOrDefault(file.path, new ChangedFile(file.path, file.before, file.before));
             if (!Objects.equals(found.after, file.before)) {
-                throw new InvalidInputException("`" + file.path.display() + "` was altered between two executions of"
-                        + " one commit, so that one does not follow the other.");
+                throw new InvalidInputException(
+                        "`" + file.path.display()
+                                + "` was altered between two executions that should go into one commit. Commit each of them separately.");
             }
             joined.put(file.path, new ChangedFile(file.path, found.before, file.after));
         }

@@ -51,11 +51,11 @@ public record CheckConditions(
         CheckConditions read = RecordJson.read(CheckConditions.class, value);
         for (InputValue list : value.object().members()) {
             if (list.list().isEmpty()) {
-                throw list.problem("the list is empty, so that the check never applies; fill it, or drop the key");
+                throw list.problem("the list is empty, so the check never applies; fill the list, or remove the key");
             }
         }
         if (read.equals(ALWAYS)) {
-            throw value.problem("says nothing; give paths, risk or environment, or drop the key");
+            throw value.problem("the condition is empty; give paths, risk or environment, or remove the key");
         }
         return read;
     }
@@ -76,7 +76,7 @@ public record CheckConditions(
     public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {
         GlobSet globs = GlobSet.of(paths);
         if (!paths.isEmpty() && touched.stream().noneMatch(globs::matchesAny)) {
-            return Optional.of("the change touches nothing of "
+            return Optional.of("the change touches no file of "
                     + words(paths.stream().map(Glob::pattern).toList()));
         }
         if (!risks.isEmpty() && !risks.contains(risk)) {

@@ -80,7 +80,7 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
             } else if (path.indexOf('\0') >= 0
                     || Arrays.asList(path.split("/", -1)).contains("..")) {
                 throw new InvalidInputException(
-                        "An absolute path must not contain `..` or a zero byte. Give it straight.");
+                        "An absolute path must not contain `..` or a NUL byte. Give the path without these.");
             }
         }
 

@@ -53,7 +53,7 @@ public record CheckTerms(
     static Duration timeout(InputValue value) {
         Duration timeout = value.duration();
         if (timeout.isZero() || timeout.isNegative()) {
-            throw value.problem("must be longer than nothing, for example 10m");
+            throw value.problem("must be longer than 0, for example 10m");
         }
         return timeout;
     }

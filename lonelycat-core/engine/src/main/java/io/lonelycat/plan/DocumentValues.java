@@ -33,7 +33,7 @@ public final class DocumentValues {
     public static void refuse(InputObject in, String key, String why) {
         InputValue value = in.find(key);
         if (value != null) {
-            throw value.problem("must not be there: " + why);
+            throw value.problem("must be left out: " + why);
         }
     }
 

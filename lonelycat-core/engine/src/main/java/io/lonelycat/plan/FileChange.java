@@ -58,7 +58,7 @@ public record FileChange(
                 operation == Operation.RENAME ? oldPath != null && !oldPath.equals(path) : oldPath == null,
                 operation,
                 path,
-                "oldPath belongs to a rename, and differs from path");
+                "oldPath is only for a rename, and must differ from path");
         demandSide(operation, path, "old", !creates, oldSha256, oldMode, oldSizeBytes);
         demandSide(operation, path, "new", !deletes, newSha256, newMode, newSizeBytes);
         demand(
@@ -66,7 +66,7 @@ public record FileChange(
                 operation,
                 path,
                 "oldSizeBytes and newSizeBytes differ although the content is the same");
-        demand(operation != Operation.MODE || sameContent, operation, path, "the content changes, which is an update");
+        demand(operation != Operation.MODE || sameContent, operation, path, "the content changes, so use update");
         demand(
                 operation != Operation.MODE || (oldMode != newMode && sameKind),
                 operation,
@@ -76,7 +76,7 @@ public record FileChange(
                 operation != Operation.UPDATE || !sameContent || !sameKind,
                 operation,
                 path,
-                "oldSha256 and newSha256 are the same, so that nothing is updated");
+                "oldSha256 and newSha256 are equal, so nothing changes");
         demand(
                 linesAdded >= 0 && linesDeleted >= 0 && !(binary && linesAdded + linesDeleted > 0),
                 operation,
@@ -98,10 +98,10 @@ public record FileChange(
                 mode != FileMode.LINK || sizeBytes <= LONGEST_TARGET,
                 operation,
                 path,
-                side + "SizeBytes is more than the " + LONGEST_TARGET + " bytes of the longest target of a link");
+                side + "SizeBytes must be at most " + LONGEST_TARGET + ", the limit for the target of a symbolic link");
         if (there ? !complete : !absent) {
             String rule = side + "Sha256, " + side + "Mode and " + side + "SizeBytes " + (there ? "must" : "must not")
-                    + " be there";
+                    + " be given";
             demand(false, operation, path, rule);
         }
     }
@@ -109,7 +109,7 @@ public record FileChange(
     private static void demand(boolean holds, Operation operation, WorkspacePath path, String rule) {
         if (!holds) {
             throw new InvalidInputException("The " + Names.of(operation) + " of `" + path.display()
-                    + "` is contradictory: " + rule + ". Make the change set again with the goal plan.");
+                    + "` is contradictory: " + rule + ". Run `lonelycat plan` again.");
         }
     }
 
@@ -206,7 +206,7 @@ public record FileChange(
         if (in.find(mode) != null) {
             return in.required(key).integer(0, MOST_BYTES);
         }
-        DocumentValues.refuse(in, key, "there is no content without " + mode);
+        DocumentValues.refuse(in, key, "without " + mode + " the file does not exist");
         return 0;
     }
 }

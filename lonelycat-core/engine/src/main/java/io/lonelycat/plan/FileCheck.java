@@ -99,7 +99,7 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
         Optional<FileExpectation> expected = exists ? Optional.of(FileExpectation.read(in)) : Optional.empty();
         if (!exists) {
             for (String key : new String[] {"sha256", "minBytes", "maxBytes", "text", "json"}) {
-                DocumentValues.refuse(in, key, "with `exists: false` there is no file to look into");
+                DocumentValues.refuse(in, key, "with `exists: false`, no content can be expected; remove this key");
             }
         }
         return new FileCheck(terms, file, expected);

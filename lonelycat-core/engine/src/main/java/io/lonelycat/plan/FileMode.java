@@ -34,8 +34,7 @@ public enum FileMode {
                 return mode;
             }
         }
-        String why =
-                git.equals("160000") ? "that is a submodule, whose content is not in this repository" : "not known";
+        String why = git.equals("160000") ? "a submodule, whose content is not in this repository" : "an unknown mode";
         throw new InvalidInputException("The mode " + PatchText.shown(git) + " is not supported: " + why
                 + ". Supported: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
     }

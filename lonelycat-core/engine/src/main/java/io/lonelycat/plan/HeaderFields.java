@@ -35,7 +35,7 @@ final class HeaderFields {
         Map<String, String> fields = read(value);
         value.object().entries().forEach((name, field) -> {
             if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                throw field.problem("this header is made by the check itself; take it out");
+                throw field.problem("the check sets this header itself; remove the header");
             }
         });
         return fields;
@@ -46,13 +46,13 @@ final class HeaderFields {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         value.object().entries().forEach((name, field) -> {
             if (!NAME.matcher(name).matches()) {
-                throw field.problem("is no name of a header: letters, digits and - only");
+                throw field.problem("is not a valid header name; expected letters, digits and - only");
             }
             if (!VALUE.matcher(field.string()).matches()) {
                 throw field.problem("must be one line of visible ASCII characters, without spaces around it");
             }
             if (!names.add(name)) {
-                throw field.problem("this header is there already, in another spelling");
+                throw field.problem("this header is given twice, in another spelling; remove one of the two");
             }
             fields.put(name, field.string());
         });

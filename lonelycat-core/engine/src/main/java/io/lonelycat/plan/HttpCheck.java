@@ -49,7 +49,7 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
                         .orElseGet(HttpExpectation::ok));
         in.rejectUnknown();
         if (!request.answerHasBody() && read.expected.wantsBody()) {
-            throw in.required("expect").problem("expects something of the body, but the answer to HEAD has none");
+            throw in.required("expect").problem("expects a body, but the response to HEAD has none; use GET instead");
         }
         return read;
     }
@@ -112,7 +112,7 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
             Map<String, Object> wanted = new LinkedHashMap<>();
             value.object().entries().forEach((pointer, element) -> {
                 if (!POINTER.matcher(pointer).matches()) {
-                    throw element.problem("is no JSON pointer; write for example /status or /parts/0/state");
+                    throw element.problem("is not a JSON pointer; write for example /status or /parts/0/state");
                 }
                 if (element.isList() || element.isObject()) {
                     throw element.problem("must be a string, an integer, true or false; point to one of its parts");

@@ -60,27 +60,27 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
         String text = value.text();
         if (text.length() > LONGEST_URL || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw value.problem("must have at most " + LONGEST_URL
-                    + " characters of ASCII and no white space; write others as %20 and the like");
+                    + " ASCII characters without white space; write others as %XX, for example a space as %20");
         }
         URI uri;
         try {
             uri = URI.create(text);
         } catch (IllegalArgumentException e) {
             // Its message would repeat the text.
-            throw value.problem("is no URL as RFC 3986 has them, for example http://localhost:8080/health");
+            throw value.problem("is not a valid URL (RFC 3986); expected for example http://localhost:8080/health");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         demand(value, scheme.equals("http") || scheme.equals("https"), "must begin with http:// or https://");
         demand(
                 value,
                 !uri.isOpaque() && String.valueOf(uri.getRawAuthority()).indexOf('@') < 0,
-                "must not name a user or password; give them in headers, or better none at all");
+                "must not contain a user or password; give credentials in headers, or better avoid them");
         demand(
                 value,
                 uri.getHost() != null,
-                "must name a host as RFC 3986 has them, for example http://localhost:8080/health");
+                "must contain a valid host (RFC 3986), for example http://localhost:8080/health");
         demand(value, uri.getPort() != 0 && uri.getPort() <= LAST_PORT, "must have a port from 1 to " + LAST_PORT);
-        demand(value, uri.getRawFragment() == null, "must not have a fragment; servers never see it");
+        demand(value, uri.getRawFragment() == null, "must not have a fragment (`#...`), which servers never see");
         return uri;
     }
 
@@ -101,7 +101,8 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
                 in.optional("body").map(InputValue::string));
         if (request.body.isPresent() && !WITH_BODY.contains(method)) {
             throw in.required("body")
-                    .problem("only goes with the methods " + String.join(", ", WITH_BODY) + ", not with " + method);
+                    .problem("is only allowed with the methods " + String.join(", ", WITH_BODY) + ", not with "
+                            + method);
         }
         return request;
     }

@@ -133,9 +133,8 @@ public final class Ids {
         public void refuseOther(Path folder, String found) {
             String name = String.valueOf(folder.getFileName());
             if (isWellFormed(name) && !name.equals(found)) {
-                throw new InvalidInputException(
-                        folder + " has the documents of " + VisibleText.of(found)
-                                + ", so a folder was renamed. Restore the folder from your archive, or give it its name again.");
+                throw new InvalidInputException(folder + " contains the documents of " + VisibleText.of(found)
+                        + ", so the folder was renamed. Rename the folder back, or restore it from your archive.");
             }
         }
 

@@ -100,7 +100,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
                     proposal.patchFile().resolveSibling(ProposalFiles.CHANGESET) + ": planId is "
                             + PatchText.shown(planId) + ", but plan.json beside it has the id "
                             + PatchText.shown(proposal.plan().id())
-                            + ". Documents of two plans have been mixed; plan again.");
+                            + ". The folder mixes documents of two plans. Plan again.");
         }
     }
 
@@ -113,8 +113,8 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     }
 
     private static InvalidInputException incomplete(Path folder, String name) {
-        return new InvalidInputException(folder + " is not a complete proposal: " + name
-                + " is missing. Give the folder that the goal plan made, or plan again.");
+        return new InvalidInputException(folder + " is not the folder of a plan: " + name
+                + " is missing. Give a folder that `lonelycat plan` made, or plan again.");
     }
 
     /** The only class that knows the names of a proposal's files. */

@@ -25,7 +25,7 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
             ReportKind kind = of(report, kinds);
             read.add(kind.reader.apply(report));
             if (!seen.add(kind)) {
-                throw report.asValue().problem("there is a report of this kind already; give one");
+                throw report.asValue().problem("there are two reports of this kind; remove one of the two");
             }
         }
         return read;
@@ -36,9 +36,9 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
         Optional<ReportKind> kind =
                 kinds.stream().filter(it -> it.schema.equals(schema)).findFirst();
         return kind.orElseThrow(() -> report.required("schema")
-                .problem("this engine reads no such report; it reads "
+                .problem("unknown kind of report; this version of LonelyCat reads "
                         + (kinds.isEmpty()
-                                ? "none"
+                                ? "no reports"
                                 : kinds.stream().map(ReportKind::schema).collect(Collectors.joining(", ")))));
     }
 }

@@ -74,7 +74,7 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         List<String> names = new ArrayList<>();
         for (InputValue value : values) {
             if (!NAME.matcher(value.string()).matches()) {
-                throw value.problem("expected the name of a variable, in which * stands for any characters");
+                throw value.problem("expected the name of an environment variable, such as CI, or AWS_* for several");
             }
             names.add(value.string());
         }

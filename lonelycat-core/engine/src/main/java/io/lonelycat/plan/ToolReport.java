@@ -48,7 +48,7 @@ public record ToolReport(String text) {
         in.required("schema").text();
         ToolReport report = of(in.plain());
         if (report.bytes() > mostBytes) {
-            throw value.problem("has more than " + mostBytes + " bytes, which " + what + " may not have");
+            throw value.problem("has more than " + mostBytes + " bytes, the limit for " + what);
         }
         return report;
     }

@@ -22,7 +22,7 @@ public final class VariableNames {
         for (InputValue value : in.listOrEmpty(KEY)) {
             String name = check(value, value.text());
             if (names.contains(name)) {
-                throw value.problem("is there twice; name each variable once");
+                throw value.problem("is listed twice; name each variable once");
             }
             names.add(name);
         }
@@ -40,7 +40,7 @@ public final class VariableNames {
                     + " without wildcards and without its value");
         }
         if (name.startsWith(OURS)) {
-            throw value.problem("must not begin with " + OURS + ": such variables are the engine's own");
+            throw value.problem("must not begin with " + OURS + ": these variables are reserved for LonelyCat");
         }
         return name;
     }

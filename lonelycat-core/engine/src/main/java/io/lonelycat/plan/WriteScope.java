@@ -172,8 +172,7 @@ public record WriteScope(List<Glob> globs) {
             boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
             if (isOfSettings(segment)) {
                 return Optional.of("must not name `" + segment
-                        + "`: a name that begins with a dot configures tools, and is no"
-                        + " output of a check. The outputs with a dot that can be named are "
+                        + "`: names that begin with a dot configure tools, and cannot be outputs of a check, except "
                         + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
             }
             if (!isFolder && BuildFiles.isOne(segment)) {

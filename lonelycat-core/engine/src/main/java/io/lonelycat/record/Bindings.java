@@ -13,7 +13,7 @@ public final class Bindings {
     public static Optional<String> same(String what, Digest computed, Digest stated) {
         return computed.equals(stated)
                 ? Optional.empty()
-                : Optional.of("states " + stated + ", but " + what + " here: " + computed);
+                : Optional.of("says " + stated + ", but the digest of " + what + " in this folder is " + computed);
     }
 
     public static Optional<String> ids(ExecutionStory story) {

@@ -150,7 +150,7 @@ public record ExecutionDocument(
         List<String> names = in.strings("failedChecks");
         if (!names.equals(failedChecks())) {
             throw named.orElseGet(() -> in.required("checks"))
-                    .problem("the checks that failed are " + failedChecks() + ", and not " + names);
+                    .problem("expected the names of the failed checks, " + failedChecks() + ", but found " + names);
         }
     }
 
@@ -163,7 +163,7 @@ public record ExecutionDocument(
                     .orElse(in.asValue())
                     .problem("durationMillis must be "
                             + durationMillis().map(String::valueOf).orElse("left out")
-                            + ", the time from startedAt to endedAt");
+                            + ", the time from startedAt to endedAt; the file was altered");
         }
     }
 }

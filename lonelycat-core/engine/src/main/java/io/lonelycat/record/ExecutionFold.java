@@ -31,7 +31,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
     ExecutionDocument document() {
         if (events.isEmpty() || !(events.get(0).event() instanceof Began began)) {
             throw new InvalidInputException(EvidenceFiles.EVENTS + ": the first event must be \"" + EventLines.BEGAN
-                    + "\"; without it nothing says who started the execution and when");
+                    + "\", which says who started the execution and when. Restore this file from a backup");
         }
         List<StepRow> steps = StepRow.all(events);
         List<CheckEnded> checks = EventLine.only(CheckEnded.class, events);

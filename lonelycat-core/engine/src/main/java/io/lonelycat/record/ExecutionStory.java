@@ -107,8 +107,9 @@ public record ExecutionStory(
 
     public static byte[] bytes(Path file) {
         if (!StateFiles.exists(file)) {
-            throw new InvalidInputException(file + " is missing; without it the folder is not the evidence of an"
-                    + " execution. Give the folder as it was archived.");
+            throw new InvalidInputException(
+                    file
+                            + " is missing, so the folder is not complete evidence of an execution. Give the folder as it was archived.");
         }
         return DocumentFile.read(file);
     }

@@ -60,8 +60,8 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
 
     private byte[] named(String name, Digest expected) {
         if (!StateFiles.exists(file(expected))) {
-            throw new InvalidInputException("The layer " + VisibleText.of(name) + " with the digest " + expected
-                    + ", which the policy extends, is not among what was kept. Gate the plan again.");
+            throw new InvalidInputException("The policy extends " + VisibleText.of(name) + " with the digest "
+                    + expected + ", but the evidence has no copy of this file. Restore the file, or gate again.");
         }
         return file(name, expected);
     }
@@ -96,7 +96,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         byte[] merged = ExecutionStory.bytes(files.mergedPolicy());
         return Arrays.equals(merged, CanonicalJson.bytes(policy.document()))
                 ? Bindings.same(EvidenceFiles.POLICY + ", merged with its layers,", policy.digest(), stated)
-                : Optional.of(EvidenceFiles.MERGED + " is not what the layers make when they are merged");
+                : Optional.of(EvidenceFiles.MERGED + " is not the result of merging the policy files in this folder");
     }
 
     @Override

@@ -146,7 +146,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
             int from = answer.indexOf('{');
             int to = answer.lastIndexOf('}');
             if (from < 0 || to < from) {
-                throw new InvalidInputException("expected one JSON object and nothing else, and found no braces");
+                throw new InvalidInputException("expected one JSON object, but the answer has no { and }");
             }
             InputObject in = InputDocument.foreignJson(
                     "answer", answer.substring(from, to + 1).getBytes(UTF_8));

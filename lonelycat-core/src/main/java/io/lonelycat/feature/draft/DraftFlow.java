@@ -63,7 +63,7 @@ final class DraftFlow {
                 allowed.within().toMillis(),
                 List.of());
         ShownFiles files = ShownFiles.read(site, draft.scope());
-        site.tell("sends " + Figures.count(files.files().size(), "file") + " of the scope");
+        site.tell("sending " + Figures.count(files.files().size(), "file") + " of the scope to the model");
         Masker masker = Masker.ofEnvironment(site.settings().environment());
         Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
         try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {
@@ -81,11 +81,11 @@ final class DraftFlow {
 
     private static ModelName model(DraftRequest request, DraftPolicy allowed) {
         ModelName model = ModelName.read(
-                named(request.model(), "model", "a provider and a model, such as anthropic/NAME"), request.modelUrl());
+                named(request.model(), "model", "name a model, such as anthropic/NAME"), request.modelUrl());
         if (!allowed.admits(model.text())) {
             throw new InvalidInputException(Action.setting("model", model.text())
-                    + ": the policy does not allow this model to be asked (drafts.models: "
-                    + String.join(", ", allowed.models()) + "). Name one of these.");
+                    + " is not allowed by the policy. Name a model that matches `drafts.models`: "
+                    + String.join(", ", allowed.models()) + ".");
         }
         return model;
     }
@@ -96,8 +96,8 @@ final class DraftFlow {
                 .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
                 .strip();
         if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
-            throw new InvalidInputException(
-                    model.text() + " needs a key. Set the variable " + Settings.MODEL_KEY_VARIABLE + ".");
+            throw new InvalidInputException("The model " + model.text() + " needs an API key. Set the variable "
+                    + Settings.MODEL_KEY_VARIABLE + " of the environment to the key.");
         }
         return Optional.of(key).filter(text -> !text.isEmpty());
     }
@@ -141,7 +141,7 @@ final class DraftFlow {
                                 "drafted",
                                 Answer.OK,
                                 "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent()
-                                        + ". The gate would say: " + verdict + ".\n" + answer.message())
+                                        + ". Expected verdict of the gate: " + verdict + ".\n" + answer.message())
                         .about(answer.ids()),
                 details);
     }
@@ -152,9 +152,10 @@ final class DraftFlow {
                         GOAL,
                         "none",
                         Answer.REFUSED,
-                        "No plan came of it, and nothing was changed: " + draft.model() + ", " + rounds(draft) + ", "
+                        "No usable change was drafted, and nothing was changed: " + draft.model() + ", "
+                                + rounds(draft) + ", "
                                 + draft.spent() + ".\n  " + String.join("\n  ", why)
-                                + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand."),
+                                + "\n  Next       Split the task, name fewer files, or make the change by hand."),
                 figures(draft).with("why", why));
     }
 
@@ -179,13 +180,13 @@ final class DraftFlow {
                 : named(
                         said,
                         "task",
-                        "what is to be done, in a sentence, or with " + Action.setting("execution", "exec_...")
-                                + " an execution that failed");
+                        "describe the change in a sentence, or give the ID of a failed execution to repair, for example "
+                                + Action.setting("execution", "exec_..."));
     }
 
     private static String named(Optional<String> given, String parameter, String what) {
         return given.orElseThrow(
-                () -> new InvalidInputException(Action.parameter(parameter) + " is missing: name " + what + "."));
+                () -> new InvalidInputException(Action.parameter(parameter) + " is missing: " + what + "."));
     }
 
     private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {
@@ -196,7 +197,7 @@ final class DraftFlow {
         }
         if (patterns.isEmpty()) {
             throw new InvalidInputException(Action.parameter("scope")
-                    + " is missing: name the files that may be changed, and are sent to the model, such as "
+                    + " is missing: name the files that the model receives and may change, such as "
                     + Action.setting("scope", "src/main/**") + ".");
         }
         return patterns.stream().map(Glob::of).toList();

@@ -57,10 +57,10 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
     private static List<String> models(InputValue list) {
         List<String> patterns = list.strings();
         if (patterns.isEmpty()) {
-            throw list.problem("the list is empty, so no model could be asked; name one, such as anthropic/*");
+            throw list.problem("the list is empty, so no model is allowed; name a model, such as anthropic/*");
         }
         if (!patterns.stream().allMatch(pattern -> MODEL.matcher(pattern).matches())) {
-            throw list.problem("expected providers and models, of which * stands for any, such as openai/gpt-*");
+            throw list.problem("expected PROVIDER/MODEL, in which * matches any text, such as openai/gpt-*");
         }
         return patterns;
     }

@@ -58,9 +58,8 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
         if (masked.isPresent()) {
             throw new RefusedException(
                     DraftRefusal.MISFIT,
-                    "It writes the line `" + masked.get().substring(1)
-                            + "`, which is not so in the file: it was not shown"
-                            + " as it is. Answer with blocks that have no such line in them.");
+                    "The answer writes the masked line `" + masked.get().substring(1)
+                            + "`, whose real text the model was not shown. Answer with blocks without that line.");
         }
         return patch.length() > MOST_PATCH
                 ? "(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)"
@@ -152,7 +151,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
             for (WorkspacePath path : List.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())) {
                 if (!scope.matchesAny(path)) {
                     throw new RefusedException(
-                            DraftRefusal.SCOPE, "It changes `" + path.display() + "`, which is outside of the scope.");
+                            DraftRefusal.SCOPE, "The answer changes `" + path.display() + "`, outside the scope.");
                 }
             }
         }

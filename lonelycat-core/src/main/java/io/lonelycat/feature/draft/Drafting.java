@@ -75,9 +75,9 @@ final class Drafting {
                 return Optional.of(round(round, question));
             } catch (RefusedException e) {
                 String words = String.valueOf(e.getMessage());
-                String refusal = Names.of(e.refusal);
-                why.add("round " + round + ", " + refusal + ": " + words);
-                progress.accept("round " + round + ": not taken (" + refusal + ")");
+                why.add("round " + round + " rejected: " + words);
+                progress.accept("round " + round + " rejected: "
+                        + words.lines().findFirst().orElse(""));
                 goesOn = e.refusal != DraftRefusal.BUDGET;
                 if (goesOn) {
                     note(Optional.of(e.refusal), words);
@@ -105,7 +105,7 @@ final class Drafting {
             throw new RefusedException(
                     DraftRefusal.CUT,
                     "The answer was cut off after " + Figures.count(edits.tokensOut(), "token")
-                            + ", so its end is missing. ModelAnswer in fewer words, with edits alone.");
+                            + ", so its end is missing. Answer in fewer words, with edits only.");
         }
         answer = edits.text();
         String patch = trial.patch(answer);
@@ -122,7 +122,7 @@ final class Drafting {
             note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
             return Optional.of(critique);
         } catch (InvalidInputException e) {
-            note(Optional.empty(), "no critique: " + e.getMessage());
+            note(Optional.empty(), "not a valid critique: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -132,7 +132,7 @@ final class Drafting {
         Question question = new Question(rules, text, allowance(rules.length() + text.length()));
         String name = "round " + round + ", " + Names.of(pass);
         progress.accept(
-                name + ": asks, with " + Figures.number(question.length()) + " characters; so far " + draft().spent());
+                name + ": sending " + Figures.number(question.length()) + " characters; so far " + draft().spent());
         ModelAnswer said = model.ask(question);
         Exchange exchange = new Exchange(
                 Digest.of((rules + "\n" + text).getBytes(UTF_8)),
@@ -161,8 +161,9 @@ final class Drafting {
         if (left < FEWEST_TOKENS) {
             throw new RefusedException(
                     DraftRefusal.BUDGET,
-                    "of " + Figures.count(draft.tokens(), "token") + " (drafts.tokens) " + draft.spent()
-                            + " are used, and the next question has some " + Figures.number(question));
+                    "The budget of " + Figures.count(draft.tokens(), "token") + " (drafts.tokens) is too small: "
+                            + draft.spent() + " used, and the next question needs about " + Figures.number(question)
+                            + ". Name fewer files, or ask the owner of the policy to raise `drafts.tokens`.");
         }
         return (int) Math.min(MOST_TOKENS, left);
     }

@@ -49,9 +49,9 @@ record FailedBefore(String execution, String intent, String patch, String printe
         RecordedFailure failure = new RecordedFailure(story.execution());
         // A check that fails without the change, too, may be the one that the change is to mend.
         if (!failure.isThere() && failure.checks().isEmpty()) {
-            throw new InvalidInputException(
-                    Action.setting("execution", reference) + ": this execution has not failed in a check or a step."
-                            + " `lonelycat history status=failed` lists those that did.");
+            throw new InvalidInputException(Action.setting("execution", reference)
+                    + " did not fail in a check or a step. To list failed executions, run"
+                    + " `lonelycat history status=failed`.");
         }
         String printed = failure.printed();
         return new FailedBefore(

@@ -93,8 +93,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         }
         @Nullable String text = response.aiMessage().text();
         if (text == null || text.isBlank()) {
-            throw new EngineException("The model " + model.text() + " answered without a text. Nothing was planned. Try"
-                    + " again, or name another model.");
+            throw new EngineException("The model " + model.text()
+                    + " returned an empty answer. Nothing was planned. Try again, or name another model.");
         }
         @Nullable TokenUsage usage = response.tokenUsage();
         return new ModelAnswer(
@@ -135,9 +135,9 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
 
     private EngineException against(RuntimeException protocol) {
         return new EngineException(
-                "The server " + host() + " gave an answer that does not follow its protocol: "
-                        + shown(String.valueOf(protocol.getMessage())) + " Is " + model.server()
-                        + " the right address (lonelycat.modelUrl), and " + model.text() + " the right provider?",
+                "The server " + host() + " returned a response in an unexpected format: "
+                        + shown(String.valueOf(protocol.getMessage())) + " Check the address " + model.server()
+                        + " (lonelycat.modelUrl), and the provider in " + model.text() + " (lonelycat.model).",
                 protocol);
     }
 
@@ -146,13 +146,13 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         if (e instanceof InterruptedIOException) {
             why = "The draft was cancelled while the model answered.";
         } else if (e instanceof LateException) {
-            why = "The server " + host() + " did not answer in the time that the draft has. Ask for less, or have the"
-                    + " policy give drafts more time (drafts.within).";
+            why = "The server " + host()
+                    + " did not answer in time. Split the task, or ask the owner of the policy to raise `drafts.within`.";
         } else {
             why = "The server " + host() + " cannot be reached: "
                     + shown(FailedConnection.of(e).why())
-                    + " See that it runs, and whether the JVM has to know a proxy"
-                    + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
+                    + " Check that the server runs, and set a proxy for the JVM if you need one "
+                    + "(MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
         }
         return new EngineException(why + " Nothing was planned.", e);
     }
@@ -163,10 +163,9 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                 + " Nothing was planned. ";
         boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
         return fault
-                ? new InvalidInputException(said + "See whether it accepts the key (the variable"
-                        + " LONELYCAT_MODEL_KEY), has the model " + model.name() + ", and is at "
-                        + model.server() + " (lonelycat.modelUrl). If the question is too long, name fewer files"
-                        + " (lonelycat.scope).")
+                ? new InvalidInputException(said + "Check the key (variable LONELYCAT_MODEL_KEY), the model "
+                        + model.name() + ", and the address " + model.server()
+                        + " (lonelycat.modelUrl). If the question is too long, name fewer files (lonelycat.scope).")
                 : new EngineException(said + "Try again later.");
     }
 

@@ -52,7 +52,7 @@ record ModelName(Provider protocol, String name, URI server) {
         Matcher parts = WRITTEN.matcher(written);
         if (!parts.matches()) {
             throw new InvalidInputException(Action.setting("model", written)
-                    + ": expected a provider and a model, such as anthropic/NAME, openai/NAME or ollama/NAME.");
+                    + " is not a valid model; expected anthropic/NAME, openai/NAME or ollama/NAME.");
         }
         Provider provider = ParameterText.constant("model", Provider.class, parts.group(1));
         return new ModelName(provider, parts.group(2), address(server.orElse(provider.server)));
@@ -73,8 +73,8 @@ record ModelName(Provider protocol, String name, URI server) {
             // Said below.
         }
         throw new InvalidInputException(Action.setting("modelUrl", "...")
-                + ": expected an address with https, or with http on this machine, without a user and a query, such as"
-                + " https://models.example.com/v1. Files and a key are sent there.");
+                + " is not a valid address; expected https, or http on this machine, without user and query, such as "
+                + "https://models.example.com/v1.");
     }
 
     private static boolean isHere(@Nullable String host) {

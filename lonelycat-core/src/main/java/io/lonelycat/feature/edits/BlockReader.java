@@ -58,7 +58,7 @@ final class BlockReader {
                 throw text.problem(
                         reader.line,
                         text.shown(reader.line)
-                                + " closes a block that was not opened. Add <<<<<<< SEARCH, or remove it");
+                                + " closes a block, but no line <<<<<<< SEARCH opened a block. Add that line, or remove this line");
             } else {
                 reader.line++;
             }
@@ -75,7 +75,7 @@ final class BlockReader {
         }
         boolean isWord = last >= behind && text.line(last).strip().indexOf(' ') < 0;
         if (isWord && (!text.endsWithNewline() || paths.exists(EditPaths.bare(text.line(last))))) {
-            throw text.cutOff(last, text.shown(last) + " announces a block that does not follow");
+            throw text.cutOff(last, text.shown(last) + " names a file, but no block follows");
         }
     }
 
@@ -115,7 +115,7 @@ final class BlockReader {
         }
         if (search.equals(replace)) {
             throw at.problem(
-                    "the block changes nothing: both parts are the same. Leave it out, or correct one of them");
+                    "the block changes nothing: its SEARCH and REPLACE parts are the same. Remove the block, or correct a part");
         }
         Header header = new Header(announced, List.of(), false, false);
         return new Edit.Patch(at, file, List.of(EditHunk.between(at, header, search, replace)), false);
@@ -129,9 +129,9 @@ final class BlockReader {
             if (begins(text.line(i)) || is(REPLACE, i) || is(DIVIDER, i)) {
                 throw text.problem(
                         i,
-                        "expected " + shown + " before this line, for the block of line " + (begin + 1) + ". Add it;"
-                                + " or send a call with file_path, old_string and new_string, if the lines have such a"
-                                + " line themselves");
+                        "expected " + shown + " before this line, to close the block of line " + (begin + 1) + ". Add "
+                                + shown + "; or, if the file itself has such lines, send a call with file_path, "
+                                + "old_string and new_string");
             }
         }
         throw text.cutOff(begin, "the block has no line " + shown);
@@ -158,7 +158,8 @@ final class BlockReader {
             path = text.isBlank(i) || text.isFence(i) ? path : null;
         }
         if (path == null) {
-            throw text.problem(begin, "the block has no file. Write its name into the line above " + text.shown(begin));
+            throw text.problem(
+                    begin, "the block names no file. Write the name into the line above " + text.shown(begin));
         }
         return path;
     }
@@ -169,8 +170,7 @@ final class BlockReader {
             throw text.problem(
                     above,
                     text.shown(above)
-                            + " is above a block, where the name of its file is expected. Write the name alone"
-                            + " into that line");
+                            + " is not a file name. Write only the name of the file into the line above a block");
         }
         text.take(above, above + 1);
         return paths.path(text.at(above), name);

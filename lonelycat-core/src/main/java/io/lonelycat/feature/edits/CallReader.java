@@ -92,9 +92,9 @@ final class CallReader {
         }
         InputValue folder = keys.get(CallKey.FOLDER);
         if (folder != null && !paths.isRoot(string(folder))) {
-            throw folder.problem("names in the edit are relative to the folder " + PatchText.shown(string(folder))
-                    + ", and are read from the root of the workspace. Leave the folder out, and write it before the"
-                    + " names");
+            throw folder.problem("file names are read from the root of the workspace, not from the folder "
+                    + PatchText.shown(string(folder))
+                    + ". Remove this key, and write the folder before each file name");
         }
         InputValue inside = inside(keys);
         if (inside == null) {
@@ -104,8 +104,8 @@ final class CallReader {
         for (CallKey own : EDITS) {
             InputValue beside = keys.get(own);
             if (beside != null && beside != inside) {
-                throw beside.problem("\"" + beside.key() + "\" is an edit of its own beside \"" + inside.key()
-                        + "\". Make two calls of them");
+                throw beside.problem("the call has two edits, \"" + beside.key() + "\" and \"" + inside.key()
+                        + "\". Send one call for each edit");
             }
         }
         take(inside, keys);
@@ -120,8 +120,8 @@ final class CallReader {
         List<InputValue> words = command.list();
         if (words.size() != 2 || !string(words.get(0)).equals("apply_patch")) {
             throw command.problem(
-                    "is a command, which is not run. Send the edit that it makes, for example the text from"
-                            + " *** Begin Patch to *** End Patch as \"input\"");
+                    "LonelyCat runs no shell commands. Send the edit itself, for example the text from *** Begin Patch "
+                            + "to *** End Patch as \"input\"");
         }
         return words.get(1);
     }
@@ -137,12 +137,12 @@ final class CallReader {
                 String near = Names.nearest(member.key(), CallKey.allNames())
                         .map(name -> "Did you mean \"" + name + "\"?")
                         .orElse("Known keys: " + String.join(", ", CallKey.allNames()));
-                return member.problem("a call of an edit tool has no key \"" + member.key() + "\". " + near);
+                return member.problem("unknown key \"" + member.key() + "\" in an edit. " + near);
             });
             InputValue other = key == CallKey.NOTHING ? null : keys.putIfAbsent(key, member);
             if (other != null) {
-                throw member.problem(
-                        "\"" + member.key() + "\" says what \"" + other.key() + "\" says as well. Keep one of the two");
+                throw member.problem("the keys \"" + member.key() + "\" and \"" + other.key()
+                        + "\" mean the same. Keep only one of them");
             }
         }
         return keys;
@@ -163,11 +163,10 @@ final class CallReader {
         boolean creates = CREATES.contains(command);
         if (!creates && !DELETES.contains(command) && !OTHERS.contains(command)) {
             throw at.problem(PatchText.shown(command)
-                    + " is not a command that edits a file, and is not run. These are: str_replace, create, insert, rename"
-                    + " and delete");
+                    + " is not an edit command; expected str_replace, create, insert, rename or delete");
         }
         if (!DELETES.contains(command) && EDITS.stream().noneMatch(keys::containsKey)) {
-            throw at.problem("there is no edit in it. Add \"old_string\" and \"new_string\", or \"content\"");
+            throw at.problem("the call has no edit. Add \"old_string\" and \"new_string\", or \"content\"");
         }
         InputValue named = required(at, keys, CallKey.PATH);
         WorkspacePath path = paths.path(named, string(named));
@@ -176,10 +175,9 @@ final class CallReader {
             return insert(at, keys, path);
         }
         if (keys.containsKey(CallKey.SKETCH)) {
-            throw at.problem(
-                    "a call with \"" + CallKey.SKETCH.names().get(0) + "\" leaves out lines of the file, so its"
-                            + " result cannot be known. Send \"old_string\" and \"new_string\", or the whole file as"
-                            + " \"content\"");
+            throw at.problem("\"" + CallKey.SKETCH.names().get(0)
+                    + "\" is a sketch that omits lines of the file, so it cannot be applied. Send \"old_string\" and "
+                    + "\"new_string\", or the complete file as \"content\"");
         }
         if (keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW)) {
             return swap(at, keys, path);
@@ -187,9 +185,9 @@ final class CallReader {
         if (keys.containsKey(CallKey.CONTENT)) {
             InputValue tool = keys.get(CallKey.TOOL);
             if (tool != null && ADDS.matcher(string(tool)).matches()) {
-                throw tool.problem(
-                        PatchText.shown(string(tool)) + " adds to a file, and the call says nothing about the"
-                                + " place. Send \"insert_line\" and \"insert_text\", or \"old_string\" and \"new_string\"");
+                throw tool.problem(PatchText.shown(string(tool))
+                        + " adds text to a file, but the call does not say at which line. Send \"insert_line\" and "
+                        + "\"insert_text\", or \"old_string\" and \"new_string\"");
             }
             return new Edit.Write(
                     at, path, string(required(at, keys, CallKey.CONTENT)), creates ? WriteKind.NEW : WriteKind.ANY);
@@ -204,8 +202,8 @@ final class CallReader {
     private static Edit insert(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
         InputValue old = keys.getOrDefault(CallKey.OLD, keys.get(CallKey.CONTENT));
         if (old != null) {
-            throw old.problem("\"" + old.key() + "\" is no part of an insertion, which has \"insert_line\" and"
-                    + " \"insert_text\". Make two calls of them");
+            throw old.problem("an insertion has \"insert_line\" and \"insert_text\", not \"" + old.key()
+                    + "\". Send the insertion and the other edit as two calls");
         }
         long below = required(at, keys, CallKey.LINE).integer(0, Integer.MAX_VALUE);
         return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));
@@ -219,7 +217,7 @@ final class CallReader {
             return new Edit.Write(at, path, string(changed), WriteKind.NEW);
         }
         if (old.equals(string(changed))) {
-            throw changed.problem("is the same as the old text, so nothing would change. Correct one of them");
+            throw changed.problem("the new text is the same as the old text. Correct the old or the new text");
         }
         InputValue all = keys.get(CallKey.EVERYWHERE);
         InputValue places = keys.get(CallKey.PLACES);
@@ -231,7 +229,7 @@ final class CallReader {
     private static InputValue required(InputValue at, Map<CallKey, InputValue> keys, CallKey key) {
         InputValue value = keys.get(key);
         if (value == null) {
-            throw at.problem("the key \"" + key.names().get(0) + "\" is missing. Add it");
+            throw at.problem("the key \"" + key.names().get(0) + "\" is missing. Add the key");
         }
         return value;
     }
@@ -239,7 +237,7 @@ final class CallReader {
     private static String string(InputValue value) {
         String text = value.string();
         if (text.indexOf('\0') >= 0) {
-            throw value.problem("has a NUL character, which no text file has. Use a patch");
+            throw value.problem("the text has a NUL character, so it is binary. Send a git patch instead");
         }
         return text;
     }

@@ -82,7 +82,7 @@ final class DiffReader {
             }
         }
         if (reader.fence >= 0) {
-            throw text.cutOff(reader.fence, "this fence is not closed");
+            throw text.cutOff(reader.fence, "the code fence ``` is not closed");
         }
         return reader.edits;
     }
@@ -94,12 +94,12 @@ final class DiffReader {
             fence = words ? -1 : line;
         } else if (text.begins(line, HUNK)) {
             throw text.problem(
-                    line, "a hunk without a file: the lines --- and +++ with its name are missing. Add them");
+                    line, "the hunk names no file: the lines --- a/NAME and +++ b/NAME are missing. Add them");
         } else if (!edits.isEmpty() && isLeftOver()) {
             throw text.problem(
                     line,
-                    text.shown(line) + " comes after a hunk and is no part of it: each line of a hunk begins with a"
-                            + " space, + or -. Correct it, or put the diff between ```diff and ```");
+                    text.shown(line) + " is not a valid line of a hunk; expected a space, + or - at its beginning. "
+                            + "Correct the line, or put the diff between ```diff and ```");
         }
         line++;
     }
@@ -153,8 +153,8 @@ final class DiffReader {
         return text.problem(
                 at,
                 text.shown(at)
-                        + " is not one of *** Add File, *** Delete File, *** Update File or *** End Patch, and no"
-                        + " line of a hunk, which begins with a space, + or -. Correct it");
+                        + " is not a valid line; expected *** Add File, *** Delete File, *** Update File, *** End "
+                        + "Patch, or a line of a hunk, which begins with a space, + or -. Correct the line");
     }
 
     private WorkspacePath path(int at, String marker) {
@@ -172,9 +172,8 @@ final class DiffReader {
         if (!hasNames(text, line)) {
             throw text.problem(
                     Math.min(line, text.count() - 1),
-                    "the lines --- a/NAME and +++ b/NAME are expected here, since only lines of text are edited: no"
-                            + " bytes, modes, copies or renames. Add them, or give a patch of git with"
-                            + " `lonelycat.patch=FILE`");
+                    "expected the lines --- a/NAME and +++ b/NAME: edits change only text, not binary content, modes, "
+                            + "copies or renames. Add the lines, or give a git patch with `lonelycat.patch=FILE`");
         }
         String old = sideName(line);
         String changed = sideName(line + 1);
@@ -192,7 +191,7 @@ final class DiffReader {
     private String sideName(int at) {
         String side = text.line(at).substring(OLD.length());
         if (side.startsWith("\"")) {
-            throw text.problem(at, "names in quotes are not edited. Give a patch of git with `lonelycat.patch=FILE`");
+            throw text.problem(at, "edits do not support quoted names. Give a git patch with `lonelycat.patch=FILE`");
         }
         return side.split("\t", 2)[0].stripTrailing();
     }
@@ -213,16 +212,16 @@ final class DiffReader {
         if (!old.equals(changed)) {
             throw text.problem(
                     begin,
-                    "the two sides have different names, " + before + " and " + after
-                            + ". Write the same name on both, with a/ and b/ before it; for a rename give a patch of git"
-                            + " with `lonelycat.patch=FILE`");
+                    "the lines --- and +++ have different names, " + before + " and " + after
+                            + ". Write the same name in both lines, after a/ and b/; for a rename, give a git patch "
+                            + "with `lonelycat.patch=FILE`");
         }
         return changed;
     }
 
     private static Edit patch(Place at, WorkspacePath path, List<EditHunk> hunks, boolean deletes) {
         if (hunks.isEmpty() && !deletes) {
-            throw at.problem("the section of `" + path.display() + "` has no hunk. Add one, or leave the section out");
+            throw at.problem("the section of `" + path.display() + "` has no hunk. Add a hunk, or remove the section");
         }
         return new Edit.Patch(at, path, hunks, deletes);
     }
@@ -232,8 +231,9 @@ final class DiffReader {
         for (EditHunk hunk : hunks) {
             for (HunkLine line : hunk.lines()) {
                 if (line.kind() != '+') {
-                    throw at.problem("`" + path.display() + "` is to be new, so each line of it begins with +. Correct"
-                            + " the lines, or the name behind ---");
+                    throw at.problem("`" + path.display()
+                            + "` is new (--- /dev/null), so each of its lines must begin with +. Correct the lines, or "
+                            + "the name after ---");
                 }
                 content.append(line.text()).append('\n');
             }
@@ -293,7 +293,7 @@ final class DiffReader {
         }
         boolean endsText = end == text.count() && !text.endsWithNewline();
         if (endsText && fence < 0 && text.first(end - 1) == '+') {
-            throw text.cutOff(end - 1, "the text ends in this new line, without a newline");
+            throw text.cutOff(end - 1, "the text ends inside this added line, without a newline");
         }
         boolean more = end < text.count() && !text.isBlank(end);
         if (enveloped && more && "*@".indexOf(text.first(end)) < 0) {
@@ -340,7 +340,7 @@ final class DiffReader {
     private void refuseCutOff(int at, int end, long old, long changed) {
         char last = text.first(end - 1);
         if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {
-            throw text.cutOff(at, "the hunk counts " + old + " old and " + changed + " new lines more than it has");
+            throw text.cutOff(at, "the hunk has " + old + " old and " + changed + " new lines fewer than its @@ says");
         }
     }
 

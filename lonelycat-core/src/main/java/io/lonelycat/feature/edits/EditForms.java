@@ -15,10 +15,10 @@ final class EditForms {
     /** A form of edits. */
     enum Form {
         DIFF("a unified diff: --- and +++ lines with names, then hunks that begin with @@"),
-        ENVELOPE("an envelope: the lines from *** Begin Patch to *** End Patch, with nothing before or behind them"),
-        BLOCKS("blocks below the name of a file: <<<<<<< SEARCH, =======, >>>>>>> REPLACE"),
+        ENVELOPE("an envelope: the lines from *** Begin Patch to *** End Patch, with nothing before or after them"),
+        BLOCKS("blocks after a line with the file name: <<<<<<< SEARCH, =======, >>>>>>> REPLACE"),
         CALLS("calls as JSON: \"file_path\", \"old_string\" and \"new_string\", or \"content\""),
-        WHOLE("whole files between ``` and ```, each below its name");
+        WHOLE("complete files between ``` and ```, each below its name");
 
         private final String words;
 
@@ -56,7 +56,7 @@ final class EditForms {
             String forms =
                     Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
             throw new InvalidInputException(
-                    text.name() + ": there are no edits in it. Send them in one of these forms:" + forms);
+                    text.name() + ": no edits found. Send the edits in one of these forms:" + forms);
         }
         return edits;
     }

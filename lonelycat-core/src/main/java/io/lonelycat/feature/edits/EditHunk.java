@@ -100,8 +100,8 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         if (oldIsOpen != newIsOpen) {
             throw text.problem(
                     at,
-                    "the hunk changes whether the file ends with a newline, which no edit of lines does. Send the"
-                            + " whole file as a call with file_path and content");
+                    "the hunk adds or removes the newline at the end of the file, which an edit of lines cannot do. "
+                            + "Send the complete file as a call with file_path and content");
         }
         EditHunk hunk = new EditHunk(text.at(at), header, lines);
         if (hunk.has('-') && hunk.has('+')) {
@@ -110,8 +110,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         if (!hunk.has('-') && !hunk.has('+')) {
             throw text.problem(
                     at,
-                    "the hunk changes nothing: no line of it begins with + or -, or both sides are the same. Leave it"
-                            + " out, or correct it");
+                    "the hunk changes nothing: it has no + or - line, or its old and new lines are the same. Remove or correct the hunk");
         }
         return hunk;
     }

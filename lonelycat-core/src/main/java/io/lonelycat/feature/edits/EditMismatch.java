@@ -52,16 +52,16 @@ final class EditMismatch {
         if (applied.size() == 1) {
             return problem(
                     APPLIED,
-                    "the lines are not in " + name + ", but what would be in their place is, from line "
-                            + (applied.get(0) + 1) + " on",
-                    "Leave this edit out",
+                    "the edit is already applied: " + name + " has its new lines from line " + (applied.get(0) + 1)
+                            + " on, and its old lines nowhere",
+                    "Remove this edit",
                     block(applied.get(0), changed.size()));
         }
-        String what = "the lines are not in " + name + "; ";
-        String next = "Send the edit again with the lines as they are in the file";
+        String what = name + " does not have the old lines of the edit; ";
+        String next = "Copy the old lines from the file, and send the edit again";
         return nearest(wanted)
                 .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
-                .orElseGet(() -> problem("nowhere", what + "no line is like the first one", next));
+                .orElseGet(() -> problem("nowhere", what + "no line of the file is similar", next));
     }
 
     /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
@@ -104,9 +104,9 @@ final class EditMismatch {
         }
         int line = near + same;
         String sent = PatchText.shown(wanted.get(same));
-        String there = line < file.size() ? PatchText.shown(visible(file.get(line))) : "behind the end of the file";
-        return "the nearest are from line " + (near + 1) + " on, where line " + (line + 1) + " is "
-                + PatchText.beside(there, sent) + " and not " + PatchText.beside(sent, there);
+        String there = line < file.size() ? PatchText.shown(visible(file.get(line))) : "after the end of the file";
+        return "the most similar lines begin at line " + (near + 1) + ", but line " + (line + 1) + " is "
+                + PatchText.beside(there, sent) + ", not " + PatchText.beside(sent, there);
     }
 
     /**
@@ -122,18 +122,18 @@ final class EditMismatch {
                 .collect(Collectors.joining(", "));
         return problem(
                 "several",
-                what + " in " + name + " in " + count + (count == 1 ? " place" : " places") + ", from the lines "
-                        + numbers + (count > MOST_PLACES ? ", ..." : "") + " on",
-                "Send more of the lines around the place that is meant, or set replace_all in a call");
+                what + " in " + name + " in " + count + (count == 1 ? " place" : " places")
+                        + ", beginning at the lines " + numbers + (count > MOST_PLACES ? ", ..." : ""),
+                "Send more lines around the one place to change, or send a call with replace_all or expected_replacements");
     }
 
     /** Reports a hunk whose counts are wrong, and of which a line may be missing. */
     InvalidInputException open(int place, int count) {
         return problem(
                 "doubtful",
-                "the counts of the hunk are wrong and no line of " + name
-                        + " closes it, so a line of it may be missing",
-                "Send the lines around the new ones, or correct the counts",
+                "the line counts in the @@ line are wrong and the hunk does not end with a context line of " + name
+                        + ", so the hunk may have been cut off",
+                "Add context lines after the new lines, or correct the counts",
                 block(place, count));
     }
 
@@ -143,8 +143,7 @@ final class EditMismatch {
     }
 
     private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {
-        String hidden =
-                hides ? ". Lines that look as if they held a secret are hidden, and no edit can change them" : "";
+        String hidden = hides ? ". Lines that look like secrets are hidden, and edits cannot change them" : "";
         return at.problem(what + hidden + ". " + next)
                 .with(new JsonObject()
                         .with("at", at.inDocument())

@@ -42,8 +42,8 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
             throw at.problem(e.getMessage() + (name.startsWith("/") ? " The workspace is " + root() + "." : ""));
         }
         if (named != null && !named.equals(path)) {
-            throw at.problem("`" + path.display() + "` is named here, and `" + named.display()
-                    + "` by the call around it. Make a call for each file");
+            throw at.problem("the edit names `" + path.display() + "`, but the call names `" + named.display()
+                    + "`. Send one call for each file");
         }
         return path;
     }

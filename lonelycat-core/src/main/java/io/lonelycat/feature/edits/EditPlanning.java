@@ -97,11 +97,11 @@ final class EditPlanning implements Planning {
                 return;
             }
             if (before != null) {
-                throw at.problem(name() + " was deleted by an edit before. Send the whole file");
+                throw at.problem(name() + " was deleted by an earlier edit. To create it, send the complete file");
             }
             String next = tree.linkOnTheWay(path)
-                    .map(link -> ": `" + link.display() + "` is a symbolic link, and edits do not go through links. Use"
-                            + " the name that the file has without the link")
+                    .map(link -> ": `" + link.display()
+                            + "` is a symbolic link, which edits do not follow. Use the path without the link")
                     .or(() -> MissingFile.reason(tree, path).map(why -> ": " + why))
                     .orElseGet(() -> elsewhere(tree));
             throw at.problem(name() + " does not exist in the workspace" + next);
@@ -112,8 +112,8 @@ final class EditPlanning implements Planning {
                     .map(other -> "`" + other.display() + "`")
                     .collect(Collectors.joining(" or "));
             return found.isEmpty()
-                    ? ". Read the workspace again, or send the whole file"
-                    : ". Did you mean " + found + "? Names begin at the root of the workspace";
+                    ? ". Correct the path, or send the complete file to create it"
+                    : ". Did you mean " + found + "? Paths begin at the root of the workspace";
         }
 
         /** Writes what is to be; null for nothing. */
@@ -127,8 +127,8 @@ final class EditPlanning implements Planning {
             try {
                 return Blob.of(name(), old == null ? FileMode.REGULAR : old.mode(), Content.of(last.bytes()));
             } catch (CharacterCodingException e) {
-                throw firstEdit.problem("an edit of " + name() + " has half of a character (a surrogate without the"
-                        + " other one), which UTF-8 cannot write. Send the whole character");
+                throw firstEdit.problem("an edit of " + name()
+                        + " has half of a Unicode surrogate pair, which UTF-8 cannot encode. Send the whole character");
             }
         }
     }
@@ -182,9 +182,10 @@ final class EditPlanning implements Planning {
     private InvalidInputException refusal(List<InvalidInputException> refused) {
         String messages =
                 refused.stream().map(InvalidInputException::getMessage).collect(Collectors.joining("\n"));
-        String none =
-                edits.size() == 1 ? "" : "\nNone of the " + edits.size() + " edits is planned. Send all of them again.";
-        String more = refused.size() == MOST_REFUSED ? "\nEdits behind that were not looked at." : "";
+        String none = edits.size() == 1
+                ? ""
+                : "\nNone of the " + edits.size() + " edits was planned. Send all of them again.";
+        String more = refused.size() == MOST_REFUSED ? "\nLater edits were not checked." : "";
         InvalidInputException refusal = new InvalidInputException(messages + none + more)
                 .with(Map.of(
                         "edits",
@@ -229,7 +230,7 @@ final class EditPlanning implements Planning {
         if (edit instanceof Write write && before == null) {
             if (file.before == null) {
                 MissingFile.reason(tree, file.path).ifPresent(why -> {
-                    throw write.at().problem(file.name() + " would be new, but " + why);
+                    throw write.at().problem(file.name() + " cannot be created: " + why);
                 });
             }
             return FileText.of(write.text(), lines -> Set.of());
@@ -254,15 +255,15 @@ final class EditPlanning implements Planning {
         int count = text.shown().size();
         if (insert.below() > count) {
             throw insert.at()
-                    .problem(file.name() + " has " + count + " lines, so there is no line " + insert.below()
-                            + ". Read the file again");
+                    .problem(file.name() + " has " + count + " lines, but insert_line is " + insert.below()
+                            + ". Read the file again, and correct insert_line");
         }
         int below = (int) insert.below();
         if (file.text != null) {
             throw insert.at()
-                    .problem("an edit before changed the file, so the place may be below line " + below
-                            + " of the file before that edit or after it. Send the insertion first, or name old and new"
-                            + " text");
+                    .problem("insert_line " + below
+                            + " is ambiguous, because an earlier edit changed the file. Send the insertion first, or "
+                            + "send old_string and new_string");
         }
         List<TextLine> lines = new ArrayList<>(text.lines());
         lines.addAll(
@@ -294,9 +295,9 @@ final class EditPlanning implements Planning {
         boolean goes = !new HashSet<>(after.shown()).containsAll(known);
         for (String line : after.shown()) {
             if (!known.contains(line) && ElisionMarker.leavesOut(line.strip(), goes)) {
-                throw at.problem("the edit leaves lines of " + file.name() + " out: " + PatchText.shown(line.strip())
-                        + " would be in their place. Send these lines, or the lines that change with their old text."
-                        + " A patch can have such words (`lonelycat.patch=FILE`)");
+                throw at.problem("the edit would replace lines of " + file.name() + " with the placeholder "
+                        + PatchText.shown(line.strip())
+                        + ". Send the real lines, or, if the text is meant, a git patch (`lonelycat.patch=FILE`)");
             }
         }
     }
@@ -304,9 +305,8 @@ final class EditPlanning implements Planning {
     private static void demandEmpty(EditedFile file, Patch patch, FileText changed) {
         if (!changed.isEmpty()) {
             throw patch.at()
-                    .problem(file.name() + " is to be deleted, but "
-                            + changed.shown().size() + " lines of it are not among the lines that go. Read the file"
-                            + " again");
+                    .problem("the patch deletes " + file.name() + ", but does not remove "
+                            + changed.shown().size() + " of its lines. Read the file again, and correct the patch");
         }
         file.remove();
     }
@@ -315,8 +315,8 @@ final class EditPlanning implements Planning {
         EditedFile to = touched(rename.to(), rename.at());
         if (to.exists()) {
             throw rename.at()
-                    .problem(to.name() + " exists, so no file can get this name. Delete it in an edit before, or choose"
-                            + " another name");
+                    .problem(
+                            to.name() + " already exists. Delete this file in an earlier edit, or choose another name");
         }
         to.source = file.source;
         to.text = file.text;
@@ -328,19 +328,20 @@ final class EditPlanning implements Planning {
             throw write.at()
                     .problem(file.name()
                             + (file.before == null
-                                    ? " is to be new a second time. Make one edit of both"
-                                    : " is to be new, but it exists. Name the lines of it that are to be replaced"));
+                                    ? " is created by two edits. Combine them into one edit"
+                                    : " already exists. Send the lines to replace, with their old text"));
         }
         if (text.hasHidden()) {
             throw write.at()
-                    .problem(file.name() + " has lines that look as if they held a secret. They are hidden, and a whole"
-                            + " file would replace them. Send the lines that change, with their old text");
+                    .problem(file.name()
+                            + " has hidden lines that look like secrets, so the file cannot be replaced as a whole. "
+                            + "Send only the lines that change, with their old text");
         }
         if (write.kind() == WriteKind.FENCED && !text.isLike(write.text())) {
             throw write.at()
-                    .problem("this looks like a part of " + file.name() + ", or like another file: it does not begin"
-                            + " with the first line of the file, or lacks its last one. Send the whole file as a call"
-                            + " with file_path and content, or the lines that change as a block of <<<<<<< SEARCH");
+                    .problem("the text lacks the first or the last line of " + file.name()
+                            + ", so it may be only a part of the file. Send the complete file as a call with file_path "
+                            + "and content, or the lines that change as a <<<<<<< SEARCH block");
         }
         return text.rewritten(write.text());
     }
@@ -356,22 +357,22 @@ final class EditPlanning implements Planning {
         Content content = source.content();
         if (source.mode() == FileMode.LINK) {
             throw at.problem(
-                    file.name() + " is a symbolic link, which edits do not change. Edit the file that it names");
+                    file.name() + " is a symbolic link, which edits do not change. Edit the target of the link");
         }
         if (content.sizeBytes() > Content.LARGEST_TEXT) {
-            throw at.problem(file.name() + " has " + content.sizeBytes() + " bytes, and " + Content.LARGEST_TEXT
-                    + " is the limit for edits. Use a patch or a folder");
+            throw at.problem(file.name() + " has " + content.sizeBytes() + " bytes; the limit for edits is "
+                    + Content.LARGEST_TEXT + ". Give a git patch with `lonelycat.patch=FILE`");
         }
         byte[] bytes = content.bytes();
         count(bytes.length, at);
         String decoded = FileText.decode(bytes)
-                .orElseThrow(() -> at.problem(file.name() + " is not text in UTF-8 but "
+                .orElseThrow(() -> at.problem(file.name() + " is "
                         + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
-                        + ", which edits do not change. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
+                        + ", not UTF-8 text. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
         if (FileText.hasMixedEnds(decoded)) {
             throw at.problem(
-                    file.name() + " has lines that end with CRLF and lines that end with LF, which edits do not"
-                            + " change. Use a patch or a folder");
+                    file.name() + " has mixed line endings, CRLF and LF, which edits do not support. Give a git patch "
+                            + "with `lonelycat.patch=FILE`");
         }
         return FileText.of(decoded, tree.visibility()::hiddenLines);
     }
@@ -379,8 +380,8 @@ final class EditPlanning implements Planning {
     private void count(long size, Place at) {
         searched += size;
         if (searched > MOST_SEARCHED) {
-            throw at.problem("up to here more than " + (MOST_SEARCHED >> 30)
-                    + " GB were searched for the places of edits. Send files whole that have so many edits");
+            throw at.problem("locating the edits up to here searched more than " + (MOST_SEARCHED >> 30)
+                    + " GB of text, the limit. Send complete files in place of so many edits");
         }
     }
 
@@ -395,7 +396,7 @@ final class EditPlanning implements Planning {
         for (EditedFile file : files.values()) {
             PlannedFile planned = new PlannedFile(file.path, file.path, file.before, file.after(), null);
             if ((planned.before() == null && planned.after() == null) || planned.changesNothing()) {
-                notes.add(file.name() + ": the edits change nothing here");
+                notes.add(file.name() + ": the edits leave this file unchanged");
             } else {
                 all.add(planned);
                 Operation operation = planned.operation() == Operation.MODE ? Operation.UPDATE : planned.operation();

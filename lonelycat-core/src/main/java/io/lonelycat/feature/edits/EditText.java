@@ -31,7 +31,7 @@ final class EditText {
         TextEncoding.refuseUnreadable(name, bytes);
         return FileText.decode(bytes)
                 .orElseThrow(() -> new InvalidInputException(
-                        name + " is not text in UTF-8, so it has no edits. Name a file with edits."));
+                        name + " is not UTF-8 text, so it cannot contain edits. Name a text file with edits."));
     }
 
     /**
@@ -139,7 +139,7 @@ final class EditText {
     }
 
     InvalidInputException cutOff(int line, String what) {
-        return problem(line, what + ": the text may have been cut off. Send it again, whole");
+        return problem(line, what + ": the text may have been cut off. Send the complete text again");
     }
 
     /** Returns a line for messages. */
@@ -161,15 +161,14 @@ final class EditText {
             EditForms.at(this, line).ifPresent(form -> {
                 throw problem(
                         line,
-                        "edits in another form begin here: " + form.words()
-                                + ". Send all edits in one form, so that all or none are made");
+                        "edits in another form begin here: " + form.words() + ". Send all edits in the same form");
             });
         }
         return others.isEmpty()
                 ? List.of()
                 : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
-                        + (others.size() == 1 ? "was" : "were") + " not taken for edits; the first is line "
-                        + (others.get(0) + 1) + ": " + shown(others.get(0)));
+                        + (others.size() == 1 ? "was" : "were") + " ignored; the first is line " + (others.get(0) + 1)
+                        + ": " + shown(others.get(0)));
     }
 
     /** A line of a text. */

@@ -126,8 +126,8 @@ final class HunkMatcher {
             if (match.line() < end) {
                 throw match.hunk()
                         .at()
-                        .problem("the lines from " + (match.line() + 1) + " on of `" + path.display()
-                                + "` are those of another hunk as well. Make one hunk of both");
+                        .problem("two hunks change the same lines of `" + path.display() + "`, from line "
+                                + (match.line() + 1) + " on. Combine the hunks into one");
             }
             result.addAll(file.lines().subList(end, match.line()));
             matcher.put(match, result);
@@ -147,9 +147,9 @@ final class HunkMatcher {
                 throw mismatch(hunk)
                         .problem(
                                 "nowhere",
-                                "the new lines have no line of `" + path.display()
-                                        + "` around them, so their place is unknown",
-                                "Send the edit again with a line of the file before or after the new ones");
+                                "the hunk has no context line of `" + path.display()
+                                        + "`, so the position of its new lines is unknown",
+                                "Add a line of the file before or after the new lines, and send the edit again");
             }
             return new Match(hunk, lines.size(), Indentation.NONE, Set.of());
         }
@@ -273,9 +273,9 @@ final class HunkMatcher {
                 ? text
                 : match.indentation().of(text).orElseThrow(() -> match.hunk()
                         .at()
-                        .problem("the lines are in `" + path.display() + "` from line " + (match.line() + 1)
-                                + " on with less indentation, and a new line has less than would be taken away."
-                                + " Send all lines with the indentation that the file has"));
+                        .problem("the old lines match `" + path.display() + "` from line " + (match.line() + 1)
+                                + " on only with less indentation, and a new line has too little indentation to "
+                                + "remove. Send all lines with the indentation of the file"));
     }
 
     private Tolerance tolerance(Match match) {

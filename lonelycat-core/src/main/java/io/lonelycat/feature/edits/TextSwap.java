@@ -50,7 +50,7 @@ final class TextSwap {
         boolean wrong = swap.places() > 0 && places.size() != swap.places();
         if (places.size() == Occurrences.MOST || wrong) {
             throw mismatch.several(
-                    swap.places() > 1 ? swap.places() + " places are expected, and the text is" : "the text is",
+                    swap.places() > 1 ? "the text must occur " + swap.places() + " times, but is" : "the old text is",
                     places.stream()
                             .limit(EditMismatch.MOST_PLACES)
                             .map(this::line)
@@ -60,17 +60,17 @@ final class TextSwap {
         long size = text.length() + (long) places.size() * (replacement.length() - old.length());
         if (size > InputDocument.MOST_BYTES) {
             throw swap.at()
-                    .problem("`" + swap.path().display() + "` would have " + size + " characters then, and "
-                            + InputDocument.MOST_BYTES
-                            + " is the limit for what edits make. Use a patch or a folder for so much content");
+                    .problem("`" + swap.path().display() + "` would have " + size
+                            + " characters after the edit; the limit is " + InputDocument.MOST_BYTES
+                            + ". Give a git patch with `lonelycat.patch=FILE`");
         }
         FileText changed = file.rewritten(text.replace(old, replacement));
         if (changed.hasLostHidden()) {
             throw mismatch.problem(
                     "hidden",
-                    "the edit would replace a hidden line of `" + swap.path().display()
-                            + "`, or join one with another line",
-                    "Send one edit for each place, and keep the line ends at the beginning and the end of the old text");
+                    "the edit would overwrite a hidden line of `" + swap.path().display()
+                            + "`, or join a hidden line with another line",
+                    "Send one edit for each place, and keep the line breaks at the beginning and end of the old text");
         }
         return changed;
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class WholeFileReader {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
     private static final String NEXT =
-            " Put each file between longer fences, such as ````, or send it as a call with file_path and content";
+            " Put each file between longer fences, such as ````, or send each file as a call with file_path and content";
 
     private final EditText text;
     private final EditPaths paths;
@@ -56,7 +56,7 @@ final class WholeFileReader {
         if (bare && fences.stream().anyMatch(marks::startsWith)) {
             throw text.problem(
                     open,
-                    "a fence without a language follows the fences of a file, so the end of this file cannot be told."
+                    "a code fence without a language follows the fences of a file, so the end of the file is ambiguous."
                             + NEXT);
         }
         Optional<FileName> name = name(open);
@@ -65,13 +65,13 @@ final class WholeFileReader {
             if (name.isPresent() && isLike(end, marks)) {
                 throw text.problem(
                         end,
-                        "a fence begins between the fences of `" + name.get().name()
-                                + "`, so the end of this file cannot be told." + NEXT);
+                        "a code fence begins inside the fences of `"
+                                + name.get().name() + "`, so the end of the file is ambiguous." + NEXT);
             }
             end++;
         }
         if (end == text.count() && (name.isPresent() || !edits.isEmpty())) {
-            throw text.cutOff(open, "this fence is not closed");
+            throw text.cutOff(open, "the code fence ``` is not closed");
         }
         if (name.isPresent()) {
             file(name.get(), open, end);
@@ -113,8 +113,8 @@ final class WholeFileReader {
                 && !inside.get().name().equals(name.get().name())) {
             throw text.problem(
                     fence,
-                    text.shown(fence) + " has another name than the line above it, " + text.shown(above)
-                            + ". Keep one of the two");
+                    text.shown(fence) + " names another file than the line above, " + text.shown(above)
+                            + ". Keep only one of the names");
         }
         return name.or(() -> inside);
     }
@@ -123,14 +123,13 @@ final class WholeFileReader {
         if (fence(open).group(2).strip().matches("(?:diff|patch|udiff)\\b.*")) {
             throw text.problem(
                     open,
-                    "this looks like a diff, but it has no hunk: a line that begins with @@ is missing. Add one, with"
-                            + " --- and +++ and the name of the file above it");
+                    "the text is fenced as a diff, but has no hunk. Add a line that begins with @@, and above it the "
+                            + "lines --- and +++ with the name of the file");
         }
         WorkspacePath path = paths.path(text.at(name.at()), name.name());
         if (edits.stream().anyMatch(edit -> edit.path().equals(path))) {
             throw text.problem(
-                    name.at(),
-                    "`" + path.display() + "` is there a second time, as a whole file. Make one file of both");
+                    name.at(), "two edits write the complete file `" + path.display() + "`. Keep only one of them");
         }
         edits.add(new Edit.Write(text.at(name.at()), path, text.content(open + 1, end), WriteKind.FENCED));
         text.take(open, end + 1);

@@ -30,7 +30,8 @@ final class CycloneDxReport {
             return Stream.of(values())
                     .filter(it -> Names.of(it).equals(value.string()))
                     .findFirst()
-                    .orElseThrow(() -> value.problem("the severity of a vulnerability is unknown to CycloneDX"));
+                    .orElseThrow(
+                            () -> value.problem("expected a severity of CycloneDX, such as critical, high or low"));
         }
 
         /** Reads a score from 0 to 10 by the ranges of CVSS 3 and 4. */

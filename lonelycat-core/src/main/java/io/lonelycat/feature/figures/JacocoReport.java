@@ -30,7 +30,7 @@ final class JacocoReport implements Elements {
 
     private void line(XmlElement line) throws ReportException {
         if (file == null) {
-            throw new ReportException("a <line> is outside a <sourcefile>");
+            throw new ReportException("a <line> element is not inside a <sourcefile> element");
         }
         boolean reached = line.requiredCount("ci", "instructions") > 0;
         if (reached || line.requiredCount("mi", "instructions") > 0) {

@@ -33,13 +33,12 @@ record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigure
         try {
             for (WorkspacePath report : written) {
                 if (cancel.now()) {
-                    return AttemptResult.failed(
-                            ErrorCode.CANCELLED, "The reports were not all read because the run was cancelled.");
+                    return AttemptResult.failed(ErrorCode.CANCELLED, "Reading the reports was cancelled.");
                 }
                 if (deadline.isOver()) {
                     return AttemptResult.failed(
                             ErrorCode.TIMEOUT,
-                            "The reports were not all read after "
+                            "Reading the reports exceeded the timeout of "
                                     + check.terms().timeout().toMillis() + " ms.");
                 }
                 reports.read(report, in -> figures.add(report, in));
@@ -50,12 +49,11 @@ record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigure
         if (metric.ofTests() && figures.tests().map(TestCounts::run).orElse(1) == 0) {
             return AttemptResult.failed(
                     ErrorCode.NO_TESTS,
-                    metric.key() + " is not looked at: the reports that match " + reports.where()
-                            + " hold no test that was not skipped.");
+                    metric.key() + " cannot be evaluated: the reports that match " + reports.where()
+                            + " have no test that ran.");
         }
         Figure figure = written.isEmpty()
-                ? new Figure.Missing(
-                        "no command of this execution has written a report that matches " + reports.where())
+                ? new Figure.Missing("no check of this execution wrote a report that matches " + reports.where())
                 : figures.of(metric);
         return figure instanceof Figure.Value value ? judge(value) : missing((Figure.Missing) figure);
     }
@@ -63,7 +61,7 @@ record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigure
     private AttemptResult judge(Figure.Value figure) {
         Metric metric = check.metric();
         String told = metric.key() + " is " + figure.number().toPlainString() + (metric.inPercent() ? " %" : "")
-                + ", wanted " + check.operator().sign() + " "
+                + ", expected " + check.operator().sign() + " "
                 + check.threshold().toPlainString() + ".";
         return check.operator().holds(figure.number(), check.threshold())
                 ? AttemptResult.passed(told)
@@ -71,7 +69,7 @@ record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigure
     }
 
     private AttemptResult missing(Figure.Missing figure) {
-        String told = check.metric().key() + " has no figure: " + figure.why() + " (onMissing: "
+        String told = check.metric().key() + " has no value: " + figure.why() + " (onMissing: "
                 + Names.of(check.onMissing()) + ").";
         return switch (check.onMissing()) {
             case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, told);

@@ -107,11 +107,12 @@ public final class ReportFigures {
         try {
             byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);
             if (bytes.length > MOST_JSON_BYTES) {
-                throw new ReportException("it has more than " + (MOST_JSON_BYTES >> 20) + " MB of JSON", 1);
+                throw new ReportException(
+                        "the JSON report has more than " + (MOST_JSON_BYTES >> 20) + " MB, the limit", 1);
             }
-            InputObject document = InputDocument.foreignJson("its JSON", withoutMark(bytes));
+            InputObject document = InputDocument.foreignJson("the JSON report", withoutMark(bytes));
             if (SarifReport.isOne(document) == CycloneDxReport.isOne(document)) {
-                throw new ReportException("it is neither SARIF 2.1.0 nor CycloneDX", 1);
+                throw new ReportException("the JSON report has no known format; expected SARIF 2.1.0 or CycloneDX", 1);
             }
             if (SarifReport.isOne(document)) {
                 SarifReport.read(document, warnings, module);
@@ -144,8 +145,8 @@ public final class ReportFigures {
             topics.add(Topic.TESTS);
             return new JunitReport(tests);
         }
-        throw new ReportException("no known report begins with <" + root.name()
-                + ">; known are JUnit, JaCoCo, SARIF and CycloneDX in JSON");
+        throw new ReportException("the report has the unknown root element <" + root.name()
+                + ">; expected a JUnit or JaCoCo report in XML, or a SARIF or CycloneDX report in JSON");
     }
 
     /** Returns the folder of the module that has a report, with a slash: the one above the folder of build outputs. */
@@ -184,16 +185,16 @@ public final class ReportFigures {
         Topic topic = Topic.of(metric);
         if (!topics.contains(topic)) {
             return new Figure.Missing(
-                    reports == 0 ? "there is no report" : "the reports do not tell of " + topic.words);
+                    reports == 0 ? "no report was found" : "the reports have no data about " + topic.words);
         }
         return switch (metric) {
             case TESTS_RUN -> count(tests.results().counts().run());
             case TESTS_FAILED -> count(tests.results().counts().failed());
             case TESTS_SKIPPED -> count(tests.results().counts().skipped());
             case TESTS_FLAKY -> count(tests.results().counts().flaky());
-            case COVERAGE_LINE -> share(coverage.lines(), "the reports tell of no line");
+            case COVERAGE_LINE -> share(coverage.lines(), "the reports do not say which lines are covered");
             case COVERAGE_CHANGED_LINES ->
-                share(coverage.changedLines(), "no line that the change wrote has code in the reports");
+                share(coverage.changedLines(), "the reports do not say whether any changed line is covered");
             case WARNINGS_TOTAL -> count(warnings.total());
             case WARNINGS_ERROR -> count(warnings.errors());
             case WARNINGS_CHANGED_LINES -> count(warnings.onChangedLines());

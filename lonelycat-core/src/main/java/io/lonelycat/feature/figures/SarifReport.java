@@ -40,15 +40,15 @@ record SarifReport(Warnings warnings, String module) {
 
     private void run(InputObject run) {
         if (inner(run, "externalPropertyFileReferences", "results").isPresent()) {
-            throw run.asValue().problem("its results are in other files");
+            throw run.asValue().problem("the results of the run are in external files, which LonelyCat does not read");
         }
         for (InputValue invocation : run.listOrEmpty("invocations")) {
             if (!invocation.object().bool("executionSuccessful", true)) {
-                throw invocation.problem("its tool says that it was not successful");
+                throw invocation.problem("the run of the tool failed (executionSuccessful: false)");
             }
         }
         if (run.peek("results").isEmpty()) {
-            throw run.asValue().problem("a run has no results");
+            throw run.asValue().problem("the run has no \"results\"");
         }
         Map<String, String> levels = levels(run);
         for (InputValue result : run.listOrEmpty("results")) {
@@ -125,13 +125,13 @@ record SarifReport(Warnings warnings, String module) {
         try {
             return Optional.ofNullable(URI.create(uri).getPath()).orElse("");
         } catch (IllegalArgumentException e) {
-            throw value.problem("the URI of a file is invalid");
+            throw value.problem("the URI of a file is not valid");
         }
     }
 
     private static String level(InputValue value) {
         if (!LEVELS.contains(value.string())) {
-            throw value.problem("a level is not none, note, warning or error");
+            throw value.problem("the level is not valid; expected none, note, warning or error");
         }
         return value.string();
     }

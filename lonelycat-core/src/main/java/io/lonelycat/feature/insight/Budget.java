@@ -18,6 +18,7 @@ import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.report.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Budget {
                 .ifPresent(value -> rules.add(new WallTime(value.duration(), Setting.at(effect, value.line()))));
         Spending.read(in, effect).ifPresent(rules::add);
         if (rules.isEmpty()) {
-            throw section.problem("nothing is limited here; give wallTime, tokens or money");
+            throw section.problem("the budget has no limit; give wallTime, tokens or money");
         }
         in.rejectUnknown();
         return rules;
@@ -64,9 +65,9 @@ final class Budget {
                         List.of(),
                         "The " + DecisionWording.count(all.size(), "check") + " may take "
                                 + DecisionWording.time(longest)
-                                + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
+                                + " with all timeouts, retries and waits, more than the budget (budget.wallTime) of "
                                 + DecisionWording.time(most) + ".",
-                        "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
+                        "Name fewer checks in the plan, or ask the owner of the policy to change the timeouts or the budget.");
             }
         }
 
@@ -99,7 +100,7 @@ final class Budget {
             if (limits.isEmpty()) {
                 for (String key : List.of("within", "missing")) {
                     in.optional(key).ifPresent(value -> {
-                        throw value.problem("needs tokens or money, which are not limited here");
+                        throw value.problem("has an effect only with a limit for tokens or money; add such a limit");
                     });
                 }
                 return Optional.empty();
@@ -110,7 +111,7 @@ final class Budget {
         private static void readMoney(InputValue value, Effect effect, List<Limit> limits) {
             List<InputValue> amounts = value.object().members();
             if (amounts.isEmpty()) {
-                throw value.problem("no currency is here; give one as `EUR: '5.00'`, or drop the key");
+                throw value.problem("expected a currency with an amount, such as `EUR: '5.00'`, or no key `money`");
             }
             for (InputValue amount : amounts) {
                 value.object().find(amount.key());
@@ -135,14 +136,14 @@ final class Budget {
                             limit.rule(),
                             limit.setting,
                             List.of(),
-                            limit.shown(spent) + " of " + limit.shown(limit.most) + " are spent"
-                                    + within.map(period ->
-                                                    " within " + DecisionWording.time(period) + ", with this change")
+                            limit.shown(spent) + " were spent"
+                                    + within.map(period -> " within " + DecisionWording.time(period)
+                                                    + ", including this change")
                                             .orElse(" for this change")
-                                    + " (" + limit.rule() + ").",
+                                    + "; the limit is " + limit.shown(limit.most) + " (" + limit.rule() + ").",
                             within.isPresent()
-                                    ? "Wait, or have the budget changed in the policy."
-                                    : "Make the change with less, or have the budget changed in the policy.");
+                                    ? "Wait until earlier costs no longer count, or ask the owner of the policy to raise the budget."
+                                    : "Ask the owner of the policy to raise the budget.");
                 }
             }
             if (author.isEmpty()) {
@@ -150,8 +151,8 @@ final class Budget {
                         MISSING,
                         missing,
                         List.of(),
-                        "The plan does not report what it has cost to make the change (plan.json, reported).",
-                        "Give the report of the tool with `lonelycat plan costs=FILE`.");
+                        "The plan does not say what it cost to make the change (plan.json, key `reported`).",
+                        "Plan again, with the cost report of the tool that made the change: `lonelycat plan costs=FILE`.");
             }
         }
 
@@ -178,7 +179,7 @@ final class Budget {
 
         String shown(long amount) {
             return currency.isEmpty()
-                    ? DecisionWording.count(amount, "token")
+                    ? Figures.count(amount, "token")
                     : Money.ofMillionths(amount, currency).shown();
         }
     }

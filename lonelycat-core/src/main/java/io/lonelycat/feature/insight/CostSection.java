@@ -32,8 +32,8 @@ record CostSection() implements ExecutionSection {
                     + Figures.size(costs.bytesWritten())));
         }
         ReportedCosts.of(costs.author())
-                .ifPresent(author ->
-                        entries.add(Paragraph.of("the author reported" + by(author) + ": " + amounts(author))));
+                .ifPresent(author -> entries.add(Paragraph.of(
+                        "costs that the author of the change reported" + by(author) + ": " + amounts(author))));
         return entries;
     }
 

@@ -146,7 +146,8 @@ record DecisionTables() implements FromLog, OfBuilds {
                 && decision.planId().equals(proposal.plan().id())
                 && decision.proposalDigest().equals(proposal.digest());
         if (!own) {
-            throw new InvalidInputException(plan + " is not one plan with the decision about it.");
+            throw new InvalidInputException(
+                    plan + " contains a plan.json or decision.json of another plan. Run `lonelycat gate` again.");
         }
         database.inTransaction(() -> {
             refuseAnother(database, decision.id(), build);
@@ -172,7 +173,7 @@ record DecisionTables() implements FromLog, OfBuilds {
                         build.number())
                 > 0) {
             throw new InvalidInputException("The decision " + decision
-                    + " belongs to another build already, so it is not added as one of this build.");
+                    + " already belongs to another build, so it was not added to this build.");
         }
     }
 

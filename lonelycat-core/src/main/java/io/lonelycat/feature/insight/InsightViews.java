@@ -78,7 +78,7 @@ final class InsightViews {
                 for (Table table : part.tables()) {
                     section = add(section, details, reader.read(table, Math.min(part.most(), question.limit())));
                 }
-                sections.add(section.isEmpty() ? section.say("Nothing is on record.") : section);
+                sections.add(section.isEmpty() ? section.say("No data is recorded.") : section);
             }
             long total = question.history().count(question.filter());
             sections.set(0, sections.get(0).say(Figures.count(total, "execution") + " in all."));
@@ -109,7 +109,7 @@ final class InsightViews {
         public ViewAnswer answer(ViewQuestion question) {
             ViewSubject subject = question.subject()
                     .orElseThrow(() -> new InvalidInputException(
-                            "Nothing to compare with is named. Give the id of an execution or a plan, or latest, with "
+                            "The view similar needs an execution or a plan to compare with. Give its ID, or latest, with "
                                     + Action.parameter("execution") + "."));
             ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
             String correlation = subject.plan()
@@ -145,8 +145,8 @@ final class InsightViews {
                     .one(id, question.filter())
                     .flatMap(row -> question.history().ask(database -> ChangeTexts.find(database, id)))
                     .orElseThrow(() -> new InvalidInputException("The execution `" + VisibleText.of(id)
-                            + "` cannot be compared: it is not in the history, has not ended, or was pruned."
-                            + " List the executions with `lonelycat history`."));
+                            + "` cannot be compared, because it is unfinished, was pruned, or is not in the history. "
+                            + "Name another execution; to list the executions, run `lonelycat history`."));
         }
     }
 }

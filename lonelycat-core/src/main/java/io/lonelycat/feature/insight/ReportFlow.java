@@ -53,8 +53,8 @@ final class ReportFlow {
         Instant until = asked.until().orElseGet(site.clock()::instant);
         Instant from = asked.since().orElseGet(() -> beginning(until));
         if (!from.isBefore(until)) {
-            throw new InvalidInputException("The time from " + from + " to " + until + " is empty: "
-                    + Action.parameter("since") + " must be before " + Action.parameter("until") + ".");
+            throw new InvalidInputException("The period from " + from + " to " + until + " is empty. Set "
+                    + Action.parameter("since") + " to a time before " + Action.parameter("until") + ".");
         }
         Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
         try (History history = site.history()) {

@@ -45,12 +45,12 @@ record Notify(List<Recipient> recipients) implements Consequence {
             Set<Event> events = EnumSet.noneOf(Event.class);
             for (InputValue event : value.list()) {
                 if (!events.add(event.oneOf(Event.class))) {
-                    throw event.problem("is in the list already; remove one");
+                    throw event.problem("the event is listed twice; remove one of the entries");
                 }
             }
             if (events.isEmpty()) {
                 throw value.problem(
-                        "the list is empty, so no notification would be sent; name an event, such as asked");
+                        "the list has no event, so no notification would be sent; name an event, such as asked");
             }
             return events;
         }
@@ -61,8 +61,8 @@ record Notify(List<Recipient> recipients) implements Consequence {
         List<Recipient> recipients = new ArrayList<>();
         in.entries().forEach((name, value) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
-                throw value.problem("needs a name of 1 to 64 letters, digits, hyphens and underscores, with a letter"
-                        + " or digit first");
+                throw value.problem(
+                        "is not a valid name; expected 1 to 64 letters, digits, hyphens and underscores, with a letter or digit first");
             }
             recipients.add(Recipient.read(name, value.object()));
         });

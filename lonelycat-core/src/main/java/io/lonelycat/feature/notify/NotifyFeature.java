@@ -62,11 +62,11 @@ public final class NotifyFeature extends Feature {
         int waiting = new Outbox(site).waiting().size();
         return List.of(
                 waiting == 0
-                        ? healthy("notifications", "None waits.")
+                        ? healthy("notifications", "No notification is waiting to be sent.")
                         : degraded(
                                 "notifications",
                                 Figures.count(waiting, "notification")
-                                        + " could not be sent yet. The next goal that asks the gate tries again."));
+                                        + " could not be sent yet. The next goal that runs the gate tries again."));
     }
 
     private static void put(

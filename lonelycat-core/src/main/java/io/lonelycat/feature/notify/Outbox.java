@@ -70,7 +70,7 @@ record Outbox(WorkspaceSession site) {
             dropOldest(END);
             dropOldest(SENT);
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: a notification could not be stored, so it is not sent: " + e.getMessage());
+            site.tell("WARNING: a notification is lost, because it could not be stored: " + e.getMessage());
         }
     }
 
@@ -97,7 +97,8 @@ record Outbox(WorkspaceSession site) {
                 site.decidingPolicy().ifPresent(this::send);
             }
         } catch (RuntimeException e) {
-            site.tell("WARNING: notifications wait: " + e.getMessage());
+            site.tell("WARNING: notifications were not sent, and the next goal that runs the gate tries again: "
+                    + e.getMessage());
         }
     }
 
@@ -117,12 +118,12 @@ record Outbox(WorkspaceSession site) {
                 if (problem.isEmpty()) {
                     String sent = whole.substring(0, whole.length() - END.length()) + SENT;
                     StateFiles.rename(file, file.resolveSibling(sent));
-                    site.tell("Notified `" + name + "`.");
+                    site.tell("Sent a notification to `" + name + "`.");
                 } else {
                     unreachable.add(name);
-                    site.tell(
-                            "WARNING: `" + name + "` could not be notified: " + VisibleText.of(problem.get())
-                                    + " The next goal that asks the gate tries again. The result of this goal is not affected.");
+                    site.tell("WARNING: no notification was sent to `" + name + "`: " + VisibleText.of(problem.get())
+                            + " The next goal that runs the gate tries again. The result of this goal is not "
+                            + "affected.");
                 }
             }
         }

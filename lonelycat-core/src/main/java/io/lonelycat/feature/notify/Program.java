@@ -37,13 +37,13 @@ record Program(List<String> words) implements Channel {
     static Program read(InputValue value) {
         List<InputValue> words = value.list();
         if (words.isEmpty()) {
-            throw value.problem("needs a program as its first word");
+            throw value.problem("the command is empty; name a program as its first word");
         }
         String program = words.get(0).text();
         if (program.indexOf('/') >= 0 && !program.startsWith("/")) {
             throw words.get(0)
-                    .problem("must be a name that is found on the PATH, or an absolute path: a change could alter a"
-                            + " program in the workspace");
+                    .problem("is not a valid program; expected a name on the PATH or an absolute path, because a "
+                            + "change could replace a program in the workspace");
         }
         return new Program(words.stream().map(InputValue::string).toList());
     }
@@ -77,7 +77,7 @@ record Program(List<String> words) implements Channel {
             code = running.await(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("The program was interrupted.");
+            return Optional.of("The notification program was interrupted.");
         } finally {
             // Also waits for the rest of the output.
             running.kill();
@@ -89,7 +89,7 @@ record Program(List<String> words) implements Channel {
         if (code.isPresent() && code.getAsInt() == 0) {
             return Optional.empty();
         }
-        String ended = code.isPresent() ? "ended with " + code.getAsInt() : "was not finished in time, and was ended";
+        String ended = code.isPresent() ? "ended with " + code.getAsInt() : "did not end in time, and was stopped";
         String printed = output.excerpt().strip();
         return Optional.of(
                 "`" + words.get(0) + "` " + ended + ". " + printed.substring(Math.max(0, printed.length() - SHOWN)));

@@ -43,8 +43,8 @@ record Webhook(URI uri, String secretVariable) implements Channel {
         InputValue variable = in.required("secretVariable");
         VariableNames.check(variable, variable.text());
         if (!variable.string().contains(SECRET)) {
-            throw variable.problem("must contain " + SECRET + ", so that its value is masked everywhere, for example"
-                    + " CHAT_WEBHOOK_SECRET. The secret itself does not belong in a policy");
+            throw variable.problem("expected the name of an environment variable, with " + SECRET
+                    + " in the name (so that " + "the value is masked), such as CHAT_WEBHOOK_SECRET");
         }
         return in.closed(new Webhook(uri, variable.string()));
     }
@@ -55,8 +55,8 @@ record Webhook(URI uri, String secretVariable) implements Channel {
         String secret =
                 site.settings().environment().getOrDefault(secretVariable, "").strip();
         if (!secret.matches("[!-~]+")) {
-            return Optional.of("The variable " + secretVariable
-                    + " is not set, or holds no token in one line. Set it to the token that the receiver expects.");
+            return Optional.of("The environment variable " + secretVariable + " is not set, or its value has blanks or "
+                    + "non-ASCII characters. Set the variable to the token that the receiver expects.");
         }
         Map<String, List<String>> headers = Map.of(
                 "Content-Type", List.of("application/json"),
@@ -69,6 +69,6 @@ record Webhook(URI uri, String secretVariable) implements Channel {
                         timeout,
                         site.settings().machine().cancel())
                 .status();
-        return status / 100 == 2 ? Optional.empty() : Optional.of("It answered " + status + ".");
+        return status / 100 == 2 ? Optional.empty() : Optional.of("The receiver returned HTTP " + status + ".");
     }
 }

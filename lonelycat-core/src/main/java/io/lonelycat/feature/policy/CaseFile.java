@@ -48,7 +48,7 @@ public final class CaseFile {
             Tested tested = new Tested(PolicyCase.read(one), RecordJson.read(Expected.class, one.required("expect")));
             one.rejectUnknown();
             if (!names.add(tested.subject.name())) {
-                throw value.problem("a case of this name is there already; give each its own");
+                throw value.problem("two cases have this name; rename one of the cases");
             }
             file.cases.add(tested);
         }
@@ -103,7 +103,7 @@ public final class CaseFile {
             @Member(ifAny = true) List<String> without) {
         Expected {
             if (verdict.isEmpty() && rules.isEmpty() && without.isEmpty()) {
-                throw new InvalidInputException("nothing is expected here; give verdict, rules or without");
+                throw new InvalidInputException("the case expects nothing; give verdict, rules or without");
             }
         }
 
@@ -116,13 +116,13 @@ public final class CaseFile {
                             "verdict: expected " + Names.of(it) + ", found " + Names.of(decision.verdict())));
             rules.stream()
                     .filter(rule -> !found.contains(rule))
-                    .forEach(rule -> differences.add("rule " + rule + ": expected, but it found nothing"
+                    .forEach(rule -> differences.add("rule " + rule + ": expected a finding, found none"
                             + Names.nearest(rule, found)
                                     .map(near -> "; did you mean " + near + "?")
                                     .orElse("")));
             without.stream()
                     .filter(found::contains)
-                    .forEach(rule -> differences.add("rule " + rule + ": not expected"));
+                    .forEach(rule -> differences.add("rule " + rule + ": unexpected finding"));
             return differences;
         }
     }

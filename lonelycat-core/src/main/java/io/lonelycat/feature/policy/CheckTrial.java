@@ -17,7 +17,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -59,11 +58,11 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         try {
             WorkspaceCopy.clean(site, name);
             for (CommandCheck check : commands(policy)) {
-                site.tell("Trying the check " + check.name() + " in a copy of the project as it is");
+                site.tell("Running the check " + check.name() + " in a copy of the project");
                 all.add(tried(check, name));
             }
         } catch (EngineException | InvalidInputException cannotBeTried) {
-            String why = "The checks of the policy were not all tried: " + cannotBeTried.getMessage();
+            String why = "Some checks of the policy were not run: " + cannotBeTried.getMessage();
             site.tell(why);
             all.add(why);
         }
@@ -76,7 +75,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
                 site, name, choice, List.of(), List.of(), site.progress().count("copied"), cancel)) {
             return copy.checks()
                     .resolve(check)
-                    .map(obstacle -> "Not tried: " + obstacle)
+                    .map(obstacle -> "Check " + check.name() + " was not run: " + obstacle)
                     .orElseGet(() -> {
                         CheckResult first = result(check, copy);
                         return words(first) + again(first, result(check, copy));
@@ -85,7 +84,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
     }
 
     private CheckResult result(CommandCheck check, WorkspaceCopy copy) {
-        Cancel told = site.progress().during("Trying the check " + check.name(), cancel);
+        Cancel told = site.progress().during("Running the check " + check.name(), cancel);
         Workspace root = copy.lock().workspace();
         TreeSnapshot before = new TreeSnapshot(
                 root, Set.of(), check.outputs(), root.stateFolder().resolve("lock.json"), entry -> {});
@@ -95,10 +94,10 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         return result.passed() && left.total() > 0
                 ? result.failing(
                         ErrorCode.WROTE_ELSEWHERE,
-                        "The command wrote in the workspace beside its outputs: `"
+                        "The command wrote files that are not its declared outputs: `"
                                 + left.names().get(0) + "`"
                                 + (left.total() > 1 ? " and " + (left.total() - 1) + " more" : "")
-                                + ". All of it was thrown away.")
+                                + ". They were discarded with the copy.")
                 : result;
     }
 
@@ -124,7 +123,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         }
         return second.passed()
                 ? " A second run passed: the check is flaky, or depends on files of an earlier run."
-                : " A second run, with what the first left, failed: " + failed(second);
+                : " A second run, with the files that the first run left, failed: " + failed(second);
     }
 
     private static String failed(CheckResult ran) {
@@ -132,16 +131,9 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         if (code == null || !OF_THE_COMMAND.contains(code)) {
             return ran.message() + (code == null ? "" : " " + code.remedy());
         }
-        boolean closed = ran.sandbox()
-                .filter(it -> it.present() && it.network() != Network.ALL)
-                .isPresent();
-        return ran.message() + " It said: `" + line(ran) + "`."
-                + (closed
-                        ? " It ran without the network: if it has to download something, build the project once before,"
-                                + " or add `sandbox: {network: all}`."
-                        : "")
-                + " Until it passes, each change that requires it is rolled back: fix the build, or the check in `"
-                + Policy.FILE_NAME + "`.";
+        return ran.message() + " Output: `" + line(ran) + "`."
+                + " Until the check passes, each change that requires it is rolled back. Fix the build, or the check "
+                + "in `" + Policy.FILE_NAME + "`, and run `init` again.";
     }
 
     /** Returns the line that says why it failed; else the last one that it printed, or how it ended. */

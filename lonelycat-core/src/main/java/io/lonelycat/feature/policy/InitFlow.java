@@ -8,6 +8,7 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gives a project its first policy: looks at it, writes the text, tries its checks, then plans, gates, executes and records it as
@@ -45,7 +47,7 @@ final class InitFlow {
         this.site = site;
     }
 
-    /** Writes it, unless a policy exists. */
+    /** Writes it; where a policy exists, only tries its checks. */
     Answer run(InitRequest request) {
         ProjectLook project = ProjectLook.of(site.workspace());
         StarterPolicy starter = StarterPolicy.of(project, request.starter());
@@ -55,15 +57,22 @@ final class InitFlow {
         try {
             boolean governed = StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME));
             FirstFiles draft = FirstFiles.of(site, project, starter, governed);
-            if (governed) {
-                String first = "Nothing was written: `" + Policy.FILE_NAME + "` exists, and governs.";
-                String next = "  Next: " + site.commands().complete(Action.of("policy"));
-                return result("exists", Map.of(), draft, List.of(), first, next);
-            }
-            return write(draft, scratch, request);
+            return governed ? exists(draft, request) : write(draft, scratch, request);
         } finally {
             StateFiles.deleteTree(scratch);
         }
+    }
+
+    private Answer exists(FirstFiles draft, InitRequest request) {
+        String first = "Nothing was written: `" + Policy.FILE_NAME + "` already exists.";
+        String next = "  Next: " + site.commands().complete(Action.of("policy"));
+        Policy policy = PolicyChoice.of(site).policy();
+        if (site.isDry(request.dryRun()) || !CheckTrial.hasCommands(policy)) {
+            return result("exists", Map.of(), draft, List.of(), first, next);
+        }
+        return new WithWorkspaceLock(site, GOAL, GOAL)
+                .run((here, lock, cancel) ->
+                        result("exists", Map.of(), draft, new CheckTrial(here, policy, cancel).run(), first, next));
     }
 
     private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
@@ -74,7 +83,7 @@ final class InitFlow {
             if (!dryRun) {
                 tried.addAll(new CheckTrial(here, policy, cancel).run());
             } else if (CheckTrial.hasCommands(policy)) {
-                tried.add("A dry run tries no check.");
+                tried.add("A dry run runs no check.");
             }
             return planned(here, draft, scratch, dryRun);
         };
@@ -89,7 +98,7 @@ final class InitFlow {
         }
         if (dryRun) {
             Action next = Action.of(GOAL).with("starter", request.starter());
-            String first = "Nothing was written: this is what would be: " + draft.names() + ".";
+            String first = "Dry run: nothing was written. A run would write " + draft.names() + ".";
             return result(
                     "ready",
                     Map.of(),
@@ -98,8 +107,7 @@ final class InitFlow {
                     first,
                     "  Next: " + site.commands().complete(next));
         }
-        Action commit =
-                Action.of("commit").with("execution", String.valueOf(done.ids().get("execution")));
+        String added = draft.files().keySet().stream().map(Action::quoted).collect(Collectors.joining(" "));
         tried.addAll(new CommitFlow(site).outlook());
         return result(
                 "written",
@@ -107,7 +115,7 @@ final class InitFlow {
                 draft,
                 tried,
                 "Written: " + draft.names() + ".",
-                "  Commit it: " + site.commands().complete(commit) + ". Then make a change: "
+                "  Commit: git add " + added + " && git commit\n  Then apply a change: "
                         + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
                         + site.commands().complete(Action.of("validate")));
     }

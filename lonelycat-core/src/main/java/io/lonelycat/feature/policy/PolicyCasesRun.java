@@ -46,11 +46,11 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
         return text.append(outcomes.stream().filter(CaseOutcome::ok).count())
                 .append('/')
                 .append(outcomes.size())
-                .append(" cases are judged as expected by ")
+                .append(" cases have the expected result under the policy ")
                 .append(choice.policy().name())
                 .append(", ")
                 .append(choice.policy().digest())
-                .append(passed ? "." : ".\nFix the policy, or the cases if the policy is right.")
+                .append(passed ? "." : ".\nFix the policy; or, if the policy is right, fix the cases.")
                 .toString();
     }
 

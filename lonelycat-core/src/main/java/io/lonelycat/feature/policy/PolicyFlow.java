@@ -61,7 +61,8 @@ final class PolicyFlow {
         List<String> notes = new ArrayList<>();
         policy.sections().waivers().stream()
                 .filter(waiver -> !waiver.holdsAt(site.clock().instant()))
-                .forEach(waiver -> notes.add(waiver.text() + " has ended and does not count."));
+                .forEach(waiver -> notes.add(
+                        waiver.text() + " has expired and has no effect. Remove the waiver, or ask for a new one."));
         return notes;
     }
 }

@@ -51,12 +51,12 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
                 .filter(plugin -> poms.stream().anyMatch(text -> text.contains(plugin)))
                 .findFirst();
         if (builtBy.isPresent()) {
-            return builtBy.map(plugin -> "it is built by " + plugin);
+            return builtBy.map(plugin -> "the project is built by " + plugin);
         }
         if (poms.stream().anyMatch(text -> text.contains("<packaging>war</packaging>"))) {
             return Optional.of("a module is packaged as war");
         }
-        return image ? Optional.of("it has a Dockerfile") : Optional.empty();
+        return image ? Optional.of("the project has a Dockerfile") : Optional.empty();
     }
 
     private static boolean isAlone(Path root) {
@@ -111,7 +111,9 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
                 ", ",
                 modules == 0 ? "no pom.xml" : modules == 1 ? "1 module" : modules + " modules",
                 tests ? "tests" : "no tests",
-                alone ? "one author" : "no single author");
+                alone
+                        ? "one author"
+                        : "several authors, so another person than the author approves a change that needs it");
     }
 
     JsonObject toJson() {

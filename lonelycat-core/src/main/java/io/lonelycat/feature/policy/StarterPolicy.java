@@ -43,7 +43,7 @@ record StarterPolicy(List<String> starters, String text) {
 
     private static String known(String name) {
         if (!BuiltInPolicies.STARTERS.contains(name)) {
-            throw new InvalidInputException("There is no policy `" + name + "` to begin with; there is "
+            throw new InvalidInputException("`" + name + "` is not a starter policy; expected one of "
                     + String.join(", ", BuiltInPolicies.STARTERS) + "."
                     + Names.nearest(name, BuiltInPolicies.STARTERS)
                             .map(near -> " Did you mean " + Action.setting("starter", near) + "?")
@@ -92,11 +92,11 @@ record StarterPolicy(List<String> starters, String text) {
 
     private static String why(ProjectLook project, Optional<String> wanted, String starter) {
         if (wanted.isPresent()) {
-            return starter + ": it was asked for.";
+            return starter + ": requested with `starter`.";
         }
         return project.serviceBy()
-                .map(because -> SERVICE + ": " + because + ", so it is deployed and keeps data.")
-                .orElse(LIBRARY + ": nothing here is deployed, so others compile against it.");
+                .map(because -> SERVICE + ": " + because + ", so it is probably a deployed service.")
+                .orElse(LIBRARY + ": no sign of a deployed service was found.");
     }
 
     private static String people(ProjectLook project, List<String> starters) {

@@ -33,8 +33,8 @@ record Breaker(String check, long failures, Instant last) {
     String message(Instant now) {
         return "The check `" + check + "` failed for the last " + failures + " plans"
                 + (until().isAfter(now)
-                        ? ": no plan is worked on until " + until() + ", when one is tried."
-                        : ": one plan is tried.")
-                + " If it fails in the workspace as well, fix that first.";
+                        ? ": workers pause until " + until() + ", then try one plan."
+                        : ": workers try one plan.")
+                + " Run the check in the workspace; if the check fails there too, fix the workspace first.";
     }
 }

@@ -40,11 +40,11 @@ record Landing(
         REPLACED("planned again", PlanState.RETURNED),
         APPROVAL_NEEDED("needs approval", PlanState.NEED_APPROVAL),
         /** The machine or the workspace is in no state to land anything; the plan waits. */
-        NOT_NOW("not now", PlanState.WAITING),
+        NOT_NOW("postponed", PlanState.WAITING),
         /** Its check fails for all plans; it waits. */
-        UNPREPARED("not yet", PlanState.WAITING),
+        UNPREPARED("waiting", PlanState.WAITING),
         /** It does not belong to the worker any more. */
-        TAKEN_OVER("taken away", PlanState.WAITING);
+        TAKEN_OVER("taken by another", PlanState.WAITING);
 
         private final String words;
         private final PlanState next;
@@ -116,7 +116,7 @@ record Landing(
                 ? this
                 : as(
                         Kind.TAKEN_OVER,
-                        "It does not belong to this worker any more, but is "
+                        "This worker no longer has the plan; the state of the plan is "
                                 + now.state().words() + (why.isEmpty() ? "" : ": " + why));
     }
 

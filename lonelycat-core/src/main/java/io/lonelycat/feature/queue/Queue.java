@@ -145,21 +145,21 @@ final class Queue {
 
     private static void refuseTaken(QueuedPlan there, Submission submission) {
         if (!there.submission().digest().equals(submission.digest())) {
-            throw new InvalidInputException("The queue has " + there.id() + " with the digest "
-                    + there.submission().digest() + ", and this one has " + submission.digest()
-                    + ". A plan does not change; plan again with `lonelycat plan`.");
+            throw new InvalidInputException("The queue already has the plan " + there.id() + " with the digest "
+                    + there.submission().digest() + "; the submitted plan has " + submission.digest()
+                    + ". Plan the change again with `lonelycat plan`.");
         }
         if (!there.state().maySubmit()) {
-            throw new InvalidInputException("The plan " + there.id() + " is "
+            throw new InvalidInputException("The plan " + there.id() + " was not submitted: it is already "
                     + there.state().words()
-                    + there.execution().map(id -> " by " + id).orElse("") + " already.");
+                    + there.execution().map(id -> " by " + id).orElse("") + ".");
         }
     }
 
     private void refuseUnknown(PlanId plan, PlanId needed) {
         if (find(needed).isEmpty()) {
             throw new InvalidInputException("The plan " + plan + " depends on `" + needed
-                    + "`, which the queue does not have, and which was not executed here. Submit that one first.");
+                    + "`, which is not in the queue and was not executed here. Submit `" + needed + "` first.");
         }
     }
 
@@ -173,7 +173,7 @@ final class Queue {
             return false;
         }
         move(taken, PlanState.RETURNED, cause);
-        Cause inPlace = new Cause(cause.by(), "in place of " + taken.id());
+        Cause inPlace = new Cause(cause.by(), "replaces " + taken.id());
         LastMove move = LastMove.of(tables.nextNumber(), now, inPlace);
         record(
                 QueuedPlan.waiting(id, move, submission, taken.submitted(), taken.attempts()),
@@ -181,7 +181,7 @@ final class Queue {
                 inPlace);
         for (QueuedPlan other : open()) {
             if (other.submission().needs().contains(taken.id())) {
-                Cause follows = new Cause(cause.by(), id + " is in place of " + taken.id());
+                Cause follows = new Cause(cause.by(), id + " replaces " + taken.id());
                 write(
                         other,
                         other.state(),
@@ -207,7 +207,7 @@ final class Queue {
                     + plan.state().words() + ", and cannot be " + to.words() + " now."
                     + (plan.state().isOpen() || !plan.state().maySubmit()
                             ? ""
-                            : " Submit it again: "
+                            : " To submit the plan again, run "
                                     + Action.of("submit").with("plan", plan.id().text()) + "."));
         }
         QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
@@ -292,7 +292,7 @@ final class Queue {
         for (WorkerRow row : tables.working()) {
             Optional<String> gone = whyGone(row);
             if (gone.isPresent()) {
-                note(row.worker(), WorkerState.LOST, new Cause(ENGINE, "It " + gone.get()));
+                note(row.worker(), WorkerState.LOST, new Cause(ENGINE, "The worker " + gone.get()));
             } else {
                 alive.add(row.worker().name());
             }
@@ -304,17 +304,17 @@ final class Queue {
 
     private Optional<String> whyGone(WorkerRow row) {
         if (!row.heard().plus(Worker.LEASE).isAfter(now)) {
-            return Optional.of("has not been heard from for " + Worker.LEASE.toSeconds() + " s");
+            return Optional.of("has sent no heartbeat for " + Worker.LEASE.toSeconds() + " s");
         }
-        return row.worker().isDeadOn(host) ? Optional.of("has ended without a word") : Optional.empty();
+        return row.worker().isDeadOn(host) ? Optional.of("has ended without reporting") : Optional.empty();
     }
 
     /** A plan whose checks may be what kills workers is not given to one after the other. */
     private void takeBack(QueuedPlan plan) {
-        String why = "The worker " + plan.worker().orElse("") + " is gone";
+        String why = "The worker " + plan.worker().orElse("") + " is lost";
         boolean third = plan.lost() + 1 >= MOST_LOST;
         Cause cause = new Cause(
-                ENGINE, why + (third ? ". It is the third one. Find out why, then release or cancel the plan." : ""));
+                ENGINE, why + (third ? ", the third one. Find out why, then release or cancel the plan." : ""));
         write(
                 plan,
                 third ? PlanState.HELD : PlanState.WAITING,
@@ -341,7 +341,7 @@ final class Queue {
     void change(QueueMode to, Cause cause) {
         QueueMode from = mode();
         if (!from.next().contains(to)) {
-            throw new InvalidInputException("The queue is " + Names.of(from) + " already.");
+            throw new InvalidInputException("The queue is already " + Names.of(from) + ".");
         }
         record(Kind.QUEUE, "queue", Optional.of(Names.of(from)), Names.of(to), cause);
     }
@@ -357,11 +357,9 @@ final class Queue {
             record(Kind.PLACE, "place", Optional.empty(), worker.place(), new Cause(worker.name(), ""));
         } else if (!place.get().to().equals(worker.place())) {
             throw new InvalidInputException(
-                    "The plans of this queue land in " + place.get().to() + ", and this is "
-                            + worker.place()
-                            + ": in two workspaces some plans would be in the one, and the rest in the other. Run"
-                            + " `lonelycat work` there. If that workspace is gone, name another `lonelycat.store` and submit the plans"
-                            + " that are open there.");
+                    "This queue applies plans only in " + place.get().to() + ", not in " + worker.place()
+                            + ". Run `lonelycat work` in that workspace. If it no longer exists, set `lonelycat.store` "
+                            + "to a new store and submit the open plans again.");
         }
     }
 

@@ -59,17 +59,17 @@ final class QueueFlow {
         boolean ofQueue = what.flatMap(QueueAction::mode).isPresent();
         if (what.isPresent() && !ofQueue && request.plan().isEmpty()) {
             throw new InvalidInputException(
-                    "`lonelycat.action` needs `lonelycat.plan`, the id of a plan of the queue.");
+                    "This `lonelycat.action` needs a plan. Set `lonelycat.plan` to the ID of a plan in the queue.");
         }
         if (ofQueue && request.plan().isPresent()) {
             throw new InvalidInputException(
                     Action.setting("action", request.action().orElse(""))
-                            + " is about the whole queue. Leave `lonelycat.plan` out, or hold the plan with"
-                            + " `lonelycat.action=hold`.");
+                            + " applies to the whole queue, not to a plan. Remove `lonelycat.plan`, or hold the plan "
+                            + "with `lonelycat.action=hold`.");
         }
         if (what.isPresent() && request.reason().filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
-                    "`lonelycat.action` needs `lonelycat.reason`: it is on record with who and why.");
+                    "`lonelycat.action` needs a reason for the record. Set `lonelycat.reason`.");
         }
     }
 
@@ -100,8 +100,8 @@ final class QueueFlow {
                                 GOAL,
                                 Names.of(plan.state()),
                                 Answer.OK,
-                                "The plan " + plan.id() + " is " + plan.state().words() + " now.\n"
-                                        + view.position(plan))
+                                "The plan " + plan.id() + " is now "
+                                        + plan.state().words() + ".\n" + view.position(plan))
                         .about(Map.of("plan", plan.id().text())),
                 view.json(plan));
     }

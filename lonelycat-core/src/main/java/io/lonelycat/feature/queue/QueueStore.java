@@ -53,8 +53,7 @@ final class QueueStore implements Closeable {
      */
     static QueueStore open(WorkspaceSession site) {
         if (site.settings().insideExecution().isPresent()) {
-            throw new InvalidInputException(
-                    "A check cannot use the queue: the change that it checks could move itself.");
+            throw new InvalidInputException("A check cannot use the queue. Run goals of the queue outside of checks.");
         }
         QueueStore store = at(site);
         StateFiles.createFolder(store.folder);
@@ -71,8 +70,8 @@ final class QueueStore implements Closeable {
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
         Path folder = site.outside(named, "The queue and its plans", "lonelycat.store");
         if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
-            throw new InvalidInputException("The queue is to be kept in " + folder
-                    + ", which is not a folder. Name one with `lonelycat.store`.");
+            throw new InvalidInputException(
+                    "The queue's store " + folder + " is not a folder. Set `lonelycat.store` to a folder.");
         }
         QueueStore store = new QueueStore(site, folder, StoreAddress.of(site));
         if (store.server.isEmpty()) {
@@ -84,8 +83,8 @@ final class QueueStore implements Closeable {
     /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
     private void demandFile() {
         StateFiles.kind(file()).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
-            throw new InvalidInputException("The queue cannot use " + file() + ": it is not a file (" + Names.of(other)
-                    + "). Remove it, or name another folder with `lonelycat.store`.");
+            throw new InvalidInputException("The queue cannot use " + file() + ": expected a regular file, found a "
+                    + Names.of(other) + ". Remove it, or set `lonelycat.store` to another folder.");
         });
     }
 
@@ -116,8 +115,8 @@ final class QueueStore implements Closeable {
                 ? HealthLine.healthy(QUEUE, name + " can be used: " + Figures.count(open, "open plan") + ".")
                 : HealthLine.unhealthy(
                         QUEUE,
-                        Figures.count(unreadable.size(), "row") + " of " + name + " cannot be read and are skipped: "
-                                + unreadable.get(0) + " Check who can write there.");
+                        Figures.count(unreadable.size(), "unreadable row") + " of " + name + " skipped: "
+                                + unreadable.get(0) + " Check who can write to " + name + ".");
     }
 
     /** Returns the folder, or the address of the database, for people. */
@@ -184,7 +183,7 @@ final class QueueStore implements Closeable {
                 }
                 close();
                 if (pause.equals(FIRST_PAUSE)) {
-                    site.tell(e.getMessage() + " Trying again for " + Figures.duration(patience.toMillis()) + ".");
+                    site.tell(e.getMessage() + " Retrying for " + Figures.duration(patience.toMillis()) + ".");
                 }
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
             }
@@ -233,9 +232,9 @@ final class QueueStore implements Closeable {
                 return true;
             });
             if (!Proposal.read(fresh).digest().equals(plan.submission().digest())) {
-                throw new InvalidInputException(
-                        "The files of " + plan.id()
-                                + " in the database are not those that were submitted. Check who can write to it, and submit the plan again.");
+                throw new InvalidInputException("The files of " + plan.id()
+                        + " in the database differ from the submitted files. Check who can write to the database, and "
+                        + "submit the plan again.");
             }
             StateFiles.rename(fresh, place);
         }

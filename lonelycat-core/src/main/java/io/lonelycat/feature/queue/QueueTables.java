@@ -95,7 +95,7 @@ final class QueueTables {
             R read = RecordJson.read(
                     type, InputDocument.json("document", document).asValue());
             if (!String.valueOf(key.apply(read)).equals(row.getString(1))) {
-                throw new InvalidInputException("its document is that of " + key.apply(read) + ".");
+                throw new InvalidInputException("its document belongs to " + key.apply(read) + ".");
             }
             return Optional.of(read);
         } catch (InvalidInputException | IllegalArgumentException e) {

@@ -23,7 +23,7 @@ final class QueueTags {
     static Set<String> of(Collection<String> given) {
         given.stream().filter(tag -> !TAG.matcher(tag).matches()).findFirst().ifPresent(tag -> {
             throw new InvalidInputException(Action.setting("tags", VisibleText.of(tag))
-                    + " is no tag. Expected lower-case letters, digits, `.`, `_` and `-`, 50 at most, such as gpu.");
+                    + " is not a valid tag; expected up to 50 lower-case letters, digits, `.`, `_`, `-`, such as gpu.");
         });
         return given.stream().collect(Collectors.toUnmodifiableSet());
     }

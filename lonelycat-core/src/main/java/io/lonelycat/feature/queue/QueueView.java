@@ -121,7 +121,7 @@ record QueueView(
         long waiting = turns - count(PlanState.LANDING);
         return waiting == 0
                 ? ""
-                : " (" + Figures.number(waiting) + " behind it"
+                : " (" + Figures.number(waiting) + " more waiting"
                         + left(turns).map(it -> ", " + it).orElse("") + ")";
     }
 
@@ -142,7 +142,7 @@ record QueueView(
         lines.add(headline());
         open.stream().limit(MOST_LINES).map(this::line).forEach(lines::add);
         if (open.size() > MOST_LINES) {
-            lines.add("  and " + Figures.number(open.size() - MOST_LINES) + " more, which the result has");
+            lines.add("  and " + Figures.number(open.size() - MOST_LINES) + " more (all plans: result.json)");
         }
         open.stream()
                 .filter(plan -> plan.state() == PlanState.NEED_APPROVAL)
@@ -164,17 +164,18 @@ record QueueView(
 
     private Optional<String> next() {
         if (paused.isPresent()) {
-            return Optional.of("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
+            return Optional.of("  Next       Resume the queue: "
+                    + Action.of("queue").with("action", "resume").with("reason", Action.ELLIPSIS));
         }
         if (breaker.isPresent() && count(PlanState.WAITING) > 0) {
             return Optional.of(
                     "  Next       Make the check pass in the workspace; `lonelycat work` then tries one plan at that time");
         }
         if (count(PlanState.UNCOMMITTED) > 0) {
-            return Optional.of("  Next       Commit what has landed: `lonelycat work commit=true`");
+            return Optional.of("  Next       Commit the landed changes: `lonelycat work commit=true`");
         }
         if (count(PlanState.WAITING) > 0) {
-            return Optional.of("  Next       Land them: `lonelycat work`");
+            return Optional.of("  Next       Land the waiting plans: `lonelycat work`");
         }
         return open.isEmpty() ? Optional.of("  Next       Add a plan: `lonelycat submit`") : Optional.empty();
     }
@@ -209,12 +210,12 @@ record QueueView(
         Worker worker = row.worker();
         String tags = String.join(", ", worker.tags());
         return "  Worker     " + worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")")
-                + ", heard from " + ago(row.heard()) + " ago";
+                + ", last heartbeat " + ago(row.heard()) + " ago";
     }
 
     private static String line(QueueEvent paused) {
         return "  Paused     since " + Figures.time(paused.at()) + " by " + paused.by() + " (" + flat(paused.reason())
-                + "): no worker begins with a plan.";
+                + "): workers start no plan.";
     }
 
     private String ago(Instant time) {
@@ -240,7 +241,7 @@ record QueueView(
         Map<PlanId, String> needs = unlanded.getOrDefault(plan.id(), Map.of());
         if (!needs.isEmpty()) {
             return needs.entrySet().stream()
-                    .map(it -> it.getKey() + ", which is " + it.getValue())
+                    .map(it -> it.getKey() + " (" + it.getValue() + ")")
                     .collect(Collectors.joining(", ", "waits for ", ""));
         }
         List<String> tags = plan.submission().tags();

@@ -177,7 +177,7 @@ final class QueueWorker {
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
             if (mayHaveATurn(asked)) {
-                Cause cause = new Cause(worker.name(), "It needs no approval any more, or was changed");
+                Cause cause = new Cause(worker.name(), "No approval is needed any more, or files of the plan changed");
                 store.change(queue -> queue.find(asked.id())
                         .filter(now -> now.token() == asked.token())
                         .map(now -> queue.move(now, PlanState.WAITING, cause)));

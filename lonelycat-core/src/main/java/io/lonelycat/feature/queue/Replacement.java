@@ -38,8 +38,8 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
             return new Replacement(new PlanFlow(site).write(spec, plans), changed);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
-                    names(changed) + " changed since " + plan.id() + " was made, and the change does not fit any more: "
-                            + e.getMessage(),
+                    names(changed) + " changed after " + plan.id()
+                            + " was planned, and the plan's change no longer applies: " + e.getMessage(),
                     e);
         }
     }
@@ -65,7 +65,7 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
 
     /** Returns which plan it is, and why. */
     String reason() {
-        return "as " + planned.proposal().plan().id() + ", since " + names(changed) + " changed meanwhile";
+        return "as " + planned.proposal().plan().id() + ", because " + names(changed) + " changed after the first plan";
     }
 
     private static String names(List<WorkspacePath> paths) {

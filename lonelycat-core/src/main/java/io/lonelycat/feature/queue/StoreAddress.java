@@ -64,17 +64,17 @@ record StoreAddress(String url, Optional<Login> login) {
                 .forEach(parameter -> refuseUnlessKnown(url, parameter));
         // The driver would print what it cannot read.
         if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
-            throw new InvalidInputException("The address of the database is " + name(url)
-                    + ". Expected jdbc:postgresql://HOST:PORT/DATABASE, such as jdbc:postgresql://db.example.org/builds?currentSchema=queue, with"
-                    + " no user and no password before the host.");
+            throw new InvalidInputException("The database address " + name(url)
+                    + " is not valid; expected jdbc:postgresql://HOST:PORT/DATABASE without user and password, such as "
+                    + "jdbc:postgresql://db.example.org/builds?currentSchema=queue.");
         }
     }
 
     private static void refuseUnlessKnown(String url, String parameter) {
         if (parameter.toLowerCase(Locale.ROOT).endsWith("password")) {
             throw new InvalidInputException("The address of the database " + name(url)
-                    + " has a password in it, which others could read in logs and lists of processes. Leave it out:"
-                    + " LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD hold the user and the password.");
+                    + " contains a password, which others could read in logs and process lists. Remove the password, "
+                    + "and set the variables LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
         }
         if (!PARAMETERS.contains(parameter)) {
             throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"
@@ -125,7 +125,8 @@ record StoreAddress(String url, Optional<Login> login) {
         try {
             Connection connection = new Driver().connect(url, properties());
             if (connection == null) {
-                throw new EngineException("The driver of PostgreSQL does not take the address " + name() + ".");
+                throw new EngineException("The PostgreSQL driver rejects the database address " + name()
+                        + "; expected jdbc:postgresql://HOST:PORT/DATABASE.");
             }
             StoreDatabase database = new StoreDatabase(name(), connection, true);
             database.prepare(() -> {
@@ -168,8 +169,8 @@ record StoreAddress(String url, Optional<Login> login) {
     private void refuseWithoutSchema(StoreDatabase database) {
         if (database.number("SELECT count(current_schema())") == 0) {
             throw new EngineException("The database " + name()
-                    + " cannot be used: the schema that its address names with currentSchema does not exist, or this user may"
-                    + " not use it. Create it with CREATE SCHEMA, or name another one.");
+                    + " cannot be used: the schema in its address (currentSchema) does not exist, or this user may not "
+                    + "use it. Create the schema with CREATE SCHEMA, or name another.");
         }
     }
 }

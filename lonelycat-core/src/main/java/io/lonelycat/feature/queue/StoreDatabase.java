@@ -98,7 +98,7 @@ final class StoreDatabase extends SqlConnection {
                 ? " Check that the server runs and can be reached from here, and try again."
                 : isRefusedLogin(e)
                         ? " Check the user and the password: LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
-                        : " Nothing was changed there.";
+                        : " Nothing was changed in the database. Correct the problem, and try again.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(
                 "The database " + name + " cannot be used: " + message + (message.endsWith(".") ? "" : ".") + next, e);

@@ -62,9 +62,9 @@ record StoredFiles(StoreDatabase database, String table) {
                 database.query(row -> row.getString(1), "SELECT name FROM " + table + " WHERE owner = ?", owner);
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
-                throw new InvalidInputException(
-                        "The database has a file " + VisibleText.of(owner + "/" + name)
-                                + ", which its index does not list. It may have been tampered with, so nothing was fetched. Check who can write to the database.");
+                throw new InvalidInputException("The database has a file " + VisibleText.of(owner + "/" + name)
+                        + " that is not in the plan's list of files, so the plan may have been tampered with. Nothing "
+                        + "was fetched. Check who can write to the database, and submit the plan again.");
             }
         }
         String sizes = "SELECT coalesce(sum(length(content)), 0), coalesce(max(length(content)), 0) FROM " + table
@@ -95,7 +95,7 @@ record StoredFiles(StoreDatabase database, String table) {
         if (bytes > LARGEST_SUM || files > MOST_FILES || largest > LARGEST) {
             throw new InvalidInputException(VisibleText.of(owner) + " has " + files + " files with " + (bytes >> 20)
                     + " MB. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
-                    + " MB of one plan, and " + (LARGEST >> 20) + " MB of a file.");
+                    + " MB in total of one plan, and " + (LARGEST >> 20) + " MB for each file. Split the plan.");
         }
     }
 

@@ -79,13 +79,13 @@ record SubmitFlow(WorkspaceSession site) {
             return plan;
         });
         String words = same.isPresent()
-                ? "Nothing was added: " + queued.id() + ", which makes the same changes, is "
-                        + queued.state().words() + " already."
+                ? "Nothing was submitted: the plan " + queued.id() + " makes the same changes and is already "
+                        + queued.state().words() + "."
                 : "Submitted " + id + ", priority "
                         + Names.of(queued.submission().priority()) + ": "
                         + QueueView.flat(queued.submission().intent());
         QueueView view = QueueView.of(queue, store);
-        Next next = new Next("Land what waits:", Optional.of(Action.of(QueueWorker.GOAL)));
+        Next next = new Next("Land the waiting plans:", Optional.of(Action.of(QueueWorker.GOAL)));
         return new Answer.Shown(
                 AnswerHead.of(
                                 GOAL,

@@ -46,7 +46,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 worked.isEmpty()
-                        ? "There was nothing to land."
+                        ? "No plan was waiting to be landed."
                         : "Worked on " + Figures.count(plans, "plan") + ": "
                                 + Figures.number(count(worked, Kind.LANDED)) + " landed.");
         worked.forEach(it -> lines.add(it.line()));

@@ -9,6 +9,7 @@ import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
@@ -50,10 +51,10 @@ record FalsificationRun(
     Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> failing) {
         if (code.isEmpty()) {
             return new Falsification(
-                    Proven.NOT_APPLICABLE, "The change touches no code that checks verify (judges.code).", List.of());
+                    Proven.NOT_APPLICABLE, "No file of the change matches `judges.code` of the policy.", List.of());
         }
         if (checks.isEmpty()) {
-            return Falsification.untried("There is no critical check that looks at the workspace.");
+            return Falsification.untried("No trial without each changed file: no critical check reads the workspace.");
         }
         List<FileTrial> trials = new ArrayList<>();
         for (FileChange change : code) {
@@ -94,13 +95,12 @@ record FalsificationRun(
         List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
         int untried = paths(trials, Noticed.NOT_TRIED).size();
         int noticed = paths(trials, Noticed.NOTICED).size();
-        String message = "Of " + trials.size()
-                + (trials.size() == 1 ? " file of the change that was" : " files of the change that were")
-                + " taken out, checks noticed " + noticed
-                + (untried > 0 ? "; for " + untried + " there was no time" : "")
+        String message = "Trial without each changed file: a check failed for " + noticed + " of "
+                + Figures.count(trials.size(), "file")
+                + (untried > 0 ? "; " + untried + " not tried for lack of time" : "")
                 + (unnoticed.isEmpty()
                         ? "."
-                        : ". No check noticed "
+                        : ". All checks passed without the change of "
                                 + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
                                 + (unnoticed.size() > NAMED ? " and others." : "."));
         boolean proven = unnoticed.isEmpty() && untried == 0;

@@ -85,7 +85,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     static RehearsalDocument read(InputObject in) {
         RehearsalDocument read = RecordJson.document(RehearsalDocument.class, SCHEMA, in);
         if (read.compared.isPresent() == read.falsified.isPresent()) {
-            throw in.asValue().problem("must have exactly one of `compared` and `falsified`");
+            throw in.asValue().problem("expected exactly one of `compared` and `falsified`");
         }
         return read;
     }

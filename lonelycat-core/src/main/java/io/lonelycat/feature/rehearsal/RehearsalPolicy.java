@@ -81,8 +81,7 @@ record RehearsalPolicy(
             Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
             if (unproven != Effect.WARN && unproven != Effect.DENY) {
                 throw said.orElse(value)
-                        .problem("must be warn or deny: it is determined when an approval can no"
-                                + " longer be requested");
+                        .problem("expected warn or deny: the rehearsal runs too late to request an approval");
             }
             return in.closed(new TakenOut(in.optional("within").map(InputValue::duration), unproven));
         }

@@ -82,7 +82,7 @@ record RehearsalRun(
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
         demandTakenBack(tryOut(
-                new RehearsalListener(run.narrator(), "for a look at its files"),
+                new RehearsalListener(run.narrator(), "while its files are read"),
                 there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
@@ -117,7 +117,7 @@ record RehearsalRun(
             return Map.of();
         }
         both.changed().put(workspace(), paths(some));
-        return look(RehearsalPart.JUDGES, "with nothing of the change but its tests");
+        return look(RehearsalPart.JUDGES, "with only the tests of the change");
     }
 
     private boolean judges(FileChange it) {
@@ -135,11 +135,11 @@ record RehearsalRun(
     private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
         Falsification result = both.isEmpty()
                 ? Falsification.untried(
-                        "The files of the change are larger than 256 MB together, so none was taken out.")
+                        "The trial without each changed file was skipped: the files of the change exceed 256 MB.")
                 : change.policy().sections().judges().paths().isEmpty()
                         ? Falsification.untried(
-                                "The policy does not name the files that verify a change (judges.paths),"
-                                        + " so none was taken out.")
+                                "The trial without each changed file was skipped: the policy does not name the test "
+                                        + "files (judges.paths).")
                         : falsified(how, both.get(), baseline, took);
         run.narrator().log(result.message());
         run.narrator().tell(new Observed(RehearsalDocument.of(result)));
@@ -148,9 +148,9 @@ record RehearsalRun(
                     "unproven",
                     result.message()
                             + (result.files().isEmpty()
-                                    ? " The policy denies what is not proven (rehearsal.falsify.unproven): have its owner"
-                                            + " say in `judges` what checks verify, or set `unproven: warn`."
-                                    : " Add a test that fails without that file, or take the file out of the change."));
+                                    ? " The policy denies unproven changes (rehearsal.falsify.unproven). Ask its "
+                                            + "owner to complete `judges`, or to set `unproven: warn`."
+                                    : " Add a test that fails without the change of that file, or remove the file from the change."));
         }
     }
 
@@ -238,7 +238,7 @@ record RehearsalRun(
                     .lines()
                     .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
                     .collect(Collectors.joining("\n"));
-            throw new StepFailure(code, "In a copy of the workspace: " + why);
+            throw new StepFailure(code, "The rehearsal (trial run in a copy of the workspace) failed: " + why);
         }
     }
 
@@ -251,8 +251,8 @@ record RehearsalRun(
         tell(
                 RehearsalPart.CHANGED,
                 held
-                        ? "With the change, all critical checks passed; then it was rolled back byte for byte."
-                        : "With the change, it did not hold.",
+                        ? "With the change, all critical checks passed; then the change was rolled back byte for byte."
+                        : "With the change, the rehearsal failed.",
                 listener.checks());
         demandTakenBack(tried);
         return Duration.ofMillis(listener.checks().stream()

@@ -74,17 +74,15 @@ final class TestProof implements Proof {
             throw new StepFailure(
                     "tests_lost",
                     "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
-                            + " with the change and " + before
-                            + " without it" + named(tests.lost())
-                            + ". What does not run cannot fail. Bring them back, or have"
-                            + " the policy say under `proof` how many may go.");
+                            + " with the change and " + before + " without the change" + named(tests.lost())
+                            + ". Restore the missing tests, or ask the owner of the policy to raise the allowed number (`proof`).");
         }
     }
 
     private static String named(NamedTests names) {
         return names.total() == 0
                 ? ""
-                : "; lost: "
+                : "; missing: "
                         + VisibleText.of(String.join(
                                 ", ", names.first().stream().limit(NAMED).toList()))
                         + (names.total() > NAMED ? " and " + (names.total() - NAMED) + " more" : "");
@@ -97,15 +95,13 @@ final class TestProof implements Proof {
         if (failToPass < wanted) {
             throw new StepFailure(
                     "not_proven",
-                    "Of the tests of all checks " + failToPass
-                            + " failed without the change and pass with it; the policy"
-                            + " (proof) asks for " + wanted
+                    DecisionWording.count(failToPass, "test")
+                            + " failed without the change and passed with the change; the policy (proof) requires "
+                            + wanted
                             + (untried > 0
-                                    ? ". New tests could not be assessed: no file of the change is among the"
-                                            + " policy's `judges.paths`, or nothing else is, so that they were not tried"
-                                            + " without the rest. Have the policy name tests there."
-                                    : ". Add a test that fails without the change,"
-                                            + " and see that the check that runs it names its reports."));
+                                    ? ". New tests could not be run without the rest of the change, because all or none of its files "
+                                            + "match `judges.paths` of the policy. Ask its owner to name the test files there."
+                                    : ". Add a test that fails without the change, and make sure that its check declares `reports`."));
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** What was seen without the change: the tests by what the change does to them, and the parts of the rehearsal. */
 record TestSection() implements ExecutionSection {
     private static final String DOUBT =
-            "The plan calls itself a bug fix, and no test failed without it and passes with it.";
+            "The plan's category is bug fix, but no test failed without the change and passed with the change. Add such a test.";
 
     @Override
     public Optional<Section> of(ExecutionStory story) {
@@ -34,11 +34,12 @@ record TestSection() implements ExecutionSection {
         List<ComparedTests> rows = RehearsalDocument.compared(execution);
         List<SectionBlock> entries = new ArrayList<>();
         for (ComparedTests row : rows) {
-            entries.add(Paragraph.of(Section.name(row.check()) + ": " + figures(row.tests())));
+            entries.add(Paragraph.of(
+                    Section.name(row.check()) + ", compared with the run before the change: " + figures(row.tests())));
             entries.addAll(named(row.tests()));
         }
         RehearsalDocument.falsified(execution)
-                .ifPresent(it -> entries.add(Paragraph.of("Files taken out: "
+                .ifPresent(it -> entries.add(Paragraph.of("Trial without each changed file: "
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
         List<Rehearsed> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {
@@ -47,7 +48,7 @@ record TestSection() implements ExecutionSection {
                     .map(message -> Line.of(PlainText.line(message)))
                     .toList();
             entries.add(Fold.of(
-                    "In a copy of the workspace, before it was touched",
+                    "Rehearsal in a copy, before the workspace was changed",
                     true,
                     new BulletList(sentences, sentences.size())));
         }

@@ -61,8 +61,8 @@ record BackupFile(Path file) {
     private BackupDocument document(ArchiveReader archive) {
         WorkspacePath path = archive.next()
                 .filter(it -> it.value().equals(DOCUMENT))
-                .orElseThrow(() -> new InvalidInputException(file + " is no backup: it does not begin with " + DOCUMENT
-                        + ". Name one that LonelyCat has made."));
+                .orElseThrow(() -> new InvalidInputException(file + " is not a valid backup: its first entry is not "
+                        + DOCUMENT + ". Name a backup that LonelyCat made."));
         byte[] document = archive.read(path, InputDocument.MOST_BYTES);
         return BackupDocument.read(InputDocument.json(file + ", " + DOCUMENT, document));
     }
@@ -91,8 +91,8 @@ record BackupFile(Path file) {
             for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
                 WorkspacePath path = each.get();
                 if (!isPart(path)) {
-                    throw new InvalidInputException("The archive " + file + " is refused: " + path.display()
-                            + " is nothing that a backup has. Name one that LonelyCat has made.");
+                    throw new InvalidInputException("The archive " + file + " is refused: it contains " + path.display()
+                            + ", which is never part of a backup. Name a backup that LonelyCat made.");
                 }
                 sums.add(copy.copy(path, target));
             }

@@ -77,10 +77,11 @@ record BackupFlow(WorkspaceSession site) {
 
     private static Answer written(Path file, BackupDocument document) {
         Digest digest = FolderListing.sum(file, "").sha256();
-        String text = "The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
+        String text = "Backup written: " + file + ": " + Figures.count(document.executions(), "execution")
+                + " to "
                 + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file))
-                + ". Every byte was read again.\nThe archive has the digest " + digest
-                + ". Note it in another place, to detect an altered archive.";
+                + ". The file was read back and compared.\nThe archive has the digest " + digest
+                + ". Store the digest in another place, to detect a modified archive.";
         return result(
                 document.problems().isEmpty() ? "backed_up" : "damaged",
                 document.problems(),
@@ -96,7 +97,7 @@ record BackupFlow(WorkspaceSession site) {
     private static Answer result(String status, List<String> problems, String text, JsonObject details) {
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
-            lines.add("The record has problems; keep older backups. `lonelycat verify execution=all` explains them:");
+            lines.add("The record has problems; keep older backups. Details: run `lonelycat verify execution=all`.");
             lines.addAll(problems);
         }
         return new Answer.Shown(

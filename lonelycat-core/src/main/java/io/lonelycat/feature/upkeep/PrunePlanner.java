@@ -128,7 +128,7 @@ final class PrunePlanner {
             staying.remove(folder);
             return bytes;
         } catch (InvalidInputException | EngineException e) {
-            problems.add(Folders.name(folder) + " stays, because it cannot be read: " + e.getMessage());
+            problems.add(Folders.name(folder) + " was kept, because it cannot be read: " + e.getMessage());
             return 0;
         }
     }

@@ -77,7 +77,7 @@ public final class PruneRun {
         try (History history = History.open(file, tables)) {
             history.settle(executions);
         } catch (EngineException | InvalidInputException e) {
-            problems.add("The index does not know what was pruned: " + e.getMessage());
+            problems.add("The history index could not be updated after pruning: " + e.getMessage());
         }
     }
 }

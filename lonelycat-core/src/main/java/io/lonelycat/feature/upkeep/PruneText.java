@@ -30,7 +30,7 @@ record PruneText(PrunePlan plan, Retention retention) {
         lines.add(dryRun ? "Dry run: nothing was removed. A run would remove:" : "Removed:");
         plan.executions().forEach(going -> lines.add("  " + line(going)));
         plan.unfinished()
-                .forEach(folder -> lines.add("  " + Folders.name(folder) + ", which an earlier run had begun"));
+                .forEach(folder -> lines.add("  " + Folders.name(folder) + ", whose removal an earlier run had begun"));
         plan.plans().forEach(folder -> lines.add("  " + Folders.name(folder)));
         lines.add(total());
         if (plan.result() == PruneResult.OVER_LIMIT) {
@@ -65,18 +65,16 @@ record PruneText(PrunePlan plan, Retention retention) {
 
     private String total() {
         Kept kept = plan.kept();
-        return "In all " + Figures.count(plan.executions().size(), "execution") + " and "
-                + Figures.count(plan.plans().size(), "plan") + "; "
-                + Figures.count(kept.executions(), "execution") + " stay"
-                + (kept.executions() == 1 ? "s" : "") + " (" + kept.open() + " not finished) with "
+        return "In all: " + Figures.count(plan.executions().size(), "execution") + " and "
+                + Figures.count(plan.plans().size(), "plan") + ". Kept: "
+                + Figures.count(kept.executions(), "execution") + " (" + kept.open() + " not finished) with "
                 + Figures.size(kept.bytes()) + ".";
     }
 
     String overLimit() {
-        return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", which is over the limit of "
-                + Figures.size(retention.maxBytes()) + ", but the newest " + retention.keepLatest()
-                + " executions and unfinished ones stay. Lower `lonelycat.keepLatest`, or raise"
-                + " `lonelycat.maxSizeMb`.";
+        return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", more than the limit of "
+                + Figures.size(retention.maxBytes()) + ", because the newest " + retention.keepLatest()
+                + " executions and unfinished executions are always kept. Lower `lonelycat.keepLatest`, or raise `lonelycat.maxSizeMb`.";
     }
 
     private static JsonObject json(Going going) {

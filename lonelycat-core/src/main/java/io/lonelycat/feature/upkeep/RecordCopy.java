@@ -51,15 +51,17 @@ record RecordCopy(Path stateFolder) {
                 sums.add(new FileSum(each.getKey().value(), written.sha256(), written.sizeBytes()));
             }
             if (!new BackupFile(archive.complete()).sums().equals(sums)) {
-                throw new EngineException("The backup " + file
-                        + " has other bytes than were written to it. The disk may be damaged. Name another folder.");
+                throw new EngineException(
+                        "The backup " + file
+                                + " differs from what was written; the disk may be damaged. Set `lonelycat.backups` to a folder on another disk.");
             }
             archive.publish();
             return document;
         } catch (NoSuchFileException gone) {
             throw new EngineException(
-                    gone.getFile() + " was removed while the record was copied. Find out which process writes to "
-                            + stateFolder + ".",
+                    gone.getFile()
+                            + " was removed while the record was copied. Find and end the process that deletes files in "
+                            + stateFolder + ", then run `lonelycat backup` again.",
                     gone);
         }
     }

@@ -52,9 +52,9 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     Answer run() {
         Path file = file();
         Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
-            throw new InvalidInputException(
-                    journal.executionId() + " is not finished, and a record without it would leave"
-                            + " the workspace half changed. Run `lonelycat recover` first. Nothing was changed.");
+            throw new InvalidInputException(journal.executionId()
+                    + " is unfinished, and restoring a backup would remove its journal. Nothing was changed. Run "
+                    + "`lonelycat recover` first.");
         });
         Path made = site.workspace().ensureState().resolve("restore");
         StateFiles.deleteTree(made);
@@ -71,8 +71,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         Path root = site.workspace().root();
         Optional<Path> folder = request.backups().map(it -> root.resolve(it).normalize());
         if (name.equals(LATEST)) {
-            return latest(folder.orElseThrow(() -> new InvalidInputException("No backup folder is configured."
-                    + " Name it with `lonelycat.backups`, or a file with `lonelycat.restore`.")));
+            return latest(folder.orElseThrow(() -> new InvalidInputException(
+                    "No backup folder is configured. Set `lonelycat.backups`, or set `lonelycat.restore` to a file.")));
         }
         return folder.map(it -> it.resolve(name).normalize())
                 .filter(StateFiles::exists)
@@ -84,8 +84,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         return StateFiles.list(folder).stream()
                 .filter(file -> String.valueOf(file.getFileName()).matches(NAME))
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new InvalidInputException(
-                        "There is no backup in " + folder + ". Name another folder with `lonelycat.backups`."));
+                .orElseThrow(() -> new InvalidInputException("There is no backup in " + folder
+                        + ". Set `lonelycat.backups` to the folder that has the backups."));
     }
 
     private Answer restore(Path file, Path made) {
@@ -105,7 +105,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 .withIfPresent("newest", document.newest().orElse(null))
                 .with("problems", problems);
         if (!document.problems().containsAll(problems)) {
-            String text = what + " does not hold, so it was not restored. Nothing was changed. Take another backup.\n";
+            String text = what + " is damaged, so it was not restored. Nothing was changed. Restore another backup.\n";
             return result("broken", text + String.join("\n", problems), details);
         }
         Set<String> lost = KnownExecutions.of(state, site.historyTables());
@@ -116,7 +116,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         if (dryRun) {
             return result(
                     "restorable",
-                    "Dry run: nothing was changed. " + what + " holds, and can replace the record in "
+                    "Dry run: nothing was changed. " + what + " is valid and can replace the record in "
                             + site.workspace().root() + ".",
                     details);
         }
@@ -124,10 +124,10 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         Path old = swap(made);
         return result(
                 "restored",
-                what + " is the record of " + site.workspace().root() + " now. The previous one is in "
+                what + " is now the record of " + site.workspace().root() + ". The previous record was moved to "
                         + site.shown(old)
-                        + "; remove it when you no longer need it.\nWaiting approvals no longer count,"
-                        + " because they may have been used in the meantime: give them again.",
+                        + "; delete it when you no longer need it.\nApprovals given before no longer count, "
+                        + "because they may have been used. Ask for the approvals again.",
                 details.with("replaced", old.toString()));
     }
 
@@ -158,11 +158,10 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     private String newer(String what, Set<String> lost) {
         String first = lost.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
         return what + " is older than the record in " + site.workspace().root()
-                + ", so it was not restored. Nothing was changed.\nIt would lose "
+                + ", so it was not restored. Nothing was changed.\nThe backup lacks "
                 + Figures.count(lost.size(), "execution") + ": " + first + (lost.size() > MOST_IDS ? ", ..." : "")
-                + ".\nTake a newer backup; or move "
-                + site.shown(site.workspace().stateFolder())
-                + " away, and restore into the empty place.";
+                + ".\nRestore a newer backup; or move "
+                + site.shown(site.workspace().stateFolder()) + " away, and restore again.";
     }
 
     /** A rejection that was given since the backup still counts. */

@@ -129,7 +129,7 @@ final class ChangeProbes {
         Governance engine = trial.engine();
         List<Path> files = files(folder);
 
-        claims.holds("there is evidence to alter", files.size() > 10, files);
+        claims.holds("the evidence has more than 10 files to modify", files.size() > 10, files);
         for (Path file : files) {
             byte[] good = StateFiles.read(file);
             if (good.length > 0) {
@@ -188,7 +188,7 @@ final class ChangeProbes {
         claims.equal("the step that failed", "health", error.required("step").string());
         claims.equal("why it failed", "port_closed", error.required("code").string());
         claims.equal(
-                "files brought back",
+                "the number of restored files",
                 5L,
                 Trial.details(executed).required("filesRestored").integer(0, 100));
         claims.equal("the evidence", "verified", trial.verified(executed));
@@ -226,7 +226,7 @@ final class ChangeProbes {
         SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
         claims.note(sandbox.text());
         claims.holds(
-                "the record says what the check had around it",
+                "the record names the sandbox of the check",
                 sandbox.present() || sandbox.lacks().isPresent(),
                 "nothing");
         claims.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
@@ -245,10 +245,12 @@ final class ChangeProbes {
     static void claimPromise(Claims claims, SandboxProbe probe, SandboxReport sandbox, String printed) {
         if (sandbox.present()) {
             claims.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
-            claims.note("holds in " + sandbox.tool().orElse(""));
+            claims.note("confirmed in " + sandbox.tool().orElse(""));
         } else {
             claims.holds(
-                    "the record says why there is no sandbox", sandbox.lacks().isPresent(), "nothing");
+                    "the record says why the sandbox is missing",
+                    sandbox.lacks().isPresent(),
+                    "nothing");
             claims.nothing(sandbox.text());
         }
     }

@@ -37,18 +37,18 @@ final class Claims {
 
     /** Claims that a text has a part in it. */
     void contains(String what, String part, String text) {
-        holds(what + " says " + part, text.contains(part), text);
+        holds(what + " contains \"" + part + "\"", text.contains(part), text);
     }
 
     /** Claims that a tree is as it was. */
     void unchanged(String what, Picture before, Picture now) {
         List<String> differences = now.differences(before);
-        holds(what + " is as it was, byte for byte", differences.isEmpty(), String.join("; ", differences));
+        holds(what + " is unchanged, byte for byte", differences.isEmpty(), String.join("; ", differences));
     }
 
     /** Claims that input is refused before anything is done, for a reason that has certain words in it. */
     void refused(String what, List<String> words, Runnable attempt) {
-        String seen = "it was taken";
+        String seen = "it was accepted";
         try {
             attempt.run();
         } catch (InvalidInputException e) {

@@ -61,7 +61,7 @@ record Picture(SortedMap<String, String> entries) {
             String was = before.entries.getOrDefault(path, "absent");
             String is = entries.getOrDefault(path, "absent");
             if (!was.equals(is) && differences.size() < SHOWN) {
-                differences.add("`" + path + "` was " + was + " and is " + is);
+                differences.add("`" + path + "` changed from " + was + " to " + is);
             }
         }
         return differences;

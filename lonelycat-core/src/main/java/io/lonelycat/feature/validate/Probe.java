@@ -18,8 +18,8 @@ record Probe(String name, String sentence, String remedy, Consumer<Claims> attem
         this(
                 name,
                 sentence,
-                "Let no build change files through LonelyCat here until this holds; report it together with"
-                        + " .lonelycat/validate/report.json.",
+                "Do not apply changes with LonelyCat on this machine until this probe passes. Report the failure to the "
+                        + "developers of LonelyCat, and attach .lonelycat/validate/report.json.",
                 attempt);
     }
 }

@@ -23,12 +23,12 @@ final class Probes {
         return List.of(
                 new Probe(
                         "policy-parses",
-                        "The policy of this project is read, every key of it",
-                        "Fix the policy at that place; docs/reference/policy.md has all keys.",
+                        "Every key of this project's policy is valid",
+                        "Fix the policy at the named line.",
                         project::readsPolicy),
                 new Probe(
                         "checks-start",
-                        "Every check that the policy names can be started here",
+                        "Every check that the policy names can be started on this machine",
                         "Install the program, or correct the command of the check in the policy.",
                         project::resolvesNamedChecks),
                 new Probe(
@@ -39,8 +39,8 @@ final class Probes {
                         claims -> project.asksServices(claims, skipServices)),
                 new Probe(
                         "record",
-                        "The record of this project is one unbroken chain, and its index agrees with it",
-                        "Look for the folder as it was archived; remove an index, and `lonelycat history` builds it again.",
+                        "The record of this project is an unbroken chain, and the history index matches",
+                        "Replace a damaged folder with an archived copy; delete a damaged history.db, and run `lonelycat history`.",
                         project::keepsSoundRecord));
     }
 
@@ -51,43 +51,43 @@ final class Probes {
         List<Probe> probes = new ArrayList<>(List.of(
                 new Probe(
                         "apply",
-                        "An allowed change is planned, gated and applied, and touches nothing else",
+                        "An allowed change is planned, gated and applied, and no other file is changed",
                         change::appliesAllowedChange),
                 new Probe(
                         "evidence",
-                        "Evidence is complete, holds the policy that decided, and verifies",
+                        "Evidence is complete, contains the policy that decided, and passes verify",
                         change::leavesFourPieceSet),
                 new Probe(
                         "tampered-evidence",
-                        "Evidence with one byte altered, a file missing or a file added does not verify",
+                        "Evidence with a modified byte, a missing file or an added file fails verify",
                         change::noticesAlteredEvidence),
                 new Probe(
                         "deny",
-                        "A denied path is denied by the gate and refused by the executor",
+                        "The gate denies a change of a denied path, and execute refuses the change",
                         refusals::deniesForbiddenPath),
                 new Probe(
                         "approval",
-                        "A path that needs an approval is not written without one",
+                        "A path that needs an approval is not written without an approval",
                         refusals::asksForApproval),
                 new Probe(
                         "links",
-                        "A link that leads out is refused: as content, in the way, and put there after the decision",
+                        "A symbolic link out of the workspace is refused: as content, in a path, and created after the decision",
                         refusals::refusesLinksThatLeave),
                 new Probe(
                         "rollback",
-                        "A change whose health check fails is rolled back: every file with identity, mode, time and bytes",
+                        "A change whose health check fails is rolled back: every file has its old inode, mode, time and bytes",
                         change::rollsBackFailedCheck),
                 new Probe(
                         "hostile-check",
-                        "A check that writes over the record of its change achieves nothing",
+                        "A check that tries to overwrite the record of its change cannot forge the record",
                         change::keepsChecksOut),
                 new Probe(
                         "lock",
-                        "While another process holds the workspace nothing is executed, and the message names it",
+                        "While another process holds the workspace lock, execute refuses and names that process",
                         refusals::refusesWhileLocked),
                 new Probe(
                         "kill",
-                        "A killed execution is rolled back, and its record completed",
+                        "A killed execution is rolled back, and its record is completed",
                         change::recoversKilledRun)));
         for (SandboxProbe probe : SandboxProbe.values()) {
             probes.add(new Probe(

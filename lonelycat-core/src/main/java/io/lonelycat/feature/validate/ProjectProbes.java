@@ -52,7 +52,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 .ifPresent(file -> claims.equal(
                         "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
         claims.refused(
-                "the same policy with a key too many",
+                "the same policy with an unknown key",
                 List.of(),
                 () -> Policy.read(policy.name(), longer, LayerSource.NONE, policy.known()));
         claims.note(policy.name() + ", " + policy.digest());
@@ -67,7 +67,8 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         try {
             return PolicyChoice.of(site);
         } catch (InvalidInputException unreadable) {
-            throw new InvalidInputException("nothing can be tried out under a policy that cannot be read", unreadable);
+            throw new InvalidInputException(
+                    "the policy cannot be read; fix what the probe policy-parses reports", unreadable);
         }
     }
 
@@ -81,13 +82,13 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                     checks.resolve(check).isEmpty(),
                     checks.resolve(check).orElse("")));
             claims.holds(
-                    "a program that is there is found",
+                    "the program /bin/sh is found",
                     checks.resolve(running("/bin/sh")).isEmpty(),
-                    "it was missed");
+                    "/bin/sh was not found");
             claims.holds(
-                    "a program that is not there is missed",
+                    "a program that does not exist is reported as missing",
                     checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
-                    "it was found");
+                    "the program was found");
         }
         noteOrNothing(claims, named.isEmpty(), "the policy names no check", String.join(", ", named.keySet()));
     }
@@ -122,7 +123,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         noteOrNothing(
                 claims,
                 skip || services.isEmpty(),
-                skip ? "left out by the caller" : "the policy requires no service",
+                skip ? "skipped with skipServices=true" : "the policy requires no service",
                 services.stream().map(CheckSpec::described).collect(Collectors.joining(", ")));
     }
 
@@ -151,11 +152,11 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
         claims.holds(
-                "the chain of manifests is whole",
+                "the chain of manifests is unbroken",
                 chain.ok(),
                 chain.firstProblem().orElse(""));
         List<String> problems = indexProblems(EvidenceFiles.history(state), executions);
-        claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
+        claims.holds("the history index matches the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
         noteOrNothing(claims, count == 0, "nothing was executed here yet", Figures.count(count, "execution"));
     }

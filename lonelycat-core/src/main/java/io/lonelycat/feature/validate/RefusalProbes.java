@@ -80,7 +80,7 @@ record RefusalProbes(Lab lab) {
         StateFiles.createLink(trial.root().resolve("docs/out"), outside.toString());
         claims.refused(
                 "a patch through a link", List.of("docs/out"), () -> trial.plan(Trial.creating("docs/out/file.txt")));
-        claims.equal("what is behind the link", List.of(), StateFiles.list(outside));
+        claims.equal("the target of the link", List.of(), StateFiles.list(outside));
     }
 
     private void afterTheDecision(Claims claims) {
@@ -91,7 +91,7 @@ record RefusalProbes(Lab lab) {
         StateFiles.createLink(trial.root().resolve("docs"), outside.toString());
         Picture before = Picture.of(outside);
         executionRefused(claims, trial, plan, "refused", Answer.REFUSED, "stale");
-        claims.unchanged("what is behind the link", before, Picture.of(outside));
+        claims.unchanged("the target of the link", before, Picture.of(outside));
     }
 
     /** Two at a time would make a third thing. */
@@ -107,15 +107,15 @@ record RefusalProbes(Lab lab) {
                 Answer executed = execute(trial, plan);
                 claims.equal("the answer of execute", "locked", executed.status());
                 claims.equal("its exit code", Answer.REFUSED, executed.exitCode());
-                claims.contains("it", "4711 on elsewhere", executed.message());
-                claims.contains("it", "a change of its own", executed.message());
+                claims.contains("the message", "4711 on elsewhere", executed.message());
+                claims.contains("the message", "a change of its own", executed.message());
                 claims.unchanged("the tree", before, trial.tree());
                 claims.equal("executions on record", 0, trial.rows().size());
             }
         }
-        claims.holds("the lock could be had", attempt instanceof HeldLock, attempt);
+        claims.holds("the lock was free", attempt instanceof HeldLock, attempt);
         claims.equal(
-                "the answer once it is free", "applied", execute(trial, plan).status());
+                "the answer without the lock", "applied", execute(trial, plan).status());
     }
 
     private Answer execute(Trial trial, Path plan) {

@@ -75,7 +75,7 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         lines.add("Report: " + folder);
         long skipped = parts.stream().mapToLong(ProbeGroup::skipped).sum();
         String count = passed + "/" + total + " passed in " + Figures.duration(millis)
-                + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " had nothing to try out");
+                + (skipped == 0 ? "" : "; " + Figures.count(skipped, "probe") + " not applicable here");
         lines.add(ok() ? lines.size() : 0, count);
         return String.join("\n", lines);
     }
@@ -99,7 +99,7 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new EngineException("The report cannot be written as XML: " + e.getMessage(), e);
+            throw new EngineException("Internal error: no XML of the report: " + e.getMessage() + ". Try again.", e);
         }
         return bytes.toByteArray();
     }

@@ -179,7 +179,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     static String id(Answer result, String of) {
         return Optional.ofNullable(result.ids().get(of))
                 .orElseThrow(() -> new EngineException(
-                        Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
+                        Action.of(result.goal()) + " returned no " + of + ", but the message: " + result.message()));
     }
 
     /** Says whether a decision denies for the sake of a rule, or of a family of rules. */

@@ -62,7 +62,7 @@ record TriedProbe(
             }
             return all;
         } catch (InterruptedException | ExecutionException e) {
-            throw new EngineException("A probe did not come to its end: " + e + ". Run `lonelycat validate` again.", e);
+            throw new EngineException("A probe did not finish: " + e + ". Run `lonelycat validate` again.", e);
         } finally {
             pool.shutdown();
         }
@@ -79,18 +79,18 @@ record TriedProbe(
             // A broken engine may fail in any way, which the report must show; so does one whose
             // database driver cannot be loaded.
             String message = e.getMessage();
-            problems.add(new Broken("the probe comes to its end", message == null ? e.toString() : message));
+            problems.add(new Broken("the probe finishes", message == null ? e.toString() : message));
         }
         problems.addAll(0, claims.broken());
         if (claims.made() == 0 && problems.isEmpty()) {
-            problems.add(new Broken("the probe claims something", "nothing was tried out"));
+            problems.add(new Broken("the probe tests something", "nothing was tested"));
         }
         return of(probe, claims, (System.nanoTime() - start) / 1_000_000, problems);
     }
 
     /** Stands for a probe that did not get its turn. */
     private static TriedProbe stopped(Probe probe) {
-        Broken why = new Broken("the probe is tried out", "the user cancelled it");
+        Broken why = new Broken("the probe runs", "the user cancelled the probe");
         return of(probe, new Claims(), 0, List.of(why));
     }
 

@@ -62,9 +62,8 @@ final class Validation {
         Path outside = settings.machine().places().temporary();
         try (TemporaryFolder temporary = TemporaryFolder.in(outside, "lonelycat-validate-")) {
             if (temporary.path().startsWith(root)) {
-                throw new InvalidInputException("The temporary folder " + outside + " is in the workspace "
-                        + root + ", where nothing may be tried out. Name another one, such as"
-                        + " -Djava.io.tmpdir=/tmp.");
+                throw new InvalidInputException("The probes cannot run: the temporary folder " + outside
+                        + " is inside the workspace " + root + ". Name another folder, such as -Djava.io.tmpdir=/tmp.");
             }
             Lab lab = new Lab(temporary.path(), settings, cancel, site.elsewhere(), site.historyTables());
             // Without a policy that can be read there is nothing to try out.
@@ -72,8 +71,7 @@ final class Validation {
             List<Probe> project = Probes.ofProject(lab, site, skipServices);
             List<Probe> ofEngine = Probes.ofEngine(lab);
             int all = project.size() + ofEngine.size();
-            progress.accept("Tries " + all
-                    + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
+            progress.accept("Running " + all + " probes, about 15 to 60 seconds.");
             Digest policy = Digest.of(Trial.bundledPolicy());
             String engine = "The engine, in temporary workspaces";
             return Report.of(

@@ -49,7 +49,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         for (Path file : files()) {
             byte[] bytes = StateFiles.readAtMost(file, GivenApproval.LARGEST)
                     .orElseThrow(() -> new InvalidInputException(
-                            file + " is larger than 1 MB, so it is no approval. Take it out of the folder."));
+                            file + " is larger than 1 MB, the limit for an " + "approval. Remove the file."));
             all.add(GivenApproval.file(site.shown(file), bytes));
         }
         for (RejectionLog.Rejection kept : answers().about(choice.proposal().digest())) {

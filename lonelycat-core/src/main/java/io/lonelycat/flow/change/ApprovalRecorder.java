@@ -76,8 +76,8 @@ public record ApprovalRecorder(
     public RecordedAnswer answer(AuthenticatedApprover speaker, Choice choice, String reason, String id, Instant now) {
         if (choice == Choice.APPROVE) {
             refuseUnrehearsed();
-            refuseNeedless(Verdict.DENY, "No approval lifts a denial, so nothing was written.");
-            refuseNeedless(Verdict.ALLOW, "Nothing is waiting for an approval, so nothing was written.");
+            refuseNeedless(Verdict.DENY, "No approval was written: an approval cannot override a denial.");
+            refuseNeedless(Verdict.ALLOW, "No approval was written: the policy allows the change without an approval.");
         }
         Approval approval = new Approval(
                 id,
@@ -100,11 +100,11 @@ public record ApprovalRecorder(
                 .orElseThrow();
         boolean fine = considered.counted() || (choice == Choice.SKIP && considered.isKept());
         if (!fine) {
-            throw new InvalidInputException("This would not count: " + considered.why()
+            throw new InvalidInputException("The policy would not count this approval: " + considered.why()
                     + (considered.isKept()
                             ? ""
-                            : " Sign it: `lonelycat.key=FILE`, with a key that the policy names (`lonelycat keygen`"
-                                    + " makes one)."));
+                            : " Sign the approval: `lonelycat.key=FILE`, with a key that the policy names"
+                                    + " (`lonelycat keygen` makes a key)."));
         }
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
@@ -116,7 +116,7 @@ public record ApprovalRecorder(
      */
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
-            throw refused("The policy takes an approval only after a rehearsal that passed, so nothing was written.");
+            throw refused("No approval was written: the policy requires a rehearsal that passed before an approval.");
         }
     }
 

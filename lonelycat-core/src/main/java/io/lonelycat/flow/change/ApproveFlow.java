@@ -46,7 +46,7 @@ public record ApproveFlow(WorkspaceSession site) {
         String reason = request.reason()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInputException(
-                        "What you say goes on record with a reason: add `lonelycat.reason=...`."));
+                        "An approval or rejection needs a reason: add `lonelycat.reason=...`."));
         Choice said = decision(request);
         PlanChoice choice = PlanChoice.of(site, request.plan());
         PolicyChoice policy = PolicyChoice.of(site);
@@ -95,7 +95,7 @@ public record ApproveFlow(WorkspaceSession site) {
         Action approve =
                 again(request, asked, asked.planId() + "@" + choice.proposal().digest());
         return new InvalidInputException(
-                        "Nothing was signed, since no plan was named. Look at what `lonelycat gate` shows, and at changes.patch in "
+                        "Nothing was signed, because no plan was named. Read the output of `lonelycat gate` and changes.patch in "
                                 + site.shown(choice.folder()) + "; then run "
                                 + site.commands().complete(approve) + ".")
                 .with(Next.steps(approve));
@@ -121,9 +121,9 @@ public record ApproveFlow(WorkspaceSession site) {
         Optional<SigningKey> key = new PrivateKeys(site).named(request.key());
         if (key.isPresent()) {
             ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
-                    .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
-                            + " `approval.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
-                            + " printed added to the policy."));
+                    .orElseThrow(() -> new InvalidInputException(
+                            "The policy does not list this key under `approval.keys`, so its approval would not count. "
+                                    + "Ask the owner of the policy to add the line that `lonelycat keygen` printed."));
             return AuthenticatedApprover.signing(key.get(), owner);
         }
         return new AuthenticatedApprover(
@@ -140,10 +140,9 @@ public record ApproveFlow(WorkspaceSession site) {
                         .findFirst()
                         .ifPresent(owner -> {
                             throw new InvalidInputException(
-                                    "Nothing was signed: the folder of this key also has the key of "
-                                            + owner.name()
-                                            + ", who has approved already, so both approvals would be one person's."
-                                            + " Have another person approve, with a key that only they can use.");
+                                    "Nothing was signed: the folder of this key also has the key of " + owner.name()
+                                            + ", who has already approved, so the same person would approve twice. "
+                                            + "Ask another person to approve, with a key that only they can use.");
                         });
     }
 
@@ -168,9 +167,9 @@ public record ApproveFlow(WorkspaceSession site) {
                                 "approve",
                                 said,
                                 Answer.OK,
-                                approval.approver().name() + " says " + said + " to " + after.planId() + ", as "
-                                        + approval.id() + ". "
-                                        + answer.considered().why() + "\nIt is in " + site.shown(file) + "\n"
+                                approval.approver().name() + " answered \"" + said + "\" to " + after.planId()
+                                        + " (approval " + approval.id() + "). "
+                                        + answer.considered().why() + "\nApproval file: " + site.shown(file) + "\n"
                                         + Texts.decision(
                                                 after, choice.proposal().changeset(), site.commands()))
                         .about(Map.of(

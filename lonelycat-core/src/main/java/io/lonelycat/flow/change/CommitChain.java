@@ -61,7 +61,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
      * @throws InvalidInputException if there is nothing to commit, with the reason
      */
     static CommitChain find(WorkspaceSession site, GitCommit git, Optional<String> named) {
-        List<Applied> applied = named.isPresent() ? upTo(site, named.get()) : sinceTheLastNo(site);
+        List<Applied> applied = named.isPresent() ? upTo(site, git, named.get()) : sinceTheLastNo(site);
         CommittedFiles head =
                 git.head(applied.stream().flatMap(one -> one.files.stream()).toList());
         Deque<Applied> chosen = new ArrayDeque<>();
@@ -99,9 +99,10 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
             ChangedFile later = joined.get(file.path());
             if (later != null && !head.has(file.path(), later.before())) {
                 if (!Objects.equals(file.after(), later.before())) {
-                    throw new InvalidInputException("`" + file.path().display() + "` was altered after " + one.id()
-                            + " and before the next execution that changed it, so a commit of both would hold more than"
-                            + " their changes. Commit what was there before, or run git commit yourself.");
+                    throw new InvalidInputException(
+                            "`" + file.path().display() + "` was modified after the execution " + one.id()
+                                    + " and before the next execution that changed the file. A commit of both executions would "
+                                    + "contain this modification, too. Commit the modification first, or run git commit yourself.");
                 }
                 needed = true;
             }
@@ -118,19 +119,36 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                 .isEmpty();
     }
 
-    private static List<Applied> upTo(WorkspaceSession site, String execution) {
+    private static List<Applied> upTo(WorkspaceSession site, GitCommit git, String execution) {
         Path folder = ExecutionFolders.of(site).folder(execution);
         List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
         List<Applied> applied = applied(all);
         int at = applied.stream().map(Applied::folder).toList().indexOf(folder);
         if (at < 0) {
+            List<Applied> back = rollback(all, folder, git);
+            if (!back.isEmpty()) {
+                return back;
+            }
             boolean undone =
                     all.stream().anyMatch(one -> one.undone() && one.folder().equals(folder));
-            throw new InvalidInputException(ExecutionStory.read(folder).id() + " has left no change in the workspace"
-                    + (undone ? ", since it was rolled back" : "")
-                    + "; there is nothing to commit. `lonelycat history` lists the executions that did.");
+            throw new InvalidInputException(
+                    ExecutionStory.read(folder).id()
+                            + (undone ? " was rolled back" : " left no uncommitted change in the workspace")
+                            + ", so there is nothing to commit. To list the executions that applied changes, run `lonelycat history`.");
         }
         return applied.subList(at, applied.size());
+    }
+
+    /** Returns the roll back in a folder, if the commit that is checked out has what it undid, with the executions before it. */
+    private static List<Applied> rollback(List<RecordedExecution> all, Path folder, GitCommit git) {
+        int at = all.stream().map(RecordedExecution::folder).toList().indexOf(folder);
+        if (at < 0 || !all.get(at).story().isRollback() || !all.get(at).story().ended(OutcomeKind.APPLIED)) {
+            return List.of();
+        }
+        Applied back = Applied.of(folder, all.get(at).story());
+        List<Applied> chain = applied(all.subList(at, all.size()));
+        chain.add(0, back);
+        return isUncommitted(back, git.head(back.files())) ? chain : List.of();
     }
 
     private static List<Applied> applied(List<RecordedExecution> all) {
@@ -154,11 +172,11 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         List<Applied> ofInit = applied.stream().filter(CommitChain::isOfInit).toList();
         applied.removeAll(ofInit);
         if (applied.isEmpty()) {
-            throw new InvalidInputException("No execution in " + site.executions()
-                    + " has applied a change that is not rolled back. `lonelycat history` lists them."
+            throw new InvalidInputException("There is nothing to commit: no execution in " + site.executions()
+                    + " has a change that is still applied. To list the executions, run `lonelycat history`."
                     + ofInit.stream()
                             .findFirst()
-                            .map(one -> " The files of `lonelycat init` are committed by "
+                            .map(one -> " To commit the files of `lonelycat init`, run "
                                     + Action.of("commit").with("execution", one.id()) + ".")
                             .orElse(""));
         }
@@ -173,8 +191,12 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     : "the newest execution, " + newest.id() + ", ended as "
                             + Names.of(newest.outcome().orElseThrow()).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
-                    + ", so it left no change. Name an earlier one that is to be committed: "
-                    + Action.of("commit").with("execution", Action.ELLIPSIS) + ". `lonelycat history` lists them.");
+                    + (newest.isRollback()
+                            ? ". If that change was committed, commit its roll back: "
+                            : ". To commit an earlier execution, name it: ")
+                    + Action.of("commit").with("execution", newest.isRollback() ? newest.id() : Action.ELLIPSIS)
+                    + ". `lonelycat history` lists the "
+                    + "executions.");
         }
     }
 

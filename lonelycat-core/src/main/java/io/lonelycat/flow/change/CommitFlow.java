@@ -82,30 +82,29 @@ public record CommitFlow(WorkspaceSession site) {
             note.ifPresent(evidence -> git.note(made, evidence));
             String more = chain.leftOut().isEmpty()
                     ? ""
-                    : "\nLeft out, since their files were altered: " + String.join(", ", chain.leftOut()) + ".";
+                    : "\nNot committed, because files were modified: " + String.join(", ", chain.leftOut()) + ".";
             return answer(all, files, new Committed(made, false, git.hooks()), more);
         } catch (InvalidInputException e) {
             List<String> commands = byHand(e, files, message);
             throw commands.isEmpty()
                     ? e
                     : new InvalidInputException(
-                            e.getMessage() + "\nCommit it by hand:\n" + String.join("\n", commands), e);
+                            e.getMessage() + "\nCommit the change by hand:\n" + String.join("\n", commands), e);
         }
     }
 
     private static byte[] note(List<Applied> all) {
         if (all.size() > 1) {
-            throw new InvalidInputException("A note holds the evidence of one execution, and the commit would have "
-                    + all.size()
-                    + ". Leave out `lonelycat.note` and archive their folders, or, where they changed different"
-                    + " files, commit each by `lonelycat.execution`.");
+            throw new InvalidInputException("A git note has the evidence of one execution, but this commit would have "
+                    + all.size() + " executions. Remove `lonelycat.note` and archive their folders; or, if they "
+                    + "changed different files, commit each execution with `lonelycat.execution`.");
         }
         Path folder = all.get(0).folder();
         return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
                 .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
                         + Figures.size(GitCommit.LARGEST_NOTE)
-                        + " as a ZIP file, which is too much for a note of git. Nothing was"
-                        + " committed. Leave out `lonelycat.note`, and archive the folder."));
+                        + " as a ZIP file, the limit for a git note. Nothing was committed. Remove `lonelycat.note`, "
+                        + "and archive the folder."));
     }
 
     /**
@@ -135,8 +134,8 @@ public record CommitFlow(WorkspaceSession site) {
             git.tryOut(site.ids().execution());
             return git.hooks().isEmpty()
                     ? List.of()
-                    : List.of("Hooks of git that commits by LonelyCat do not run: " + String.join(", ", git.hooks())
-                            + CommitOutcome.BY_CHECK);
+                    : List.of("LonelyCat does not run these git hooks when it commits: "
+                            + String.join(", ", git.hooks()) + CommitOutcome.BY_CHECK);
         } catch (InvalidInputException e) {
             return List.of("A commit would be refused now: " + e.getMessage());
         }
@@ -174,7 +173,7 @@ public record CommitFlow(WorkspaceSession site) {
                     .ending()
                     .flatMap(Ending::appliedBy)
                     .orElse(ExecutionFolders.LATEST);
-            return notCommitted("An earlier execution has made it.", earlier, List.of());
+            return notCommitted("An earlier execution made the change: commit that execution.", earlier, List.of());
         }
         git.demandHead(before);
         CommitMessage message = message(List.of(applied), git);
@@ -213,7 +212,7 @@ public record CommitFlow(WorkspaceSession site) {
         OutsidePrograms programs = site.outsidePrograms();
         Resolution git = programs.resolve(List.of("git"));
         if (git instanceof Resolution.Missing missing) {
-            throw new InvalidInputException("git, which makes the commit, cannot be started: " + missing.problem());
+            throw new InvalidInputException("Cannot commit, because git cannot be started: " + missing.problem());
         }
         Path root = site.workspace().root();
         return GitCommit.open(
@@ -265,7 +264,7 @@ public record CommitFlow(WorkspaceSession site) {
     private static Answer answer(List<Applied> all, List<ChangedFile> files, Committed made, String more) {
         Applied newest = all.get(all.size() - 1);
         Commit commit = made.commit();
-        String message = (made.before() ? "The commit that is checked out has the change: " : "Committed ")
+        String message = (made.before() ? "Already committed: " : "Committed ")
                 + Figures.count(files.size(), "file")
                 + (all.size() > 1 ? " of " + all.size() + " executions" : "")
                 + " as " + made.shown()

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
 public sealed interface CommitOutcome {
     /** Ends a sentence that names hooks. */
-    String BY_CHECK = ". Have their work done by a check, or run git commit yourself.";
+    String BY_CHECK = ". Run what the hooks do in a check, or run git commit yourself.";
 
     /** Returns what an answer says of it, or what to do about it. */
     List<Next> next();
@@ -28,12 +28,12 @@ public sealed interface CommitOutcome {
         String shown() {
             return commit.id().substring(0, SHORT) + " on "
                     + (commit.branch().equals("HEAD") ? "the detached HEAD." : "branch `" + commit.branch() + "`.")
-                    + (leftOut.isEmpty() ? "" : "\nHooks that were not run: " + String.join(", ", leftOut) + BY_CHECK);
+                    + (leftOut.isEmpty() ? "" : "\nGit hooks not run: " + String.join(", ", leftOut) + BY_CHECK);
         }
 
         @Override
         public List<Next> next() {
-            return List.of(Next.words((before ? "Committed before as " : "Committed as ") + shown()));
+            return List.of(Next.words((before ? "Already committed as " : "Committed as ") + shown()));
         }
     }
 
@@ -56,7 +56,7 @@ public sealed interface CommitOutcome {
             Next again = new Next("Then:", Optional.of(retry));
             return byHand.isEmpty()
                     ? List.of(again)
-                    : List.of(Next.words("Or commit it by hand:\n" + String.join("\n", byHand)), again);
+                    : List.of(Next.words("Or commit the change by hand:\n" + String.join("\n", byHand)), again);
         }
     }
 }

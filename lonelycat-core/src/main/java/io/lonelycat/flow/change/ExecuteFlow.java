@@ -59,8 +59,8 @@ import java.util.function.Function;
  */
 public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     private static final String NO_REHEARSAL =
-            "The policy requires a rehearsal, or a check that is compared with the state before the change, and this LonelyCat was"
-                    + " built without rehearsals. Nothing was changed. Use one that has them, or have the policy changed.";
+            "The policy requires a rehearsal (a trial run in a copy), but this LonelyCat was built without rehearsals. Nothing "
+                    + "was changed. Use a LonelyCat that has the rehearsal feature, or ask the owner of the policy to change the policy.";
 
     /** Executes for a caller that stops when the front end asks for it. */
     public ExecuteFlow(WorkspaceSession site) {
@@ -199,7 +199,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 demandCommittable(gated, git);
                 return Optional.empty();
             } catch (InvalidInputException e) {
-                return Optional.of(new Refusal("not_committable", "It could not be committed: " + e.getMessage()));
+                return Optional.of(new Refusal("not_committable", "The change cannot be committed: " + e.getMessage()));
             }
         }
 
@@ -253,7 +253,8 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                     // The whole row is written at the end, or it is said what else is wrong with the index.
                     if (History.isHeld(e)) {
                         History.noteBehind(site.historyFile());
-                        site.tell(e.getMessage() + " The execution goes on without it.");
+                        site.tell(e.getMessage()
+                                + " The execution continues, and the next goal updates the history index.");
                     }
                 }
             }

@@ -104,10 +104,10 @@ record GatedPlan(
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "decision_changed",
-                        "The gate decides otherwise now than in "
-                                + choice.folder().getFileName() + "/decision.json.\n  "
+                        "The gate's current decision does not match "
+                                + choice.folder().getFileName() + "/decision.json:\n  "
                                 + String.join("\n  ", differences)
-                                + "\nNothing was changed. Run `lonelycat gate` again and look at its decision."
+                                + "\nNothing was changed. Run `lonelycat gate` again and read its decision."
                                 + refusal(now, choice.proposal(), commands)
                                         .map(no -> "\n" + no.message())
                                         .orElse("")));

@@ -73,7 +73,7 @@ final class Results {
         JsonObject details = new JsonObject();
         told.details().forEach(details::with);
         String message = "There is nothing to change.\n" + told.getMessage()
-                + "\nThe policy was not asked, no check ran, and nothing new is on record.";
+                + "\nThe policy was not evaluated, no check ran, and nothing was recorded.";
         return new Answer.Shown(
                 AnswerHead.of(goal, Names.of(OutcomeKind.ALREADY_APPLIED), Answer.OK, message), details);
     }
@@ -139,7 +139,7 @@ final class Results {
     static Answer unrecorded(String goal, Outcome outcome, String why) {
         String message = outcome.message()
                 + "\nThe files are in this state, but the record of the execution could not be completed: " + why
-                + "\nFix that and run `lonelycat recover`, which completes the record.";
+                + "\nFix the cause and run `lonelycat recover` to complete the record.";
         return new Answer.Refused(
                 AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message)
                         .about(Map.of("execution", outcome.executionId())),
@@ -148,8 +148,9 @@ final class Results {
 
     static Answer blocked(String goal, List<Taken> recovered) {
         Taken open = recovered.stream().filter(Taken::isQuarantined).findFirst().orElseThrow();
-        String message = "Nothing was executed: an earlier execution is quarantined.\n"
-                + recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
+        String message =
+                "Nothing was executed: an earlier execution is quarantined (LonelyCat cannot tell which content its files have).\n"
+                        + recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
         return new Answer.Refused(
                 AnswerHead.of(goal, "quarantined", Answer.REFUSED, message)
                         .about(Map.of("execution", open.executionId())),
@@ -171,10 +172,9 @@ final class Results {
         }
         int files = plan.proposal().changeset().changes().size();
         String message = stopped.map(Outcome::message)
-                .orElseGet(() -> Figures.count(files, "file is", "files are") + " as the plan saw "
-                        + (files == 1 ? "it" : "them")
-                        + ", every new file was made with its approved digest, and all checks can be run. The checks"
-                        + " themselves were not run. Nothing was changed.");
+                .orElseGet(() -> Figures.count(files, "file is", "files are")
+                        + " unchanged since the plan, every new file was staged with its approved digest, and every "
+                        + "check can be started. No check was run. Nothing was changed.");
         String status = stopped.map(it -> Names.of(OutcomeKind.of(it))).orElse("ready");
         boolean fits =
                 stopped.filter(it -> it.status() != ExecutionStatus.COMPLETED).isEmpty();

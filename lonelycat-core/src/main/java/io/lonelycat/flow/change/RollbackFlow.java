@@ -47,17 +47,16 @@ public record RollbackFlow(WorkspaceSession site) {
 
     /** What was executed, as its evidence proves it. */
     private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
-        new VerifyFlow(here).demandProof(evidence, "it cannot be rolled back from it");
+        new VerifyFlow(here).demandProof(evidence, "the execution cannot be rolled back");
         ExecutionStory story = ExecutionStory.read(evidence);
         if (story.isRollback()) {
             throw new InvalidInputException(story.id()
-                    + " is a roll back itself. To have the change again, plan it again with `lonelycat plan`, so that"
-                    + " the policy decides about it.");
+                    + " is a rollback and cannot be rolled back. To apply the change again, run `lonelycat plan`.");
         }
         if (!story.ended(OutcomeKind.APPLIED)) {
             throw new InvalidInputException(story.id()
-                    + " has left no change in the workspace; there is nothing to roll back."
-                    + " `lonelycat history` lists the executions that did.");
+                    + " applied no change, so there is nothing to roll back. To list the executions that applied "
+                    + "changes, run `lonelycat history`.");
         }
         return story;
     }

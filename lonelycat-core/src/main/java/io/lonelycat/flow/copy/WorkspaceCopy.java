@@ -116,7 +116,7 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
                 refused.add(String.valueOf(no.getMessage()));
             }
         }
-        throw new EngineException("There is no place for a copy of the workspace: " + String.join("; ", refused)
+        throw new EngineException("The workspace could not be copied: " + String.join("; ", refused)
                 + ". Make the folder above the workspace writable.");
     }
 
@@ -162,7 +162,7 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
                 StateFiles.deleteTree(place);
             }
         } catch (EngineException stays) {
-            site.tell("The copy of the workspace stays in " + place + ": " + stays.getMessage() + ". Remove it.");
+            site.tell("The workspace copy " + place + " could not be deleted: " + stays.getMessage() + ". Delete it.");
         }
     }
 

@@ -31,8 +31,8 @@ record CommitCheck(VerifyFlow verify) {
                 .filter(it -> !it.equals(ExecutionFolders.LATEST))
                 .isPresent();
         if (isNamed || request.drift() || request.into().isPresent()) {
-            throw new InvalidInputException("`lonelycat.revision` finds the execution by the message of the commit."
-                    + " Leave out `lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
+            throw new InvalidInputException("`lonelycat.revision` takes the execution from the commit message. Remove "
+                    + "`lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
         }
         try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
             List<NamedExecution> named = commit.executions();
@@ -74,11 +74,11 @@ record CommitCheck(VerifyFlow verify) {
         try {
             return new NotedEvidence(
                     commit.note().map(EvidenceZip::open),
-                    "The commit has no note with the evidence either: fetch refs/notes/lonelycat, if it was pushed, or"
-                            + " name the evidence by `lonelycat.evidence`.");
+                    "The commit has no git note with the evidence either. If the notes were pushed, fetch "
+                            + "refs/notes/lonelycat; else name the evidence with `lonelycat.evidence`.");
         } catch (InvalidInputException | EngineException e) {
-            String problem = "The note of the commit " + commit.id() + " holds no evidence: " + e.getMessage();
-            verify.site().tell(problem + " The record is used.");
+            String problem = "The git note of the commit " + commit.id() + " is not valid evidence: " + e.getMessage();
+            verify.site().tell(problem + " The evidence of this workspace is used instead.");
             return new NotedEvidence(Optional.empty(), problem);
         }
     }
@@ -102,8 +102,8 @@ record CommitCheck(VerifyFlow verify) {
                         VerifyFlow.GOAL,
                         folder,
                         evidence,
-                        "It proves nothing about the commit " + commit.id()
-                                + "; look for the folder as it was archived.");
+                        "The damaged evidence proves nothing about the commit " + commit.id()
+                                + ". Name an archived copy of the folder with `lonelycat.evidence`.");
             }
             ExecutionStory story = ExecutionStory.read(folder);
             compare(named.get(i), story, folder, lines);
@@ -119,8 +119,8 @@ record CommitCheck(VerifyFlow verify) {
         Path folder = folders.get(folders.size() - 1);
         String shown = folders.stream().map(verify::shown).collect(Collectors.joining(", "));
         if (!report.ok()) {
-            String begin = "The commit " + commit.id() + " is not the change of the "
-                    + (named.size() > 1 ? "executions" : "execution") + " on record in " + shown;
+            String begin = "The commit " + commit.id() + " does not match the "
+                    + (named.size() > 1 ? "executions" : "execution") + " recorded in " + shown;
             String next = "Do not rely on the commit. `lonelycat show` lists what the execution changed.";
             return verify.result(VerifyFlow.GOAL, "broken", folder, report, VerifyFlow.failures(begin, report) + next);
         }
@@ -138,14 +138,15 @@ record CommitCheck(VerifyFlow verify) {
     private static void compare(NamedExecution named, ExecutionStory story, Path folder, List<CheckedLine> lines) {
         String found = story.id();
         lines.add(line(
-                GitEvidence.EXECUTION, named.id().equals(found), "is " + named.id() + ", the evidence is of " + found));
+                GitEvidence.EXECUTION,
+                named.id().equals(found),
+                "names the execution " + named.id() + ", but the evidence is of the execution " + found));
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         lines.add(line(
                 GitEvidence.EVIDENCE,
                 named.manifest().equals(manifest),
-                "is " + named.manifest() + ", the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
-        lines.add(line(
-                "outcome", story.ended(OutcomeKind.APPLIED), "the execution left no change that could be committed"));
+                "is " + named.manifest() + ", but the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
+        lines.add(line("outcome", story.ended(OutcomeKind.APPLIED), "the execution applied no change"));
     }
 
     private static CheckedLine line(String what, boolean ok, String problem) {

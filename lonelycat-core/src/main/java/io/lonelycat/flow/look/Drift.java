@@ -59,9 +59,9 @@ record Drift(WorkspaceSession site, Optional<String> only) {
                                 files.isEmpty()
                                         ? evidence.message() + "\nNo drift: " + compared + " compared with the record."
                                         : Figures.number(files.size()) + " of " + compared
-                                                + " changed since the execution that wrote them:\n"
+                                                + " modified since the execution that wrote them:\n"
                                                 + String.join("\n", Wording.first(MOST_LINES, lines))
-                                                + "\n`git log -1 -- FILE` shows a commit that changed one.")
+                                                + "\nTo find the commit that modified a file, run `git log -1 -- FILE`.")
                         .about(evidence.ids()),
                 evidence.details().with("drifted", rows));
     }

@@ -53,7 +53,7 @@ record HealthChecks(WorkspaceSession site) {
         String found = Figures.size(free) + " free.";
         return free < LEAST_FREE_BYTES
                 ? unhealthy(
-                        "disk", found + " At least " + Figures.size(LEAST_FREE_BYTES) + " are needed. Make room first.")
+                        "disk", found + " At least " + Figures.size(LEAST_FREE_BYTES) + " are needed. Free disk space.")
                 : healthy("disk", found);
     }
 
@@ -61,7 +61,7 @@ record HealthChecks(WorkspaceSession site) {
         return site.unfinished().stream()
                 .findFirst()
                 .map(id -> unfinished(site, id))
-                .orElseGet(() -> healthy("executions", "None is unfinished or quarantined."));
+                .orElseGet(() -> healthy("executions", "No execution is unfinished or quarantined."));
     }
 
     /** Describes an execution that has no end. The state of a process on another machine is not visible from here. */
@@ -69,8 +69,9 @@ record HealthChecks(WorkspaceSession site) {
         if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",
-                    id + " is quarantined; nothing is executed until a person decides:"
-                            + " `lonelycat recover resolve=restore reason=...`, or the same with `lonelycat.resolve=keep`.");
+                    id + " is quarantined (LonelyCat cannot tell which content its files have), so no change can be "
+                            + "executed. To restore the old files, run `lonelycat recover resolve=restore reason=...`; "
+                            + "to keep the new files, use `lonelycat.resolve=keep`.");
         }
         return WorkspaceLock.holder(site.workspace())
                 .filter(it -> it.execution().equals(id)
@@ -79,8 +80,8 @@ record HealthChecks(WorkspaceSession site) {
                 .map(it -> healthy("executions", id + " is running."))
                 .orElseGet(() -> degraded(
                         "executions",
-                        id + " was left unfinished. `lonelycat recover` rolls it back or completes it; the next"
-                                + " `lonelycat execute` does so too."));
+                        id + " was interrupted. To roll back or complete the execution, run `lonelycat recover`; the "
+                                + "next `lonelycat execute` does the same."));
     }
 
     /** Checks whether the index over the executions is sound, and has all of them. */
@@ -89,19 +90,19 @@ record HealthChecks(WorkspaceSession site) {
             return StateFiles.list(site.executions()).isEmpty()
                     ? healthy(INDEX, "Nothing was executed yet.")
                     : degraded(
-                            INDEX, "There is evidence, but no index. `lonelycat history` builds it from the evidence.");
+                            INDEX, "The index is missing. To rebuild it from the evidence, run `lonelycat history`.");
         }
         IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
         if (!look.damages().isEmpty()) {
-            return unhealthy(INDEX, "It is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
+            return unhealthy(INDEX, "The index is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
         }
         Set<String> unfinished = site.unfinished();
         return look.gaps().stream()
                 .filter(gap -> unfinished.stream().noneMatch(gap::startsWith))
                 .findFirst()
-                .map(gap -> degraded(INDEX, "It does not agree with the evidence: " + gap + ". " + HistoryFlow.REBUILD))
+                .map(gap ->
+                        degraded(INDEX, "The index does not match the evidence: " + gap + ". " + HistoryFlow.REBUILD))
                 .orElseGet(() -> healthy(
-                        INDEX,
-                        "It is sound and agrees with the evidence: " + Figures.count(look.rows(), "execution") + "."));
+                        INDEX, "The index matches the evidence: " + Figures.count(look.rows(), "execution") + "."));
     }
 }

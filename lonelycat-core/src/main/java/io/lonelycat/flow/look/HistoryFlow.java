@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
     /** What to do about an index that is not as the evidence says. */
-    public static final String REBUILD = "Remove the file: `lonelycat history` builds it again from the evidence.";
+    public static final String REBUILD = "Delete .lonelycat/history.db; `lonelycat history` rebuilds the index.";
 
     private static final String PLAN = "plan_";
 
@@ -80,15 +80,14 @@ public final class HistoryFlow {
                 .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
-                        + " is no view of history, which has: "
+                        + " is not a valid view of history; expected one of "
                         + views.stream().map(HistoryView::name).collect(Collectors.joining(", ")) + "."));
     }
 
     private ViewSubject subject(String reference, Optional<HistoryView> view) {
         if (view.filter(HistoryView::takesSubject).isEmpty()) {
-            throw new InvalidInputException(Action.parameter("execution")
-                    + " names what executions are compared with, which only " + Action.setting("view", "similar")
-                    + " does. Leave it out, or ask for that view.");
+            throw new InvalidInputException(Action.parameter("execution") + " has an effect with "
+                    + Action.setting("view", "similar") + " only. Remove the parameter, or add that view.");
         }
         if (reference.startsWith(PLAN)) {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
@@ -133,7 +132,7 @@ public final class HistoryFlow {
         long pruned = filter.criteria().path().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {
             lines.add(Figures.count(pruned, "pruned execution")
-                    + " could not be searched by path: their files are not in the history any more.");
+                    + " could not be searched by path: the history has no file names of pruned executions.");
         }
     }
 }

@@ -4,6 +4,8 @@ package io.lonelycat.flow.look;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.ChangeReport;
@@ -17,6 +19,7 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
@@ -48,7 +51,8 @@ public final class HistorySections {
     public static Section list(String title, List<HistoryRow> rows) {
         List<ListColumn> columns =
                 new ArrayList<>(List.of(EXECUTION, STARTED, new ListColumn(Column.words("Status"), row -> status(row)
-                        .and(row.prunedAt().isPresent() ? "(pruned)" : ""))));
+                        .and(row.prunedAt().isPresent() ? "(pruned)" : "")
+                        .and(undone(row, rows)))));
         columns.addAll(MEASURES);
         columns.add(new ListColumn(
                 Column.text("Intent"),
@@ -57,6 +61,17 @@ public final class HistorySections {
             columns.add(new ListColumn(Column.words("From"), HistorySections::from));
         }
         return section(title, rows, columns);
+    }
+
+    /** Names the rollback of an execution, if the same list has it. */
+    private static String undone(HistoryRow row, List<HistoryRow> rows) {
+        return rows.stream()
+                .filter(it -> it.standing() == ShownStatus.APPLIED
+                        && it.execution().source().trigger() == Trigger.ROLLBACK
+                        && it.execution().source().parentExecutionId().equals(Optional.of(row.executionId())))
+                .findFirst()
+                .map(it -> "(undone by " + it.executionId() + ")")
+                .orElse("");
     }
 
     /** Returns a list for a page of a server, with the intent and the reason of a failure first. */
@@ -130,7 +145,7 @@ public final class HistorySections {
     public static String extent(HistoryPage page) {
         return page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.older()
-                        .map(until -> "; older ones with " + Action.setting("until", until))
+                        .map(until -> "; for older executions, add " + Action.setting("until", until))
                         .orElse("")
                 + ".";
     }

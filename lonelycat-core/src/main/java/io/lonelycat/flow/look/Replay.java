@@ -58,10 +58,9 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
      */
     Answer run(Path into) {
         if (story.isRollback()) {
-            throw new InvalidInputException(story.id()
-                    + " is a roll back, which was allowed as the inverse of another execution and for nothing else."
-                    + " Make that one again: "
-                    + story.plan().parentExecutionId().orElse("it is not on record") + ".");
+            throw new InvalidInputException(
+                    story.id() + " is a rollback, which cannot be replayed. Replay the execution that was rolled back: "
+                            + story.plan().parentExecutionId().orElse("its ID is not on record") + ".");
         }
         WorkspaceSession there = site.at(target(into));
         there.refuseUnfinished("verify");
@@ -72,22 +71,22 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
     private Path target(Path named) {
         Path into = site.workspace().root().resolve(named);
         if (!Files.isDirectory(into)) {
-            throw unfit(into, "is not a folder");
+            throw unfit(into, "is not an existing folder");
         }
         Path root = WorkspaceChoice.named(into).root();
         Path workspace = site.workspace().root();
         if (workspace.startsWith(root) && !workspace.equals(root)) {
-            throw unfit(into, "encloses the workspace " + workspace);
+            throw unfit(into, "contains the workspace " + workspace);
         }
         if (!StateFiles.list(site.at(root).executions()).isEmpty()) {
-            throw unfit(into, "has a record of its own, beside which nothing may change");
+            throw unfit(into, "already has executions of LonelyCat");
         }
         return root;
     }
 
     private static InvalidInputException unfit(Path into, String why) {
         return new InvalidInputException(Action.setting("into", into.toString()) + " " + why
-                + ". Give a fresh checkout in another place, with the tree as it was before the change.");
+                + ". Name a fresh checkout outside the workspace, with the files as they were before the change.");
     }
 
     private Answer replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
@@ -98,9 +97,10 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
             return refused(
                     into,
                     differences.isEmpty()
-                            ? "The gate did not allow it then: "
-                                    + story.decision().id() + "."
-                            : "The gate decides otherwise now than on record:\n  " + String.join("\n  ", differences),
+                            ? "The recorded decision " + story.decision().id()
+                                    + " did not allow the change. Replay an execution that applied its change."
+                            : "The gate's decision differs from the recorded decision:\n  "
+                                    + String.join("\n  ", differences),
                     List.of());
         }
         Outcome outcome = outcome(there, id, ruling.approved().get(), lock, cancel);
@@ -109,12 +109,12 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
             return result(
                     "equal",
                     into,
-                    "The change is in " + into + ": " + files + ", each as the digests on record say. Nothing else was"
-                            + " written there; its checks were not run.",
+                    "The change is in " + into + ": " + files
+                            + " with the recorded digests. No other file was written, and no check was run.",
                     List.of());
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED
-                ? " Roll it back with " + Action.of("recover").with("workspace", into.toString()) + "."
+                ? " To roll the change back, run " + Action.of("recover").with("workspace", into.toString()) + "."
                 : "";
         return refused(
                 into,
@@ -157,7 +157,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
     }
 
     private Answer refused(Path into, String why, List<WorkspacePath> stale) {
-        return result("refused", into, "The change was not made in " + into + ". " + why, stale);
+        return result("refused", into, "The change was not applied in " + into + ". " + why, stale);
     }
 
     private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {

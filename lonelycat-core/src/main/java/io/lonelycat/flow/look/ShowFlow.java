@@ -48,8 +48,8 @@ public record ShowFlow(WorkspaceSession site) {
 
     private String shown(String id, Path folder, PartialEvidence remains, String view) {
         if (!List.of("", ShowRequest.DIFF, ShowRequest.ALL).contains(view)) {
-            throw new InvalidInputException(Action.setting("view", view) + " is no view of show, which has: "
-                    + ShowRequest.DIFF + ", " + ShowRequest.ALL + ".");
+            throw new InvalidInputException(Action.setting("view", view) + " is not a valid view of show; expected "
+                    + ShowRequest.DIFF + " or " + ShowRequest.ALL + ".");
         }
         if (view.equals(ShowRequest.DIFF)) {
             return new String(StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8);

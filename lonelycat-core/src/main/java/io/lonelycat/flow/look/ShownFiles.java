@@ -193,12 +193,12 @@ public final class ShownFiles {
     public String others() {
         return notShown.isEmpty()
                 ? ""
-                : "\nNot shown, since they are no text or too large: "
+                : "\nNot sent, because they are binary or too large: "
                         + notShown.stream().map(WorkspacePath::display).collect(Collectors.joining(", ")) + "\n";
     }
 
     private static InvalidInputException tooMuch(String what) {
         return new InvalidInputException("The scope of the task (" + Action.parameter("scope") + ") has " + what
-                + ". Name fewer, such as the package that is to change.");
+                + ". Narrow the scope, for example to one package.");
     }
 }

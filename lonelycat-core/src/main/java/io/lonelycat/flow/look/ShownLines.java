@@ -51,10 +51,11 @@ public final class ShownLines implements Visibility {
         Policy known = read == null ? policy.get() : read;
         read = known;
         if (path.reservedSegment().isPresent()) {
-            return Optional.of("belongs to the state of git or of LonelyCat, which is not shown.");
+            return Optional.of("is hidden: the file belongs to git or to LonelyCat.");
         }
         return PathRule.isClosed(known, path)
-                ? Optional.of("is not shown: the policy denies it (paths). Do without it, or ask a person.")
+                ? Optional.of(
+                        "is hidden: the policy denies the path (`paths`). Do without the file, or ask the owner of the policy.")
                 : Optional.empty();
     }
 

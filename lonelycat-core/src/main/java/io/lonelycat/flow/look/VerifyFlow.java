@@ -90,8 +90,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         if (request.drift()) {
             if (elsewhere) {
                 throw new InvalidInputException(
-                        "`lonelycat.drift` compares this workspace with its own record. Leave out"
-                                + " `lonelycat.evidence` and `lonelycat.into`.");
+                        "`lonelycat.drift` compares this workspace with its own executions. Remove "
+                                + "`lonelycat.evidence` and `lonelycat.into`.");
             }
             site.refuseUnfinished(GOAL);
         }
@@ -118,7 +118,9 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
 
     private Answer one(Path folder, EvidenceReport report, Optional<Path> into) {
         if (!report.ok()) {
-            return broken(GOAL, folder, report, "Do not rely on it; look for the folder as it was archived.");
+            String next =
+                    "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
+            return broken(GOAL, folder, report, next);
         }
         if (into.isPresent()) {
             return new Replay(site, folder).run(into.get());
@@ -139,7 +141,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
      * @param next what follows for the goal
      */
     public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
-        String message = failures("The evidence in " + shown(folder) + " does not hold", report) + next;
+        String message = failures("The evidence in " + shown(folder) + " is not valid", report) + next;
         return result(goal, "broken", folder, report, message);
     }
 
@@ -179,8 +181,9 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {
-            throw new InvalidInputException("The evidence in " + site.shown(folder)
-                    + " does not prove what was changed, so " + otherwise + ": " + problem + ".");
+            throw new InvalidInputException(
+                    "The evidence in " + site.shown(folder) + " does not prove what was changed, so " + otherwise + ": "
+                            + problem + ". Restore the folder from an archived copy.");
         });
     }
 
@@ -235,7 +238,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                                 .collect(Collectors.joining(", ", "In all: ", ".")));
         lines.add(
                 broken
-                        ? "The record does not hold. Do not rely on what is altered; look for it as it was archived."
+                        ? "The record is not valid. Replace the folders of the executions with problems by archived copies."
                         : "The record is intact and consistent.");
         return new Answer.Shown(
                 AnswerHead.of(

@@ -78,8 +78,8 @@ final class ExecutionRecovery {
     Taken take(Optional<Decree> decree) {
         // The recovery ends what the execution's checks started, and that is where this process would come from.
         if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
-            throw new InvalidInputException("This process was started by a check of " + executionId
-                    + ", which was killed and has to be recovered first. Run `lonelycat recover` from outside of it.");
+            throw new InvalidInputException("This process was started by a check of the killed execution " + executionId
+                    + ". Run `lonelycat recover` in a terminal that the check did not start.");
         }
         Optional<EvidenceSoFar> found;
         try {
@@ -94,7 +94,7 @@ final class ExecutionRecovery {
             Taken taken = take(found.map(EvidenceSoFar::story), narrator(found), decree);
             new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
-                    ? taken.but("Its seal did not hold after the machine was started again, and was written anew.")
+                    ? taken.but("A restart of the machine had left the evidence incomplete; it was completed.")
                     : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
@@ -135,9 +135,9 @@ final class ExecutionRecovery {
         if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
-            throw new InvalidInputException(
-                    files.folder() + " does not agree with its " + EvidenceFiles.MANIFEST
-                            + ", and the machine was not started again since that was written. Compare the folder with an archived copy.");
+            throw new InvalidInputException(files.folder() + " does not match its " + EvidenceFiles.MANIFEST
+                    + ". The machine has not restarted since the execution ended, so the folder was modified. Compare the "
+                    + "folder with an archived copy.");
         }
     }
 
@@ -155,32 +155,37 @@ final class ExecutionRecovery {
         boolean matters = sealed || mayHaveBeenWritten() || StateFiles.exists(files.damaged());
         Taken taken = sealed && !mayHaveBeenWritten()
                 ? new Taken(
-                        executionId, Names.of(ExecutionStatus.FAILED), "It was sealed before, so no file was touched.")
+                        executionId,
+                        Names.of(ExecutionStatus.FAILED),
+                        "Its evidence was complete, so no file was changed.")
                 : withoutRecord(decree);
         FinishExecution end = new FinishExecution(site);
         end.close(journal, Optional.empty(), taken.isQuarantined());
-        String why = "Its evidence is damaged: " + damaged.getMessage();
+        String why = "The evidence is damaged: " + damaged.getMessage();
         if (matters) {
             // A change that may be there keeps its evidence, and verify reports the damage from now on.
             AtomicFile.write(files.damaged(), new byte[0]);
-            return taken.but(why + " It was left as it is.");
+            return taken.but(why + " The evidence was left unchanged.");
         }
         // In this order, a loss of power in between leaves no row without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        return taken.but(why + " It counts no more, and is kept in " + site.shown(aside) + ".");
+        return taken.but(why + " The evidence no longer counts and was moved to " + site.shown(aside) + ".");
     }
 
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
-                : new Taken(executionId, Names.of(ExecutionStatus.FAILED), "Its journal is gone, so nothing was done.");
+                : new Taken(
+                        executionId,
+                        Names.of(ExecutionStatus.FAILED),
+                        "Its journal is missing, so no file was changed.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
-                taken.line() + " But the record of it cannot be written: " + why.getMessage()
-                        + ". Fix that and run `lonelycat recover` again.",
+                taken.line() + " But the evidence cannot be written: " + why.getMessage()
+                        + ". Fix the cause and run `lonelycat recover` again.",
                 why);
     }
 
@@ -197,9 +202,10 @@ final class ExecutionRecovery {
             return new Taken(
                     executionId,
                     Names.of(OutcomeKind.QUARANTINED),
-                    "It is quarantined. Look at its folder and at its journal in " + site.shown(journal.folder())
-                            + ", then run `lonelycat recover resolve=restore reason=...`,"
-                            + " or the same with `lonelycat.resolve=keep`.");
+                    "The execution is quarantined (LonelyCat cannot tell which content its files have). Read "
+                            + "the evidence and the journal in " + site.shown(journal.folder())
+                            + ". Then, to restore the old files, run "
+                            + "`lonelycat recover resolve=restore reason=...`; to keep the new files, use `lonelycat.resolve=keep`.");
         }
         if (ended.isPresent() && !quarantined) {
             // It had come to its end; only the record was not closed, or the journal not given up.
@@ -227,8 +233,8 @@ final class ExecutionRecovery {
                     default -> decree.resolution();
                 };
         if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
-            throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
-                    + " nothing can be restored from it. Use `lonelycat.resolve=keep`.");
+            throw new InvalidInputException("The journal of " + executionId
+                    + " and the old files in it are missing. To keep the new files, use `lonelycat.resolve=keep`.");
         }
         Recovery recovery = recovery(narrator);
         recovery.endChildren();
@@ -297,7 +303,10 @@ final class ExecutionRecovery {
                 restore(place.getKey(), place.getValue(), tree, kept);
             }
         } catch (IOException e) {
-            throw new EngineException("The policy could not be restored: " + e.getMessage(), e);
+            throw new EngineException(
+                    "The policy could not be restored: " + e.getMessage()
+                            + ". Fix the cause and run `lonelycat recover` again.",
+                    e);
         }
     }
 
@@ -310,7 +319,7 @@ final class ExecutionRecovery {
                 && Arrays.equals(folder.readAll(place.name()), bytes.get());
         if (there.isPresent() && !same) {
             Path at = Objects.requireNonNull(lock.workspace().resolve(place).getParent());
-            kept.keep(folder, at, place.name(), place, "policy-" + place.name(), "it was written while checks ran");
+            kept.keep(folder, at, place.name(), place, "policy-" + place.name(), "it was modified while checks ran");
         }
         if (bytes.isPresent() && !same) {
             folder.write(place.name(), bytes.get());
@@ -347,14 +356,14 @@ final class ExecutionRecovery {
             return Optional.of(new Outcome.Refused(
                     executionId,
                     failed.flatMap(StepRow::errorCode).orElse("killed"),
-                    failed.flatMap(StepRow::errorMessage).orElse("It was refused; its process ended right then."),
+                    failed.flatMap(StepRow::errorMessage).orElse("The execution was refused and then killed."),
                     List.of()));
         }
         return story.execution().status() == ExecutionStatus.COMPLETED
                         && !saysCommitted(story)
                         && !journal.has(Journal.Marker.COMMITTED)
                 ? Optional.of(new Outcome.AlreadyApplied(
-                        executionId, Optional.empty(), "All files had their new content already."))
+                        executionId, Optional.empty(), "All files already had their new content."))
                 : Optional.empty();
     }
 

@@ -53,13 +53,13 @@ public record FinishExecution(WorkspaceSession site) {
     private void index(ExecutionStory story, Evidence evidence) {
         String name = String.valueOf(evidence.folder().getFileName());
         indexing(
-                "The execution is not in the index: ",
+                "The execution could not be added to the history index: ",
                 history -> history.record(story, name, Optional.of(new EvidenceFiles(evidence.folder()).patch())));
     }
 
     /** Removes an execution from the index. */
     void forget(String executionId) {
-        indexing("The execution is still in the index: ", history -> history.forget(executionId));
+        indexing("The execution could not be removed from the history index: ", history -> history.forget(executionId));
     }
 
     private History open() {
@@ -74,7 +74,7 @@ public record FinishExecution(WorkspaceSession site) {
         } catch (EngineException e) {
             if (History.isHeld(e)) {
                 History.noteBehind(site.historyFile());
-                site.tell(otherwise + e.getMessage() + " The next goal brings the index up to date.");
+                site.tell(otherwise + e.getMessage() + " The next goal updates the index.");
             } else {
                 site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
             }

@@ -40,8 +40,7 @@ public record RecoverFlow(WorkspaceSession site) {
                 request.resolve().map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
         Optional<String> reason = request.reason();
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
-            throw new InvalidInputException(
-                    "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");
+            throw new InvalidInputException("To end a quarantine, give a reason: add `lonelycat.reason=...`.");
         }
         Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
         return new WithWorkspaceLock(site, "recover", "recover").run((here, lock, cancel) -> {
@@ -118,7 +117,8 @@ public record RecoverFlow(WorkspaceSession site) {
         Optional<Policy> policy = PolicyChoice.ifReadable(site);
         site.decideBy(policy);
         if (policy.isEmpty()) {
-            site.tell("WARNING: no notifications of the recovery are sent: the policy cannot be read.");
+            site.tell(
+                    "WARNING: the policy cannot be read (see `lonelycat policy`), so no notifications of the recovery are sent.");
         }
     }
 
@@ -126,7 +126,7 @@ public record RecoverFlow(WorkspaceSession site) {
         boolean open = recovered.stream().anyMatch(Taken::isQuarantined);
         List<JsonObject> rows = recovered.stream().map(RecordJson::write).toList();
         String message = rows.isEmpty()
-                ? "Nothing to recover: no execution was left unfinished."
+                ? "Nothing to recover: no execution is unfinished."
                 : recovered.stream()
                         .map(taken -> (taken.isQuarantined() ? "Quarantined " : "Recovered ") + taken.line())
                         .collect(Collectors.joining("\n"));

@@ -23,8 +23,8 @@ public record KeygenFlow(WorkspaceSession site) {
      */
     public Answer run(KeygenRequest request) {
         String name = request.key()
-                .orElseThrow(
-                        () -> new InvalidInputException("`lonelycat.key` is missing: give the new key a" + " name."));
+                .orElseThrow(() ->
+                        new InvalidInputException("`lonelycat.key` is missing. Set it to a name for the new key."));
         Path file = new PrivateKeys(site).newFile(name);
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
@@ -37,13 +37,13 @@ public record KeygenFlow(WorkspaceSession site) {
                         "made",
                         Answer.OK,
                         "The private key is in " + file
-                                + ", readable only by you. Keep it private and share it with no other person.\n"
-                                + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  "
+                                + ", readable only by you. Do not share the key.\nAdd this to the policy, for signed "
+                                + "evidence below `evidence` in place of `approval`:\n  approval:\n    keys:\n      "
                                 + line
-                                + "\nThe name, " + owner.name()
-                                + ", is compared with the author of each plan, which is the user who"
-                                + " planned it; change it where that person plans under another name."
-                                + "\nTo sign with it, name it: " + Action.setting("key", name)),
+                                + "\nThe policy compares the name " + owner.name()
+                                + " with the author of each plan; if this person plans under another user name, write "
+                                + "that name.\nTo approve or sign with this key, add: "
+                                + Action.setting("key", name)),
                 new JsonObject()
                         .with("file", file.toString())
                         .with("owner", owner.name())

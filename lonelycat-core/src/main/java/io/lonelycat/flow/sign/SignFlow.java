@@ -35,20 +35,20 @@ public record SignFlow(WorkspaceSession site) {
         refuseKeyNearChecks(folder, request);
         SigningKey key = new PrivateKeys(site)
                 .named(request.key())
-                .orElseThrow(() -> new InvalidInputException("There is no key to sign with. Name one:"
-                        + " `lonelycat.key=FILE` or command:PROGRAM; `lonelycat keygen` makes one."));
+                .orElseThrow(() -> new InvalidInputException("No key was named. Add `lonelycat.key=FILE` or "
+                        + "`lonelycat.key=command:PROGRAM`; `lonelycat keygen` makes a key."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
-            return verify.broken("sign", folder, report, "Nothing was signed.");
+            return verify.broken(
+                    "sign", folder, report, "Nothing was signed. Restore the folder from an archived copy.");
         }
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         if (!manifest.toString().equals(request.digest().orElse(manifest.toString()))) {
             throw new InvalidInputException("The manifest of " + Folders.name(folder) + " has the digest " + manifest
-                    + ", and not " + request.digest().get()
-                    + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
-                    + " what was archived.");
+                    + "; expected " + request.digest().get()
+                    + ". Nothing was signed. Run `lonelycat show`, and compare the folder with an archived copy.");
         }
         boolean now = Attestation.sign(folder, key);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
@@ -84,15 +84,15 @@ public record SignFlow(WorkspaceSession site) {
     private static void refuseForeign(Policy policy, ApproverKey key) {
         policy.approval().keys().forEach((person, keys) -> {
             if (keys.contains(key)) {
-                throw new InvalidInputException("This key approves changes, as that of " + person.name()
-                        + " under `approval.keys`, so it signs no evidence. Make another with `lonelycat keygen` and add"
-                        + " its line below `evidence:` and `keys:` of the policy.");
+                throw new InvalidInputException("Evidence needs another key: this key is the key of " + person.name()
+                        + " for approvals (`approval.keys`). Make a key with `lonelycat keygen`, and add its line to "
+                        + "`evidence.keys` of the policy.");
             }
         });
         if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
-            throw new InvalidInputException("The policy does not name this key, " + key.id()
-                    + ", under `evidence.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
-                    + " printed added to the policy.");
+            throw new InvalidInputException("The policy does not list this key, " + key.id()
+                    + ", under `evidence.keys`, so its signature would not count. Ask the owner of the"
+                    + " policy to add the line that `lonelycat keygen` printed.");
         }
     }
 }

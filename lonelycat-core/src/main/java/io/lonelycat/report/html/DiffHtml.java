@@ -42,10 +42,10 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
         if (problem.isEmpty() && files.size() < states.size()) {
             paragraph(
                     "note",
-                    "The lines of the first " + Figures.number(files.size()) + " of "
-                            + Figures.count(states.size(), "file")
-                            + " are shown here. The list names the others; their lines are in `" + EvidenceFiles.PATCH
-                            + "`.");
+                    "Only the first " + Figures.number(files.size()) + " of "
+                            + Figures.count(states.size(), "changed file")
+                            + " are shown with their lines; see `" + EvidenceFiles.PATCH
+                            + "` for the others.");
         }
         int lines = 0;
         for (FileDiff file : files) {

@@ -53,10 +53,11 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             // The reader's own words may quote a line, and say to plan again, which is not the matter here.
             return new PatchDiff(
                     files,
-                    Optional.of("changes.patch is not what plan writes: the change of `"
+                    Optional.of("changes.patch is damaged or was altered: the change of `"
                             + changes.get(Math.min(index, changes.size() - 1))
                                     .path()
-                                    .display() + "` and what follows cannot be shown."));
+                                    .display()
+                            + "` and all later changes cannot be shown. Restore changes.patch from an archived copy."));
         } catch (EngineException e) {
             if (!(e.getCause() instanceof NoSuchFileException)) {
                 throw e;

@@ -57,7 +57,7 @@ class EndedCommandsIT {
         try {
             assertThatThrownBy(() -> scripts().run(script))
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("still holds its output open");
+                    .hasMessageContaining("still has its output open");
         } finally {
             ProcessHandle.of(scripts().pidIn("lost")).ifPresent(ProcessHandle::destroyForcibly);
         }
@@ -114,7 +114,7 @@ class EndedCommandsIT {
                 .run("setsid sh -c 'echo $$ > left; exec sleep 600' & while [ ! -s left ]; do :; done; echo done");
 
         assertThat(result.passed()).isTrue();
-        assertThat(result.message()).contains("It left 1 process behind in the background, now ended.");
+        assertThat(result.message()).contains("The command left 1 process in the background, which LonelyCat killed.");
         assertThat(result.excerpt()).isEqualTo("done");
         Scripts.assertGone(scripts().pidIn("left"));
     }

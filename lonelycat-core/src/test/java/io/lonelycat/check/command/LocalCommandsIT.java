@@ -49,7 +49,7 @@ class LocalCommandsIT {
 
         assertThat(result.code()).isEqualTo(ErrorCode.KILLED);
         assertThat(result.exitCode()).hasValue(137);
-        assertThat(result.message()).contains("ended by signal 9");
+        assertThat(result.message()).contains("killed by signal 9");
     }
 
     @Test

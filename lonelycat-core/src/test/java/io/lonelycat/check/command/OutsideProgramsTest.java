@@ -40,8 +40,9 @@ class OutsideProgramsTest {
                 Files.createDirectories(folder.resolve("bin")).resolve("only-here"), Path.of("/bin/true"));
 
         assertThat(problem(folder.resolve("bin") + ":" + MACHINE, "only-here"))
-                .startsWith("There is no program 'only-here' that may be executed, in a folder of /")
-                .endsWith("Install it in a folder that only root or you can write, such as /usr/local/bin.");
+                .startsWith("No executable program 'only-here' exists as an absolute path or in a folder of /")
+                .endsWith(
+                        "Install the program in a folder that only root or you can write to, such as /usr/local/bin.");
     }
 
     @Test
@@ -50,8 +51,9 @@ class OutsideProgramsTest {
 
         assertThat(programs.path().split(":"))
                 .allSatisfy(entry -> assertThat(entry).startsWith("/"));
-        assertThat(problem(MACHINE, "./env")).contains("'./env' is no absolute path. Give an absolute one, or a name.");
-        assertThat(problem(MACHINE, "../bin/env")).contains("is no absolute path");
+        assertThat(problem(MACHINE, "./env"))
+                .contains("'./env' is a relative path. Give an absolute path, or a name without `/`.");
+        assertThat(problem(MACHINE, "../bin/env")).contains("is a relative path");
     }
 
     @Test
@@ -60,8 +62,8 @@ class OutsideProgramsTest {
         Path real = Path.of("/usr/bin").toRealPath();
 
         assertThat(problem(MACHINE, program))
-                .startsWith("'" + program + "' is not used: ")
-                .contains("a place where a change, a check or another program may write. Install it");
+                .startsWith("'" + program + "' is not trusted: ")
+                .contains("a place where a change, a check or another program may write. Install the program");
         assertThat(new OutsidePrograms(Map.of("HOME", "/usr/bin"), List.of()).path())
                 .doesNotContain("/usr/bin");
         assertThat(new OutsidePrograms(Map.of("TMPDIR", "/usr/bin/"), List.of()).path())
@@ -81,9 +83,9 @@ class OutsideProgramsTest {
         assertThat(found("", "/usr/bin/env", "x"))
                 .isEqualTo(List.of(Path.of("/usr/bin").toRealPath() + "/env", "x"));
         assertThat(found("", "/bin/sh").get(0)).endsWith("/sh");
-        assertThat(problem("", "/usr/bin")).startsWith("There is no program '/usr/bin' that may be");
+        assertThat(problem("", "/usr/bin")).startsWith("No executable program '/usr/bin'");
         assertThat(problem("", "/usr/bin/no-such-program")).contains("'/usr/bin/no-such-program'");
-        assertThat(problem("", "/bin/\0")).contains("is no absolute path");
+        assertThat(problem("", "/bin/\0")).contains("is a relative path");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ProgramsTest {
         assertThat(resolve(CommandAliases.none(), Map.of("PATH", path), "tool")).isEqualTo(found(first));
         assertThat(resolve(CommandAliases.none(), Map.of("PATH", path), "local"))
                 .isEqualTo(new Resolution.Missing(
-                        ErrorCode.NOT_FOUND, "There is no program 'local' on the PATH (" + path + ")."));
+                        ErrorCode.NOT_FOUND, "The program 'local' is not on the PATH (" + path + ")."));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ProgramsTest {
     @Test
     void refusesAZeroByte() {
         assertThat(resolve("/bin/sh", "a\0b"))
-                .isEqualTo(new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte."));
+                .isEqualTo(new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a NUL byte."));
     }
 
     private Path program(String name) throws IOException {

@@ -35,7 +35,7 @@ class SafeWayTest {
         Path tool = file("usr/bin/tool");
         mode(tool, "rwxrwxr-x");
 
-        assertThat(follow(tool).broken()).contains("can be written by others (mode 775)");
+        assertThat(follow(tool).broken()).contains("is writable by other users (mode 775)");
     }
 
     @Test
@@ -54,7 +54,7 @@ class SafeWayTest {
         Path tool = file("scratch/tool");
         Files.setAttribute(root.resolve("scratch"), "unix:mode", 01777);
 
-        assertThat(follow(tool).broken()).contains("can be written by others (mode 1777)");
+        assertThat(follow(tool).broken()).contains("is writable by other users (mode 1777)");
     }
 
     @Test
@@ -63,7 +63,8 @@ class SafeWayTest {
 
         SafeWay.End end = new SafeWay(List.of(), Set.of(OWNER + 1)).follow(tool);
 
-        assertThat(end.broken()).contains("belongs to user " + OWNER + ", not to root or to the user who runs this");
+        assertThat(end.broken())
+                .contains("belongs to user " + OWNER + ", not to root or to the user who runs LonelyCat");
     }
 
     @Test
@@ -117,7 +118,7 @@ class SafeWayTest {
     void endsWhereLinksGoRoundAndWhereNothingIs() throws IOException {
         Files.createSymbolicLink(root.resolve("round"), path("/round"));
 
-        assertThat(follow(root.resolve("round")).broken()).contains("has too many links");
+        assertThat(follow(root.resolve("round")).broken()).contains("leads through too many symbolic links");
         assertThat(follow(root.resolve("no/such/tool")).exists()).isFalse();
         assertThat(follow(root.resolve("no/such/tool")).safe()).isFalse();
     }

@@ -51,8 +51,11 @@ class FailureReasonTest {
                 "App.java:5: error: ';' expected|App.java:5: error: ';' expected",
                 "./main.go:5:2: undefined: x|./main.go:5:2: undefined: x",
                 "src/a.ts(3,5): error TS2304: Cannot find name 'x'.|src/a.ts(3,5): error TS2304: Cannot find name 'x'.",
-                "[ERROR]   ATest.sums:12->total:30 » NullPointer value is null|ATest.sums:12->total:30 » NullPointer value is null",
-                "[ERROR] Failed to execute goal org.apache.rat:apache-rat-plugin:0.16:check (default) on project a: Too many files with unapproved license: 1 -> [Help 1]|Too many files with unapproved license: 1",
+                "[ERROR]   ATest.sums:12->total:30 » NullPointer value is null|ATest.sums:12->total:30 » NullPointer"
+                        + " value is null",
+                "[ERROR] Failed to execute goal org.apache.rat:apache-rat-plugin:0.16:check (default) on project a:"
+                        + " Too many files with unapproved license: 1 -> [Help 1]|Too many files with unapproved"
+                        + " license: 1",
                 "Connection refused|Connection refused",
             })
     void takesEachToolAtItsWord(String printed, String reason) {

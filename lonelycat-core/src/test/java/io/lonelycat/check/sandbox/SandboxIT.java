@@ -92,7 +92,8 @@ class SandboxIT {
     void lastsThoughTheCommandTakesRightsOfItsOwn(User user) throws IOException {
         Prison prison = prison(user);
         String unmount = "umount .git; umount -l .git; mount -o remount,rw .git; mount -o remount,bind,rw .git;"
-                + " mkdir -p m; mount --bind . m; mount -t proc proc m; ls m/.lonelycat/executions; echo x >> .git/config;";
+                + " mkdir -p m; mount --bind . m; mount -t proc proc m; ls m/.lonelycat/executions; echo x >>"
+                + " .git/config;";
 
         prison.run(unmount + " /usr/bin/unshare --user --map-root-user --mount sh -c '" + unmount
                 + "'; /usr/bin/unshare --mount sh -c '" + unmount
@@ -127,7 +128,7 @@ class SandboxIT {
         CheckResult result = prison.run(leaving(name) + "; echo done");
 
         assertThat(result.passed()).isTrue();
-        Await.until("nothing of it runs", () -> running(name).isEmpty());
+        Await.until("none of its processes runs", () -> running(name).isEmpty());
     }
 
     /** Leaves a process that has another session and no variables, and goes on when that one is up. */
@@ -241,7 +242,7 @@ class SandboxIT {
 
         assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(result.excerpt()).startsWith("up");
-        Await.until("nothing of it runs", () -> running(name).isEmpty());
+        Await.until("none of its processes runs", () -> running(name).isEmpty());
     }
 
     @ParameterizedTest
@@ -420,7 +421,8 @@ class SandboxIT {
         Prison prison = prison(user);
         String ask =
                 "perl -e 'print \"key \", syscall(250, 0, -3, 0), \"\\n\"; for my $family (1, 2, 10, 16, 17, 38, 40)"
-                        + " { print \"$family \", (socket(my $s, $family, $family == 16 ? 3 : 2, 0) ? \"open\" : $!+0), \"\\n\" }"
+                        + " { print \"$family \", (socket(my $s, $family, $family == 16 ? 3 : 2, 0) ? \"open\" :"
+                        + " $!+0), \"\\n\" }"
                         + " print \"io_uring \", syscall(425, 1, 0), \"\\n\"'";
 
         assertThat(prison.output(ask + "; grep -c @ /proc/net/unix; cat /proc/keys; true")
@@ -446,7 +448,8 @@ class SandboxIT {
 
         String seen = prison(user)
                 .output("unshare --user --map-root-user --mount --pid --fork sh -c 'umount /proc/sys;"
-                        + " mount -o remount,rw /proc/sys; mount -o remount,bind,rw /proc/sys; mount -t proc proc /proc;"
+                        + " mount -o remount,rw /proc/sys; mount -o remount,bind,rw /proc/sys; mount -t proc proc"
+                        + " /proc;"
                         + " mkdir /tmp/p; mount -t proc proc /tmp/p; echo x > /tmp/p/sys/kernel/core_pattern;"
                         + " echo x > /proc/sys/kernel/core_pattern'; grep ^Cap /proc/self/status; id -u; true");
 
@@ -460,12 +463,13 @@ class SandboxIT {
     void makesNoProgramThatLendsTheRightsOfItsOwner(User user) throws IOException {
         Prison prison = prison(user);
 
-        CheckResult result = prison.run(
-                "mkdir target; cd target; cp /bin/true lends; chmod 4755 lends; chmod 2755 lends;"
+        CheckResult result =
+                prison.run("mkdir target; cd target; cp /bin/true lends; chmod 4755 lends; chmod 2755 lends;"
                         + " perl -MFcntl -e 'sysopen(my $new, \"new\", O_CREAT | O_WRONLY, 06755);"
                         + " syscall(268, -100, \"lends\", 06755, 0); syscall(452, -100, \"lends\", 06755, 0);"
                         + " syscall(133, \"node\", 0106755, 0);';"
-                        + " unshare --user --map-root-user true && echo namespace; cp /bin/true ok && chmod 755 ok && ./ok && ls");
+                        + " unshare --user --map-root-user true && echo namespace; cp /bin/true ok && chmod 755 ok &&"
+                        + " ./ok && ls");
 
         assertThat(result.passed()).as(result.excerpt()).isTrue();
         assertThat(result.excerpt().lines()).contains("lends", "ok").doesNotContain("namespace", "new", "node");

@@ -32,8 +32,8 @@ class SandboxProbeIT {
         "END, --remount-ro WORK END, cannot be written",
         "--unshare-net, '', can be reached",
         "--proc /proc, --ro-bind /proc /proc, processes can be seen",
-        "--new-session, '', the session of the engine",
-        "--seccomp 9, '', no filter of system calls holds",
+        "--new-session, '', the session of LonelyCat",
+        "--seccomp 9, '', no filter of system calls (seccomp) is active",
         "--cap-drop ALL, --cap-add ALL, Cap",
     })
     void finds(String target, String replacement, String hole) throws IOException {
@@ -46,7 +46,7 @@ class SandboxProbeIT {
     @CsvSource({
         "--ro-bind-try /proc/sys /proc/sys, '', /proc/sys/kernel/core_pattern can be written",
         "--ro-bind /usr /usr, --bind /usr /usr, /usr can be written",
-        "--uid 61000 --gid 61000, '', it is root",
+        "--uid 61000 --gid 61000, '', the command runs as root",
     })
     void findsWhatOnlyRootMayPass(String target, String replacement, String hole) throws IOException {
         assumeTrue(User.all().contains(User.ROOT), "only root could pass it");

@@ -60,7 +60,7 @@ class KeptFilesTest {
                         "docs/a altered/new-0-2 it was in the way");
         assertThat(folder.resolve("altered/new-0-0-1")).hasContent("one");
         assertThat(folder.resolve("altered/new-0-2")).hasContent("two");
-        assertThat(folder.resolve("altered/new-0-0-0.txt")).hasContent("An empty folder stood here.");
+        assertThat(folder.resolve("altered/new-0-0-0.txt")).hasContent("Here was an empty folder.");
     }
 
     @Test
@@ -69,7 +69,7 @@ class KeptFilesTest {
         Files.createSymbolicLink(folder.resolve("shelf/0"), Path.of("/etc/passwd"));
 
         assertThat(keep(folder, "new-0")).containsExactly("docs/a altered/new-0.txt it was in the way");
-        assertThat(folder.resolve("altered/new-0.txt")).hasContent("A symbolic link stood here, to: /etc/passwd");
+        assertThat(folder.resolve("altered/new-0.txt")).hasContent("Here was a symbolic link to: /etc/passwd");
     }
 
     /** Its rights are taken away in the evidence, and must stay elsewhere. */

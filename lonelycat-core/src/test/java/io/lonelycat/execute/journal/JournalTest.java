@@ -74,7 +74,7 @@ class JournalTest {
         assertThat(found().prepared()).as("it has its name").isEmpty();
         assertThatThrownBy(() -> write(Optional.empty()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("exists already, and is written once");
+                .hasMessageContaining("exists already (a bug in LonelyCat; report it)");
     }
 
     @Test

@@ -72,7 +72,7 @@ class SettledJournalTest {
                     new JournalEnd(journal, Durability.PROCESS, record.resolve("missing")).settle(false);
                 })
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The end of exec_1 may not survive a loss of power");
+                .hasMessageContaining("The last records of exec_1 may be lost if the power fails; check the disk: ");
     }
 
     /** Else a loss of power could leave a moved file without an intent, or an intent without its end. */

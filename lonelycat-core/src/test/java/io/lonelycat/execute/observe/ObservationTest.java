@@ -51,7 +51,7 @@ class ObservationTest {
         assertThatThrownBy(() ->
                         read("{\"observation\": {\"schema\": \"a/1\", \"text\": \"" + "x".repeat(1 << 20) + "\"}}"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("has more than 1048576 bytes, which an observation may not have");
+                .hasMessageContaining("has more than 1048576 bytes, the limit for an observation");
     }
 
     @Test
@@ -83,9 +83,9 @@ class ObservationTest {
                 .hasMessageContaining("\"seen\" is missing");
         assertThatThrownBy(() -> ObservationKind.check(List.of(unknown), List.of(LOOK)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this engine reads no such observation; it reads acme.look/1");
+                .hasMessageContaining("no installed feature reads this kind of observation; expected acme.look/1");
         assertThatThrownBy(() -> ObservationKind.check(List.of(valid), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("it reads none");
+                .hasMessageContaining("expected no observation");
     }
 }

@@ -233,7 +233,7 @@ class HostileModelTest {
                 Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
                 assertThat(drafted.status()).as(drafted.message()).isEqualTo("none");
-                assertThat(drafted.message()).contains("They are hidden");
+                assertThat(drafted.message()).contains("has hidden lines");
             }
             made[0] = block("src/settings.properties", "name=x\n", "name=y\n");
             Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));

@@ -142,8 +142,8 @@ class EditFormsTest {
     @Test
     void refusesAFileWithMixedLineEnds() {
         assertThat(refusal("one\r\ntwo\nthree\r\n", "two\n", "zwei\n"))
-                .hasMessageContaining("lines that end with CRLF and lines that end with LF")
-                .hasMessageContaining("Use a patch or a folder");
+                .hasMessageContaining("mixed line endings, CRLF and LF")
+                .hasMessageContaining("Give a git patch");
     }
 
     private String details(String file, String search, String replace) {

@@ -107,7 +107,7 @@ class EditPropertyTest {
         PlanLab lab = PlanLab.in(folder, before);
 
         if (model.tree.equals(before)) {
-            assertThat(Complaint.of(() -> lab.edits(document))).contains("There is nothing to change");
+            assertThat(Complaint.of(() -> lab.edits(document))).contains("Nothing to plan");
         } else {
             Proposal proposal = lab.edits(document).proposal();
             assertThat(before.apply(proposal)).isEqualTo(model.tree);

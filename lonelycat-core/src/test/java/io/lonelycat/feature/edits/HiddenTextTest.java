@@ -85,14 +85,14 @@ class HiddenTextTest {
         String block = "docs/settings.txt\n<<<<<<< SEARCH\nname = x\ntoken = 1\n=======\nname = z\n>>>>>>> REPLACE\n";
 
         assertThat(refusal(block))
-                .contains("name = x", "[hidden: this line looks as if it held a secret]")
+                .contains("name = x", "[hidden: this line may contain a secret]")
                 .doesNotContain(TOKEN, KEY);
     }
 
     @Test
     void replacesNoWholeFileWithHiddenLines() {
         assertThat(refusal("{\"path\": \"docs/settings.txt\", \"content\": \"name = z\\n\"}"))
-                .contains("They are hidden, and a whole file would replace them")
+                .contains("has hidden lines that look like secrets")
                 .doesNotContain(TOKEN);
     }
 
@@ -110,8 +110,11 @@ class HiddenTextTest {
     void joinsNoLineWithAHiddenOneAndReplacesNone() {
         String everywhere = swap("docs/settings.txt", "= ").replace("}", ", \"replace_all\": true}");
 
-        assertThat(refusal(swap("docs/settings.txt", "name = x\\n"))).contains("or join one with another line");
-        assertThat(refusal(everywhere)).contains("would replace a hidden line").doesNotContain(TOKEN);
+        assertThat(refusal(swap("docs/settings.txt", "name = x\\n")))
+                .contains("or join a hidden line with another line");
+        assertThat(refusal(everywhere))
+                .contains("would overwrite a hidden line")
+                .doesNotContain(TOKEN);
     }
 
     /** The value of a key can be in the line below its name. */
@@ -157,7 +160,7 @@ class HiddenTextTest {
     void tellsNoAgentWhetherAClosedPathExists(String change) {
         String there = refusalOfAgent(change, "closed/plans.txt");
 
-        assertThat(there).contains("PATH").contains("is not shown: the policy denies it");
+        assertThat(there).contains("PATH").contains("is hidden: the policy denies the path");
         assertThat(refusalOfAgent(change, "closed/plant.txt")).isEqualTo(there);
     }
 

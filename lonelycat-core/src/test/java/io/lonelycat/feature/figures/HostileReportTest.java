@@ -72,40 +72,41 @@ class HostileReportTest {
                         + "\"}]}]}",
                 "line 1");
         assertRefused(
-                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"locations\": [{\"physicalLocation\": {\"region\":"
+                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"locations\": [{\"physicalLocation\":"
+                        + " {\"region\":"
                         + " {\"startLine\": \"" + number + "\"}}}]}]}]}",
                 "line 1");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <report name='r'><package name='p'><sourcefile name='A'><line nr='1000001' mi='1' ci='0'/></sourcefile></package></report> | line 1000001
-            <report name='r'><package name='p'><sourcefile name='A'><line nr='0' mi='1' ci='0'/></sourcefile></package></report>       | line 0
-            <report name='r'><line nr='1' mi='1' ci='0'/></report>                                              | outside a <sourcefile>
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='1000001' mi='1' ci='0'/></sourcefile></package></report> | line number 1000001
+            <report name='r'><package name='p'><sourcefile name='A'><line nr='0' mi='1' ci='0'/></sourcefile></package></report>       | line number 0
+            <report name='r'><line nr='1' mi='1' ci='0'/></report>                                              | inside a <sourcefile>
             <testsuite failures='1' failures='0'/>                                                              | AttributeNotUnique
             <testsuite><testcase name='a'/>                                                                     | end
             <testsuite/><testsuite/>                                                                            | following the root
-            <html><body/></html>                                                                                | begins with <html>
-            <report><package name='p'/></report>                                                                | begins with <report>
-            <coverage generated='1'><project/></coverage>                                                       | begins with <coverage>
-            <checkstyle version='10'/>                                                                          | known are JUnit, JaCoCo, SARIF and CycloneDX
-            <bom xmlns='http://cyclonedx.org/schema/bom/1.5'/>                                                  | begins with <bom>
-            {"version": "2.1.0"}                                                                                | neither SARIF
-            {"version": "2.0.0", "runs": []}                                                                    | neither SARIF
-            {"version": "2.1.0", "runs": []}                                                                    | neither SARIF
-            {"version": "2.1.0", "runs": [{"results": []}], "bomFormat": "CycloneDX"}                           | neither SARIF
-            {"version": "2.1.0", "runs": [{"tool": {}}]}                                                        | a run has no results
-            {"version": "2.1.0", "runs": [{"results": null}]}                                                   | a run has no results
+            <html><body/></html>                                                                                | element <html>
+            <report><package name='p'/></report>                                                                | element <report>
+            <coverage generated='1'><project/></coverage>                                                       | element <coverage>
+            <checkstyle version='10'/>                                                                          | expected a JUnit or JaCoCo report in XML
+            <bom xmlns='http://cyclonedx.org/schema/bom/1.5'/>                                                  | element <bom>
+            {"version": "2.1.0"}                                                                                | expected SARIF
+            {"version": "2.0.0", "runs": []}                                                                    | expected SARIF
+            {"version": "2.1.0", "runs": []}                                                                    | expected SARIF
+            {"version": "2.1.0", "runs": [{"results": []}], "bomFormat": "CycloneDX"}                           | expected SARIF
+            {"version": "2.1.0", "runs": [{"tool": {}}]}                                                        | the run has no
+            {"version": "2.1.0", "runs": [{"results": null}]}                                                   | the run has no
             {"version": "2.1.0", "runs": [{"results": "none"}]}                                                 | expected a list
             {"version": "2.1.0", "runs": [{"results": [{"level": {}}]}]}                                        | expected a string
-            {"version": "2.1.0", "runs": [{"results": [{"level": "harmless"}]}]}                                | a level is not
+            {"version": "2.1.0", "runs": [{"results": [{"level": "harmless"}]}]}                                | the level is not valid
             {"version": "2.1.0", "runs": [{"results": [{"level": "error", "level": "none"}]}]}                  | twice
             {"version": "2.1.0", "runs": [{"results": [{}]}], "runs": [{"results": []}]}                        | twice
-            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | not successful
-            {"version": "2.1.0", "runs": [{"externalPropertyFileReferences": {"results": [{}]}, "results": []}]} | in other files
-            {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"severity": "fine"}]}]}                | unknown to CycloneDX
+            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | the tool failed
+            {"version": "2.1.0", "runs": [{"externalPropertyFileReferences": {"results": [{}]}, "results": []}]} | in external files
+            {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"severity": "fine"}]}]}                | expected a severity of CycloneDX
             {"bomFormat": "CycloneDX", "vulnerabilities": [                                                     | not valid JSON
-            {"bomFormat": "CycloneDX"} {}                                                                       | the document has ended
+            {"bomFormat": "CycloneDX"} {}                                                                       | text after the end
             """)
     void whatIsNotAWholeReportIsRefused(String report, String says) {
         assertRefused(report, says);

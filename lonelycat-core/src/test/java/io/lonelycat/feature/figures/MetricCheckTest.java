@@ -56,7 +56,7 @@ class MetricCheckTest {
         assertThat(result.passed()).isEqualTo(passes);
         assertThat(result.code()).isEqualTo(passes ? null : ErrorCode.METRIC);
         assertThat(result.message())
-                .isEqualTo("coverage.line is 66.66 %, wanted " + operator + " " + threshold.replace("\"", "") + ".");
+                .isEqualTo("coverage.line is 66.66 %, expected " + operator + " " + threshold.replace("\"", "") + ".");
         assertThat(result.skipped()).isFalse();
     }
 
@@ -73,7 +73,7 @@ class MetricCheckTest {
 
         assertThat(before.code()).isEqualTo(ErrorCode.NO_FIGURE);
         assertThat(before.message())
-                .isEqualTo("coverage.line has no figure: no command of this execution has written a report that matches"
+                .isEqualTo("coverage.line has no value: no check of this execution wrote a report that matches"
                         + " 'target/*.xml' (onMissing: fail).");
         assertThat(before.critical()).isTrue();
         assertThat(run(checks, check).passed()).isTrue();
@@ -107,7 +107,7 @@ class MetricCheckTest {
         assertThat(result.skipped()).isTrue();
         assertThat(result.message())
                 .isEqualTo(
-                        "Skipped: warnings.error has no figure: the reports do not tell of warnings (onMissing: skip).");
+                        "Skipped: warnings.error has no value: the reports have no data about warnings (onMissing: skip).");
     }
 
     @Test
@@ -132,7 +132,7 @@ class MetricCheckTest {
                 report);
 
         assertThat(result.code()).isEqualTo(ErrorCode.NO_TESTS);
-        assertThat(result.message()).endsWith("'target/*.xml' hold no test that was not skipped.");
+        assertThat(result.message()).endsWith("'target/*.xml' have no test that ran.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class MetricCheckTest {
         CheckResult result = run("name: tests.run, operator: '>', threshold: 0, onMissing: skip", "<a>\n<b/>\n");
 
         assertThat(result.code()).isEqualTo(ErrorCode.REPORT_INVALID);
-        assertThat(result.message()).startsWith("target/jacoco.xml, line 1, is no readable report: ");
+        assertThat(result.message()).startsWith("target/jacoco.xml, line 1, is not a valid report: ");
     }
 
     private CheckResult run(String metric, String report) {

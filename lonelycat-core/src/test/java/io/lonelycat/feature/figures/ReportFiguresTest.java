@@ -121,17 +121,17 @@ class ReportFiguresTest {
     @Test
     void whatNobodyLookedAtIsMissingAndNotNothing() throws ReportException {
         ReportFigures figures = figures(3);
-        assertThat(missing(figures, Metric.WARNINGS_TOTAL)).isEqualTo("there is no report");
+        assertThat(missing(figures, Metric.WARNINGS_TOTAL)).isEqualTo("no report was found");
 
         figures.add(path("bom.json"), bytes("{\"bomFormat\": \"CycloneDX\", \"components\": []}"));
         assertThat(missing(figures, Metric.VULNERABILITIES_CRITICAL))
-                .isEqualTo("the reports do not tell of vulnerabilities");
+                .isEqualTo("the reports have no data about vulnerabilities");
 
         figures.add(
                 path("jacoco.xml"), bytes("<report name='r'><package name='a'><class name='a/B'/></package></report>"));
-        assertThat(missing(figures, Metric.COVERAGE_LINE)).isEqualTo("the reports tell of no line");
+        assertThat(missing(figures, Metric.COVERAGE_LINE)).isEqualTo("the reports do not say which lines are covered");
         assertThat(missing(figures, Metric.COVERAGE_CHANGED_LINES))
-                .isEqualTo("no line that the change wrote has code in the reports");
+                .isEqualTo("the reports do not say whether any changed line is covered");
     }
 
     @Test

@@ -30,7 +30,7 @@ class BudgetTest {
 
     @Test
     void isJudgedByAndDecidedByAgain() {
-        assertThat(sandbox.gate().message()).contains("(budget.wallTime) is 1 second");
+        assertThat(sandbox.gate().message()).contains("(budget.wallTime) of 1 second");
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
@@ -50,8 +50,8 @@ class BudgetTest {
         withoutTheSlice();
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
-                .contains("decided again")
-                .contains("no waiver can name the rule `budget.wallTime`");
+                .contains("gated again")
+                .contains("the rule `budget.wallTime` cannot be waived");
     }
 
     /** The gate refused it: it must not keep the author from making a change that the policy allows. */

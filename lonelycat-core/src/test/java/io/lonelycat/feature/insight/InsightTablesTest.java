@@ -217,7 +217,7 @@ class InsightTablesTest {
 
         assertThat(Tables.HINTS)
                 .allSatisfy(table -> assertThat(rows(answer, table.id())).isEmpty());
-        assertThat(io.lonelycat.report.Texts.of(answer.parts())).contains("Nothing is on record.");
+        assertThat(io.lonelycat.report.Texts.of(answer.parts())).contains("No data is recorded.");
     }
 
     @Test

@@ -115,7 +115,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST, List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("not one plan with the decision about it");
+                .hasMessageContaining("contains a plan.json or decision.json of another plan");
     }
 
     @Test

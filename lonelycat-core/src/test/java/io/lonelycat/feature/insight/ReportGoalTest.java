@@ -94,11 +94,11 @@ class ReportGoalTest {
             assertThat(text(sandbox, "summary.json")).doesNotContain("Greet the world");
         }
         assertThatThrownBy(() -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
-                .hasMessageContaining("is an execution, which only a list takes");
+                .hasMessageContaining("is an execution, but this view needs a time");
         assertThatThrownBy(
                         () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.since` must be before");
+                .hasMessageContaining("is empty. Set `lonelycat.since` to a time before");
     }
 
     @Test

@@ -34,7 +34,9 @@ class ReportedPlanTest {
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         assertThat(sandbox.read(plan)).contains("\"lonelycat.costs/1\"", "4711");
         Path evidence = sandbox.evidence(sandbox.execute());
-        assertThat(evidence.resolve("summary.md")).content().contains("the author reported: 4,711 tokens in");
+        assertThat(evidence.resolve("summary.md"))
+                .content()
+                .contains("the author of the change reported: 4,711 tokens in");
     }
 
     @ParameterizedTest

@@ -97,8 +97,7 @@ class SimilarTest {
                 .containsExactly(failed);
         StateFiles.delete(sandbox.state("history.db"));
         assertThat(rows(similar(sandbox, plan), "similar")).hasSize(1);
-        assertThat(sandbox.cat().run(new ConfigRequest()).message())
-                .contains("It is sound and agrees with the evidence");
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("The index matches the evidence");
     }
 
     @ParameterizedTest

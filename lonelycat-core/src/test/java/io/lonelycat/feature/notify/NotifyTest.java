@@ -180,7 +180,8 @@ class NotifyTest {
             assertThat(waiting(sandbox)).isEqualTo(1);
         }
         assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("1 notification could not be sent yet");
-        assertThat(String.join("\n", sandbox.progress)).contains("It answered 500.", "It answered 307.");
+        assertThat(String.join("\n", sandbox.progress))
+                .contains("The receiver returned HTTP 500.", "The receiver returned HTTP 307.");
 
         sandbox.gate();
 
@@ -189,7 +190,7 @@ class NotifyTest {
                 .extracting(Received::body)
                 .containsOnly(receiver.received.get(0).body());
         assertThat(waiting(sandbox)).isZero();
-        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("None waits.");
+        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("No notification is waiting");
         areWhatTheSchemaSays();
     }
 
@@ -213,8 +214,8 @@ class NotifyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
-            [no-such-program]                  | There is no program 'no-such-program'
-            [WORKSPACE/tell.sh]                | is not used
+            [no-such-program]                  | No executable program 'no-such-program' exists
+            [WORKSPACE/tell.sh]                | is not trusted
             """)
     void changeNoResultWhereAProgramFails(String command, String problem) {
         Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
@@ -283,7 +284,7 @@ class NotifyTest {
         sandbox.gate();
 
         assertThat(String.join("\n", sandbox.progress))
-                .contains("could not be notified: the connection was refused")
+                .contains("no notification was sent to")
                 .doesNotContain("null");
     }
 

@@ -68,7 +68,7 @@ class InitTest {
 
         Answer gated = sandbox.gate();
 
-        assertThat(gated.message()).contains("low proposed, medium effective");
+        assertThat(gated.message()).contains("risk medium requires the check `maven-test`");
         assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
     }
 
@@ -103,7 +103,7 @@ class InitTest {
         Answer second = forAgents(sandbox);
 
         assertThat(second.status()).as(second.message()).isEqualTo("exists");
-        assertThat(second.message()).contains("`" + HOOK + "` is not changed. To add by hand:");
+        assertThat(second.message()).contains("`" + HOOK + "` was not changed. Add these lines by hand:");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
@@ -160,7 +160,7 @@ class InitTest {
         init(sandbox, false);
 
         assertThat(sandbox.read(POLICY))
-                .contains("service: it has a Dockerfile")
+                .contains("service: the project has a Dockerfile")
                 .doesNotContain("[sh]");
     }
 
@@ -234,8 +234,10 @@ class InitTest {
         Answer result = forAgents(sandbox);
 
         assertThat(result.message())
-                .contains("`" + SETTINGS + "` is not changed. To add by hand:", "    \"PreToolUse\": [")
-                .contains("`" + INSTRUCTIONS + "` is not changed. To add by hand:", "    <!-- lonelycat: begin -->")
+                .contains("`" + SETTINGS + "` was not changed. Add these lines by hand:", "    \"PreToolUse\": [")
+                .contains(
+                        "`" + INSTRUCTIONS + "` was not changed. Add these lines by hand:",
+                        "    <!-- lonelycat: begin -->")
                 .doesNotContain("`" + HOOK + "` is not changed");
         assertThat(sandbox.read(SETTINGS)).isEqualTo("{}\n");
         assertThat(sandbox.read("other.md")).isEqualTo("# Rules\n");
@@ -248,7 +250,7 @@ class InitTest {
     void replacesNothingThatIsNotBetweenItsMarks(String before, @TempDir Path folder) {
         Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
 
-        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` is not changed.");
+        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` was not changed.");
         assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
     }
 
@@ -312,7 +314,7 @@ class InitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | Hooks of git that commits by LonelyCat do not run: commit-msg. Have their work done by a check",
+                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. Run what the hooks do in a check",
                 "'' | A commit would be refused now: git does not know who the author of a commit is",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)

@@ -49,13 +49,13 @@ class InitTrialIT {
         Answer result = init(sandbox, false);
 
         assertThat(result.status()).isEqualTo("written");
-        assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Trying the check maven-test in")))
+        assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Running the check maven-test in")))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """
-        mkdir target 2> e || { rm e; echo 'in the way'; exit 3; }; rm e # passes on the project as it is, in # A second run, with what the first left, failed: # It said: `in the way`.
+        mkdir target 2> e || { rm e; echo 'in the way'; exit 3; }; rm e # passes on the project as it is, in # A second run, with the files that the first run left, failed: # Output: `in the way`.
         test -d target || { mkdir target; exit 3; } # fails without any change, after # A second run passed: the check is flaky, or depends on files of an earlier run. # exit code 3
         """)
     void saysWhereASecondRunEndsOtherwiseThanTheFirst(String script, String first, String second, String why) {
@@ -73,7 +73,9 @@ class InitTrialIT {
 
         assertThat(result.message())
                 .contains(
-                        "fails without any change", "It said: `central: Unknown host`.", "It ran without the network");
+                        "fails without any change",
+                        "Output: `central: Unknown host`.",
+                        "If something has to be downloaded, run the command once by hand");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
     }
 
@@ -92,7 +94,7 @@ class InitTrialIT {
         Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(result.message()).contains("Check maven-test fails without any change", "thrown away", "`writes`");
+        assertThat(result.message()).contains("Check maven-test fails without any change", "discarded", "`writes`");
         assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
     }
 
@@ -119,7 +121,7 @@ class InitTrialIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.message())
                 .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")
-                .contains("exit code 3", "It said: `FAILED: CatTest.purrs`.", "fix the build");
+                .contains("exit code 3", "Output: `FAILED: CatTest.purrs`.", "Fix the build");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
     }
@@ -132,7 +134,7 @@ class InitTrialIT {
 
         Answer result = init(sandbox, true);
 
-        assertThat(result.message()).contains("A dry run tries no check");
+        assertThat(result.message()).contains("A dry run runs no check");
         assertThat(ran).doesNotExist();
     }
 

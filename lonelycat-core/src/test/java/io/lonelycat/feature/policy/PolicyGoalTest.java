@@ -137,7 +137,7 @@ class PolicyGoalTest {
 
         Answer result = cases(sandbox);
 
-        assertThat(result.message()).contains("3/3 cases are judged as expected");
+        assertThat(result.message()).contains("3/3 cases have the expected result");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(Sandbox.list(sandbox.state("policy"))).isEmpty();
     }
@@ -157,8 +157,8 @@ class PolicyGoalTest {
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
                 .contains("cases/docs.yaml line 3", "verdict: expected allow, found need_approval")
-                .contains("rule path.allow: expected, but it found nothing")
-                .contains("rule paths.unmatched: not expected")
+                .contains("rule path.allow: expected a finding, found none")
+                .contains("rule paths.unmatched: unexpected finding")
                 .contains("found paths.unmatched (need_approval, built in)")
                 .contains("0/1 cases");
     }

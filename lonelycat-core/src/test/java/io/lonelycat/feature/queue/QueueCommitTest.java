@@ -98,7 +98,7 @@ class QueueCommitTest {
         Answer worked = work();
 
         assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(worked.message()).contains("`f1` was not in the commit that is checked out as it was before");
+        assertThat(worked.message()).contains("`f1` had uncommitted edits before");
         assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("returned", "landed");
         assertThat(sandbox.read("f1")).isEqualTo("mine\nold\n");
         assertThat(subjects()).containsExactly("Change f2");
@@ -163,7 +163,7 @@ class QueueCommitTest {
         assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(worked.message())
                 .contains("landed, not committed  " + plan)
-                .contains("index.lock is there")
+                .contains("index.lock. Wait until it ends")
                 .contains("`lonelycat commit execution=" + execution);
         assertThat(queue.run("queue", Map.of("plan", plan)).message()).contains("not committed");
         assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");
@@ -197,7 +197,7 @@ class QueueCommitTest {
         Answer worked = work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
-        assertThat(worked.message()).contains("Another git has moved HEAD");
+        assertThat(worked.message()).contains("Another git process moved HEAD");
         assertThat(queue.state(plan)).isEqualTo("uncommitted");
         assertThat(subjects()).containsExactly("of another");
         assertThat(commit().status()).isEqualTo("committed");

@@ -63,6 +63,6 @@ class QueueHealthTest {
     void refusesAPlaceThatChecksCanWriteTo() {
         queue.sandbox().given.put(Keys.STORE, "queue");
         assertThat(found().condition()).isEqualTo(Condition.UNHEALTHY);
-        assertThat(found().text()).contains("would be in the workspace");
+        assertThat(found().text()).contains("in the workspace, where");
     }
 }

@@ -112,7 +112,7 @@ class QueueModeTest {
                 .isZero();
         assertThat(queue.state(gpu)).isEqualTo("landed");
         assertThatThrownBy(() -> queue.submit(queue.planned(3), Map.of("tags", List.of("G PU"))))
-                .hasMessageContaining("is no tag");
+                .hasMessageContaining("is not a valid tag");
     }
 
     @Test
@@ -125,7 +125,7 @@ class QueueModeTest {
         });
 
         assertThat(queue.queue().message())
-                .contains("  Worker     nina@far-away/7/a in /w on there (gpu), heard from ");
+                .contains("  Worker     nina@far-away/7/a in /w on there (gpu), last heartbeat ");
         queue.later(Duration.ofSeconds(61));
         assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
 

@@ -111,7 +111,7 @@ class QueueTest {
             assertThatThrownBy(queue::queue)
                     .as(inside)
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("would be in the workspace")
+                    .hasMessageContaining("in the workspace, where")
                     .hasMessageContaining("`lonelycat.store`");
         }
     }
@@ -133,7 +133,7 @@ class QueueTest {
 
         Answer listed = queue.queue();
 
-        assertThat(listed.message()).contains("waits for " + needed + ", which is waiting");
+        assertThat(listed.message()).contains("waits for " + needed + " (waiting)");
         assertThat(queue.order()).containsExactly(needed, needing);
         Answer worked = queue.work();
         assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
@@ -150,7 +150,7 @@ class QueueTest {
         assertThat(queue.order()).containsExactly(free, needing, held);
         assertThat(queue.run("queue", Map.of("plan", free)).message()).contains("Position   1 of 1");
         assertThat(queue.run("queue", Map.of("plan", needing)).message())
-                .contains("waits for " + held + ", which is held")
+                .contains("waits for " + held + " (held)")
                 .doesNotContain("Position");
     }
 
@@ -197,7 +197,7 @@ class QueueTest {
 
         assertThatThrownBy(queue::queue)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("queue.db: it is not a file (link)");
+                .hasMessageContaining("queue.db: expected a regular file, found a link");
         assertThat(other).isEmptyFile();
     }
 
@@ -208,7 +208,7 @@ class QueueTest {
 
         assertThatThrownBy(() -> queue.submit(second, Map.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("depends on `" + first + "`, which the queue does not have");
+                .hasMessageContaining("depends on `" + first + "`, which is not in the queue");
         assertThat(queue.order()).isEmpty();
         sandbox.cat().run(ExecuteRequest.of(Optional.of(first)));
         queue.submit(second, Map.of());
@@ -224,7 +224,7 @@ class QueueTest {
         Answer submitted = queue.run("submit", Map.of("plan", again));
 
         assertThat(submitted.status()).isEqualTo("already_queued");
-        assertThat(submitted.message()).contains(first + ", which makes the same changes, is waiting already");
+        assertThat(submitted.message()).contains(first + " makes the same changes and is already waiting");
         assertThat(queue.order()).containsExactly(first);
     }
 
@@ -266,8 +266,8 @@ class QueueTest {
         String second = queue.submitted(2);
         String third = queue.submitted(3);
 
-        assertThat(queue.act(first, "hold").message()).contains("is held now");
-        assertThat(queue.act(second, "cancel").message()).contains("is cancelled now");
+        assertThat(queue.act(first, "hold").message()).contains("is now held");
+        assertThat(queue.act(second, "cancel").message()).contains("is now cancelled");
         assertThat(queue.queue().message())
                 .contains("held by tester")
                 .contains("(because)")
@@ -277,7 +277,7 @@ class QueueTest {
         assertThat(queue.state(third)).isEqualTo("landed");
 
         assertThat(queue.act(first, "release").message())
-                .contains("is waiting now")
+                .contains("is now waiting")
                 .contains("Position   1");
         String last = queue.submitted(4);
         queue.submit(last, Map.of("priority", "urgent"));
@@ -288,7 +288,7 @@ class QueueTest {
         assertThatThrownBy(() -> queue.act(third, "cancel"))
                 .hasMessageContaining("is landed, and cannot be cancelled now");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
-                .hasMessageContaining("needs `lonelycat.reason`");
+                .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
     }
 
@@ -358,7 +358,7 @@ class QueueTest {
         Answer worked = queue.work();
 
         assertThat(taking.get()).isTrue();
-        assertThat(worked.message()).contains("taken away  " + plan).contains("but is waiting");
+        assertThat(worked.message()).contains("taken by another  " + plan).contains("the state of the plan is waiting");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
         sandbox.cancel = Cancel.NEVER;
         sandbox.checks("sleep, '0'");

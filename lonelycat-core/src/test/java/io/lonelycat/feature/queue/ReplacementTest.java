@@ -73,7 +73,7 @@ class ReplacementTest {
         String again = worked(worked).get(2).required("plan").string();
         assertThat(worked.message())
                 .contains("planned again  " + stale)
-                .contains("as " + again + ", since `f1` changed");
+                .contains("as " + again + ", because `f1` changed");
         assertThat(List.of(queue.state(stale), queue.state(again), queue.state(needing)))
                 .containsExactly("returned", "landed", "landed");
         ChangePlan plan = queued(again).plan();
@@ -112,7 +112,7 @@ class ReplacementTest {
                 Map.of("plan", queue.store().resolve("plans").resolve(again).toString()));
         assertThat(gated.message())
                 .contains("The change of `" + stale + "` was planned again")
-                .contains("did not fit exactly: `f1`, line 8 (position)");
+                .contains("did not match the file exactly: `f1`, line 8 (position)");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ReplacementTest {
         assertThat(queue.state(stale)).isEqualTo("returned");
         assertThat(queue.order()).isEmpty();
         assertThat(queue.run("queue", Map.of("plan", stale)).message())
-                .contains("`f1` changed since " + stale)
+                .contains("`f1` changed after " + stale)
                 .contains("does not fit `f1`: line 9 of the file is `other`");
     }
 }

@@ -62,7 +62,7 @@ class ServerStoreTest {
                 .as("files of plans that have ended")
                 .isZero();
         two.submitted(3);
-        assertThatThrownBy(two::work).hasMessageContaining("The plans of this queue land in " + one.sandbox().root);
+        assertThatThrownBy(two::work).hasMessageContaining("This queue applies plans only in " + one.sandbox().root);
     }
 
     @Test

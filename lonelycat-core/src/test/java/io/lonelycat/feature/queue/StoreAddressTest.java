@@ -27,20 +27,20 @@ class StoreAddressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jdbc:postgresql://db/builds?password=tiger | jdbc:postgresql://db/builds has a password in it",
-                "jdbc:postgresql://db/builds?user=x&Password=tiger | has a password in it",
-                "jdbc:postgresql://db/builds?sslpassword=tiger | has a password in it",
+                "jdbc:postgresql://db/builds?password=tiger | jdbc:postgresql://db/builds contains a password",
+                "jdbc:postgresql://db/builds?user=x&Password=tiger | contains a password",
+                "jdbc:postgresql://db/builds?sslpassword=tiger | contains a password",
                 "jdbc:postgresql://db/builds?p%61ssword=tiger | has the parameter `p%61ssword`",
                 "jdbc:postgresql://db/builds?socketFactory=tiger | has the parameter `socketFactory`",
                 "jdbc:postgresql://db/builds?options=-c%20synchronous_commit=off | has the parameter `options`",
                 "jdbc:postgresql://db/builds?sslmode=disable | has the parameter `sslmode`",
                 "jdbc:postgresql://db/builds?requireAuth=password | has the parameter `requireAuth`",
                 "jdbc:postgresql://db/builds?currentschema=queue | did you mean currentSchema?",
-                "jdbc:postgresql://anna:tiger@db/builds | The address of the database is jdbc:postgresql:***. Expected",
-                "jdbc:postgresql://db/builds;password=tiger | no password before the host",
-                "jdbc:mysql://db/builds | Expected jdbc:postgresql://HOST:PORT/DATABASE",
-                "jdbc:postgresql://db:port/builds | Expected jdbc:postgresql://HOST:PORT/DATABASE",
-                "postgresql://db/builds | Expected jdbc:postgresql://HOST:PORT/DATABASE"
+                "jdbc:postgresql://anna:tiger@db/builds | The database address jdbc:postgresql:*** is not valid; expected",
+                "jdbc:postgresql://db/builds;password=tiger | without user and password",
+                "jdbc:mysql://db/builds | expected jdbc:postgresql://HOST:PORT/DATABASE",
+                "jdbc:postgresql://db:port/builds | expected jdbc:postgresql://HOST:PORT/DATABASE",
+                "postgresql://db/builds | expected jdbc:postgresql://HOST:PORT/DATABASE"
             })
     void refusesOtherAddressesAndDoesNotRepeatAPassword(String url, String why) {
         assertThatThrownBy(() -> new StoreAddress(url, Optional.empty()))
@@ -99,7 +99,7 @@ class StoreAddressTest {
 
         assertThatThrownBy(() -> new StoreAddress(nowhere, Optional.empty()).open())
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("currentSchema does not exist")
+                .hasMessageContaining("the schema in its address (currentSchema) does not exist")
                 .hasMessageContaining("CREATE SCHEMA");
     }
 
@@ -116,7 +116,7 @@ class StoreAddressTest {
 
             assertThat(wrong)
                     .hasMessageContaining("nowhere")
-                    .hasMessageEndingWith(". Nothing was changed there.")
+                    .hasMessageEndingWith(". Nothing was changed in the database. Correct the problem, and try again.")
                     .hasMessageNotContaining("\n");
             assertThat(StoreDatabase.isAway(wrong)).isFalse();
         }

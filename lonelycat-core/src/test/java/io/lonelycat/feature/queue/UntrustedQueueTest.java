@@ -68,7 +68,7 @@ class UntrustedQueueTest {
         assertThat(worked.message()).contains("1 landed").contains("  Skipped    queue_plan ");
         assertThat(queue.state(other)).isEqualTo("landed");
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
-        assertThat(queue.run("config", Map.of()).message()).contains("1 row of ");
+        assertThat(queue.run("config", Map.of()).message()).contains("1 unreadable row of ");
     }
 
     @ParameterizedTest
@@ -172,6 +172,6 @@ class UntrustedQueueTest {
             return true;
         });
 
-        assertThatThrownBy(() -> queue.submit(plan, Map.of())).hasMessageContaining("A plan does not change");
+        assertThatThrownBy(() -> queue.submit(plan, Map.of())).hasMessageContaining("Plan the change again");
     }
 }

@@ -76,7 +76,7 @@ class ApprovalAfterRehearsalTest {
         });
         for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of(plan))) {
             assertThatThrownBy(() -> approve(named))
-                    .hasMessageContaining("only after a rehearsal that passed")
+                    .hasMessageContaining("a rehearsal that passed before an approval")
                     .hasMessageContaining(why)
                     .hasMessageContaining("lonelycat execute rehearse=true");
         }
@@ -86,13 +86,13 @@ class ApprovalAfterRehearsalTest {
     void neverAsksAboutAChangeThatDoesNotCompile() {
         String plan = Sandbox.id(sandbox.plan(BROKEN), "plan");
         Map<String, String> before = sandbox.tree();
-        isNotAsked(plan, "People are asked only about a change that passed a rehearsal");
+        isNotAsked(plan, "The policy requires a passed rehearsal (trial run in a copy)");
 
         Answer rehearsed = rehearse();
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
         assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
-        isNotAsked(plan, "Its rehearsal " + Sandbox.id(rehearsed, "execution") + " failed");
+        isNotAsked(plan, "The rehearsal " + Sandbox.id(rehearsed, "execution") + " of this plan failed");
         assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
                 .contains("The check `compile` failed: cannot find symbol");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
@@ -114,7 +114,10 @@ class ApprovalAfterRehearsalTest {
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.gate().message())
-                .contains("rehearsed by " + Sandbox.id(rehearsed, "execution"), " passed at ", "lonelycat approve");
+                .contains(
+                        "rehearsed by " + Sandbox.id(rehearsed, "execution"),
+                        " of this plan passed at ",
+                        "lonelycat approve");
         approve(Optional.of(plan));
         Answer executed = sandbox.execute();
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -131,7 +134,7 @@ class ApprovalAfterRehearsalTest {
         rehearse();
         Sandbox here = sandbox;
         sandbox = AskedPlan.freshClone(here);
-        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("only after a rehearsal that passed");
+        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("a rehearsal that passed before an approval");
 
         here.gate();
         approve(plan);
@@ -167,15 +170,15 @@ class ApprovalAfterRehearsalTest {
 
         afterwards.happens(sandbox, evidence);
 
-        assertThat(sandbox.gate().message()).contains("none of exactly this plan under this policy");
+        assertThat(sandbox.gate().message()).contains("has no rehearsal of this plan under this policy");
         assertThat(rehearse().status()).isEqualTo("rehearsed");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "(kind|outcome), rehearsed, applied, 'was applied, and the decision is need_approval'",
-        "part, changed, before, 'was rehearsed, and the change did not hold in the copy'",
-        "state, validated, applied, 'was rehearsed, and files of the workspace were changed'",
+        "(kind|outcome), rehearsed, applied, 'the outcome is applied, but the decision is need_approval'",
+        "part, changed, before, 'the outcome is rehearsed, but the checks failed in the copy'",
+        "state, validated, applied, 'the outcome is rehearsed, but files of the workspace were changed'",
     })
     void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {
         sandbox.plan(GOOD);

@@ -62,7 +62,8 @@ class ObservationsOnRecordTest {
         assertThat(sandbox.cat()
                         .run(ShowRequest.all(evidence.getFileName().toString()))
                         .message())
-                .contains("Files taken out: proven: Of 1 file of the change that was taken out, checks noticed 1.");
+                .contains(
+                        "Trial without each changed file: proven: Trial without each changed file: a check failed for 1 of 1 file.");
         assertThat(verified().status()).isEqualTo("verified");
     }
 
@@ -74,7 +75,9 @@ class ObservationsOnRecordTest {
                 .toList();
 
         assertThat(verified().message())
-                .contains("execution.json, observations", "this engine reads no such observation; it reads ");
+                .contains(
+                        "execution.json, observations",
+                        "no installed feature reads this kind of observation; expected ");
         assertThat(sandbox.cat()
                         .run(ShowRequest.of(evidence.getFileName().toString()))
                         .message())

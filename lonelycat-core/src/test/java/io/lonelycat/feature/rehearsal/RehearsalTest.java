@@ -150,7 +150,9 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message())
                 .contains(
-                        "0 failed without the change", "asks for 1", "in a copy of the workspace. Nothing was changed");
+                        "0 tests failed without the change",
+                        "requires 1",
+                        "in a copy of the workspace. The workspace was not changed");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
     }
 
@@ -164,7 +166,7 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
         assertThat(executed.message())
-                .contains("  Printed    this one is red", "All that it printed: ")
+                .contains("  Printed    this one is red", "Output of the check: ")
                 .contains("Fix what failed, then plan again")
                 .doesNotContain("had been changed", "lonelycat execute");
         assertThat(sandbox.tree()).isEqualTo(before);
@@ -186,7 +188,7 @@ class RehearsalTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
-        assertThat(executed.message()).contains("ran 1 test with the change and 2 without it", "T#second");
+        assertThat(executed.message()).contains("ran 1 test with the change and 2 without the change", "T#second");
     }
 
     @Test

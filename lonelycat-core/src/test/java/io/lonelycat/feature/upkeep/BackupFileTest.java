@@ -97,7 +97,7 @@ class BackupFileTest {
             Map<String, byte[]> content = content(backup);
             content.put(name, new byte[3]);
 
-            refuses(content, "is nothing that a backup has");
+            refuses(content, "which is never part of a backup");
 
             assertThat(folder.resolve("refused").resolve(name)).doesNotExist();
             StateFiles.deleteTree(folder.resolve("refused"));
@@ -112,8 +112,8 @@ class BackupFileTest {
 
         assertThatThrownBy(() -> new BackupFile(file).unpack(into, 5_000))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("more than the 5000 bytes for which there is room")
-                .hasMessageContaining("The record is as it was.");
+                .hasMessageContaining("more than the 5000 bytes that are free")
+                .hasMessageContaining("The record was not changed.");
     }
 
     @Test
@@ -143,6 +143,6 @@ class BackupFileTest {
 
         assertThatThrownBy(() -> new RecordCopy(folder.resolve("state")).write(file, Past.NOW, List.of()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is there already");
+                .hasMessageContaining("exists already");
     }
 }

@@ -118,7 +118,7 @@ class BackupTest {
         Deaths.deleteTree(sandbox.executions().get(1));
         Files.writeString(sandbox.state("chain"), "nonsense\n");
         Files.writeString(sandbox.state("history.db"), "no database");
-        assertThat(verified(sandbox)).contains("does not hold");
+        assertThat(verified(sandbox)).contains("The record is not valid");
 
         Answer restored = restore(sandbox);
 
@@ -155,7 +155,7 @@ class BackupTest {
 
         assertThatThrownBy(() -> restore(sandbox))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is not finished");
+                .hasMessageContaining("is unfinished");
     }
 
     @Test
@@ -182,7 +182,7 @@ class BackupTest {
 
         Answer restored = restore(sandbox);
 
-        assertThat(restored.message()).contains("Waiting approvals no longer count");
+        assertThat(restored.message()).contains("Approvals given before no longer count");
         assertThat(sandbox.state("place")).doesNotExist();
     }
 
@@ -226,7 +226,7 @@ class BackupTest {
             assertThatThrownBy(() -> sandbox.cat().run(into(inside)))
                     .as(inside.toString())
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("would be in the workspace");
+                    .hasMessageContaining("in the workspace, where");
         }
         assertThatThrownBy(() ->
                         sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), Optional.empty())))

@@ -62,7 +62,7 @@ class PruneGoalTest {
         assertThat(body(live)).isEqualTo(body(dry));
         assertThat(live.message())
                 .contains(before.get(0).getFileName() + ", because of its age")
-                .contains("In all 2 executions and 1 plan; 1 execution stays (0 not finished)");
+                .contains("In all: 2 executions and 1 plan. Kept: 1 execution (0 not finished)");
         assertThat(live.status()).isEqualTo("ok");
         assertThat(sandbox.executions()).containsExactly(before.get(2));
         assertThat(Sandbox.list(sandbox.state("plans"))).hasSize(1);
@@ -95,7 +95,7 @@ class PruneGoalTest {
 
         Answer pruned = sandbox.prune(Retention.of(1, 0, 1), false);
 
-        assertThat(pruned.message()).contains("1 execution stays (1 not finished)");
+        assertThat(pruned.message()).contains("Kept: 1 execution (1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
         assertThat(verify(sandbox).message()).contains("[quarantined] " + quarantined.getFileName());
     }
@@ -110,7 +110,7 @@ class PruneGoalTest {
         assertThat(pruned.status()).isEqualTo("over_limit");
         assertThat(pruned.exitCode()).isEqualTo(Answer.OVER_LIMIT).isEqualTo(3);
         assertThat(sandbox.prune(Retention.of(3, 7, 1), true).exitCode()).isEqualTo(3);
-        assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");
+        assertThat(pruned.message()).contains("more than the limit of 1 MB").contains("lonelycat.maxSizeMb");
         assertThat(sandbox.executions()).hasSize(3);
     }
 

@@ -36,7 +36,7 @@ class HostileCheckTest {
         Claims claims = looked(HostileCheckTest::withoutSandbox);
 
         assertThat(claims.broken()).isEmpty();
-        assertThat(claims.note()).isEqualTo("Commands run without a sandbox: the policy wants none");
+        assertThat(claims.note()).isEqualTo("Commands run without a sandbox: `sandbox: none` is set");
     }
 
     /** A sandbox that lets a command reach something is no sandbox. */

@@ -61,7 +61,7 @@ class ProjectProbesTest {
         assertThat(new Ground(folder).tried(true))
                 .filteredOn(tried -> tried.name().equals("services"))
                 .singleElement()
-                .satisfies(tried -> assertThat(tried.line()).startsWith("[none] services: left out"));
+                .satisfies(tried -> assertThat(tried.line()).startsWith("[none] services: skipped"));
     }
 
     @Test
@@ -84,7 +84,8 @@ class ProjectProbesTest {
         assertThat(failed).hasSize(3);
         assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
-        assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
+        assertThat(failed.get(2).problem())
+                .contains("the policy cannot be read; fix what the probe policy-parses reports");
     }
 
     @Test
@@ -131,10 +132,10 @@ class ProjectProbesTest {
         assertThat(failed(folder)).as("pruned").isEmpty();
         Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
         assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
-                .contains("the chain of manifests is whole", "rotation.jsonl (line 1"));
+                .contains("the chain of manifests is unbroken", "rotation.jsonl (line 1"));
         Files.delete(rotation);
         assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
-                .contains("the chain of manifests is whole"));
+                .contains("the chain of manifests is unbroken"));
     }
 
     /** Looking into a database writes beside it, so that it must not be the project's. */

@@ -32,7 +32,7 @@ class ReportTest {
         TriedProbe tried = TriedProbe.of(probe(claims -> {}));
 
         assertThat(tried.ok()).isFalse();
-        assertThat(tried.line()).contains("[FAIL] ", "nothing was tried out");
+        assertThat(tried.line()).contains("[FAIL] ", "nothing was tested");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SabotageTest {
         assertThat(tried.line())
                 .startsWith("[FAIL] ")
                 .contains("expected: ", "seen: ")
-                .doesNotContain("the probe comes to its end");
+                .doesNotContain("the probe finishes");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ValidateTest {
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message())
-                .containsPattern("16/16 passed in \\d.*s; 3 probes had nothing to try out$")
+                .containsPattern("16/16 passed in \\d.*s; 3 probes not applicable here$")
                 .doesNotContain("[FAIL]");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(Sandbox.list(sandbox.state("")))
@@ -89,7 +89,7 @@ class ValidateTest {
         Answer result = validate(sandbox, folder);
 
         assertThat(result.status()).isEqualTo("failed");
-        assertThat(result.message()).contains("the user cancelled it");
+        assertThat(result.message()).contains("the user cancelled the probe");
         assertThat(temporary(folder)).isEmptyDirectory();
     }
 
@@ -101,7 +101,7 @@ class ValidateTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(false)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is in the workspace")
+                .hasMessageContaining("is inside the workspace")
                 .hasMessageContaining("java.io.tmpdir");
         assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");

@@ -84,7 +84,7 @@ class AfterAFailureTest {
     void namesOutputsThatGitDoesNotIgnoreAndLeavesThem() {
         Answer executed = execute("mkdir build; cp docs/guide.md build/guide; " + FAILS_WITH_THE_CHANGE);
 
-        assertThat(executed.message()).contains("`build/guide`, which git does not ignore");
+        assertThat(executed.message()).contains("`build/guide` from the rolled back change, and git does not ignore");
         assertThat(sandbox.root.resolve("build/guide")).exists();
     }
 
@@ -177,6 +177,6 @@ class AfterAFailureTest {
         assertThat(executed.status()).isEqualTo("could_not_check");
         Path evidence = sandbox.evidence(executed);
         assertThat(Files.readString(evidence.resolve("steps/98_rollback.log")))
-                .contains("once more, without the change", "ended with exit code 3");
+                .contains("again, without the change", "ended with exit code 3");
     }
 }

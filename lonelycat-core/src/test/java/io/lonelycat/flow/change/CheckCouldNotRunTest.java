@@ -32,7 +32,7 @@ class CheckCouldNotRunTest {
         assertThat(executed.exitCode()).isEqualTo(1);
         assertThat(executed.message())
                 .startsWith("Could not check: the check `check-1` fails without your change, too")
-                .contains("there-is-no-such-tool: not found", "Have it pass in the workspace as it is");
+                .contains("there-is-no-such-tool: not found", "Fix the check or the workspace until the check passes");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
                 .contains("could not check");
@@ -47,7 +47,7 @@ class CheckCouldNotRunTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("rolled_back");
-        assertThat(executed.message()).contains("Without the change, it passes.");
+        assertThat(executed.message()).contains("Without the change, the check passes.");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 

@@ -201,7 +201,7 @@ class CommitByGitTest extends GitProject {
 
         assertThatThrownBy(() -> apply(true, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("git is set up to sign each commit");
+                .hasMessageContaining("git is configured to sign each commit");
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(git.run("status", "--porcelain")).isEmpty();
@@ -246,7 +246,7 @@ class CommitByGitTest extends GitProject {
 
         assertThat(folder.resolve("ran")).doesNotExist();
         assertThat(applied.message())
-                .contains("Hooks that were not run: pre-commit, commit-msg, post-commit, post-index-change,"
+                .contains("Git hooks not run: pre-commit, commit-msg, post-commit, post-index-change,"
                         + " reference-transaction");
     }
 
@@ -294,7 +294,7 @@ class CommitByGitTest extends GitProject {
         Answer applied = apply(true, Optional.empty());
 
         assertThat(applied.status()).as(applied.message()).isEqualTo("not_committed");
-        assertThat(applied.headline()).contains("The settings of git were altered after the change was begun");
+        assertThat(applied.headline()).contains("The git configuration was altered after the change began");
         assertThat(applied.message()).contains("git --literal-pathspecs commit --only -m ");
         assertThat(folder.resolve("signed")).hasContent("\n");
     }
@@ -327,7 +327,7 @@ class CommitByGitTest extends GitProject {
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(says)
-                .hasMessageContaining("Commit it by hand:\ngit --literal-pathspecs add -- docs/guide.md\ngit"
+                .hasMessageContaining("Commit the change by hand:\ngit --literal-pathspecs add -- docs/guide.md\ngit"
                         + " --literal-pathspecs commit --only -m 'Change docs/guide.md\n\nLonelyCat-Execution: ");
 
         assertThat(folder.resolve("ran")).doesNotExist();
@@ -419,7 +419,7 @@ class CommitByGitTest extends GitProject {
         String before = git.run("status", "--porcelain");
 
         assertThatThrownBy(() -> apply(true, Optional.empty()))
-                .hasMessageContaining("git is in the middle of other work")
+                .hasMessageContaining("git has unfinished work")
                 .hasMessageContaining(work);
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
@@ -492,7 +492,7 @@ class CommitByGitTest extends GitProject {
         Answer refused = apply("--- /dev/null\n+++ b/docs/inner/g.md\n@@ -0,0 +1 @@\n+g\n", COMMIT);
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
-        assertThat(refused.message()).contains("which is a repository of its own");
+        assertThat(refused.message()).contains("which is a separate repository");
         assertThat(sandbox.root.resolve("docs/inner/g.md")).doesNotExist();
     }
 
@@ -539,8 +539,9 @@ class CommitByGitTest extends GitProject {
             assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
             assertThat(apply(false, Optional.empty()).status()).isEqualTo("applied");
             assertThatThrownBy(this::commit)
-                    .hasMessageContaining("Commit it by hand:\ngit --literal-pathspecs add -- docs/guide.md\ngit"
-                            + " --literal-pathspecs commit --only -m 'Change docs/guide.md\n\nLonelyCat-Execution: ");
+                    .hasMessageContaining(
+                            "Commit the change by hand:\ngit --literal-pathspecs add -- docs/guide.md\ngit"
+                                    + " --literal-pathspecs commit --only -m 'Change docs/guide.md\n\nLonelyCat-Execution: ");
         } finally {
             StateFiles.deleteTree(bin);
         }
@@ -548,13 +549,13 @@ class CommitByGitTest extends GitProject {
 
     static Stream<Arguments> makesNoChangeForABranchThatCannotBe() {
         return Stream.of(
-                Arguments.of("-x", "is no name of a branch"),
-                Arguments.of("HEAD", "is no name of a branch"),
-                Arguments.of("@{-1}", "is no name of a branch"),
-                Arguments.of("a..b", "is no name of a branch"),
+                Arguments.of("-x", "is not a valid branch name"),
+                Arguments.of("HEAD", "is not a valid branch name"),
+                Arguments.of("@{-1}", "is not a valid branch name"),
+                Arguments.of("a..b", "is not a valid branch name"),
                 Arguments.of("main/x", "'refs/heads/main' exists; cannot create"),
                 Arguments.of("dir", "'refs/heads/dir/x' exists; cannot create"),
-                Arguments.of("side", "is checked out in another work tree"));
+                Arguments.of("side", "is checked out in another working tree"));
     }
 
     @ParameterizedTest

@@ -132,7 +132,8 @@ class CommitTest extends GitProject {
         assertThat(git("rev-parse", "change/guide~1", "main")).containsExactly(base, base);
         assertThat(git("status", "--porcelain")).isEmpty();
         git.run("checkout", "-q", "--detach", "main");
-        assertThatThrownBy(() -> commitTo("change/guide")).hasMessageContaining("exists and is not checked out here");
+        assertThatThrownBy(() -> commitTo("change/guide"))
+                .hasMessageContaining("exists, but another commit is checked out here");
         applied();
         assertThat(commit().message()).contains("the detached HEAD");
         assertThat(git("rev-parse", "HEAD~1", "main")).containsExactly(base, base);
@@ -196,22 +197,20 @@ class CommitTest extends GitProject {
 
     static Stream<Arguments> refusesWithTheReasonAndChangesNothing() {
         return Stream.of(
-                why("altered since", (it, git) -> it.file("docs/guide.md", "# Guide\nnewer\n")),
-                why("is staged with another content", (it, git) -> {
+                why("altered after", (it, git) -> it.file("docs/guide.md", "# Guide\nnewer\n")),
+                why("is staged with content that differs", (it, git) -> {
                     it.file("docs/guide.md", "# Guide\nother\n");
                     git.run("add", "docs/guide.md");
                     it.file("docs/guide.md", "# Guide\nnew\n");
                 }),
-                why("could not: error: gpg failed", (it, git) -> git.run("config", "commit.gpgsign", "true")),
+                why("git says: error: gpg failed", (it, git) -> git.run("config", "commit.gpgsign", "true")),
                 why("git config user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
                 why("the attribute filter=lfs (Git LFS)", (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
                 why("the attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
                 why(
                         "the attribute working-tree-encoding=UTF-16",
                         (it, git) -> it.file(".gitattributes", "*.md working-tree-encoding=UTF-16\n")),
-                why(
-                        "in the middle of other work",
-                        (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
+                why("unfinished work", (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
                 why("index.lock", (it, git) -> it.file(".git/index.lock", "")),
                 why("rolled back", (it, git) -> it.cat().run(Requests.rollback("latest"))),
                 why(
@@ -263,7 +262,8 @@ class CommitTest extends GitProject {
         assertThat(asked.exitCode()).as(asked.message()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(asked.message())
                 .containsPattern(
-                        "`lonelycat execute [^`]*branch=change/guide [^`]*commit=true|`lonelycat execute [^`]*commit=true [^`]*branch=change/guide");
+                        "`lonelycat execute [^`]*branch=change/guide [^`]*commit=true|`lonelycat execute [^`]*commit=true"
+                                + " [^`]*branch=change/guide");
     }
 
     @Test
@@ -273,7 +273,7 @@ class CommitTest extends GitProject {
         Answer refused = apply(Sandbox.GUIDE_PATCH.replace("-1,2 +1,2", "-1,3 +1,3") + " mine\n", COMMIT);
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
-        assertThat(refused.message()).contains("`docs/guide.md` was not in the commit that is checked out");
+        assertThat(refused.message()).contains("`docs/guide.md` had uncommitted edits");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nmine\n");
     }
 
@@ -339,8 +339,8 @@ class CommitTest extends GitProject {
         List<String> before = state();
 
         assertThatThrownBy(() -> commit(Optional.empty(), true))
-                .hasMessageContaining("A note holds the evidence of one execution")
-                .hasMessageContaining("Leave out `lonelycat.note`");
+                .hasMessageContaining("A git note has the evidence of one execution")
+                .hasMessageContaining("Remove `lonelycat.note`");
 
         assertThat(state()).isEqualTo(before);
     }
@@ -396,8 +396,37 @@ class CommitTest extends GitProject {
         change("edited.txt", "mine", "c");
 
         assertThatThrownBy(this::commit)
-                .hasMessageContaining("`edited.txt` was altered after exec_")
-                .hasMessageContaining("Commit what was there before");
+                .hasMessageContaining("`edited.txt` was modified after the execution exec_")
+                .hasMessageContaining("Commit the modification first");
+    }
+
+    @Test
+    void commitsTheRollBackOfACommittedChange() {
+        allowAll();
+        Answer applied = change("edited.txt", "a", "b");
+        assertThat(commit().status()).isEqualTo("committed");
+        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
+        assertThat(back.exitCode()).as(back.message()).isZero();
+
+        assertThatThrownBy(this::commit)
+                .hasMessageContaining(
+                        "commit its roll back: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
+        Answer committed = commit(Optional.of(Sandbox.id(back, "execution")), false);
+
+        assertThat(committed.status()).as(committed.message()).isEqualTo("committed");
+        assertThat(git("show", "--format=", "--name-status", "HEAD")).containsExactly("M\tedited.txt");
+        assertThat(git("status", "--porcelain")).isEmpty();
+        assertThat(verify("HEAD").status()).isEqualTo("verified");
+    }
+
+    @Test
+    void commitsNoRollBackOfWhatWasNotCommitted() {
+        allowAll();
+        Answer applied = change("edited.txt", "a", "b");
+        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
+
+        assertThatThrownBy(() -> commit(Optional.of(Sandbox.id(back, "execution")), false))
+                .hasMessageContaining("left no uncommitted change in the workspace");
     }
 
     @Test
@@ -427,7 +456,7 @@ class CommitTest extends GitProject {
         Answer begun = sandbox.cat().run(new InitRequest(Optional.empty(), Optional.of(false)));
         assertThat(begun.exitCode()).as(begun.message()).isZero();
         String command = "`lonelycat commit execution=" + Sandbox.id(begun, "execution");
-        assertThat(begun.message()).contains(command);
+        assertThat(begun.message()).contains("git add lonelycat-policy.yaml && git commit");
 
         assertThatThrownBy(this::commit).hasMessageContaining(command);
 
@@ -480,7 +509,7 @@ class CommitTest extends GitProject {
 
         assertThat(applied.status()).isEqualTo("not_committed");
         assertThat(applied.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(applied.headline()).startsWith("Applied, but not committed: Another git is at work");
+        assertThat(applied.headline()).startsWith("Applied, but not committed: Another git process holds the lock");
         Action retry = applied.head()
                 .next()
                 .get(applied.head().next().size() - 1)
@@ -499,6 +528,6 @@ class CommitTest extends GitProject {
         sandbox.environment = WHO;
         applied();
 
-        assertThatThrownBy(this::commit).hasMessageContaining("in no git repository");
+        assertThatThrownBy(this::commit).hasMessageContaining("not in a git repository");
     }
 }

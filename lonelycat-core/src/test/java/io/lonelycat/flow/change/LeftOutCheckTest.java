@@ -25,7 +25,7 @@ class LeftOutCheckTest {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         Answer executed = sandbox.execute();
 
-        String reason = "The check `migrates` is left out: the change touches nothing of `db/**`.";
+        String reason = "The check `migrates` is skipped: the change touches no file of `db/**`.";
         assertThat(planned.exitCode()).as(planned.message()).isZero();
         assertThat(executed.exitCode()).as(executed.message()).isZero();
         assertThat(executed.message()).contains("1 check passed").contains(reason);
@@ -37,8 +37,8 @@ class LeftOutCheckTest {
                 .extracting(row -> row.result().name())
                 .containsExactly("looks");
         Path evidence = sandbox.evidence(executed);
-        assertThat(Files.readString(evidence.resolve("summary.md"))).contains("- The check `migrates` is left out");
-        assertThat(Files.readString(evidence.resolve("report.html"))).contains("is left out: the change touches");
+        assertThat(Files.readString(evidence.resolve("summary.md"))).contains("- The check `migrates` is skipped");
+        assertThat(Files.readString(evidence.resolve("report.html"))).contains("is skipped: the change touches");
         assertThat(Files.readString(evidence.resolve("steps/01_validate.log"))).contains(reason);
         assertThat(folder.resolve(Sandbox.NAME).resolve("migrated")).doesNotExist();
         assertThat(Sandbox.problem(evidence)).isEmpty();

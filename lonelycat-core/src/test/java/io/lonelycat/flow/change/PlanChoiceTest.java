@@ -44,7 +44,7 @@ class PlanChoiceTest {
         assertThat(sandbox.execute().ids()).containsEntry("plan", second);
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The newest plan, " + second + ", was executed already, as exec_")
+                .hasMessageContaining("The newest plan, " + second + ", was already executed as exec_")
                 .hasMessageContaining("newest first: " + second + ", " + first);
         assertThat(sandbox.executions()).hasSize(1);
         assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(first))).status())
@@ -80,7 +80,7 @@ class PlanChoiceTest {
         assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(own)
-                .hasMessageContaining("and not " + other)
+                .hasMessageContaining("expected " + other)
                 .hasMessageContaining("`lonelycat gate`");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.cat()

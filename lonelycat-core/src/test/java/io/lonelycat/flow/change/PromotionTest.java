@@ -45,7 +45,7 @@ class PromotionTest {
         assertThat(production.status()).isEqualTo("already_applied");
         assertThat(production.exitCode()).isZero();
         assertThat(production.message().replaceAll("\\s+", " "))
-                .contains("its checks hold for the environment production");
+                .contains("all checks passed for the environment production");
         assertThat(checks(production)).containsExactly("smoke");
         assertThat(Sandbox.json(production).required("environment").string()).isEqualTo("production");
         assertThat(sandbox.executions()).hasSize(3).allSatisfy(it -> assertThat(Sandbox.problem(it))
@@ -101,7 +101,7 @@ class PromotionTest {
 
         assertThat(back.status()).isEqualTo("applied");
         assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
-        assertThat(production.message()).containsIgnoringWhitespaces("that was not rolled back");
+        assertThat(production.message()).containsIgnoringWhitespaces("or only of one that was rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
@@ -114,7 +114,7 @@ class PromotionTest {
 
         assertThat(production.message().replaceAll("\\s+", " "))
                 .contains(
-                        "It was decided for the environment `staging`, and now it is for the environment `production`");
+                        "The decision was for the environment `staging`; this one is for the environment `production`");
     }
 
     @Test
@@ -123,7 +123,8 @@ class PromotionTest {
 
         assertThatThrownBy(() -> execute(sandbox, "prodution"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no environment `prodution` in lonelycat-policy.yaml")
+                .hasMessageContaining(
+                        "The environment `prodution` (`lonelycat.environment`) is not in the policy lonelycat-policy.yaml")
                 .hasMessageContaining("Did you mean `production`?");
         assertThat(sandbox.executions()).isEmpty();
     }

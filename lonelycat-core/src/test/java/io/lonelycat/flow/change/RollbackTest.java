@@ -30,7 +30,7 @@ class RollbackTest {
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
-        assertThatThrownBy(sandbox::execute).hasMessageContaining("was executed already, as exec_");
+        assertThatThrownBy(sandbox::execute).hasMessageContaining("was already executed as exec_");
     }
 
     @Test
@@ -60,9 +60,9 @@ class RollbackTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback(Sandbox.id(back, "execution"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a roll back itself");
+                .hasMessageContaining("is a rollback and cannot be rolled back");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
-                .hasMessageContaining("not rolled back");
+                .hasMessageContaining("has a change that is still applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 

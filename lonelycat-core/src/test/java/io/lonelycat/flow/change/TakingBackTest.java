@@ -47,7 +47,7 @@ class TakingBackTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
-        assertThat(executed.message()).contains("`docs/guide.md`", "docs/other.md", "Both versions are kept");
+        assertThat(executed.message()).contains("`docs/guide.md`", "docs/other.md", "Both versions of each file are");
         assertThat(sandbox.execute().status()).isNotEqualTo("applied");
     }
 

@@ -47,7 +47,7 @@ class CommitCheckTest extends GitProject {
 
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.message()).contains("is the change of " + execution + ", and nothing else: 1 file.");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no trailer LonelyCat-Execution");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no line with the key LonelyCat-Execution");
     }
 
     @Test
@@ -84,16 +84,16 @@ class CommitCheckTest extends GitProject {
     static Stream<Arguments> findsTheCommitAltered() {
         return Stream.of(
                 altered(
-                        "`" + GUIDE + "` is not in the commit as the execution left it",
+                        "`" + GUIDE + "` differs in the commit from the result of the execution",
                         (it, git) -> it.file(GUIDE, "# Guide\nnewer\n")),
                 altered(
-                        "`" + GUIDE + "` is not in the commit as the execution left it",
+                        "`" + GUIDE + "` differs in the commit from the result of the execution",
                         (it, git) -> git.run("update-index", "--chmod=+x", GUIDE)),
                 altered("`more.txt` is changed by the commit", (it, git) -> it.file("more.txt", "x\n")),
                 altered(
                         "`.gitignore` is changed by the commit",
                         (it, git) -> git.run("rm", "-q", "--cached", ".gitignore")),
-                altered("was not in the parent of the commit as the execution found it", (it, git) -> {
+                altered("differs in the parent commit from the content before the execution", (it, git) -> {
                     String message = git.run("log", "-1", "--format=%B");
                     git.run("reset", "-q", "--hard", "HEAD~1");
                     it.file(GUIDE, "# Guide\nmine\n");
@@ -150,7 +150,7 @@ class CommitCheckTest extends GitProject {
         Answer found = verify(commit);
 
         assertThat(found.status()).as(found.message()).isEqualTo("broken");
-        assertThat(found.message()).contains("the list of `docs/` in tree " + docs + " is none that git makes");
+        assertThat(found.message()).contains("git's tree " + docs + ", the list of `docs/`, is not valid");
     }
 
     @Test
@@ -160,7 +160,7 @@ class CommitCheckTest extends GitProject {
         git.run("add", "staged.txt");
         Throwable refused = catchThrowable(this::commit);
 
-        String commands = String.valueOf(refused.getMessage()).split("Commit it by hand:\n", 2)[1];
+        String commands = String.valueOf(refused.getMessage()).split("Commit the change by hand:\n", 2)[1];
         sh("export GIT_AUTHOR_NAME=Bob GIT_AUTHOR_EMAIL=b@e GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n"
                 + commands);
 
@@ -198,7 +198,7 @@ class CommitCheckTest extends GitProject {
                 "--- a/tools/style.sh\n+++ b/tools/style.sh\n@@ -1 +1 @@\n-! grep -q bad docs/guide.md\n+\n", COMMIT);
         assertThat(tools.status()).isEqualTo("denied");
         Answer good = committed(Sandbox.GUIDE_PATCH);
-        assertThat(good.message()).contains("Hooks that were not run: pre-commit, commit-msg");
+        assertThat(good.message()).contains("Git hooks not run: pre-commit, commit-msg");
         assertThat(sandbox.root.resolve("ran")).doesNotExist();
 
         sh("export GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=b@e\n" + page().get(2));
@@ -246,7 +246,7 @@ class CommitCheckTest extends GitProject {
         String commit = sh("git -c user.name=t -c user.email=t@e commit-tree -p HEAD~1 -p " + other + " -F '"
                 + folder.resolve("message") + "' HEAD^{tree}");
 
-        assertThat(verify(commit).message()).contains("[FAIL] files: the commit has a further parent, " + other);
+        assertThat(verify(commit).message()).contains("[FAIL] files: the commit is a merge, and the parent " + other);
     }
 
     private static Arguments altered(String says, BiConsumer<Sandbox, GitTool> then) {
@@ -276,12 +276,13 @@ class CommitCheckTest extends GitProject {
     static Stream<Arguments> believesNoMessageOfItsOwn() {
         String trailer = "LonelyCat-Execution: exec_01k9x3m5e7q8r2t4v6w8y0z1a3";
         return Stream.of(
-                Arguments.of("(?s)\\n\\n.*", "", "has no trailer LonelyCat-Execution"),
-                Arguments.of("$", "\n\nSigned-off-by: x <x@example.org>\n", "has no trailer LonelyCat-Execution"),
+                Arguments.of("(?s)\\n\\n.*", "", "has no line with the key LonelyCat-Execution"),
+                Arguments.of(
+                        "$", "\n\nSigned-off-by: x <x@example.org>\n", "has no line with the key LonelyCat-Execution"),
                 Arguments.of("(LonelyCat-E)", trailer + "\n$1", "trailers LonelyCat-Execution"),
-                Arguments.of("LonelyCat-Evidence: .*", "", "has no trailer LonelyCat-Evidence"),
+                Arguments.of("LonelyCat-Evidence: .*", "", "has no line with the key LonelyCat-Evidence"),
                 Arguments.of("(LonelyCat-Evidence: sha256:).*", "$1abc", "is not a digest"),
-                Arguments.of("LonelyCat-Execution: .*", "LonelyCat-Execution: ../..", "is no id of an execution"),
+                Arguments.of("LonelyCat-Execution: .*", "LonelyCat-Execution: ../..", "is not the id of an execution"),
                 Arguments.of("LonelyCat-Execution: .*", trailer, "There is no execution"));
     }
 
@@ -318,7 +319,7 @@ class CommitCheckTest extends GitProject {
         Path plan = sandbox.evidence(first).resolve("changes.patch");
         assertThat(plan.toFile().setWritable(true)).isTrue();
         sandbox.file(sandbox.root.relativize(plan).toString(), "other");
-        assertThat(verify("HEAD").message()).contains("It proves nothing about the commit");
+        assertThat(verify("HEAD").message()).contains("The damaged evidence proves nothing about the commit");
     }
 
     @Test
@@ -347,10 +348,10 @@ class CommitCheckTest extends GitProject {
         assertThat(sandbox.root.resolve(".lonelycat/executions")).doesNotExist();
 
         git.run("notes", "--ref=lonelycat", "add", "-f", "-m", "Looks good", "HEAD");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("holds no evidence");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is not valid evidence");
         sandbox.file("../large", "a".repeat((10 << 20) + 1));
         git.run("notes", "--ref=lonelycat", "add", "-f", "-F", "../large", "HEAD");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is larger than any with evidence");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is too large for a note of LonelyCat");
     }
 
     @Test
@@ -367,7 +368,7 @@ class CommitCheckTest extends GitProject {
         EvidenceZip.write(evidence, zip);
         Answer altered = sandbox.cat().run(VerifyRequest.of(zip));
         assertThat(altered.status()).isEqualTo("broken");
-        assertThat(altered.message()).contains("evidence.zip does not hold", "[FAIL] manifest.json: changes.patch");
+        assertThat(altered.message()).contains("evidence.zip is not valid", "[FAIL] manifest.json: changes.patch");
     }
 
     @Test
@@ -383,7 +384,7 @@ class CommitCheckTest extends GitProject {
         git.run("commit", "-qam", trailers.replaceAll("exec_\\w+", Sandbox.id(failed, "execution")));
 
         assertThat(verify("HEAD").message())
-                .contains("[FAIL] outcome: the execution left no change")
+                .contains("[FAIL] outcome: the execution applied no change")
                 .doesNotContain("[FAIL] files");
     }
 
@@ -401,12 +402,12 @@ class CommitCheckTest extends GitProject {
                                 Optional.empty(),
                                 true,
                                 Optional.of("HEAD"))))
-                .hasMessageContaining("Leave out");
+                .hasMessageContaining("Remove");
         Path original = sandbox.root;
         sandbox = new Sandbox(folder.resolve("shallow"));
         git.run("clone", "-q", "--depth=1", "file://" + original, sandbox.root.toString());
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("git fetch --deepen=1");
         sandbox = new Sandbox(folder.resolve("elsewhere"));
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("in no git repository");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("not in a readable git repository");
     }
 }

@@ -61,8 +61,7 @@ class ConfigTest {
         Answer result = sandbox.cat().run(new ConfigRequest());
 
         assertThat(result.status()).as(result.message()).isEqualTo("healthy");
-        assertThat(text(result, "history.db"))
-                .isEqualTo("healthy: It is sound and agrees with the evidence: 1 execution.");
+        assertThat(text(result, "history.db")).isEqualTo("healthy: The index matches the evidence: 1 execution.");
         assertThat(sandbox.stateTree("")).isEqualTo(before);
     }
 
@@ -188,7 +187,7 @@ class ConfigTest {
                 .contains(Sandbox.id(second, "execution"))
                 .contains("`lonelycat history`");
         assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
-        assertThat(result.headline()).contains("is degraded: history.db: It does not agree with the evidence");
+        assertThat(result.headline()).contains("is degraded: history.db: The index does not match the evidence");
     }
 
     @Test

@@ -95,7 +95,7 @@ class DriftTest {
                 .containsExactly("docs/gone.md", "docs/link", "docs/new.md", "docs/run.sh", "docs/to.md");
         String id = sandbox.executions().get(0).getFileName().toString();
         assertThat(result.message())
-                .startsWith("5 of 5 files changed since the execution that wrote them:\n")
+                .startsWith("5 of 5 files modified since the execution that wrote them:\n")
                 .contains("  docs/new.md (" + id + ")");
     }
 

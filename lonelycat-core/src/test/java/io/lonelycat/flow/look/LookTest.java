@@ -124,7 +124,8 @@ public class LookTest {
                 Files.delete(file);
             }
         }
-        assertThat(sandbox.history().message()).contains("The index was built again from the evidence: 2 executions");
+        assertThat(sandbox.history().message())
+                .contains("The history index was rebuilt from the evidence: 2 executions");
 
         sandbox.cat().run(Requests.rollback("latest"));
 

@@ -47,7 +47,7 @@ class LostIndexTest {
         Answer listed = sandbox.history();
 
         assertThat(listed.message())
-                .contains("The index was built again from the evidence: 1 execution.")
+                .contains("The history index was rebuilt from the evidence: 1 execution.")
                 .doesNotContain("Nothing was executed");
         assertThat(sandbox.rows()).hasSize(1);
     }
@@ -72,12 +72,12 @@ class LostIndexTest {
 
             assertThat(sandbox.execute().status()).isEqualTo("applied");
 
-            assertThat(sandbox.progress).anyMatch(line -> line.contains("is held by another program"));
-            assertThat(sandbox.history().message()).contains("is held by another program", "from the evidence");
+            assertThat(sandbox.progress).anyMatch(line -> line.contains("is locked by another program"));
+            assertThat(sandbox.history().message()).contains("is locked by another program", "from the evidence");
             assertThat(sandbox.rows()).hasSize(2);
         }
 
-        assertThat(sandbox.history().message()).contains("The index was built again");
+        assertThat(sandbox.history().message()).contains("The history index was rebuilt");
         assertThat(sandbox.rows()).hasSize(2);
         assertThat(sandbox.history().message()).doesNotContain("built again");
     }

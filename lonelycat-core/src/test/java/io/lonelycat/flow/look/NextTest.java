@@ -115,9 +115,8 @@ class NextTest {
         assertThat(stale.head().next())
                 .as("one thing to do, and no sentence that begins with Or")
                 .extracting(Next::words)
-                .containsExactly(
-                        "Plan the change again with `lonelycat plan`, or bring the files back to what the plan saw"
-                                + " and run it again.");
+                .containsExactly("Plan the change again with `lonelycat plan`, or restore the files to their state at"
+                        + " planning and execute again.");
         assertThat(Sandbox.json(stale).find("findings")).isNull();
     }
 

@@ -86,7 +86,7 @@ class PrunedTest {
                 () -> cat.run(new RollbackRequest(Optional.of(pruned.first()), ANY)))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")
+                    .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC, .*")
                     .hasMessageContaining(pruned.firstManifest().toString())
                     .hasMessageContaining("`lonelycat verify evidence=");
         }
@@ -140,11 +140,11 @@ class PrunedTest {
         Answer healthy = pruned.sandbox().cat().run(new ConfigRequest());
 
         assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
-        assertThat(healthy.message()).contains("It is sound and agrees with the evidence: 3 executions.");
+        assertThat(healthy.message()).contains("The index matches the evidence: 3 executions.");
         Files.delete(pruned.sandbox().state("history.db"));
         pruned.sandbox().history();
         assertThat(pruned.sandbox().cat().run(new ConfigRequest()).message())
-                .contains("agrees with the evidence: 3 executions.");
+                .contains("matches the evidence: 3 executions.");
         Deaths.deleteTree(pruned.sandbox().state("executions").resolve(pruned.last()));
         assertThat(pruned.sandbox().cat().run(new ConfigRequest()).status()).isEqualTo("degraded");
     }

@@ -82,7 +82,7 @@ class ReplayTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(result.message()).contains("4 files, each as the digests on record say", "checks were not run");
+        assertThat(result.message()).contains("4 files with the recorded digests", "no check was run");
         assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
         assertThat(Files.isExecutable(fresh.root.resolve("docs/new.md"))).isTrue();
         assertThat(fresh.wholeTree().get("docs/other.md")).isEqualTo(untouched);
@@ -116,7 +116,7 @@ class ReplayTest {
         assertThat(result.status()).isEqualTo("refused");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
-                .contains("The change was not made in " + fresh.root, "`docs/gone.md` has other content")
+                .contains("The change was not applied in " + fresh.root, "`docs/gone.md` has other content")
                 .doesNotContain("docs/guide.md");
         assertThat(Sandbox.json(result).required("differing").strings()).containsExactly("docs/gone.md");
         assertThat(fresh.wholeTree()).isEqualTo(before);
@@ -133,7 +133,7 @@ class ReplayTest {
         Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
-        assertThat(result.message()).contains("The gate did not allow it then");
+        assertThat(result.message()).contains("did not allow the change");
         assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
@@ -158,10 +158,10 @@ class ReplayTest {
 
         assertThatThrownBy(() -> replay(first, folder.resolve("nowhere")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nowhere` is not a folder");
-        assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("has a record of its own");
-        assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("has a record of its own");
-        assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("encloses the workspace");
+                .hasMessageContaining("nowhere` is not an existing folder");
+        assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("already has executions of LonelyCat");
+        assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("already has executions of LonelyCat");
+        assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("contains the workspace");
         assertThatThrownBy(() -> replay(first, first.root.resolve("docs"))).hasMessageContaining("is inside");
     }
 
@@ -174,7 +174,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> replay(first, fresh.root))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a roll back")
+                .hasMessageContaining("is a rollback")
                 .hasMessageContaining(applied);
     }
 
@@ -189,7 +189,7 @@ class ReplayTest {
         Answer result = replay(first, fresh.root);
 
         assertThat(result.status()).isEqualTo("refused");
-        assertThat(result.message()).contains("is behind a link");
+        assertThat(result.message()).contains("is below a symbolic link");
         assertThat(outside.resolve("guide.md")).hasContent("# Guide\nold\n");
         assertThat(Files.exists(outside.resolve("new.md"), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();

@@ -50,7 +50,7 @@ class ShowTest {
                         .message())
                 .contains("+++ b/docs/guide.md");
         assertThatThrownBy(() -> sandbox.cat().run(new ShowRequest(Optional.of("latest"), Optional.of("hints"))))
-                .hasMessageContaining("no view of show");
+                .hasMessageContaining("not a valid view of show");
     }
 
     @Test

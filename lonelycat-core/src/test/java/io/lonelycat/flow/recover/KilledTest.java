@@ -80,7 +80,8 @@ class KilledTest {
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("unfinished");
         assertThat(sandbox.rows().get(0).required("lastState").string()).isEqualTo("applying");
         assertThat(sandbox.history().message()).contains("Its last state is applying.");
-        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message()).contains("the execution is at applying");
+        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message())
+                .contains("the execution is in the state applying");
 
         sandbox.recover();
 
@@ -185,7 +186,7 @@ class KilledTest {
 
         assertThatThrownBy(sandbox::recover)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("started by a check of " + killed);
+                .hasMessageContaining("started by a check of the killed execution " + killed);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
@@ -216,7 +217,7 @@ class KilledTest {
 
         assertThatThrownBy(sandbox::recover)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("the record of it cannot be written");
+                .hasMessageContaining("the evidence cannot be written");
         assertThat(sandbox.read("docs/guide.md")).as("the files come first").isEqualTo(Deaths.OLD);
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve("steps")));
         Answer recovered = sandbox.recover();

@@ -84,7 +84,7 @@ class LostRecordTest {
         endedWithItsJournal(sandbox);
         Files.writeString(sandbox.state("chain"), "nothing\n");
 
-        assertThatThrownBy(sandbox::recover).hasMessageContaining("is not the head of a chain");
+        assertThatThrownBy(sandbox::recover).hasMessageContaining("must have one line");
 
         assertThat(sandbox.read(".lonelycat/chain")).isEqualTo("nothing\n");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");
@@ -110,7 +110,7 @@ class LostRecordTest {
 
         Answer recovered = recovers(sandbox);
 
-        assertThat(recovered.message()).contains("Its evidence is damaged: ").contains(file, ".damaged-exec_");
+        assertThat(recovered.message()).contains("The evidence is damaged: ").contains(file, ".damaged-exec_");
         assertThat(lost).doesNotExist();
         assertThat(lost.resolveSibling(".damaged-" + lost.getFileName())).isDirectory();
         assertThat(sandbox.rows()).isEmpty();
@@ -153,7 +153,8 @@ class LostRecordTest {
         Answer recovered = sandbox.recover();
 
         assertThat(recovered.message())
-                .contains("does not agree with its manifest.json", "It was left as it is.", "no file was touched");
+                .contains(
+                        "does not match its manifest.json", "The evidence was left unchanged.", "no file was changed");
         assertThat(manifest).hasBinaryContent(sealed);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");

@@ -60,11 +60,11 @@ class ApprovalKeyTest {
         assertThat(made.message())
                 .contains("\"tester\": \""
                         + Sandbox.json(made).required("publicKey").string() + "\"")
-                .contains("The name, tester, is compared with the author of each plan");
+                .contains("The policy compares the name tester with the author of each plan");
         assertThat(made.toJson().toString())
                 .doesNotContain(Files.readAllLines(file).get(1));
         assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of("fresh key"))))
-                .hasMessageContaining("never overwritten");
+                .hasMessageContaining("never overwrites");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ApprovalKeyTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(AskedPlan.yes(plan, ben)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the folder of this key also has the key of anna, who has approved already");
+                .hasMessageContaining("the folder of this key also has the key of anna, who has already approved");
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         Files.move(keys.resolve("key"), folder.resolve("of anna"));
         assertThat(sandbox.cat().run(AskedPlan.yes(plan, ben)).status()).isEqualTo("approve");
@@ -100,8 +100,8 @@ class ApprovalKeyTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(new KeygenRequest(Optional.of(place))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("No key was made: ")
-                .hasMessageContaining("the key is made in " + keys);
+                .hasMessageContaining("No key was created: ")
+                .hasMessageContaining("the key is created in " + keys);
         assertThat(keys).doesNotExist();
         assertThat(sandbox.cat().run(new KeygenRequest(Optional.of("key"))).status())
                 .isEqualTo("made");

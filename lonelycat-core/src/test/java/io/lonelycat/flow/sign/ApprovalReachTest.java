@@ -71,8 +71,8 @@ class ApprovalReachTest {
         assertThat(gated.status()).isEqualTo(verdict);
         if (verdict.equals("need_approval")) {
             assertThat(other.execute().message().replaceAll("\\s+", " "))
-                    .contains("not counted: It was asked for in another workspace, such as one of which this is a copy")
-                    .contains("`approval.portable: true`", "Approve it again.");
+                    .contains("not counted: The approver answered for another workspace: this workspace may be a copy")
+                    .contains("`approval.portable: true`", "Approve the plan again.");
         }
     }
 

@@ -44,7 +44,7 @@ class ApproveTest {
                 .contains("Approvals: approved by anna (signed)");
         assertThat(approved.status()).isEqualTo("approve");
         assertThat(approved.message())
-                .contains("anna says approve", "signed with a key of the policy", "Verdict: allowed");
+                .contains("anna answered \"approve\"", "signed with a key of the policy", "Verdict: allowed");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         Path kept = sandbox.evidence(executed).resolve("approvals").resolve(Sandbox.id(approved, "approval") + ".json");
@@ -96,7 +96,8 @@ class ApproveTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.cat().run(with(mail)).message()).contains("x.json, not counted: It cannot be read");
+        assertThat(sandbox.cat().run(with(mail)).message())
+                .contains("x.json, not counted: The approval cannot be read");
     }
 
     @Test
@@ -107,9 +108,10 @@ class ApproveTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("would not count")
                 .hasMessageContaining("`lonelycat.key=FILE");
-        assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE)).hasMessageContaining("wrote the plan");
+        assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE))
+                .hasMessageContaining("is an author of the plan");
         assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
-                .hasMessageContaining("does not name this key");
+                .hasMessageContaining("does not list this key");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
     }
 
@@ -140,6 +142,6 @@ class ApproveTest {
                 .hasMessageContaining("`lonelycat.reason=...`");
         approve(sandbox, "key", Choice.APPROVE);
         assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
-                .hasMessageContaining("Nothing is waiting for an approval");
+                .hasMessageContaining("the policy allows the change without an approval");
     }
 }

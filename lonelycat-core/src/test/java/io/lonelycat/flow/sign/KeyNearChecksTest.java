@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyNearChecksTest {
     private static final String OPEN = "sandbox: none\nchecks: {look: {command: ['true']}}\n";
     private static final String REQUIRED = "require: {low: {checks: [look]}, medium: {checks: [look]}}\n";
-    private static final String REFUSED = "does not use a key in this workspace";
+    private static final String REFUSED = "signs nothing in this workspace";
 
     private static Sandbox executed(Path folder, String more) {
         Sandbox sandbox = AskedPlan.asked(folder, more);

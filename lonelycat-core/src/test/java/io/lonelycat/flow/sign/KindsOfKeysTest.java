@@ -76,8 +76,8 @@ class KindsOfKeysTest {
 
         assertThatThrownBy(() -> sign(sandbox, "command:" + tool, publicKey))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The program that signs cannot be started: '" + tool + "' is not used: ")
-                .hasMessageContaining("Install it in a folder that only root or you can write");
+                .hasMessageContaining("The signing program cannot be started: '" + tool + "' is not trusted: ")
+                .hasMessageContaining("Install the program in a folder that only root or you can write to");
         assertThatThrownBy(() -> sign(sandbox, "command:signer", publicKey)).isInstanceOf(InvalidInputException.class);
         assertThat(folder.resolve("ran")).doesNotExist();
     }
@@ -104,10 +104,11 @@ class KindsOfKeysTest {
         assertThatThrownBy(() -> sign(sandbox, "command:sh " + folder.resolve("sign.sh"), publicKey))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
-                        "no signature by the key " + pair.publicKey().id());
-        assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey)).hasMessageContaining("ended with 1");
+                        "not a signature of the key " + pair.publicKey().id());
+        assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey))
+                .hasMessageContaining("ended with exit code 1");
         assertThatThrownBy(() -> sign(sandbox, "command:", publicKey))
-                .hasMessageContaining("needs a program behind the colon");
+                .hasMessageContaining("needs a program after the colon");
         assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
                 .hasMessageContaining("cannot be started");
         assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
@@ -155,12 +156,13 @@ class KindsOfKeysTest {
 
         assertThatThrownBy(() -> sign(sandbox, "./key.pem", ""))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("key.pem is in the workspace");
+                .hasMessageContaining("key.pem is a private key in the workspace");
         assertThatThrownBy(
                         () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString(), ""))
-                .hasMessageContaining("is in the workspace");
+                .hasMessageContaining("in the workspace");
         Path linked = folder.resolve("linked");
         Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
-        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("is not used: ");
+        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey))
+                .hasMessageContaining("is not trusted: ");
     }
 }

@@ -129,11 +129,11 @@ class SignedEvidenceTest {
         Answer none = verify(sandbox, Optional.of(ben.publicKey().text()));
         assertThat(none.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(none.message())
-                .contains(FILE + ": is missing, and a signature by lonelycat.publicKey was asked for");
+                .contains(FILE + ": is missing, and a signature by lonelycat.publicKey was requested");
         assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Answer.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.publicKey`: expected a public key of Ed25519");
+                .hasMessageContaining("`lonelycat.publicKey`: expected an Ed25519 public key");
     }
 
     @Test
@@ -146,7 +146,7 @@ class SignedEvidenceTest {
                 .hasMessageContaining("under `evidence.keys`");
         assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.sign("latest", KeyName.NONE)))
-                .hasMessageContaining("There is no key to sign with");
+                .hasMessageContaining("No key was named");
         assertThat(evidence.resolve(FILE)).doesNotExist();
         Answer signed = sandbox.cat()
                 .run(new SignRequest(
@@ -165,7 +165,7 @@ class SignedEvidenceTest {
 
         Answer verified = verify(sandbox, Optional.empty());
         assertThat(verified.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
+        assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was requested");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))

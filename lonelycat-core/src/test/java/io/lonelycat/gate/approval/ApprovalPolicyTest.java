@@ -99,15 +99,16 @@ class ApprovalPolicyTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'approvers': ['anna', 'Anna']}|`Anna` is there twice; names that differ only in case are one person",
+                "{'approvers': ['anna', 'Anna']}|`Anna` is listed twice; names that differ only in case are one person",
                 "{'approvers': [' anna']}|expected a name of 1 to 128 letters",
                 "{'approvers': ['group:-a']}|expected a name of 1 to 128 letters",
-                "{'groups': {'-db': ['anna']}}|expected the name of a group, 1 to 64 letters",
-                "{'groups': {'db': []}}|expected at least one person in the group",
+                "{'groups': {'-db': ['anna']}}|expected a group name of 1 to 64 letters",
+                "{'groups': {'db': []}}|the group has no person; add at least one",
                 "{'keys': {'anna': []}}|expected at least one key",
                 "{'keys': {'group:a': 'KEY'}}|expected a name of 1 to 128 letters",
-                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is there already, of anna; drop one",
-                "{'required': [{'rules': ['a'], 'group': 'databas'}], 'groups': {'database': ['a']}}|Did you mean `database`?",
+                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is already the key of anna; remove one",
+                "{'required': [{'rules': ['a'], 'group': 'databas'}], 'groups': {'database': ['a']}}|Did you mean"
+                        + " `database`?",
                 "{'required': [{'rules': ['a'], 'group': 'x'}]}|is not under `approval.groups` of this policy. Add it",
                 "{'required': [{'group': 'db'}], 'groups': {'db': ['a']}}|give either `paths` or `rules`",
                 "{'required': [{'rules': ['a'], 'group': 'db', 'x': 1}], 'groups': {'db': ['a']}}|x"
@@ -132,15 +133,14 @@ class ApprovalPolicyTest {
         assertThat(EvidencePolicy.read(section("{'signed': 'optional'}"), approval)
                         .required())
                 .isFalse();
-        assertRefused(approval, "{'signed': 'required'}", "expected keys beside it");
+        assertRefused(approval, "{'signed': 'required'}", "expected `keys` as well");
         assertRefused(approval, "{'keys': {'ci': []}}", "expected at least one key");
         assertRefused(approval, "{'keys': {'-ci': '" + key(BEN) + "'}}", "expected a name");
-        assertRefused(
-                approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "the key of ci approves changes, as that of anna");
+        assertRefused(approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "the key of ci is also the key of anna");
         assertRefused(
                 approval,
                 "{'keys': {'ci': '" + key(BEN) + "', 'cd': '" + key(BEN) + "'}}",
-                "this key is there already, of ci; drop one of them");
+                "this key is already the key of ci; remove one of the two");
         assertRefused(approval, "{'wrong': 1}", "wrong");
     }
 

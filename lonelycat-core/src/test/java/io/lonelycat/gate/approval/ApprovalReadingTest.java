@@ -87,8 +87,8 @@ class ApprovalReadingTest {
                 "\"ops\"|\"ops\"], \"override\": [|override",
                 "\"ops\"|\"-ops\"|expected a name of 1 to 128 letters",
                 "\"approver\": \"anna\"|\"approver\": \"-anna\"|expected a name of 1 to 128 letters",
-                "\"responseSeconds\": 90|\"responseSeconds\": 91|is not the time from askedAt to at",
-                "\"front_end\"|\"claim\"|belong to the authentication `front_end`"
+                "\"responseSeconds\": 90|\"responseSeconds\": 91|must be the seconds from askedAt to at",
+                "\"front_end\"|\"claim\"|is only allowed with the authentication `front_end`"
             })
     void refusesWhatIsNoApproval(String part, String other, String why) {
         String text = text(approval(Optional.of(AT.minusSeconds(90))));
@@ -150,7 +150,7 @@ class ApprovalReadingTest {
                 .anySatisfy(it -> assertThat(it)
                         .contains("policy", digest(24).value(), digest(4).value()))
                 .anySatisfy(it -> assertThat(it).contains("environment (none)", "prod"))
-                .anySatisfy(it -> assertThat(it).contains("in another workspace"));
+                .anySatisfy(it -> assertThat(it).contains("for another workspace"));
         assertThat(ApprovalSubject.ofText(SUBJECT.text())).isEqualTo(SUBJECT);
     }
 

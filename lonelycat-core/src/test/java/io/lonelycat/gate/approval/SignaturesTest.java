@@ -99,7 +99,7 @@ class SignaturesTest {
         EvaluatedApproval ballot =
                 EvaluatedApproval.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
 
-        assertThat(ballot.objection().orElse("")).contains("no in-toto statement");
+        assertThat(ballot.objection().orElse("")).contains("must contain an in-toto statement");
     }
 
     @Test
@@ -110,10 +110,10 @@ class SignaturesTest {
 
         assertThatThrownBy(() -> ApprovalDocument.statement("e", altered.getBytes(UTF_8)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the subjects of the statement are not what its predicate is about");
+                .hasMessageContaining("`subject` differs from `predicate`; the approval was altered");
         assertThatThrownBy(() -> ApprovalDocument.statement(
                         "e", statement.replace("approval:1", "apple:1").getBytes(UTF_8)))
-                .hasMessageContaining("a statement about something else");
+                .hasMessageContaining("this file is not an approval");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ConditionFunctionsTest {
                         possible
                                 ? ConditionAnswer.Plain.YES
                                 : new ConditionAnswer.Failed(
-                                        "a number of days from 1 to 36500 was expected, but it is " + days));
+                                        "expected a number of days from 1 to 36500, but found " + days));
     }
 
     @ParameterizedTest

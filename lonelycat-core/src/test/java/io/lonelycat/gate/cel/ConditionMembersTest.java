@@ -107,7 +107,7 @@ class ConditionMembersTest {
         String name = member.substring(member.indexOf('.') + 1);
         assertThat(SomeFacts.answer(SomeFacts.bare(), member + " == " + member))
                 .isEqualTo(new ConditionAnswer.Failed(
-                        name + " is not given here; a condition can ask for that with has(..." + name + ")"));
+                        name + " has no value for this change; test first with has(..." + name + ")"));
     }
 
     @Test

@@ -33,7 +33,8 @@ class EvaluationTest {
         assertThat(conditions.about(SomeFacts.full(past), SomeFacts.LIMIT).ask(0))
                 .isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(conditions.about(SomeFacts.full(past), 400).ask(0))
-                .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy take too many steps together"));
+                .isEqualTo(new ConditionAnswer.Failed(
+                        "the conditions of the policy need too many evaluation steps in total"));
         assertThat(paths).containsExactly("a");
     }
 
@@ -46,7 +47,8 @@ class EvaluationTest {
 
         assertThat(conditions.about(SomeFacts.full(), steps).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);
         assertThat(conditions.about(SomeFacts.full(), steps - 1).ask(0))
-                .isEqualTo(new ConditionAnswer.Failed("the conditions of the policy take too many steps together"));
+                .isEqualTo(new ConditionAnswer.Failed(
+                        "the conditions of the policy need too many evaluation steps in total"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class PatternsTest {
         for (int i = 0; i < 10_000; i++) {
             patterns.expression("a" + i);
         }
-        assertThatThrownBy(() -> patterns.expression("b")).hasMessage("more than 10000 patterns were made");
+        assertThatThrownBy(() -> patterns.expression("b")).hasMessage("more than 10000 different patterns were used");
         assertThatCode(() -> patterns.glob("b")).doesNotThrowAnyException();
     }
 

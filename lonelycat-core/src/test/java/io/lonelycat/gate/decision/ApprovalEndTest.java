@@ -35,7 +35,7 @@ class ApprovalEndTest {
         Decision decision = decide(TWO, no);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
-        assertThat(decision.findings().get(0).reason()).contains("wants another version");
+        assertThat(decision.findings().get(0).reason()).contains("asked for another version of the plan");
     }
 
     @Test
@@ -60,13 +60,13 @@ class ApprovalEndTest {
                         ONE,
                         vote.at(Fixture.NOW.minusSeconds(60), Duration.ofSeconds(60))
                                 .signed()),
-                "It expired at");
+                "The approval expired at");
         assertNotCounted(
                 decide(
                         ONE,
                         vote.at(Fixture.NOW.minus(Duration.ofDays(7)), Duration.ofDays(99))
                                 .signed()),
-                "It expired at");
+                "The approval expired at");
         assertNotCounted(
                 decide(
                         ONE,
@@ -86,10 +86,14 @@ class ApprovalEndTest {
                 .decision();
 
         assertNotCounted(
-                decision, "The plan or the change set changed since: the digest was " + asked.proposalDigest());
+                decision,
+                "The plan or the change set has changed since the approver answered (was " + asked.proposalDigest());
         assertThat(decision.approvals().get(0).why())
-                .contains("the list of changes changed since", "the patch changed since", "the policy changed since")
-                .contains(asked.patchSha256() + " and is now " + decision.patchSha256());
+                .contains(
+                        "the list of changes has changed since",
+                        "the patch has changed since",
+                        "the policy has changed since")
+                .contains(asked.patchSha256() + ", is " + decision.patchSha256());
     }
 
     @Test
@@ -101,7 +105,7 @@ class ApprovalEndTest {
                 .decide(ONE)
                 .decision();
 
-        assertNotCounted(decision, "The plan or the change set changed since");
+        assertNotCounted(decision, "The plan or the change set has changed since");
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
     }
 
@@ -133,7 +137,7 @@ class ApprovalEndTest {
                         here.expires(),
                         here.groups()));
 
-        assertNotCounted(decide(ONE, elsewhere.signed()), "It was asked for in another workspace");
+        assertNotCounted(decide(ONE, elsewhere.signed()), "The approver answered for another workspace");
         assertThat(decide(ONE, elsewhere.vouched()).verdict()).isEqualTo(Verdict.ALLOW);
     }
 
@@ -153,7 +157,7 @@ class ApprovalEndTest {
                         day,
                         vote.at(Fixture.NOW.minus(Duration.ofDays(1)), Duration.ofDays(9))
                                 .signed()),
-                "It expired at " + Fixture.NOW + ". Approve it again.");
+                "The approval expired at " + Fixture.NOW + ". Approve the plan again.");
         assertThat(decide(
                                 day,
                                 vote.at(Fixture.NOW.plus(Duration.ofMinutes(5)), Duration.ofDays(1))

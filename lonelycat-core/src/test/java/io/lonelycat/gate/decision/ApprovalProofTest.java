@@ -58,7 +58,7 @@ class ApprovalProofTest {
     void missesAnApprovalThatIsNotThereAndOneThatNothingNames() {
         Decision allowed = Voting.decide(Voting.ONE, YES);
         assertThat(problem(Voting.ONE, allowed, Map.of()))
-                .hasValueSatisfying(it -> assertThat(it).startsWith("decision.json names the approvals [appr_"));
+                .hasValueSatisfying(it -> assertThat(it).startsWith("decision.json lists the approvals [appr_"));
         Map<String, byte[]> more = kept(allowed, YES);
         more.put("more.json", new byte[0]);
         assertThat(problem(Voting.ONE, allowed, more))
@@ -70,8 +70,8 @@ class ApprovalProofTest {
         Decision allowed = Voting.decide(Voting.ONE, YES);
         Map<String, byte[]> other = kept(allowed, YES);
         other.replaceAll((name, bytes) -> OTHER.bytes());
-        assertThat(problem(Voting.ONE, allowed, other))
-                .hasValueSatisfying(it -> assertThat(it).endsWith("is not the document that was considered"));
+        assertThat(problem(Voting.ONE, allowed, other)).hasValueSatisfying(it -> assertThat(it)
+                .contains("differs from its digest in decision.json; restore this file"));
     }
 
     @Test
@@ -87,8 +87,8 @@ class ApprovalProofTest {
     void noticesADecisionThatIsSettledByMoreThanItsApprovals() {
         Decision allowed = Voting.decide(Voting.ONE, YES);
         assertThat(problem(Voting.TWO, allowed, kept(allowed, YES))).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("decision.json says that approvals settle [paths.need_approval by [appr_")
-                .endsWith("but they settle []"));
+                .startsWith("decision.json says that the approvals satisfy [paths.need_approval by [appr_")
+                .endsWith("satisfy []; decision.json or an approval was altered"));
     }
 
     @Test
@@ -116,8 +116,8 @@ class ApprovalProofTest {
                 Voting.decide(Voting.TWO, YES, no), text -> text.replace(list(text, "\"approvals\":["), approvals));
         assertThat(invented.verdict()).isEqualTo(Verdict.DENY);
         assertThat(problem(Voting.TWO, invented, kept(invented, YES))).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("decision.json says that approvals settle [approval.rejected.appr_")
-                .endsWith("but they settle []"));
+                .startsWith("decision.json says that the approvals satisfy [approval.rejected.appr_")
+                .endsWith("satisfy []; decision.json or an approval was altered"));
     }
 
     @Test

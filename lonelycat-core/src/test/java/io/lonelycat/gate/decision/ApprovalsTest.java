@@ -36,7 +36,8 @@ class ApprovalsTest {
         assertThat(asked.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.findings().get(0).next())
                 .endsWith(
-                        " Otherwise have it approved: 2 approvals by a holder of a key of the policy: anna, ben, carla.");
+                        " Otherwise get the change approved: 2 approvals by a person with a key in the policy: anna, ben,"
+                                + " carla.");
         assertThat(asked.approvals()).isEmpty();
     }
 
@@ -44,8 +45,9 @@ class ApprovalsTest {
     void saysThatNobodyCanApproveUnderAPolicyWithoutKeys() {
         Decision asked = decide(policy(""));
 
-        assertThat(asked.findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen`");
-        assertThat(asked.findings().get(0).actions()).containsExactly(Action.of("keygen"));
+        assertThat(asked.findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen key=approval`");
+        assertThat(asked.findings().get(0).actions())
+                .containsExactly(Action.of("keygen").with("key", "approval"));
         assertThat(Decision.read(InputDocument.json("decision.json", Json.pretty(asked.toJson()))))
                 .as("as a value of the document")
                 .isEqualTo(asked);
@@ -70,7 +72,7 @@ class ApprovalsTest {
 
         assertNotCounted(
                 decide(ONE, impostor.approves(1, decide(ONE)).signed()),
-                "is not by any of the keys that the policy has of anna");
+                "does not match any key of anna in the policy");
     }
 
     @Test
@@ -82,7 +84,7 @@ class ApprovalsTest {
         String altered = document.replace(sig, sig.substring(0, 5) + other + sig.substring(6));
 
         assertNotCounted(
-                decide(trusting, GivenApproval.file("f", altered.getBytes(UTF_8))), "or the document was altered");
+                decide(trusting, GivenApproval.file("f", altered.getBytes(UTF_8))), "or the approval was altered");
     }
 
     @Test
@@ -101,7 +103,7 @@ class ApprovalsTest {
 
     @Test
     void doesNotCountTheAuthorInWhateverSpelling() {
-        assertNotCounted(decide(ONE, AUTHOR.approves(1, decide(ONE)).signed()), "wrote the plan");
+        assertNotCounted(decide(ONE, AUTHOR.approves(1, decide(ONE)).signed()), "is an author of the plan");
 
         Policy lenient = policy("approval:\n  notAuthor: false\n" + KEYS);
         assertThat(decide(lenient, AUTHOR.approves(1, decide(lenient)).signed()).verdict())
@@ -120,7 +122,7 @@ class ApprovalsTest {
     void listsWhatIsNoApprovalAtAll() {
         Decision decision = decide(ONE, GivenApproval.file("notes.json", "{\"a\": 1}".getBytes(UTF_8)));
 
-        assertNotCounted(decision, "It cannot be read: notes.json");
+        assertNotCounted(decision, "The approval cannot be read: notes.json");
     }
 
     /** Who approves the plan's own check of that name does not approve that the policy's is left out. */
@@ -154,7 +156,8 @@ class ApprovalsTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(decision.approvals()).filteredOn(ConsideredApproval::counted).hasSize(1);
-        assertThat(decision.approvals().get(1).why()).isEqualTo("Another document has the same id and counts already.");
+        assertThat(decision.approvals().get(1).why())
+                .isEqualTo("An approval with the same id already counts; each approval counts once.");
         assertThat(decide(TWO, ben, anna).approvals()).isEqualTo(decision.approvals());
     }
 
@@ -181,6 +184,6 @@ class ApprovalsTest {
                 .isEqualTo(Verdict.ALLOW);
         assertNotCounted(
                 decide(ONE, GivenApproval.vouched("test", larger)),
-                "It cannot be read: It is larger than 1 MB, so it is no approval.");
+                "The approval cannot be read: The file is larger than 1 MB, the limit for an approval.");
     }
 }

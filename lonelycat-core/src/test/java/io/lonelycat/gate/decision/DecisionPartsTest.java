@@ -128,9 +128,9 @@ class DecisionPartsTest {
         assertThat(staging.environment()).contains("staging");
         assertThat(without.environment()).isEmpty();
         assertThat(without.differences(staging))
-                .contains("It was decided for no environment, and now it is for the environment `staging`.");
+                .contains("The decision was for no environment; this one is for the environment `staging`.");
         assertThat(staging.differences(without))
-                .contains("It was decided for the environment `staging`, and now it is for no environment.");
+                .contains("The decision was for the environment `staging`; this one is for no environment.");
         assertThat(staging.differences(staging)).isEmpty();
     }
 
@@ -168,7 +168,7 @@ class DecisionPartsTest {
         String line = Json.line(RecordJson.write(finding(Effect.DENY, OptionalInt.empty(), all)));
 
         assertThat(read(line).paths()).containsExactly(all);
-        assertThatThrownBy(() -> read(line.replace("file29", "other"))).hasMessageContaining("has been altered");
+        assertThatThrownBy(() -> read(line.replace("file29", "other"))).hasMessageContaining("was altered");
     }
 
     private static Finding read(String line) {
@@ -182,6 +182,6 @@ class DecisionPartsTest {
 
         assertThatThrownBy(() -> denied.settledBy(APPROVED)).isInstanceOf(IllegalArgumentException.class);
         assertThat(denied.settledBy(WAIVED).weight()).isEqualTo(Effect.WARN);
-        assertThatThrownBy(() -> new Settlement(By.WAIVER, List.of())).hasMessageContaining("names nothing");
+        assertThatThrownBy(() -> new Settlement(By.WAIVER, List.of())).hasMessageContaining("must name in `ids`");
     }
 }

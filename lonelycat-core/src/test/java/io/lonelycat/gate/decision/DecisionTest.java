@@ -85,7 +85,7 @@ class DecisionTest {
 
         assertThatThrownBy(() -> read(document))
                 .hasMessageContaining("/findings/0")
-                .hasMessageContaining("identity is not the digest of rule and paths");
+                .hasMessageContaining("`identity` is not the digest of `rule` and `paths`");
     }
 
     @Test

@@ -79,8 +79,8 @@ class DecisionWordingTest {
         List<String> valid = List.of("lint", "tests");
 
         assertThat(DecisionWording.nearest("test", valid)).contains("`tests`");
-        assertThat(DecisionWording.nearest("deployment", valid)).isEqualTo("It has lint, tests.");
-        assertThat(DecisionWording.nearest("lint", List.of())).isEqualTo("It has none.");
+        assertThat(DecisionWording.nearest("deployment", valid)).isEqualTo("Defined: lint, tests.");
+        assertThat(DecisionWording.nearest("lint", List.of())).isEqualTo("None is defined.");
         assertThat(DecisionWording.near("test", valid)).contains("tests?");
         assertThat(DecisionWording.near("deployment", valid)).isEmpty();
     }

@@ -120,12 +120,12 @@ public class RulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plan.confidencePercent > 50 => confidencePercent is not given here; a condition can ask for that with has(",
+                "plan.confidencePercent > 50 => confidencePercent has no value for this change; test first with has(",
                 "plan.labels['none'] == 'x' => none",
                 "changeset.fileCount / (changeset.fileCount - 4) > 1 => / by zero",
                 "[1][changeset.fileCount] == 1 => 4",
                 "timestamp(plan.intent) < now => cannot be evaluated",
-                "history.executionsOf('a', changeset.fileCount - 4) > 0 => a number of days from 1 to 36500 was expected",
+                "history.executionsOf('a', changeset.fileCount - 4) > 0 => expected a number of days from 1 to 36500",
                 "history.lastOutcome('../x') == 'none' => ..",
             })
     void needsAnApprovalWhereNobodyKnows(String pair) {
@@ -136,7 +136,7 @@ public class RulesTest {
         assertThat(finding.rule()).isEqualTo("rule-failed.unsure");
         assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL);
         assertThat(finding.reason())
-                .contains("it is unknown whether the rule `unsure` applies")
+                .contains("the condition of the policy's rule `unsure` cannot be evaluated")
                 .contains(parts[1]);
         assertThat(finding.policyLine()).hasValue(5);
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
@@ -183,7 +183,8 @@ public class RulesTest {
                         "{ \"question\": \"executionsOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-24T12:00:00.000Z\","
                                 + " \"answer\": 4 }")
                 .contains(
-                        "{ \"question\": \"rollbacksOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-30T12:00:00.000Z\", \"answer\": 1 }")
+                        "{ \"question\": \"rollbacksOf\", \"path\": \"docs/b.md\", \"since\": \"2026-01-30T12:00:00.000Z\","
+                                + " \"answer\": 1 }")
                 .contains("{ \"question\": \"lastOutcome\", \"path\": \"docs/b.md\", \"answer\": \"rolled_back\" }")
                 .contains("{ \"question\": \"executionsOf\", \"path\": \"x\", \"since\": \"2026-01-29T12:00:00.000Z\","
                         + " \"answer\": 1 }");
@@ -214,7 +215,8 @@ public class RulesTest {
 
         assertThat(again).isEqualTo(then);
         assertThat(only(under).rule()).isEqualTo("rule-failed.new");
-        assertThat(only(under).reason()).contains("does not say what the history answered to `rollbacksOf`");
+        assertThat(only(under).reason())
+                .contains("lacks a fact about earlier executions that the policy needs, `rollbacksOf`");
     }
 
     @Test

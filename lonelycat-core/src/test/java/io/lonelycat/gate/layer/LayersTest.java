@@ -117,7 +117,7 @@ class LayersTest {
         assertThatThrownBy(() -> read("policy.yaml", "extends: [{file: 'a\\b', " + base + "}]\n"))
                 .hasMessageContaining("expected the path of a file");
         assertThat(chain(Layers.DEEPEST).layers()).hasSize(Layers.DEEPEST);
-        assertThatThrownBy(() -> chain(Layers.DEEPEST + 1)).hasMessageContaining("more than 8 deep");
+        assertThatThrownBy(() -> chain(Layers.DEEPEST + 1)).hasMessageContaining("more than 8 levels deep");
     }
 
     /** Reads so many layers, each of which extends the one before it. */

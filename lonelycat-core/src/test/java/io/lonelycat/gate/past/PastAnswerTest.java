@@ -52,8 +52,8 @@ public class PastAnswerTest {
         assertThat((Object) Past.recorded(List.of(read)).answer(question)).isEqualTo(answer.answer());
         assertThatThrownBy(() -> Past.recorded(List.of()).answer(question))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining(
-                        "does not say what the history answered to `" + PastQuestion.name(question) + "`");
+                .hasMessageContaining("lacks a fact about earlier executions that the policy needs, `"
+                        + PastQuestion.name(question) + "`");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ public class PastAnswerTest {
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': -1} | answer",
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z'} | answer",
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': 1, 'b': 1} | b",
-                "{'question': 'mood', 'answer': 1} | no question about the past",
+                "{'question': 'mood', 'answer': 1} | unknown question about the history",
             })
     void isReadStrictly(String document, String problem) {
         assertThatThrownBy(() -> read(document.replace('\'', '"')))

@@ -79,8 +79,8 @@ class PatchReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lines_added|linesAdded is 0, but patch and contents say 1",
-                "new_mode|newMode is 100755, but patch and contents say 100644",
+                "lines_added|linesAdded is 0, but changes.patch and contents give 1",
+                "new_mode|newMode is 100755, but changes.patch and contents give 100644",
                 "new_sha256|newSha256 is ",
             })
     void findsFiguresOfANewFileThatItsContentContradicts(String tamper, String what) {
@@ -94,14 +94,14 @@ class PatchReadingTest {
             assertThat(facts(TWO + "tamper: new_sha256\n").mismatches())
                     .extracting(Mismatch::what)
                     .containsExactly("newSha256 is " + Digest.of("other".getBytes(UTF_8))
-                            + ", but patch and contents say " + Digest.of("one\n".getBytes(UTF_8)));
+                            + ", but changes.patch and contents give " + Digest.of("one\n".getBytes(UTF_8)));
         }
     }
 
     @Test
     void findsContentsThatAreNotAsManyBytesAsTheChangesBring() {
         assertThat(facts(UPDATE + "tamper: new_size\n").broken()).hasValueSatisfying(what -> assertThat(what)
-                .contains("contents has 10 bytes, and the files of changeset.json have only 2"));
+                .contains("contents has 10 bytes, but the new files in changeset.json have only 2 in total"));
         assertThat(contents(TWO, it -> it.substring(1)).broken())
                 .hasValueSatisfying(what ->
                         assertThat(what).contains("contents has 7 bytes").contains("have more"));
@@ -200,7 +200,7 @@ class PatchReadingTest {
 
         assertThat(facts(real.with(claimed.changeset())).mismatches())
                 .extracting(Mismatch::what)
-                .contains("linesDeleted is 1, but patch and contents say 2");
+                .contains("linesDeleted is 1, but changes.patch and contents give 2");
     }
 
     @Test
@@ -210,7 +210,7 @@ class PatchReadingTest {
 
         assertThat(facts(real.with(claimed.changeset())).mismatches())
                 .extracting(Mismatch::what)
-                .contains("binary is false, but patch and contents say true");
+                .contains("binary is false, but changes.patch and contents give true");
     }
 
     @Test
@@ -218,16 +218,16 @@ class PatchReadingTest {
         String patch = Fixture.of(TWO).patch();
         String second = patch.substring(patch.lastIndexOf("diff --git"));
 
-        String first = "changes.patch is not what plan writes for the contents at the change of `a`.";
-        String last = "changes.patch is not what plan writes for the contents at the change of `b`.";
+        String first = "changes.patch is not what `lonelycat plan` writes for this content, at the change of `a`.";
+        String last = "changes.patch is not what `lonelycat plan` writes for this content, at the change of `b`.";
 
         assertThat(facts(TWO + "tamper: short_patch\n").broken()).contains(last);
         assertThat(facts(TWO, "").broken()).contains(first);
         assertThat(facts(TWO, "what is this\n").broken()).contains(first);
         assertThat(facts(TWO, patch + second.replace("/b", "/c")).broken())
-                .contains("changes.patch is not what plan writes for the contents at its end.");
+                .contains("changes.patch is not what `lonelycat plan` writes for this content, at its end.");
         assertThat(facts(TWO, patch + "diff --git a/c b/c\nwhat is this\n").broken())
-                .contains("changes.patch is not what plan writes for the contents at its end.");
+                .contains("changes.patch is not what `lonelycat plan` writes for this content, at its end.");
     }
 
     @Test

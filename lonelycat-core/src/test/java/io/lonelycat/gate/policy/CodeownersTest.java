@@ -88,7 +88,7 @@ class CodeownersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "* @other/team   | github | line 2 | names the owner `@other/team`, of whom this policy does not know",
+                "* @other/team   | github | line 2 | names the owner `@other/team`, but the policy does not say who that is",
                 "!/docs/ @mia    | gitlab | line 2 | negates a pattern",
                 "a[bc] @mia      | github | line 2 | has the pattern `a[bc]`",
                 "a\\ b @mia      | github | line 2 | has the pattern",

@@ -69,17 +69,17 @@ class FreezeTimeTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "zone: UTC | expected one of two ways to say when it holds",
+                "zone: UTC | expected either from and until, or weekly",
                 "weekly: {from: 'FRI 18:00', until: 'MON 06:00'}, from: '2026-12-24T00:00', zone: UTC | found both",
                 "weekly: {from: 'FRI 18:00', until: 'FRI 18:00'}, zone: UTC | ends when it begins",
                 "weekly: {from: 'friday', until: 'MON 06:00'}, zone: UTC | such as FRI 18:00, but found `friday`",
                 "weekly: {from: 'FRI 25:00', until: 'MON 06:00'}, zone: UTC | such as FRI 18:00",
                 "weekly: {from: 'FRI 18:00', till: 'MON 06:00'}, zone: UTC | until",
-                "cron: '0 22 * * *', duration: 1h, zone: UTC | expected one of two ways",
+                "cron: '0 22 * * *', duration: 1h, zone: UTC | expected either from and until, or weekly",
                 "from: '2026-12-24T00:00', until: '2026-12-24T00:00', zone: UTC | the freeze ends before it begins",
-                "from: '24.12.2026', until: '2026-12-24T00:00', zone: UTC | expected a time of the zone",
+                "from: '24.12.2026', until: '2026-12-24T00:00', zone: UTC | expected a local time in the time zone `zone`",
                 "from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: Europe/Berln | did you mean Europe/Berlin?",
-                "from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: UTC, paths: [] | so the freeze never holds",
+                "from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: UTC, paths: [] | so the freeze never applies",
             })
     void refusesATimeThatNeverComes(String time, String problem) {
         assertThatThrownBy(() -> freeze(time)).hasMessageContaining(problem);

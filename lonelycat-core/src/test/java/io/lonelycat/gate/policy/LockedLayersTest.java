@@ -94,7 +94,7 @@ class LockedLayersTest {
                         .with("base.yaml", LOCKED_BASE)
                         .read("waivers: [{rule: " + rule + ", paths: ['**']}]\n", "base.yaml"),
                 "policy.yaml line 3",
-                "waives a demand",
+                "waives a requirement",
                 "locked in base.yaml line 7");
     }
 
@@ -113,7 +113,7 @@ class LockedLayersTest {
                 () -> new PolicyFolder()
                         .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")
                         .read(waiver(rule), "base.yaml"),
-                "waives a demand of `" + locked + "`, which is locked in base.yaml line");
+                "waives a requirement of `" + locked + "`, which is locked in base.yaml line");
     }
 
     @ParameterizedTest
@@ -165,8 +165,8 @@ class LockedLayersTest {
                 () -> new PolicyFolder()
                         .with("base.yaml", "limits: {files: 10}\nlocked: [freeze]\n")
                         .read("", "base.yaml"),
-                "no layer up to this one has `freeze`",
-                "there is limits. Write a section");
+                "neither this policy nor one that it extends has `freeze`",
+                "existing keys: limits. Write a section");
     }
 
     @Test

@@ -148,7 +148,7 @@ class PolicyLayersTest {
         }
         String[] all = many.names();
 
-        assertRefused(() -> deep.read("", "l8.yaml"), "more than 8 deep");
+        assertRefused(() -> deep.read("", "l8.yaml"), "more than 8 levels deep");
         assertRefused(() -> many.read("", all), "more than 32 policies");
     }
 

@@ -27,10 +27,10 @@ class RuleMistakesTest {
                 "1 +                            | 4  | mismatched input '<EOF>'",
                 "file.path.glob(\"a/{b,c}\")    | 16 | `{` is not supported",
                 "file.path.matches(\"(a\")      | 19 | not a regular expression of RE2: missing closing )",
-                "file.path + \"x\" == \"y\"     | 11 | a condition cannot join texts or lists",
-                "([1] + [2]).size() == 2        | 6  | a condition cannot join texts or lists",
-                "[[1, \"a\"]].map(x, x + x).size() == 2 | 21 | a condition cannot join texts or lists",
-                "lonelycat.File{path: \"a\"}.path == \"a\" | 15 | they cannot make a lonelycat.File",
+                "file.path + \"x\" == \"y\"     | 11 | a condition cannot join strings or lists",
+                "([1] + [2]).size() == 2        | 6  | a condition cannot join strings or lists",
+                "[[1, \"a\"]].map(x, x + x).size() == 2 | 21 | a condition cannot join strings or lists",
+                "lonelycat.File{path: \"a\"}.path == \"a\" | 15 | cannot create a new lonelycat.File",
                 "dyn(1) == 1                    | 4  | undeclared reference to 'dyn'"
             })
     void isToldWithItsColumnAndWhatWasPerhapsMeant(String condition, int column, String problem) {
@@ -66,7 +66,7 @@ class RuleMistakesTest {
     void maySayNothingMilder() {
         assertThatThrownBy(() -> read(HEAD + "  - {id: a, when: 'true', then: allow, why: A., fix: B.}\n"))
                 .hasMessageContaining("line 3 column")
-                .hasMessageContaining("a rule cannot make anything milder");
+                .hasMessageContaining("a rule can only make decisions stricter");
     }
 
     private static Policy read(String text) {

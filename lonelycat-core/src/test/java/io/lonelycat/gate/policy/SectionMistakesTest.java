@@ -22,20 +22,21 @@ class SectionMistakesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "environments: {} | there is no environment",
-                "environments: {a: {requires: {completedIn: a}}} | expected an environment that the policy names above",
-                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected an environment that the policy names above",
+                "environments: {} | the section has no environment",
+                "environments: {a: {requires: {completedIn: a}}} | expected an environment that stands before this one",
+                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected an environment that stands"
+                        + " before this one",
                 "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
-                        + " | expected an environment that the policy names above",
-                "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | must be longer than nothing",
+                        + " | expected an environment that stands before this one",
+                "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | expected a time longer than 0",
                 "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
-                "require: {high: {}} | nothing is required here",
-                "risk: [{id: a, atLeast: high}] | the rule says when it applies by none of",
-                "risk: [{id: a, paths: [], atLeast: high}] | so that the rule never applies",
-                "risk: [{id: a, needApproval: false, atLeast: high}] | is true or left out",
-                "rules: [{id: a, then: warn, why: A., fix: B.}] | by neither when nor paths",
-                "judges: {paths: []} | so that nothing is protected",
+                "require: {high: {}} | the requirement is empty",
+                "risk: [{id: a, atLeast: high}] | the rule has no condition; give at least one of",
+                "risk: [{id: a, paths: [], atLeast: high}] | so the rule never applies",
+                "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; otherwise remove the key",
+                "rules: [{id: a, then: warn, why: A., fix: B.}] | has neither when nor paths",
+                "judges: {paths: []} | so no file is protected",
                 "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
                 "environments: {'a b': {}} | expected a name of 1 to 64 letters",
                 "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",
@@ -43,8 +44,9 @@ class SectionMistakesTest {
                 "judges: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
                 "paths: {deny: [{why: A., paths: [a], pahts: [b]}]} | unknown key \"pahts\"",
                 "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
-                "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A., fix: B.}]"
-                        + " | the id `a` is there already",
+                "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A.,"
+                        + " fix: B.}]"
+                        + " | the id `a` is used twice",
             })
     void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
         assertThatThrownBy(() -> sections(text))

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What a finding says about the approvals that it lacks. */
 class ApprovalDemandTest {
     private static final String GROUP = "approval.required.db";
-    private static final String DROP = "Drop it from the change.";
-    private static final String TOLD = DROP + " Otherwise have it approved: ";
+    private static final String DROP = "Drop the path from the change.";
+    private static final String TOLD = DROP + " Otherwise get the change approved: ";
 
     @Test
     void namesOnlyApproversWhoHaveNotApproved() {
@@ -27,9 +27,9 @@ class ApprovalDemandTest {
     void saysThatNoApproverIsLeft() {
         assertThat(asked("approvers: [jo]", "").next())
                 .isEqualTo(TOLD
-                        + "1 approval by a person whom the policy does not name yet. The author, jo, does not count:"
-                        + " name another person, or, where one person works alone, set `notAuthor: false` below `approval`"
-                        + " of the policy.");
+                        + "1 approval by a person whom the policy's owner must first add. The author, jo, cannot approve:"
+                        + " ask another person, or, if you work alone, set `notAuthor: false` below"
+                        + " `approval` in the policy.");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ApprovalDemandTest {
                 asked("groups: {db: [carla]}, required: [{paths: ['db/**'], group: db}]", "{by: anna}", GROUP);
 
         assertThat(finding.next())
-                .endsWith(" Otherwise have it approved: 1 approval of the group `db` (carla). So far: anna.");
+                .endsWith(" Otherwise get the change approved: 1 approval of the group `db` (carla). So far: anna.");
         assertThat(finding.actions()).isEmpty();
     }
 

@@ -156,12 +156,12 @@ class DefaultPolicyTest {
             assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL);
             assertThat(finding.next()).contains("`require: {medium: {checks: [tests]}}`");
             assertThat(finding.reason())
-                    .startsWith("No check verifies it: the change touches code (`src/main/java/A.java`)");
+                    .startsWith("No check verifies the change: the change touches code (`src/main/java/A.java`)");
         });
         assertThat(decision.findings()).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo("risk.code");
             assertThat(finding.next())
-                    .isEqualTo("Nothing to do: the policy requires no check and no approval for that risk.");
+                    .isEqualTo("Nothing to do: the policy requires no check and no approval for this risk.");
         });
         assertThat(findings("- {create: docs/a, after: x}"))
                 .extracting(Finding::rule)

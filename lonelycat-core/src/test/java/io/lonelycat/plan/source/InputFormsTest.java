@@ -52,9 +52,10 @@ class InputFormsTest {
         for (ChangeSource sources : List.of(change(), change("patch", "from", "range", "edits"))) {
             assertThatThrownBy(() -> ALL.input(sources))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("named. Name a patch (`lonelycat.patch=FILE`), a folder with the new files"
-                            + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`) or"
-                            + " edits (`lonelycat.edits=FILE`), and nothing beside it.");
+                    .hasMessageContaining(
+                            "given. Give either a patch (`lonelycat.patch=FILE`), a folder with the new files"
+                                    + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`) or"
+                                    + " edits (`lonelycat.edits=FILE`).");
         }
     }
 
@@ -63,6 +64,6 @@ class InputFormsTest {
     void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
         assertThatThrownBy(() -> ALL.input(change(parameter, "delete")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("`lonelycat.delete` is only allowed with `lonelycat.from`. Leave it out.");
+                .hasMessage("`lonelycat.delete` is only allowed with `lonelycat.from`. Remove `lonelycat.delete`.");
     }
 }

@@ -33,7 +33,7 @@ class OverlayPlanTest {
 
         assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("same", "x")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is nothing to change");
+                .hasMessageContaining("Nothing to plan");
         assertThat(lab.plans()).isEmptyDirectory();
     }
 
@@ -63,7 +63,7 @@ class OverlayPlanTest {
 
         assertThat(before.apply(planned.proposal()))
                 .isEqualTo(SmallTree.empty().file("old/b", "b").file("c", "c"));
-        assertThat(planned.notes()).containsExactly("delete `missing/**`: no file matches");
+        assertThat(planned.notes()).containsExactly("`lonelycat.delete`: no file matches `missing/**`");
     }
 
     @Test
@@ -110,7 +110,7 @@ class OverlayPlanTest {
 
         assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is the workspace itself");
+                .hasMessageContaining("is the workspace or contains");
     }
 
     @Test

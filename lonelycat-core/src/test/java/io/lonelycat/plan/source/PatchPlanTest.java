@@ -155,7 +155,7 @@ class PatchPlanTest {
         assertThatThrownBy(() -> lab(source(TEN.replace("5", "five"))).planPatch(FIVE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is in the workspace already")
-                .hasMessageContaining("Nothing is to be planned");
+                .hasMessageContaining("Nothing is left to plan");
     }
 
     @Test
@@ -164,7 +164,7 @@ class PatchPlanTest {
 
         assertThatThrownBy(() -> lab(before).planPatch(FIVE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`src/A.java` cannot be changed by that name")
+                .hasMessageContaining("`src/A.java` cannot be changed by this name")
                 .hasMessageContaining("`src` is a symbolic link");
     }
 }

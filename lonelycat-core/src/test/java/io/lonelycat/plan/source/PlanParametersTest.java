@@ -77,8 +77,8 @@ class PlanParametersTest {
                 .startsWith("`lonelycat.correlation`: ")
                 .contains("not blank");
         assertThat(Complaint.of(() -> plan("{}", labels("ticket"))))
-                .contains("lonelycat.label", "`ticket` is no label");
+                .contains("lonelycat.label", "`ticket` is not a label");
         assertThat(Complaint.of(() -> plan("{}", labels("=x")))).contains("Write name=value");
-        assertThat(Complaint.of(() -> plan("{}", labels("a=1", "a=2")))).contains("the label `a` is there twice");
+        assertThat(Complaint.of(() -> plan("{}", labels("a=1", "a=2")))).contains("the label `a` is given twice");
     }
 }

@@ -248,7 +248,7 @@ class RangeAgainstGitIT {
                 assertThat(Complaint.of(() -> lab.range("A..B")))
                         .as(name)
                         .contains("`" + name + "`")
-                        .contains("git would convert it on checkout");
+                        .contains("git would convert the file on checkout");
             } else {
                 assertThat(lab.range("A..B").proposal().changeset().changes())
                         .as(name)

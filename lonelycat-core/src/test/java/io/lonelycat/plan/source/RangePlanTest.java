@@ -75,15 +75,16 @@ class RangePlanTest {
     void saysWhichFileIsNotAsInTheFirstCommit() {
         assertThat(complaint(FIRST.file("a", "one\nzwei\n"), first + ".." + second))
                 .contains("`a` is not as in the first commit, " + first)
-                .contains("its content is another one");
+                .contains("its content differs");
         assertThat(complaint(FIRST.without("gone"), first + ".." + second)).contains("`gone` is not as");
     }
 
     @Test
     void saysWhenTheFirstCommitIsNoAncestor() {
         assertThat(lab(SECOND).range(second + ".." + first).notes())
-                .containsExactly("in " + second + ".." + first + " the first commit is not an ancestor of the second:"
-                        + " what only the first one has is undone");
+                .containsExactly("in " + second + ".." + first
+                        + " the first commit is not an ancestor of the second: changes that are only in the first"
+                        + " commit are reverted");
     }
 
     @Test
@@ -168,7 +169,7 @@ class RangePlanTest {
                 .containsExactly("x");
         assertThat(Complaint.of(() -> sub.range(base + ".." + outside)))
                 .contains("`y`")
-                .contains("outside of the workspace");
+                .contains("outside the workspace");
     }
 
     @Test

@@ -95,15 +95,15 @@ class WorktreePlanTest {
 
         assertThatThrownBy(this::fromWorktree)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`a` was changed in the workspace, too");
+                .hasMessageContaining("`a` was changed both in the workspace and in the working tree");
         write(main, "a", "2\n");
-        assertThatThrownBy(this::fromWorktree).hasMessageContaining("There is nothing to change");
+        assertThatThrownBy(this::fromWorktree).hasMessageContaining("Nothing to plan");
     }
 
     @Test
     void knowsItselfWhatAWorkTreeDeletes() {
         assertThatThrownBy(() -> lab.plan(new OverlayInput(agent.folder(), List.of(Glob.of("**")))))
-                .hasMessageContaining("Leave `lonelycat.delete` out");
+                .hasMessageContaining("Remove `lonelycat.delete`");
     }
 
     @Test
@@ -128,7 +128,7 @@ class WorktreePlanTest {
         main.commitAll();
         String base = main.run("merge-base", "main", "agent-branch").strip();
 
-        assertThat(lab.range("main..agent-branch").notes()).anyMatch(note -> note.contains("is undone"));
+        assertThat(lab.range("main..agent-branch").notes()).anyMatch(note -> note.contains("are reverted"));
         assertThat(lab.range(base + "..agent-branch").proposal().changeset().changes())
                 .extracting(change -> change.path().value())
                 .doesNotContain("same")

@@ -82,7 +82,7 @@ class AttestationCheckTest {
 
         assertThat(look(execution, annas(true))).singleElement().satisfies(line -> {
             assertThat(line.what()).isEqualTo(NAME);
-            assertThat(line.problem()).get().asString().contains("a signature by anna was asked for");
+            assertThat(line.problem()).get().asString().contains("a signature by anna was requested");
         });
     }
 
@@ -93,10 +93,7 @@ class AttestationCheckTest {
 
         assertThat(look(execution, TrustedKeys.NONE)).singleElement().satisfies(line -> {
             assertThat(line.what()).isEqualTo(NAME);
-            assertThat(line.problem())
-                    .get()
-                    .asString()
-                    .contains("the policy on record has `evidence.signed: required`");
+            assertThat(line.problem()).get().asString().contains("the recorded policy has `evidence.signed: required`");
         });
     }
 
@@ -110,8 +107,8 @@ class AttestationCheckTest {
         assertThat(look(signed(ben), annas(false)))
                 .containsExactly(
                         well(NAME),
-                        well(NAME + ", signature by a key that is not known here, "
-                                + ben.publicKey().id() + ", so not proved"));
+                        well(NAME + ", signature by an unknown key, "
+                                + ben.publicKey().id() + " (signer not proved)"));
     }
 
     @Test
@@ -134,8 +131,8 @@ class AttestationCheckTest {
                         well(NAME),
                         new CheckedLine(
                                 NAME + ", signature",
-                                Optional.of("is not by the key that it names, "
-                                        + anna.publicKey().id())));
+                                Optional.of("is not by the key that the signature names, "
+                                        + anna.publicKey().id() + "; restore the file")));
     }
 
     @Test
@@ -148,7 +145,7 @@ class AttestationCheckTest {
         assertThat(look(other, annas(true)).get(0).problem())
                 .get()
                 .asString()
-                .contains("what it says is not what this folder says")
+                .contains("the signed statement does not match this folder")
                 .contains(Digest.of(StateFiles.read(other.resolve("manifest.json")))
                         .toString());
     }
@@ -161,7 +158,7 @@ class AttestationCheckTest {
         assertThat(look(execution, annas(true)).get(0).problem())
                 .get()
                 .asString()
-                .startsWith("expected the payload type " + DsseEnvelope.IN_TOTO);
+                .startsWith("expected the type " + DsseEnvelope.IN_TOTO);
     }
 
     @Test

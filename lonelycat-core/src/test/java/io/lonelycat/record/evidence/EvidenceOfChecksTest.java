@@ -139,7 +139,7 @@ class EvidenceOfChecksTest {
             new Run(Sample.execution(1), evidence).applied();
             assertThatThrownBy(() -> evidence.finish(List.of(outside)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("not: `" + name + "`");
+                    .hasMessageContaining("but is: `" + name + "`");
             assertThat(evidence.folder().resolve("steps/01_validate.log"))
                     .content()
                     .isNotEmpty();

@@ -92,7 +92,7 @@ class EvidenceTest {
         assertThatThrownBy(() ->
                         Evidence.create(folder.resolve("executions"), opening, Ticking.from("2026-11-20T08:00:00Z")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no longer what the gate decided about");
+                .hasMessageContaining("altered after the gate decided");
         assertThat(folder.resolve("executions").resolve(Sample.execution(1))).doesNotExist();
     }
 
@@ -102,7 +102,7 @@ class EvidenceTest {
         state.begin(1).close();
         assertThatThrownBy(() -> state.begin(1))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is there already");
+                .hasMessageContaining("exists already");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SealedFilesTest {
         for (String name : List.of("stdout.log", "added")) {
             assertThatThrownBy(() -> SealedFiles.of(execution).bytes(execution.resolve(name)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining(name + " is not what its manifest says");
+                    .hasMessageContaining(name + " differs from the manifest");
         }
     }
 
@@ -76,7 +76,7 @@ class SealedFilesTest {
     private void refusesToSeal(Map<String, FileSum> sums) {
         assertThatThrownBy(() -> Seal.write(state.execution(2), state.chain(), sums))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("was modified while it was being sealed");
+                .hasMessageContaining("was modified while LonelyCat sealed it");
         assertThat(state.execution(2).resolve("manifest.json")).doesNotExist();
     }
 

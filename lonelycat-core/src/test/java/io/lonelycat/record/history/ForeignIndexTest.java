@@ -51,12 +51,15 @@ class ForeignIndexTest {
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("not ")
-                .hasMessageContaining("rebuild it from the evidence");
+                .hasMessageContaining("rebuild the history from the evidence");
         try (History history = History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
-        assertThat(told).singleElement().asString().contains("That was done: 1 executions", "history.db.damaged-1");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("The history was rebuilt: 1 executions", "history.db.damaged-1");
         History.open(file, AllFeatures.historyTables()).close();
     }
 
@@ -131,7 +134,7 @@ class ForeignIndexTest {
         Files.deleteIfExists(planted);
         Files.createLink(planted, outside);
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
-                .hasMessageContaining("another name elsewhere");
+                .hasMessageContaining("a second name (hard link)");
         History.openOwn(file, state.executions(), AllFeatures.historyTables(), told::add)
                 .close();
 

@@ -31,7 +31,7 @@ class HistoryFileTest {
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("layout 99, expected 17")
-                .hasMessageContaining("rebuild it");
+                .hasMessageContaining("rebuild the history");
     }
 
     @Test

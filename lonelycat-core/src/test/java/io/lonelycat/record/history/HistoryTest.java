@@ -95,7 +95,7 @@ class HistoryTest {
             assertThat(seen).containsExactly(Sample.execution(2), Sample.execution(3), Sample.execution(4));
             assertThatThrownBy(() -> history.page(
                             new HistoryQuery(HistoryFilter.all().withBefore(Optional.of(Sample.execution(9))), 1)))
-                    .hasMessageContaining("an execution that is not in the record");
+                    .hasMessageContaining("but the record has no such execution");
         }
     }
 
@@ -264,7 +264,7 @@ class HistoryTest {
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("history.db is damaged")
-                .hasMessageContaining("rebuild it from the evidence");
+                .hasMessageContaining("rebuild the history from the evidence");
     }
 
     @Test
@@ -318,8 +318,9 @@ class HistoryTest {
             state.finished(5, Run::applied);
             assertThat(history.integrityProblems(state.executions()))
                     .containsExactly(
-                            Sample.execution(3) + " has a row, but no folder in " + state.executions(),
-                            Sample.execution(5) + " has a folder, but no row; rebuild the history");
+                            Sample.execution(3) + " is in the history, but has no folder in " + state.executions(),
+                            Sample.execution(5) + " has a folder, but is not in the history;"
+                                    + " remove history.db, and run `lonelycat history`");
         }
     }
 

@@ -66,10 +66,10 @@ class IndexFilesTest {
         for (int damaged : List.of(11, 26)) {
             assertThat(Database.failed(file, new SQLException("why", "", damaged)))
                     .hasMessageContaining("history.db is damaged: why")
-                    .hasMessageContaining("rebuild it from the evidence");
+                    .hasMessageContaining("rebuild the history from the evidence");
         }
         assertThat(Database.failed(file, new SQLException("why", "", 5)))
-                .hasMessageContaining("history.db is held by another program")
+                .hasMessageContaining("history.db is locked by another program")
                 .hasMessageContaining("The evidence is not affected");
         assertThat(Database.failed(file, new SQLException("why", "", 10)))
                 .hasMessageContaining("history.db cannot be used: why")
@@ -102,7 +102,7 @@ class IndexFilesTest {
 
             assertThatThrownBy(() ->
                             waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
-                    .hasMessageContaining("is held by another program");
+                    .hasMessageContaining("is locked by another program");
             writing.run("ROLLBACK");
             assertThat(waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
                     .isEqualTo("a");

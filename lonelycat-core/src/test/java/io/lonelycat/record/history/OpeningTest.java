@@ -87,8 +87,9 @@ class OpeningTest {
                 .singleElement()
                 .asString()
                 .startsWith("The history " + file
-                        + " is not as LonelyCat makes it: it has a foreign or altered table more.")
-                .endsWith("That was done: 0 executions; what was there is now " + file + ".damaged-1.");
+                        + " is not trusted, because its tables are not those of LonelyCat: it has an unknown or"
+                        + " altered table more.")
+                .endsWith("The history was rebuilt: 0 executions; the old file is now " + file + ".damaged-1.");
         assertThat(Files.size(Path.of(file + ".damaged-1"))).isPositive();
     }
 
@@ -130,7 +131,9 @@ class OpeningTest {
 
         assertThat(look.rows()).isZero();
         assertThat(look.damages()).isEmpty();
-        assertThat(look.gaps()).containsExactly(Sample.execution(2) + " has a folder, but no row; rebuild the history");
+        assertThat(look.gaps())
+                .containsExactly(Sample.execution(2) + " has a folder, but is not in the history;"
+                        + " remove history.db, and run `lonelycat history`");
     }
 
     @Test

@@ -107,7 +107,7 @@ class EvidencePastTest {
 
             assertThatThrownBy(() -> executions(past, EVER))
                     .as("without %s", name)
-                    .hasMessageContaining("The record has a gap");
+                    .hasMessageContaining("The record lacks an execution");
         }
     }
 
@@ -119,7 +119,7 @@ class EvidencePastTest {
         assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("chain is missing");
         past.executed(0, 4);
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
     }
 
     @Test
@@ -130,7 +130,7 @@ class EvidencePastTest {
         past.executed(1, 3);
         StateFiles.deleteTree(past.folder(past.folders().get(0)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
         assertThat(executions(past, Past.NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
     }
 
@@ -140,7 +140,7 @@ class EvidencePastTest {
         Path events = past.folder(past.folders().get(1)).resolve("events.jsonl");
         replace(events, "rolled_back", "refused");
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("is not what its manifest says");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("differs from the manifest");
     }
 
     @Test
@@ -149,9 +149,9 @@ class EvidencePastTest {
         Path moved = past.folder(past.folders().get(1));
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
         assertThatThrownBy(() -> executions(past, Past.NOW.minus(Duration.ofDays(7))))
-                .hasMessageContaining("The record has a gap");
+                .hasMessageContaining("The record lacks an execution");
     }
 
     /** The paths of a change go with its evidence. */

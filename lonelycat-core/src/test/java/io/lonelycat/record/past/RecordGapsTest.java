@@ -106,8 +106,8 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The record has a gap")
-                .hasMessageEndingWith("Put the folder back as it was archived.");
+                .hasMessageContaining("The record lacks an execution")
+                .hasMessageEndingWith("Restore what is missing or was altered from your archive.");
     }
 
     @Test
@@ -119,8 +119,8 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .hasMessageContaining("The execution before " + last)
-                .hasMessageContaining(": no manifest is sha256:")
-                .hasMessageContaining("; or wait: what is older than the policy asks for does not matter.");
+                .hasMessageContaining(": no manifest has the digest sha256:")
+                .hasMessageContaining("; or wait until the gap is older than the period that the policy asks about.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class RecordGapsTest {
         StateFiles.deleteTree(past.folder(past.executed(1, 2)));
 
         assertThatThrownBy(() -> executions(60))
-                .hasMessageContaining("as the last execution")
-                .hasMessageEndingWith("Put the folder back as it was archived.");
+                .hasMessageContaining("The manifest of the last execution, ")
+                .hasMessageEndingWith("Restore what is missing or was altered from your archive.");
     }
 }

@@ -108,7 +108,7 @@ class RejectionLogTest {
 
         assertThatThrownBy(() -> answers.about(CHANGE))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Put " + folder + " back as it was.");
+                .hasMessageContaining("Restore " + folder + " from a backup.");
     }
 
     @Test

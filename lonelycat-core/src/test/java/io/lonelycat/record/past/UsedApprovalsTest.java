@@ -164,7 +164,7 @@ class UsedApprovalsTest {
         StateFiles.deleteTree(executedIn(state, 2, Run::rolledBack));
 
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
-        assertThat(told).singleElement().asString().contains("as the last execution");
+        assertThat(told).singleElement().asString().contains("The manifest of the last execution, ");
     }
 
     @Test
@@ -202,6 +202,6 @@ class UsedApprovalsTest {
         State.alter(state.chain(), chain);
 
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
-        assertThat(told).singleElement().asString().contains("the chain of executions does not have it");
+        assertThat(told).singleElement().asString().contains("the chain of executions does not contain this execution");
     }
 }

@@ -116,7 +116,8 @@ class AlteredDecisionTest {
         Files.writeString(approvals.resolve(ID + ".json"), "{}");
 
         assertThat(problems(execution).get("approvals"))
-                .isEqualTo("decision.json names the approvals [], but there are [" + ID + ".json]");
+                .isEqualTo("decision.json lists the approvals [], but the folder approvals contains [" + ID
+                        + ".json]; restore both from an archived copy");
     }
 
     @Test
@@ -134,7 +135,8 @@ class AlteredDecisionTest {
         write(execution, with(sound, sound.basis(), List.of(), List.of(claimed)));
 
         assertThat(problems(execution).get("approvals"))
-                .isEqualTo("decision.json names the approvals [" + ID + ".json], but there are []");
+                .isEqualTo("decision.json lists the approvals [" + ID
+                        + ".json], but the folder approvals contains []; restore both from an archived copy");
     }
 
     @Test
@@ -145,8 +147,8 @@ class AlteredDecisionTest {
         write(execution, with(decision(execution), settled));
 
         assertThat(problems(execution).get("approvals"))
-                .isEqualTo(
-                        "decision.json says that approvals settle [limits.files by [" + ID + "]], but they settle []");
+                .isEqualTo("decision.json says that the approvals satisfy [limits.files by [" + ID
+                        + "]], but counted again they satisfy []; decision.json or an approval was altered");
     }
 
     @Test
@@ -154,7 +156,7 @@ class AlteredDecisionTest {
         Path execution = new State(folder).sealed(1, Run::applied);
         write(execution, with(decision(execution), finding("limits.files", Effect.DENY)));
 
-        assertThat(problems(execution).get("outcome")).isEqualTo("was applied, and the decision is deny");
+        assertThat(problems(execution).get("outcome")).isEqualTo("the outcome is applied, but the decision is deny");
     }
 
     /** Such a proposal is kept as it was found. */

@@ -84,7 +84,7 @@ class EvidenceCheckTest {
         Path execution = new State(folder).sealed(1, Run::applied);
         AtomicFile.write(execution.resolve("steps/05_verify.log"), new byte[] {'x'});
         EvidenceReport report = EvidenceCheck.check(execution);
-        assertThat(report.firstProblem()).get().asString().startsWith("SHA256SUMS: has no line \"");
+        assertThat(report.firstProblem()).get().asString().startsWith("SHA256SUMS: lacks the line \"");
         assertThat(report.lines())
                 .filteredOn(line -> line.what().equals("manifest.json"))
                 .extracting(line -> line.problem().orElse(""))
@@ -99,11 +99,13 @@ class EvidenceCheckTest {
         Path execution = new State(folder).sealed(1, Run::applied);
         Files.writeString(execution.resolve("note.txt"), "extra");
         assertThat(problems(execution))
-                .anyMatch(problem -> problem.equals("note.txt is not listed, but is in the folder"));
+                .anyMatch(problem ->
+                        problem.equals("note.txt is in the folder, but not in the manifest; it was added later"));
         Files.delete(execution.resolve("note.txt"));
         Files.delete(execution.resolve("stderr.log"));
         assertThat(problems(execution))
-                .anyMatch(problem -> problem.equals("stderr.log is listed, but missing in the folder"));
+                .anyMatch(problem -> problem.equals("stderr.log is listed in the manifest, but missing in the folder;"
+                        + " restore this file from an archived copy"));
     }
 
     @Test
@@ -112,7 +114,7 @@ class EvidenceCheckTest {
         Files.delete(execution.resolve("stderr.log"));
         Files.createSymbolicLink(execution.resolve("stderr.log"), execution.resolve("stdout.log"));
         assertThat(EvidenceCheck.check(execution).firstProblem())
-                .contains("files: stderr.log is neither a file nor a folder; evidence has no links");
+                .contains("files: stderr.log is neither a file nor a folder; evidence must not contain links");
     }
 
     /** A forger who recreates the lists of files still has to make the documents consistent. */
@@ -164,7 +166,7 @@ class EvidenceCheckTest {
         makeListsAnew(execution);
 
         assertThat(problems(execution))
-                .anySatisfy(problem -> assertThat(problem).contains("999 files that were brought back"));
+                .anySatisfy(problem -> assertThat(problem).contains("999 restored files"));
     }
 
     @Test
@@ -182,7 +184,7 @@ class EvidenceCheckTest {
                 .get()
                 .asString()
                 .startsWith(Sample.execution(1) + "/manifest.json: has the digest ")
-                .contains("it was altered, or what followed it was removed");
+                .contains("this manifest was altered, or the next was removed");
     }
 
     /** Actions of an attacker who wants to hide a change. */
@@ -216,13 +218,13 @@ class EvidenceCheckTest {
     }
 
     static Stream<Arguments> findsThatWhatWasAppliedWasNotToBe() {
-        String unchecked = "was applied, and the required check unit-tests has not passed";
+        String unchecked = "the outcome is applied, but the required check unit-tests did not pass";
         return Stream.of(
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.BROKEN)),
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.WARNING)),
-                arguments("was applied, and src/y.txt was not", (Consumer<Run>)
+                arguments("the outcome is applied, but src/y.txt was not changed", (Consumer<Run>)
                         run -> reaching(2, run).applied()),
-                arguments("the events tell of 4 files, and the change has 3", (Consumer<Run>)
+                arguments("events.jsonl counts 4 files, but the change has 3", (Consumer<Run>)
                         run -> reaching(4, run).applied()));
     }
 
@@ -269,13 +271,15 @@ class EvidenceCheckTest {
             run.listener().on(new FileKept(WorkspacePath.of("docs/x"), "kept/x", "It was in the way."));
             run.applied();
         });
-        assertThat(problems(execution)).containsExactly("kept/x is missing, though it was kept");
+        assertThat(problems(execution))
+                .containsExactly("kept/x is missing, although execution.json lists it; restore the file");
 
         Files.createDirectory(execution.resolve("kept"));
         Files.writeString(execution.resolve("kept/x"), "x");
         Files.delete(execution.resolve("steps/05_verify.log"));
         makeListsAnew(execution);
 
-        assertThat(problems(execution)).containsExactly("steps/05_verify.log is missing, though the step was begun");
+        assertThat(problems(execution))
+                .containsExactly("steps/05_verify.log is missing, although the step began; restore the file");
     }
 }

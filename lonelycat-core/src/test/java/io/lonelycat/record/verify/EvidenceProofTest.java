@@ -72,8 +72,8 @@ class EvidenceProofTest {
         String line = Files.readAllLines(sums).get(0);
         AtomicFile.write(sums, (Files.readString(sums) + line + "x\n").getBytes(UTF_8));
 
-        assertThat(EvidenceCheck.check(execution).firstProblem()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("SHA256SUMS: has lines for files that are not there"));
+        assertThat(EvidenceCheck.check(execution).firstProblem())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("SHA256SUMS: has lines of missing files"));
     }
 
     /** Its digest is what the next manifest names. */
@@ -86,8 +86,8 @@ class EvidenceProofTest {
         assertThat(EvidenceCheck.check(execution).lines())
                 .filteredOn(line -> line.what().equals("manifest.json"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElse(""))
-                        .startsWith("is not in the form in which a manifest is written"));
+                .satisfies(line ->
+                        assertThat(line.problem().orElse("")).startsWith("was altered: expected files sorted by path"));
     }
 
     @Test
@@ -98,6 +98,6 @@ class EvidenceProofTest {
         EvidenceCheckTest.makeListsAnew(execution);
 
         assertThat(EvidenceCheck.check(execution).firstProblem())
-                .hasValueSatisfying(why -> assertThat(why).contains("the last line is torn"));
+                .hasValueSatisfying(why -> assertThat(why).contains("the last line is incomplete"));
     }
 }

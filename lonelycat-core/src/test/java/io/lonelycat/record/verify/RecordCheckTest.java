@@ -122,7 +122,7 @@ class RecordCheckTest {
         assertThat(four.check())
                 .filteredOn(line -> line.kind() == RecordKind.MISSING)
                 .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElse("")).contains("removed or altered"));
+                .satisfies(line -> assertThat(line.problem().orElse("")).contains("gone or altered"));
     }
 
     @Test

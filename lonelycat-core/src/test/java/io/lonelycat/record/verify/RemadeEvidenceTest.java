@@ -124,7 +124,7 @@ class RemadeEvidenceTest {
     private static Map<String, String> remade(Path execution, String version, String page) {
         Map<String, String> remade = new TreeMap<>();
         for (CheckedLine line : check(execution, version, page).lines()) {
-            if (line.what().endsWith(" again") || line.what().contains("not made again")) {
+            if (line.what().endsWith(" again") || line.what().contains("regenerated")) {
                 remade.put(line.what(), line.problem().orElse("").replaceFirst("(?s):.*", ""));
             }
         }
@@ -134,14 +134,14 @@ class RemadeEvidenceTest {
     @Test
     void findsADecisionThatTheGateWouldNotHaveMade() {
         assertThat(remade(sealed(Run::applied), EngineVersion.TEXT, "1"))
-                .containsEntry("decision.json, decided again", "the gate decides otherwise")
-                .containsEntry("page.txt, made again", "");
+                .containsEntry("decision.json, gated again", "the gate decides differently")
+                .containsEntry("page.txt, regenerated", "");
     }
 
     @Test
     void findsAPageThatTheEngineDidNotWrite() {
         assertThat(remade(sealed(Run::applied), EngineVersion.TEXT, "2"))
-                .containsEntry("page.txt, made again", "does not match the other files of this record");
+                .containsEntry("page.txt, regenerated", "does not match the other files of this execution");
     }
 
     @Test
@@ -150,7 +150,8 @@ class RemadeEvidenceTest {
 
         assertThat(remade(execution, "9.9", "2"))
                 .containsExactly(Map.entry(
-                        "decision and pages, written by version " + EngineVersion.TEXT + " and not made again by 9.9",
+                        "decision and pages (not regenerated: LonelyCat " + EngineVersion.TEXT
+                                + " wrote them, and this is LonelyCat 9.9)",
                         ""));
         assertThat(check(execution, "9.9", "2").firstProblem()).isEmpty();
     }
@@ -167,12 +168,12 @@ class RemadeEvidenceTest {
     @Test
     void decidesNothingAgainThatWasDeniedForContradictingItself() {
         assertThat(remade(sealed(Run::refused, denied("integrity.patch")), EngineVersion.TEXT, "1"))
-                .containsExactly(Map.entry("page.txt, made again", ""));
+                .containsExactly(Map.entry("page.txt, regenerated", ""));
     }
 
     @Test
     void decidesAgainWhatWasDeniedForAnotherReason() {
         assertThat(remade(sealed(Run::refused, denied("limits.files")), EngineVersion.TEXT, "1"))
-                .containsKey("decision.json, decided again");
+                .containsKey("decision.json, gated again");
     }
 }

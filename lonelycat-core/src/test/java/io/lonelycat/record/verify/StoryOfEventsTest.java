@@ -38,7 +38,7 @@ class StoryOfEventsTest {
                     run.refused();
                 }))
                 .containsExactly("events.jsonl, steps: the step " + Step.REHEARSE.logName()
-                        + " has begun but not ended, and was not recovered");
+                        + " began but did not end, and there was no recovery");
     }
 
     @Test

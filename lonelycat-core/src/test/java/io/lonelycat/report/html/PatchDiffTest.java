@@ -81,8 +81,9 @@ class PatchDiffTest {
 
         assertThat(diff.files()).extracting(FileDiff::index).containsExactly(0);
         assertThat(diff.problem())
-                .isEqualTo(Optional.of("changes.patch is not what plan writes: the change of `b` and what follows"
-                        + " cannot be shown."));
+                .isEqualTo(
+                        Optional.of("changes.patch is damaged or was altered: the change of `b` and all later changes"
+                                + " cannot be shown. Restore changes.patch from an archived copy."));
     }
 
     @Test

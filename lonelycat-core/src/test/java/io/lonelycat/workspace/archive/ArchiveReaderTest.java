@@ -120,7 +120,7 @@ class ArchiveReaderTest {
         try (ArchiveReader reader = ArchiveReader.open(archive(zip("a")), path -> false)) {
             WorkspacePath path = reader.next().orElseThrow();
 
-            assertThatThrownBy(() -> reader.read(path, 5)).hasMessageContaining("a has more than the 5 bytes");
+            assertThatThrownBy(() -> reader.read(path, 5)).hasMessageContaining("a has more than the expected 5 bytes");
         }
         Path file = folder.resolve("zeros.zip");
         try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
@@ -131,7 +131,8 @@ class ArchiveReaderTest {
         try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
             WorkspacePath path = reader.next().orElseThrow();
 
-            assertThatThrownBy(() -> reader.read(path, 5)).hasMessageContaining("zeros has more than the 5 bytes");
+            assertThatThrownBy(() -> reader.read(path, 5))
+                    .hasMessageContaining("zeros has more than the expected 5 bytes");
         }
     }
 
@@ -185,7 +186,7 @@ class ArchiveReaderTest {
 
     @Test
     void refusesTheSameNameTwice() throws IOException {
-        refuses(replaced(zip("aa", "ab"), "ab", "aa"), "is there twice");
+        refuses(replaced(zip("aa", "ab"), "ab", "aa"), "is in the archive twice");
     }
 
     @ParameterizedTest
@@ -196,8 +197,8 @@ class ArchiveReaderTest {
 
     @Test
     void refusesAFileThatIsAFolderToo() throws IOException {
-        refuses(zip("a", "a/b"), "is a file and a folder");
-        refuses(zip("A/b", "a"), "is a file and a folder");
+        refuses(zip("a", "a/b"), "is both a file and a folder");
+        refuses(zip("A/b", "a"), "is both a file and a folder");
     }
 
     /** Other readers unpack a link. */
@@ -206,7 +207,7 @@ class ArchiveReaderTest {
         for (int kind : new int[] {0120000, 0040000, 0010000, 0060000}) {
             byte[] zip = zip("a");
             ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(entry(zip, 0) + 38, (kind | 0777) << 16);
-            refuses(zip, "does not list the files before it");
+            refuses(zip, "its list of contents is not as LonelyCat writes it");
         }
     }
 
@@ -281,7 +282,7 @@ class ArchiveReaderTest {
         }
         byte[] altered = zip;
         assertThat(content(archive(zip("aa", "ab")))).hasSize(2);
-        refuses(altered, "does not list the files before it");
+        refuses(altered, "its list of contents is not as LonelyCat writes it");
     }
 
     /** Puts a field of 20 bytes in, such as one that names another directory, and tells its length. */
@@ -319,7 +320,7 @@ class ArchiveReaderTest {
         for (int length = 0; length < zip.length; length++) {
             refuses(Arrays.copyOf(zip, length), "is refused");
         }
-        refuses(Arrays.copyOf(zip, zip.length + 1), "does not list the files before it");
+        refuses(Arrays.copyOf(zip, zip.length + 1), "its list of contents is not as LonelyCat writes it");
     }
 
     /** With any flipped byte, the reader returns the same files or refuses the archive. */

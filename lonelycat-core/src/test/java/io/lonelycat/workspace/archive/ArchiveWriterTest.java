@@ -51,7 +51,7 @@ class ArchiveWriterTest {
 
         assertThatThrownBy(() -> ArchiveWriter.begin(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is there already");
+                .hasMessageContaining("exists already");
     }
 
     @Test

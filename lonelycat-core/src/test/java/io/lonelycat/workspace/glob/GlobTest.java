@@ -48,7 +48,7 @@ class GlobTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Glob.of(pattern))
                 .withMessageStartingWith("`" + pattern + "` is not a glob: ")
-                .withMessageContaining("Supported: `?` one character, `*`");
+                .withMessageContaining("Supported: `?` for one character, `*`");
     }
 
     @ParameterizedTest
@@ -56,8 +56,8 @@ class GlobTest {
         "'', it is empty",
         "/, it begins with `/`",
         "/a, it begins with `/`",
-        "a//b, it has an empty segment",
-        "a//, it has an empty segment",
+        "a//b, it contains `//`",
+        "a//, it contains `//`",
         "./a, the segment `.` is not a name",
         "a/./b, the segment `.` is not a name",
         "a/.., the segment `..` is not a name",

@@ -54,7 +54,7 @@ final class CalledBackRunning implements Running {
         try {
             code = remote.await(handle, millis);
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("The command of a check was lost from sight: " + e.getMessage(), e);
+            throw new EngineException("The connection to the command of a check was lost: " + e.getMessage(), e);
         }
         if (code == null) {
             return OptionalInt.empty();
@@ -89,14 +89,14 @@ final class CalledBackRunning implements Running {
         } catch (IOException | RuntimeException e) {
             outwaitTheAgent();
             throw new EngineException(
-                    "The command of a check was lost from sight, and may still write into the workspace: "
-                            + e.getMessage(),
+                    "The connection to the command of a check was lost: " + e.getMessage()
+                            + ". The command may still write into the workspace. Find its process on the agent, and end it.",
                     e);
         }
         if (!gone) {
             throw new EngineException(
-                    "A process of a check is still there after it was killed, and may still write into"
-                            + " the workspace. Find it on the agent, or in the container of the step, and end it.");
+                    "A process of a check did not end after kill and may still write into the workspace. Find the "
+                            + "process on the agent, or in the container of the step, and end it.");
         }
         return true;
     }

@@ -69,8 +69,7 @@ public final class EngineAnswer {
             // A bug in LonelyCat: the stack trace stays in the log of this machine.
             LOGGER.log(Level.WARNING, "The engine failed", e);
             return Answer.Refused.of(
-                    goal,
-                    new EngineException("The engine failed unexpectedly: " + e + ". Its trace is in the agent's log."));
+                    goal, new EngineException("A bug in LonelyCat: " + e + ". Report it with the log of the agent."));
         }
     }
 }

@@ -80,9 +80,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private Answer ask(Path folder, Cancel cancel) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException(
-                    "The folder " + folder + ", in which this step works, is not there. Check out"
-                            + " or write the sources before, or put the step into `dir` with a folder that is there.");
+            throw new InvalidInputException("The folder " + folder
+                    + " of this step does not exist. Check out the sources before this step, or put the step into "
+                    + "`dir` with an existing folder.");
         }
         Settings settings = new AgentSettings(request, folder).settings(progress(listener), cancel);
         boolean checks = RUNNING_CHECKS.contains(request.goal());
@@ -105,7 +105,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         if (settings.configuration().value(Keys.SKIP)) {
             return new Answer.Shown(
                     AnswerHead.of(
-                            request.goal(), "skipped", Answer.OK, "Skipping: " + Keys.SKIP.variable() + " is set."),
+                            request.goal(), "skipped", Answer.OK, "Step skipped: " + Keys.SKIP.variable() + " is set."),
                     new JsonObject());
         }
         InputObject asked = InputDocument.json("request", request.asked().getBytes(StandardCharsets.UTF_8));

@@ -59,7 +59,7 @@ final class LaunchedCommand {
         } catch (TimeoutException running) {
             return null;
         } catch (ExecutionException e) {
-            throw new IOException("The command was lost: " + e.getCause(), e.getCause());
+            throw new IOException("The connection to the command was lost: " + e.getCause(), e.getCause());
         }
     }
 

@@ -96,18 +96,19 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         long characters = argv.stream().mapToLong(String::length).sum()
                 + env.values().stream().mapToLong(String::length).sum();
         if (argv.isEmpty() || argv.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
-            throw new IOException("A command has 1 to " + MOST_WORDS + " words and at most " + MOST_CHARACTERS
-                    + " characters; this one has " + argv.size() + " and " + characters + ".");
+            throw new IOException(
+                    "The command has " + argv.size() + " words and " + characters + " characters; allowed: 1 to "
+                            + MOST_WORDS + " words, at most " + MOST_CHARACTERS + " characters.");
         }
         List<String> foreign = env.keySet().stream()
                 .filter(name -> !OURS.matcher(name).matches() && !Commands.OF_SANDBOX.contains(name))
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IOException("The engine sets variables of its own and of its sandbox only, not " + foreign + ".");
+            throw new IOException("Variables that are not of LonelyCat or its sandbox are refused: " + foreign + ".");
         }
         if (running.size() >= MOST_RUNNING) {
-            throw new IOException("There are " + running.size() + " commands of this step already.");
+            throw new IOException("This step already runs " + running.size() + " commands, the limit.");
         }
     }
 

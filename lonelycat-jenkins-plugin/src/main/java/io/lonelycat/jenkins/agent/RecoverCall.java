@@ -69,7 +69,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                             request.goal(),
                             whole ? "not_started" : recovered.status(),
                             Answer.REFUSED,
-                            whole ? "It was lost before anything was begun." + AGAIN : recovered.message()),
+                            whole ? "The agent was lost before the step began." + AGAIN : recovered.message()),
                     new JsonObject());
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
@@ -83,7 +83,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                         recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
                         Answer.REFUSED,
                         "The worker was lost. " + recovered.message()
-                                + "\n  Next       Run the build again: it takes over the plan of the lost worker, which has been silent for a minute by then."),
+                                + "\n  Next       Run the build again after a minute, to take over the plan of the lost worker."),
                 new JsonObject()
                         .with(
                                 "executions",

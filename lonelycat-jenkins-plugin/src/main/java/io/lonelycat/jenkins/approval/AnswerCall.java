@@ -78,7 +78,8 @@ final class AnswerCall {
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {
-            throw new InvalidInputException("The request has more than " + ApprovalForm.LARGEST + " bytes.");
+            throw new InvalidInputException("The request has more than " + ApprovalForm.LARGEST
+                    + " bytes, the limit. Shorten the reason, and link to the details.");
         }
         return ApprovalForm.json(body);
     }
@@ -93,7 +94,7 @@ final class AnswerCall {
     }
 
     private HttpResponse forbidden() {
-        String why = "You may not answer for changes here: that needs the permission LonelyCat/Approve.";
+        String why = "You cannot approve changes here: you lack the permission LonelyCat/Approve.";
         if (json) {
             return JsonReply.refused(HttpServletResponse.SC_FORBIDDEN, why);
         }

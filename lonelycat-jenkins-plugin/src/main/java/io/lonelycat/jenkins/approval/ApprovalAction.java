@@ -69,7 +69,8 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
      */
     synchronized void ask(Question question) throws IOException {
         if (question.isWaiting() && about(question.getPlanId()).anyMatch(Question::isWaiting)) {
-            throw new InvalidInputException("Another step of this build asks about " + question.getPlanId() + " now.");
+            throw new InvalidInputException("Another step of this build already requests approval of "
+                    + question.getPlanId() + ". Remove one of the steps.");
         }
         questions.add(question);
         save(question);
@@ -124,7 +125,7 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
                     "This build requests no approval" + (planId == null ? "." : " for that plan."));
         }
         if (waiting.size() > 1) {
-            throw new InvalidInputException("This build asks about several plans. Name one with plan: "
+            throw new InvalidInputException("This build requests approval of several plans. Name a plan with `plan`: "
                     + waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", ")) + ".");
         }
         return waiting.get(0);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
-    private static final String STOPPED = "The build was aborted, or its time was up.";
+    private static final String STOPPED = "The build was aborted or timed out.";
     private static final String BROKEN = "The step failed: ";
 
     private final ApproveStep step;
@@ -79,8 +79,8 @@ final class ApproveExecution extends StepExecution {
         action().ask(question);
         if (question.isWaiting()) {
             if (getContext().get(FilePath.class) != null) {
-                log(
-                        "WARNING: This step holds an executor while it waits for people. Put it outside of the node block.");
+                log("WARNING: This step occupies an executor while it waits for approvers. Move the step out of the "
+                        + "node block.");
             }
             // Views of pipelines count the time as a pause, as that of input.
             getContext().get(FlowNode.class).addAction(new PauseAction("Approval"));

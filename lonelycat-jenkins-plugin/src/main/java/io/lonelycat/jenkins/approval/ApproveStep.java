@@ -66,7 +66,7 @@ public final class ApproveStep extends Step implements Serializable {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super(QuestionEnd.STEP, "Wait until people have approved a planned change");
+            super(QuestionEnd.STEP, "Wait until approvers have approved a planned change");
         }
 
         /** It waits outside of a node. */

@@ -49,12 +49,12 @@ final class ArchivedPlan implements Closeable {
         ManagedPolicy managed = managed(Policies.of(run, policy));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
-                        + ". Run lonelycatGate before, in the same build."));
+                        + ". Run lonelycatGate before this step, in the same build."));
         folder = archived;
         PendingApproval request = PendingApproval.open(archived.path(), Optional.of(managed), asker);
         if (!request.planId().equals(planId)) {
-            throw new InvalidInputException(
-                    "The archived plan " + planId + " says that it is " + request.planId() + ".");
+            throw new InvalidInputException("The archived folder of the plan " + planId + " contains the plan "
+                    + request.planId() + ". Run lonelycatGate again.");
         }
         return request;
     }
@@ -62,8 +62,8 @@ final class ArchivedPlan implements Closeable {
     /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
     private static ManagedPolicy managed(ChosenPolicy chosen) {
         if (!chosen.isManaged()) {
-            throw new InvalidInputException("The policy " + chosen.name() + " is on the agent, and people can be asked"
-                    + " only under one that this Jenkins keeps. Name one of its policies, in lonelycatGate and here.");
+            throw new InvalidInputException("Approval needs a policy that is stored in Jenkins; the policy "
+                    + chosen.name() + " is on the agent. Name a policy of Jenkins in lonelycatGate and in this step.");
         }
         return new ManagedPolicy(chosen.name(), chosen.text());
     }
@@ -85,9 +85,9 @@ final class ArchivedPlan implements Closeable {
         if (ids.size() != 1) {
             throw new InvalidInputException(
                     ids.isEmpty()
-                            ? "The archive of this build has no plan. Run lonelycatGate before, in the same build."
+                            ? "The archive of this build has no plan. Run lonelycatGate before this step, in the same build."
                             : "The archive of this build has " + ids.size() + " plans: " + String.join(", ", ids)
-                                    + ". Name one with plan.");
+                                    + ". Name a plan with `plan`.");
         }
         return ids.get(0);
     }

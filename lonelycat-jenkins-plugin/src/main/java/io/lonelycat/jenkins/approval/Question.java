@@ -28,7 +28,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
     private static final int LONGEST_LINE = 600;
-    private static final String CHANGED = "This is not any more what was asked about: ";
+    private static final String CHANGED = "The plan or the policy changed after the approval was requested: ";
 
     private final String step;
     private final String planId;
@@ -126,7 +126,7 @@ public final class Question {
         } catch (InvalidInputException | AbortException e) {
             changes = CHANGED + e.getMessage();
         }
-        String why = changes + " The build stops asking.";
+        String why = changes + " The request for approval was ended. Run the build again.";
         end(State.CHANGED, why);
         throw new InvalidInputException(why);
     }

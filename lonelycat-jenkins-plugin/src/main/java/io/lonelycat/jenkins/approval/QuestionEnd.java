@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 /** The texts of a step when its question has ended: for the log, for the failure of the build, for the script. */
 record QuestionEnd(Question question) {
     static final String STEP = "lonelycatApprove";
-    static final String NOTHING_TO_DO = "The change is in place already, so no approval is requested.";
+    static final String NOTHING_TO_DO = "The change is already applied, so no approval is needed.";
 
     /** One line for each answer. */
     List<String> lines() {
         List<String> lines = question.getAnswers().stream()
-                .map(answer -> Question.line(answer.getApprover() + " says " + answer.getDecision() + " to "
-                        + question.getPlanId() + ", as " + answer.getId() + ": " + answer.getReason()))
+                .map(answer -> Question.line(answer.getApprover() + " answered \"" + answer.getDecision() + "\" to "
+                        + question.getPlanId() + " (approval " + answer.getId() + "). Reason: " + answer.getReason()))
                 .toList();
         return lines.isEmpty() ? List.of(sentence()) : lines;
     }

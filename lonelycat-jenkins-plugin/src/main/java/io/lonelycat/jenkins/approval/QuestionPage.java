@@ -22,7 +22,7 @@ public final class QuestionPage {
     private String problem = "";
     private String author = "";
     private String body = "";
-    private String refusal = "That needs the permission LonelyCat/Approve.";
+    private String refusal = "You need the permission LonelyCat/Approve to approve or reject.";
     private boolean mayAnswer;
 
     /** Shows what is stored with the build. */

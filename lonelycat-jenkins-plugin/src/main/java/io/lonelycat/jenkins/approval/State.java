@@ -9,12 +9,12 @@ enum State {
     APPROVED("Approved", Answer.OK),
     NOT_NEEDED("Needs no approval", Answer.OK),
     REJECTED("Rejected", Answer.REFUSED),
-    EDIT("Another version is wanted", Answer.APPROVAL_NEEDED),
+    EDIT("An approver requested changes", Answer.APPROVAL_NEEDED),
     /** All whom the policy names have left it to others. */
-    SKIPPED("Left to others by all who may approve it", Answer.APPROVAL_NEEDED),
+    SKIPPED("Skipped by all approvers", Answer.APPROVAL_NEEDED),
     DENIED("Denied by the policy", Answer.REFUSED),
     /** The plan or the policy is not any more what was asked about. */
-    CHANGED("Changed while it was asked about", Answer.SET_UP),
+    CHANGED("Changed while the approval was requested", Answer.SET_UP),
     /** The build was aborted, or its time was up. */
     STOPPED("No approver answered in time", Answer.SET_UP);
 

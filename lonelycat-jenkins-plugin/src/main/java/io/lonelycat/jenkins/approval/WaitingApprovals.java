@@ -40,7 +40,7 @@ public final class WaitingApprovals implements RootAction {
         long mine = getPages().stream().filter(QuestionPage::isMine).count();
         return mine == 0
                 ? null
-                : new Badge(Long.toString(mine), mine + " wait for your approval", Badge.Severity.WARNING);
+                : new Badge(Long.toString(mine), "Waiting for your approval: " + mine, Badge.Severity.WARNING);
     }
 
     /** The link to it is there for users who would find something. */

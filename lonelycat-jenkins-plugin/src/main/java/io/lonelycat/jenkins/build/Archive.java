@@ -94,8 +94,8 @@ public final class Archive {
             problem = String.valueOf(e.getMessage());
         }
         if (!problem.isEmpty() && !Entry.isKnown(problem)) {
-            throw new AbortException("What the agent left of " + id + " is not believed: " + problem
-                    + ". Do not use it, and look at that agent.");
+            throw new AbortException("The evidence of " + id + " from the agent is not trusted: " + problem
+                    + ". Do not use this evidence, and check the agent.");
         }
     }
 
@@ -135,7 +135,7 @@ public final class Archive {
             evidence.zip(folder.resolveSibling(name));
             archive(Objects.requireNonNull(folder.getParent()), name, name);
         } catch (IOException | EngineException e) {
-            warn("The evidence is not archived as one file: " + e.getMessage());
+            warn("The evidence was not archived as a ZIP file: " + e.getMessage());
         }
     }
 
@@ -155,8 +155,8 @@ public final class Archive {
         Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
         List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
-            differences.add("the agent answered " + String.join(" or ", new TreeSet<>(answered)) + ", its record says "
-                    + summary.status());
+            differences.add("the agent answered " + String.join(" or ", new TreeSet<>(answered))
+                    + ", but its record has the status " + summary.status());
         }
         return differences;
     }
@@ -191,6 +191,6 @@ public final class Archive {
 
     private ArchivedFolder arrived(String id) throws IOException {
         return ArchivedFolder.arrived(run, id)
-                .orElseThrow(() -> new InvalidInputException("nothing came into the archive"));
+                .orElseThrow(() -> new InvalidInputException("the archive has no such folder"));
     }
 }

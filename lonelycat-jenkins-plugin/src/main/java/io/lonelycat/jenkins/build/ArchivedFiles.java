@@ -115,7 +115,7 @@ final class ArchivedFiles {
         ListFiles.checked(name);
         if (lines.size() >= MOST) {
             throw new InvalidInputException("The archived folder has more than " + MOST
-                    + " files, which evidence never has. None of it is read.");
+                    + " files, so it is not valid evidence and was not read. Check that no step archives lonelycat/.");
         }
         try (OutputStream out = out(name)) {
             add(name, content, out);
@@ -141,7 +141,7 @@ final class ArchivedFiles {
             bytes += read;
             if (bytes > MOST_BYTES) {
                 throw new InvalidInputException(
-                        "The archived folder has more than 4 GB, and is not read. Download it.");
+                        "The archived folder has more than 4 GB and is not shown. Download the folder.");
             }
         }
         lines.put(name, HexFormat.of().formatHex(digest.digest()) + " " + size);
@@ -151,13 +151,14 @@ final class ArchivedFiles {
         ListFiles.checked(name);
         if (name.split("/", -1).length >= DEEPEST) {
             throw new InvalidInputException(
-                    "The archive has folders in folders at " + name + "/, which evidence never has.");
+                    "The archived folder contains " + name
+                            + "/, nested deeper than evidence ever is, so it is no evidence. Check that no step archives lonelycat/.");
         }
     }
 
     private static RuntimeException refused(String name, boolean link) {
-        return new InvalidInputException("The archive holds the " + (link ? "symbolic link " : "special file ") + name
-                + ", which evidence never has. None of it is read.");
+        return new InvalidInputException("The archived folder has the " + (link ? "symbolic link " : "special file ")
+                + name + ", so it is not valid evidence and was not read. Check that no step archives lonelycat/.");
     }
 
     private String digest() {

@@ -53,10 +53,10 @@ public final class ArchivedFolder implements Closeable {
     public static String page(Run<?, ?> run, String id, String base) {
         try (ArchivedFolder archived = open(run, id).orElse(null)) {
             return archived == null
-                    ? "<p>The archive of this build does not have it any more.</p>"
+                    ? "<p>The folder was deleted from the archive of this build.</p>"
                     : Controller.page(archived.path(), base, PipelineSteps.FORMAT);
         } catch (IOException | InvalidInputException | EngineException e) {
-            return "<p>The archived files cannot be read. Download the folder and look at it.</p>";
+            return "<p>The archived files cannot be shown. Download the folder to read them.</p>";
         }
     }
 
@@ -83,7 +83,7 @@ public final class ArchivedFolder implements Closeable {
             VirtualFile folder = folder(run, id);
             return folder.isDirectory()
                     ? problem(id, ArchivedFiles.sum(folder), kept)
-                    : Optional.of("The archive of this build does not have it any more.");
+                    : Optional.of("The folder was deleted from the archive of this build.");
         } catch (InvalidInputException e) {
             return Optional.of(PipelineSteps.in(String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -93,14 +93,14 @@ public final class ArchivedFolder implements Closeable {
 
     private static Optional<String> problem(String id, String found, Optional<String> kept) {
         if (kept.isEmpty()) {
-            return Optional.of("This build has no record that " + id + " came from lonelycatGate or lonelycatExecute:"
-                    + " something else put it into the archive. It is not read.");
+            return Optional.of("Neither lonelycatGate nor lonelycatExecute of this build archived " + id
+                    + ", so the folder is not read. Find the step that archived it.");
         }
         return kept.get().equals(found)
                 ? Optional.empty()
-                : Optional.of("What the archive has of " + id + " was changed after it had arrived (digest "
+                : Optional.of("The archived folder of " + id + " was modified after LonelyCat archived it (digest "
                         + kept.get().substring(0, 12) + ", now " + found.substring(0, 12)
-                        + "). It is not read. Look for an archiveArtifacts that takes files below lonelycat/.");
+                        + "), so it is not read. Check that no step archiveArtifacts archives lonelycat/.");
     }
 
     private static VirtualFile folder(Run<?, ?> run, String id) {

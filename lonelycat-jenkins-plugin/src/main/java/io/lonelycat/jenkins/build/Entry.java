@@ -29,11 +29,11 @@ public final class Entry implements Serializable, Cloneable {
     static final String WHOLE = "whole";
 
     /** Evidence that is not sealed yet, because a person has to decide first. */
-    static final String OPEN = "not sealed yet: it is quarantined";
+    static final String OPEN = "incomplete: the execution is quarantined";
 
     /** Intact evidence for which the controller no longer knows the data that it had sent. */
     static final String NOT_COMPARED =
-            "an earlier step began it; the files hold, but what the controller had sent then was not compared";
+            "an earlier step began the execution; the evidence is intact, but was not compared with the request of that step";
 
     /** A plan that no step has gated, of which the agent's answer is all that the controller has. */
     private static final String NOT_GATED = "not archived: no step has gated the plan";
@@ -158,7 +158,7 @@ public final class Entry implements Serializable, Cloneable {
 
     /** Returns the same with what another build, which took the plan, made of it. */
     Entry executed(Entry execution) {
-        Entry told = told(execution.status, sentences("Another build executed it.", execution.why));
+        Entry told = told(execution.status, sentences("Another build executed the plan.", execution.why));
         told.elsewhere = execution.id;
         return told;
     }

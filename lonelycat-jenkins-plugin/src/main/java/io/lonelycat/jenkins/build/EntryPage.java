@@ -56,10 +56,10 @@ public final class EntryPage {
      */
     public String body(String rootUrl) {
         if (!entry.isArchived()) {
-            return "<p>No step of this build has gated or executed the plan, so nothing of it is archived.</p>";
+            return "<p>No step of this build has gated or executed the plan, so the plan is not archived.</p>";
         }
         return entry.isProven()
                 ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + getArchiveUrl())
-                : "<p>Nothing of it is shown, since it would prove nothing. Download the folder to look at it.</p>";
+                : "<p>The evidence is not valid, so it is not shown. Download the folder to read it.</p>";
     }
 }

@@ -51,7 +51,7 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     static List<String> checked(List<String> names) {
         if (names.size() > MOST) {
             throw new InvalidInputException(
-                    "The agent sent the names of more than " + MOST + " files, which evidence never has");
+                    "The agent sent the names of more than " + MOST + " files, the limit for evidence");
         }
         names.forEach(ListFiles::checked);
         return names;
@@ -61,8 +61,8 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     static String checked(String name) {
         if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
             String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
-            throw new InvalidInputException(
-                    "The agent sent the file name `" + VisibleText.of(shown) + "`, which evidence never has");
+            throw new InvalidInputException("The agent sent the file name `" + VisibleText.of(shown)
+                    + "`, which is not a valid name for evidence");
         }
         return name;
     }

@@ -20,8 +20,8 @@ final class RecordIds {
 
     static String checked(String id) {
         if (!isOne(id)) {
-            throw new InvalidInputException("`" + id
-                    + "` is no id of a plan or an execution, which looks like exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
+            throw new InvalidInputException(
+                    "`" + id + "` is not a valid ID; expected one such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
         }
         return id;
     }

@@ -65,17 +65,17 @@ final class ReturnedPlans {
         List<ReturnedPlan> here =
                 all.stream().filter(each -> each.isSeen(place)).toList();
         if (here.isEmpty()) {
-            throw new InvalidInputException(
-                    "This build has planned no change in this workspace"
-                            + (place.branches().isEmpty() ? "" : " and this branch of parallel")
-                            + ", and a plan of another build is not taken. Run lonelycatPlan before, or name a plan with `plan:`.");
+            throw new InvalidInputException("This build has planned no change in this workspace"
+                    + (place.branches().isEmpty() ? "" : " and this branch of parallel")
+                    + ", and plans of other builds must be named. Run lonelycatPlan before, or name a plan with "
+                    + "`plan:`.");
         }
         if (here.size() > 1 && here.stream().anyMatch(each -> !each.plan.isEmpty())) {
             throw new InvalidInputException("This build has planned " + here.size() + " changes here: "
                     + here.stream()
                             .map(each -> each.plan.isEmpty() ? each.status.replace('_', ' ') : each.plan)
                             .collect(Collectors.joining(", "))
-                    + ". Name one with `plan:`.");
+                    + ". Name a plan with `plan:`.");
         }
         return here.get(0).answer(goal);
     }

@@ -46,15 +46,16 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
     ChosenPolicy choose(Optional<String> named, List<Folder> folders) {
         if (locked) {
             named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
-                throw new InvalidInputException("This Jenkins has its policy locked, so the step cannot take `" + name
-                        + "`. Leave the parameter policy out, or ask an administrator (" + SETTINGS + ").");
+                throw new InvalidInputException("The step cannot use the policy `" + name
+                        + "`: an administrator locked the policy. Remove the parameter `policy`, or ask the "
+                        + "administrator (" + SETTINGS + ").");
             });
             return standard();
         }
         if (folders.size() > 1) {
-            throw new InvalidInputException("Several folders above this job name a policy, and one job has one: "
+            throw new InvalidInputException("Several folders above this job have a policy, but only one may: "
                     + folders.stream().map(Folder::name).collect(Collectors.joining(", "))
-                    + ". Take the policy out of all but one (the folder's configuration, LonelyCat).");
+                    + ". Remove the policy from the others (the folder's configuration, LonelyCat).");
         }
         if (!folders.isEmpty()) {
             return of(folders.get(0), named);
@@ -80,8 +81,8 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
     private ChosenPolicy of(Folder folder, Optional<String> named) {
         named.filter(name -> !name.equals(folder.policy())).ifPresent(name -> {
             throw new InvalidInputException("The folder " + folder.name()
-                    + " says which policy holds for its jobs, so the step cannot take `" + name
-                    + "`. Leave the parameter policy out, or change the folder's configuration (LonelyCat).");
+                    + " sets another policy for its jobs than `" + name + "`. Remove the parameter `policy`, or change "
+                    + "the folder's configuration (LonelyCat).");
         });
         return managed(folder.policy(), "the folder " + folder.name());
     }
@@ -98,9 +99,9 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
             return managed(name, "the step");
         }
         if (!workspaceAllowed || name.startsWith("/")) {
-            throw new InvalidInputException("The policy `" + name + "` is on the agent, where builds can change it,"
-                    + " and this Jenkins does not trust it. Name one of the controller's, or ask an"
-                    + " administrator to allow policies from workspaces (" + SETTINGS + ").");
+            throw new InvalidInputException("The policy `" + name
+                    + "` is in the workspace, where builds can change it, and this Jenkins does not allow that. Name a policy of the "
+                    + "controller, or ask an administrator to allow policies from workspaces (" + SETTINGS + ").");
         }
         return ChosenPolicy.ofWorkspace(name, name);
     }
@@ -108,8 +109,9 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
     private ChosenPolicy managed(String name, String who) {
         return find(name)
                 .map(policy -> ChosenPolicy.managed("Jenkins, " + name, policy.getText()))
-                .orElseThrow(() -> new InvalidInputException("There is no policy `" + name + "` on this Jenkins, which "
-                        + who + " names." + instead(name) + " An administrator adds policies under " + SETTINGS + "."));
+                .orElseThrow(() -> new InvalidInputException(
+                        "The policy `" + name + "`, which " + who + " names, does not exist on this Jenkins."
+                                + instead(name) + " An administrator can add policies under " + SETTINGS + "."));
     }
 
     private Optional<NamedPolicy> find(String name) {
@@ -121,7 +123,7 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
         List<String> all = policies.stream().map(NamedPolicy::getName).sorted().toList();
         return Names.nearest(wrong, all)
                 .map(near -> " Did you mean `" + near + "`?")
-                .orElse(all.isEmpty() ? "" : " There are: " + String.join(", ", all) + ".");
+                .orElse(all.isEmpty() ? "" : " Existing policies: " + String.join(", ", all) + ".");
     }
 
     /** Says what is wrong with a name in a form. A policy in the same form is not saved yet. */
@@ -130,6 +132,6 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
         return name == null || find(name).isPresent()
                 ? FormValidation.ok()
                 : FormValidation.error("There is no policy `" + name + "` on this Jenkins." + instead(name)
-                        + " An administrator adds policies under " + SETTINGS + ", and saves them there.");
+                        + " An administrator can add policies under " + SETTINGS + ".");
     }
 }

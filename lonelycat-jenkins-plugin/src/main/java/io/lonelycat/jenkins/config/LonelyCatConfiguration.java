@@ -66,11 +66,11 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         for (NamedPolicy policy : policies) {
             if (policy.getName().isEmpty()) {
                 throw new InvalidInputException(
-                        "A policy has no name. Give it one that steps and folders can refer to.");
+                        "A policy has no name. Enter the name that steps and folders use for the policy.");
             }
             if (!seen.add(policy.getName())) {
-                throw new InvalidInputException("Two policies are called `" + policy.getName()
-                        + "`, and only the first would ever be used. Give one of them another name.");
+                throw new InvalidInputException(
+                        "Two policies have the name `" + policy.getName() + "`. Rename one of the policies.");
             }
         }
     }

@@ -57,20 +57,20 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
 
         static FormValidation check(String text) {
             if (text.isBlank()) {
-                return FormValidation.error("Give a policy; it begins with `schema: lonelycat.policy/1`.");
+                return FormValidation.error("The policy is empty. Begin it with `schema: lonelycat.policy/1`.");
             }
             List<String> files = new ArrayList<>();
             try {
                 Controller.checkPolicy("policy", text, file -> {
                     files.add(file);
-                    return "It extends " + file + ", which is in the workspace of a build.";
+                    return "The policy extends " + file + ", a file in the workspace of a build.";
                 });
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return files.isEmpty()
                         ? FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())))
                         : FormValidation.warning(PipelineSteps.in(String.valueOf(e.getMessage()))
-                                + " So what it says is checked by the steps that use it.");
+                                + " Jenkins cannot check the policy here; each step that uses the policy checks it.");
             }
         }
     }

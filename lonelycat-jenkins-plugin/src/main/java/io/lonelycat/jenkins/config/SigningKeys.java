@@ -49,9 +49,9 @@ public final class SigningKeys {
                 .stream()
                 .filter(each -> each.getId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("There are no credentials `" + id
-                        + "` of the kind Secret text. An administrator adds them under Manage Jenkins, Credentials,"
-                        + " System, or takes the id out under Manage Jenkins, System, LonelyCat."));
+                .orElseThrow(() -> new InvalidInputException("The credentials `" + id
+                        + "` of the kind Secret text do not exist. An administrator can add them under Manage Jenkins, "
+                        + "Credentials, System, or remove the ID under Manage Jenkins, System, LonelyCat."));
     }
 
     private static SigningKey read(StringCredentials found) {
@@ -79,8 +79,8 @@ public final class SigningKeys {
             read(found);
             return found.getScope() == CredentialsScope.SYSTEM
                     ? FormValidation.ok()
-                    : FormValidation.warning("Every pipeline on this Jenkins can read this key, since its scope is"
-                            + " Global. Give it the scope System; evidence is signed all the same.");
+                    : FormValidation.warning(
+                            "Every pipeline on this Jenkins can read this key, because its scope is Global. Change the scope to System.");
         } catch (InvalidInputException e) {
             return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
         }

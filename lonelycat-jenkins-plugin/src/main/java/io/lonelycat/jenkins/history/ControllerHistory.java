@@ -35,7 +35,7 @@ public final class ControllerHistory implements ArchiveListener {
             tellPlanned(run, String.valueOf(folder.getFileName()));
         } catch (InvalidInputException | EngineException e) {
             throw new IOException(
-                    "The history of this Jenkins does not have " + folder.getFileName() + ". " + e.getMessage(), e);
+                    "Cannot add " + folder.getFileName() + " to the history of this Jenkins. " + e.getMessage(), e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     @Override
     public String ask(String question) {
         return asked.incrementAndGet() > MOST_QUESTIONS
-                ? "{\"problem\":\"more than " + MOST_QUESTIONS + " questions were asked about it\"}"
+                ? "{\"problem\":\"more than " + MOST_QUESTIONS + " questions about the history in one step\"}"
                 : answers.apply(question);
     }
 

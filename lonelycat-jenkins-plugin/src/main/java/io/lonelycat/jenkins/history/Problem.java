@@ -24,7 +24,7 @@ record Problem(int statusCode, String words) {
         return new Problem(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                        ? words + " Build the history again."
-                        : "The history cannot be read. An administrator of this Jenkins can build it again.");
+                        ? words + " Rebuild the history."
+                        : "The history cannot be read. Ask an administrator of this Jenkins to rebuild the history.");
     }
 }

@@ -34,7 +34,7 @@ public final class Rebuild {
     synchronized void begin() {
         if (!running) {
             running = true;
-            progress = "Building the history again: looking for builds.";
+            progress = "Rebuilding the history: looking for builds.";
             Computer.threadPoolForRemoting.execute(this::run);
         }
     }
@@ -42,8 +42,8 @@ public final class Rebuild {
     /** Begins where the index cannot be used before: after an update of the plugin, or where Jenkins ended while it was built. */
     void beginWhereNeeded() {
         if (ControllerHistory.jobs().needsRebuild()) {
-            LOGGER.info(
-                    "The history is of another version of LonelyCat, or incomplete; it is built again from the archives.");
+            LOGGER.info("The history was written by another version of LonelyCat, or is incomplete; rebuilding the "
+                    + "history from the archives.");
             begin();
         }
     }
@@ -58,12 +58,12 @@ public final class Rebuild {
     }
 
     private void run() {
-        String end = "Building the history again failed; the log of Jenkins says why.";
+        String end = "Rebuilding the history failed. See the log of Jenkins.";
         try {
             end = rebuilt();
         } catch (EngineException | IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot build the history again", e);
-            end = "Building the history again failed: " + e.getMessage();
+            LOGGER.log(Level.WARNING, "Cannot rebuild the history", e);
+            end = "Rebuilding the history failed: " + e.getMessage();
         } finally {
             say(end, false);
         }
@@ -72,23 +72,23 @@ public final class Rebuild {
     private String rebuilt() throws IOException {
         JobsHistory history = ControllerHistory.jobs();
         String kept = history.setAsideWhereUnusable()
-                .map(file -> " The one before is kept as " + file.getFileName() + ".")
+                .map(file -> " The previous history was kept as " + file.getFileName() + ".")
                 .orElse("");
         List<Job<?, ?>> jobs = new ArrayList<>();
         Jenkins.get().getAllItems(Job.class).forEach(jobs::add);
         int unreadable = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            say("Building the history again: " + i + " of " + jobs.size() + " jobs.", true);
+            say("Rebuilding the history: " + i + " of " + jobs.size() + " jobs.", true);
             for (Run<?, ?> run : jobs.get(i).getBuilds()) {
                 unreadable += take(run);
             }
         }
         markGone(history);
         history.completed();
-        return "The history was built again from the archives of all jobs (" + jobs.size() + ")." + kept
+        return "The history was rebuilt from the archives of all jobs (" + jobs.size() + ")." + kept
                 + (unreadable == 0
                         ? ""
-                        : " Archived folders that cannot be read: " + unreadable + "; the log of Jenkins says why.");
+                        : " Archived folders that cannot be read: " + unreadable + "; see the log of Jenkins.");
     }
 
     /** Takes what is proven of one build; returns how many folders cannot be read. */

@@ -36,7 +36,7 @@ public final class ApplyStep extends AbstractPlanningStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatApply", "Plan a change, ask the policy and execute it");
+            super("lonelycatApply", "Plan, gate and execute a change");
         }
     }
 }

@@ -39,7 +39,7 @@ public final class ExecuteStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatExecute", "Execute a planned change, whole or not at all");
+            super("lonelycatExecute", "Apply a planned change, or roll it back completely");
         }
     }
 }

@@ -33,7 +33,7 @@ public final class GateStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatGate", "Ask the policy whether a planned change may be made");
+            super("lonelycatGate", "Check a planned change against the policy");
         }
     }
 }

@@ -189,7 +189,7 @@ final class GuardedExecution extends StepExecution {
     private void cancel() {
         try {
             StepEnvironment around = StepEnvironment.of(call, getContext());
-            say(around.listener(), "Stopping: what was begun is rolled back first.");
+            say(around.listener(), "Stopping: the unfinished change is rolled back first.");
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(250);
             }
@@ -218,10 +218,9 @@ final class GuardedExecution extends StepExecution {
                 problem = String.valueOf(away.getMessage());
             }
             if (System.nanoTime() > until) {
-                throw failure(
-                        "The agent did not come back within " + PATIENCE_MINUTES
-                                + " minutes (" + problem + "). The change may be in place in part; the next"
-                                + " lonelycatExecute there brings the workspace to a whole state before it does anything else.");
+                throw failure("The agent did not come back within " + PATIENCE_MINUTES
+                        + " minutes (" + problem + "). The change may be partly applied; the next lonelycatExecute in "
+                        + "that workspace rolls back or completes the change first.");
             }
         }
     }

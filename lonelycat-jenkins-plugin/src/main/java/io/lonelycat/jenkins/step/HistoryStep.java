@@ -57,7 +57,7 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatHistory", "List what was executed in this workspace");
+            super("lonelycatHistory", "List the executions in this workspace");
         }
     }
 }

@@ -22,7 +22,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     /** What the evidence of a plan that was landed says. */
     private static final Set<String> IN_PLACE = Set.of("applied", GovernedBuild.IN_PLACE);
 
-    private static final String UNKNOWN = "What is in the workspace is not known; look at that agent.";
+    private static final String UNKNOWN = "The state of the workspace is unknown. Check the agent.";
 
     /** Goals for which the change that was asked for last can be in place already. */
     private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
@@ -58,7 +58,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         Optional<String> unproven = landedWithoutEvidence();
         if (unproven.isPresent()) {
             throw new AbortException("The agent answered that " + unproven.get()
-                    + " is landed, and named no execution as evidence. " + UNKNOWN);
+                    + " is landed, but named no execution as evidence. " + UNKNOWN);
         }
     }
 
@@ -83,7 +83,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         boolean own = answer.ids().containsKey("decision");
         if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
             throw new AbortException(
-                    "The agent answered " + answer.status() + ", and named no execution as evidence. " + UNKNOWN);
+                    "The agent answered " + answer.status() + ", but named no execution as evidence. " + UNKNOWN);
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
@@ -113,8 +113,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         if (plan != null) {
             archive.plan(plan, sent);
         } else if (answer.isYes() && !answer.status().equals("skipped") && !isNothingToDo()) {
-            throw new AbortException(
-                    "The agent answered " + answer.status() + ", and named no plan. Look at that agent.");
+            throw new AbortException("The agent answered " + answer.status() + ", but named no plan. Check the agent.");
         }
     }
 }

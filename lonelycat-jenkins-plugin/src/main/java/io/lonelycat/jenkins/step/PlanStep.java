@@ -16,7 +16,7 @@ public final class PlanStep extends AbstractPlanningStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatPlan", "Plan a change: write down, as data, what is to change");
+            super("lonelycatPlan", "Plan a change from a patch, edits or files");
         }
     }
 }

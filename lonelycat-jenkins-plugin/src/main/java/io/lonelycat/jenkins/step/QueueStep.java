@@ -26,7 +26,7 @@ public final class QueueStep extends AbstractQueueStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatQueue", "List the queue, or act on it or on a plan");
+            super("lonelycatQueue", "List the queue, or change the queue or one of its plans");
         }
     }
 }

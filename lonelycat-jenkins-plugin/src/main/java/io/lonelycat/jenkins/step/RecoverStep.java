@@ -26,7 +26,7 @@ public final class RecoverStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatRecover", "Roll back or finish what was left unfinished, or end a quarantine");
+            super("lonelycatRecover", "Recover an unfinished execution, or end a quarantine");
         }
 
         /** Offers the words of the parameter. */

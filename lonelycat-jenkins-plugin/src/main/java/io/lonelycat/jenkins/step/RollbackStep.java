@@ -23,7 +23,7 @@ public final class RollbackStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatRollback", "Roll back a change that was made before");
+            super("lonelycatRollback", "Roll back an applied change");
         }
     }
 }

@@ -134,11 +134,11 @@ final class StepCall implements Serializable {
     /** What to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
     String afterLoss() {
         if (goal.equals("commit")) {
-            return "Look with `git log` whether the commit was made before you run the build again.";
+            return "Check with `git log` whether the commit was made, then run the build again.";
         }
         return movesPlan()
                 ? "Run lonelycatQueue to see the state of the plan."
-                : "Nothing but .lonelycat was written to; run the build again.";
+                : "Only .lonelycat was written. Run the build again.";
     }
 
     /** Whether asking twice does no harm. */

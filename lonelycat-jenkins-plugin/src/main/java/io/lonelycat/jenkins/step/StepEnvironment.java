@@ -61,7 +61,7 @@ final class StepEnvironment {
     static StepEnvironment of(StepCall call, StepContext step) throws IOException, InterruptedException {
         FilePath workspace = step.get(FilePath.class);
         if (workspace == null || step.get(Launcher.class) == null) {
-            throw new IOException("The agent is away");
+            throw new IOException("The agent is offline");
         }
         return new StepEnvironment(
                 call,
@@ -222,7 +222,7 @@ final class StepEnvironment {
                             ? "The worker ended"
                             : "The change is " + answer.status().replace('_', ' '))
                     + ", but the evidence could not be archived (" + e.getMessage()
-                    + "). It is in .lonelycat in the workspace; look there, and at the controller's log.");
+                    + "). The evidence is in .lonelycat in the workspace; see also the controller's log.");
         }
     }
 }

@@ -21,7 +21,7 @@ public final class ValidateStep extends AbstractLonelyCatStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatValidate", "Try out whether governance works here");
+            super("lonelycatValidate", "Validate the setup with probes");
         }
     }
 }

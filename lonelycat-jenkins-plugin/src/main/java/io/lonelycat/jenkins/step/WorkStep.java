@@ -36,7 +36,7 @@ public final class WorkStep extends AbstractQueueStep {
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatWork", "Land the plans of the queue");
+            super("lonelycatWork", "Apply the plans of the queue");
         }
     }
 }

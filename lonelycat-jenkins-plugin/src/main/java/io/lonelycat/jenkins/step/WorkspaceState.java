@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /** Whether a change is in the workspace when a step ends. */
 enum WorkspaceState {
-    OLD("The change is not in place: every file of it is as it was before."),
-    NEW("The change is in place: every file of it is as planned."),
-    BACK("The change is rolled back: every file of it is as it was before that change."),
+    OLD("The change is not applied: every file of the change is as before."),
+    NEW("The change is applied: every file of the change is as planned."),
+    BACK("The change is rolled back: every file of the change is as it was before that change."),
     KEPT("Nothing is rolled back: every file of the change is as it was before this step."),
-    OPEN(
-            "The change is neither in place nor rolled back; nothing goes on in this workspace until a person has decided.");
+    OPEN("The change is neither applied nor rolled back completely; LonelyCat changes nothing in this workspace until "
+            + "a person decides with lonelycatRecover which files are kept.");
 
     private final String sentence;
 

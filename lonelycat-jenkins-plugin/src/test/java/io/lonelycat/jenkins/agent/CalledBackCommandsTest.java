@@ -103,7 +103,7 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(() -> running.await(1))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("lost from sight: The step was terminated.");
+                .hasMessageContaining("The connection to the command of a check was lost: The step was terminated.");
         running.kill();
     }
 
@@ -114,7 +114,7 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(start(remote)::kill)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("still there after it was killed");
+                .hasMessageContaining("did not end after kill");
     }
 
     @Test
@@ -124,7 +124,7 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(start(remote)::kill)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("may still write into the workspace: channel closed");
+                .hasMessageContaining("was lost: channel closed. The command may still write into the workspace");
         assertThat(remote.calls).containsExactly("kill");
     }
 

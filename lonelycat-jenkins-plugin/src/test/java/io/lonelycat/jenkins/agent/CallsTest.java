@@ -79,7 +79,8 @@ class CallsTest {
                 .resolve(id(executed, "execution"))
                 .resolve("execution.json"));
         assertThat(record)
-                .contains("the launcher of the front end, and a container where it uses one, is the boundary");
+                .contains(
+                        "only the program that starts the commands, and its container if there is one, confines them");
         assertThat(Files.readString(folder.resolve(".lonelycat/executions")
                         .resolve(id(executed, "execution"))
                         .resolve("stdout.log")))
@@ -129,8 +130,10 @@ class CallsTest {
         InputObject gated = ask(request("gate", Map.of(), "managed: test", policy), new Script(0));
 
         String report = Files.readString(folder.resolve(".lonelycat/plans/" + id(planned, "plan") + "/decision.md"));
-        assertThat(report).contains("mvn lonelycat:keygen makes a key").doesNotContain("lonelycat keygen");
-        assertThat(gated.required("message").string()).contains("`lonelycat keygen` makes a key");
+        assertThat(report)
+                .contains("mvn lonelycat:keygen -Dlonelycat.key=approval makes a key")
+                .doesNotContain("lonelycat keygen");
+        assertThat(gated.required("message").string()).contains("`lonelycat keygen key=approval` makes a key");
     }
 
     @Test
@@ -225,7 +228,7 @@ class CallsTest {
         InputObject misspelt = call("recover", Map.of("resolve", "keeep", "reason", "x"), new Script(0));
         InputObject ended = call("recover", Map.of("resolve", "keep", "reason", "It is right."), new Script(0));
 
-        assertThat(unreasoned.required("message").string()).contains("goes on record with a reason");
+        assertThat(unreasoned.required("message").string()).contains("give a reason");
         assertThat(misspelt.required("message").string())
                 .contains("resolve=keeep` is not one of restore, keep. Did you mean keep?");
         assertThat(ended.required("status").string())

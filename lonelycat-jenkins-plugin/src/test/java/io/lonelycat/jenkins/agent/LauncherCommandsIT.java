@@ -96,7 +96,8 @@ class LauncherCommandsIT {
         Cookie cookie = Cookie.create();
         LauncherCommands commands = new LauncherCommands(launcher, cookie, pool);
         String handle = commands.start(shell("trap '' TERM; while :; do sleep 1; done"), Map.of(), sink);
-        assertThatThrownBy(() -> commands.await(handle, LONG)).hasMessageContaining("The command was lost");
+        assertThatThrownBy(() -> commands.await(handle, LONG))
+                .hasMessageContaining("The connection to the command was lost");
         launcher.losing = false;
 
         assertThat(commands.kill(handle)).isTrue();
@@ -165,18 +166,18 @@ class LauncherCommandsIT {
         LauncherCommands commands = new LauncherCommands(new ProcessLauncher(folder), Cookie.create(), pool);
 
         assertRefused(commands, List.of(), Map.of(), "1 to 4096 words");
-        assertRefused(commands, Collections.nCopies(5_000, "x"), Map.of(), "this one has 5000");
+        assertRefused(commands, Collections.nCopies(5_000, "x"), Map.of(), "The command has 5000 words");
         assertRefused(commands, List.of("echo", "x".repeat(200_000)), Map.of(), "at most 131072 characters");
         assertRefused(
                 commands,
                 shell("exit 0"),
                 Map.of("LD_PRELOAD", "/tmp/x.so"),
-                "variables of its own and of its sandbox only");
+                "not of LonelyCat or its sandbox are refused");
         assertRefused(
                 commands,
                 shell("exit 0"),
                 Map.of("JENKINS_SERVER_COOKIE", "x"),
-                "variables of its own and of its sandbox only");
+                "not of LonelyCat or its sandbox are refused");
         assertThatThrownBy(() -> commands.kill("guessed")).hasMessage("There is no such command.");
     }
 
@@ -187,7 +188,7 @@ class LauncherCommandsIT {
             commands.start(shell("exit 0"), Map.of(), sink);
         }
 
-        assertRefused(commands, shell("exit 0"), Map.of(), "There are 32 commands");
+        assertRefused(commands, shell("exit 0"), Map.of(), "already runs 32 commands");
     }
 
     @Test

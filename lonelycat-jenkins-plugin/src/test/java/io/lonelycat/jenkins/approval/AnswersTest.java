@@ -119,7 +119,7 @@ class AnswersTest {
         Question question = plan.question();
 
         assertThatThrownBy(() -> take(question, plan.under("# other\n"), says("anna", Choice.APPROVE)))
-                .hasMessageContaining("not any more what was asked about")
+                .hasMessageContaining("changed after the approval was requested")
                 .hasMessageContaining("another policy");
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
@@ -134,7 +134,7 @@ class AnswersTest {
         GatedPlan other = GatedPlan.in(folder.resolve("other"), "");
 
         assertThatThrownBy(() -> take(question, other, says("anna", Choice.APPROVE)))
-                .hasMessageContaining("it is about the plan");
+                .hasMessageContaining("the approver answered for the plan");
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
     }

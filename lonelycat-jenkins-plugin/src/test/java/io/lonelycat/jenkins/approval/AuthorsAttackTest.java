@@ -57,7 +57,7 @@ class AuthorsAttackTest {
                 new Asker("jenkins", authors, Clock.systemUTC()));
 
         assertThatThrownBy(() -> request.answer(List.of(), says("asmith", Choice.APPROVE)))
-                .hasMessageContaining("asmith started this, or wrote what it changes");
+                .hasMessageContaining("asmith started the build or wrote the change");
         assertThat(request.answer(List.of(), says("asmith", Choice.REJECT))
                         .after()
                         .isAllowed())

@@ -88,7 +88,7 @@ class ArchiveAttackTest {
         Files.delete(folder.resolve("plan.json"));
         Files.createLink(folder.resolve("plan.json"), Files.copy(elsewhere.resolve("passwd"), archive.resolve("copy")));
 
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was changed after it had arrived");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified after LonelyCat archived it");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ArchiveAttackTest {
                 "the locale has no such letter");
         Files.writeString(folder.resolve(name), "x");
 
-        refused("which evidence never has");
+        refused("not a valid name");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ArchiveAttackTest {
         }
         Files.createDirectories(deep);
 
-        refused("folders in folders");
+        refused("nested deeper than evidence ever is");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ArchiveAttackTest {
 
         assertThatThrownBy(() -> open(kept))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("was changed after it had arrived")
+                .hasMessageContaining("was modified after LonelyCat archived it")
                 .hasMessageContaining("archiveArtifacts");
     }
 
@@ -142,20 +142,20 @@ class ArchiveAttackTest {
         Files.writeString(folder.resolve("plan.json"), "[]");
         Files.setLastModifiedTime(folder.resolve("plan.json"), time);
 
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was changed");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified");
     }
 
     @Test
     void aFileMoreOrLessIsNoticed() throws IOException {
         Optional<String> kept = Optional.of(sum());
         Path added = Files.writeString(folder.resolve("report.html"), "<p>All is well</p>");
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was changed");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified");
         Files.delete(added);
         open(kept).close();
 
         Files.delete(folder.resolve("steps/01_validate.log"));
 
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was changed");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified");
     }
 
     @Test
@@ -166,13 +166,13 @@ class ArchiveAttackTest {
         Files.move(folder.resolve("decision.json"), folder.resolve("plan.json"));
         Files.move(archive.resolve("x"), folder.resolve("decision.json"));
 
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was changed");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified");
     }
 
     @Test
     void aFolderThatNoStepOfOursBroughtIsNotRead() {
         assertThatThrownBy(() -> open(Optional.empty()))
-                .hasMessageContaining("no record that " + ID + " came from lonelycatGate or lonelycatExecute");
+                .hasMessageContaining("Neither lonelycatGate nor lonelycatExecute of this build archived " + ID);
     }
 
     @Test
@@ -214,7 +214,7 @@ class ArchiveAttackTest {
         Files.writeString(folder.resolve("plan.json"), "[]");
 
         assertThatThrownBy(() -> ArchivedFolder.open(far, ID, Optional.of(local)))
-                .hasMessageContaining("was changed");
+                .hasMessageContaining("was modified");
     }
 
     private void refused(String why) {

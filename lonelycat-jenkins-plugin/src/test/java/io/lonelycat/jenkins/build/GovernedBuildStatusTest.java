@@ -102,7 +102,7 @@ class GovernedBuildStatusTest {
         planned.executed(landing, execution);
 
         assertThat(planned.getStatus()).isEqualTo("applied");
-        assertThat(planned.getWhy()).startsWith("Another build executed it. ");
+        assertThat(planned.getWhy()).startsWith("Another build executed the plan. ");
         assertThat(planned.kept(plan).map(Entry::getElsewhere)).contains(execution);
         assertThat(GovernedBuild.entry(landing, plan).map(Entry::getId)).contains(execution);
     }

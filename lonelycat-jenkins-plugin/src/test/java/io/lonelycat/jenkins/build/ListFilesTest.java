@@ -40,6 +40,6 @@ class ListFilesTest {
     void refusesNamesThatEvidenceNeverHas(String name) {
         assertThatThrownBy(() -> ListFiles.checked(name))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("which evidence never has");
+                .hasMessageContaining("not a valid name");
     }
 }

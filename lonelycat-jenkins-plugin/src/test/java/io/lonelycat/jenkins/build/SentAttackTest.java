@@ -46,8 +46,8 @@ class SentAttackTest {
         Path evidence = executed(Begun.request("execute", Map.of(), lax, List.of()));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .anySatisfy(it -> assertThat(it).contains("the policy: the controller has the digest"))
-                .anySatisfy(it -> assertThat(it).startsWith("decided again here"));
+                .anySatisfy(it -> assertThat(it).contains("the policy: expected the digest"))
+                .anySatisfy(it -> assertThat(it).startsWith("decided again: "));
     }
 
     @Test
@@ -65,8 +65,7 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(
                         request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
-                .anySatisfy(it ->
-                        assertThat(it).startsWith("the plan: the controller has plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
+                .anySatisfy(it -> assertThat(it).startsWith("the plan: expected plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
     }
 
     @Test
@@ -75,7 +74,7 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(
                         request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
-                .contains("the environment: the controller has prod, the agent's record none");
+                .contains("the environment: expected prod, but the agent's record has none");
     }
 
     @Test
@@ -84,7 +83,7 @@ class SentAttackTest {
                 Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "alice", "http://jenkins/job/other/7/"));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .contains("the build: the controller has http://jenkins/job/x/1/, the agent's record"
+                .contains("the build: expected http://jenkins/job/x/1/, but the agent's record has"
                         + " http://jenkins/job/other/7/");
     }
 
@@ -103,7 +102,7 @@ class SentAttackTest {
         Path evidence = executed(withEnvironment("main"));
 
         assertThat(ArchivedBuild.differences(withEnvironment("topic"), evidence))
-                .contains("the branch: the controller has topic, the agent's record main");
+                .contains("the branch: expected topic, but the agent's record has main");
     }
 
     private static EngineRequest withEnvironment(String branch) {
@@ -141,7 +140,7 @@ class SentAttackTest {
                 executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "bob", "http://jenkins/job/x/1/"));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .contains("who started it: the controller has alice, the agent's record bob");
+                .contains("the user who started the execution: expected alice, but the agent's record has bob");
     }
 
     @Test
@@ -168,7 +167,7 @@ class SentAttackTest {
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)), evidence))
                 .isEmpty();
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
-                .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has none with the digest"));
+                .anySatisfy(it -> assertThat(it).startsWith("the approvals: expected none with the digest"));
     }
 
     @Test
@@ -178,7 +177,7 @@ class SentAttackTest {
         String no = answer(plan, Choice.REJECT);
 
         assertThat(ArchivedBuild.differences(Begun.request("gate", Map.of(), Begun.ASKS, List.of(no)), plan))
-                .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has one with the digest"));
+                .anySatisfy(it -> assertThat(it).startsWith("the approvals: expected one with the digest"));
     }
 
     @Test
@@ -192,7 +191,7 @@ class SentAttackTest {
 
         List<String> differences = ArchivedBuild.differences(request, plan);
 
-        assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided again here"));
+        assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided again: "));
         Entry entry = ArchivedBuild.entry(plan, differences.get(0));
         assertThat(entry.isProven()).isFalse();
         assertThat(entry.getStatusWords()).isEqualTo("not proven");

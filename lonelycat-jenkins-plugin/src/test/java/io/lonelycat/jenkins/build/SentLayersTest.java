@@ -93,7 +93,9 @@ class SentLayersTest {
         Files.writeString(layer(plan, Digest.of(bytes(Begun.ASKS)).hex()), LAX);
 
         assertThat(ArchivedBuild.differences(request, plan)).anySatisfy(it -> assertThat(it)
-                .contains("cannot be decided again", "the digest " + Digest.of(bytes(LAX)) + " and not the one"));
+                .contains(
+                        "cannot repeat the decision",
+                        "the digest " + Digest.of(bytes(LAX)) + ", but this policy requires"));
         assertThatThrownBy(() -> opened(plan, policy)).isInstanceOf(InvalidInputException.class);
     }
 
@@ -103,8 +105,8 @@ class SentLayersTest {
         Path plan = planned(Begun.POLICY).folder(request);
         Files.delete(layer(plan, Digest.of(bytes(Begun.POLICY)).hex()));
 
-        assertThat(ArchivedBuild.differences(request, plan))
-                .anySatisfy(it -> assertThat(it).contains("The layer ci/base.yaml", "Gate the plan again"));
+        assertThat(ArchivedBuild.differences(request, plan)).anySatisfy(it -> assertThat(it)
+                .contains("The policy extends ci/base.yaml", "Restore the file, or gate again"));
     }
 
     /** The agent decides by a base of its own, whose digest it puts into the text: another text than was sent. */
@@ -114,8 +116,8 @@ class SentLayersTest {
         EngineRequest sent = Begun.request("execute", Map.of(), extending(Begun.ASKS), List.of());
 
         assertThat(ArchivedBuild.differences(sent, evidence))
-                .anySatisfy(it -> assertThat(it).startsWith("the policy: the controller has the digest"))
-                .anySatisfy(it -> assertThat(it).startsWith("it cannot be decided again here"));
+                .anySatisfy(it -> assertThat(it).startsWith("the policy: expected the digest"))
+                .anySatisfy(it -> assertThat(it).startsWith("the controller cannot repeat the decision"));
     }
 
     /** No digest binds what comes with the engine, so the controller takes its own. */
@@ -140,7 +142,7 @@ class SentLayersTest {
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
         assertThat(ArchivedBuild.differences(request, evidence)).anySatisfy(it -> assertThat(it)
-                .startsWith("decided again here")
+                .startsWith("decided again: ")
                 .contains(lax.digest().toString()));
     }
 

@@ -54,7 +54,7 @@ class AllowedPoliciesTest {
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), TEAM))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("The folder team says", "`" + other + "`");
+                    .hasMessageContaining("The folder team sets another policy", "`" + other + "`");
         }
         assertThat(rules.choose(Optional.of("strict"), TEAM).text()).isEqualTo("text of strict");
     }
@@ -67,7 +67,7 @@ class AllowedPoliciesTest {
         for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of("strict"), Optional.of("open"))) {
             assertThatThrownBy(() -> rules.choose(named, nested))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("Several folders above this job name a policy", "team/app, team");
+                    .hasMessageContaining("Several folders above this job have a policy", "team/app, team");
         }
     }
 
@@ -81,16 +81,16 @@ class AllowedPoliciesTest {
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), folder))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("locked", "`" + other + "`", "Leave the parameter policy out");
+                    .hasMessageContaining("locked", "`" + other + "`", "Remove the parameter `policy`");
         }
     }
 
     @Test
     void namesTheNearestPolicyToOneThatIsNotThere() {
         assertThatThrownBy(() -> rules("", false, false).choose(Optional.of("strikt"), List.of()))
-                .hasMessageContaining("There is no policy `strikt`", "Did you mean `strict`?");
+                .hasMessageContaining("The policy `strikt`", "does not exist", "Did you mean `strict`?");
         assertThatThrownBy(() -> rules("gone", false, false).choose(Optional.empty(), List.of()))
-                .hasMessageContaining("`gone`", "There are: open, strict.");
+                .hasMessageContaining("`gone`", "Existing policies: open, strict.");
     }
 
     @Test
@@ -98,9 +98,9 @@ class AllowedPoliciesTest {
         AllowedPolicies trusting = rules("", false, true);
 
         assertThatThrownBy(() -> rules("", false, false).choose(Optional.of("policies/mine.yaml"), List.of()))
-                .hasMessageContaining("is on the agent, where builds can change it");
+                .hasMessageContaining("is in the workspace, where builds can change it");
         assertThatThrownBy(() -> trusting.choose(Optional.of("/etc/open.yaml"), List.of()))
-                .hasMessageContaining("is on the agent, where builds can change it");
+                .hasMessageContaining("is in the workspace, where builds can change it");
         assertThat(trusting.choose(Optional.of("policies/mine.yaml"), List.of()))
                 .isEqualTo(new ChosenPolicy(false, "policies/mine.yaml", "", "policies/mine.yaml"));
         assertThat(trusting.choose(Optional.empty(), List.of()).isManaged()).isFalse();
@@ -112,11 +112,27 @@ class AllowedPoliciesTest {
 
     @Test
     void saysEachNoInALineOfSentences() {
-        says(rules("", false, false), "strikt", List.of(), "There is no policy `strikt`", "An administrator adds");
-        says(rules("", false, false), "other", List.of(), "There are: open, strict.", "An administrator adds");
-        says(rules("", false, false), "a/mine.yaml", List.of(), "`a/mine.yaml` is on the agent", "Name one");
-        says(rules("", false, false), "open", TEAM, "The folder team says", "Leave the parameter policy out");
-        says(rules("strict", true, false), "open", TEAM, "locked", "Leave the parameter policy out");
+        says(
+                rules("", false, false),
+                "strikt",
+                List.of(),
+                "The policy `strikt`",
+                "does not exist",
+                "An administrator can add");
+        says(
+                rules("", false, false),
+                "other",
+                List.of(),
+                "Existing policies: open, strict.",
+                "An administrator can add");
+        says(rules("", false, false), "a/mine.yaml", List.of(), "`a/mine.yaml` is in the workspace", "Name a policy");
+        says(
+                rules("", false, false),
+                "open",
+                TEAM,
+                "The folder team sets another policy",
+                "Remove the parameter `policy`");
+        says(rules("strict", true, false), "open", TEAM, "locked", "Remove the parameter `policy`");
     }
 
     private static void says(AllowedPolicies rules, String named, List<Folder> folder, String... parts) {

@@ -111,7 +111,7 @@ class PromotionTest {
             assertThat(history.needsRebuild()).as("also after a restart").isTrue();
             assertThatThrownBy(this::opensAWay)
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("is being built again");
+                    .hasMessageContaining("is being rebuilt");
             history.completed();
             assertThat(history.needsRebuild()).isFalse();
             assertThat(opensAWay()).isFalse();

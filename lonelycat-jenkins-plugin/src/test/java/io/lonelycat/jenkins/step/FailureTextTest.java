@@ -36,10 +36,10 @@ class FailureTextTest {
                 FailureLine.of(
                         "lonelycatExecute",
                         "Refused: files differ.\nThey are " + many + "\n  Then       `lonelycat recover resolve=keep`",
-                        List.of("All that it printed: `stdout.log`"),
+                        List.of("Output of the check: `stdout.log`"),
                         WorkspaceState.OLD.sentence()),
                 "lonelycatExecute: Refused: files differ. (The log of the build has all of it.) Then: lonelycatRecover"
-                        + " resolve: 'keep'. All that it printed: `stdout.log`. "
+                        + " resolve: 'keep'. Output of the check: `stdout.log`. "
                         + WorkspaceState.OLD.sentence());
         PlainLine.check(
                 FailureLine.of("lonelycatPlan", "Files differ: " + many + "Run `lonelycat plan patch=x` again."),

@@ -63,7 +63,7 @@ class ReturnedResultTest {
                         .about(Map.of("execution", EXECUTION))
                         .then(List.of(
                                 new Next(
-                                        "Roll it back:",
+                                        "Roll the change back:",
                                         Optional.of(Action.of("rollback").with("execution", EXECUTION))),
                                 Next.words("Plan again with `lonelycat plan`."))),
                 details);
@@ -75,7 +75,7 @@ class ReturnedResultTest {
                 .containsEntry(
                         "next",
                         List.of(
-                                "Roll it back: lonelycatRollback execution: '" + EXECUTION + "'",
+                                "Roll the change back: lonelycatRollback execution: '" + EXECUTION + "'",
                                 "Plan again with lonelycatPlan."));
         assertThat(value).doesNotContainKey("filesChanged");
     }
@@ -112,7 +112,7 @@ class ReturnedResultTest {
             "details":{}                | "details":{"a":1,"a":2}                  | twice
             "details":{}                | "details":{"a":null}                     | null
             "details":{}                | "details":[                              | agent's answer
-            lonelycat.result/1          | lonelycat.result/2                       | this build reads
+            lonelycat.result/1          | lonelycat.result/2                       | this LonelyCat reads
             """)
     void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
         String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"
@@ -133,6 +133,6 @@ class ReturnedResultTest {
 
         assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("at most 4194304 are read");
+                .hasMessageContaining("the limit is 4194304");
     }
 }

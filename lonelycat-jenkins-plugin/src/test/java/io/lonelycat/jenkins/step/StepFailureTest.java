@@ -57,10 +57,10 @@ class StepFailureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         x: y                            | plan has no such parameter | It has: patch
-        patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
+        patch: c.patch; from: docs      | 2 are given            | Give either a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; label: x        | label:                 | Write name=value
-        patch: c.patch; delete: x       | delete is only allowed with from | Leave it out
+        patch: c.patch; delete: x       | delete is only allowed with from | Remove delete
         patch: c.patch; lockTimeout: x  | lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
@@ -74,9 +74,9 @@ class StepFailureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        paths: {deny: ['docs/**']}          | denied by managed: test      | Drop it from the change.
-        paths: {need_approval: ['docs/**']} | approval needed by managed: test | Drop it from the change. Otherwise have it approved: 1 approval by
-        limits: {lines: 1}                  | limits.lines, policy line    | Split it into smaller changes
+        paths: {deny: ['docs/**']}          | denied by managed: test      | Drop the path from the change.
+        paths: {need_approval: ['docs/**']} | approval needed by managed: test | Drop the path from the change. Otherwise get the change approved: 1 approval by
+        limits: {lines: 1}                  | limits.lines, policy line    | Split the change into smaller changes
         environments: {staging: {}}         | The policy has environments | Give environment: staging
         """)
     void saysWhatTheGateFoundAndWhatToDo(String section, String what, String next) throws IOException {
@@ -86,7 +86,7 @@ class StepFailureTest {
 
         PlainLine.check(line("gate", Map.of()), "lonelycatGate: ", what, next);
         PlainLine.check(
-                line("execute", Map.of()), "lonelycatExecute: ", "the policy `managed: test`", next, "is not in place");
+                line("execute", Map.of()), "lonelycatExecute: ", "the policy `managed: test`", next, "is not applied");
         PlainLine.check(line("execute", Map.of("dryRun", "true")), "lonelycatExecute: ", next);
     }
 
@@ -100,17 +100,17 @@ class StepFailureTest {
         PlainLine.check(
                 line("gate", Map.of()),
                 "approval.required.db",
-                "Otherwise have it approved: 1 approval of the group `db` (bob), and 2 approvals by bob, carol.");
+                "Otherwise get the change approved: 1 approval of the group `db` (bob), and 2 approvals by bob, carol.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        gate     |                             | There is no plan           | Make one with lonelycatPlan, or name one with plan.
+        gate     |                             | There is no plan           | Plan a change with lonelycatPlan, or name a plan with plan.
         gate     | plan: plan_x                | There is no plan `plan_x`  | lonelycatPlan
         gate     | environment: moon           | environment                | moon
-        execute  |                             | There is no plan           | Make one with lonelycatPlan, or name one with plan.
+        execute  |                             | There is no plan           | Plan a change with lonelycatPlan, or name a plan with plan.
         rollback |                             | execution                  | lonelycat
-        rollback | execution: exec_x           | There is no execution `exec_x` | lonelycatHistory lists them.
+        rollback | execution: exec_x           | There is no execution `exec_x` | To list the executions, run lonelycatHistory.
         recover  | resolve: keep               | reason                     | add reason
         recover  | resolve: keeep; reason: x   | resolve: 'keeep' is not one of | Did you mean keep?
         history  | status: done                | status: 'done' is not one of   | rolled_back
@@ -152,8 +152,8 @@ class StepFailureTest {
         Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
 
         String[] parts = {
-            "`docs/guide.md` has other content than the plan saw",
-            "or bring the files back to what the plan saw",
+            "`docs/guide.md` has other content than when it was planned",
+            "Plan the change again",
             WorkspaceState.OLD.sentence()
         };
         PlainLine.check(line("execute", Map.of()), parts);
@@ -184,9 +184,9 @@ class StepFailureTest {
 
         PlainLine.check(
                 line("execute", Map.of()),
-                "the gate decides otherwise now",
+                "decides otherwise now than when the plan was gated",
                 "The verdict was deny and is now allow",
-                "Decide again, and look at what the gate says now: lonelycatGate");
+                "Run the gate again and read its decision: lonelycatGate");
     }
 
     @Test
@@ -200,7 +200,7 @@ class StepFailureTest {
             PlainLine.check(
                     line("execute", Map.of("lockTimeout", "10ms")),
                     "is locked by",
-                    "Wait for it to end, or give it longer with lockTimeout. " + WorkspaceState.OLD.sentence());
+                    "Wait until that process ends, or set a longer lockTimeout. " + WorkspaceState.OLD.sentence());
         }
     }
 
@@ -220,7 +220,7 @@ class StepFailureTest {
         PlainLine.check(line("execute", Map.of()), parts);
         PlainLine.check(line("rollback", Map.of()), parts);
         PlainLine.check(line("recover", Map.of()), parts);
-        PlainLine.check(line("gate", Map.of()), "is not finished", "lonelycatRecover, then lonelycatGate again");
+        PlainLine.check(line("gate", Map.of()), "is not finished", "lonelycatRecover; then run lonelycatGate again");
     }
 
     @Test

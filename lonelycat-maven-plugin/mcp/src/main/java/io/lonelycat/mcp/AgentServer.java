@@ -117,8 +117,7 @@ public final class AgentServer {
 
     private void read(byte[] line) {
         if (line.length > LONGEST_MESSAGE) {
-            fault("The message has more than " + LONGEST_MESSAGE
-                    + " bytes. Nothing of it was read; make a smaller change.");
+            fault("The message has more than " + LONGEST_MESSAGE + " bytes and was not read. Make a smaller change.");
         } else if (!new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
             try {
                 take(InputDocument.foreignJson("message", line));
@@ -173,7 +172,7 @@ public final class AgentServer {
             } else if (method.equals("initialize")) {
                 initialize(id, parameters);
             } else if (client.isEmpty()) {
-                refuse(id, NOT_A_REQUEST, "Send initialize before anything else.");
+                refuse(id, NOT_A_REQUEST, "Send initialize before any other request.");
             } else if (method.equals("tools/list")) {
                 answer(
                         id,
@@ -187,8 +186,8 @@ public final class AgentServer {
                 refuse(
                         id,
                         NO_SUCH_METHOD,
-                        "There is no method `" + shown(method) + "`; there are initialize, ping, tools/list and"
-                                + " tools/call.");
+                        "There is no method `" + shown(method)
+                                + "`; expected initialize, ping, tools/list or tools/call.");
             }
         } catch (InvalidInputException e) {
             refuse(id, INVALID_PARAMETERS, String.valueOf(e.getMessage()));
@@ -197,7 +196,7 @@ public final class AgentServer {
 
     private void initialize(Object id, InputObject parameters) {
         if (client.isPresent()) {
-            refuse(id, NOT_A_REQUEST, "initialize was sent already. Start another server for another client.");
+            refuse(id, NOT_A_REQUEST, "initialize was already sent. Start another server for another client.");
             return;
         }
         String version = parameters.required("protocolVersion").text();

@@ -43,13 +43,13 @@ record Arguments(InputObject in) {
     private static final List<Key<?>> OWN = List.of(
             own("plan", String.class, "The id of a plan."),
             own("execution", String.class, "The id of an execution, or latest."),
-            own("digest", String.class, "The digest that a tool returned with the plan; no other plan is taken."),
+            own("digest", String.class, "The digest that a tool returned with the plan; another digest is refused."),
             own("file_path", String.class, "The file to edit, from the root of the workspace."),
-            own("old_string", String.class, "The text in the file, once."),
-            own("new_string", String.class, "The text in its place."),
-            own("replace_all", Boolean.class, "Replaces old_string wherever it is."),
+            own("old_string", String.class, "The text to replace; once in the file unless replace_all is true."),
+            own("new_string", String.class, "The text that replaces old_string."),
+            own("replace_all", Boolean.class, "Replaces old_string everywhere in the file."),
             own("objective", String.class, "The goal of the change."),
-            own("rationale", String.class, "The reasons for this way."),
+            own("rationale", String.class, "Why the change is made in this way."),
             own("affectedPaths", List.class, "Globs of the files that the change may touch."),
             own("risk", String.class, "The risk as you estimate it: low, medium, high or critical."),
             own("category", String.class, "The kind of change, such as bug_fix."));
@@ -136,14 +136,14 @@ record Arguments(InputObject in) {
 
     private static List<String> texts(InputValue value) {
         if (value.list().size() > MOST) {
-            throw value.problem("has " + value.list().size() + " values; the most is " + MOST);
+            throw value.problem("has " + value.list().size() + " values; the limit is " + MOST);
         }
         return value.list().stream().map(Arguments::limited).toList();
     }
 
     private static String limited(InputValue value) {
         if (value.string().length() > LONGEST) {
-            throw value.problem("has " + value.string().length() + " characters; the most is " + LONGEST);
+            throw value.problem("has " + value.string().length() + " characters; the limit is " + LONGEST);
         }
         return value.string();
     }

@@ -48,7 +48,7 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
     @Override
     public synchronized void run() {
         if (System.nanoTime() - last >= silence) {
-            send(tool + " was called " + passed() + " s ago and has not ended");
+            send(tool + " was called " + passed() + " s ago and is still running");
         }
     }
 

@@ -40,7 +40,7 @@ final class Calls {
         AtomicBoolean stop = new AtomicBoolean();
         if (open.putIfAbsent(id, stop) != null) {
             progress.close();
-            return Optional.of("A call with this id is not answered yet. Nothing was done; use each id once.");
+            return Optional.of("Another call with this ID is running. Nothing was done. Send this call with a new ID.");
         }
         try {
             worker.execute(() -> perform(id, progress, stop, work));
@@ -48,8 +48,8 @@ final class Calls {
         } catch (RejectedExecutionException full) {
             open.remove(id);
             progress.close();
-            return Optional.of("One call is being carried out and " + WAITING
-                    + " wait, which is the most. Nothing was done; send it again when one was answered.");
+            return Optional.of("One call is running and " + WAITING + " are waiting, the limit. Nothing was done. Send "
+                    + "this call again when one of those calls is answered.");
         }
     }
 

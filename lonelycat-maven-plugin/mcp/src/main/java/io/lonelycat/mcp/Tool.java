@@ -28,7 +28,7 @@ record Tool(
             new Tool(
                     "lonelycat_plan",
                     "plan",
-                    "Writes a change down, whole or not at all, and changes no file. Give file_path, old_string and new_string for one"
+                    "Records a change as a plan, whole or not at all; changes no file. Give file_path, old_string and new_string for one"
                             + " replacement, else patch or edits: one text, or a list of {\"file_path\":...,\"old_string\":...,"
                             + "\"new_string\":...} or {\"file_path\":...,\"content\":...}. Returns the plan's id and digest, which the"
                             + " other tools take; what does not fit is refused with the nearest lines.",

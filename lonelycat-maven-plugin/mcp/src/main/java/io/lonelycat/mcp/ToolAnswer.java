@@ -88,7 +88,7 @@ final class ToolAnswer {
         if (result instanceof OfDecision gated) {
             gated.rehearsal()
                     .map(rehearse -> new Next(
-                            "Unless it was rehearsed already, see in a copy whether its checks pass:",
+                            "Unless the change was already rehearsed, run its checks in a copy:",
                             Optional.of(rehearse)))
                     .ifPresent(next::add);
         }

@@ -63,7 +63,7 @@ record ToolCall(
         } catch (RuntimeException | Error e) {
             // An error without an answer would leave the client waiting.
             place.log().accept(tool.name() + ": " + e);
-            return failed("LonelyCat failed: " + e.getClass().getSimpleName() + ".")
+            return failed("Internal error of LonelyCat: " + e.getClass().getSimpleName() + ".")
                     .toJson();
         }
     }
@@ -83,7 +83,7 @@ record ToolCall(
             Arguments read = Arguments.read(tool, arguments.in());
             ToolAnswer answer = tool.work().apply(new ToolCall(place, settings, engine, read, folder, shown));
             return answer.orNext(ToolActions.call(
-                            "Correct the change as the answer says, and plan it again.", "lonelycat_plan"))
+                            "Correct the change as the answer says, and plan the change again.", "lonelycat_plan"))
                     .toJson();
         } catch (InvalidInputException e) {
             return ToolAnswer.error("invalid", worded(String.valueOf(e.getMessage())))
@@ -98,7 +98,7 @@ record ToolCall(
     private static ToolAnswer failed(String message) {
         JsonObject look = new JsonObject()
                 .with("who", "person")
-                .with("words", "Look at what the message names, and at what the server printed on standard error.");
+                .with("words", "Check what the message names, and read the server's standard error.");
         return ToolAnswer.error("failed", message).withRows("next", List.of(look));
     }
 
@@ -205,8 +205,8 @@ record ToolCall(
         boolean asked = arguments.truth("commit");
         if (asked && !allowed.commit()) {
             throw new InvalidInputException(
-                    "`commit` is not allowed by the user who runs this server, so nothing was executed."
-                            + " Execute without it, and let the user commit; or the user starts the server with `lonelycat.commit=true`.");
+                    "Nothing was executed, because this server does not allow `commit`. Execute without `commit`; or "
+                            + "ask the user to commit, or to start the server with `lonelycat.commit=true`.");
         }
         return asked ? allowed : CommitWish.NONE;
     }

@@ -126,7 +126,8 @@ class AgentServerTest {
                     .containsEntry(
                             "command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30000ms`");
 
-            assertThatThrownBy(() -> approve(project, "alice", pinned)).hasMessageContaining("wrote the plan");
+            assertThatThrownBy(() -> approve(project, "alice", pinned))
+                    .hasMessageContaining("is an author of the plan");
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned)))
                     .containsEntry("status", "need_approval")
                     .extractingByKey("findings")
@@ -294,7 +295,8 @@ class AgentServerTest {
     @Test
     void showsNoLineOfAClosedFileThatACheckPrinted() {
         String policy = Project.OPEN.replace("allow", "deny: ['closed/**'], allow")
-                + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); grep -q twice docs/guide.md && exit 3 || true']}}\n"
+                + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); grep -q twice"
+                + " docs/guide.md && exit 3 || true']}}\n"
                 + "require: {low: {checks: [fails]}}\n";
         Project project = Project.under(policy, temporary).with("closed/plan.txt", "we launch at dawn\n");
         try (Talk talk = Talk.with(project)) {
@@ -356,7 +358,7 @@ class AgentServerTest {
 
                 assertThat(answer).containsEntry("status", "invalid");
                 assertThat(String.valueOf(answer.get("message")))
-                        .contains(place.equals(open) ? "`commit` is not allowed" : "in no git repository");
+                        .contains(place.equals(open) ? "does not allow `commit`" : "not in a git repository");
                 assertThat(project.read("docs/guide.md")).contains("Read it.\n");
             }
         }
@@ -385,7 +387,7 @@ class AgentServerTest {
                 failure("There is no workspace.", () -> {
                     throw new InvalidInputException("There is no workspace.");
                 }),
-                failure("LonelyCat failed: StackOverflowError.", () -> {
+                failure("Internal error of LonelyCat: StackOverflowError.", () -> {
                     throw new StackOverflowError("x");
                 }));
     }

@@ -38,7 +38,7 @@ class LimitsTest {
         assertThat(calls.submit(99, silent(), cancel -> done.add(99)))
                 .get()
                 .asString()
-                .contains("16 wait");
+                .contains("16 are waiting");
         go.countDown();
         await(all);
         calls.end();
@@ -101,9 +101,9 @@ class LimitsTest {
 
         assertThat(heard)
                 .containsExactly(
-                        "1 lonelycat_plan was called 0 s ago and has not ended",
+                        "1 lonelycat_plan was called 0 s ago and is still running",
                         "2 planned 5 of 10 files",
-                        "3 lonelycat_plan was called 0 s ago and has not ended");
+                        "3 lonelycat_plan was called 0 s ago and is still running");
         assertThat(CallProgress.LONGEST_SILENCE).isLessThan(Duration.ofSeconds(14));
     }
 
@@ -113,7 +113,7 @@ class LimitsTest {
         CountDownLatch go = new CountDownLatch(1);
         calls.submit("one", silent(), cancel -> await(go));
 
-        assertThat(calls.submit("one", silent(), cancel -> {})).get().asString().contains("use each id once");
+        assertThat(calls.submit("one", silent(), cancel -> {})).get().asString().contains("with a new ID");
         go.countDown();
         calls.end();
     }

@@ -60,7 +60,7 @@ class TaskTest {
             edit.remove("old_string");
             assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("\"old_string\" is missing");
             edit.put("edits", "x");
-            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Make two calls of them");
+            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Send one call for each edit");
         }
     }
 
@@ -232,7 +232,7 @@ class TaskTest {
             }
             assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("There is no plan of a person")
+                    .hasMessageContaining("plans of agents are never the default")
                     .hasMessageContaining("newest first: plan_")
                     .hasMessageContaining("`lonelycat.plan`");
 

@@ -41,7 +41,7 @@ final class ArchiveNames {
         }
         String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);
         if (!names.add(folded)) {
-            throw ArchiveReader.refused(file, path.display() + " is there twice, or once more in another spelling");
+            throw ArchiveReader.refused(file, path.display() + " is in the archive twice, perhaps in another spelling");
         }
         boolean both = folders.contains(folded);
         for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
@@ -50,7 +50,7 @@ final class ArchiveNames {
             both |= names.contains(folder);
         }
         if (both) {
-            throw ArchiveReader.refused(file, path.display() + " is a file and a folder, or below a file");
+            throw ArchiveReader.refused(file, path.display() + " is both a file and a folder, or is inside a file");
         }
         return path;
     }

@@ -55,8 +55,8 @@ public final class ArchiveReader implements Closeable {
             if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
                         file,
-                        "the directory at its end does not list the files before it in the way that LonelyCat writes it, so it was"
-                                + " cut off, altered, or made by another program (unpack evidence from there, and name the"
+                        "its list of contents is not as LonelyCat writes it, so the archive was truncated, altered,"
+                                + " or made by another program (unpack the archive of another program, and name the"
                                 + " folder)");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
@@ -77,7 +77,7 @@ public final class ArchiveReader implements Closeable {
         try {
             return RegularFile.channel(file, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException absent) {
-            throw new InvalidInputException(file + " does not exist. Name an archive that is there.");
+            throw new InvalidInputException(file + " does not exist. Name an existing archive.");
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -119,25 +119,25 @@ public final class ArchiveReader implements Closeable {
         try {
             byte[] content = in.readNBytes(mostBytes);
             if (in.read() >= 0) {
-                throw new InvalidInputException(file + ": " + path.display() + " has more than the " + mostBytes
-                        + " bytes that were expected. Name an archive that was not altered.");
+                throw new InvalidInputException(file + ": " + path.display() + " has more than the expected "
+                        + mostBytes + " bytes. Name an unaltered copy of this archive.");
             }
             return content;
         } catch (IOException e) {
             throw new InvalidInputException(
                     file + ": " + path.display() + " cannot be read: " + e.getMessage()
-                            + ". Name an archive that was not altered.",
+                            + ". Name an unaltered copy of this archive.",
                     e);
         }
     }
 
     static InvalidInputException refused(Path file, String why) {
         return new InvalidInputException("The archive " + file + " is refused: " + why
-                + ". Nothing in it is used. Name an archive that was not altered.");
+                + ". LonelyCat uses nothing from this archive. Name an unaltered copy of it.");
     }
 
     private static EngineException unreadable(Path file, IOException e) {
-        return new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+        return new EngineException("Cannot read " + file + ": " + e.getMessage() + ". Check the permissions.", e);
     }
 
     @Override

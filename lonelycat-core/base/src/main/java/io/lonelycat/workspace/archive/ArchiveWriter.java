@@ -54,7 +54,7 @@ public final class ArchiveWriter implements Closeable {
      */
     public static ArchiveWriter begin(Path file) {
         if (StateFiles.exists(file)) {
-            throw new EngineException(file + " is there already, and an archive is written once. Try again.");
+            throw new EngineException(file + " exists already; LonelyCat never overwrites an archive. Move it away.");
         }
         Path draft = draft(file);
         StateFiles.delete(draft);
@@ -86,7 +86,7 @@ public final class ArchiveWriter implements Closeable {
         } catch (NoSuchFileException gone) {
             throw gone;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + source + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read " + source + ": " + e.getMessage() + ". Check the permissions.", e);
         }
         try (in) {
             return add(path, in);
@@ -124,7 +124,9 @@ public final class ArchiveWriter implements Closeable {
             return in.read(buffer);
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot read " + path.display() + ": " + e.getMessage() + ". Nothing is left of " + file + ".", e);
+                    "Cannot read " + path.display() + ": " + e.getMessage() + ". The archive " + file
+                            + " was not created. Check the permissions, then run again.",
+                    e);
         }
     }
 
@@ -151,7 +153,7 @@ public final class ArchiveWriter implements Closeable {
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot write the folder " + folder + " to the disk: " + e.getMessage() + ". " + file
-                            + " is whole, and may be lost if the power fails. Name a folder on another file system.",
+                            + " is complete, but may be lost if the power fails. Name a folder on another file system.",
                     e);
         }
     }
@@ -159,8 +161,7 @@ public final class ArchiveWriter implements Closeable {
     private static EngineException failed(Path file, IOException e) {
         return new EngineException(
                 "Cannot write " + file + ": " + e.getMessage()
-                        + ". Nothing is left of it, and what was there before is as it was. Make room, or name another"
-                        + " folder.",
+                        + ". No archive was created, and earlier files are unchanged. Free disk space, or name another folder.",
                 e);
     }
 

@@ -27,8 +27,8 @@ import java.util.List;
  */
 public record Glob(String pattern, boolean anySpelling) {
     private static final String SUPPORTED =
-            " Supported: `?` one character, `*` any characters within a segment, `**` as a"
-                    + " whole segment any number of folders, `/` at the end everything below.";
+            " Supported: `?` for one character, `*` for any characters within a name, `**` as a whole segment for any"
+                    + " number of folders, `/` at the end for all below the folder.";
 
     /**
      * Checks the pattern.
@@ -91,12 +91,13 @@ public record Glob(String pattern, boolean anySpelling) {
 
     private static void checkCharacters(String pattern) {
         if (pattern.startsWith("!")) {
-            throw refused(pattern, "it begins with `!`; there is no negation, so list what is meant");
+            throw refused(pattern, "it begins with `!`, and negation is not supported; list the paths that are meant");
         }
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '\\') {
-                throw refused(pattern, "it contains a backslash; write `/` between folders, there are no escapes");
+                throw refused(
+                        pattern, "it contains a backslash, and escapes are not supported; write `/` between folders");
             }
             if ("{}[]".indexOf(c) >= 0) {
                 throw refused(pattern, "`" + c + "` is not supported; write several globs, or `?` for that character");

@@ -105,9 +105,9 @@ public final class ChildProcesses {
 
     private int end(Uninterrupted calm) {
         if (!goneWithin(GRACE_MILLIS, Signal.TERM, calm) && !goneWithin(FORCE_MILLIS, Signal.KILL, calm)) {
-            throw new EngineException("These processes of a check could not be ended: "
+            throw new EngineException("These processes of a check could not be killed: "
                     + living().stream().map(ProcessHandle::pid).toList()
-                    + ". They may still write into the workspace: end them, then run recover.");
+                    + ". They may still write into the workspace. Kill these processes, then run `lonelycat recover`.");
         }
         return found.size();
     }

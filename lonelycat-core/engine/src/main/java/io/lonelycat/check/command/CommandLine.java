@@ -50,7 +50,7 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
             throw new InvalidInputException("The command has no program as its first word: " + argv);
         }
         if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
-            throw new InvalidInputException("A command needs a cookie to find its processes by, but it is empty");
+            throw new InvalidInputException("The cookie that marks the processes of a command is empty");
         }
     }
 }

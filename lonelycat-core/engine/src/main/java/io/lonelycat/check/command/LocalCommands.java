@@ -113,9 +113,9 @@ public final class LocalCommands implements Commands {
             }
             if (pumps.stream().anyMatch(Thread::isAlive)) {
                 throw new EngineException(
-                        "Process " + pid() + " of a check is gone, but a process that it started outside"
-                                + " its own tree and environment still holds its output open, and may still write into the"
-                                + " workspace. Find it (lsof, ps) and end it, then run recover.");
+                        "Process " + pid()
+                                + " of a check ended, but a detached process that it started still has its output"
+                                + " open and may write into the workspace. Kill that process (lsof, ps), then run `lonelycat recover`.");
             }
         }
     }

@@ -29,7 +29,7 @@ public final class OutsidePrograms {
     private static final List<String> SHARED = List.of("/tmp", "/var/tmp", "/dev", "/proc", "/run/user");
     private static final List<String> NAMING_PLACES = List.of("HOME", "TMPDIR");
     private static final String REMEDY =
-            " Install it in a folder that only root or you can write, such as /usr/local/bin.";
+            " Install the program in a folder that only root or you can write to, such as /usr/local/bin.";
 
     private final Map<String, String> environment;
     private final SafeWay way;
@@ -80,7 +80,8 @@ public final class OutsidePrograms {
         String program = words.get(0);
         if (program.indexOf('/') > 0 || program.indexOf('\0') >= 0) {
             return new Resolution.Missing(
-                    ErrorCode.INVALID, "'" + program + "' is no absolute path. Give an absolute one, or a name.");
+                    ErrorCode.INVALID,
+                    "'" + program + "' is a relative path. Give an absolute path, or a name without `/`.");
         }
         Optional<String> refused = Optional.empty();
         for (Path folder : program.startsWith("/") ? List.of(Path.of("/")) : folders) {
@@ -89,14 +90,14 @@ public final class OutsidePrograms {
             if (end.safe() && Files.isRegularFile(file) && Files.isExecutable(file)) {
                 return found(words, file);
             }
-            refused = refused.or(() ->
-                    end.broken().map(rule -> "'" + file + "' is not used: " + end.path() + " " + rule + "." + REMEDY));
+            refused = refused.or(() -> end.broken()
+                    .map(rule -> "'" + file + "' is not trusted: " + end.path() + " " + rule + "." + REMEDY));
         }
         return refused.map(why -> new Resolution.Missing(ErrorCode.INVALID, why))
                 .orElseGet(() -> new Resolution.Missing(
                         ErrorCode.NOT_FOUND,
-                        "There is no program '" + program + "' that may be executed, in a folder of " + path()
-                                + " or by its absolute path." + REMEDY));
+                        "No executable program '" + program + "' exists as an absolute path or in a folder of " + path()
+                                + "." + REMEDY));
     }
 
     /** The last name is kept where it is a link: a program such as busybox looks at the name by which it is called. */

@@ -62,7 +62,7 @@ public final class ProcFiles {
                     folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
             return pids;
         } catch (IOException e) {
-            throw new EngineException("The processes in /proc cannot be listed: " + e.getMessage() + ".", e);
+            throw new EngineException("Cannot list the processes; mount /proc: " + e.getMessage() + ".", e);
         }
     }
 

@@ -32,13 +32,13 @@ public final class Programs {
     public Resolution resolve(List<String> command) {
         List<String> argv = aliases.apply(command);
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-            return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a zero byte.");
+            return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a NUL byte.");
         }
         String program = argv.get(0);
         try {
             return program.indexOf('/') < 0 ? onPath(argv) : atPath(argv, root.resolve(program));
         } catch (InvalidPathException e) {
-            return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is no path: " + e.getReason() + ".");
+            return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is not a path: " + e.getReason() + ".");
         }
     }
 
@@ -48,13 +48,13 @@ public final class Programs {
         if (!asked.startsWith("/") && !path.startsWith(root)) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
-                    "'" + asked + "' leads out of the workspace. Give an absolute path, or one inside the workspace.");
+                    "'" + asked + "' leads out of the workspace. Give a path in the workspace, or an absolute one.");
         }
         if (!path.startsWith(root) && environment.get(PATH) == null) {
             return new Resolution.Found(argv);
         }
         if (!isProgram(path)) {
-            String why = Files.exists(path) ? "is no file that may be executed" : "does not exist";
+            String why = Files.exists(path) ? "is not an executable file" : "does not exist";
             return missing("'" + asked + "' " + why + " (" + path + ").");
         }
         return found(path, argv);
@@ -71,7 +71,7 @@ public final class Programs {
                 .filter(Programs::isProgram)
                 .findFirst();
         return program.map(path -> found(path, argv))
-                .orElseGet(() -> missing("There is no program '" + argv.get(0) + "' on the PATH (" + searched + ")."));
+                .orElseGet(() -> missing("The program '" + argv.get(0) + "' is not on the PATH (" + searched + ")."));
     }
 
     private static boolean isProgram(Path path) {

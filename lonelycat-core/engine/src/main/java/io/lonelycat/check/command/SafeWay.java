@@ -65,13 +65,13 @@ record SafeWay(List<Path> forbidden, Set<Integer> owners) {
                     at = target.isAbsolute() ? root : at;
                     putFirst(target, names);
                 } else {
-                    return new End(next, Optional.of("has too many links"), true);
+                    return new End(next, Optional.of("leads through too many symbolic links"), true);
                 }
             }
         } catch (NoSuchFileException missing) {
             return new End(at, Optional.empty(), false);
         } catch (IOException | UnsupportedOperationException unknown) {
-            return new End(at, Optional.of("cannot be looked at (" + unknown.getMessage() + ")"), true);
+            return new End(at, Optional.of("cannot be read (" + unknown.getMessage() + ")"), true);
         }
         return new End(at, broken, true);
     }
@@ -92,11 +92,11 @@ record SafeWay(List<Path> forbidden, Set<Integer> owners) {
         int owner = (Integer) Objects.requireNonNull(stat.get("uid"), "uid");
         int mode = (Integer) Objects.requireNonNull(stat.get("mode"), "mode");
         if (!owners.contains(owner)) {
-            return Optional.of("belongs to user " + owner + ", not to root or to the user who runs this");
+            return Optional.of("belongs to user " + owner + ", not to root or to the user who runs LonelyCat");
         }
         return (mode & WRITABLE_BY_OTHERS) == 0
                 ? Optional.empty()
-                : Optional.of("can be written by others (mode " + Integer.toOctalString(mode & PERMISSIONS) + ")");
+                : Optional.of("is writable by other users (mode " + Integer.toOctalString(mode & PERMISSIONS) + ")");
     }
 
     /** The users who may decide which programs run: root, and the one whose rights this process has. */

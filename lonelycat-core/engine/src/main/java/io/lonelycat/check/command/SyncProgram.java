@@ -39,8 +39,8 @@ public final class SyncProgram implements Durability {
     public void sync(Path place) throws IOException {
         Resolution found = program();
         if (found instanceof Resolution.Missing missing) {
-            throw new IOException("Nothing can be synced to the disk: " + missing.problem()
-                    + " `lonelycat.durability=power` needs sync of GNU coreutils.");
+            throw new IOException("Files cannot be synced to the disk: " + missing.problem()
+                    + " Install the `sync` command of GNU coreutils, or set `lonelycat.durability=process`.");
         }
         ProcessBuilder builder = new ProcessBuilder(((Resolution.Found) found).argv())
                 .directory(place.toFile())
@@ -51,7 +51,8 @@ public final class SyncProgram implements Durability {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = status(process);
         if (status != 0) {
-            throw new IOException("`sync -f` in " + place + " failed with exit code " + status + ": " + said.strip());
+            throw new IOException("`sync -f` in " + place + " failed with exit code " + status + " (" + said.strip()
+                    + "). Check the disk, or set `lonelycat.durability=process`.");
         }
     }
 

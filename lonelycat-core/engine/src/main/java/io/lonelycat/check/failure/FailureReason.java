@@ -38,7 +38,8 @@ public final class FailureReason {
     private static final Pattern CHANCE =
             Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
 
-    private static final Pattern GOAL = Pattern.compile("^Failed to execute goal .*? on project [^:\\s]+: (?=\\S)");
+    private static final Pattern GOAL =
+            Pattern.compile("^Failed to execute goal(?: .*?)? on project [^:\\s]+: (?=\\S)");
 
     private FailureReason() {}
 

@@ -23,7 +23,7 @@ public record NamedTests(int total, List<String> first) {
         first = List.copyOf(first);
         if (first.size() > Math.min(KEPT, total)) {
             throw new InvalidInputException(
-                    "expected at most " + KEPT + " names, and no more than the total, which is " + total);
+                    "expected at most " + KEPT + " test names, and no more than the total, which is " + total);
         }
     }
 

@@ -39,7 +39,7 @@ public final class ReportReader {
         }
         if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return new ReportException(
-                    "it is not written in the encoding that it declares (UTF-8 if it declares none)", line, e);
+                    "the report is not in the encoding that it declares (UTF-8 if it declares none)", line, e);
         }
         return new ReportException("it cannot be read: " + e.getMessage(), line, e);
     }

@@ -70,8 +70,8 @@ public record TestResults(
                 outcomes.merge(name, outcome, TestOutcome::worse);
             }
             if (outcomes.size() > MOST_NAMES || characters > MOST_CHARACTERS) {
-                throw new ReportException("the reports name more tests than are kept (" + MOST_NAMES + " names, "
-                        + MOST_CHARACTERS + " characters)");
+                throw new ReportException("the reports have more than " + MOST_NAMES + " test names, or more than "
+                        + MOST_CHARACTERS + " characters in them");
             }
         }
 

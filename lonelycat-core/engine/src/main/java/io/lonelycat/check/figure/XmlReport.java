@@ -87,8 +87,7 @@ public final class XmlReport {
                     elements.text(xml.getText());
                 }
             }
-            case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new ReportException("an entity of its own is not allowed");
+            case XMLStreamConstants.ENTITY_REFERENCE -> throw new ReportException("a custom entity is not allowed");
             case XMLStreamConstants.DTD -> {
                 if (!DOCUMENT_TYPE_OF_JACOCO
                         .matcher(String.valueOf(xml.getText()))

@@ -62,14 +62,14 @@ final class AnswerJudge {
 
     private AttemptResult byJson() {
         if (isCut()) {
-            return failed(ErrorCode.JSON, "answered with more than 1 MB, too much to be read as JSON.");
+            return failed(ErrorCode.JSON, "answered with over 1 MB, so no JSON is compared. Expect `body` instead.");
         }
         try {
             return ForeignJson.difference(expected.json(), body(), AnswerJudge::cut)
-                    .map(what -> failed(ErrorCode.JSON, what))
+                    .map(what -> failed(ErrorCode.JSON, "answered with JSON that " + what))
                     .orElseGet(this::passed);
         } catch (InvalidInputException e) {
-            return failed(ErrorCode.JSON, "answered with something else than JSON: " + e.getMessage());
+            return failed(ErrorCode.JSON, "answered with invalid JSON: " + e.getMessage());
         }
     }
 

@@ -21,13 +21,13 @@ public record FailedConnection(ErrorCode code, String why) {
     /** Finds the reason in an exception and its causes. */
     public static FailedConnection of(Throwable failure) {
         if (has(failure, HttpPost.LateException.class)) {
-            return new FailedConnection(ErrorCode.TIMEOUT, "no whole answer in time");
+            return new FailedConnection(ErrorCode.TIMEOUT, "no complete response before the timeout");
         }
         if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
             return new FailedConnection(ErrorCode.DNS, "the name of the host cannot be resolved");
         }
         if (has(failure, SSLException.class)) {
-            return new FailedConnection(ErrorCode.TLS, "no trusted connection" + message(failure));
+            return new FailedConnection(ErrorCode.TLS, "no trusted TLS connection" + message(failure));
         }
         if (has(failure, NoRouteToHostException.class)) {
             return new FailedConnection(ErrorCode.CONNECTION_REFUSED, "there is no route to the host");
@@ -37,12 +37,12 @@ public record FailedConnection(ErrorCode code, String why) {
             return new FailedConnection(
                     ErrorCode.CONNECTION_REFUSED,
                     message.isEmpty() || message.contains("refused")
-                            ? "the connection was refused, because nothing listens there"
+                            ? "the connection was refused, because nothing listens on this port"
                             : "no connection" + message);
         }
         return has(failure, ProtocolException.class)
                 ? new FailedConnection(ErrorCode.PROTOCOL, "the answer is not HTTP" + message(failure))
-                : new FailedConnection(ErrorCode.CONNECTION_LOST, "the connection broke" + message(failure));
+                : new FailedConnection(ErrorCode.CONNECTION_LOST, "the connection was lost" + message(failure));
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

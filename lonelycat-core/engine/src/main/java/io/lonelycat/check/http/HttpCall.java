@@ -68,7 +68,7 @@ final class HttpCall {
             tls.init(null, trusted.getTrustManagers(), null);
             return tls;
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This JVM cannot make encrypted connections: " + e.getMessage() + ".", e);
+            throw new EngineException("This JVM has no TLS; check its trust store: " + e.getMessage() + ".", e);
         }
     }
 

@@ -33,7 +33,7 @@ public record HttpPost(int mostBytes) {
         private static final long serialVersionUID = 1L;
 
         LateException() {
-            super("no whole answer in time");
+            super("no complete response before the timeout");
         }
     }
 

@@ -64,14 +64,13 @@ public final class HttpProbe implements CheckProbe {
 
     private AttemptResult failed(IOException e) {
         if (e instanceof InterruptedIOException) {
-            return AttemptResult.failed(
-                    ErrorCode.CANCELLED, shown() + " was broken off because the run was cancelled.");
+            return AttemptResult.failed(ErrorCode.CANCELLED, shown() + ": the check was cancelled with the run.");
         }
         if (e instanceof HttpPost.LateException) {
             return AttemptResult.failed(
                     ErrorCode.TIMEOUT,
-                    shown() + " was not finished after "
-                            + check.terms().timeout().toMillis() + " ms; it was broken off.");
+                    shown() + " got no complete response within "
+                            + check.terms().timeout().toMillis() + " ms (timeout).");
         }
         FailedConnection why = FailedConnection.of(e);
         return AttemptResult.failed(why.code(), shown() + ": " + why.why() + ".");

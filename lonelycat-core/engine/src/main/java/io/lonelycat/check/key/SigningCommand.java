@@ -60,12 +60,12 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
                 throw problem("printed more than " + MOST_BYTES + " bytes");
             }
             if (code != 0) {
-                throw problem("ended with " + code);
+                throw problem("ended with exit code " + code);
             }
             return Arrays.copyOf(printed.bytes, printed.length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineException("The command that signs was interrupted.", e);
+            throw new EngineException("The signing command was interrupted.", e);
         } finally {
             process.destroy();
         }
@@ -136,8 +136,8 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
     }
 
     private InvalidInputException problem(String what) {
-        return new InvalidInputException("The command that signs, " + words.get(0) + ", " + what
-                + ". It gets the bytes to sign on its standard input and has to answer with 64 bytes of Ed25519, as they"
-                + " are or in base64.");
+        return new InvalidInputException("The signing command " + words.get(0) + " " + what
+                + ". The command must read the bytes to sign from standard input, and print the 64 bytes of"
+                + " the Ed25519 signature, raw or in base64.");
     }
 }

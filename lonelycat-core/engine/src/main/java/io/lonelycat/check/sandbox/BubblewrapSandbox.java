@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
-    private static final String NOT_LAYERED = "the workspace is compared after the checks, and the local repository is"
-            + " read-only; to discard what is written there takes bubblewrap 0.11 and a file system that overlayfs supports";
+    private static final String NOT_LAYERED =
+            "writes to the workspace are detected after the checks, and the local repository is read-only; to discard"
+                    + " writes instead, install bubblewrap 0.11 and use a file system that overlayfs supports";
 
     private final Commands commands;
     private final SandboxSpec spec;
@@ -55,7 +56,7 @@ public final class BubblewrapSandbox implements Sandbox {
     public Optional<String> obstacle() {
         SandboxReport report = report();
         return spec.use() == Use.REQUIRED && !report.present()
-                ? Optional.of("The policy requires a sandbox for commands, and this machine has none: "
+                ? Optional.of("The policy requires a sandbox for commands, but this machine has no sandbox: "
                         + report.lacks().orElse("") + ".")
                 : Optional.empty();
     }
@@ -80,7 +81,7 @@ public final class BubblewrapSandbox implements Sandbox {
 
     private synchronized Found found() {
         if (found == null) {
-            found = spec.use() == Use.NONE ? Found.none("the policy wants none") : look();
+            found = spec.use() == Use.NONE ? Found.none("`sandbox: none` is set") : look();
         }
         return found;
     }

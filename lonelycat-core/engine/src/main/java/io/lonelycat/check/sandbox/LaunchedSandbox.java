@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
-            "the launcher of the front end, and a container where it uses one, is the boundary";
+            "only the program that starts the commands, and its container if there is one, confines them";
 
     @Override
     public Optional<String> obstacle() {

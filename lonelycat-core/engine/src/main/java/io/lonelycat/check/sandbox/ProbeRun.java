@@ -31,7 +31,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final long LONGEST_MILLIS = 20_000;
     private static final int LONGEST_TEXT = 4_000;
     private static final String ALLOW =
-            ". Allow user namespaces for the user of the engine, or run the engine where they are allowed";
+            ". Allow unprivileged user namespaces for the user that runs LonelyCat, or use a machine that allows them";
     private static final String DONE = "lonelycat: everything was tried";
 
     /**
@@ -103,7 +103,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
                 .filter(line -> line.startsWith(begin))
                 .map(line -> line.substring(begin.length()).strip())
                 .findFirst()
-                .orElse("it could not be tried");
+                .orElse("the test did not run");
         return printed.isEmpty() ? Optional.empty() : Optional.of("in the sandbox, " + printed);
     }
 

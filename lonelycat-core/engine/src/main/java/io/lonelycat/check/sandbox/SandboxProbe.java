@@ -30,17 +30,17 @@ public enum SandboxProbe {
     PROCESSES(
             "Other processes cannot be seen, and the terminal of the engine is not that of a command.",
             "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\"; read -r line < /proc/self/stat;"
-                    + " IFS=' '; set -- ${line##*) }; [ \"$4\" != 0 ] || echo 'it is in the session of the engine';"
-                    + " [ \"$5\" = 0 ] || echo 'it has the terminal of the engine'"),
+                    + " IFS=' '; set -- ${line##*) }; [ \"$4\" != 0 ] || echo 'the command is in the session of LonelyCat';"
+                    + " [ \"$5\" = 0 ] || echo 'the command has the terminal of LonelyCat'"),
     RIGHTS(
             "A command has no capability, gets none from the programs that it starts, is not root, and reaches neither keys of"
                     + " the kernel nor sockets of other families than UNIX, IPv4, IPv6 and netlink.",
             "while IFS='\t' read -r name value _; do case $name in CapInh: | CapPrm: | CapEff: | CapAmb:)"
                     + " [ \"$value\" = 0000000000000000 ] || echo \"$name $value\" ;;"
-                    + " NoNewPrivs:) [ \"$value\" = 1 ] || echo 'programs lend rights' ;;"
-                    + " Seccomp:) [ \"$value\" = 2 ] || echo 'no filter of system calls holds' ;;"
-                    + " Uid:) [ \"$value\" != 0 ] || echo 'it is root' ;; esac; done < /proc/self/status;"
-                    + " [ ! -r /proc/keys ] || [ -z \"$(cat /proc/keys)\" ] || echo 'keys are listed'");
+                    + " NoNewPrivs:) [ \"$value\" = 1 ] || echo 'setuid programs can give rights (NoNewPrivs is off)' ;;"
+                    + " Seccomp:) [ \"$value\" = 2 ] || echo 'no filter of system calls (seccomp) is active' ;;"
+                    + " Uid:) [ \"$value\" != 0 ] || echo 'the command runs as root' ;; esac; done < /proc/self/status;"
+                    + " [ ! -r /proc/keys ] || [ -z \"$(cat /proc/keys)\" ] || echo 'keys of the kernel are visible'");
 
     /** Begins the script; the lists of names are separated by line breaks. */
     static final String BEGIN = """

@@ -47,7 +47,7 @@ record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, Sandb
                     path -> writes.covers(path) && !isGuarded(workspace.resolve(path)),
                     Owner.of(workspace.root()));
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + workspace.root() + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read " + workspace.root() + ": " + e.getMessage(), e);
         }
     }
 

@@ -124,7 +124,7 @@ public final class GitSnapshot {
                 return new GitFile("link to " + StateFiles.readLink(file), 0, Optional.empty());
             }
             if (!seen.isRegularFile()) {
-                return new GitFile("neither a file nor a link", 0, Optional.empty());
+                return new GitFile("neither a file nor a symbolic link", 0, Optional.empty());
             }
             int mode = StateFiles.mode(file);
             if (seen.size() > LARGEST_READ) {

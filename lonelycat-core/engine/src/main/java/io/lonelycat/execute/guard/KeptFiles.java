@@ -126,9 +126,9 @@ public final class KeptFiles implements Closeable {
 
     private static String described(FileKind kind, Path file) {
         return switch (kind) {
-            case LINK -> "A symbolic link stood here, to: " + VisibleText.of(target(file));
-            case FOLDER -> "An empty folder stood here.";
-            case FILE, OTHER -> "A pipe, a socket or a device stood here.";
+            case LINK -> "Here was a symbolic link to: " + VisibleText.of(target(file));
+            case FOLDER -> "Here was an empty folder.";
+            case FILE, OTHER -> "Here was a pipe, a socket or a device.";
         };
     }
 
@@ -136,7 +136,7 @@ public final class KeptFiles implements Closeable {
         try {
             return StateFiles.readLink(link);
         } catch (EngineException unreadable) {
-            return "somewhere that cannot be read";
+            return "an unreadable target";
         }
     }
 

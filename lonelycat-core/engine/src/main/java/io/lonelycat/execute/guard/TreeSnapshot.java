@@ -69,7 +69,7 @@ public final class TreeSnapshot {
         try {
             began = FileNumbers.changed(mark);
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + mark + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read " + mark + ": " + e.getMessage(), e);
         }
         rootMode = workspace.mode();
         workspace.walk(
@@ -130,7 +130,7 @@ public final class TreeSnapshot {
                 }
             }
         } catch (IOException e) {
-            throw new EngineException("Cannot look at the outputs in " + workspace.root() + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read the outputs in " + workspace.root() + ": " + e.getMessage(), e);
         }
         return written;
     }
@@ -270,7 +270,7 @@ public final class TreeSnapshot {
             return !entry.equals(was)
                     || FileNumbers.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + entry.path().display() + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read " + entry.path().display() + ": " + e.getMessage(), e);
         }
     }
 

@@ -57,15 +57,15 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
 
     /** Says for people what happened, and what to do. */
     public String message() {
-        return named() + " changed while the checks ran, and no check of the policy declares "
-                + (total == 1 ? "it" : "them") + "."
-                + output.map(it -> " If a check wrote outputs, add `writes: ['" + it
-                                + "']` to it in the policy (keep the outputs of Maven and Gradle in the list if it"
-                                + " needs them).")
-                        .orElse(" If a check did it, have it write to its outputs alone (`writes` in the policy); what"
-                                + " configures or runs tools cannot be one.")
-                + " If a person or another program did it, such as an editor, execute again: in a sandbox that confines"
-                + " checks to their outputs this does not matter.";
+        return named() + " changed while the checks ran, but no check declares "
+                + (total == 1 ? "this path" : "these paths") + " as output."
+                + output.map(it -> " If this is an output of a check, add `writes: ['" + it
+                                + "']` to that check in the policy (and the outputs of Maven or Gradle, if the check"
+                                + " writes them).")
+                        .orElse(" If a check wrote there, make the check write only to its outputs (`writes` in the"
+                                + " policy); files that configure or run tools cannot be outputs.")
+                + " If a user or another program such as an editor wrote there, execute again; a sandbox that"
+                + " confines checks to their outputs avoids this.";
     }
 
     private String named() {

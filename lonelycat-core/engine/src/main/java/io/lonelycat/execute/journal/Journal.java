@@ -136,7 +136,7 @@ public final class Journal {
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
         if (!files().writeUnless(INTENT, PREPARED, bytes)) {
-            throw new EngineException(folder().resolve(INTENT) + " exists already, and is written once.");
+            throw new EngineException(folder().resolve(INTENT) + " exists already (a bug in LonelyCat; report it).");
         }
         durability.sync(folder());
         publish();
@@ -201,10 +201,10 @@ public final class Journal {
     public Optional<Intent> intent() {
         if (isDamaged()) {
             throw new EngineException(folder().resolve(INTENT)
-                    + " is damaged, so the changed files are unknown. Nothing was touched:"
-                    + " the old files are beside it in `old` and `" + ContentLog.FILE
-                    + "`. Bring the workspace in order, then run"
-                    + " `lonelycat recover resolve=keep reason=...`.");
+                    + " is damaged, so the changed files are unknown, and nothing was rolled back. The old files are"
+                    + " next to the journal in `old` and `"
+                    + ContentLog.FILE
+                    + "`. Restore the workspace by hand, then run `lonelycat recover resolve=keep reason=...`.");
         }
         return readableIntent();
     }

@@ -100,7 +100,9 @@ public final class JournalEnd {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    "The end of " + journal.executionId() + " may not survive a loss of power: " + e.getMessage(), e);
+                    "The last records of " + journal.executionId() + " may be lost if the power fails; check the disk: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

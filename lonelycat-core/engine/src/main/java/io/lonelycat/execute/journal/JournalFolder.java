@@ -167,7 +167,7 @@ final class JournalFolder {
             return work.in(tree);
         } catch (IOException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new EngineException("Cannot work in the journal " + workspace.resolve(path) + ": " + reason, e);
+            throw new EngineException("Cannot use " + workspace.resolve(path) + "; check the disk: " + reason, e);
         }
     }
 

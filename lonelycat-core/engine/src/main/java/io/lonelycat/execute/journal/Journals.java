@@ -142,8 +142,8 @@ public final class Journals {
             giving.to(rights);
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot get at the journals in " + workspace.root() + ": " + e.getMessage()
-                            + ". Look at the permissions of its folders .git and .lonelycat.",
+                    "Cannot read the journals in " + workspace.root() + ": " + e.getMessage()
+                            + ". Check the permissions of its folders .git and .lonelycat.",
                     e);
         }
     }

@@ -41,7 +41,7 @@ public record Observation(String schema, ToolReport document) {
             return new Observation(report.in(NAME).required("schema").string(), report);
         }
         if (entries == 0) {
-            throw new IllegalArgumentException("An observation has more than " + MOST_BYTES + " bytes");
+            throw new IllegalArgumentException("An observation of a feature has more than " + MOST_BYTES + " bytes");
         }
         return largest(entries / 2, document);
     }

@@ -24,9 +24,9 @@ public record ObservationKind(String schema, Consumer<Observation> reader) {
                 .orElseThrow(() -> observation
                         .in()
                         .required("schema")
-                        .problem("this engine reads no such observation; it reads "
+                        .problem("no installed feature reads this kind of observation; expected "
                                 + (kinds.isEmpty()
-                                        ? "none"
+                                        ? "no observation"
                                         : kinds.stream()
                                                 .map(ObservationKind::schema)
                                                 .collect(Collectors.joining(", ")))))

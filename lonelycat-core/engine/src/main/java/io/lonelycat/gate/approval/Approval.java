@@ -94,14 +94,14 @@ public record Approval(
 
     private void check(InputValue decisionPlace, Optional<InputValue> response) {
         if (decision == Choice.APPROVE && findings.isEmpty()) {
-            throw decisionPlace.problem("an approval names the findings that it covers, and this one names none");
+            throw decisionPlace.problem("the approval must name at least one finding that it covers; approve again");
         }
         if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
-            throw decisionPlace.problem("`groups` belong to the authentication `front_end`");
+            throw decisionPlace.problem("`groups` is only allowed with the authentication `front_end`; approve again");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {
-            throw response.orElse(decisionPlace).problem("responseSeconds is not the time from askedAt to at");
+            throw response.orElse(decisionPlace).problem("responseSeconds must be the seconds from askedAt to at");
         }
     }
 

@@ -48,7 +48,7 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         }
         DsseEnvelope envelope = DsseEnvelope.read(in);
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            throw new InvalidInputException("the envelope holds no in-toto statement");
+            throw new InvalidInputException("the envelope must contain an in-toto statement");
         }
         return new ApprovalDocument(statement(name, envelope.payloadBytes()), Optional.of(envelope));
     }
@@ -82,14 +82,14 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         exactly(predicate.required("schema"), Approval.SCHEMA);
         Approval approval = Approval.readMembers(predicate);
         if (!subjects.plain().equals(statement(approval).subjectsJson())) {
-            throw subjects.problem("the subjects of the statement are not what its predicate is about");
+            throw subjects.problem("`subject` differs from `predicate`; the approval was altered. Approve again");
         }
         return approval;
     }
 
     private static void exactly(InputValue value, String expected) {
         if (!value.string().equals(expected)) {
-            throw value.problem("expected " + expected + "; this is a statement about something else");
+            throw value.problem("expected " + expected + "; this file is not an approval. Approve again");
         }
     }
 }

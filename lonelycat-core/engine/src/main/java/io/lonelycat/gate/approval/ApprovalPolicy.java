@@ -96,7 +96,7 @@ public record ApprovalPolicy(
     static Duration time(InputValue value) {
         Duration time = value.duration();
         if (time.isZero()) {
-            throw value.problem("expected more than no time, such as 7d");
+            throw value.problem("expected a duration of more than 0, such as 7d");
         }
         return time;
     }
@@ -114,8 +114,8 @@ public record ApprovalPolicy(
     /** Two spellings of one name would look like two people. */
     private static Person once(InputValue value, Person person, Set<String> seen) {
         if (!seen.add(person.folded())) {
-            throw value.problem("`" + person.name() + "` is there twice; names that differ only in case are one person."
-                    + " Drop one of them");
+            throw value.problem("`" + person.name()
+                    + "` is listed twice; names that differ only in case are one person. Remove one of the two");
         }
         return person;
     }
@@ -129,12 +129,12 @@ public record ApprovalPolicy(
         for (Map.Entry<String, InputValue> each : given.get().object().entries().entrySet()) {
             InputValue value = each.getValue();
             if (!GROUP.matcher(each.getKey()).matches()) {
-                throw value.problem("expected the name of a group, 1 to 64 letters, digits and ._- with a letter or"
-                        + " digit first; rename it");
+                throw value.problem("expected a group name of 1 to 64 letters, digits and ._- that begins with a letter"
+                        + " or digit; rename the group");
             }
             List<Person> people = people(value.list());
             if (people.isEmpty()) {
-                throw value.problem("expected at least one person in the group");
+                throw value.problem("the group has no person; add at least one");
             }
             groups.put(each.getKey(), people);
         }
@@ -166,7 +166,7 @@ public record ApprovalPolicy(
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
         if (other != null) {
-            throw value.problem("this key is there already, of " + other + "; drop one of them");
+            throw value.problem("this key is already the key of " + other + "; remove one of the two");
         }
         return key;
     }

@@ -42,9 +42,9 @@ public record ApprovalSubject(
         digest(changes, "policy", policyDigest, now.policyDigest);
         differs(changes, "environment", name(environment), name(now.environment));
         if (!question.equals(now.question)) {
-            changes.add(
-                    "it was asked for in another workspace, such as one of which this is a copy, or before LonelyCat's folder here"
-                            + " was made again (`approval.portable: true` in the policy counts approvals in copies)");
+            changes.add("the approver answered for another workspace: this workspace may be a copy, or its folder"
+                    + " .lonelycat was created again since. The owner of the policy can allow approvals in copies with"
+                    + " `approval.portable: true`");
         }
         return changes;
     }
@@ -74,13 +74,13 @@ public record ApprovalSubject(
 
     private static void differs(List<String> changes, String what, String then, String now) {
         if (!then.equals(now)) {
-            changes.add("it is about the " + what + " " + then + ", not " + now);
+            changes.add("the approver answered for the " + what + " " + then + ", but the " + what + " is now " + now);
         }
     }
 
     private static void digest(List<String> changes, String what, Digest then, Digest now) {
         if (!then.equals(now)) {
-            changes.add("the " + what + " changed since: the digest was " + then + " and is now " + now);
+            changes.add("the " + what + " has changed since the approver answered (was " + then + ", is " + now + ")");
         }
     }
 

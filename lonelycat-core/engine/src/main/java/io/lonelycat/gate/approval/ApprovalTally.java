@@ -57,12 +57,12 @@ public final class ApprovalTally {
         Set<String> ids = new HashSet<>();
         each(ballot -> ids.add(ballot.id())
                 ? Optional.empty()
-                : Optional.of("Another document has the same id and counts already."));
+                : Optional.of("An approval with the same id already counts; each approval counts once."));
         each(this::unbound);
         Map<String, String> used = used(uses);
         each(ballot -> Optional.ofNullable(used.get(ballot.id()))
                 .map(execution ->
-                        "It was used by " + execution + ", and counts for one execution only. Approve it again."));
+                        "The approval was used by " + execution + ", and counts only once. Approve the plan again."));
         Map<String, Set<Digest>> approved = new HashMap<>();
         each(ballot -> again(ballot, approved));
     }
@@ -80,7 +80,7 @@ public final class ApprovalTally {
         return switch (ballot.document().decision()) {
             case APPROVE -> notThis(ballot.document(), about(ballot));
             case REJECT, EDIT -> anotherProposal(ballot.document());
-            case SKIP -> Optional.of(ballot.approver().name() + " leaves it to others.");
+            case SKIP -> Optional.of(ballot.approver().name() + " answered `skip`, neither approving nor rejecting.");
         };
     }
 
@@ -100,22 +100,26 @@ public final class ApprovalTally {
         List<String> changes = about.changesUntil(question.subject());
         Instant end = earlier(approval.expires(), approval.at().plus(policy.expires()));
         if (!changes.isEmpty()) {
-            return Optional.of(sentence(changes) + " Approve it again.");
+            return Optional.of(sentence(changes) + " Approve the plan again.");
         }
         if (policy.notAuthor()
                 && question.authors().stream().map(Person::author).anyMatch(approval.approver()::is)) {
             return Optional.of(approval.approver().name()
-                    + " wrote the plan, or what it consists of, and the policy wants another person.");
+                    + " is an author of the plan, whom the policy excludes (`notAuthor`). Ask another person.");
         }
         if (approval.at().isAfter(question.now().plus(SKEW))) {
-            return Optional.of("It is dated in the future, " + approval.at() + ".");
+            return Optional.of("The time of the approval, " + approval.at()
+                    + ", is in the future. Correct the clock of this machine or of the approver's, and approve again.");
         }
         if (!question.now().isBefore(end)) {
-            return Optional.of("It expired at " + end + ". Approve it again.");
+            return Optional.of("The approval expired at " + end + ". Approve the plan again.");
         }
         boolean covers =
                 approval.findings().stream().anyMatch(it -> question.open().contains(it.identity()));
-        return covers ? Optional.empty() : Optional.of("It covers no finding that needs an approval now.");
+        return covers
+                ? Optional.empty()
+                : Optional.of(
+                        "The approval covers none of the findings that need an approval now. Approve the plan again.");
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -143,7 +147,7 @@ public final class ApprovalTally {
         return adds
                 ? Optional.empty()
                 : Optional.of("Another approval of " + ballot.approver().name()
-                        + " already counts; each approver counts once.");
+                        + " already counts; each approver counts once. Ask another person.");
     }
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
@@ -178,10 +182,10 @@ public final class ApprovalTally {
         String known =
                 switch (ballot.proof()) {
                     case KEY -> "signed with a key of the policy";
-                    case FRONT_END -> "authenticated by the front end";
-                    default -> "not authenticated: the name is a claim, which the policy accepts";
+                    case FRONT_END -> "authenticated by the system that asked for the approval";
+                    default -> "not authenticated, which the policy accepts (`unsigned: true`)";
                 };
-        return "It counts; " + known + ".";
+        return "The answer counts: " + known + ".";
     }
 
     /**

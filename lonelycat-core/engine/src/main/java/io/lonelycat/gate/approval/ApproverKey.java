@@ -72,12 +72,13 @@ public record ApproverKey(String text) {
                 && Arrays.equals(PREFIX, 0, PREFIX.length, bytes, 0, PREFIX.length);
         byte[] key = encoded ? Arrays.copyOfRange(bytes, PREFIX.length, bytes.length) : bytes;
         if (key.length != SIZE) {
-            throw refusal.apply("expected a public key of Ed25519, its 32 bytes in base64 or PEM with BEGIN PUBLIC KEY;"
-                    + " `lonelycat keygen` prints one");
+            throw refusal.apply(
+                    "expected an Ed25519 public key: its 32 bytes in base64, or PEM with BEGIN PUBLIC KEY; `lonelycat"
+                            + " keygen` prints such a key");
         }
         if (isWeak(key) || !isPoint(key)) {
-            throw refusal.apply("this is no key that `lonelycat keygen` or another tool has made: no signature could be"
-                    + " trusted by it. Paste the line again");
+            throw refusal.apply(
+                    "this is not a valid Ed25519 public key, so its signatures cannot be trusted. Copy the line that keygen printed again");
         }
         return new ApproverKey(raw(key));
     }
@@ -96,7 +97,7 @@ public record ApproverKey(String text) {
         } catch (InvalidKeyException | InvalidKeySpecException noPoint) {
             return false;
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage(), e);
+            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage() + ". Use another Java.", e);
         }
     }
 
@@ -118,7 +119,7 @@ public record ApproverKey(String text) {
         } catch (SignatureException malformed) {
             return false;
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage(), e);
+            throw new EngineException("This Java cannot verify Ed25519: " + e.getMessage() + ". Use another Java.", e);
         }
     }
 

@@ -33,7 +33,7 @@ public record ConsideredApproval(
     public ConsideredApproval {
         if (counted && (voice.isEmpty() || proof == ProofKind.NONE)) {
             throw new InvalidInputException(
-                    "what cannot be read or proven does not count; the decision has been altered");
+                    "an unreadable or unauthenticated approval is marked as counted; the decision was altered. Gate the plan again");
         }
     }
 

@@ -28,7 +28,7 @@ record EvaluatedApproval(
         try {
             byte[] bytes = given.bytes();
             if (bytes.length > GivenApproval.LARGEST) {
-                throw new InvalidInputException("It is larger than 1 MB, so it is no approval.");
+                throw new InvalidInputException("The file is larger than 1 MB, the limit for an approval.");
             }
             return of(given, ApprovalDocument.read(given.source(), bytes), policy);
         } catch (InvalidInputException e) {
@@ -37,7 +37,7 @@ record EvaluatedApproval(
                     Optional.empty(),
                     ProofKind.NONE,
                     Optional.empty(),
-                    Optional.of("It cannot be read: " + e.getMessage()));
+                    Optional.of("The approval cannot be read: " + e.getMessage()));
         }
     }
 
@@ -73,15 +73,16 @@ record EvaluatedApproval(
         String name = document.approval().approver().name();
         if (document.envelope().isPresent()) {
             return keys.isEmpty()
-                    ? "It is signed, but the policy has no key of " + name + " under `approval.keys`."
-                    : "Its signature is not by any of the keys that the policy has of " + name
-                            + ", or the document was altered.";
+                    ? "The approval is signed, but the policy has no key of " + name
+                            + " under `approval.keys`. Ask the policy's owner to add one."
+                    : "The signature does not match any key of " + name
+                            + " in the policy: another key signed, or the approval was altered. Approve again.";
         }
-        return "It is not signed, "
+        return "The approval is not signed, "
                 + (policy.unsigned()
                         ? "though " + name + " has a key under `approval.keys`"
-                        : "and the policy does not say `unsigned: true`")
-                + ": any user could have written it.";
+                        : "and the policy does not have `unsigned: true`")
+                + ": any user could have written the approval. Approve the plan again with a private key (`lonelycat.key`).";
     }
 
     EvaluatedApproval but(Optional<String> why) {
@@ -94,7 +95,8 @@ record EvaluatedApproval(
         return policy.hasAVoice(speaker())
                 ? Optional.empty()
                 : Optional.of(
-                        approver().name() + " is neither one of the policy's `approvers` nor in one of its groups.");
+                        approver().name() + " is neither one of the policy's `approvers` nor in one of its groups."
+                                + " Ask one of them to approve.");
     }
 
     boolean counts() {

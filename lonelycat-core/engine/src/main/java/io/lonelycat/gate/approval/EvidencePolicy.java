@@ -53,9 +53,8 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
         boolean required = signed.map(it -> it.oneOf(Signed.class)).orElse(Signed.OPTIONAL) == Signed.REQUIRED;
         if (required && keys.isEmpty()) {
             throw signed.orElseThrow()
-                    .problem(
-                            "expected keys beside it, because without them no evidence can be signed; add below `evidence:` and `keys:` the"
-                                    + " line that `lonelycat keygen` prints");
+                    .problem("expected `keys` as well, because evidence cannot be signed without a key; add the line"
+                            + " that `lonelycat keygen` prints to `keys` of `evidence`");
         }
         List<String> trailers =
                 in.optional("trailers").map(EvidencePolicy::trailers).orElse(List.of());
@@ -68,7 +67,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
             String text = line.string();
             if (!text.equals(SIGN_OFF) && !(TRAILER.matcher(text).matches() && VisibleText.isPlain(text))) {
                 throw line.problem(
-                        "expected `KEY: VALUE` for the end of a commit's message, where KEY does not begin with"
+                        "expected a line `KEY: VALUE` to add to commit messages, where KEY does not begin with"
                                 + " LonelyCat-, or `" + SIGN_OFF + "` for the name of the committer");
             }
         }
@@ -76,7 +75,7 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
     }
 
     private static void refuse(InputValue keys, String owner, Person approver) {
-        throw keys.problem("the key of " + owner + " approves changes, as that of " + approver.name()
-                + " under `approval.keys`; evidence is signed by a key of its own, which `lonelycat keygen` makes");
+        throw keys.problem("the key of " + owner + " is also the key of " + approver.name()
+                + " under `approval.keys`; use a separate key for evidence, which `lonelycat keygen` makes");
     }
 }

@@ -25,8 +25,9 @@ public record Person(String name) {
     /** Reads the name of the user who runs a front end. */
     public static Person of(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidInputException("The name of an approver has 1 to 128 letters, digits, blanks and"
-                    + " ._@+-/\\ and begins with a letter or digit. Run this as a user with such a name.");
+            throw new InvalidInputException(
+                    "The name of an approver must have 1 to 128 letters, digits, blanks and ._@+-/\\ and begin with a"
+                            + " letter or digit. Approve as a user with such a name.");
         }
         return new Person(name);
     }

@@ -60,7 +60,7 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         int count = in.optional("count").map(it -> (int) it.integer(1, 100)).orElse(1);
         in.rejectUnknown();
         if (paths.isEmpty() == rules.isEmpty()) {
-            throw value.problem("give either `paths` or `rules`, with at least one entry");
+            throw value.problem("give either `paths` or `rules` (not both), with at least one entry");
         }
         return new RequiredGroup(RULE + group.string(), paths, rules, group.string(), count, value.line());
     }

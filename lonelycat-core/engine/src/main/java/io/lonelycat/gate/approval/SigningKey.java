@@ -42,9 +42,9 @@ public final class SigningKey {
         return new SigningKey(publicKey, message -> {
             byte[] signature = signer.sign(message);
             if (!publicKey.verifies(message, signature)) {
-                throw new InvalidInputException(where + " answered with " + signature.length
-                        + " bytes that are no signature by the key " + publicKey.id()
-                        + ". Name the public key that belongs to it, as the policy has it.");
+                throw new InvalidInputException(
+                        where + " returned " + signature.length + " bytes that are not a signature of the key "
+                                + publicKey.id() + ". Give the public key that belongs to this private key.");
             }
             return signature;
         });
@@ -69,7 +69,7 @@ public final class SigningKey {
             KeyPair pair = KeyPairGenerator.getInstance(ApproverKey.ALGORITHM).generateKeyPair();
             return new Pair(PemText.encode(pair.getPrivate().getEncoded(), LABEL), ApproverKey.of(pair.getPublic()));
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This Java cannot make keys of Ed25519: " + e.getMessage(), e);
+            throw new EngineException("This Java makes no Ed25519 keys: " + e.getMessage() + ". Use another Java.", e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class SigningKey {
             // The cause stays out: what a provider says about a key may repeat parts of it.
             throw new InvalidInputException(
                     where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
-                            + " Make one with `lonelycat keygen`.");
+                            + " Make a key with `lonelycat keygen`.");
         }
     }
 
@@ -105,7 +105,8 @@ public final class SigningKey {
             signer.update(message);
             return signer.sign();
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This Java cannot sign with Ed25519: " + e.getMessage(), e);
+            throw new EngineException(
+                    "This Java cannot sign with Ed25519: " + e.getMessage() + ". Use another Java.", e);
         }
     }
 
@@ -121,7 +122,7 @@ public final class SigningKey {
             generator.initialize(NamedParameterSpec.ED25519, new Fixed(secret));
             return ApproverKey.of(generator.generateKeyPair().getPublic());
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This Java cannot make keys of Ed25519: " + e.getMessage(), e);
+            throw new EngineException("This Java makes no Ed25519 keys: " + e.getMessage() + ". Use another Java.", e);
         }
     }
 

@@ -122,7 +122,7 @@ public final class CompiledConditions {
         } catch (LinkageError e) {
             throw new EngineException(
                     "The rules of the policy cannot be evaluated: a part of CEL is missing (" + e.getMessage()
-                            + "). Install LonelyCat again.",
+                            + "). Delete dev/cel from the local Maven repository and run again.",
                     e);
         }
     }

@@ -90,10 +90,7 @@ final class ConditionWalk {
             case CALL -> call(expr);
             case COMPREHENSION -> depths.add(depth(node));
             case STRUCT ->
-                flaw(
-                        expr,
-                        "conditions ask about what is there; they cannot make a "
-                                + expr.struct().messageName());
+                flaw(expr, "conditions cannot create a new " + expr.struct().messageName());
             default -> {}
         }
     }
@@ -118,9 +115,7 @@ final class ConditionWalk {
     private void call(CelExpr expr) {
         CelCall call = expr.call();
         if (call.function().equals("_+_") && !isSum(expr) && !isStepOfALoop(call)) {
-            flaw(
-                    expr,
-                    "a condition cannot join texts or lists with +, since the size of the result would have no limit");
+            flaw(expr, "a condition cannot join strings or lists with +, because the result would have no size limit");
         }
         call.args().stream().findFirst().ifPresent(argument -> literal(argument)
                 .ifPresent(text -> checkPattern(call.function(), argument, text)));

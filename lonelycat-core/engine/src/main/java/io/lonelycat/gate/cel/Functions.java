@@ -148,7 +148,7 @@ final class Functions {
     private static Instant since(Object[] arguments) {
         long days = (Long) arguments[2];
         if (days < 1 || days > 36_500) {
-            throw new ConditionRefusal("a number of days from 1 to 36500 was expected, but it is " + days);
+            throw new ConditionRefusal("expected a number of days from 1 to 36500, but found " + days);
         }
         return ((Facts) arguments[0]).now().minus(Duration.ofDays(days));
     }

@@ -32,7 +32,7 @@ final class Meter {
     void count(long steps) {
         left = left < steps ? -1 : left - steps;
         if (left < 0) {
-            throw new ConditionRefusal("the conditions of the policy take too many steps together");
+            throw new ConditionRefusal("the conditions of the policy need too many evaluation steps in total");
         }
     }
 

@@ -30,7 +30,7 @@ final class Patterns {
 
     private static <T> T cached(Map<String, T> known, String pattern, Function<String, T> read) {
         if (known.size() >= MOST) {
-            throw new ConditionRefusal("more than " + MOST + " patterns were made");
+            throw new ConditionRefusal("more than " + MOST + " different patterns were used");
         }
         return known.computeIfAbsent(pattern, read);
     }

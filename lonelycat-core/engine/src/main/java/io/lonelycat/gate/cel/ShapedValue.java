@@ -25,7 +25,7 @@ final class ShapedValue<T> implements SelectableValue<String> {
     public Object select(String member) {
         return find(member)
                 .orElseThrow(() -> new ConditionRefusal(
-                        member + " is not given here; a condition can ask for that with has(..." + member + ")"));
+                        member + " has no value for this change; test first with has(..." + member + ")"));
     }
 
     @Override

@@ -92,7 +92,8 @@ public record Decision(
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw in.required("verdict")
-                    .problem("the verdict does not follow from the findings; the decision has been altered");
+                    .problem(
+                            "the verdict does not follow from the findings; the decision was altered. Gate the plan again");
         }
         return decision;
     }

@@ -28,7 +28,7 @@ final class DecisionDifferences {
     private void environment(Decision earlier, Decision later) {
         if (!earlier.environment().equals(later.environment())) {
             sentences.add(
-                    "It was decided for " + environment(earlier) + ", and now it is for " + environment(later) + ".");
+                    "The decision was for " + environment(earlier) + "; this one is for " + environment(later) + ".");
         }
     }
 

@@ -94,6 +94,6 @@ public final class DecisionWording {
     public static String nearest(String wrong, Collection<String> valid) {
         return Names.nearest(wrong, valid)
                 .map(near -> "Did you mean `" + near + "`?")
-                .orElse(valid.isEmpty() ? "It has none." : "It has " + list(List.copyOf(valid), 10) + ".");
+                .orElse(valid.isEmpty() ? "None is defined." : "Defined: " + list(List.copyOf(valid), 10) + ".");
     }
 }

@@ -134,14 +134,16 @@ public record Finding(
 
     private void check(InputValue value) {
         if (settled.isPresent() && !settled.get().settles(effect)) {
-            throw value.problem("a finding of this effect cannot be settled so; the decision has been altered");
+            throw value.problem(
+                    "`settled.by` cannot settle a finding of this `effect`; the decision was altered. Gate the plan again");
         }
         if (paths.size() != Math.min(SHOWN, pathCount)) {
-            throw value.problem("pathCount is " + pathCount + " but there are " + paths.size() + " paths; the first "
-                    + SHOWN + " are listed");
+            throw value.problem("pathCount is " + pathCount + ", so `paths` must have " + Math.min(SHOWN, pathCount)
+                    + " entries, but has " + paths.size() + "; the decision was altered. Gate the plan again");
         }
         if (pathCount <= SHOWN && !identity.equals(identify(rule, paths))) {
-            throw value.problem("identity is not the digest of rule and paths; the finding has been altered");
+            throw value.problem(
+                    "`identity` is not the digest of `rule` and `paths`; the decision was altered. Gate the plan again");
         }
     }
 
@@ -168,7 +170,7 @@ public record Finding(
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {
                 throw new InvalidInputException(
-                        "names nothing that settles the finding; the decision has been altered");
+                        "a settled finding must name in `ids` what settled it; the decision was altered. Gate the plan again");
             }
         }
 

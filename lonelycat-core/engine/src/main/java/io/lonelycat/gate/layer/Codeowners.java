@@ -42,7 +42,7 @@ final class Codeowners {
         InputObject in = reference.object();
         InputValue syntax = in.required("syntax");
         if (!List.of("github", "gitlab").contains(syntax.string())) {
-            throw syntax.problem("expected github or gitlab, which read the same pattern differently");
+            throw syntax.problem("expected github or gitlab, because the two read the same pattern differently");
         }
         this.reference = reference;
         this.name = name;
@@ -67,7 +67,8 @@ final class Codeowners {
         for (String line : text.split("\n", -1)) {
             file.line++;
             if (line.indexOf('\ufffd') >= 0 || file.line > MOST_LINES) {
-                throw file.problem("is not UTF-8, or beyond the " + MOST_LINES + " lines that are read");
+                throw file.problem("is not UTF-8 text, or is beyond the limit of " + MOST_LINES
+                        + " lines; correct or shorten the file");
             }
             owners.add(file.owned(line.strip()));
         }
@@ -89,7 +90,7 @@ final class Codeowners {
             return "";
         }
         if (gitlab && SECTION.matcher(text).matches()) {
-            throw problem("begins a section, which is not read: name a file without sections");
+            throw problem("begins a section, and sections are not supported: name a file without sections");
         }
         List<String> words = Stream.of(text.split("\\s+"))
                 .takeWhile(word -> !word.startsWith("#"))
@@ -111,7 +112,7 @@ final class Codeowners {
         boolean below = folder || (!gitlab && !last.contains("*"));
         String glob = plain.isEmpty() || all ? "**" : below ? path + "/**" : path;
         if (pattern.startsWith("!")) {
-            throw problem("negates a pattern: name what is owned");
+            throw problem("negates a pattern, and negation is not supported: list the owned paths");
         }
         try {
             return Glob.of(glob).value();
@@ -140,7 +141,7 @@ final class Codeowners {
             return List.of(owner.startsWith("@") ? owner.substring(1) : owner);
         }
         throw problem("names the owner `" + VisibleText.of(owner)
-                + "`, of whom this policy does not know the people: add `people: {'" + VisibleText.of(owner)
+                + "`, but the policy does not say who that is: add `people: {'" + VisibleText.of(owner)
                 + "': [NAME, ...]}` here");
     }
 }

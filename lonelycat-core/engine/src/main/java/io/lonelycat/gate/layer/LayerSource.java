@@ -8,9 +8,9 @@ import io.lonelycat.json.Digest;
 public interface LayerSource {
     /** Has no files; for policies that come alone. */
     LayerSource NONE = ofFiles((name, expected) -> {
-        throw new InvalidInputException(
-                "The layer " + name
-                        + " cannot be read: the policy was given as a text, without its layers. Give it as a file, with its layers beside it.");
+        throw new InvalidInputException("The policy layer " + name
+                + " cannot be read: the policy was given as text, without its layers. Give a policy file, with its"
+                + " layers next to it.");
     });
 
     /**

@@ -70,10 +70,12 @@ public final class Layers {
     private void follow(InputValue reference, Layer from) {
         // What has been merged and what is open on the way to it: bounded before anything more is read.
         if (open.size() >= DEEPEST) {
-            throw reference.problem("policies extend each other more than " + DEEPEST + " deep; merge some of them");
+            throw reference.problem(
+                    "policies extend each other more than " + DEEPEST + " levels deep; merge some of these policies");
         }
         if (layers.size() + open.size() >= MOST) {
-            throw reference.problem("more than " + MOST + " policies would be merged; merge some of them");
+            throw reference.problem(
+                    "more than " + MOST + " policies would be merged; join some of these policies in one file");
         }
         InputObject in = reference.object();
         Optional<InputValue> builtIn = in.optional("builtin");
@@ -98,8 +100,8 @@ public final class Layers {
         String name = reference.string();
         byte[] present = builtIns.get(name);
         if (present == null) {
-            throw reference.problem(
-                    "no policy of this name comes with the engine; there is " + String.join(", ", builtIns.keySet()));
+            throw reference.problem("LonelyCat has no built-in policy of this name; expected one of "
+                    + String.join(", ", builtIns.keySet()));
         }
         byte[] bytes = source.builtIn(name, present);
         if (merged.add(Digest.of(bytes))) {
@@ -109,18 +111,19 @@ public final class Layers {
 
     private void file(InputValue reference, Digest expected, Layer from, UnaryOperator<byte[]> translation) {
         if (from.builtIn()) {
-            throw reference.problem("a policy that comes with the engine extends no file");
+            throw reference.problem("a built-in policy cannot extend a file");
         }
         String name = LayerName.resolve(from.name(), reference);
         if (open.contains(name)) {
-            throw reference.problem(
-                    "`" + LayerName.shown(name) + "` extends itself by way of this; take one of them out");
+            throw reference.problem("`" + LayerName.shown(name)
+                    + "` extends itself through this policy; remove one of the two entries");
         }
         byte[] bytes = source.file(name, expected);
         Digest found = Digest.of(bytes);
         if (!found.equals(expected)) {
-            throw reference.problem("`" + LayerName.shown(name) + "` has the digest " + found + " and not the one that"
-                    + " is demanded here. Look at what changed in it; if that is meant, put its digest here");
+            throw reference.problem("`" + LayerName.shown(name) + "` has the digest " + found
+                    + ", but this policy requires " + expected + ". Check what changed in the file; if the change"
+                    + " is intended, put the new digest here");
         }
         if (merged.add(found)) {
             take(name, false, bytes, translation);

@@ -35,7 +35,7 @@ final class Locks {
         for (Lock lock : locks) {
             Optional<InputValue> now = find(lock.place(), merged.asValue());
             if (now.isEmpty() || !Digest.ofCanonical(now.get()).equals(lock.content())) {
-                throw refused(blamed(lock.place(), layer), lock, "changes a part");
+                throw refused(blamed(lock.place(), layer), lock, "this entry changes a part");
             }
         }
         layer.peek("waivers").filter(InputValue::isList).ifPresent(it -> it.list()
@@ -94,10 +94,13 @@ final class Locks {
                 .toList();
         String hint = Names.nearest(missing, names)
                 .map(near -> "did you mean `" + VisibleText.of(near) + "`?")
-                .orElse(names.isEmpty() ? "nothing is below it." : "there is " + String.join(", ", names) + ".");
-        return lock.problem(
-                "no layer up to this one has `" + VisibleText.of(missing) + "`, so there is nothing to lock; " + hint
-                        + " Write a section, or a section and keys with `/` between, such as limits/files");
+                .orElse(
+                        names.isEmpty()
+                                ? "there are no keys below."
+                                : "existing keys: " + String.join(", ", names) + ".");
+        return lock.problem("neither this policy nor one that it extends has `" + VisibleText.of(missing)
+                + "`, so there is nothing to lock; " + hint
+                + " Write a section, or a section and keys with `/` between, such as limits/files");
     }
 
     /** Refuses a waiver for what a locked section demands: it would change what the section means. */
@@ -109,7 +112,7 @@ final class Locks {
                 .map(InputValue::string);
         for (Lock lock : locks) {
             if (rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent()) {
-                throw refused(waiver, lock, "waives a demand");
+                throw refused(waiver, lock, "this waiver waives a requirement");
             }
         }
     }
@@ -126,9 +129,9 @@ final class Locks {
 
     private static InvalidInputException refused(InputValue value, Lock lock, String what) {
         String place = lock.where().string();
-        return value.problem(what + " of `" + VisibleText.of(place) + "`, which is locked in "
-                + lock.where().where()
-                + "; later layers cannot change it. Take it out, or have the lock's owner change that"
-                + " layer");
+        return value.problem(
+                what + " of `" + VisibleText.of(place) + "`, which is locked in "
+                        + lock.where().where()
+                        + "; policies that extend that file cannot change that part. Remove this entry, or ask the owner of that file");
     }
 }

@@ -28,7 +28,7 @@ public record Money(BigDecimal amount, String currency) {
     public Money {
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
         if (amount.signum() < 0 || !CURRENCY.matcher(currency).matches()) {
-            throw new InvalidInputException("This is no amount of money: " + amount + " " + currency);
+            throw new InvalidInputException("Expected an amount such as 5 EUR, but found: " + amount + " " + currency);
         }
     }
 
@@ -53,7 +53,7 @@ public record Money(BigDecimal amount, String currency) {
 
     private static String currency(InputValue at, String text) {
         if (!CURRENCY.matcher(text).matches()) {
-            throw at.problem("expected a currency as three capitals in place of `" + text + "`, for example EUR");
+            throw at.problem("`" + text + "` is not a valid currency; expected three capital letters, such as EUR");
         }
         return text;
     }
@@ -69,7 +69,7 @@ public record Money(BigDecimal amount, String currency) {
         for (InputValue value : list) {
             Money money = read(value);
             if (!currencies.add(money.currency)) {
-                throw value.problem("the currency " + money.currency + " is here already; give one amount for each");
+                throw value.problem("the currency " + money.currency + " occurs twice; give one amount for each");
             }
             all.add(money);
         }

@@ -30,9 +30,9 @@ public interface Past {
                 return answers.stream()
                         .flatMap(answer -> answer.to(question).stream())
                         .findFirst()
-                        .orElseThrow(() ->
-                                new EngineException("The decision on record does not say what the history answered to `"
-                                        + PastQuestion.name(question) + "`; decide again where the history is."));
+                        .orElseThrow(() -> new EngineException(
+                                "The decision lacks a fact about earlier executions that the policy needs, `"
+                                        + PastQuestion.name(question) + "`. Gate the plan again in its workspace."));
             }
         };
     }

@@ -78,7 +78,7 @@ public sealed interface PastQuestion<A> {
         InputValue name = in.required(NAME);
         Class<? extends Record> kind = KINDS.get(name.string());
         if (kind == null) {
-            throw name.problem("no question about the past that this build knows");
+            throw name.problem("unknown question about the history");
         }
         return (PastQuestion<?>) RecordJson.read(kind, in);
     }

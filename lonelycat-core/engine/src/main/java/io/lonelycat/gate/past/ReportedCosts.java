@@ -78,7 +78,7 @@ public record ReportedCosts(
                 tokens(in, "tokensOut"),
                 Money.readAll(amounts));
         if (costs.isEmpty()) {
-            throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
+            throw in.asValue().problem("the cost report has no costs; give tokensIn, tokensOut or money");
         }
         in.rejectUnknown();
         return costs;

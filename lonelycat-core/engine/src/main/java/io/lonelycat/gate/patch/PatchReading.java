@@ -71,7 +71,7 @@ public final class PatchReading {
                     reading.elided);
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or fix the disk.",
+                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Check the disk, or plan again.",
                     e);
         }
     }
@@ -110,7 +110,8 @@ public final class PatchReading {
             // Behind the last change, only the end of the patch is looked at.
             patch.next();
         } catch (InvalidInputException e) {
-            broken = Optional.of("changes.patch is not what plan writes for the contents at " + place(at, all) + ".");
+            broken = Optional.of(
+                    "changes.patch is not what `lonelycat plan` writes for this content, at " + place(at, all) + ".");
         }
     }
 
@@ -128,7 +129,7 @@ public final class PatchReading {
                 if (!value.equals(claimed.get(member))) {
                     mismatches.add(new Mismatch(
                             change.path(),
-                            member + " is " + claimed.get(member) + ", but patch and contents say " + value));
+                            member + " is " + claimed.get(member) + ", but changes.patch and contents give " + value));
                 }
             });
         }

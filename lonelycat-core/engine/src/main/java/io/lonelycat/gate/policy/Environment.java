@@ -63,7 +63,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         InputValue earlier = in.required("completedIn");
         if (!names.contains(earlier.string())) {
             // So that none of them waits for itself.
-            throw earlier.problem("expected an environment that the policy names above this one but found "
+            throw earlier.problem("expected an environment that stands before this one in the policy, but found "
                     + DecisionWording.quoted(earlier.string()) + ". "
                     + DecisionWording.nearest(earlier.string(), names));
         }
@@ -88,7 +88,8 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             Map<String, Environment> all = new LinkedHashMap<>();
             given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, all.keySet())));
             if (all.isEmpty()) {
-                throw section.problem("there is no environment; name one, such as staging: {}, or drop the key");
+                throw section.problem(
+                        "the section has no environment; add one, such as staging: {}, or remove the key");
             }
             return new Environments(all, section.line());
         }
@@ -101,11 +102,10 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         public Environment named(String name, String policy) {
             Environment found = all.get(name);
             if (found == null) {
-                throw new InvalidInputException(
-                        "There is no environment " + DecisionWording.quoted(name) + " in " + policy
-                                + " (`lonelycat.environment`). "
-                                + DecisionWording.nearest(name, all.keySet())
-                                + " Correct the name, or have it added to the policy's environments.");
+                throw new InvalidInputException("The environment " + DecisionWording.quoted(name)
+                        + " (`lonelycat.environment`) is not in the policy " + policy + ". "
+                        + DecisionWording.nearest(name, all.keySet())
+                        + " Correct the name, or ask the policy's owner to add the environment.");
             }
             return found;
         }

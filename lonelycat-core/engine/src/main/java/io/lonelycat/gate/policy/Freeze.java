@@ -36,7 +36,7 @@ public record Freeze(String rule, FreezeTime time, Optional<GlobSet> paths, Stri
 
     private static GlobSet paths(InputValue value) {
         if (value.list().isEmpty()) {
-            throw value.problem("the list is empty, so the freeze never holds; fill it, or drop the key");
+            throw value.problem("the list is empty, so the freeze never applies; fill the list, or remove the key");
         }
         return GlobSet.of(PathEntry.strictGlobs(value.list()));
     }

@@ -55,7 +55,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         Optional<InputValue> from = in.optional("from");
         if (weekly.isPresent() == from.isPresent()) {
             throw in.asValue()
-                    .problem("expected one of two ways to say when it holds: from and until, or weekly; found "
+                    .problem("expected either from and until, or weekly, but found "
                             + (weekly.isPresent() ? "both" : "neither"));
         }
         return weekly.isPresent() ? weekly(zone, weekly.get().object()) : once(zone, from.get(), in.required("until"));
@@ -95,7 +95,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         try {
             return LocalDateTime.parse(value.string());
         } catch (DateTimeException e) {
-            throw value.problem("expected a time of the zone, such as 2026-12-23T18:00, but found "
+            throw value.problem("expected a local time in the time zone `zone`, such as 2026-12-23T18:00, but found "
                     + DecisionWording.quoted(value.string()));
         }
     }

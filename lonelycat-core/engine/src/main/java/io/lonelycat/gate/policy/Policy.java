@@ -174,7 +174,7 @@ public final class Policy {
      */
     public List<String> secretVariables() {
         if (!known.closed()) {
-            throw new IllegalStateException("No check runs under a policy that is only to be looked at");
+            throw new IllegalStateException("Checks are not run: the policy was loaded for display only.");
         }
         return sections.consequences().stream()
                 .flatMap(consequence -> consequence.secretVariables().stream())

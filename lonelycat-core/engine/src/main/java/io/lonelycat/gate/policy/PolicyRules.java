@@ -55,8 +55,8 @@ public final class PolicyRules {
             return CompiledConditions.of(texts);
         } catch (RuntimeException | LinkageError e) {
             throw new EngineException(
-                    "The conditions of the policy cannot be read, since CEL cannot be loaded: " + e
-                            + ". Install lonelycat-core and what it depends on again.",
+                    "The conditions of the policy cannot be read, because CEL cannot be loaded: " + e
+                            + ". Delete dev/cel from the local Maven repository and run again.",
                     e);
         }
     }
@@ -87,6 +87,6 @@ public final class PolicyRules {
     /** Returns the conditions of the rules that have one, in their order. */
     public CompiledConditions conditions() {
         return conditions.orElseThrow(
-                () -> new IllegalStateException("No rule has a condition, or the policy is only shown"));
+                () -> new IllegalStateException("No condition is loaded. This is a bug in LonelyCat; report it."));
     }
 }

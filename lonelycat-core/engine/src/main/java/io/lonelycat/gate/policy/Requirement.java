@@ -50,7 +50,7 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
         boolean rehearsal = in.bool("rehearsal", false);
         in.rejectUnknown();
         if (required.isEmpty() && approvals == 0 && !rehearsal) {
-            throw value.problem("nothing is required here; give checks, approval or rehearsal, or drop the key");
+            throw value.problem("the requirement is empty; give checks, approval or rehearsal, or remove the key");
         }
         return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals, rehearsal);
     }

@@ -51,8 +51,7 @@ public record RiskRule(
                 in.required("atLeast").oneOf(Risk.class),
                 in.asValue().line()));
         if (!rule.hasCondition()) {
-            throw in.asValue()
-                    .problem("the rule says when it applies by none of " + CONDITIONS + "; give at least one");
+            throw in.asValue().problem("the rule has no condition; give at least one of " + CONDITIONS);
         }
         return rule;
     }
@@ -61,14 +60,15 @@ public record RiskRule(
         Optional<InputValue> value = in.optional(key);
         List<InputValue> elements = value.map(InputValue::list).orElse(List.of());
         if (value.isPresent() && elements.isEmpty()) {
-            throw value.get().problem("the list is empty, so that the rule never applies; fill it, or drop the rule");
+            throw value.get()
+                    .problem("the list is empty, so the rule never applies; fill the list, or remove the rule");
         }
         return elements;
     }
 
     private static boolean isGiven(Optional<InputValue> value) {
         value.filter(it -> !it.bool()).ifPresent(no -> {
-            throw no.problem("is true or left out");
+            throw no.problem("expected true; otherwise remove the key");
         });
         return value.isPresent();
     }

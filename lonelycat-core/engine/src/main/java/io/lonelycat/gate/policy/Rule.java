@@ -37,7 +37,7 @@ public record Rule(
                 in.required("fix").text(),
                 in.asValue().line()));
         if (rule.when.isEmpty() && rule.paths.isEmpty()) {
-            throw in.asValue().problem("the rule says by neither when nor paths to what it applies; give at least one");
+            throw in.asValue().problem("the rule has neither when nor paths; give at least one of the two");
         }
         return rule;
     }
@@ -45,7 +45,7 @@ public record Rule(
     private static Effect then(InputValue value) {
         Effect effect = value.oneOf(Effect.class);
         if (!EFFECTS.contains(effect)) {
-            throw value.problem("a rule cannot make anything milder; expected warn, need_approval or deny");
+            throw value.problem("expected warn, need_approval or deny; a rule can only make decisions stricter");
         }
         return effect;
     }

@@ -24,7 +24,7 @@ public final class RuleReader {
             InputObject in = value.object();
             InputValue id = in.required("id");
             if (!ids.add(PolicyNames.read(id))) {
-                throw id.problem("the id `" + id.string() + "` is there already; give each its own");
+                throw id.problem("the id `" + id.string() + "` is used twice; give each entry its own id");
             }
             read.add(in.closed(reader.apply(id.string(), in)));
         }
@@ -43,7 +43,7 @@ public final class RuleReader {
     public static Duration within(InputValue value) {
         Duration within = value.duration();
         if (within.isZero()) {
-            throw value.problem("must be longer than nothing, for example 1h");
+            throw value.problem("expected a time longer than 0, for example 1h");
         }
         return within;
     }

@@ -42,7 +42,7 @@ public record VerificationFiles(
                 Setting.read(in, "unverified", Effect.WARN));
         in.rejectUnknown();
         if (judges.paths.isEmpty()) {
-            throw paths.problem("the list is empty, so that nothing is protected; fill it, or drop `judges`");
+            throw paths.problem("the list is empty, so no file is protected; fill the list, or remove `judges`");
         }
         return judges;
     }

@@ -74,17 +74,17 @@ public record Waiver(
     private static void demandKnown(InputValue value, Collection<String> known) {
         String rule = value.string();
         if (!known.contains(rule)) {
-            throw value.problem("no waiver can name the rule " + DecisionWording.quoted(rule)
-                    + ": it is unknown, or built in and holds under every policy. "
+            throw value.problem("the rule " + DecisionWording.quoted(rule)
+                    + " cannot be waived: the rule is unknown, or built in for every policy. "
                     + DecisionWording.nearest(rule, known)
-                    + " Correct it, or drop the waiver.");
+                    + " Correct the name, or remove the waiver.");
         }
     }
 
     private static List<Glob> paths(InputValue value) {
         List<Glob> paths = DocumentValues.globs(value.list());
         if (paths.isEmpty()) {
-            throw value.problem("the list is empty, so that the waiver never applies; fill it, or drop the waiver");
+            throw value.problem("the list is empty, so the waiver never applies; fill the list, or remove the waiver");
         }
         return paths;
     }
@@ -100,8 +100,8 @@ public record Waiver(
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
         } catch (DateTimeException e) {
-            throw value.problem("there is no such day; give a date such as 2026-01-31, the end of which counts in UTC,"
-                    + " or a time with an offset");
+            throw value.problem(
+                    "not a valid date; give a date such as 2026-01-31 (to the end of that day in UTC), or a time with an offset");
         }
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 record ApprovalDemand(
         PolicySections sections, ApprovalPolicy policy, Risk risk, ApprovalTally tally, List<Person> authors) {
     private static final int NAMED = 5;
-    private static final Action KEYGEN = Action.of("keygen");
+    private static final Action KEYGEN = Action.of("keygen").with("key", "approval");
     private static final Action POLICY = Action.of("policy");
 
     /**
@@ -55,7 +55,7 @@ record ApprovalDemand(
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
                         approvals.values().stream().sorted().toList()))
-                .withNext("Nothing to do: " + names(given) + " approved it.", List.of());
+                .withNext("Nothing to do: " + names(given) + " approved this finding.", List.of());
     }
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
@@ -122,12 +122,12 @@ record ApprovalDemand(
                         .anyMatch(person -> authors.stream().anyMatch(person::is));
         String alone = onlyTheAuthor
                 ? " The author, " + authorNames()
-                        + ", does not count: name another person, or, where one person works alone, set `notAuthor: false`"
-                        + " below `approval` of the policy."
+                        + ", cannot approve: ask another person, or, if you work alone, set `notAuthor: false` below"
+                        + " `approval` in the policy."
                 : "";
         String alternative = missing.isEmpty()
                 ? own
-                : own + " Otherwise have it approved: " + String.join(", and ", missing) + "." + alone;
+                : own + " Otherwise get the change approved: " + String.join(", and ", missing) + "." + alone;
         return alternative + (approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
     }
 
@@ -139,9 +139,11 @@ record ApprovalDemand(
             return "any person" + butTheAuthor();
         }
         return policy.needsKeys()
-                ? "a person whom the front end knows; the policy has no `approval.keys`, so an approval cannot be signed ("
-                        + KEYGEN + " makes a key and prints the line for the policy)"
-                : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
+                ? "a person" + butTheAuthor()
+                        + "; the policy has no `approval.keys`, so only a person logged in to Jenkins can"
+                        + " approve (" + KEYGEN + " makes a key)"
+                : "a person with a key in the policy: "
+                        + named(left(policy.keys().keySet(), approvals));
     }
 
     private String butTheAuthor() {
@@ -173,6 +175,6 @@ record ApprovalDemand(
     }
 
     private static String named(List<String> names) {
-        return names.isEmpty() ? "a person whom the policy does not name yet" : DecisionWording.list(names, NAMED);
+        return names.isEmpty() ? "a person whom the policy's owner must first add" : DecisionWording.list(names, NAMED);
     }
 }

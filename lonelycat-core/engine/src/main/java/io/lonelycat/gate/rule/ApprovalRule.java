@@ -42,7 +42,7 @@ public final class ApprovalRule {
             List<WorkspacePath> paths = paths(subject, required);
             boolean asked = found.stream().anyMatch(finding -> isOpen(finding) && required.isAbout(finding.rule()));
             if (asked || !paths.isEmpty()) {
-                String where = paths.isEmpty() ? "What was found here" : DecisionWording.paths(paths);
+                String where = paths.isEmpty() ? "This change" : DecisionWording.paths(paths);
                 add(required, paths, where, findings);
             }
         }
@@ -55,9 +55,9 @@ public final class ApprovalRule {
                 required.rule(),
                 Setting.at(Effect.NEED_APPROVAL, required.line()),
                 paths,
-                where + ": the policy wants " + DecisionWording.count(required.count(), "approval") + " of the group `"
-                        + required.group() + "`.",
-                "Drop what needs it from the change.");
+                where + ": the policy requires " + DecisionWording.count(required.count(), "approval")
+                        + " of the group `" + required.group() + "`.",
+                "Drop from the change what needs this approval.");
     }
 
     private static List<WorkspacePath> paths(GateInput subject, RequiredGroup required) {
@@ -120,15 +120,15 @@ public final class ApprovalRule {
 
     /** One finding for each. */
     private static Finding rejected(Approval no) {
-        String verb = no.decision() == Choice.EDIT ? " wants another version" : " rejected it";
+        String verb = no.decision() == Choice.EDIT ? " asked for another version of the plan" : " rejected the plan";
         return Finding.of(
                 REJECTED + "." + no.id(),
                 Effect.DENY,
                 OptionalInt.empty(),
                 List.of(),
-                DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ": "
-                        + DecisionWording.quoted(no.reason()) + ". A \"no\" wins over any number of approvals.",
-                "Plan another change; or, where they changed their mind, plan it again and have that plan approved.");
+                DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ". Reason: "
+                        + DecisionWording.quoted(no.reason()) + ". This stops the plan, however many approvals it has.",
+                "Plan another change. If the approver agrees now, plan the change again and get the new plan approved.");
     }
 
     static boolean isOpen(Finding finding) {

@@ -39,8 +39,8 @@ public final class BuiltInBans {
                 "builtin.reserved-path",
                 paths,
                 DecisionWording.paths(paths) + ": the name " + DecisionWording.quoted(segment)
-                        + " is, or is taken by some file system for, `.git` or `.lonelycat`, which no change may touch.",
-                "Drop it from the change; no policy can permit it."));
+                        + " means `.git` or `.lonelycat` on some file system, and no change may touch these.",
+                "Drop the path from the change; no policy can allow it."));
     }
 
     /** Also a file in the place of one of the policy's folders would take the policy away. */
@@ -56,9 +56,9 @@ public final class BuiltInBans {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    "No change may touch the policy that decides about it, the next policy (" + Policy.FILE_NAME
-                            + " in the root) or a folder that holds one: " + DecisionWording.paths(paths) + ".",
-                    "Drop it from the change, and edit the policy by hand.");
+                    "A change must not touch its own policy, the file " + Policy.FILE_NAME
+                            + " in the root, or a folder of a policy: " + DecisionWording.paths(paths) + ".",
+                    "Drop the path from the change, and edit the policy by hand.");
         }
     }
 
@@ -84,8 +84,8 @@ public final class BuiltInBans {
                         "builtin.path-collision",
                         paths,
                         DecisionWording.paths(paths)
-                                + " are one file on the workspace's file system, which does not keep apart"
-                                + " names that differ only in case or Unicode normalisation.",
-                        "Rename all but one of them."));
+                                + " are one file on the workspace's file system, which treats names that differ only"
+                                + " in case or Unicode normalisation as equal.",
+                        "Rename all but one of these files."));
     }
 }

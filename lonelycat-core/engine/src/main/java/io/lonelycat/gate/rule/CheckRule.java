@@ -66,7 +66,7 @@ public final class CheckRule {
                         LeftOutCheck.RULE + check.name(),
                         Setting.builtIn(Effect.ALLOW),
                         List.of(),
-                        "The check `" + check.name() + "` is left out: " + unmet.get() + ".",
+                        "The check `" + check.name() + "` is skipped: " + unmet.get() + ".",
                         Findings.NOTHING);
             }
             return unmet.isPresent();
@@ -95,9 +95,9 @@ public final class CheckRule {
                     "checks.none",
                     subject.sections().judges().unverified(),
                     code,
-                    "No check verifies it: the change touches code (" + DecisionWording.paths(code)
-                            + "), and neither the plan nor the policy, for the risk " + Names.of(risk)
-                            + ", names a critical check" + (someLeftOut ? " that is for this change." : "."),
+                    "No check verifies the change: the change touches code (" + DecisionWording.paths(code)
+                            + "), but neither the plan nor the policy, for the risk " + Names.of(risk)
+                            + ", names a critical check" + (someLeftOut ? " that applies to this change." : "."),
                     "Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and"
                             + " require it: `require: {" + Names.of(risk) + ": {checks: [tests]}}`.");
         }
@@ -125,7 +125,7 @@ public final class CheckRule {
                     List.of(),
                     place + ": the policy has no check " + DecisionWording.quoted(name) + ". "
                             + DecisionWording.nearest(name, known.keySet()),
-                    "Correct the name in the plan, or have the check added to the policy.");
+                    "Correct the name and plan again, or ask the policy's owner to add the check.");
         }
         return Optional.ofNullable(spec);
     }
@@ -141,23 +141,23 @@ public final class CheckRule {
             findings.deny(
                     "checks.env",
                     List.of(),
-                    place + ": it names variables that are to be handed to it (" + String.join(", ", command.env())
-                            + "), and only the policy can do that.",
-                    "Drop `env` from the check, or have the check added to the policy.");
+                    place + ": the check asks for environment variables (" + String.join(", ", command.env())
+                            + "), which only the policy can give to a check.",
+                    "Drop `env` from the check, or ask the policy's owner to add the check.");
         }
         if (spec instanceof CommandCheck command && !command.writes().equals(WriteScope.BUILD_OUTPUTS)) {
             findings.deny(
                     "checks.writes",
                     List.of(),
-                    place + ": it names places in which it may write, and only the policy can do that.",
-                    "Drop `writes` from the check, or have the check added to the policy.");
+                    place + ": the check has `writes`, which only a check of the policy may have.",
+                    "Drop `writes` from the check, or ask the policy's owner to add the check.");
         }
         findings.add(
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": " + describe(spec) + " is not the " + spec.kind().key() + " of one of the policy's checks.",
-                "Name a check of the policy, or have this " + spec.kind().key() + " added to it.");
+                place + ": " + describe(spec) + " is not the " + spec.kind().key() + " of any check of the policy.",
+                "Name a check of the policy, or ask the policy's owner to add this one.");
         return spec;
     }
 
@@ -188,8 +188,10 @@ public final class CheckRule {
             CheckSpec own = known.get(name);
             boolean added = own != null && !own.equals(verification.put(name, own));
             String answer = own != null && unmet(own, subject, risk).isPresent()
-                    ? "that is not for this change."
-                    : added ? "it is added to the plan's verification." : "the plan's verification has it.";
+                    ? "the check does not apply to this change."
+                    : added
+                            ? "the gate added the check to the plan's verification."
+                            : "the plan's verification has the check already.";
             findings.add(
                     "require.check." + name,
                     check.setting(),
@@ -221,7 +223,7 @@ public final class CheckRule {
                     Setting.builtIn(Effect.ALLOW),
                     List.of(),
                     "The risk " + Names.of(risk)
-                            + " requires a rehearsal in a copy of the workspace, before it is changed.",
+                            + " requires a rehearsal (trial run in a copy) before the workspace is changed.",
                     Findings.NOTHING);
         }
     }

@@ -46,9 +46,7 @@ public final class ConfusableNameRule {
                 "paths.lookalike",
                 odd,
                 shown,
-                (odd.size() == 1 ? " is" : " are")
-                        + " not what it looks like: letters of several scripts in one name, or"
-                        + " characters that cannot be seen.",
+                " can be mistaken for another name: letters of several scripts in one name, or invisible characters.",
                 findings);
     }
 
@@ -83,8 +81,7 @@ public final class ConfusableNameRule {
                 "paths.twin",
                 paths,
                 shown,
-                " differ only in case or Unicode normalisation: in a checkout on macOS or Windows one takes the place of the"
-                        + " other.",
+                " differ only in case or Unicode normalisation: in a checkout on macOS or Windows, one file overwrites the other.",
                 findings);
     }
 
@@ -96,7 +93,7 @@ public final class ConfusableNameRule {
                     Setting.builtIn(Effect.WARN),
                     paths,
                     DecisionWording.list(shown, SHOWN) + what,
-                    "Make sure that each name is meant, letter by letter, or rename; odd letters are written out here.");
+                    "Check each name letter by letter, or rename the file; unusual letters are spelled out here.");
         }
     }
 

@@ -23,8 +23,8 @@ public final class DependencyRule {
                     Setting.builtIn(Effect.WARN),
                     List.of(),
                     "The plan depends on " + DecisionWording.list(unknown, 5)
-                            + " (plan.json, dependencies), not known here.",
-                    "Make sure that those plans have been carried out, or correct the ids.");
+                            + " (plan.json, dependencies), of which this workspace has no record.",
+                    "Make sure that those plans were executed, or correct the ids.");
         }
     }
 
@@ -34,8 +34,8 @@ public final class DependencyRule {
                 Setting.builtIn(Effect.WARN),
                 List.of(),
                 "The change of `" + parent
-                        + "` was planned again, since files had changed meanwhile (plan.json, parentPlanId)."
+                        + "` was planned again, because files had changed meanwhile (plan.json, parentPlanId)."
                         + " Approvals of that plan do not count.",
-                "Look at the change as it is now; `edit.tolerated` names the hunks that moved.");
+                "Review the new change; the finding `edit.tolerated` names the hunks that moved.");
     }
 }

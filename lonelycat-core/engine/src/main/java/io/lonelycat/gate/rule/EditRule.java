@@ -23,11 +23,11 @@ public final class EditRule {
                     "edit.elided",
                     Setting.builtIn(Effect.NEED_APPROVAL),
                     elided.stream().map(ElidedLine::path).distinct().toList(),
-                    DecisionWording.count(elided.size(), "new line") + (elided.size() == 1 ? " stands" : " stand")
-                            + " for lines that the author left out: "
+                    DecisionWording.count(elided.size(), "new line") + (elided.size() == 1 ? " looks" : " look")
+                            + " like a placeholder for omitted lines: "
                             + DecisionWording.list(
                                     elided.stream().map(EditRule::text).toList(), SHOWN) + ".",
-                    "Plan the edits again with the lines that belong there, or make sure that these words are meant.");
+                    "Plan the edits again with the omitted lines, or make sure that this text is intended.");
         }
         List<Tolerance> tolerated = subject.plan().tolerated();
         if (!tolerated.isEmpty()) {
@@ -35,10 +35,10 @@ public final class EditRule {
                     "edit.tolerated",
                     Setting.builtIn(Effect.WARN),
                     tolerated.stream().map(Tolerance::path).distinct().toList(),
-                    DecisionWording.count(tolerated.size(), "edit") + " did not fit exactly: "
+                    DecisionWording.count(tolerated.size(), "edit") + " did not match the file exactly: "
                             + DecisionWording.list(
                                     tolerated.stream().map(EditRule::text).toList(), SHOWN) + ".",
-                    "Compare the lines that are there with what was meant, or plan the edits again with these lines.");
+                    "Check that each edit changes the intended lines, or plan the edits again with the exact lines.");
         }
     }
 
@@ -50,7 +50,7 @@ public final class EditRule {
         String kinds =
                 String.join(", ", tolerance.kinds().stream().map(Names::of).toList());
         String matched = SecretScanner.isIn(tolerance.matched())
-                ? "lines that are not shown, since they have what looks like a secret"
+                ? "lines that are hidden here, because they contain what looks like a secret"
                 : DecisionWording.quoted(tolerance.matched());
         return "`" + tolerance.path().display() + "`, line " + tolerance.line() + " (" + kinds.replace('_', ' ')
                 + ") matched " + matched;

@@ -51,9 +51,8 @@ public final class EnvironmentRule {
                     "The environment " + DecisionWording.quoted(environment.name())
                             + " requires that the change was completed in "
                             + before
-                            + " before; the record of this workspace knows no execution of the same changes there"
-                            + " that was not rolled back.",
-                    "Execute it with " + Action.setting("environment", required.environment()) + " first.");
+                            + " first, but this workspace has no record of such an execution, or only of one that was rolled back.",
+                    "Execute the change with " + Action.setting("environment", required.environment()) + " first.");
             return;
         }
         String done = "completed in " + before + " by " + passage.get().executionId() + " at "
@@ -63,10 +62,10 @@ public final class EnvironmentRule {
                     "environment.requires",
                     required.setting(),
                     List.of(),
-                    "The change was " + done + ", longer ago than the "
+                    "The change was " + done + ", which is longer ago than the "
                             + required.within().map(DecisionWording::time).orElse("time") + " that the environment "
                             + DecisionWording.quoted(environment.name()) + " allows (within).",
-                    "Execute it with " + Action.setting("environment", required.environment()) + " again.");
+                    "Execute the change with " + Action.setting("environment", required.environment()) + " again.");
         } else {
             findings.add(
                     "environment.passed",

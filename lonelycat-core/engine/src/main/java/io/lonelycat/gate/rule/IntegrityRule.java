@@ -16,8 +16,7 @@ import java.util.Map;
 
 /** The documents and the patch belong together and say the same; what they claim is computed again. */
 public final class IntegrityRule {
-    private static final String PLAN_AGAIN =
-            "Make the proposal again with the goal plan; do not edit its files by hand.";
+    private static final String PLAN_AGAIN = "Run `lonelycat plan` again; do not edit files of a plan by hand.";
 
     private IntegrityRule() {}
 
@@ -28,7 +27,7 @@ public final class IntegrityRule {
                     "integrity.empty",
                     List.of(),
                     "The change set (changeset.json, changes) has no change.",
-                    "Plan something that differs from what is there.");
+                    "Plan a change that differs from the workspace.");
         }
         if (!changes.planId().equals(subject.plan().id())) {
             findings.deny(
@@ -49,8 +48,8 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity." + what,
                     List.of(),
-                    "changeset.json says " + claimed + ", but the digest of " + of + " is " + found + ".",
-                    "Something was altered after planning. " + PLAN_AGAIN);
+                    "changeset.json gives the digest " + claimed + " for " + of + ", but the digest is " + found + ".",
+                    "Files of the plan were altered after planning. " + PLAN_AGAIN);
         }
     }
 
@@ -79,8 +78,8 @@ public final class IntegrityRule {
             findings.deny(
                     "integrity.not-a-rollback",
                     List.of(),
-                    "The plan's trigger is not rollback, but it is to pass as the inverse of an approved change.",
-                    "Gate it as any other proposal.");
+                    "The plan was given as the roll back of an approved change, but its `trigger` (plan.json) is not rollback.",
+                    "Gate the plan as an ordinary change.");
         }
         if (permission.verdict() != Verdict.ALLOW
                 || !permission.checksum().equals(ChangeSet.checksumOf(original.changes()))
@@ -89,14 +88,14 @@ public final class IntegrityRule {
                     "integrity.not-permitted-before",
                     List.of(),
                     "The decision " + permission.id() + " does not allow the change " + original.id() + ".",
-                    "Only what was allowed can be rolled back this way. Gate it as any other proposal.");
+                    "Only an allowed change can be rolled back this way. Gate the plan as an ordinary change.");
         }
         if (!subject.proposal().changeset().isInverseOf(original)) {
             findings.deny(
                     "integrity.not-the-inverse",
                     List.of(),
                     "The change set is not the exact inverse of " + original.id() + ".",
-                    "Gate it as any other proposal.");
+                    "Gate the plan as an ordinary change.");
         }
     }
 }

@@ -62,7 +62,7 @@ public final class JudgeRule {
                                             .toList(),
                                     SHOWN)
                             + ".",
-                    "Leave them as strict as they were, or plan their change apart from others.");
+                    "Keep the tests and checks as strict as before, or plan their change separately.");
         }
     }
 
@@ -96,16 +96,13 @@ public final class JudgeRule {
         } else if (change.operation() == Operation.RENAME) {
             boolean run = TestNames.isRun(change.source());
             if (!subject.matches().isJudge(change.path()) && (run || !source)) {
-                add(change.source(), "is moved away from the judges");
+                add(change.source(), "is moved out of the verification files (`judges`)");
             } else if (run && !TestNames.isRun(change.path())) {
-                add(
-                        change.source(),
-                        "goes to a name by which no test runner finds it: `"
-                                + change.path().display() + "`");
+                add(change.source(), "is renamed to `" + change.path().display() + "`, which no test runner finds");
             }
         }
         if (change.newMode() == FileMode.LINK && change.oldMode() != null && change.oldMode() != FileMode.LINK) {
-            add(change.path(), "is replaced by a link");
+            add(change.path(), "is replaced by a symbolic link");
         }
     }
 
@@ -137,7 +134,7 @@ public final class JudgeRule {
             for (int i = 0; i < before.size(); i++) {
                 Limit was = before.get(i);
                 if (i >= now.size()) {
-                    add(change.path(), "old line " + was.line() + ": the limit " + name + " goes");
+                    add(change.path(), "old line " + was.line() + ": the limit " + name + " is removed");
                 } else if (was.isMilder(now.get(i).figure())) {
                     add(
                             change.path(),
@@ -169,9 +166,9 @@ public final class JudgeRule {
                     "judges.with-code",
                     section.withCode(),
                     paths,
-                    "The change touches code (" + DecisionWording.paths(code) + ") and what verifies it: "
+                    "The change touches code (" + DecisionWording.paths(code) + ") and files that verify the code: "
                             + DecisionWording.paths(paths) + ".",
-                    "Read the changed tests with care, or plan them apart from the code.");
+                    "Review the changed tests with care, or plan the tests and the code separately.");
         }
     }
 }

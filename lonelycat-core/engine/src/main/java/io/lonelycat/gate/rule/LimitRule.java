@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** How big a change may be, and what kinds of file it may have; by figures that the patch has proven. */
 public final class LimitRule {
-    private static final String SPLIT = "Split it into smaller changes.";
+    private static final String SPLIT = "Split the change into smaller changes.";
 
     private LimitRule() {}
 
@@ -24,7 +24,7 @@ public final class LimitRule {
         long lines = lines(subject);
         whole(
                 "lines",
-                "adds and deletes " + DecisionWording.count(lines, "line") + " together",
+                "adds and deletes " + DecisionWording.count(lines, "line") + " in total",
                 lines,
                 limits.lines(),
                 limits,
@@ -36,15 +36,15 @@ public final class LimitRule {
                 those(subject, change -> change.newSizeBytes() > bytes.max()),
                 List.of(" has", " have"),
                 " more than " + bytes.max() + " bytes, the limit for a file (limits.fileBytes).",
-                "Keep big files outside the repository, or split them.",
+                "Keep big files outside the repository, or split these files.",
                 findings);
         some(
                 "binary",
                 limits.binary(),
                 those(subject, FileChange::binary),
                 List.of(" is", " are"),
-                " changed as bytes (limits.binary), which cannot be reviewed as text.",
-                "Drop it from the change.",
+                " binary content (limits.binary), which cannot be reviewed as text.",
+                "Drop the file from the change.",
                 findings);
         some(
                 "symlinks",

@@ -30,16 +30,16 @@ public final class LinkRule {
             Optional<String> problem = change.newMode() == FileMode.LINK ? problem(subject, change) : Optional.empty();
             if (problem.isPresent()) {
                 paths.add(change.path());
-                reasons.add("the link `" + change.path().display() + "` " + problem.get());
+                reasons.add("the symbolic link `" + change.path().display() + "` " + problem.get());
             }
         }
         if (!paths.isEmpty()) {
             findings.deny(
                     "builtin.link-escape",
                     paths,
-                    "Links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
-                    "Let the link lead to a file of the workspace, with `..` only at the beginning of its target, or drop it from the"
-                            + " change.");
+                    "Symbolic links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
+                    "Point the link to a file of the workspace, with `..` only at the beginning of its target, or"
+                            + " drop the link from the change.");
         }
     }
 
@@ -53,7 +53,7 @@ public final class LinkRule {
         return leadsWhereItDid
                 ? Optional.empty()
                 : Optional.of(
-                        "moves, and the patch does not say where it leads from there; delete it, and make a new one");
+                        "is renamed, and the patch does not contain its target; delete the link, and create a new link instead");
     }
 
     /** Says why a link must not have this target. */
@@ -66,7 +66,7 @@ public final class LinkRule {
         boolean down = false;
         for (String name : target.split("/", -1)) {
             if (name.equals("..") && down) {
-                return Optional.of("has `..` behind a name, which could be a link");
+                return Optional.of("has `..` after a folder name, and that folder could be a symbolic link");
             } else if (name.equals("..") && at.pollLast() == null) {
                 return Optional.of("leads out of the workspace");
             } else if (!List.of("", ".", "..").contains(name)) {
@@ -82,7 +82,7 @@ public final class LinkRule {
         try {
             path = WorkspacePath.of(place);
         } catch (InvalidInputException e) {
-            return Optional.of("leads to what is not a path of a workspace");
+            return Optional.of("leads to an invalid path");
         }
         return path.reservedSegment()
                 .map(name -> "leads into " + DecisionWording.quoted(name))

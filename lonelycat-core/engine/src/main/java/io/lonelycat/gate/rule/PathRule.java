@@ -94,14 +94,14 @@ public final class PathRule {
                         entry.setting(),
                         paths,
                         matched + ", which the policy denies" + because(entry) + ".",
-                        "Drop it from the change.");
+                        "Drop the path from the change.");
             case NEED_APPROVAL ->
                 findings.add(
                         "paths.need_approval",
                         entry.setting(),
                         paths,
-                        matched + ", for which the policy wants an approval" + because(entry) + ".",
-                        "Drop it from the change.");
+                        matched + ", for which the policy requires an approval" + because(entry) + ".",
+                        "Drop the path from the change.");
             default ->
                 findings.add(
                         "paths.allow",
@@ -123,9 +123,9 @@ public final class PathRule {
                     "paths.unmatched",
                     subject.sections().paths().unmatched(),
                     unmatched,
-                    "No rule matched: " + DecisionWording.paths(unmatched) + (unmatched.size() == 1 ? " is" : " are")
-                            + " in none of the policy's lists (deny, need_approval, allow).",
-                    "Let the policy's owner put it into one of the lists, or drop it from the change.");
+                    DecisionWording.paths(unmatched) + (unmatched.size() == 1 ? " matches" : " match")
+                            + " no pattern of the policy (paths: deny, need_approval, allow).",
+                    "Ask the policy's owner to add a pattern, or drop the path from the change.");
         }
     }
 
@@ -143,16 +143,15 @@ public final class PathRule {
                     outside,
                     DecisionWording.paths(outside) + (outside.size() == 1 ? " is" : " are")
                             + " outside the plan's affectedPaths (plan.json: " + patterns(plan) + ").",
-                    "Add it to the plan, or drop it from the change.");
+                    "Add the path to affectedPaths and plan again, or drop the path from the change.");
         }
         if (plan.derived().contains("affectedPaths")) {
             findings.add(
                     "scope-derived",
                     Setting.builtIn(Effect.ALLOW),
                     List.of(),
-                    "The plan declares no affectedPaths; they are derived from the changed paths, so the scope"
-                            + " restricts nothing."
-                            + " A plan file can declare them.",
+                    "The plan declares no affectedPaths, so the plan does not restrict the changed paths. To restrict"
+                            + " the paths, declare affectedPaths in a plan file.",
                     Findings.NOTHING);
         }
     }

@@ -33,7 +33,7 @@ public final class ReadOnlyRule {
                 paths,
                 DecisionWording.paths(paths) + (paths.size() == 1 ? " matches `" : " match `")
                         + entries.get(position).glob()
-                        + "`: what is there already may not be changed, moved or deleted (paths.read_only).",
-                "Add a new file instead, or drop it from the change."));
+                        + "`: existing files there must not be changed, moved or deleted (paths.read_only).",
+                "Add a new file instead, or drop the path from the change."));
     }
 }

@@ -35,10 +35,9 @@ public final class RehearsalRule {
                 new Setting(Effect.NEED_APPROVAL, subject.approval().rehearsal()),
                 List.of(),
                 last.map(RehearsalRule::outcome)
-                        .orElse(
-                                "People are asked only about a change that passed a rehearsal, and the record has none of"
-                                        + " exactly this plan under this policy."),
-                "Rehearse it: " + rehearse);
+                        .orElse("The policy requires a passed rehearsal (trial run in a copy) before an approval; this"
+                                + " workspace has no rehearsal of this plan under this policy."),
+                "Rehearse the plan: " + rehearse);
         last.filter(PastRehearsal::passed)
                 .map(it -> new Settlement(Settlement.By.REHEARSAL, List.of(it.executionId())))
                 .ifPresent(passed ->
@@ -49,8 +48,8 @@ public final class RehearsalRule {
 
     private static String outcome(PastRehearsal last) {
         return last.passed()
-                ? "Its rehearsal " + last.executionId() + " passed at " + last.at() + "."
-                : "Its rehearsal " + last.executionId() + " failed, so no one is asked yet: "
+                ? "The rehearsal " + last.executionId() + " of this plan passed at " + last.at() + "."
+                : "The rehearsal " + last.executionId() + " of this plan failed, so the plan cannot be approved yet: "
                         + last.message().lines().findFirst().orElse("");
     }
 }

@@ -104,9 +104,9 @@ public final class RiskEscalation {
         CheckRule.approval(subject.sections(), risk)
                 .ifPresent(most -> required.add(DecisionWording.count(most.approvals(), "approval")));
         return required.isEmpty()
-                ? "Nothing to do: the policy requires no check and no approval for that risk."
-                : "That risk requires "
+                ? "Nothing to do: the policy requires no check and no approval for this risk."
+                : "This risk requires "
                         + DecisionWording.list(required.stream().distinct().toList(), 5)
-                        + ". To do without, plan these edits as a change of their own.";
+                        + ". To avoid this, plan these edits as a separate change.";
     }
 }

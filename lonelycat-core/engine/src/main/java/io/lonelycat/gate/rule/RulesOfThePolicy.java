@@ -161,15 +161,16 @@ public final class RulesOfThePolicy {
                 FAILED + rule.id(),
                 Setting.at(Effect.NEED_APPROVAL, rule.line()),
                 paths,
-                (whole ? "" : DecisionWording.paths(paths) + ": ") + "it is unknown whether the rule `" + rule.id()
-                        + "` applies, since its condition cannot be evaluated: " + DecisionWording.list(reasons, 3)
-                        + ".",
-                "Have the policy's owner correct the condition.");
+                (whole ? "" : DecisionWording.paths(paths) + ": ") + "the condition of the policy's rule `" + rule.id()
+                        + "` cannot be evaluated: " + DecisionWording.list(reasons, 3) + ".",
+                "Ask the policy's owner to correct the condition.");
     }
 
     /** A message of CEL may quote a value, and that may be a secret. */
     private static String safe(String reason) {
-        return SecretScanner.isIn(reason) ? "its reason holds what looks like a secret" : DecisionWording.shown(reason);
+        return SecretScanner.isIn(reason)
+                ? "the reason is hidden, because it contains what looks like a secret"
+                : DecisionWording.shown(reason);
     }
 
     private List<WorkspacePath> paths(List<Integer> files) {

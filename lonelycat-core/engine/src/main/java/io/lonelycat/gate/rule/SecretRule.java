@@ -29,7 +29,7 @@ public final class SecretRule {
                     byPath.keySet(),
                     "What looks like " + found.get(0).title() + " is in " + DecisionWording.list(places, FILES_SHOWN)
                             + ".",
-                    "Remove it from the change and pass it in at run time. If it is a real secret, revoke and replace it, since copies exist.");
+                    "Remove the secret from the change; pass it in at run time. If it is a real secret, replace it: copies exist.");
         });
     }
 

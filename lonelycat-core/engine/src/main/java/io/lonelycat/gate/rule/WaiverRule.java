@@ -93,23 +93,24 @@ public final class WaiverRule {
                 "waiver.used",
                 Setting.at(Effect.WARN, waiver.line()),
                 uses.paths,
-                waiver.text() + " sets aside " + DecisionWording.list(uses.rules, 5) + " for "
+                "The waiver " + waiver.text() + " waives " + DecisionWording.list(uses.rules, 5) + " for "
                         + DecisionWording.paths(uses.paths) + ": " + DecisionWording.quoted(waiver.why()) + ".",
-                "Nothing now; fix the cause before the waiver ends."));
+                "Nothing to do now; fix the cause before the waiver ends."));
         expired.forEach((waiver, uses) -> findings.add(
                 "waiver.expired",
                 Setting.at(Effect.WARN, waiver.line()),
                 uses.paths,
-                waiver.text() + " has ended and does not count for " + DecisionWording.list(uses.rules, 5) + " at "
-                        + DecisionWording.paths(uses.paths) + ".",
-                "Let its owner renew it, or take it out of the policy."));
+                "The waiver " + waiver.text() + " has ended, and no longer waives "
+                        + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths) + ".",
+                "Ask the owner of the waiver to renew it, or remove the waiver from the policy."));
         incomplete.forEach(it -> findings.add(
                 "waiver.incomplete",
                 Setting.at(Effect.WARN, it.waivers().get(0).line()),
                 it.paths(),
-                DecisionWording.list(it.waivers().stream().map(Waiver::text).toList(), 3) + " would set aside `"
-                        + it.rule() + "`, but not for " + DecisionWording.paths(it.paths())
-                        + ", so that the finding holds whole.",
-                "Plan those paths apart from the others, or have them added to the waiver."));
+                "The waiver "
+                        + DecisionWording.list(
+                                it.waivers().stream().map(Waiver::text).toList(), 3) + " covers `" + it.rule()
+                        + "`, but not for " + DecisionWording.paths(it.paths()) + ", so nothing is waived.",
+                "Plan these paths as a separate change, or ask the owner of the waiver to add the paths."));
     }
 }

@@ -62,7 +62,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
             }
         }
         if (size != content.sizeBytes()) {
-            throw new InvalidInputException(name + " changed its size while it was read. Plan again.");
+            throw new InvalidInputException(name + " was modified by another process while it was read. Plan again.");
         }
         return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
     }

@@ -24,8 +24,8 @@ public final class InputFile {
         try {
             RegularFile.check(file);
             if (Files.size(file) > MOST_BYTES) {
-                throw new InvalidInputException(what + " " + file + " has " + Files.size(file) + " bytes, and "
-                        + MOST_BYTES + " is the limit for a document. Use a patch or a folder for so much content.");
+                throw new InvalidInputException(what + " " + file + " has " + Files.size(file) + " bytes; the limit is "
+                        + MOST_BYTES + " bytes. Give the change as a patch or a folder instead.");
             }
             return RegularFile.bytes(file);
         } catch (NoSuchFileException e) {

@@ -73,8 +73,8 @@ public final class NewContents implements Closeable {
             }
         }
         if (end != size) {
-            throw new InvalidInputException(file + " has " + size + " bytes, and the files of changeset.json have "
-                    + (end < size ? "only " + end : "more") + ". One of the two was altered; plan again.");
+            throw new InvalidInputException(file + " has " + size + " bytes, but the new files in changeset.json have "
+                    + (end < size ? "only " + end : "more") + " in total. One of the two was altered; plan again.");
         }
     }
 

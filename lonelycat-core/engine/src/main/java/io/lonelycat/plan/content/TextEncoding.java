@@ -69,17 +69,17 @@ public final class TextEncoding {
      */
     public static void refuseUnreadable(String name, byte[] bytes) {
         foreign(bytes).filter(Foreign::isUtf16).ifPresent(encoding -> {
-            throw new InvalidInputException(
-                    name + " is written in " + encoding.words() + ", as the `>` of PowerShell does, and is"
-                            + " read as UTF-8 only. Write it in UTF-8; `git diff --output=FILE` does.");
+            throw new InvalidInputException(name + " is written in " + encoding.words()
+                    + ", perhaps by `>` of PowerShell, but must be UTF-8. Write the file again in UTF-8, for example"
+                    + " with `git diff --output=FILE`.");
         });
         Lines lines = Lines.of(bytes);
         for (int line = 0; line < lines.count(); line++) {
             int start = lines.start(line);
             if (bytes[start] == ESCAPE && start + 1 < bytes.length && bytes[start + 1] == '[') {
-                throw new InvalidInputException(name + ", line " + (line + 1) + ": the line begins with a colour for a"
-                        + " terminal (an escape sequence). Write it without colours, for example with `git diff"
-                        + " --no-color`.");
+                throw new InvalidInputException(name + ", line " + (line + 1)
+                        + ": the line begins with a terminal colour code. Write the patch without colours, for"
+                        + " example with `git diff --no-color`.");
             }
         }
     }

@@ -268,9 +268,8 @@ public final class Tree implements Closeable {
                                 ? new WorkspaceContent(workspace, path, entry.sizeBytes())
                                 : Content.of(read(entry)));
             case FOLDER, OTHER ->
-                throw new InvalidInputException(
-                        name + " is neither a file nor a link (a folder, a device, a pipe or a socket) in "
-                                + workspace.root() + ". Take it out of the change.");
+                throw new InvalidInputException(name + " is a folder, a device, a pipe or a socket in "
+                        + workspace.root() + ". Remove this path from the change.");
         };
     }
 
@@ -301,10 +300,11 @@ public final class Tree implements Closeable {
     private byte[] target(FolderEntry link) {
         byte[] target = workspace.readLink(link.path()).getBytes(StandardCharsets.UTF_8);
         if (target.length != link.sizeBytes()) {
-            throw new InvalidInputException("The target of the link `"
+            throw new InvalidInputException("The target of the symbolic link `"
                     + link.path().display() + "` in "
-                    + workspace.root() + " has a `//`, a `/` at its end, or is not UTF-8, which is not supported."
-                    + " Write the target plainly, or take the link out of the change.");
+                    + workspace.root()
+                    + " has a `//`, a `/` at its end, or is not UTF-8, which is not supported. Correct the target, or"
+                    + " remove the link from the change.");
         }
         return target;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** What the author of a change may see of the workspace. What they may not see they cannot edit, and no message shows it. */
 public interface Visibility {
     /** Is in the place of a line that is not shown. */
-    String HIDDEN = "[hidden: this line looks as if it held a secret]";
+    String HIDDEN = "[hidden: this line may contain a secret]";
 
     /** Shows everything. */
     Visibility ALL = new Visibility() {

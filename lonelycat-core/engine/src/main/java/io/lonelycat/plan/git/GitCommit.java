@@ -95,13 +95,13 @@ public final class GitCommit {
         if (!found.ok() || lines.size() != PLACES) {
             // As root, git takes part in no repository of another user: what it made would be root's.
             throw new InvalidInputException("git cannot commit in " + root + ": "
-                    + (found.ok() ? "the name of a folder has more than one line" : found.error()));
+                    + (found.ok() ? "the name of a folder has a line break; rename the folder" : found.error()));
         }
         prefix = lines.get(0);
         Path top = GitSettings.path(lines.get(1));
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
-            throw new InvalidInputException("The repository of " + root + " has its work tree in " + top
-                    + " (core.worktree), so its files are not those of a commit. Run git commit yourself.");
+            throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
+                    + " (core.worktree), so LonelyCat cannot commit there. Run git commit yourself.");
         }
         folder = GitSettings.path(lines.get(2));
         near = List.of(top, folder, root.resolve(GitSettings.path(lines.get(3))).normalize());
@@ -131,7 +131,7 @@ public final class GitCommit {
     public static GitCommit open(Workspace workspace, GitProgram program) {
         if (!GitPlaces.refusePipes(workspace.root())) {
             throw new InvalidInputException(
-                    workspace.root() + " is in no git repository, so there is nothing to commit into. Run: git init");
+                    workspace.root() + " is not in a git repository, so LonelyCat cannot commit. Run: git init");
         }
         GitCommit commit = new GitCommit(workspace, program);
         commit.refuseOtherWork();
@@ -141,15 +141,15 @@ public final class GitCommit {
     private void refuseOtherWork() {
         OTHER_WORK.forEach((file, work) -> {
             if (StateFiles.exists(folder.resolve(file))) {
-                throw new InvalidInputException("git is in the middle of other work in " + workspace.root() + ": "
-                        + work + ". Finish it, or abort it; `git status` says how.");
+                throw new InvalidInputException("git has unfinished work in " + workspace.root() + ": " + work
+                        + ". Finish or abort that work; `git status` shows how.");
             }
         });
         for (String name : List.of("index.lock", "HEAD.lock")) {
             Path lock = folder.resolve(name);
             if (StateFiles.exists(lock)) {
-                throw new InvalidInputException("Another git is at work: " + lock
-                        + " is there. Wait for it; if no git runs, remove that file.");
+                throw new InvalidInputException("Another git process holds the lock " + lock
+                        + ". Wait until it ends; if no git runs, remove that file.");
             }
         }
     }
@@ -201,7 +201,8 @@ public final class GitCommit {
         ident("AUTHOR");
         ident("COMMITTER");
         throw settings.signed()
-                ? byHand("git is set up to sign each commit (commit.gpgSign), and could not: " + made.error())
+                ? byHand("git is configured to sign each commit (commit.gpgSign), but signing failed. Correct the"
+                        + " signing settings, or run git commit yourself. git says: " + made.error())
                 : GitProgram.failed(made, "commit-tree");
     }
 
@@ -228,8 +229,10 @@ public final class GitCommit {
      */
     public void demandHead(GitCommit before) {
         if (!before.parent.equals(parent)) {
-            throw new InvalidInputException("Another git has moved HEAD from " + shown(before.parent) + " to "
-                    + shown(parent) + " meanwhile, and the change was verified on the first one.");
+            throw new InvalidInputException(
+                    "Another git process moved HEAD from " + shown(before.parent) + " to " + shown(parent)
+                            + ", but the change was checked on the first of these commits. Run the checks on the second one, then run"
+                            + " git commit yourself.");
         }
     }
 
@@ -266,8 +269,8 @@ public final class GitCommit {
         Optional<String> there = target.equals(current) ? parent : commit(target);
         if (there.isPresent() && !there.equals(parent)) {
             throw new InvalidInputException("The branch " + PatchText.shown(shortened(target))
-                    + " exists and is not checked out here: its files are others. Check it out and make the change there, or"
-                    + " name a new branch.");
+                    + " exists, but another commit is checked out here. Check out that branch and make the change"
+                    + " there, or name a new branch.");
         }
         if (parent.isPresent()) {
             String id = parent.get();
@@ -276,7 +279,7 @@ public final class GitCommit {
             Result free = git.give(bytes(trial), "update-ref", "--no-deref", "--stdin");
             if (!free.ok()) {
                 throw new InvalidInputException("git cannot commit to the branch " + PatchText.shown(shortened(target))
-                        + ": " + free.error() + ". Remove what is in its way, or name another branch.");
+                        + ": " + free.error() + ". Fix that problem, or name another branch.");
             }
         }
         return target;
@@ -290,14 +293,14 @@ public final class GitCommit {
     private String named(String branch) {
         Result name = git.run("check-ref-format", "--branch", branch);
         if (!name.ok() || !name.text().equals(branch)) {
-            throw new InvalidInputException(
-                    PatchText.shown(branch) + " is no name of a branch. `git help check-ref-format` says what one is.");
+            throw new InvalidInputException(PatchText.shown(branch)
+                    + " is not a valid branch name. `git help check-ref-format` explains valid names.");
         }
         String full = BRANCHES + branch;
         if (!full.equals(current)
                 && git.demand("worktree", "list", "--porcelain").lines().contains("branch " + full)) {
             throw new InvalidInputException("The branch " + PatchText.shown(branch)
-                    + " is checked out in another work tree. Name another branch.");
+                    + " is checked out in another working tree. Name another branch.");
         }
         return full;
     }
@@ -336,10 +339,9 @@ public final class GitCommit {
         for (ChangedFile file : files) {
             // It would be in the commit without having been decided about.
             if (!head(files).has(file.path(), file.before())) {
-                throw new InvalidInputException(
-                        "`" + file.path().display()
-                                + "` was not in the commit that is checked out as it was before the change, so a commit of it"
-                                + " would hold more than this change. Commit what was there before, or run git commit yourself.");
+                throw new InvalidInputException("`" + file.path().display()
+                        + "` had uncommitted edits before the change, so a commit would contain more than this"
+                        + " change. Commit these edits first, or run git commit yourself.");
             }
         }
         refuseStaged(files);
@@ -348,8 +350,9 @@ public final class GitCommit {
     private void refuseOtherRepositories(List<ChangedFile> files) {
         for (Path folder : folders(files)) {
             if (StateFiles.exists(folder.resolve(Workspace.GIT))) {
-                throw new InvalidInputException("The change is in " + folder + ", which is a repository of its own, so"
-                        + " this commit cannot have it. Make the change there.");
+                throw new InvalidInputException("The change has files in " + folder
+                        + ", which is a separate repository, so this commit cannot contain these files. Make the"
+                        + " change in that repository.");
             }
         }
     }
@@ -403,8 +406,8 @@ public final class GitCommit {
         for (ChangedFile file : touched) {
             if (!index.has(file.path(), file.after())) {
                 throw new InvalidInputException("`" + file.path().display()
-                        + "` is staged with another content than the commit that is checked out has. Run: git restore"
-                        + " --staged -- " + PatchText.shown(file.path().value()));
+                        + "` is staged with content that differs from the checked-out commit. Run: git restore --staged -- "
+                        + PatchText.shown(file.path().value()));
             }
         }
     }
@@ -443,8 +446,8 @@ public final class GitCommit {
         List<String> read = git.demandGiven(bytes(message.text()), "interpret-trailers", "--parse")
                 .lines();
         if (!read.equals(message.trailers())) {
-            throw byHand("git reads other trailers from the message than those of the execution: "
-                    + PatchText.shown(String.join(", ", read)) + ". Change the intent or the rationale.");
+            throw byHand("Lines of the intent or the rationale change the trailers (last lines `KEY: VALUE`): "
+                    + PatchText.shown(String.join(", ", read)) + ". Remove or reword those lines.");
         }
     }
 
@@ -494,8 +497,8 @@ public final class GitCommit {
     private static Optional<String> entry(ChangedFile file, CommittedFiles staged) {
         if (!staged.has(file.path(), file.after())) {
             throw new InvalidInputException("`" + file.path().display()
-                    + "` was altered since the change was made, or git would keep other lines or another mode. Nothing was"
-                    + " committed. `lonelycat verify drift=true` compares all files.");
+                    + "` was altered after the change was applied, or git would store other line ends or another"
+                    + " mode. Nothing was committed. `lonelycat verify drift=true` compares all files.");
         }
         return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());
     }
@@ -515,8 +518,9 @@ public final class GitCommit {
         Result result = git.run("update-ref", "--no-deref", "-m", reason, ref, id, old);
         if (!result.ok()) {
             throw new InvalidInputException("The branch " + shortened(ref)
-                    + " is being changed by another process, or one left its lock behind. The files of the change are"
-                    + " staged. git says: " + result.error());
+                    + " is locked by another git process, or by a lock file that is left over. The files of the change are"
+                    + " staged. Wait until that process ends, or remove the lock file; then commit again. git says: "
+                    + result.error());
         }
     }
 

@@ -51,8 +51,8 @@ public final class GitEvidence implements Closeable {
         this.commits = new RevWalk(git.objects());
         this.commit = git.commit(commits, revision);
         if (git.objects().getObjectDatabase().getShallowCommits().contains(commit)) {
-            throw new InvalidInputException("Cannot say what the commit " + id()
-                    + " changes: its parent is not in this shallow clone. Run: git fetch --deepen=1");
+            throw new InvalidInputException("Cannot compare the commit " + id()
+                    + ": its parent is not in this shallow clone. Run: git fetch --deepen=1");
         }
     }
 
@@ -64,9 +64,8 @@ public final class GitEvidence implements Closeable {
     public static GitEvidence open(Path root, String revision) {
         GitPlaces.refusePipes(root);
         GitRepository git = GitRepository.readable(root)
-                .orElseThrow(() -> new InvalidInputException(
-                        root + " is in no git repository that can be read, so it has no commits. Name its clone as the"
-                                + " workspace."));
+                .orElseThrow(() -> new InvalidInputException(root
+                        + " is not in a readable git repository. Name the clone of the repository as the workspace."));
         return git.handOver(() -> new GitEvidence(git, revision));
     }
 
@@ -89,13 +88,14 @@ public final class GitEvidence implements Closeable {
         if (ids.size() != manifests.size() || new HashSet<>(ids).size() < ids.size()) {
             throw new InvalidInputException("The message of the commit " + id() + " has " + ids.size() + " trailers "
                     + EXECUTION + " and " + manifests.size() + " trailers " + EVIDENCE
-                    + "; each execution is named once, with its evidence. The message was altered.");
+                    + "; expected one of each per execution. The message was altered. Verify the original commit.");
         }
         List<NamedExecution> named = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (!Ids.EXECUTION.isWellFormed(ids.get(i))) {
-                throw new InvalidInputException("The trailer " + EXECUTION + " of the commit " + id() + " is "
-                        + PatchText.shown(ids.get(i)) + ", which is no id of an execution. The message was altered.");
+                throw new InvalidInputException(
+                        "The trailer " + EXECUTION + " of the commit " + id() + " is " + PatchText.shown(ids.get(i))
+                                + ", which is not the id of an execution. The message was altered. Verify the original commit.");
             }
             named.add(new NamedExecution(ids.get(i), Digest.parse(manifests.get(i))));
         }
@@ -114,9 +114,10 @@ public final class GitEvidence implements Closeable {
     private List<String> trailers(String key) {
         List<String> values = commit.getFooterLines(key);
         if (values.isEmpty()) {
-            throw new InvalidInputException("The last paragraph of the message of the commit " + id()
-                    + " has no trailer " + key + "; a commit of an execution has one. Verify one that `git log --grep="
-                    + EXECUTION + "` lists.");
+            throw new InvalidInputException(
+                    "The last paragraph of the message of the commit " + id() + " has no line with the key " + key
+                            + ", which LonelyCat writes into each of its commits. Verify a commit that `git log --grep="
+                            + EXECUTION + "` lists.");
         }
         return values;
     }
@@ -131,12 +132,12 @@ public final class GitEvidence implements Closeable {
             files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
             TreeComparison comparison = new TreeComparison(expected);
             for (int i = 1; i < commit.getParentCount(); i++) {
-                comparison.found.add("the commit has a further parent, "
-                        + commit.getParent(i).name() + ", and with it all that is there merged");
+                comparison.found.add("the commit is a merge, and the parent "
+                        + commit.getParent(i).name() + " brings changes that the execution did not make");
             }
             comparison.compare(before, commit.getTree());
-            comparison.expected.forEach((name, file) ->
-                    comparison.add("`" + file.path().display() + "` is not in the commit as the execution left it"));
+            comparison.expected.forEach((name, file) -> comparison.add(
+                    "`" + file.path().display() + "` differs in the commit from the result of the execution"));
             return comparison.found;
         } catch (IOException e) {
             throw git.unreadable(e);
@@ -187,7 +188,7 @@ public final class GitEvidence implements Closeable {
 
         private boolean isSound(String folder, ObjectId tree) throws IOException {
             if (++trees > MOST_TREES) {
-                add("the commit changes more folders than are compared; split it into smaller commits");
+                add("the commit changes too many folders to compare; split the commit into smaller commits");
                 return false;
             }
             byte[] raw = git.objects().open(tree, Constants.OBJ_TREE).getCachedBytes(Integer.MAX_VALUE);
@@ -195,8 +196,8 @@ public final class GitEvidence implements Closeable {
                 checker.checkTree(tree, raw);
                 return true;
             } catch (CorruptObjectException e) {
-                add("the list of " + PatchText.shown(folder.isEmpty() ? "." : folder) + " in tree " + tree.name()
-                        + " is none that git makes: " + VisibleText.of(String.valueOf(e.getMessage())));
+                add("git's tree " + tree.name() + ", the list of " + PatchText.shown(folder.isEmpty() ? "." : folder)
+                        + ", is not valid: " + VisibleText.of(String.valueOf(e.getMessage())) + "; run `git fsck`");
                 return false;
             }
         }
@@ -208,10 +209,11 @@ public final class GitEvidence implements Closeable {
                 return;
             }
             if (!CommittedFile.isSame(file(walk, 1), file.after())) {
-                add("`" + file.path().display() + "` is not in the commit as the execution left it");
+                add("`" + file.path().display() + "` differs in the commit from the result of the execution");
             }
             if (!CommittedFile.isSame(file(walk, 0), file.before())) {
-                add("`" + file.path().display() + "` was not in the parent of the commit as the execution found it");
+                add("`" + file.path().display()
+                        + "` differs in the parent commit from the content before the execution");
             }
         }
 

@@ -64,7 +64,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
             return Optional.empty();
         }
         GitIndex index = read(bytes, prefix)
-                .orElseThrow(() -> new IOException(file + " is no index of version 2 to 4, or ends too early"));
+                .orElseThrow(() -> new IOException(file + " is not a git index of version 2 to 4, or is truncated"));
         return index.found.isPresent() || index.shared.isEmpty()
                 ? index.found
                 : find(file.resolveSibling(index.shared.get()), prefix);

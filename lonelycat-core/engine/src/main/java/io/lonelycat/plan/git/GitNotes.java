@@ -32,7 +32,7 @@ record GitNotes(Repository repository) {
             ObjectLoader blob = repository.open(note, Constants.OBJ_BLOB);
             if (blob.getSize() > GitCommit.LARGEST_NOTE) {
                 throw new InvalidInputException("The note of the commit " + commit.name() + " in " + REF
-                        + " is larger than any with evidence. Name the evidence by `lonelycat.evidence`.");
+                        + " is too large for a note of LonelyCat. Name the evidence with `lonelycat.evidence`.");
             }
             return Optional.of(blob.getCachedBytes(GitCommit.LARGEST_NOTE));
         }
@@ -64,8 +64,8 @@ record GitNotes(Repository repository) {
             }
         }
         throw new InvalidInputException("The commit " + commit + " has no note with its evidence yet: " + REF
-                + " is being changed by another process, or one left its lock behind. If no git runs, remove the file"
-                + " in .git that ends in .lock. Then run the goal again.");
+                + " is locked by another git process, or by a lock file that is left over. If no git runs, remove the"
+                + " file in .git that ends in .lock. Then run the same command again.");
     }
 
     private static NoteMap notes(RevWalk commits, @Nullable Ref ref) throws IOException {

@@ -86,7 +86,7 @@ final class GitPlaces {
                 }
             });
         } catch (IOException e) {
-            throw new EngineException("Cannot look through " + folder + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -97,7 +97,7 @@ final class GitPlaces {
             if (kind == PIPE || kind == DEVICE) {
                 throw new InvalidInputException("`" + VisibleText.of(FileNames.text(file)) + "` is a "
                         + (kind == PIPE ? "pipe" : "device")
-                        + ", and git would wait for it for good. Remove it, and find out who made it.");
+                        + ", which would block git forever. Remove it, and find out which process created it.");
             }
         } catch (NoSuchFileException absent) {
             // Nothing to open.

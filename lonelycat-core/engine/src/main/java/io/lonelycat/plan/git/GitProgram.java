@@ -154,9 +154,11 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         int major = version.lookingAt() ? Integer.parseInt(version.group(1)) : 0;
         int minor = major > 0 ? Integer.parseInt(version.group(2)) : 0;
         if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-            throw GitCommit.byHand(program + " is too old to commit with: it is `" + VisibleText.of(text) + "`, and "
-                    + OLDEST_MAJOR + "." + OLDEST_MINOR + " is needed. Install a newer git. Or make the change without"
-                    + " `commit`: `lonelycat commit` then prints the two commands with which you commit it by hand.");
+            throw GitCommit.byHand(
+                    program + " is too old to commit with: found `" + VisibleText.of(text) + "`, but " + OLDEST_MAJOR
+                            + "." + OLDEST_MINOR
+                            + " is needed. Install a newer git, or apply the change without `commit`: `lonelycat commit` then"
+                            + " prints the two commands to commit by hand.");
         }
     }
 
@@ -190,7 +192,8 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     }
 
     static InvalidInputException failed(Result result, String command) {
-        return new InvalidInputException("git " + command + " ended with " + result.exit + ": " + result.error);
+        return new InvalidInputException(
+                "git " + command + " failed with exit code " + result.exit + ": " + result.error);
     }
 
     /** Reads the standard output of git while it runs. */
@@ -210,7 +213,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             feeding.await();
             return new Result(process.onExit().join().exitValue(), "", error);
         } catch (IOException | UncheckedIOException e) {
-            throw new EngineException("Cannot read the answer of git " + arguments[0] + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot read the output of git " + arguments[0] + ": " + e.getMessage(), e);
         } finally {
             limit.cancel(false);
             end(process);

@@ -90,19 +90,21 @@ public final class GitRange implements Closeable {
             String shown = PatchText.shown(range);
             int dots = range.indexOf("..");
             if (range.contains("...")) {
-                throw new InvalidInputException(
-                        "The range " + shown + " has three dots, which mean the way from a common"
-                                + " ancestor. Write that commit: `git merge-base A B` finds it. " + ADVICE);
+                throw new InvalidInputException("The range " + shown
+                        + " has three dots (changes since a common ancestor), which is not supported. Write the ancestor"
+                        + " as the first commit; `git merge-base A B` prints it. "
+                        + ADVICE);
             }
             if (dots < 0) {
-                throw new InvalidInputException("The range " + shown + " is one commit, not two. For what one commit"
-                        + " changed, write " + PatchText.shown(range + "~1.." + range) + ". " + ADVICE);
+                throw new InvalidInputException(
+                        "The range " + shown + " is one commit, not two. For the changes of one commit, write "
+                                + PatchText.shown(range + "~1.." + range) + ". " + ADVICE);
             }
             String from = range.substring(0, dots).strip();
             String to = range.substring(dots + 2).strip();
             if (from.isEmpty() || to.isEmpty() || to.contains("..")) {
-                throw new InvalidInputException("The range " + shown
-                        + " does not name two commits; HEAD is what is checked" + " out. " + ADVICE);
+                throw new InvalidInputException(
+                        "The range " + shown + " does not name two commits; HEAD is the checked-out commit. " + ADVICE);
             }
             return new Pair(from, to);
         }
@@ -116,17 +118,17 @@ public final class GitRange implements Closeable {
     public static GitRange open(Path root, String range) {
         Pair names = Pair.of(range);
         GitRepository git = GitRepository.open(root)
-                .orElseThrow(
-                        () -> new InvalidInputException("The workspace " + root + " is not in a git repository with"
-                                + " files, so that there is no range " + PatchText.shown(range) + " to plan from."));
+                .orElseThrow(() -> new InvalidInputException("The workspace " + root
+                        + " is not in a git repository with a working tree, so the range "
+                        + PatchText.shown(range) + " cannot be planned. Name a clone with `lonelycat.workspace`."));
         return git.handOver(() -> open(git, range, names));
     }
 
     private static GitRange open(GitRepository git, String range, Pair names) throws IOException {
         if (!git.isReadable()) {
             throw new InvalidInputException("The repository " + git.objects().getDirectory()
-                    + " names its objects by SHA-256, which `lonelycat.range` cannot read. Hand the change over as a"
-                    + " patch: `git diff --binary " + names.from() + " " + names.to()
+                    + " uses SHA-256 object ids, which `lonelycat.range` cannot read. Give the change as a patch: `git diff --binary "
+                    + names.from() + " " + names.to()
                     + "` and `lonelycat.patch=FILE`.");
         }
         try (RevWalk commits = new RevWalk(git.objects())) {
@@ -210,14 +212,14 @@ public final class GitRange implements Closeable {
     private WorkspacePath path(TreeWalk walk) {
         String name = QuotedName.decode(walk.getRawPath());
         if (name == null) {
-            throw problem(walk.getPathString(), "its name is not UTF-8. Rename it in a commit before");
+            throw problem(walk.getPathString(), "its name is not UTF-8. Rename the file in an earlier commit");
         }
         if (!name.startsWith(git.prefix())) {
             throw problem(
                     name,
-                    "it is outside of the workspace, which is the folder " + PatchText.shown(git.prefix())
-                            + " of the repository, and a change is made whole or not at all. Name the top of the"
-                            + " repository with `lonelycat.workspace`, or choose another range");
+                    "it is outside the workspace, which is the folder " + PatchText.shown(git.prefix())
+                            + " of the repository. Name the top folder of the repository with `lonelycat.workspace`, or"
+                            + " choose another range");
         }
         try {
             return WorkspacePath.of(name.substring(git.prefix().length()));
@@ -234,15 +236,15 @@ public final class GitRange implements Closeable {
         if (mode == FileMode.GITLINK) {
             throw problem(
                     path.value(),
-                    "it is a submodule, whose content is not in this repository. Plan the change of a submodule"
-                            + " in its own folder");
+                    "it is a submodule, whose content is not in this repository. Plan the change in the folder of the submodule");
         }
         if (mode != FileMode.SYMLINK) {
             GitConversion.of(walk, tree).ifPresent(why -> {
                 throw problem(
                         path.value(),
-                        "git would convert it on checkout, by " + why + ", and bytes are never converted here. Let git"
-                                + " make the files in a folder, and plan from that: `lonelycat.from=FOLDER`");
+                        "git would convert the file on checkout (" + why
+                                + "), which LonelyCat does not do. Check out the files in a folder, and plan with"
+                                + " `lonelycat.from=FOLDER`");
             });
         }
         ObjectId id = walk.getObjectId(tree);
@@ -302,8 +304,8 @@ public final class GitRange implements Closeable {
             } catch (MissingObjectException e) {
                 throw new InvalidInputException(
                         "The content of " + name + ", git's object " + id.name()
-                                + ", is not in this repository, as in a"
-                                + " partial clone. Fetch it: `git fetch --refetch --no-filter`.",
+                                + ", is missing in this repository, perhaps a partial clone. Fetch the content: `git fetch"
+                                + " --refetch --no-filter`.",
                         e);
             }
         }

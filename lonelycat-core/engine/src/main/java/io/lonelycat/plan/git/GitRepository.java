@@ -131,8 +131,7 @@ final class GitRepository implements Closeable {
                     e);
         } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
             throw new InvalidInputException(
-                    "The revision " + PatchText.shown(name)
-                            + " is not a commit. Name a branch, a tag or the id of a commit.",
+                    "The revision " + PatchText.shown(name) + " is not a commit. Name a branch, a tag or a commit id.",
                     e);
         } catch (MissingObjectException e) {
             throw unknown(name, e);
@@ -156,7 +155,7 @@ final class GitRepository implements Closeable {
                 .toList();
         String hint = Names.nearest(name, names)
                 .map(near -> "did you mean " + PatchText.shown(near) + "?")
-                .orElse("`git branch -a` and `git tag` list what there is.");
+                .orElse("`git branch -a` and `git tag` list all names.");
         boolean shallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
         String message = "There is no revision " + PatchText.shown(name) + " in the repository "
                 + repository.getDirectory() + "; " + hint
@@ -174,12 +173,12 @@ final class GitRepository implements Closeable {
             return repository.readDirCache();
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "The index of " + repository.getDirectory() + " has a form that cannot be read here ("
+                    "The index of " + repository.getDirectory() + " has a format that LonelyCat cannot read ("
                             + e.getMessage() + "). Run: git "
                             + (isSparse()
                                     ? "sparse-checkout reapply --no-sparse-index"
                                     : "update-index --no-split-index")
-                            + ". Where that does not help, `git fsck` says what is wrong.",
+                            + ". If that does not help, run `git fsck`.",
                     e);
         }
     }

@@ -79,8 +79,8 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
         for (String driver : drivers) {
             if (driver.contains("=") || !VisibleText.isPlain(driver)) {
                 throw new InvalidInputException("The filter " + VisibleText.of(driver)
-                        + " in the settings of git has a name that cannot be overridden, so it could run. Run git commit"
-                        + " yourself.");
+                        + " in the git configuration has a name that LonelyCat cannot override, so the filter could"
+                        + " run. Run git commit yourself.");
             }
             overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
         }
@@ -97,22 +97,23 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     void demandSafe(Optional<GitSettings> before, Predicate<Path> near) {
         if (before.isPresent() && !before.get().equals(this)) {
             throw GitCommit.byHand(
-                    "The settings of git were altered after the change was begun, and git signs commits by"
-                            + " them. `git config --list --show-origin` lists them.");
+                    "The git configuration was altered after the change began, and it controls how git signs. Check the"
+                            + " configuration with `git config --list --show-origin`.");
         }
         for (ConfigLine setting : all) {
             if (!SIGNER.matcher(setting.name).matches()) {
                 continue;
             }
             if (before.isEmpty() && setting.file().filter(near).isPresent()) {
-                throw GitCommit.byHand(
-                        setting.shown() + " is in the repository or the workspace, where a change could"
-                                + " have put it, so git does not sign by that program here. Set it with `git config --global`.");
+                throw GitCommit.byHand(setting.shown()
+                        + " is in the repository or the workspace, where a change could have written it, so it is not"
+                        + " used for signing. Set it with `git config --global`.");
             }
             Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
             if (words.filter(word -> !word.isEmpty()).map(GitSettings::path).anyMatch(near)) {
                 throw GitCommit.byHand(
-                        setting.shown() + " names a program in the workspace, which a change could have put there.");
+                        setting.shown()
+                                + " names a program in the workspace, which a change could have written. Name a program outside it.");
             }
         }
     }

@@ -38,7 +38,7 @@ final class BinaryInput extends InputStream {
         try {
             return new BinaryInput(delta, window, hunk, delta.getExpectedResultSize());
         } catch (IOException e) {
-            throw window.problem(hunk.line(), "the bytes cannot be read (" + e.getMessage() + ")");
+            throw window.problem(hunk.line(), "the binary data cannot be read (" + e.getMessage() + ")");
         }
     }
 
@@ -61,13 +61,15 @@ final class BinaryInput extends InputStream {
             if (left < 0 || (read < 0 && left > 0)) {
                 throw window.problem(
                         hunk.line(),
-                        "the bytes are not as many as announced, " + sizeBytes + ". Was the patch edited?");
+                        "the binary data does not have the announced " + sizeBytes
+                                + " bytes. Was the patch edited? Make it again");
             }
             return read;
         } catch (IOException e) {
             throw window.problem(
                     hunk.line(),
-                    "the bytes cannot be read (" + e.getMessage() + "); expected lines of base 85 as git writes them");
+                    "the binary data cannot be read (" + e.getMessage()
+                            + "); expected lines of base 85 as git writes them. Make the patch again");
         }
     }
 

@@ -56,13 +56,14 @@ final class BodyReader {
     }
 
     static RuntimeException combined(PatchWindow window) {
-        return window.problem("this is a combined diff of a merge, which says what differs from two parents at once;"
-                + " make the patch against one parent, for example with `git diff <parent> <merge>`");
+        return window.problem(
+                "a combined diff of a merge is not supported; make the patch against one parent, for example with `git diff"
+                        + " <parent> <merge>`");
     }
 
     static RuntimeException withoutContent(PatchWindow window) {
-        return window.problem(
-                PatchText.shown(window.text()) + " leaves out the content; make the patch with `git diff --binary`");
+        return window.problem(PatchText.shown(window.text())
+                + " does not contain the new content; make the patch with `git diff --binary`");
     }
 
     private Body none(boolean hunksExpected) {
@@ -81,10 +82,9 @@ final class BodyReader {
             }
         } while (window.starts("@@ -"));
         if (window.at(0) == '+' || window.at(0) == ' ' || (window.at(0) == '-' && !isEndOfHunks())) {
-            throw window.problem(
-                    "more lines than the hunk " + hunks.get(hunks.size() - 1).header()
-                            + " announces: " + PatchText.shown(window.text())
-                            + "; expected the next hunk or the next file. Was the patch edited by hand?");
+            throw window.problem("the hunk " + hunks.get(hunks.size() - 1).header()
+                    + " has more lines than its header announces: " + PatchText.shown(window.text())
+                    + "; expected the next hunk or the next file. Was the patch edited by hand? Make it again");
         }
         window.back();
         return hunks;
@@ -107,8 +107,8 @@ final class BodyReader {
         int newCount = count();
         expect(" @@");
         if ((oldCount > 0 && oldStart == 0) || (newCount > 0 && newStart == 0) || oldCount + newCount == 0) {
-            throw window.problem(
-                    "lines are counted from 1, and a hunk has at least one; found " + PatchText.shown(window.text()));
+            throw window.problem("expected a header with line numbers from 1 and at least one line, but found "
+                    + PatchText.shown(window.text()));
         }
         long start = window.endPosition();
         long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start, false));
@@ -156,13 +156,16 @@ final class BodyReader {
         while (oldLeft > 0 || newLeft > 0) {
             if (!window.next() || !window.hasNewline()) {
                 throw window.problem("the patch ends within the hunk " + hunk.header() + " of line " + hunk.line()
-                        + "; expected " + oldLeft + " old and " + newLeft + " new lines more. Was the patch cut off?");
+                        + "; expected " + oldLeft + " old and " + newLeft
+                        + " new lines after this. Was the patch cut off? Make it again");
             }
             byte kind = window.length() == 0 ? (byte) ' ' : window.at(0);
             if (!isLine(kind, before)) {
-                throw window.problem("found " + PatchText.shown(window.text()) + " within the hunk " + hunk.header()
-                        + " of line " + hunk.line() + "; expected lines that begin with a space, `-`, `+` or `\\`,"
-                        + " as many as announced. Was the patch edited by hand?");
+                throw window.problem(
+                        "unexpected line " + PatchText.shown(window.text()) + " within the hunk " + hunk.header()
+                                + " of line " + hunk.line()
+                                + "; expected lines that begin with a space, `-`, `+` or `\\`, as many as the header"
+                                + " announces. Was the patch edited by hand? Make it again");
             }
             demandText(kind == '\\');
             changes |= kind == '+' || kind == '-';
@@ -172,7 +175,7 @@ final class BodyReader {
             throw window.problem(
                     hunk.line(),
                     "the hunk " + hunk.header() + " changes nothing; expected lines that begin"
-                            + " with `-` or `+`. Was the patch edited by hand?");
+                            + " with `-` or `+`. Was the patch edited by hand? Make it again");
         }
         long end = window.endPosition();
         if (!window.next()) {
@@ -203,8 +206,9 @@ final class BodyReader {
     /** Without its newline, a line that has no text would be no line at all. */
     private void demandText(boolean lacksNewline) {
         if (lacksNewline && empty) {
-            throw window.problem("the line before has no text, so it cannot lack its newline as well."
-                    + " Was the patch edited by hand? Take both lines away, and correct the header of the hunk.");
+            throw window.problem(
+                    "the line above is empty, so `\\ No newline` cannot refer to it. Was the patch edited by hand? Remove"
+                            + " both lines, and correct the header of the hunk.");
         }
         empty = window.length() <= 1;
     }
@@ -248,11 +252,11 @@ final class BodyReader {
             }
             if (window.length() > LONGEST_BINARY_LINE || !window.hasNewline()) {
                 throw window.problem(
-                        "a binary file: expected a line of base 85, or the empty line that ends it, but found "
+                        "expected a line of base 85, or the empty line that ends the binary data, but found "
                                 + PatchText.shown(window.text()));
             }
         }
-        throw window.problem("the patch ends within a binary section; expected an empty line at the section's end."
-                + " Was the patch cut off?");
+        throw window.problem("the patch ends within binary data; expected an empty line at the end of the data."
+                + " Was the patch cut off? Make it again");
     }
 }

@@ -91,8 +91,8 @@ final class HeaderReader {
             return Operation.UPDATE;
         }
         if (oldMode == null || newMode == null) {
-            throw problem("the section says nothing about " + PatchText.shown(path.value())
-                    + "; expected hunks (`@@`), `GIT binary patch`, or a new mode");
+            throw problem("the section of " + PatchText.shown(path.value())
+                    + " in the patch is empty; expected hunks (`@@`), `GIT binary patch`, or a new mode");
         }
         return Operation.MODE;
     }
@@ -104,7 +104,7 @@ final class HeaderReader {
         boolean agrees =
                 absent ? given.equals(NULL_DEVICE) : withoutPrefix(given).equals(expected.value());
         if (!agrees) {
-            throw problem("the section names " + PatchText.shown(given) + " where it should name "
+            throw problem("the section names " + PatchText.shown(given) + ", but expected "
                     + PatchText.shown(absent ? NULL_DEVICE : expected.value()));
         }
     }
@@ -128,8 +128,9 @@ final class HeaderReader {
         boolean old = body.hunks().stream().anyMatch(hunk -> hunk.oldCount() > 0);
         boolean changed = body.hunks().stream().anyMatch(hunk -> hunk.newCount() > 0);
         if ((fromNothing && old) || (toNothing && changed)) {
-            throw problem("the section says that there is no `" + path.display() + "` "
-                    + (fromNothing ? "before" : "after") + " the change, and has lines of it. Make the patch again");
+            throw problem(
+                    "the patch says that `" + path.display() + "` does not exist " + (fromNothing ? "before" : "after")
+                            + " the change, but has lines of that file. Make the patch again");
         }
         Operation operation = Operation.UPDATE;
         if (fromNothing || (!old && body.hunks().get(0).oldStart() == 0)) {
@@ -176,8 +177,8 @@ final class HeaderReader {
 
     private void does(String what) {
         if (does != null && !does.equals(what)) {
-            throw window.problem("the section " + what + " a file, and before it says that it " + does
-                    + " one; expected one of both. Was the patch edited by hand?");
+            throw window.problem("the section both " + does + " and " + what
+                    + " a file; expected only one of the two. Was the patch edited by hand? Make it again");
         }
         does = what;
     }
@@ -277,21 +278,21 @@ final class HeaderReader {
     private QuotedName.Parsed unquote(byte[] quoted) {
         return QuotedName.unquote(quoted)
                 .orElseThrow(() -> window.problem("the quoted name in " + PatchText.shown(window.text())
-                        + " is broken; expected a closing quote and the escapes that git writes"));
+                        + " is not valid; expected a closing quote and the escapes that git writes"));
     }
 
     private String text(byte[] name) {
         String text = QuotedName.decode(name);
         if (text == null) {
             throw window.problem("the name in " + PatchText.shown(window.text())
-                    + " is not UTF-8; rename the file, such names are not supported");
+                    + " is not UTF-8; such names are not supported, so rename the file");
         }
         return text;
     }
 
     private WorkspacePath path(@Nullable String name) {
         if (name == null) {
-            throw problem("the section does not tell the file's name; expected `diff --git a/name b/name`,"
+            throw problem("the section of the patch has no file name; expected `diff --git a/name b/name`,"
                     + " or `rename from` and `rename to`");
         }
         return placed(line, () -> WorkspacePath.of(name));

@@ -82,8 +82,8 @@ public final class HunkApplier {
                     || !place.isAt(at)) {
                 throw window.problem(
                         hunk.line(),
-                        "the patch does not fit the new content of `" + path.display() + "`: the lines of "
-                                + hunk.header() + " are others. One of them was altered; plan again");
+                        "the patch does not fit the new content of `" + path.display() + "`: the lines of the hunk "
+                                + hunk.header() + " differ. The content or the patch was altered; plan again");
             }
             applier.apply(hunk, at, place.count());
         }
@@ -125,7 +125,7 @@ public final class HunkApplier {
             throw problem(
                     hunk,
                     number,
-                    "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");
+                    "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the previous hunk");
         }
         shift = at - place.announced();
         if (shift != 0) {
@@ -187,11 +187,11 @@ public final class HunkApplier {
             return problem(
                     hunk,
                     number,
-                    fits + ", which is no text in UTF-8 but " + foreign.get().words(),
+                    fits + ", which is not UTF-8 text but " + foreign.get().words(),
                     "Make the patch with `git diff --binary`, or plan a folder with the new file (`lonelycat.from=FOLDER`)");
         }
         String found = mismatch.found() == null
-                ? "is behind its end"
+                ? "does not exist: the file is shorter"
                 : "is " + PatchText.beside(mismatch.found(), mismatch.expected());
         String there = fits + ": line " + mismatch.fileLine() + " of the file " + found;
         JsonObject nearest = new JsonObject()
@@ -210,8 +210,8 @@ public final class HunkApplier {
     private static String expected(HunkMismatch mismatch, boolean bare) {
         if (mismatch.expected().isEmpty()) {
             return bare
-                    ? "; a hunk without context is taken at the line that it names and nowhere else, new lines alone only"
-                            + " at the end of the file. Make the patch with context, without -U0"
+                    ? "; a hunk without context lines is applied only at its own line number, and a hunk of new lines only at"
+                            + " the end of the file. Make the patch with context, without -U0"
                     : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
         }
         String line = "line " + mismatch.patchLine();
@@ -220,14 +220,14 @@ public final class HunkApplier {
             return " where " + line + " of the patch expects " + PatchText.beside(mismatch.expected(), other);
         }
         return mismatch.lacksNewline()
-                ? " without a newline behind it, where " + line + " of the patch expects one:"
-                        + " `\\ No newline at end of file` is missing below it. `lonelycat.edits` with old and new text"
-                        + " needs no such line"
-                : " with a newline behind it, where the patch has `\\ No newline at end of file` below " + line;
+                ? " without a newline at its end, but " + line
+                        + " of the patch has a newline: add `\\ No newline at end of file` below that line. `lonelycat.edits`"
+                        + " with old and new text needs no such line"
+                : " with a newline at its end, but the patch has `\\ No newline at end of file` below " + line;
     }
 
     private InvalidInputException problem(Hunk hunk, int number, String what) {
-        return problem(hunk, number, what, "Make the patch again against the present file");
+        return problem(hunk, number, what, "Make the patch again from the current file");
     }
 
     private InvalidInputException problem(Hunk hunk, int number, String what, String next) {

@@ -79,7 +79,7 @@ public final class Inverse {
                     undone.figures);
         }
         boolean replaces = sections.removed().operation() == Operation.DELETE && undone.before == null;
-        demand(replaces, section, "it replaces no file");
+        demand(replaces, section, "its two parts do not delete the old file and create the new file");
         Undone removed = undo(patch.reader().at(sections.removed()), change, null);
         patch.reader().at(section);
         return new InverseFile(
@@ -96,7 +96,7 @@ public final class Inverse {
             return blob(section, mode, contents.of(change), section.ids().after());
         }
         boolean kept = section.body() instanceof Text text && text.hunks().isEmpty();
-        demand(kept && change.newSha256() != null, section, "it changes content that stays, or goes");
+        demand(kept && change.newSha256() != null, section, "only changeset.json keeps or deletes the file");
         return new Blob(
                 mode, NOTHING, change.newSizeBytes(), Objects.requireNonNull(change.newSha256()), "", change.binary());
     }
@@ -119,15 +119,15 @@ public final class Inverse {
         }
         List<Hunk> hunks = ((Text) section.body()).hunks();
         if (hunks.isEmpty() && after != null) {
-            demand(!creates || after.sizeBytes() == 0, section, "it lacks the lines of a new file");
+            demand(!creates || after.sizeBytes() == 0, section, "the patch creates a file but lacks its lines");
             return new Undone(creates ? null : after.withMode(mode), SectionFigures.NONE, null);
         }
         Content content = after == null ? NOTHING : after.content();
-        demand(content.sizeBytes() <= Content.LARGEST_TEXT, section, "a file over 10 MB is there as text");
+        demand(content.sizeBytes() <= Content.LARGEST_TEXT, section, "a file over 10 MB must be binary in the patch");
         Lines lines = content.lines();
         AppliedHunks back = HunkApplier.applyExactly(
                 window, section.path(), hunks.stream().map(Hunk::reverse).toList(), lines);
-        demand(!creates || back.content().count() == 0, section, "it lacks lines of a new file");
+        demand(!creates || back.content().count() == 0, section, "the patch creates a file but lacks some lines");
         Blob before = creates
                 ? null
                 : blob(section, mode, Content.of(back.content()), section.ids().before());
@@ -136,14 +136,14 @@ public final class Inverse {
 
     private void checkForward(PatchSection section, BinaryHunk forward, @Nullable Blob after) throws IOException {
         long size = after == null ? 0 : after.sizeBytes();
-        demand(!forward.delta() && forward.sizeBytes() == size, section, "its new bytes are not as many");
+        demand(!forward.delta() && forward.sizeBytes() == size, section, "the new content has a wrong size or form");
         Digest found = BinaryContent.of(window, forward, NONE).sha256();
-        demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section, "its new bytes are others");
+        demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section, "the new content is different");
     }
 
     private Content reverse(PatchSection section, @Nullable BinaryHunk reverse, long size) throws IOException {
         boolean complete = reverse != null && !reverse.delta() && reverse.sizeBytes() == size;
-        demand(complete, section, "its old bytes are missing, or not as many");
+        demand(complete, section, "the old content in the patch is missing, is a delta, or has another size");
         return BinaryContent.of(window, Objects.requireNonNull(reverse), NONE);
     }
 
@@ -158,7 +158,7 @@ public final class Inverse {
         if (!holds) {
             throw window.problem(
                     section.line(),
-                    "the section of `" + section.path().display() + "` does not fit the change: " + what
+                    "the section of `" + section.path().display() + "` contradicts changeset.json or contents: " + what
                             + ". Plan again");
         }
     }

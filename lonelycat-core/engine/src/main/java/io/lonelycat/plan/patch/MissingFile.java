@@ -22,7 +22,7 @@ public final class MissingFile {
 
     /** Describes a file that git tracks and a sparse checkout leaves out of the workspace. */
     public static String leftOut(WorkspacePath path) {
-        return "git tracks it, and the sparse checkout leaves it out. Run `git sparse-checkout add "
+        return "git tracks the file, but the sparse checkout excludes it. Run `git sparse-checkout add "
                 + (path.parent() == null ? "/" : path.parent().display()) + "`";
     }
 
@@ -30,7 +30,7 @@ public final class MissingFile {
     public static Optional<String> twin(Tree tree, WorkspacePath path) {
         return tree.twin(path)
                 .map(other -> "`" + PatchText.beside(other.display(), "")
-                        + "` is in the workspace, and the name here, `" + PatchText.beside(path.display(), "")
-                        + "`, differs from it only in its Unicode form. Use the name of the workspace");
+                        + "` is in the workspace, and the name in the change, `" + PatchText.beside(path.display(), "")
+                        + "`, differs only in its Unicode form. Use the name in the workspace");
     }
 }

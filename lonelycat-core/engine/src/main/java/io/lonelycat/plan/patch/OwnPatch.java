@@ -87,14 +87,14 @@ public final class OwnPatch implements Closeable {
     private PatchSection section(FileChange change) {
         PatchSection section = reader.next();
         if (section == null) {
-            throw window.problem("the patch ends before the section of `"
-                    + change.path().display() + "`, which the change set has. Plan again");
+            throw window.problem("the patch has no section of `" + change.path().display()
+                    + "`, but changeset.json lists this file. Plan again");
         }
         if (!section.path().equals(change.path())) {
             throw window.problem(
                     section.line(),
-                    "the section is about " + PatchText.shown(section.path().value()) + ", and the change set has `"
-                            + change.path().display() + "` here. One of them was altered; plan again");
+                    "the section is about " + PatchText.shown(section.path().value()) + ", but changeset.json lists `"
+                            + change.path().display() + "` here. A file of the plan was altered; plan again");
         }
         return section;
     }
@@ -105,7 +105,7 @@ public final class OwnPatch implements Closeable {
             throw window.problem(
                     extra.line(),
                     "the patch changes " + PatchText.shown(extra.path().value())
-                            + ", which is not in the change set. Plan again");
+                            + ", but changeset.json does not list this file. Plan again");
         }
     }
 

@@ -101,8 +101,8 @@ public final class PatchWindow {
         if (comparisons > MOST_COMPARISONS) {
             throw problem(
                     atLine,
-                    "the hunks up to here are so far from where they say that the search for them was given up. Make"
-                            + " the patch again against the present files");
+                    "the hunks up to here are too far from their line numbers to be found in reasonable time. Make the patch"
+                            + " again from the current files");
         }
     }
 
@@ -129,8 +129,8 @@ public final class PatchWindow {
         if (filled - next >= LONGEST_LINE_BYTES) {
             throw problem(
                     line + 1,
-                    "the line goes on beyond " + (LONGEST_LINE_BYTES >> 20)
-                            + " MB; expected a binary section for such content");
+                    "the line is longer than " + (LONGEST_LINE_BYTES >> 20)
+                            + " MB; give the file the git attribute -diff, and make the patch again with `git diff --binary`");
         }
         int from = (int) Math.min(kept - bufferPosition, next);
         if (from > buffer.length / 2 || (from > 0 && kept == NOTHING)) {
@@ -140,7 +140,7 @@ public final class PatchWindow {
             next -= from;
         } else {
             if (buffer.length >= MAX_BUFFER_BYTES) {
-                throw problem("more than 1 GB in one section of text; expected a binary section for so large a file");
+                throw problem("one file has over 1 GB of text; set its attribute -diff, and use `git diff --binary`");
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }

@@ -63,8 +63,8 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
-                            + "` is copied, and is in a folder which no change reads or writes."
-                            + " Leave this section out");
+                            + "` is in a folder that no change may read, but the patch copies the file. Remove this section"
+                            + " from the patch");
         }
         Blob present = section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
         if (section.needsOld() && present == null) {
@@ -84,8 +84,8 @@ public final class PatchedFile {
         if (section.needsOld() == (present == null)) {
             throw window.problem(
                     section.line(),
-                    "`" + section.path().display() + "` was " + (present == null ? "deleted" : "there")
-                            + " after a section before. Make the patch again");
+                    "`" + section.path().display() + (present == null ? "` was deleted by" : "` exists after")
+                            + " an earlier section of the patch. Make the patch again");
         }
         PatchedFile file = new PatchedFile(window, section, present, tree, notes);
         file.checkKind();
@@ -95,22 +95,21 @@ public final class PatchedFile {
     private static String missing(WorkspacePath source, Tree tree) {
         String name = "`" + source.display() + "`";
         return tree.linkOnTheWay(source)
-                .map(link -> name + " cannot be changed by that name, since `" + link.display()
-                        + "` is a symbolic link, and a change never goes through one. Make the patch with the name of the"
-                        + " real file")
+                .map(link -> name + " cannot be changed by this name, because `" + link.display()
+                        + "` is a symbolic link. Make the patch with the path of the real file")
                 .or(() -> MissingFile.reason(tree, source)
-                        .map(why -> name + " does not exist in the workspace, so that it cannot be changed: " + why))
-                .orElseGet(() -> name + " does not exist in the workspace, so that it cannot be changed."
-                        + elsewhere(source, tree)
-                        + " Make the patch again against the present files, with names from the root of the workspace"
-                        + " (`git diff --relative` there)");
+                        .map(why -> name + " does not exist in the workspace, so the patch cannot change it: " + why))
+                .orElseGet(
+                        () -> name + " does not exist in the workspace, so the patch cannot change it."
+                                + elsewhere(source, tree)
+                                + " Make the patch again from the current files, in the root of the workspace (`git diff --relative`)");
     }
 
     private static String elsewhere(WorkspacePath missing, Tree tree) {
         String there = tree.elsewhere(missing).stream()
                 .map(path -> "`" + path.display() + "`")
                 .collect(Collectors.joining(", "));
-        return there.isEmpty() ? "" : " In the workspace is " + there + ".";
+        return there.isEmpty() ? "" : " The workspace has " + there + ".";
     }
 
     private void checkKind() {
@@ -120,23 +119,23 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
-                            + "` is a symbolic link, and the patch changes the lines of a file."
-                            + " Make the patch with the name of the file that the link names");
+                            + "` is a symbolic link, but the patch changes lines of a file. Make the patch with the path of"
+                            + " the file that the link points to");
         }
         if (present != null && expected != null && !present.mode().isSameKindAs(expected)) {
             throw window.problem(
                     section.line(),
                     "`" + section.source().display() + "` has the mode "
-                            + present.mode().git() + ", where the patch expects " + expected.git()
-                            + ". Make the patch again against the present files");
+                            + present.mode().git() + ", but the patch expects " + expected.git()
+                            + ". Make the patch again from the current files");
         }
         if (present != null && section.newMode() != null && !present.mode().isSameKindAs(section.newMode())) {
             throw window.problem(
                     section.line(),
                     "the section gives `" + section.path().display() + "` the mode "
                             + section.newMode().git()
-                            + " and leaves it the content of another kind; expected one section"
-                            + " that deletes the old one and one that creates the new one, as git writes them");
+                            + " but keeps the content of a file of another type; expected one section that deletes the old"
+                            + " file, and one that creates the new file");
         }
     }
 
@@ -159,7 +158,8 @@ public final class PatchedFile {
         AppliedHunks applied =
                 HunkApplier.apply(window, section.path(), text.hunks(), tree.seen(section.source(), old));
         if (returns) {
-            notes.add(section.path().display() + ": all lines end with CRLF, also those that the patch adds with LF");
+            notes.add(section.path().display()
+                    + ": all lines of this file end with CRLF, so lines that the patch adds get CRLF instead of LF");
         }
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
@@ -202,8 +202,8 @@ public final class PatchedFile {
         throw window.problem(
                 section.line(),
                 "`" + section.path().display() + "` is in " + encoding
-                        + ", and lines that the patch adds are in another"
-                        + " encoding. Make the patch in the encoding of the file, as `git diff` writes it");
+                        + ", but lines that the patch adds are in another encoding. Make the patch in the encoding of the"
+                        + " file, as `git diff` does");
     }
 
     private PlannedFile planned(@Nullable Blob before, @Nullable Blob after, @Nullable List<LineEdit> edits) {
@@ -231,9 +231,8 @@ public final class PatchedFile {
         if (deletes && sizeBytes > 0) {
             throw window.problem(
                     section.line(),
-                    "the section deletes `" + section.path().display() + "`, but "
-                            + sizeBytes + " bytes of the present file are not in the patch. Make it again, without"
-                            + " --irreversible-delete");
+                    "the section deletes `" + section.path().display() + "`, but " + sizeBytes
+                            + " bytes of the current file are not in the patch. Make the patch again, without --irreversible-delete");
         }
     }
 
@@ -241,14 +240,13 @@ public final class PatchedFile {
         if (!section.ids().areFull()) {
             throw window.problem(
                     section.line(),
-                    "a binary section needs the full ids of both sides in its line"
-                            + " `index`. Make the patch with `git diff --binary`");
+                    "the line `index` of a binary patch needs the full object ids of both sides. Make the patch with `git diff --binary`");
         }
         if (present != null && !present.gitId().equals(section.ids().before())) {
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
-                            + "` is not the file that this binary section was made for. Make the patch again");
+                            + "` is not the file that this binary patch was made from. Make the patch again");
         }
         byte[] old =
                 present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;
@@ -257,8 +255,8 @@ public final class PatchedFile {
         if (!deletes && !after.gitId().equals(section.ids().after())) {
             throw window.problem(
                     section.line(),
-                    "the bytes for `" + section.path().display()
-                            + "` are not those that the line `index` names. Was the patch damaged?");
+                    "the binary content of `" + section.path().display()
+                            + "` does not match the object id in the line `index`. Was the patch damaged? Make it again");
         }
         return after;
     }

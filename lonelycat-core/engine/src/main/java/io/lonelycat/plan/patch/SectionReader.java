@@ -48,7 +48,7 @@ public final class SectionReader {
                 return git ? header.git() : header.plain();
             }
             if (strict) {
-                throw window.problem("found " + PatchText.shown(window.text()) + "; expected `diff --git`");
+                throw window.problem("expected `diff --git` but found " + PatchText.shown(window.text()));
             }
             if (!started) {
                 subject.line(window.text());
@@ -68,7 +68,7 @@ public final class SectionReader {
         window.seek(known.position(), known.line());
         PatchSection section = next();
         if (section == null) {
-            throw window.problem(known.line(), "the patch has been changed while it was read; plan again");
+            throw window.problem(known.line(), "another process modified the patch while it was read; plan again");
         }
         return section;
     }
@@ -92,9 +92,8 @@ public final class SectionReader {
         signed |= text.stripTrailing().equals("--") || COMMIT.matcher(text).matches();
         boolean ofHunk = text.startsWith("+") || (text.startsWith("-") && !text.startsWith("---"));
         if (started && !signed && (ofHunk || text.startsWith("@@ "))) {
-            throw window.problem(
-                    "found " + PatchText.shown(text) + ", which is a line of a hunk; expected `diff --git`,"
-                            + " `---` or the end of the patch. Was the patch edited by hand?");
+            throw window.problem("unexpected line of a hunk " + PatchText.shown(text)
+                    + "; expected `diff --git`, `---` or the end of the patch. Was it edited by hand? Make it again");
         }
     }
 }

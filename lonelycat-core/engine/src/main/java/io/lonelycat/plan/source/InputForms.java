@@ -47,12 +47,13 @@ public final class InputForms {
                 .flatMap(form -> form.reader().apply(source).stream())
                 .toList();
         if (named.size() != 1) {
-            throw new InvalidInputException(
-                    "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
-                            + " named. Name " + allWords() + ", and nothing beside it.");
+            throw new InvalidInputException("A plan needs exactly one source of the change, but "
+                    + (named.isEmpty() ? "none is" : named.size() + " are") + " given. Give either " + allWords()
+                    + ".");
         }
         if (source.from().isEmpty() && !source.delete().isEmpty()) {
-            throw new InvalidInputException("`lonelycat.delete` is only allowed with `lonelycat.from`. Leave it out.");
+            throw new InvalidInputException(
+                    "`lonelycat.delete` is only allowed with `lonelycat.from`. Remove `lonelycat.delete`.");
         }
         return named.get(0);
     }

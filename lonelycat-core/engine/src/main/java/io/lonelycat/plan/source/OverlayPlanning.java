@@ -45,8 +45,9 @@ final class OverlayPlanning implements Planning {
         worktree =
                 GitFiles.worktree(overlay.workspace().root(), tree.workspace().root());
         if (worktree.isPresent() && !input.delete().isEmpty()) {
-            throw new InvalidInputException(overlay.workspace().root() + " is a work tree of the same repository: what"
-                    + " was deleted there is known. Leave `lonelycat.delete` out.");
+            throw new InvalidInputException(
+                    overlay.workspace().root()
+                            + " is a working tree of the same repository, so LonelyCat finds deletions itself. Remove `lonelycat.delete`.");
         }
     }
 
@@ -54,8 +55,9 @@ final class OverlayPlanning implements Planning {
         Workspace from = Workspace.of(input.from());
         Workspace workspace = tree.workspace();
         if (workspace.root().startsWith(from.root())) {
-            throw new InvalidInputException("The overlay " + from.root() + " is the workspace itself or a folder above"
-                    + " it. Put what is to change into a folder of its own.");
+            throw new InvalidInputException("The folder " + from.root()
+                    + " (`lonelycat.from`) is the workspace or contains the workspace. Put the changed files into a"
+                    + " separate folder.");
         }
         return new OverlayPlanning(tree, new Tree(from), input);
     }
@@ -74,15 +76,16 @@ final class OverlayPlanning implements Planning {
     public void plan(Sink sink) throws IOException {
         Map<WorkspacePath, Target> targets = arriving();
         for (WorkspacePath path : deletions()) {
-            targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions of the overlay"));
+            targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions by `lonelycat.delete`"));
         }
         TargetRules.check(tree, List.copyOf(targets.values()));
         try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
             for (Target target : targets.values()) {
                 PlannedFile file = file(target);
                 if (isLeftOut(file, git)) {
-                    notes.add("`" + target.path().display()
-                            + "` is left out: git tracks it, and the sparse checkout leaves it out of the workspace");
+                    notes.add(
+                            "`" + target.path().display()
+                                    + "` is ignored: git tracks the file, but the sparse checkout excludes it from the workspace");
                 } else if (!file.changesNothing()) {
                     refuseChangedHere(target.path());
                     sink.accept(file, targets.size());
@@ -103,7 +106,7 @@ final class OverlayPlanning implements Planning {
         }
         Optional<String> id = git.leftOut(file.path());
         if (id.isPresent() && !after.gitId().equals(id.get())) {
-            throw new InvalidInputException("`" + file.path().display() + "` would be new, but "
+            throw new InvalidInputException("`" + file.path().display() + "` only looks like a new file: "
                     + MissingFile.leftOut(file.path()) + ", and plan again.");
         }
         return id.isPresent();
@@ -134,7 +137,7 @@ final class OverlayPlanning implements Planning {
             List<WorkspacePath> matching =
                     candidates.stream().filter(glob::matches).toList();
             if (matching.isEmpty()) {
-                notes.add("delete `" + glob.pattern() + "`: no file matches");
+                notes.add("`lonelycat.delete`: no file matches `" + glob.pattern() + "`");
             }
             deleted.addAll(matching);
         }
@@ -144,9 +147,8 @@ final class OverlayPlanning implements Planning {
     private void refuseChangedHere(WorkspacePath path) {
         if (worktree.filter(it -> it.alsoHere().contains(path)).isPresent()) {
             throw new InvalidInputException(
-                    "`" + path.display() + "` was changed in the workspace, too, since the work tree "
-                            + overlay.workspace().root()
-                            + " went on from the same commit. Merge or rebase there, and plan again.");
+                    "`" + path.display() + "` was changed both in the workspace and in the working tree "
+                            + overlay.workspace().root() + ". Merge or rebase in that working tree, and plan again.");
         }
     }
 
@@ -182,9 +184,9 @@ final class OverlayPlanning implements Planning {
 
     private void refuseName(String name) {
         throw new InvalidInputException(
-                "`" + name + "` in the overlay " + overlay.workspace().root()
-                        + " has a name that no file of a change can have: it is not UTF-8, has a backslash, is too long or lies"
-                        + " too deep. Rename it, or remove it from the overlay.");
+                "`" + name + "` in the folder " + overlay.workspace().root()
+                        + " has an unsupported name: it is not UTF-8, has a backslash, is too long or too deep. Rename the"
+                        + " file, or remove it from that folder.");
     }
 
     private Target arrival(WorkspacePath path) {
@@ -194,18 +196,19 @@ final class OverlayPlanning implements Planning {
     }
 
     private String place(WorkspacePath path) {
-        return "the overlay's file " + overlay.workspace().resolve(path);
+        return "the file " + overlay.workspace().resolve(path);
     }
 
     private void checkSupported(FolderEntry entry) {
         if (entry.path().reservedSegment().isPresent()) {
             throw new InvalidInputException(
-                    place(entry.path()) + " belongs to git or to LonelyCat, and is never part of"
-                            + " a change. Remove it from the overlay.");
+                    place(entry.path())
+                            + " belongs to git or to LonelyCat, and cannot be part of a change. Remove the file from the folder.");
         }
         if (entry.kind() == FileKind.OTHER) {
-            throw new InvalidInputException(place(entry.path()) + " is a device, a pipe or a socket. Remove it from the"
-                    + " overlay; only files and links are supported.");
+            throw new InvalidInputException(place(entry.path())
+                    + " is a device, a pipe or a socket, but only files and symbolic links are supported. Remove it"
+                    + " from the folder.");
         }
     }
 
@@ -216,7 +219,8 @@ final class OverlayPlanning implements Planning {
             return new PlannedFile(path, path, before, null, null);
         }
         Blob after = overlay.blob(path)
-                .orElseThrow(() -> new InvalidInputException(place(path) + " vanished while it was read. Plan again."));
+                .orElseThrow(
+                        () -> new InvalidInputException(place(path) + " was deleted while it was read. Plan again."));
         // Archives often carry no modes: that a file is not executable there says nothing about one that is here.
         boolean keepsMode = worktree.isEmpty()
                 && before != null

@@ -154,7 +154,7 @@ final class PatchPlanning implements Planning {
             for (Item item : items) {
                 PlannedFile file = file(item);
                 if (file.changesNothing()) {
-                    notes.add(file.path().display() + ": the patch changes nothing here");
+                    notes.add(file.path().display() + ": the patch names this file, but changes nothing in it");
                 } else {
                     sink.accept(file, items.size());
                 }
@@ -168,9 +168,10 @@ final class PatchPlanning implements Planning {
     private InvalidInputException halfApplied(InvalidInputException cause, List<Item> done) {
         List<Item> open = items.stream().filter(item -> !done.contains(item)).toList();
         return new InvalidInputException(
-                        cause.getMessage() + "\nThe change is in the workspace in part: " + names(done)
-                                + (done.size() == 1 ? " is" : " are") + " as after it, " + names(open)
-                                + (open.size() == 1 ? " is" : " are") + " not.",
+                        cause.getMessage() + "\nThe change is partly applied in the workspace: " + names(done)
+                                + (done.size() == 1 ? " has" : " have") + " the new content, " + names(open)
+                                + (open.size() == 1 ? " has" : " have")
+                                + " not. Undo the applied part, or make a patch of the rest.",
                         cause)
                 .with(cause.details());
     }
@@ -181,8 +182,9 @@ final class PatchPlanning implements Planning {
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {
         return new InvalidInputException(
-                        "The change of " + window.name() + " is in the workspace already: all of its " + items.size()
-                                + " sections are there. Nothing is to be planned.",
+                        "The change of " + window.name() + " is in the workspace already: all " + items.size()
+                                + " sections are applied. Nothing is left to plan. If you made the change by hand, and"
+                                + " LonelyCat should gate and check it, undo it with `git apply -R`, and plan again.",
                         cause)
                 .sayingNothingIsToDo();
     }

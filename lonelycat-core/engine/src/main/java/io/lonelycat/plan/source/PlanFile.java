@@ -115,7 +115,7 @@ public record PlanFile(
     public static List<Glob> scope(InputValue value) {
         List<Glob> scope = value.list().stream().map(DocumentValues::glob).toList();
         if (scope.isEmpty()) {
-            throw value.problem("must have at least one glob, such as src/main/**; or leave affectedPaths out");
+            throw value.problem("must have at least one glob, such as src/main/**; or remove affectedPaths");
         }
         return scope;
     }

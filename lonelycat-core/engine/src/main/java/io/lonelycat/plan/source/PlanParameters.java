@@ -42,7 +42,7 @@ public record PlanParameters(
                 expected = "name=value, separated by commas")
         List<String> label,
 
-        @ParameterDoc(value = "What it has cost to make the change, as JSON: lonelycat.costs/1.", expected = "a file")
+        @ParameterDoc(value = "What the change has cost to make, as JSON: lonelycat.costs/1.", expected = "a file")
         Optional<Path> costs) {
 
     /** Says nothing. */
@@ -86,11 +86,11 @@ public record PlanParameters(
             String name = equals < 0 ? "" : given.substring(0, equals).strip();
             if (name.isEmpty()) {
                 throw new InvalidInputException("`lonelycat.label`: " + PatchText.shown(given)
-                        + " is no label. Write name=value, and a comma between two labels.");
+                        + " is not a label. Write name=value, with a comma between two labels.");
             }
             if (named.put(name, given.substring(equals + 1).strip()) != null) {
-                throw new InvalidInputException(
-                        "`lonelycat.label`: the label " + PatchText.shown(name) + " is there twice. Keep one.");
+                throw new InvalidInputException("`lonelycat.label`: the label " + PatchText.shown(name)
+                        + " is given twice. Remove one of the two.");
             }
         }
         return named;

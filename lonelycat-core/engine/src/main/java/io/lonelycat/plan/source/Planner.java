@@ -103,8 +103,8 @@ public final class Planner {
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {
-            throw new InvalidInputException("There is nothing to change: the workspace " + workspace.root()
-                            + " is already as asked for.")
+            throw new InvalidInputException("Nothing to plan: the workspace " + workspace.root()
+                            + " already has the requested content.")
                     .sayingNothingIsToDo();
         }
         return changes;

@@ -64,7 +64,7 @@ final class ProposalWriter {
             done = true;
             return written;
         } catch (IOException e) {
-            throw new EngineException("Cannot make the proposal in " + plansFolder + ": " + e.getMessage() + ".", e);
+            throw new EngineException("Cannot write the plan to " + plansFolder + ": " + e.getMessage() + ".", e);
         } finally {
             if (!done) {
                 StateFiles.deleteTree(draft);

@@ -29,8 +29,9 @@ final class RangePlanning implements Planning {
         this.range = range;
         this.commits = commits;
         if (!commits.isForward()) {
-            notes.add("in " + range + " the first commit is not an ancestor of the second: what only the first one has"
-                    + " is undone");
+            notes.add(
+                    "in " + range
+                            + " the first commit is not an ancestor of the second: changes that are only in the first commit are reverted");
         }
     }
 
@@ -91,11 +92,11 @@ final class RangePlanning implements Planning {
         if (there.mode() != expected.mode()) {
             throw stale(
                     change,
-                    "it has the mode " + there.mode().git() + ", where "
-                            + expected.mode().git() + " is expected");
+                    "it has the mode " + there.mode().git() + ", but the commit has "
+                            + expected.mode().git());
         }
         if (!there.gitId().equals(expected.gitId())) {
-            throw stale(change, "its content is another one");
+            throw stale(change, "its content differs");
         }
         return there;
     }
@@ -104,19 +105,20 @@ final class RangePlanning implements Planning {
         return new InvalidInputException(
                 "The range " + range + ": `" + change.oldPath().display()
                         + "` is not as in the first commit, " + commits.fromId() + ": " + how
-                        + ". Bring the workspace to that commit, or choose a range that begins where the workspace is.");
+                        + ". Check out that commit, or choose a range that begins at the commit of the workspace.");
     }
 
     private static Blob blob(GitRange.RangeChange change, GitRange.RangeSide side) throws IOException {
         String name = "`" + change.path().display() + "`";
         Blob blob = Blob.of(name, side.mode(), side.content());
         if (!blob.gitId().equals(side.gitId())) {
-            throw new InvalidInputException("The content of " + name + " in the repository is not that of its id "
-                    + side.gitId() + ". Check the repository with `git fsck`.");
+            throw new InvalidInputException(
+                    "The content of " + name + " in the repository does not match its object id " + side.gitId()
+                            + ". Check the repository with `git fsck`.");
         }
         if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
             throw new InvalidInputException(
-                    "The range of commits has a symbolic link that cannot be created: " + Blob.linkRule(name) + ".");
+                    "The range of commits contains an unsupported symbolic link: " + Blob.linkRule(name) + ".");
         }
         return blob;
     }

@@ -49,9 +49,10 @@ final class ReadableBuild {
         }
         Optional<String> fault = fault(after);
         if (fault.isPresent()) {
-            throw new InvalidInputException("`" + file.path().display() + "` would be no XML after the change: "
-                    + fault.get() + ". Maven could not read the project any more, not even to take the change back."
-                    + " Correct the change, and plan it again.");
+            throw new InvalidInputException(
+                    "`" + file.path().display() + "` would not be valid XML after the change: " + fault.get()
+                            + ". Maven could no longer read the project, not even to roll the change back. Correct the"
+                            + " change, and plan again.");
         }
     }
 

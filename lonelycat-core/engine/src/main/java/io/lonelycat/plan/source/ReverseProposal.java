@@ -76,7 +76,7 @@ public final class ReverseProposal {
             FileChange change = out.write(inverse.of(patch.again(sections)).file());
             if (!change.equals(sections.change().inverse())) {
                 throw new InvalidInputException("changes.patch and contents do not lead back to the old content of `"
-                        + sections.change().path().display() + "`. One of the two was altered; use an intact copy.");
+                        + sections.change().path().display() + "`. One was altered; restore both from a backup.");
             }
             changes.add(change);
         }

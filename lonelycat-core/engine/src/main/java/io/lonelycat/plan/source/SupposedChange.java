@@ -31,8 +31,8 @@ public final class SupposedChange {
                             List<FileChange> changes = new ArrayList<>();
                             for (PlannedFile file : sorted) {
                                 if (file.changesNothing()) {
-                                    throw new InvalidInputException(
-                                            "`" + file.path().display() + "` would not change; give it other content.");
+                                    throw new InvalidInputException("`"
+                                            + file.path().display() + "` would not change; give different content.");
                                 }
                                 changes.add(writer.write(file));
                             }

@@ -56,9 +56,8 @@ public final class TargetRules {
 
     private static void checkOnce(@Nullable Target other, Target target, WorkspacePath name) {
         if (other != null) {
-            throw new InvalidInputException(
-                    target.where() + ": `" + name.display() + "` is changed a second time, after " + other.where()
-                            + ". Put all that happens to a file into one change.");
+            throw new InvalidInputException(target.where() + ": `" + name.display() + "` is changed twice, also by "
+                    + other.where() + ". Combine all edits of the file in one change.");
         }
     }
 
@@ -77,7 +76,9 @@ public final class TargetRules {
         if (there.isPresent() && there.get().kind() == FileKind.FOLDER) {
             checkEmptied(target);
         } else if (there.isPresent() && !leaving.contains(target.path())) {
-            throw problem(target, "exists already; a patch or overlay made against the present files would update it");
+            throw problem(
+                    target,
+                    "exists already. Make the patch or folder again from the current files, to update the file");
         }
     }
 
@@ -89,7 +90,9 @@ public final class TargetRules {
         Target other = byPath.get(folder);
         if (other != null && other.operation() != Operation.DELETE) {
             throw problem(
-                    target, "needs the folder `" + folder.display() + "`, which is a file after " + other.where());
+                    target,
+                    "needs the folder `" + folder.display() + "`, but " + other.where()
+                            + " makes it a file. Rename one");
         }
         WorkspacePath parent = folder.parent();
         if (parent != null && !canBeFolder(target, parent)) {
@@ -104,14 +107,14 @@ public final class TargetRules {
         if (there.isPresent() && there.get().kind() == FileKind.LINK && !leaving.contains(folder)) {
             throw problem(
                     target,
-                    "is behind the symbolic link `" + folder.display()
-                            + "`, and a change never goes through one. Use the name that the file has without the link");
+                    "is below the symbolic link `" + folder.display()
+                            + "`. Use the real path of the file, without the link");
         }
         if (there.isPresent() && !leaving.contains(folder)) {
             throw problem(
                     target,
                     "needs the folder `" + folder.display()
-                            + "`, where a file or link exists. Delete that in the same change, or choose another name");
+                            + "`, but a file or link has this name. Delete it in the same change, or choose another name");
         }
         return false;
     }
@@ -127,14 +130,15 @@ public final class TargetRules {
                                 throw problem(
                                         target,
                                         "is a folder, and `" + entry.path().display()
-                                                + "` stays in it. Delete all in it in the same change, or choose another name");
+                                                + "` stays in the folder. Delete all files of the folder in the same change,"
+                                                + " or choose another name");
                             }
                         });
         if (!untouched.isEmpty()) {
             throw problem(
                     target,
-                    "is a folder, and the change takes no file out of `"
-                            + untouched.get(0).display() + "`. Remove that folder first, or choose another name");
+                    "is a folder with the subfolder `" + untouched.get(0).display()
+                            + "`, which the change does not empty. Remove the subfolder first, or choose another name");
         }
     }
 

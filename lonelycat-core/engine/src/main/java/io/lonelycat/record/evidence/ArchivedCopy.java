@@ -72,12 +72,12 @@ public final class ArchivedCopy {
         } catch (UnwritableException e) {
             throw new EngineException(
                     "Cannot unpack " + path.display() + " of " + archive.file() + ": " + e.getMessage()
-                            + ". The record is as it was. Make room and try again.",
+                            + ". The record was not changed. Free disk space, and try again.",
                     e);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "The archive " + archive.file() + " was altered or is damaged: " + path.display() + ": "
-                            + e.getMessage() + ". Take another one.",
+                            + e.getMessage() + ". Use another copy of the archive.",
                     e);
         }
     }
@@ -97,8 +97,7 @@ public final class ArchivedCopy {
     private void write(OutputStream out, int length) throws UnwritableException {
         written += length;
         if (written > room) {
-            throw new UnwritableException(
-                    "all that is in it takes more than the " + room + " bytes for which there is room");
+            throw new UnwritableException("the unpacked files need more than the " + room + " bytes that are free");
         }
         try {
             out.write(buffer, 0, length);

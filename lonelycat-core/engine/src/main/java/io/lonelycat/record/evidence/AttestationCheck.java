@@ -37,13 +37,15 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         if (keys.demanded()) {
             looking.at(
                     NAME,
-                    () -> Optional.of("is missing, and a signature by " + demanded()
-                            + " was asked for. If it was never signed, sign it with `lonelycat sign`"));
+                    () -> Optional.of(
+                            "is missing, and a signature by " + demanded()
+                                    + " was requested. If this execution was never signed, run `lonelycat sign`; otherwise restore the file"));
         } else if (demandedOnRecord()) {
             looking.at(
                     NAME,
-                    () -> Optional.of("is missing, and the policy on record has `evidence.signed: required`."
-                            + " If it was never signed, sign it with `lonelycat sign`"));
+                    () -> Optional.of(
+                            "is missing, and the recorded policy has `evidence.signed: required`. If this execution was never"
+                                    + " signed, run `lonelycat sign`; otherwise restore the file"));
         }
     }
 
@@ -62,7 +64,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     static Optional<String> otherThanTheFolder(EvidenceFiles folder) {
         DsseEnvelope envelope = Attestation.read(StateFiles.read(folder.attestation()));
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            return Optional.of("expected the payload type " + DsseEnvelope.IN_TOTO + ", found another one");
+            return Optional.of("expected the type " + DsseEnvelope.IN_TOTO + ", but found another; restore the file");
         }
         ExecutionStory story = ExecutionStory.read(folder.folder());
         Digest manifest = Digest.of(ExecutionStory.bytes(folder.manifest()));
@@ -73,7 +75,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         return same
                 ? Optional.empty()
                 : Optional.of(
-                        "what it says is not what this folder says: expected a statement about manifest.json with "
+                        "the signed statement does not match this folder: expected a statement about manifest.json with "
                                 + manifest + ", and about the same outcome, plan, change, decision and policy");
     }
 
@@ -91,13 +93,13 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         boolean forged = keys.owners().keySet().stream().anyMatch(key -> envelope.signatures().stream()
                 .anyMatch(it -> it.keyid().equals(key.id())));
         if (forged) {
-            looking.at(NAME + ", signature", () -> Optional.of("is not by the key that it names, " + claimed));
+            looking.at(
+                    NAME + ", signature",
+                    () -> Optional.of("is not by the key that the signature names, " + claimed + "; restore the file"));
         } else if (keys.demanded()) {
             looking.at(NAME + ", signature", () -> Optional.of("is by " + claimed + ", not by " + demanded()));
         } else {
-            looking.at(
-                    NAME + ", signature by a key that is not known here, " + claimed + ", so not proved",
-                    Optional::empty);
+            looking.at(NAME + ", signature by an unknown key, " + claimed + " (signer not proved)", Optional::empty);
         }
     }
 
@@ -105,7 +107,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         try {
             return Digest.parse(keyid).value();
         } catch (InvalidInputException odd) {
-            return "an odd one";
+            return "an invalid key id";
         }
     }
 

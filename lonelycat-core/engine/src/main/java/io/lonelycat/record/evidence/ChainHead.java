@@ -27,9 +27,9 @@ public record ChainHead(Digest manifest, String executionId) {
         String text = new String(StateFiles.read(chain), StandardCharsets.UTF_8);
         Matcher line = LINE.matcher(text);
         if (!line.matches() || !Ids.EXECUTION.isWellFormed(line.group(2))) {
-            throw new InvalidInputException(chain + " is not the head of a chain; expected one line such as"
-                    + " \"sha256:<64 digits> exec_...\". Write the digest of the newest manifest.json and its execution's"
-                    + " id into it, or remove it to begin a new chain.");
+            throw new InvalidInputException(chain
+                    + " must have one line such as \"sha256:<64 digits> exec_...\". Write the digest of the newest"
+                    + " manifest.json and its execution id into this file, or remove the file to begin a new chain.");
         }
         return Optional.of(new ChainHead(Digest.parse(line.group(1)), line.group(2)));
     }

@@ -90,8 +90,8 @@ public final class Evidence implements ExecutionListener, Closeable {
         OrphanFiles.remove(folder);
         List<EventLine> lines = ExecutionStory.events(files);
         if (lines.isEmpty()) {
-            throw new InvalidInputException(
-                    files.events() + " has no complete line, so that nothing says what was" + " executed.");
+            throw new InvalidInputException(files.events()
+                    + " has no complete line, so the executed change is unknown. Restore this file from a backup.");
         }
         JsonLines.cutTornLine(files.events());
         HeldEvidence held = new HeldEvidence(folder);
@@ -172,8 +172,7 @@ public final class Evidence implements ExecutionListener, Closeable {
 
     private void refuseSealed() {
         if (sealed) {
-            throw new EngineException(files.folder() + " is sealed; nothing can be added to it."
-                    + " What happens now belongs in an execution of its own.");
+            throw new EngineException(files.folder() + " is sealed, so no file can be added. Start a new execution.");
         }
     }
 

@@ -31,8 +31,8 @@ record EvidenceDraft(Path executions, Opening opening) {
         Path target = new ExecutionId(opening.executionId()).below(executions);
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
-            throw new EngineException(target + " is there already, and evidence is written once."
-                    + " Begin the execution again, with a new id.");
+            throw new EngineException(
+                    target + " exists already, and evidence is never overwritten. Execute the plan again.");
         }
         Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
         fill(new EvidenceFiles(draft), began);
@@ -90,9 +90,9 @@ record EvidenceDraft(Path executions, Opening opening) {
                         InputDocument.json(EvidenceFiles.CHANGESET, changeset).plain())
                 .with("plan", InputDocument.json(EvidenceFiles.PLAN, plan).plain()));
         if (!found.equals(opening.decision().proposalDigest())) {
-            throw new InvalidInputException(patch.getParent() + ": plan.json or changeset.json is no longer what the"
-                    + " gate decided about (now " + found + ", then "
-                    + opening.decision().proposalDigest() + "). Gate the proposal again.");
+            throw new InvalidInputException(
+                    patch.getParent() + ": plan.json or changeset.json was altered after the gate decided (digest "
+                            + found + ", expected " + opening.decision().proposalDigest() + "). Gate the plan again.");
         }
         AtomicFile.writeNew(draft.plan(), plan);
         AtomicFile.writeNew(draft.changeset(), changeset);
@@ -109,7 +109,7 @@ record EvidenceDraft(Path executions, Opening opening) {
                 .filter(StateFiles::exists)
                 .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
                 .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
-                .orElseThrow(() -> new InvalidInputException(file + " is missing or is not what plan.json says"
-                        + " (reported, sha256). Put it back as it was, or make the plan again."));
+                .orElseThrow(() -> new InvalidInputException(file
+                        + " is missing, or differs from plan.json (reported, sha256). Restore it, or plan again."));
     }
 }

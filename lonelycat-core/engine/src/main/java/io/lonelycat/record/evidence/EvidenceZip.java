@@ -51,8 +51,8 @@ public final class EvidenceZip implements Closeable {
             archive.publish();
         } catch (NoSuchFileException gone) {
             throw new EngineException(
-                    gone.getFile() + " was removed while the evidence was copied. Find out which process writes to "
-                            + folder + ".",
+                    gone.getFile() + " was removed while the evidence was copied. End the process that writes to "
+                            + folder + ", and try again.",
                     gone);
         }
     }
@@ -93,7 +93,7 @@ public final class EvidenceZip implements Closeable {
                 out.write(archive);
             } catch (IOException e) {
                 throw new EngineException(
-                        "Cannot write " + file + ": " + e.getMessage() + ". Make room, and try again.", e);
+                        "Cannot write " + file + ": " + e.getMessage() + ". Free disk space, and try again.", e);
             }
             return open(file);
         }
@@ -113,15 +113,16 @@ public final class EvidenceZip implements Closeable {
                         && first.equals(execution)
                         && path.segments().size() > 1;
                 if (!isPart || files > MOST_FILES) {
-                    throw new InvalidInputException("The archive " + file + " is refused at " + path.display()
-                            + ": the evidence of one execution has at most " + MOST_FILES
-                            + " files, all in a folder with its id. Unpack it yourself, and name the folder of the"
-                            + " execution.");
+                    throw new InvalidInputException(
+                            "The archive " + file + " is refused at " + path.display() + ": expected at most "
+                                    + MOST_FILES
+                                    + " files, all in one folder named by the execution id. Unpack the archive, and give the"
+                                    + " path of the execution's folder.");
                 }
                 copy.copy(path, ArchivedCopy.into(into));
             }
             if (execution.isEmpty()) {
-                throw new InvalidInputException("The archive " + file + " is empty. Name one with evidence.");
+                throw new InvalidInputException("The archive " + file + " is empty. Give an archive with evidence.");
             }
             return into.resolve(execution);
         }

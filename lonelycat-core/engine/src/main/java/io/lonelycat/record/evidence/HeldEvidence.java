@@ -174,7 +174,7 @@ final class HeldEvidence implements Closeable {
 
     /** Returns whether the folder that is held is the one at its path. */
     private boolean isThere() {
-        return doing("look at", () -> {
+        return doing("read the folder", () -> {
             try (Folder now = Folder.at(path)) {
                 return now.id().equals(home.id());
             } catch (NoSuchFileException | InvalidInputException goneOrALink) {

@@ -43,7 +43,8 @@ public record Opening(
     static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
-                    "Evidence files are named with letters, digits, `.`, `_` and `-`, not: `" + name + "`");
+                    "The name of an evidence file may have letters, digits, `.`, `_` and `-` only, but is: `" + name
+                            + "`");
         }
     }
 }

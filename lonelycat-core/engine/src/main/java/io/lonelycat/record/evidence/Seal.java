@@ -96,8 +96,9 @@ public final class Seal {
     /** Files altered since the last check must not be sealed as if LonelyCat had written them. */
     private void refuseOthers(FolderListing listing) {
         if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
-            throw new EngineException(files.folder() + " was modified while it was being sealed, so it was not sealed."
-                    + " End what is left of the checks, then run recover.");
+            throw new EngineException(files.folder()
+                    + " was modified while LonelyCat sealed it, so it is not sealed. Kill processes that are left of"
+                    + " the checks, then run `lonelycat recover`.");
         }
     }
 

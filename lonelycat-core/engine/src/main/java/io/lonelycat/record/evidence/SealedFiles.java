@@ -31,7 +31,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         Manifest manifest = Manifest.read(ExecutionStory.document(file));
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException(folder + " has the manifest of " + manifest.executionId()
-                    + ", so the folder was moved there. Restore the archived folder.");
+                    + ", so the folder was renamed. Rename it back, or restore the folder from your archive.");
         }
         Map<String, FileSum> sums = new HashMap<>();
         manifest.files().forEach(sum -> sums.put(sum.path(), sum));
@@ -48,8 +48,8 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         if (sums.isPresent()) {
             FileSum sum = sums.get().get(folder.relativize(file).toString());
             if (sum == null || !sum.sha256().equals(Digest.of(bytes))) {
-                throw new InvalidInputException(
-                        file + " is not what its manifest says: it was altered. Put back what was archived.");
+                throw new InvalidInputException(file
+                        + " differs from the manifest, so the file was altered. Restore the file from your archive.");
             }
         }
         return bytes;

@@ -71,17 +71,18 @@ public final class Database extends SqlConnection {
     static EngineException failed(Path file, SQLException e) {
         if ((e.getErrorCode() & 0xff) == BUSY) {
             return new EngineException(
-                    "The history " + file + " is held by another program, such as a browser of databases or a backup."
-                            + " The evidence is not affected. Close that program, then try again.",
+                    "The history " + file
+                            + " is locked by another program, such as a database browser or a backup. The evidence is not"
+                            + " affected. Close that program, then try again.",
                     e);
         }
         boolean damaged = e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE;
         return new EngineException(
                 damaged
                         ? "The history " + file + " is damaged: " + e.getMessage()
-                                + ". Nothing is lost: rebuild it from the evidence; the damaged file is kept beside it."
+                                + ". Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the file is kept."
                         : "The history " + file + " cannot be used: " + e.getMessage()
-                                + ". The evidence is not affected; try again, or rebuild the history from it.",
+                                + ". The evidence is not affected. Try again, or move this file away and run `lonelycat history`.",
                 e);
     }
 

@@ -72,7 +72,7 @@ public final class History implements Closeable {
     }
 
     private static void report(RebuiltIndex rebuilt, Consumer<String> tell) {
-        tell.accept("The index was built again from the evidence: " + rebuilt.executions()
+        tell.accept("The history index was rebuilt from the evidence: " + rebuilt.executions()
                 + (rebuilt.executions() == 1 ? " execution." : " executions."));
         rebuilt.unreadable().forEach(it -> tell.accept("Cannot read " + it.folder() + ": " + it.why()));
     }
@@ -115,8 +115,8 @@ public final class History implements Closeable {
                 throw e;
             }
             RebuiltIndex rebuilt = rebuild(file, executions, tables);
-            tell.accept(e.getMessage() + " That was done: " + rebuilt.executions()
-                    + " executions; what was there is now "
+            tell.accept(e.getMessage() + " The history was rebuilt: " + rebuilt.executions()
+                    + " executions; the old file is now "
                     + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
             return open(file, tables);
         }
@@ -162,8 +162,9 @@ public final class History implements Closeable {
     public HistoryPage page(HistoryQuery query) {
         Optional<String> before = query.filter().before();
         if (before.isPresent() && one(before.get()).isEmpty()) {
-            throw new InvalidInputException("`lonelycat.until` names `" + before.get()
-                    + "`, an execution that is not in the record. Give a time, or an execution of the list.");
+            throw new InvalidInputException(
+                    "`lonelycat.until` names `" + before.get()
+                            + "`, but the record has no such execution. Give a time, or an execution that `lonelycat history` lists.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.

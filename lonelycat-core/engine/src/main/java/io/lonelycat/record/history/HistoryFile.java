@@ -125,9 +125,9 @@ public final class HistoryFile {
             database.run("PRAGMA synchronous = NORMAL");
             database.run("PRAGMA wal_autocheckpoint = 0");
         } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
-            throw new EngineException("The history " + file + " has a write-ahead log, which is not safe on "
-                    + storage.type() + ", and cannot be changed while others have it open. Try again when they have"
-                    + " ended.");
+            throw new EngineException(
+                    "The history " + file + " has a write-ahead log, which is not safe on " + storage.type()
+                            + ", and cannot be converted while other processes have the file open. Try again when these have ended.");
         }
     }
 }

@@ -18,7 +18,8 @@ public record HistoryQuery(HistoryFilter filter, int limit) {
      */
     public HistoryQuery {
         if (limit < 1 || limit > LARGEST) {
-            throw new InvalidInputException("A page has 1 to " + LARGEST + " executions, not " + limit + ".");
+            throw new InvalidInputException(
+                    "Expected a limit of 1 to " + LARGEST + " executions, but found " + limit + ".");
         }
     }
 

@@ -105,17 +105,17 @@ record HistoryRebuild(Database database, Path executions) {
     List<String> problems(List<String> damages) {
         List<String> problems = new ArrayList<>(damages);
         problems.addAll(database.query(
-                row -> "a row of " + row.getString(1) + " refers to a row of " + row.getString(3)
-                        + " that is not there",
+                row -> "a row of " + row.getString(1) + " refers to a row of " + row.getString(3) + " that is missing",
                 "PRAGMA foreign_key_check"));
         Set<String> folders = new TreeSet<>(folders());
         Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));
         rows.stream()
                 .filter(name -> !folders.contains(name))
-                .forEach(name -> problems.add(name + " has a row, but no folder in " + executions));
+                .forEach(name -> problems.add(name + " is in the history, but has no folder in " + executions));
         folders.stream()
                 .filter(name -> !rows.contains(name))
-                .forEach(name -> problems.add(name + " has a folder, but no row; rebuild the history"));
+                .forEach(name -> problems.add(name + " has a folder, but is not in the history;"
+                        + " remove history.db, and run `lonelycat history`"));
         return problems;
     }
 }

@@ -32,8 +32,9 @@ final class IndexFiles {
      */
     static void refuseForeign(Path file) {
         foreign(file).ifPresent(why -> {
-            throw new EngineException("The history " + file + " is not believed: " + why
-                    + " Nothing is lost: rebuild it from the evidence; what is there is kept beside it.");
+            throw new EngineException(
+                    "The history " + file + " is not trusted: " + why
+                            + " Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the old file is kept next to it.");
         });
     }
 
@@ -53,7 +54,7 @@ final class IndexFiles {
             return Optional.ofNullable(e.getMessage());
         }
         return RegularFile.hasOtherNames(file)
-                ? Optional.of(file + " has another name elsewhere, so that it would be written there too.")
+                ? Optional.of(file + " has a second name (hard link), through which others could write to it.")
                 : Optional.empty();
     }
 

@@ -40,7 +40,7 @@ final class IndexSchema {
         }
         for (Entry entry : entries(database)) {
             if (!missing.remove(entry)) {
-                return Optional.of("it has a foreign or altered " + VisibleText.of(entry.name()));
+                return Optional.of("it has an unknown or altered " + VisibleText.of(entry.name()));
             }
         }
         return missing.stream().findFirst().map(entry -> "it has no " + entry.name());
@@ -72,14 +72,16 @@ final class IndexSchema {
     static void check(Path file, Database database) {
         long version = database.number("PRAGMA user_version");
         if (version != VERSION && version != 0) {
-            throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
-                    + version + ", expected " + VERSION
-                    + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+            throw new EngineException(
+                    "The history " + file + " was written by another version of LonelyCat (layout "
+                            + version + ", expected " + VERSION
+                            + "). Nothing is lost: `lonelycat history` can rebuild the history from the evidence; this file is kept next to it.");
         }
         difference(database).ifPresent(difference -> {
             throw new EngineException(
-                    "The history " + file + " is not as LonelyCat makes it: " + difference
-                            + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+                    "The history " + file
+                            + " is not trusted, because its tables are not those of LonelyCat: " + difference
+                            + ". Nothing is lost: `lonelycat history` can rebuild the history from the evidence; this file is kept next to it.");
         });
     }
 

@@ -20,8 +20,8 @@ public record JobBuild(String job, @Member("build") int number) {
      */
     public JobBuild {
         if (job.isBlank() || job.length() > LONGEST || number < 1) {
-            throw new InvalidInputException("A build has the name of a job, of at most " + LONGEST
-                    + " characters, and a number from 1 on; this one: `" + job + "` " + number);
+            throw new InvalidInputException("Expected the name of a job, of at most " + LONGEST
+                    + " characters, and a build number from 1 on, but found: `" + job + "` " + number);
         }
     }
 }

@@ -54,7 +54,7 @@ public final class JobHistory {
         Optional<String> problem = Bindings.first(
                 List.of(Bindings.equal("the name of the folder", id, Folders.name(evidence)), Bindings.ids(story)));
         if (problem.isPresent()) {
-            throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
+            throw new InvalidInputException(evidence + " mixes executions; use an archived copy. " + problem.get());
         }
         database.inTransaction(() -> {
             refuseAnother(id, build);
@@ -89,8 +89,8 @@ public final class JobHistory {
                 .filter(row -> !mayReplace(row, build))
                 .ifPresent(row -> {
                     throw new InvalidInputException(
-                            "The execution " + id + " belongs to another build already, so it is not added as"
-                                    + " one of " + build.job() + " #" + build.number() + ".");
+                            "The execution " + id + " belongs to another build already, so it is not added to "
+                                    + build.job() + " #" + build.number() + ". Give the execution of this build.");
                 });
     }
 

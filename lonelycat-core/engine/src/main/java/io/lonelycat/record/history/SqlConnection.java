@@ -43,9 +43,9 @@ public abstract class SqlConnection implements Closeable {
             SQLiteJDBCLoader.initialize();
         } catch (Exception notLoaded) {
             throw new EngineException(
-                    "The library of SQLite cannot be loaded from the folder for temporary files: it is full or does not allow"
-                            + " programs, or the driver does not know this machine. Start Java with"
-                            + " -Dorg.sqlite.tmpdir=DIR, where DIR allows programs.",
+                    "The SQLite library cannot be loaded from the folder for temporary files: the folder is full or mounted"
+                            + " noexec, or SQLite does not support this machine. Start Java with -Dorg.sqlite.tmpdir=DIR,"
+                            + " where DIR is a folder that allows programs.",
                     notLoaded);
         }
         return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());

@@ -77,11 +77,11 @@ public final class EvidencePast implements Past {
     private void refuseGaps(Instant relevant) {
         for (Hole hole : recorded().holes()) {
             if (hole.before().isAfter(relevant)) {
-                throw new EngineException("The record has a gap, so it is unknown what was done since " + relevant
-                        + ". " + hole.why() + " Put the folder back as it was archived"
+                throw new EngineException("The record lacks an execution, so the changes since " + relevant
+                        + " are unknown. " + hole.why() + " Restore what is missing or was altered from your archive"
                         + (hole.before().equals(Instant.MAX)
                                 ? "."
-                                : "; or wait: what is older than the policy asks for does not matter."));
+                                : "; or wait until the gap is older than the period that the policy asks about."));
             }
         }
     }
@@ -93,10 +93,11 @@ public final class EvidencePast implements Past {
                 .filter(hole -> hole.before().isAfter(execution.startedAt()))
                 .map(Hole::why)
                 .findFirst()
-                .or(() -> recorded().isInChain(id)
-                        ? Optional.empty()
-                        : Optional.of(
-                                "the chain of executions does not have it, so it was not executed here, or is gone."))
+                .or(
+                        () -> recorded().isInChain(id)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "the chain of executions does not contain this execution, which ran elsewhere or was removed."))
                 .or(() -> proof.objection().apply(new ExecutionId(id).below(executions)));
         doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
         return doubt.isEmpty();

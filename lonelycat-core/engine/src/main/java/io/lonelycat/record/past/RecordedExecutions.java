@@ -134,7 +134,8 @@ final class RecordedExecutions {
             if (proof.ofAll() && sealed.sums().isPresent()) {
                 proof.objection()
                         .apply(folder)
-                        .ifPresent(why -> altered.add(new Hole(latest(folder), folder + " proves nothing: " + why)));
+                        .ifPresent(why ->
+                                altered.add(new Hole(latest(folder), folder + " is not valid evidence: " + why)));
             }
         } catch (InvalidInputException e) {
             altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
@@ -180,8 +181,9 @@ final class RecordedExecutions {
                         ? Optional.empty()
                         : Optional.of(new Hole(
                                 Instant.MAX,
-                                chain + " names " + head.get().executionId()
-                                        + " as the last execution, whose manifest is not here or was altered."));
+                                "The manifest of the last execution, "
+                                        + head.get().executionId() + " (listed in " + chain
+                                        + "), is missing or was altered."));
             }
         } catch (InvalidInputException e) {
             return Optional.of(new Hole(Instant.MAX, String.valueOf(e.getMessage())));
@@ -217,8 +219,8 @@ final class RecordedExecutions {
                         Optional.ofNullable(read.get(Folders.name(folder)))
                                 .map(PastExecution::startedAt)
                                 .orElseGet(() -> latest(folder)),
-                        "The execution before " + Folders.name(folder) + " is not here, or was altered"
-                                + before.map(digest -> ": no manifest is " + digest)
+                        "The execution before " + Folders.name(folder) + " is missing or was altered"
+                                + before.map(digest -> ": no manifest has the digest " + digest)
                                         .orElse("") + "."));
     }
 

@@ -77,7 +77,7 @@ public record RejectionLog(Path folder) {
         StateFiles.createFolder(folder);
         for (int tries = 1; !keepNext(proposal, document); tries++) {
             if (tries == MOST_TRIES) {
-                throw new EngineException("Others write into " + folder + " all the time. Try again.");
+                throw new EngineException("Other processes keep writing to " + folder + ". Try again.");
             }
         }
     }
@@ -123,15 +123,16 @@ public record RejectionLog(Path folder) {
             }
             if (!read.equals(expected)) {
                 throw new InvalidInputException(
-                        file + ": its number and the digest of the file before it do not fit here.");
+                        file
+                                + " does not continue the list of rejections: the number or the digest of the previous file is wrong.");
             }
             List<Rejection> all = new ArrayList<>(before.all());
             all.add(read);
             return new Chained(all, Optional.of(Digest.of(bytes)));
         } catch (InvalidInputException e) {
             throw new EngineException(
-                    "Recorded rejections are missing, so it is unknown whether this change may be made: "
-                            + e.getMessage() + " Put " + folder + " back as it was.",
+                    "Recorded rejections are missing, so it is unknown whether this change was rejected: "
+                            + e.getMessage() + " Restore " + folder + " from a backup.",
                     e);
         }
     }

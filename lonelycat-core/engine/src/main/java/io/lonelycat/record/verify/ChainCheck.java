@@ -35,16 +35,16 @@ record ChainCheck(Chain chain, Path headFile) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            "is missing, but " + chain.links().size()
-                                    + " executions are sealed; it has the digest of the newest manifest, so it was deleted: restore it from a backup");
+                    : Optional.of("is missing, but " + chain.links().size()
+                            + " executions are sealed, so the file with the digest of the newest manifest was"
+                            + " deleted: restore the file from a backup");
         }
         Digest digest = head.get().manifest();
         if (chain.has(digest)) {
             return Optional.empty();
         }
         return Optional.of("names " + digest + " of " + head.get().executionId()
-                + ", but no manifest here has this digest: it was removed or altered");
+                + ", but no manifest in this record has this digest: that manifest was removed or altered; restore it");
     }
 
     /** Says that another manifest claims the same place. */
@@ -53,9 +53,9 @@ record ChainCheck(Chain chain, Path headFile) {
             return Optional.empty();
         }
         return Optional.of(link.previous()
-                        .map(digest -> "names " + digest + " as the manifest before it, and so does")
-                        .orElse("names no manifest before it, and neither does")
-                + " another one; a chain does not fork");
+                        .map(digest -> "names " + digest + " as its previous manifest, and so does")
+                        .orElse("names no previous manifest, and neither does")
+                + " another manifest, so one of the two was altered; use archived copies of both folders");
     }
 
     /** Says that the manifest before it is not here. */
@@ -63,7 +63,7 @@ record ChainCheck(Chain chain, Path headFile) {
         return link.previous()
                 .filter(digest -> !chain.has(digest))
                 .map(digest ->
-                        "names " + digest + " as the manifest before it, which is not here: it was removed or altered");
+                        "names " + digest + " as previous manifest, but that manifest is gone or altered; restore it");
     }
 
     /** Says that nothing follows it though it is not the head, or the other way round. */
@@ -73,9 +73,10 @@ record ChainCheck(Chain chain, Path headFile) {
         if (isHead == followed) {
             return Optional.of(
                     isHead
-                            ? "is the head of the chain, but another manifest follows it"
-                            : "has the digest " + link.digest() + ", which no later manifest names and which is not the"
-                                    + " head: it was altered, or what followed it was removed");
+                            ? "is the last manifest by the chain file, but another manifest names it as previous; restore the chain file"
+                            : "has the digest " + link.digest()
+                                    + ", but no later manifest names this digest, and it is not the last one: this manifest"
+                                    + " was altered, or the next was removed; restore both folders from archived copies");
         }
         return Optional.empty();
     }

@@ -79,7 +79,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         byte[] bytes = ExecutionStory.bytes(folder.events());
         if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
             throw new InvalidInputException(folder.events()
-                    + ": the last line is torn; the execution was killed and has" + " not been recovered");
+                    + ": the last line is incomplete, because the execution was killed; run `lonelycat recover`");
         }
         return EventLines.read(folder.events().toString(), bytes);
     }
@@ -119,8 +119,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         try (NewContents contents = NewContents.open(folder.contents(), changes)) {
             for (FileChange change : changes) {
                 if (change.bringsContent() && !contents.of(change).sha256().equals(change.newSha256())) {
-                    return Optional.of(
-                            "contents has other bytes of `" + change.path().display() + "`");
+                    return Optional.of("`contents` differs from changeset.json in `"
+                            + change.path().display() + "`");
                 }
             }
             return Optional.empty();

@@ -72,7 +72,7 @@ public final class EvidenceCheck {
     public static EvidenceReport checkUnsigned(Path folder, Optional<Remaker> remaker) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(folder + " is "
-                    + (StateFiles.exists(folder) ? "no folder" : "missing")
+                    + (StateFiles.exists(folder) ? "not a folder" : "missing")
                     + ". Give the folder of an execution.");
         }
         EvidenceReport looking = EvidenceReport.begin();
@@ -122,7 +122,8 @@ public final class EvidenceCheck {
         private Optional<String> odd() {
             return listing.odd().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(listing.odd().get(0) + " is neither a file nor a folder; evidence has no links");
+                    : Optional.of(
+                            listing.odd().get(0) + " is neither a file nor a folder; evidence must not contain links");
         }
 
         /** The list is a function of the files, so any other text is wrong; the lines only serve to say where. */
@@ -137,10 +138,10 @@ public final class EvidenceCheck {
             return files.stream()
                     .filter(file -> !lines.contains(Sums.line(file)))
                     .findFirst()
-                    .map(file -> "has no line \"" + Sums.line(file) + "\", which is what " + file.path() + " is now")
-                    .or(() -> Optional.of(
-                            "has lines for files that are not there, or lines out of order or of another form"
-                                    + "; expected " + files.size() + " lines, sorted, and found " + lines.size()));
+                    .map(file -> "lacks the line \"" + Sums.line(file) + "\", so " + file.path()
+                            + " or this list was altered")
+                    .or(() -> Optional.of("has lines of missing files, unsorted lines or malformed lines"
+                            + "; expected " + files.size() + " sorted lines, but found " + lines.size()));
         }
 
         private Optional<String> manifest() {
@@ -156,7 +157,7 @@ public final class EvidenceCheck {
             for (FileSum file : found) {
                 FileSum expected = missing.remove(file.path());
                 if (expected == null) {
-                    return Optional.of(file.path() + " is not listed, but is in the folder");
+                    return Optional.of(file.path() + " is in the folder, but not in the manifest; it was added later");
                 }
                 if (!expected.equals(file)) {
                     return Optional.of(file.path() + ": expected " + text(expected) + ", found " + text(file));
@@ -164,8 +165,9 @@ public final class EvidenceCheck {
             }
             return Optional.of(
                     missing.isEmpty()
-                            ? "is not in the form in which a manifest is written: files sorted by path, two spaces of indentation"
-                            : missing.keySet().iterator().next() + " is listed, but missing in the folder");
+                            ? "was altered: expected files sorted by path and indentation by two spaces, as LonelyCat writes a manifest"
+                            : missing.keySet().iterator().next()
+                                    + " is listed in the manifest, but missing in the folder; restore this file from an archived copy");
         }
 
         private static String text(FileSum file) {

@@ -124,7 +124,7 @@ public final class RecordCheck {
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
-            tell(RecordKind.UNKNOWN, name, "is not an execution; LonelyCat neither reads nor prunes it");
+            tell(RecordKind.UNKNOWN, name, "is not an execution; LonelyCat ignores this file or folder");
         } else if (inFlight.contains(name)) {
             tell(
                     status(entry) == ExecutionStatus.QUARANTINED ? RecordKind.QUARANTINED : RecordKind.IN_FLIGHT,
@@ -134,7 +134,7 @@ public final class RecordCheck {
             tell(
                     RecordKind.UNSEALED,
                     name,
-                    "was killed, or cannot be read; `lonelycat recover` completes it where it can");
+                    "was killed, or cannot be read; run `lonelycat recover` to complete the execution if possible");
         } else {
             sealed(entry, name);
         }
@@ -166,7 +166,7 @@ public final class RecordCheck {
     private Optional<String> place(String name) {
         ChainLink link = links.get(name);
         if (link == null) {
-            return Optional.of("is not in the chain");
+            return Optional.of("is not in the chain of manifests");
         }
         return chain.fork(link).or(() -> gap ? Optional.empty() : chain.end(link, head));
     }

@@ -33,19 +33,19 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
                 () -> Bindings.equal("engineVersion", version, story.decision().engineVersion()));
         if (!version.equals(remaker.engineVersion())) {
             looking.at(
-                    "decision and pages, written by version " + version + " and not made again by "
-                            + remaker.engineVersion(),
+                    "decision and pages (not regenerated: LonelyCat " + version + " wrote them, and this is LonelyCat "
+                            + remaker.engineVersion() + ")",
                     Optional::empty);
             return;
         }
         if (isOfTheGate(story)) {
-            looking.at("decision.json, decided again", () -> decision(story.decision()));
+            looking.at("decision.json, gated again", () -> decision(story.decision()));
         }
         if (!story.execution().observations().isEmpty()) {
             looking.at("execution.json, observations", () -> observations(story));
         }
         for (Attachment attachment : remaker.attachments(folder.folder())) {
-            looking.at(attachment.name() + ", made again", () -> page(attachment, story));
+            looking.at(attachment.name() + ", regenerated", () -> page(attachment, story));
         }
     }
 
@@ -68,7 +68,7 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
                 .decideAgain(Proposal.read(folder.folder()), recorded, folder.readApprovals(), recorded.id())
                 .decision();
         return Bindings.first(List.of(
-                recorded.differences(again).stream().findFirst().map(text -> "the gate decides otherwise: " + text),
+                recorded.differences(again).stream().findFirst().map(text -> "the gate decides differently: " + text),
                 Bindings.equal("the verdict", again.verdict(), recorded.verdict()),
                 Bindings.equal("requiredChecks", again.requiredChecks(), recorded.requiredChecks()),
                 Bindings.equal("the proposed risk", again.riskProposed(), recorded.riskProposed()),
@@ -80,7 +80,7 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
                 .filter(answer -> !again.inputs().history().contains(answer))
                 .findFirst()
                 .map(answer -> "inputs.history has the question `" + PastQuestion.name(answer.question())
-                        + "`, which no rule asks");
+                        + "`, which no rule of the policy asks; decision.json was altered");
     }
 
     private Optional<String> page(Attachment attachment, ExecutionStory story) {
@@ -88,6 +88,6 @@ record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
         return Arrays.equals(found, attachment.content(story))
                 ? Optional.empty()
                 : Optional.of(
-                        "does not match the other files of this record: it was altered, or LonelyCat did not write it");
+                        "does not match the other files of this execution: this file was altered, or LonelyCat did not write it");
     }
 }

@@ -53,7 +53,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                     Bindings.equal(where + ", correlationId", story.plan().correlationId(), line.correlationId()),
                     (expected == 1) == (line.event() instanceof Began)
                             ? Optional.empty()
-                            : Optional.of(where + ": the first line, and no other, is \"began\"")));
+                            : Optional.of(where + ": the event \"began\" must be in the first line, and only there")));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -66,8 +66,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         ExecutionStatus now = ExecutionStatus.PENDING;
         for (StatusChanged change : EventLine.only(StatusChanged.class, story.events())) {
             if (change.from() != now || !now.mayBecome(change.to())) {
-                return Optional.of("a move from " + change.from() + " to " + change.to() + " while it was " + now
-                        + "; no execution goes from one to the other");
+                return Optional.of("the status was " + now + ", but an event changes it from " + change.from() + " to "
+                        + change.to() + ", which is not possible; the file was altered");
             }
             now = change.to();
         }
@@ -92,7 +92,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return story.execution().steps().stream()
                 .filter(row -> row.ok().isEmpty())
                 .findFirst()
-                .map(row -> "the step " + row.step().logName() + " has begun but not ended, and was not recovered");
+                .map(row -> "the step " + row.step().logName() + " began but did not end, and there was no recovery");
     }
 
     private boolean recovered() {
@@ -110,13 +110,12 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         int size = story.changeset().changes().size();
         for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
             if (reached.files() > size) {
-                return Optional.of("the events tell of " + reached.files() + " files, and the change has " + size);
+                return Optional.of("events.jsonl counts " + reached.files() + " files, but the change has " + size);
             }
         }
         int restored = story.execution().filesRestored().orElse(0);
         if (restored > size) {
-            return Optional.of(
-                    "the events tell of " + restored + " files that were brought back, and the change has " + size);
+            return Optional.of("execution.json counts " + restored + " restored files, but the change has " + size);
         }
         Optional<OutcomeKind> outcome = story.outcome();
         if (outcome.filter(OutcomeKind.REHEARSED::equals).isPresent()) {
@@ -142,10 +141,10 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         if (story.decision().verdict() != Verdict.DENY && !touched && held) {
             return Optional.empty();
         }
-        return Optional.of("was rehearsed, and "
+        return Optional.of("the outcome is rehearsed, but "
                 + (touched
                         ? "files of the workspace were changed"
-                        : held ? "the decision is deny" : "the change did not hold in the copy"));
+                        : held ? "the decision is deny" : "the checks failed in the copy"));
     }
 
     private boolean wasQuarantined() {
@@ -156,7 +155,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     private Optional<String> allowed() {
         return story.decision().verdict() == Verdict.ALLOW
                 ? Optional.empty()
-                : Optional.of("was applied, and the decision is "
+                : Optional.of("the outcome is applied, but the decision is "
                         + Names.of(story.decision().verdict()));
     }
 
@@ -164,7 +163,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return story.execution().files().stream()
                 .filter(file -> !file.inPlace())
                 .findFirst()
-                .map(file -> "was applied, and " + file.path() + " was not");
+                .map(file -> "the outcome is applied, but " + file.path() + " was not changed");
     }
 
     private Optional<String> checked() {
@@ -173,7 +172,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                         .map(CheckEnded::result)
                         .noneMatch(result -> result.name().equals(name) && (result.passed() || !result.critical())))
                 .findFirst()
-                .map(name -> "was applied, and the required check " + name + " has not passed");
+                .map(name -> "the outcome is applied, but the required check " + name + " did not pass");
     }
 
     private static Optional<String> difference(Map<String, Object> expected, Map<String, Object> found) {
@@ -183,7 +182,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                 .filter(key -> !shown(expected, key).equals(shown(found, key)))
                 .findFirst()
                 .map(key ->
-                        key + ": the events say " + shown(expected, key) + ", the document says " + shown(found, key));
+                        key + ": events.jsonl has " + shown(expected, key) + ", execution.json: " + shown(found, key));
     }
 
     private static String shown(Map<String, Object> members, String key) {
@@ -195,7 +194,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                 .map(row -> EvidenceFiles.STEPS + "/" + row.step().logName() + ".log")
                 .filter(name -> !listing.files().containsKey(name))
                 .findFirst()
-                .map(name -> name + " is missing, though the step was begun");
+                .map(name -> name + " is missing, although the step began; restore the file");
     }
 
     private Optional<String> keptFiles() {
@@ -203,6 +202,6 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                 .map(FileKept::keptAs)
                 .filter(name -> !listing.files().containsKey(name))
                 .findFirst()
-                .map(name -> name + " is missing, though it was kept");
+                .map(name -> name + " is missing, although execution.json lists it; restore the file");
     }
 }

@@ -41,7 +41,7 @@ class ApprovalIT {
                 .as("the page of an answered request")
                 .contains(
                         "Change docs/guide.md", "paths.need_approval", "What changed", "lonelycat/" + execution + "/\"")
-                .doesNotContain("Approval needed", "Otherwise have it approved");
+                .doesNotContain("Approval needed", "Otherwise get the change approved");
         Path evidence = asking.build().archived(execution, folder);
         assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
         assertThat(Files.readString(evidence.resolve("summary.md")))
@@ -63,7 +63,7 @@ class ApprovalIT {
         Reply administrator = asking.says("admin", "approve", "I may do all.");
 
         assertThat(own.code()).isEqualTo(409);
-        assertThat(own.message()).contains("alice started this");
+        assertThat(own.message()).contains("alice started the build");
         assertThat(administrator.code()).isEqualTo(409);
         assertThat(administrator.message()).contains("neither one of the policy's `approvers`");
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
@@ -94,7 +94,7 @@ class ApprovalIT {
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: Another version is wanted", "bob: Shorter, please.")
+                .contains("ERROR: lonelycatApprove: An approver requested changes", "bob: Shorter, please.")
                 .doesNotContain("[Pipeline] lonelycatExecute", "status: ");
     }
 
@@ -125,8 +125,8 @@ class ApprovalIT {
         String id = build.execution().path("id").asText();
         assertThat(bob.text(build.path() + "lonelycat-approval/"))
                 .contains("lonelycat/" + id + "/\"", "name=\"reason\"", "<code>docs/guide.md</code>");
-        assertThat(bob.text("")).contains("lonelycat-waiting").containsPattern("\\d+ wait for your approval");
-        assertThat(controller.as("carol").text("")).doesNotContain("wait for your approval");
+        assertThat(bob.text("")).contains("lonelycat-waiting").containsPattern("Waiting for your approval: \\d+");
+        assertThat(controller.as("carol").text("")).doesNotContain("Waiting for your approval");
         build.stop();
     }
 
@@ -145,7 +145,7 @@ class ApprovalIT {
         Build build = controller.job("timed", script).run();
 
         assertThat(build.end()).isEqualTo("ABORTED");
-        assertThat(build.log()).contains("The request for approval of ").contains("its time was up");
+        assertThat(build.log()).contains("The request for approval of ").contains("aborted or timed out");
     }
 
     @Test

@@ -68,7 +68,7 @@ class IdentityIT {
         Asking.Reply another = asking.says("carol", "approve", "I only look.");
 
         assertThat(own.code()).isEqualTo(409);
-        assertThat(own.message()).contains("bob started this, or wrote what it changes");
+        assertThat(own.message()).contains("bob started the build or wrote the change");
         assertThat(another.code()).as("who lacks the permission").isEqualTo(403);
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
         asking.build().stop();
@@ -86,7 +86,7 @@ class IdentityIT {
         Asking asking = Asking.begin(controller, "to-blame", "asks", "");
 
         assertThat(asking.says("bob", "approve", "Mine is well.").message())
-                .contains("bob started this, or wrote what it changes");
+                .contains("bob started the build or wrote the change");
         assertThat(asking.says("bob", "reject", "Not like this.").code()).isEqualTo(200);
         asking.build().end();
     }

@@ -42,10 +42,10 @@ class MeanwhileIT {
         Reply late = asking.says("bob", "approve", "I saw the old rules.");
 
         assertThat(late.code()).as(late.toString()).isEqualTo(409);
-        assertThat(late.message()).contains("not any more what was asked about", "under another policy");
+        assertThat(late.message()).contains("changed after the approval was requested", "under another policy");
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: Changed while it was asked about (" + asking.planId() + ")")
+                .contains("ERROR: lonelycatApprove: Changed while the approval was requested (" + asking.planId() + ")")
                 .doesNotContain("status: applied", "\tat io.lonelycat");
     }
 
@@ -69,7 +69,7 @@ class MeanwhileIT {
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log())
-                .contains("the workspace is not as the plan saw it", "`docs/guide.md`", "status: refused")
+                .contains("files have changed since the plan was made", "`docs/guide.md`", "status: refused")
                 .doesNotContain("status: applied");
         assertThat(Script.onAgent(controller, "print(new File('" + workspace + "/docs/guide.md').text)"))
                 .contains("meanwhile");

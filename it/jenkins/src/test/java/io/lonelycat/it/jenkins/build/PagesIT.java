@@ -110,9 +110,9 @@ class PagesIT {
         assertThat(build.log())
                 .contains(
                         "Evidence   " + page + id + "/\n",
-                        "All that it printed: " + archived + "/stdout.log and stderr.log\n",
-                        "All that it printed: " + archived + "/stdout.log and stderr.log To reproduce",
-                        "To reproduce it: git apply .lonelycat/executions/" + id + "/changes.patch",
+                        "Output of the check: " + archived + "/stdout.log and stderr.log\n",
+                        "Output of the check: " + archived + "/stdout.log and stderr.log To reproduce",
+                        "To reproduce the failure: git apply .lonelycat/executions/" + id + "/changes.patch",
                         "Change     " + gated + ": 1 file")
                 .doesNotContain("/.lonelycat/");
         assertThat(controller.text(build.path() + "logText/progressiveHtml"))

@@ -67,7 +67,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("is on the agent, where builds can change it");
+        assertThat(build.log()).contains("is in the workspace, where builds can change it");
     }
 
     @Test
@@ -77,7 +77,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("There is no policy `opens`", "Did you mean `open`?");
+        assertThat(build.log()).contains("`opens`", "Did you mean `open`?");
     }
 
     @Test
@@ -109,7 +109,7 @@ class PolicyIT {
                 .run();
         assertThat(laxer.end()).isEqualTo("FAILURE");
         assertThat(laxer.log())
-                .contains("The folder team says which policy holds", "cannot take `open`")
+                .contains("The folder team sets another policy", "than `open`")
                 .doesNotContain("verdict: allow");
 
         controller.configured("team/inner", JobXml.folder("open"));
@@ -117,7 +117,7 @@ class PolicyIT {
                 controller.job("team/inner/governed", Scripts.onAgent(GATE)).run();
         assertThat(inner.end()).isEqualTo("FAILURE");
         assertThat(inner.log())
-                .contains("Several folders above this job name a policy", "team/inner, team")
+                .contains("Several folders above this job have a policy", "team/inner, team")
                 .doesNotContain("verdict:");
     }
 
@@ -140,7 +140,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("has its policy locked");
+        assertThat(build.log()).contains("an administrator locked the policy");
         Build without = controller.job("policy-locked", Scripts.onAgent(GATE)).run();
         assertThat(without.log()).contains("verdict: allow by managed: Jenkins, open");
     }

@@ -80,7 +80,7 @@ class ConfigurationIT {
         try (Browser browser = new Browser(controller)) {
             FormSection section = browser.section(PAGE).press("Add policy");
 
-            assertThat(section.message("text")).contains("it begins with `schema: lonelycat.policy/1`");
+            assertThat(section.message("text")).contains("Begin it with `schema: lonelycat.policy/1`");
             section.set("text", "schema: lonelycat.policy/1\npaths: {deni: ['x/**']}\n");
             assertThat(section.message("text")).contains("line 2 column 9", "\"deni\"", "did you mean \"deny\"?");
             section.set("text", "schema: lonelycat.policy/1\npaths: {deny: [\n");
@@ -88,7 +88,7 @@ class ConfigurationIT {
             section.set("text", "schema: lonelycat.policy/1\n");
             assertThat(section.message("text")).isEmpty();
             assertThat(section.set("defaultPolicy", "opens").message("defaultPolicy"))
-                    .contains("There is no policy `opens`", "Did you mean `open`?");
+                    .contains("`opens`", "Did you mean `open`?");
             assertThat(section.set("defaultPolicy", "open").message("defaultPolicy"))
                     .isEmpty();
         }
@@ -115,7 +115,7 @@ class ConfigurationIT {
         }
         assertThat(text(controller.post(
                         CHECKS + "LonelyCatConfiguration/checkSigningCredentialsId", Map.of("value", "nobody-has-it"))))
-                .contains("There are no credentials `nobody-has-it`");
+                .contains("The credentials `nobody-has-it`");
     }
 
     @Test
@@ -127,7 +127,7 @@ class ConfigurationIT {
                     .press("Add policy")
                     .set("name", "open")
                     .save();
-            assertThat(twice).contains("Two policies are called `open`").doesNotContain("InvalidInputException");
+            assertThat(twice).contains("Two policies have the name `open`").doesNotContain("InvalidInputException");
             String nameless = browser.section(PAGE).press("Add policy").save();
             assertThat(nameless).contains("A policy has no name");
         }

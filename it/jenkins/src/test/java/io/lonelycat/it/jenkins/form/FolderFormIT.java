@@ -89,7 +89,7 @@ class FolderFormIT {
                 .job("form-team/governed", Scripts.onAgent(Scripts.gate(", policy: 'asks'")))
                 .run();
         assertThat(step.end()).isEqualTo("FAILURE");
-        assertThat(step.log()).contains("has its policy locked, so the step cannot take `asks`");
+        assertThat(step.log()).contains("cannot use the policy `asks`: an administrator locked the policy");
     }
 
     @Test

@@ -23,20 +23,20 @@ class SnippetIT {
     private static final String STEPS = "io.lonelycat.jenkins.step.";
 
     private static final List<String> TITLES = List.of(
-            "lonelycatPlan: Plan a change: write down, as data, what is to change",
-            "lonelycatGate: Ask the policy whether a planned change may be made",
-            "lonelycatApprove: Wait until people have approved a planned change",
-            "lonelycatApply: Plan a change, ask the policy and execute it",
-            "lonelycatExecute: Execute a planned change, whole or not at all",
+            "lonelycatPlan: Plan a change from a patch, edits or files",
+            "lonelycatGate: Check a planned change against the policy",
+            "lonelycatApprove: Wait until approvers have approved a planned change",
+            "lonelycatApply: Plan, gate and execute a change",
+            "lonelycatExecute: Apply a planned change, or roll it back completely",
             "lonelycatDraft: Let a model draft a change",
-            "lonelycatValidate: Try out whether governance works here",
-            "lonelycatHistory: List what was executed in this workspace",
+            "lonelycatValidate: Validate the setup with probes",
+            "lonelycatHistory: List the executions in this workspace",
             "lonelycatCommit: Commit the files of an execution",
-            "lonelycatRollback: Roll back a change that was made before",
-            "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
+            "lonelycatRollback: Roll back an applied change",
+            "lonelycatRecover: Recover an unfinished execution, or end a quarantine",
             "lonelycatSubmit: Submit a plan to the queue",
-            "lonelycatQueue: List the queue, or act on it or on a plan",
-            "lonelycatWork: Land the plans of the queue");
+            "lonelycatQueue: List the queue, or change the queue or one of its plans",
+            "lonelycatWork: Apply the plans of the queue");
 
     private final Controller controller = Controller.given();
     private final Controller alice = controller.as("alice");

@@ -132,7 +132,7 @@ class DecisionsIT {
         controller.done(ALL + "rebuild", Map.of());
         Wait.untilTrue(
                 "the history to be built",
-                () -> controller.text(ALL).contains("The history was built again from the archives"));
+                () -> controller.text(ALL).contains("The history was rebuilt from the archives"));
         assertThat(verdicts(asked)).containsExactly("need_approval", "deny");
 
         controller.done(Job.path(JOB) + "1/doDelete", Map.of());

@@ -191,7 +191,7 @@ class HistoryIT {
         assertThat(text(answer)).contains("is not one of").contains("rolled_back");
         HttpResponse<byte[]> page = controller.get(LIST + "?since=yesterday");
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(text(page)).contains("is no time with offset");
+        assertThat(text(page)).contains("is not a valid time");
         assertThat(controller.get(LIST + "api/json?limit=1001").statusCode()).isEqualTo(400);
         assertThat(controller.get(LIST + "no-such-page/").statusCode()).isEqualTo(404);
     }

@@ -87,7 +87,7 @@ class InsightPagesIT {
                     .contains("Paths whose changes mostly did not hold", "docs/&lt;b&gt;bad.md", ALL + "exec_")
                     .doesNotContain("<b>bad", "docs/other.md");
         }
-        assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("Nothing is on record.");
+        assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("No data is recorded.");
         assertThat(controller.text(ALL + "?job=" + JOB)).contains("href=\"hints/?job=" + JOB + "\"");
         assertThat(controller.text(Job.path(JOB) + "lonelycat-trend/"))
                 .contains("href=\"hints/\"", "href=\"summary/\"");
@@ -105,7 +105,7 @@ class InsightPagesIT {
             assertThat(carol.text(ALL + page))
                     .as(page)
                     .doesNotContain("docs/", "exec_", "fails")
-                    .containsPattern("Nothing is on record|0 executions");
+                    .containsPattern("No data is recorded|0 executions");
         }
         assertThat(carol.json(ALL + "hints/api/json").path("failingPaths")).isEmpty();
         for (String page : new String[] {"summary/", "hints/", "hints/api/json"}) {
@@ -123,8 +123,10 @@ class InsightPagesIT {
     void whatCannotBeAskedForIsABadRequestOnEveryPage() {
         String trend = Job.path(JOB) + "lonelycat-trend/";
         for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/", trend}) {
-            refuses(page + "?since=nonsense", "is no time with offset, such as 2026-03-01T00:00:00Z");
-            refuses(page + "?until=2026-13-41", "2026-13-41' is no time with offset");
+            refuses(
+                    page + "?since=nonsense",
+                    "is not a valid time; expected a time with an offset, such as 2026-03-01T00:00:00Z");
+            refuses(page + "?until=2026-13-41", "2026-13-41' is not a valid time");
             refuses(page + "?path=../x", "..");
         }
         for (String page : new String[] {trend + "hints/", trend + "summary/"}) {

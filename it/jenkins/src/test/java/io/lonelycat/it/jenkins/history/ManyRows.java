@@ -107,7 +107,7 @@ record ManyRows(Controller controller, int count) {
         controller.done("lonelycat-history/rebuild", Map.of());
         Wait.untilTrue(
                 "the history to be built again",
-                () -> controller.text("lonelycat-history/").contains("The history was built again"));
+                () -> controller.text("lonelycat-history/").contains("The history was rebuilt"));
     }
 
     /** Deleting a folder with so many jobs may take longer than a request may. */

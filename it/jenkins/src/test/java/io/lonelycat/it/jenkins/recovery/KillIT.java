@@ -171,7 +171,7 @@ class KillIT {
     private void takenBack(Build build) {
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("workspace: old", "The change is not in place")
+                .contains("workspace: old", "The change is not applied")
                 .doesNotContain("\tat io.lonelycat");
         assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
         assertThat(Script.onAgent(

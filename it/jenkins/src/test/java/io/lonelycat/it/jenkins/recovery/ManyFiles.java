@@ -129,8 +129,8 @@ record ManyFiles(Build build) {
      */
     String isWholeAndSaysSo() {
         String log = build.log();
-        boolean old = log.contains("The change is not in place");
-        assertThat(log.contains("The change is in place")).as(log).isNotEqualTo(old);
+        boolean old = log.contains("The change is not applied");
+        assertThat(log.contains("The change is applied")).as(log).isNotEqualTo(old);
         assertThat(said("now=")).as(log).isEqualTo(said(old ? "old=" : "new="));
         assertThat(said("old=")).isNotEqualTo(said("new="));
         if (old) {

@@ -45,8 +45,8 @@ class RestartIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("workspace: old", "The evidence is not signed: There are no credentials `gone`")
-                .doesNotContain("There is no policy", "has its policy locked");
+                .contains("workspace: old", "The evidence is not signed: The credentials `gone`")
+                .doesNotContain("does not exist on this Jenkins", "an administrator locked the policy");
         assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 

@@ -52,7 +52,7 @@ class ExecuteIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         assertThat(build.log())
                 .contains("ERROR: lonelycatGate: Verdict: denied by managed: Jenkins, open (dec_")
-                .contains("paths.deny, policy line 2: `secret/key.md` matches", " Drop it from the change.")
+                .contains("paths.deny, policy line 2: `secret/key.md` matches", " Drop the path from the change.")
                 .doesNotContain("\tat io.lonelycat");
     }
 
@@ -89,15 +89,15 @@ class ExecuteIT {
                 .matches("no: lonelycat[A-Z][a-z]+: ([A-Z`]|[a-z]\\w+: ['`]).*[^.][.?]")
                 .doesNotContain("mvn ", "-Dlonelycat", "lonelycat:", ". Or ")
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
-        assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");
-        assertThat(lines.get(1)).contains("2 are named.");
-        assertThat(lines.get(2)).contains("`x` is no label.");
-        assertThat(lines.get(4)).contains("There is no policy `not-there`");
+        assertThat(lines.get(0)).contains("none is given. Give either a patch (patch: 'FILE')");
+        assertThat(lines.get(1)).contains("2 are given.");
+        assertThat(lines.get(2)).contains("`x` is not a label.");
+        assertThat(lines.get(4)).contains("The policy `not-there`");
         assertThat(lines.get(6))
                 .contains("Refused: ", "`docs/guide.md`")
                 .endsWith(
-                        "Plan the change again with lonelycatPlan, or bring the files back to what the plan saw and run it"
-                                + " again. The change is not in place: every file of it is as it was before.");
+                        "Plan the change again with lonelycatPlan, or restore the files to their state at planning and execute"
+                                + " again. The change is not applied: every file of the change is as before.");
         System.out.println(String.join("\n", lines));
     }
 
@@ -281,8 +281,8 @@ class ExecuteIT {
 
         assertThat(executing.end()).isEqualTo("FAILURE");
         assertThat(executing.log())
-                .contains("a plan of another build is not taken", "name a plan with `plan:`")
-                .doesNotContain("is in place");
+                .contains("plans of other builds must be named", "name a plan with `plan:`")
+                .doesNotContain("is applied");
     }
 
     @Test

@@ -81,9 +81,9 @@ class KeptWorkspaceIT {
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
         assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
                 .as("between question and answer")
-                .containsPattern(
-                        "(?s)Answers and response times by approver((?!</tbody>).)*<th scope=\"row\"><code>bob</code></th>"
-                                + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
+                .containsPattern("(?s)Answers and response times by approver((?!</tbody>).)*<th"
+                        + " scope=\"row\"><code>bob</code></th>"
+                        + "((?!</tr>).)*>\\d[\\d.]* m?s</td>");
     }
 
     @Test
@@ -134,7 +134,7 @@ class KeptWorkspaceIT {
             }
             assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
             assertThat(build.log()).contains(each[2]);
-            assertThat(build.log().contains("WARNING: This step holds an executor"))
+            assertThat(build.log().contains("WARNING: This step occupies an executor"))
                     .isEqualTo(each[2].equals(asked));
         }
     }
@@ -185,17 +185,18 @@ class KeptWorkspaceIT {
                 .job(
                         "words",
                         Scripts.onAgent(Scripts.executeWith("passes")
-                                + "lonelycatRollback execution: done.executionId, policy: 'open', reason: 'It was wrong.'\n"
+                                + "lonelycatRollback execution: done.executionId, policy: 'open', reason: 'It was"
+                                + " wrong.'\n"
                                 + "dir('nowhere') { lonelycatHistory() }\n"))
                 .run();
 
         assertThat(build.log())
                 .contains(
-                        "[LonelyCat] The change is in place: every file of it is as planned.",
-                        "[LonelyCat] The change is rolled back: every file of it is as it was before that change."
+                        "[LonelyCat] The change is applied: every file of the change is as planned.",
+                        "[LonelyCat] The change is rolled back: every file of the change is as it was before that change."
                                 + " Reason: It was wrong.",
-                        "/nowhere, in which this step works, is not there.")
-                .doesNotContain("Name an existing one with workspace")
+                        "/nowhere of this step does not exist.")
+                .doesNotContain("Name an existing folder with workspace")
                 .doesNotContain("bubblewrap ")
                 .doesNotContain("unshare from")
                 .doesNotContain("every wall was tried");

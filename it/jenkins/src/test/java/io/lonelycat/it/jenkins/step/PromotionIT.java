@@ -76,7 +76,7 @@ class PromotionIT {
                 """.replace("NUMBER", String.valueOf(staged.number()))))
                 .contains("so it is");
         rebuild();
-        assertThat(staged.execution().path("evidence").asText()).startsWith("an earlier step began it");
+        assertThat(staged.execution().path("evidence").asText()).startsWith("an earlier step began the execution");
         assertThat(production()).contains("production: deny, [environment.");
 
         controller.done(staged.path() + "doDelete", Map.of());

@@ -31,11 +31,11 @@ class QuarantineIT {
                         "lonelycatRecover",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither in place nor rolled back")
+                        "neither applied nor rolled back")
                 .doesNotContain("mvn ", "Run the build again");
         assertThat(lost.log()).doesNotContain("WARNING", "mvn lonelycat:recover");
         assertThat(lost.execution().path("status").asText()).isEqualTo("quarantined");
-        assertThat(lost.execution().path("evidence").asText()).isEqualTo("not sealed yet: it is quarantined");
+        assertThat(lost.execution().path("evidence").asText()).isEqualTo("incomplete: the execution is quarantined");
         assertThat(controller.text(lost.path() + "lonelycat/" + id + "/")).contains("quarantined");
 
         Build blocked = there("quarantine-restore", "lonelycatPlan patch: 'change.patch'\n");
@@ -48,7 +48,7 @@ class QuarantineIT {
                         "lonelycatRecover: ",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither in place nor rolled back");
+                        "neither applied nor rolled back");
 
         Build decided = there("quarantine-restore", """
                 def ended = lonelycatRecover resolve: 'restore', reason: 'The old text was right.'
@@ -58,7 +58,7 @@ class QuarantineIT {
         assertThat(decided.end()).as(decided.log()).isEqualTo("SUCCESS");
         assertThat(decided.log()).contains("recovered: recovered, " + id + ": cancelled", "workspace: old");
         assertThat(decided.execution().path("id").asText()).isEqualTo(id);
-        assertThat(decided.execution().path("evidence").asText()).startsWith("an earlier step began it");
+        assertThat(decided.execution().path("evidence").asText()).startsWith("an earlier step began the execution");
         assertThat(decided.archived(id, folder).resolve("altered"))
                 .isDirectoryRecursivelyContaining(file -> file.toString().contains("stranger"));
         JsonNode rows = controller.json("lonelycat-history/api/json?limit=1&job=quarantine-restore");
@@ -82,11 +82,11 @@ class QuarantineIT {
                 """);
 
         assertThat(unreasoned.end()).isEqualTo("FAILURE");
-        assertThat(errors(unreasoned)).contains("goes on record with a reason: add reason: ");
+        assertThat(errors(unreasoned)).contains("give a reason: add reason: ");
         assertThat(decided.end()).as(decided.log()).isEqualTo("SUCCESS");
         assertThat(decided.log()).contains("workspace: mine", "Nothing to recover", "The new text is right.");
         assertThat(decided.execution().path("id").asText()).isEqualTo(id);
-        assertThat(decided.execution().path("evidence").asText()).startsWith("an earlier step began it");
+        assertThat(decided.execution().path("evidence").asText()).startsWith("an earlier step began the execution");
     }
 
     /** A check without a sandbox puts a file of its own in the place of the new one; then the agent goes away, and recovers. */

@@ -115,7 +115,7 @@ class WallsIT {
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("Commands run in a sandbox (");
         for (String wall : new String[] {"files", "kernel", "network", "processes", "rights"}) {
-            assertThat(build.log()).contains("[ok]   sandbox-" + wall + ": holds in bubblewrap ");
+            assertThat(build.log()).contains("[ok]   sandbox-" + wall + ": confirmed in bubblewrap ");
         }
     }
 }

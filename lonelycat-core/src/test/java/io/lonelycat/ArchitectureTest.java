@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -43,8 +44,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The house as DESIGN section 2 draws it, executed. */
-@AnalyzeClasses(packages = "io.lonelycat", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.lonelycat",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoArchiveOfTests.class})
 class ArchitectureTest {
+    /** The tests of the modules below are on the class path as archives. */
+    static final class NoArchiveOfTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final URL DIAGRAM =
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
 
@@ -228,6 +239,23 @@ class ArchitectureTest {
                                     && call.getName().equals("open"))))
             .orShould()
             .dependOnClassesThat(named("java.io.FileInputStream", "java.io.FileReader", "java.util.Scanner"));
+
+    @ArchTest
+    static final ArchRule modesAreAskedOfThePlatform = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
+            .should()
+            .callMethodWhere(describe(
+                    "permission bits are read or set by path",
+                    call -> call.getTargetOwner().getName().equals("java.nio.file.Files")
+                            && call.getName().endsWith("PosixFilePermissions")));
+
+    @ArchTest
+    static final ArchRule foldersAreHeldInFolderOnly = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Folder")
+            .should()
+            .dependOnClassesThat(named("java.nio.file.SecureDirectoryStream"));
 
     /** In a changed root there may be no entry for the mount point: that must not stop anything. */
     @ArchTest

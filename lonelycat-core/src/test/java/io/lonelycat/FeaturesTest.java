@@ -102,7 +102,8 @@ class FeaturesTest {
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("unknown kind of report; this version of LonelyCat reads no reports");
+                .hasMessageContaining(
+                        "no known kind of report about a change; remove this report. The known kinds are: none");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\nnotify: {}\n");
         assertThatThrownBy(sandbox::gate)

@@ -11,7 +11,6 @@ import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Step;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +92,7 @@ class LonelyCatTest {
 
         Path events = sandbox.evidence(sandbox.execute()).resolve("events.jsonl");
 
-        List<EventLine> lines = EventLines.read("events.jsonl", Sandbox.doing(() -> Files.readAllBytes(events)));
+        List<EventLine> lines = EventLine.all("events.jsonl", Sandbox.doing(() -> Files.readAllBytes(events)));
         assertThat(lines)
                 .extracting(EventLine::seq)
                 .containsExactlyElementsOf(

@@ -67,8 +67,10 @@ class MutantsIT {
     void areNoticedByTheTestsOfTheirPackage(String name) throws IOException, InterruptedException {
         Path report = Files.createDirectories(Path.of("target/mutants", name));
         Path printed = report.resolve("pit.log");
+        // PIT looks for tests in folders only, and the modules below are on the class path as archives.
         String classPath = Objects.requireNonNull(
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
+                .replaceAll("/target/[^/:]*-tests\\.jar", "/target/test-classes");
         // A module of the build is on the class path as a folder or, once it is packed, as an archive.
         String here = Path.of("").toAbsolutePath().toString();
         String code = Arrays.stream(classPath.split(File.pathSeparator))

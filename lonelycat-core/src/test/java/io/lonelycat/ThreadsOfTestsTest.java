@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** A failure on another thread fails no test by itself: each test asks what became of the threads that it starts. */
 class ThreadsOfTestsTest {
     private static final List<String> MODULES = List.of(
+            "lonelycat-core/simfs",
+            "lonelycat-core/base",
+            "lonelycat-core/engine",
             "lonelycat-core",
             "lonelycat-maven-plugin",
             "lonelycat-maven-plugin/mcp",

@@ -26,7 +26,8 @@ class ReportIT {
                 .contains("`guide-says-what`", "## Hints")
                 .doesNotContain("<details>");
         assertThat(scenario.read(".lonelycat/summary/summary.json")).contains("\"check\": \"guide-says-what\"");
-        assertThat(scenario.read(".lonelycat/summary/index.html")).contains("href=\"report.css\"", "What did not hold");
+        assertThat(scenario.read(".lonelycat/summary/index.html"))
+                .contains("href=\"report.css\"", "Changes that failed");
         scenario.hasSoundEvidence();
         scenario.isAtRest();
     }

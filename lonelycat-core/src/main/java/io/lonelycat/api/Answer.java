@@ -2,20 +2,20 @@
 package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.json.WholeText;
+import io.lonelycat.json.Utf8;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +200,7 @@ public sealed interface Answer {
 
         /** Returns why it ended so. */
         public Optional<String> why() {
-            return story.execution().ending().map(Ending::message);
+            return story.execution().outcome().map(Outcome::message);
         }
 
         private boolean isRefused() {
@@ -267,7 +267,7 @@ public sealed interface Answer {
         public static Refused of(String goal, Throwable e) {
             String status = e instanceof InvalidInputException ? "invalid" : "failed";
             String told = e instanceof Error ? e.toString() : e.getMessage();
-            String message = told == null ? e.getClass().getSimpleName() : WholeText.repaired(told);
+            String message = told == null ? e.getClass().getSimpleName() : Utf8.repaired(told);
             JsonObject details = new JsonObject();
             if (e instanceof InvalidInputException invalid) {
                 invalid.details().forEach(details::with);

@@ -81,7 +81,7 @@ public record ExecutionFilter(
         String name = equals < 0 ? text : text.substring(0, equals);
         if (name.isEmpty()) {
             throw new InvalidInputException(Action.setting("label", text)
-                    + " has no label name. Give name=value, or only the name to match any value.");
+                    + " does not name a label. Give name=value, or only the name to match any value.");
         }
         return new Label(name, equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)));
     }

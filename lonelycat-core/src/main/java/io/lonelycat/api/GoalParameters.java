@@ -77,7 +77,7 @@ public final class GoalParameters {
                         + ", not of " + String.join(" or ", goals)
                         + (onlyReads
                                 ? ", and has no effect. Remove the parameter."
-                                : ". Nothing was done. Remove the parameter, or run a goal that has it."))
+                                : ". Nothing was done. Remove the parameter, or run a goal that has this parameter."))
                 .toList();
         if (!problems.isEmpty() && !onlyReads) {
             throw InvalidInputException.ofAll(problems);

@@ -41,7 +41,7 @@ public interface HistoryView {
             if (filter.before().isPresent()) {
                 throw new InvalidInputException(
                         Action.setting("until", filter.before().get())
-                                + " is an execution, but this view needs a time. Give a time, such as 2026-03-01T00:00:00Z.");
+                                + " is an execution; with `lonelycat.view`, give a time instead, such as 2026-03-01T00:00:00Z.");
             }
         }
     }

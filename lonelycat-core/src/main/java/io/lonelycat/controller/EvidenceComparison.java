@@ -7,6 +7,7 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.StartedBy;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.Gate;
@@ -20,9 +21,8 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class EvidenceComparison {
     }
 
     private void differs(String what, String expected, String found) {
-        differences.add(what + ": expected " + expected + ", but the agent's record has " + found);
+        differences.add(what + ": expected " + expected + ", but the evidence from the Jenkins agent has " + found);
     }
 
     private void asked() {
@@ -171,7 +171,7 @@ final class EvidenceComparison {
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);
         EvidenceFiles files = new EvidenceFiles(evidence.folder());
-        if (!Arrays.equals(text, DocumentFile.read(files.policy()))) {
+        if (!Arrays.equals(text, StateFiles.readDocument(files.policy()))) {
             differs("the policy", "the digest " + Digest.of(text), "another text");
         }
         Policy known = Policy.read(policy.name(), text, new PolicyOnRecord(files).onlyFiles(), AllFeatures.POLICY);

@@ -22,7 +22,6 @@ import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,7 +122,7 @@ public record JobsHistory(Path file, Clock clock) {
     public Optional<Path> setAsideWhereUnusable() {
         boolean incomplete = StateFiles.exists(incompleteMark());
         StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
-        AtomicFile.write(incompleteMark(), new byte[0]);
+        StateFiles.write(incompleteMark(), new byte[0]);
         Optional<Path> kept = History.setAsideWhereUnusable(file, AllFeatures.historyTables());
         if (kept.isEmpty() && !incomplete) {
             completed();
@@ -196,7 +195,8 @@ public record JobsHistory(Path file, Clock clock) {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
-                        + " is not a valid view of all jobs. Remove this parameter, or name another view."));
+                        + " is not a valid view of all jobs; expected one of "
+                        + views().stream().map(HistoryView::name).collect(Collectors.joining(", ")) + "."));
     }
 
     private static JobsAnswer shown(History history, HistoryView view, JobsQuestion question) {

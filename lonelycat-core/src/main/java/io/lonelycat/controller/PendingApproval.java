@@ -9,7 +9,7 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
 import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
-import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -25,7 +25,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.NextActions;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ public final class PendingApproval {
         this.policy = policy;
         this.asker = asker;
         this.proposal = Proposal.read(folder);
-        this.recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
+        this.recorded =
+                Decision.read(InputDocument.json("decision.json", StateFiles.readDocument(documents.decision())));
         this.signed = new GivenApprovals(files(documents.approvals()), GivenApprovals.NONE.uses());
     }
 
@@ -115,16 +115,18 @@ public final class PendingApproval {
     private static List<GivenApproval> files(Path folder) {
         List<Path> files = StateFiles.list(folder);
         if (files.size() > MOST_FILES) {
-            throw new InvalidInputException("The plan has " + files.size() + " approval files; the limit is "
-                    + MOST_FILES + ". Remove the files that are not approvals from the folder approvals of the plan.");
+            throw new InvalidInputException(
+                    "The plan has " + files.size() + " approval files; the limit is " + MOST_FILES
+                            + ". Remove the files that are not approvals from the folder `approvals` inside the folder of the plan.");
         }
         return files.stream()
                 .map(file -> {
                     String name = String.valueOf(file.getFileName());
                     return StateFiles.readAtMost(file, GivenApproval.LARGEST)
                             .map(bytes -> GivenApproval.file(name, bytes))
-                            .orElseThrow(() -> new InvalidInputException(
-                                    name + " is larger than 1 MB, the limit for an approval. Remove the file."));
+                            .orElseThrow(() -> new InvalidInputException("The approval file " + name
+                                    + " is larger than 1 MB, the limit for an approval. "
+                                    + "Remove the file from the folder `approvals` inside the folder of the plan."));
                 })
                 .toList();
     }
@@ -137,9 +139,9 @@ public final class PendingApproval {
         }
         Digest now = policy.policy().digest();
         if (!recorded.policyDigest().equals(now)) {
-            throw new InvalidInputException("The plan was gated under another policy: the digest of "
-                    + recorded.policyName() + " was " + recorded.policyDigest() + ", that of "
-                    + policy.policy().name() + " is " + now + again);
+            throw new InvalidInputException("The gate decided under another policy than the current one: "
+                    + recorded.policyName() + " with the digest " + recorded.policyDigest() + "; now "
+                    + policy.policy().name() + " with the digest " + now + again);
         }
     }
 
@@ -201,8 +203,8 @@ public final class PendingApproval {
         // An approver who is counted under another name could impersonate another person.
         if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
             throw new InvalidInputException("The user name " + VisibleText.of(user)
-                    + " has letters that look like others, so it could be mistaken for another user. Use a plain user "
-                    + "name.");
+                    + " has letters of an unusual form (such as full-width letters), so it could be mistaken for "
+                    + "another user. Use an account with a plain user name.");
         }
         Person person = Person.of(user);
         // The user who starts a build counts as an author of its change, independent of the name in the plan.
@@ -211,7 +213,8 @@ public final class PendingApproval {
                 && starter
                 && policy.policy().approval().notAuthor()) {
             throw new InvalidInputException("This approval would not count: " + person.name()
-                    + " started the build or wrote the change; the policy demands another approver. Ask someone else.");
+                    + " started the build or wrote the change; the policy demands another "
+                    + "approver. Ask another person to approve.");
         }
         return person;
     }
@@ -240,11 +243,11 @@ public final class PendingApproval {
                 document -> consult(given.and(vouched(document)), now).decision());
     }
 
-    ApprovalStatus consult(List<String> answers) {
+    GateResult consult(List<String> answers) {
         return consult(given(answers), asker.clock().instant());
     }
 
-    private ApprovalStatus consult(GivenApprovals given, Instant now) {
+    private GateResult consult(GivenApprovals given, Instant now) {
         return policy.gate().consult(proposal, recorded, given, now, ids().decision());
     }
 

@@ -74,7 +74,7 @@ public final class RemoteHistory implements HistorySource {
         try {
             if (question.length() > LONGEST) {
                 throw new InvalidInputException("the query has " + question.length() + " characters; the limit is "
-                        + LONGEST + ". Shorten the filters.");
+                        + LONGEST + ". Give fewer or shorter filters.");
             }
             InputObject in = InputDocument.json("the question", question.getBytes(UTF_8));
             JsonObject answer =

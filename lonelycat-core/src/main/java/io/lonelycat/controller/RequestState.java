@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
@@ -30,7 +30,7 @@ public record RequestState(
         demands = List.copyOf(demands);
     }
 
-    static RequestState of(ApprovalStatus status) {
+    static RequestState of(GateResult status) {
         Decision decision = status.decision();
         return new RequestState(
                 decision.verdict(),

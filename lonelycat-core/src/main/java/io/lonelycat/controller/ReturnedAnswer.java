@@ -66,7 +66,7 @@ public record ReturnedAnswer(
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {
             throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; the limit is " + LARGEST
-                    + ". Request less, or read the record in the workspace.");
+                    + ". Request less (for example, a lower `limit`), or read .lonelycat in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         InputObject details = in.required("details").object();

@@ -14,7 +14,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attestation;
 import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +47,7 @@ public record ReturnedEvidence(
 
     private static ReturnedEvidence plan(Path folder) {
         Path file = new EvidenceFiles(folder).decision();
-        Decision decision = Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
+        Decision decision = Decision.read(InputDocument.json("decision.json", StateFiles.readDocument(file)));
         Proposal proposal = Proposal.read(folder);
         return of(folder, proposal.plan(), proposal.changeset(), decision, Optional.empty());
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class StepMark {
         workspace.ensureState();
         List<String> before = executions();
         String newest = before.isEmpty() ? "" : before.get(before.size() - 1);
-        AtomicFile.write(file, (step + "\n" + newest + "\n").getBytes(UTF_8));
+        StateFiles.write(file, (step + "\n" + newest + "\n").getBytes(UTF_8));
     }
 
     /** Returns the executions that a step began, the oldest first; none where it was lost before that. */

@@ -105,7 +105,8 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                     StateFiles.openTree(left);
                     StateFiles.deleteTree(left);
                 } catch (EngineException stays) {
-                    site.tell(left + " could not be deleted: " + stays.getMessage() + ". Delete the file or folder.");
+                    site.tell("The temporary folder " + left + " of a killed execution could not be deleted: "
+                            + stays.getMessage() + ". Delete the folder.");
                 }
             }
         }

@@ -2,11 +2,11 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.report.text.Figures;

@@ -7,7 +7,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.WholeText;
+import io.lonelycat.json.Utf8;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
@@ -81,9 +81,10 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                         site.settings().caller(),
                         site.frontEnd().origin().author())
                 .toString();
-        if (!WholeText.is(texts)) {
-            throw new InvalidInputException("A text has half of a Unicode surrogate pair, which UTF-8 cannot encode: "
-                    + WholeText.repaired(texts) + ". Write the whole character.");
+        if (!Utf8.isWhole(texts)) {
+            throw new InvalidInputException(
+                    "A parameter or the user name has an incomplete character (half of a Unicode surrogate pair; shown here as "
+                            + "\uFFFD): " + Utf8.repaired(texts) + ". Write the whole character.");
         }
         site.settings().configuration().demandSound();
     }
@@ -126,8 +127,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
         try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
-            site.tell(
-                    "The result was not written to " + site.shown(EvidenceFiles.result(state)) + ": " + e.getMessage());
+            site.tell("The result of this goal was not written to " + site.shown(EvidenceFiles.result(state)) + ": "
+                    + e.getMessage());
         }
     }
 }

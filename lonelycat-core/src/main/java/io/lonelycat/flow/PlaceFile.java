@@ -6,7 +6,6 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -54,7 +53,7 @@ public record PlaceFile(Path file) {
         try {
             return " " + Files.readAttributes(root, BasicFileAttributes.class).fileKey() + " " + machine;
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + root + ": " + e.getMessage(), e);
+            throw EngineException.cannot("look at " + root, e);
         }
     }
 
@@ -81,7 +80,7 @@ public record PlaceFile(Path file) {
     private void make(RandomGenerator random) {
         String place = String.format(Locale.ROOT, "%016x%016x\n", random.nextLong(), random.nextLong());
         try {
-            AtomicFile.writePrivate(file, place.getBytes(StandardCharsets.US_ASCII));
+            StateFiles.writePrivate(file, place.getBytes(StandardCharsets.US_ASCII));
         } catch (EngineException e) {
             // Another process created it first: use that one.
             if (!StateFiles.exists(file)) {

@@ -21,8 +21,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.InvalidPathException;
@@ -137,7 +135,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
     public Optional<Decision> decision() {
         Path file = new EvidenceFiles(folder).decision();
         return StateFiles.exists(file)
-                ? Optional.of(Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file))))
+                ? Optional.of(Decision.read(InputDocument.json(file.toString(), StateFiles.readDocument(file))))
                 : Optional.empty();
     }
 
@@ -146,7 +144,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         // A check that cleans the workspace takes plans away as well.
         if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
             String line = story.id() + "\n";
-            AtomicFile.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
+            StateFiles.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
         }
     }
 
@@ -169,7 +167,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static void note(WorkspaceSession site, String text) {
-        AtomicFile.write(newest(site), text.getBytes(UTF_8));
+        StateFiles.write(newest(site), text.getBytes(UTF_8));
     }
 
     /** In its first line is the id of the plan; if that is empty, the others say why there is nothing to do. */

@@ -134,8 +134,8 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             Path real = file.toRealPath();
             if (!real.equals(file)) {
                 throw new InvalidInputException("The policy " + file
-                        + " is reached through a symbolic link, whose target a change could replace. Name the target, "
-                        + real + ", with `lonelycat.policy`.");
+                        + " is reached through a symbolic link, which a change could point to another policy. Set "
+                        + "`lonelycat.policy` to the target of the link: " + real + ".");
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(
@@ -179,7 +179,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             file = workspace.root().resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw new InvalidInputException(
-                    "The policy names a file under `extends` that is not a valid path: " + e.getReason(), e);
+                    "`extends` of the policy has a path that is not valid on this machine (" + e.getReason()
+                            + "). Correct the path.",
+                    e);
         }
         return existing(
                 workspace, file, ", but another policy extends it. Correct the path under `extends`, or add the file.");

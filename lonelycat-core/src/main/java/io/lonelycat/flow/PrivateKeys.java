@@ -3,7 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.KeyName;
 import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.check.key.SigningCommand;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
@@ -39,8 +39,8 @@ public record PrivateKeys(WorkspaceSession site) {
         Path folder = folder();
         if (name.indexOf('/') >= 0 || name.startsWith(".") || !KeyName.isFile(name)) {
             throw new InvalidInputException("No key was created: `" + VisibleText.of(name)
-                    + "` is not a valid file name. Set `lonelycat.key` to a name without a slash and without a dot at its beginning; the key is created in "
-                    + folder + ".");
+                    + "` is not a valid file name. Set `lonelycat.key` to a file name without a slash that does not "
+                    + "begin with a dot or with `command:`; the key is created in " + folder + ".");
         }
         Path file = outside(folder.resolve(name));
         if (StateFiles.exists(file)) {
@@ -124,13 +124,13 @@ public record PrivateKeys(WorkspaceSession site) {
         String words = key.substring(KeyName.COMMAND.length()).strip();
         if (words.isEmpty() || publicKey.isEmpty()) {
             throw new InvalidInputException(Action.setting("key", key)
-                    + " needs a program after the colon, with arguments separated by spaces, and the public key as the "
-                    + "policy has it: add `lonelycat.publicKey=KEY`.");
+                    + " is incomplete: write a program after `command:` (arguments separated by spaces), and add "
+                    + "`lonelycat.publicKey=KEY` with the public key that the policy lists.");
         }
         Path folder = site.settings().machine().places().away();
         List<String> parts = List.of(words.split("\\s+"));
         parts.forEach(part -> outside(folder.resolve(part).normalize()));
-        OutsidePrograms programs = site.outsidePrograms();
+        TrustedPrograms programs = site.outsidePrograms();
         Resolution program = programs.resolve(parts);
         if (program instanceof Resolution.Missing missing) {
             throw new InvalidInputException("The signing program cannot be started: " + missing.problem());

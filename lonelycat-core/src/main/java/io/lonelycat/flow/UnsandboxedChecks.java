@@ -6,7 +6,6 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -29,7 +28,8 @@ public record UnsandboxedChecks(Workspace workspace) {
             throw new InvalidInputException(
                     Action.of(goal) + " signs nothing in this workspace: checks ran here without a sandbox, and files "
                             + "that such a check wrote could run in the process that reads the key. Sign in a fresh "
-                            + "clone, or on another machine with a copy of this folder. Run there: " + elsewhere);
+                            + "clone, or on another machine with a copy of this folder. Run there, with the path of the copy if "
+                            + "there is one: " + elsewhere);
         }
     }
 
@@ -41,7 +41,7 @@ public record UnsandboxedChecks(Workspace workspace) {
     private static void mark(Path state) {
         Path mark = EvidenceFiles.open(state);
         if (!StateFiles.exists(mark)) {
-            AtomicFile.write(mark, new byte[0]);
+            StateFiles.write(mark, new byte[0]);
         }
     }
 

@@ -7,8 +7,8 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
 import io.lonelycat.check.command.Durability;
-import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
@@ -22,7 +22,9 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.InputForms;
+import io.lonelycat.plan.source.ChangeSource;
+import io.lonelycat.plan.source.InputForm;
+import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
@@ -211,19 +213,19 @@ public record WorkspaceSession(
         return KnownSections.of(brought(Feature::policy));
     }
 
-    /** Returns all kinds of sources that a plan can be made from. */
-    public InputForms inputForms() {
-        return new InputForms(brought(Feature::inputs));
+    /** Makes an input of the source that a call names. */
+    public PlanInput input(ChangeSource source) {
+        return InputForm.input(source, brought(Feature::inputs));
     }
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */
-    public OutsidePrograms outsidePrograms() {
+    public TrustedPrograms outsidePrograms() {
         Settings.WorkPlaces places = settings.machine().places();
         List<Path> forbidden = new ArrayList<>(places.caches());
         forbidden.add(workspace.root());
         forbidden.add(places.temporary());
         places.home().ifPresent(forbidden::add);
-        return new OutsidePrograms(settings.environment(), forbidden);
+        return new TrustedPrograms(settings.environment(), forbidden);
     }
 
     /** Returns what the caller asks changes to survive. */

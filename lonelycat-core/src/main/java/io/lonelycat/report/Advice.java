@@ -4,6 +4,9 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -13,12 +16,9 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +35,12 @@ public record Advice(NextActions commands) {
      * @param folder where the evidence is, as it is to be shown
      */
     public List<Next> after(ExecutionStory story, String folder) {
-        Optional<Ending> ending = story.execution().ending();
-        if (ending.isEmpty()) {
+        Optional<Outcome> outcome = story.execution().outcome();
+        if (outcome.isEmpty()) {
             return List.of(type("If the execution is no longer running:", Action.of("recover")));
         }
         Decision decision = story.decision();
-        return switch (ending.get().outcome()) {
+        return switch (outcome.get().kind()) {
             case APPLIED -> applied(story);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
@@ -49,13 +49,14 @@ public record Advice(NextActions commands) {
                         : List.of(
                                 type("To see which approvals are needed:", about("gate", decision)),
                                 type("Then:", about("execute", decision)));
-            case REFUSED, DENIED, NEED_APPROVAL -> refused(story, ending.get(), folder);
-            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, ending.get(), folder);
+            case REFUSED, DENIED, NEED_APPROVAL -> refused(story, outcome.get(), folder);
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, outcome.get(), folder);
             case QUARANTINED ->
                 List.of(
                         type("To restore the old files:", resolve("restore")),
                         type("To keep the files as they are now:", resolve("keep")),
-                        Next.words("Until the quarantine ends, nothing else is planned or executed here."));
+                        Next.words(
+                                "Until one of these commands has run, nothing else is planned or executed in this workspace."));
         };
     }
 
@@ -71,7 +72,9 @@ public record Advice(NextActions commands) {
             }
         }
         advice.add(type(
-                story.isRollback() ? "If the change was committed, commit its roll back:" : "Commit only this change:",
+                story.isRollback()
+                        ? "If the change had been committed before, commit its rollback, too:"
+                        : "Commit only this change:",
                 Action.of("commit").with("execution", story.id())));
         return advice;
     }
@@ -83,10 +86,10 @@ public record Advice(NextActions commands) {
                         path -> path.name().equals("pom.xml") || path.segments().contains(".mvn"));
     }
 
-    private List<Next> refused(ExecutionStory story, Ending ending, String folder) {
+    private List<Next> refused(ExecutionStory story, Outcome outcome, String folder) {
         ExecutionDocument execution = story.execution();
         if (Headline.failedCheck(execution).isEmpty() && execution.rehearsal().isEmpty()) {
-            return refused(story.decision(), ending.error().map(Failure::code).orElse(""));
+            return refused(story.decision(), outcome.error().map(Failure::code).orElse(""));
         }
         return Headline.failedCommand(execution).isPresent()
                 ? List.of(printed(folder), fixAndPlanAgain())
@@ -119,15 +122,15 @@ public record Advice(NextActions commands) {
         return Next.words("Output of the check: " + in(folder, EvidenceFiles.STDOUT) + " and " + EvidenceFiles.STDERR);
     }
 
-    private List<Next> rolledBack(ExecutionStory story, Ending ending, String folder) {
+    private List<Next> rolledBack(ExecutionStory story, Outcome outcome, String folder) {
         ExecutionDocument execution = story.execution();
         List<Next> advice = new ArrayList<>();
-        Step failed = ending.error().flatMap(Failure::step).orElse(Step.ERROR);
+        Step failed = outcome.error().flatMap(Failure::step).orElse(Step.ERROR);
         advice.add(
                 Headline.failedCommand(execution).isPresent()
                         ? printed(folder)
                         : Next.words("Read the log: " + in(folder, EvidenceFiles.stepLogName(failed))));
-        if (ending.outcome() == OutcomeKind.CANCELLED) {
+        if (outcome.kind() == OutcomeKind.CANCELLED) {
             advice.add(type(
                     "The execution did not finish. Run the execution again:",
                     commands.again().orElseGet(() -> about("execute", story.decision()))));
@@ -191,7 +194,7 @@ public record Advice(NextActions commands) {
         return List.of(
                 type("The policy names too few approvers or keys. First:", before.get()),
                 type(
-                        "Add what is missing to the policy, then an approver runs:",
+                        "Add the missing approvers or keys to the policy; then an approver runs:",
                         approve.with("reason", Action.ELLIPSIS)),
                 type("Then:", about("execute", decision)));
     }
@@ -208,7 +211,7 @@ public record Advice(NextActions commands) {
     private List<Next> denied(Decision decision) {
         return has(decision, Effect.DENY, "integrity.")
                 ? List.of(planAgain())
-                : List.of(Next.words("No approval overrides a denial: change what the findings name."), planAgain());
+                : List.of(Next.words("No approval overrides a denial: remove what the rules deny."), planAgain());
     }
 
     private Next fixAndPlanAgain() {

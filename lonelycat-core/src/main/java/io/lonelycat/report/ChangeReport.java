@@ -3,6 +3,8 @@ package io.lonelycat.report;
 
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
@@ -11,13 +13,10 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
@@ -56,7 +55,7 @@ public record ChangeReport(
     public static final String CHANGES = "changes";
 
     /** Failures whose message is what the gate said, finding by finding. */
-    public static final List<String> OF_THE_GATE = List.of(Outcome.Refused.DENIED, Outcome.Refused.APPROVAL_NEEDED);
+    public static final List<String> OF_THE_GATE = List.of(Outcome.DENIED, Outcome.APPROVAL_NEEDED);
 
     static final String STEPS = "steps";
     static final String FINDINGS = "findings";
@@ -248,7 +247,8 @@ public record ChangeReport(
     private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()
-                ? "A rollback restores the files, not the effect of the change. " + details.rollback()
+                ? "The plan says that the change is irreversible: a rollback restores the files, not what else the change did. "
+                        + details.rollback()
                 : "";
         String derived = plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + " (not given)";
         StringJoiner labels = new StringJoiner(", ");
@@ -282,7 +282,8 @@ public record ChangeReport(
                 .add("Decision", Line.named(execution.subject().decisionId()))
                 .add(
                         "Already applied by",
-                        Line.named(execution.ending().flatMap(Ending::appliedBy).orElse("")));
+                        Line.named(
+                                execution.outcome().flatMap(Outcome::appliedBy).orElse("")));
     }
 
     private static Section proof() {

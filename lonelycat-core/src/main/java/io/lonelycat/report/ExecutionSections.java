@@ -6,12 +6,12 @@ import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.report.section.DataTable;
@@ -158,7 +158,9 @@ record ExecutionSections(PartialEvidence evidence) {
                 .toList();
         if (!kept.isEmpty()) {
             blocks.add(Fold.of(
-                    "Copies of files that would otherwise have been lost", true, new BulletList(kept, kept.size())));
+                    "Edits by others, saved as copies before the rollback put the old files back",
+                    true,
+                    new BulletList(kept, kept.size())));
         }
         execution.strayFiles().ifPresent(stray -> addStray(blocks, story, stray));
         return Section.of(LEFTOVERS, "To look at").addAll(blocks);
@@ -170,7 +172,7 @@ record ExecutionSections(PartialEvidence evidence) {
         }
         addNames(
                 blocks,
-                "Modified while checks ran, but not a declared output",
+                "Files modified while checks ran, but not listed under `writes` of a check",
                 stray.outside().names(),
                 stray.outside().total());
         addNames(
@@ -183,8 +185,8 @@ record ExecutionSections(PartialEvidence evidence) {
     /** Such as {@code 165 outputs of checks}: git ignores them, and a build makes them again. */
     static String outputs(ExecutionStory story, StrayFilesFound stray) {
         boolean applied = story.execution()
-                .ending()
-                .filter(ending -> ending.outcome() == OutcomeKind.APPLIED)
+                .outcome()
+                .filter(outcome -> outcome.kind() == OutcomeKind.APPLIED)
                 .isPresent();
         return Figures.count(stray.total(), "output of checks", "outputs of checks")
                 + (applied ? ", left as they are" : ", removed where git ignores them");

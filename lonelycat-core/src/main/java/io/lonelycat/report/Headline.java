@@ -3,6 +3,8 @@ package io.lonelycat.report;
 
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
@@ -10,11 +12,8 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
 import io.lonelycat.record.DiffStat;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -57,7 +56,7 @@ public record Headline(ExecutionStory story) {
 
     private String ended() {
         return PlainText.line(execution()
-                .ending()
+                .outcome()
                 .map(this::ended)
                 .orElseGet(() -> "the execution is in the state "
                         + Wording.words(execution().status())
@@ -78,29 +77,38 @@ public record Headline(ExecutionStory story) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private String ended(Ending ending) {
-        return switch (ending.outcome()) {
-            case APPLIED -> applied(ending);
-            case ALREADY_APPLIED, REHEARSED -> first(ending.message());
-            case REFUSED, DENIED, NEED_APPROVAL -> refused(ending) + " Nothing was written.";
-            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> failure(ending) + " " + restored();
+    private String ended(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case APPLIED -> applied(outcome);
+            case ALREADY_APPLIED, REHEARSED -> first(outcome.message());
+            case REFUSED, DENIED, NEED_APPROVAL -> refused(outcome) + " Nothing was written.";
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> failure(outcome) + " " + restored();
             case QUARANTINED ->
-                failure(ending) + " The execution is quarantined: the content of "
-                        + Figures.count(ending.openPaths().size(), "file")
-                        + " is unknown. A person has to decide which content to keep.";
+                failure(outcome) + " The execution is quarantined: the content of "
+                        + Figures.count(outcome.openPaths().size(), "file")
+                        + " is unknown, and nothing else is executed in this workspace until a person decides which"
+                        + " content to keep.";
         };
     }
 
-    private String applied(Ending ending) {
+    private String applied(Outcome outcome) {
         if (execution().origin().recoveredBy().isPresent()) {
-            return first(ending.message());
+            return first(outcome.message());
         }
         DiffStat extent = execution().extent();
         String original = story.plan().parentExecutionId().orElse("an execution");
         return (story.isRollback() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file")
                 + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), allowed by " + policy()
-                + (noCheckRan() ? "" : "; " + Wording.checked(execution())) + ".";
+                + (noCheckRan() ? "" : "; " + Wording.checked(execution()) + notPassed()) + ".";
+    }
+
+    /** Says why a change is in place although a check did not pass. */
+    private String notPassed() {
+        int others = execution().checks().size() - execution().checksPassed();
+        return others == 0
+                ? ""
+                : others == 1 ? " (the other was skipped or only warns)" : " (the others were skipped or only warn)";
     }
 
     /** Says whether nothing looked at a change that is in place. */
@@ -116,27 +124,27 @@ public record Headline(ExecutionStory story) {
                 + PlainText.cutMiddle(PlainText.line(story.decision().policyName()), LONGEST_NAME) + "`";
     }
 
-    private String refused(Ending ending) {
+    private String refused(Outcome outcome) {
         Decision decision = story.decision();
         String findings = " (" + Figures.count(decision.deciding().size(), "finding") + ").";
         if (decision.verdict() == Verdict.DENY) {
             return policy() + " denies the change" + findings;
         }
-        if (ending.error().filter(it -> it.code().equals("stale")).isPresent()) {
-            int files = ending.openPaths().size();
+        if (outcome.error().filter(it -> it.code().equals("stale")).isPresent()) {
+            int files = outcome.openPaths().size();
             return "files have changed since the plan was made (" + Figures.count(files, "file differs", "files differ")
                     + ").";
         }
-        if (ending.error().filter(it -> it.code().equals("decision_changed")).isPresent()) {
-            return policy() + " decides otherwise now than when the plan was gated.";
+        if (outcome.error().filter(it -> it.code().equals("decision_changed")).isPresent()) {
+            return policy() + " now decides otherwise than when the gate checked the plan.";
         }
-        boolean rehearsed = ending.error()
+        boolean rehearsed = outcome.error()
                 .flatMap(Failure::step)
                 .filter(Step.REHEARSE::equals)
                 .isPresent();
         return decision.verdict() == Verdict.NEED_APPROVAL && !rehearsed
                 ? policy() + " asks for an approval" + findings
-                : sentence(first(ending.message()));
+                : sentence(first(outcome.message()));
     }
 
     private static String sentence(String text) {
@@ -156,7 +164,7 @@ public record Headline(ExecutionStory story) {
     static List<String> told(Failure failure) {
         return failure.message()
                 .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                .filter(line -> !line.isBlank() && !line.startsWith(Outcome.AS_BEFORE))
                 .toList();
     }
 
@@ -167,11 +175,11 @@ public record Headline(ExecutionStory story) {
         return told ? lines.subList(1, lines.size()) : lines;
     }
 
-    private String failure(Ending ending) {
-        if (ending.error().isEmpty()) {
-            return first(ending.message());
+    private String failure(Outcome outcome) {
+        if (outcome.error().isEmpty()) {
+            return first(outcome.message());
         }
-        Failure failure = ending.error().get();
+        Failure failure = outcome.error().get();
         String where = in(failure);
         if (failure.code().equals(Outcome.KILLED)) {
             return "the process was killed" + where + ".";

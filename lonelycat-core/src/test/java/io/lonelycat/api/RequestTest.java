@@ -144,7 +144,7 @@ class RequestTest {
             gate|plam|x|`plam`: gate has no such parameter; did you mean plan?
             recover|patch|x|`patch`: recover has no such parameter. It has: resolve, reason.
             gate|sandbox|none|`sandbox`: this is a setting, not a parameter of gate
-            plan|patch|a\0b|The value cannot be a path on this machine
+            plan|patch|a\0b|The value has a character that cannot be in a file name in the locale of this process
             history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
             execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
             prone|plan|x|There is no goal `prone`; did you mean prune?

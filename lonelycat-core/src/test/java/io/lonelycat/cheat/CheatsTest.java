@@ -80,7 +80,7 @@ class CheatsTest {
 
     private static Decision decide(Cheat cheat, Path folder) {
         List<PlannedFile> files = changed(cheat);
-        GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of());
+        GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of(), Optional.empty());
         return new Gate(POLICY, Optional.empty())
                 .decide(
                         SupposedChange.write(folder, plan(cheat.title()), "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", files),

@@ -115,7 +115,9 @@ class ConfigurationTest {
                         range -> assertThat(range)
                                 .contains("mine.yaml line 4 ", "/maxSizeMb", "from 1", "the integer 0"),
                         policy -> assertThat(policy)
-                                .contains("mine.yaml line 5 ", "`lonelycat.policy` or LONELYCAT_POLICY"),
+                                .contains(
+                                        "mine.yaml line 5 ",
+                                        "`lonelycat.policy` or the environment variable LONELYCAT_POLICY"),
                         patch -> assertThat(patch).contains("mine.yaml line 6 ", "`lonelycat.patch` instead."));
     }
 
@@ -164,7 +166,7 @@ class ConfigurationTest {
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
         "lonelycat.lables, x, did you mean lonelycat.label?",
         "lonelycat.zzzzz, 1, `lonelycat help",
-        "lonelycat.result.status, applied, never read them as input",
+        "lonelycat.result.status, applied, do not set this property",
         "lonelycat.watch, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })

@@ -119,7 +119,7 @@ class JobsHistoryTest {
                         .extent())
                 .isEqualTo("1 of 1 execution");
         assertThatThrownBy(() -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))))
-                .hasMessageContaining("is an execution, but this view needs a time");
+                .hasMessageContaining("is an execution; with `lonelycat.view`, give a time");
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark()).as("the intent").isEqualTo(Mark.Plain.QUOTE);

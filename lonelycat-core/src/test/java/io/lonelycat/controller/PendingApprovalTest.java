@@ -13,7 +13,7 @@ import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Verdict;
@@ -59,7 +59,7 @@ class PendingApprovalTest {
         Sandbox sandbox = gated(folder, "approval: {rehearsal: true}\n");
         PendingApproval early = carried(sandbox, folder);
         assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
-        assertRefused(early, says("anna", Choice.APPROVE), "a rehearsal that passed before an approval");
+        assertRefused(early, says("anna", Choice.APPROVE), "the policy requires a passed rehearsal");
 
         Answer rehearsed = sandbox.cat().run(Requests.rehearsal());
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
@@ -77,7 +77,7 @@ class PendingApprovalTest {
                 folder,
                 "approval: {quorum: 2, groups: {docs: [anna, group:writers]}, required: [{paths: ['**'], group: docs}]}\n");
 
-        ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
+        GateResult asked = carried(sandbox, folder).consult(List.of());
 
         assertThat(asked.progress())
                 .contains(
@@ -176,7 +176,7 @@ class PendingApprovalTest {
                 "rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the"
                         + " first., fix: Wait.}]\n");
 
-        ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
+        GateResult asked = carried(sandbox, folder).consult(List.of());
 
         assertThat(asked.progress()).extracting(ApprovalProgress::rule).contains("rule.first");
     }
@@ -214,7 +214,7 @@ class PendingApprovalTest {
 
         assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("gated under another policy");
+                .hasMessageContaining("The gate decided under another policy than the current one");
     }
 
     @Test
@@ -227,7 +227,7 @@ class PendingApprovalTest {
         Files.createDirectories(there.resolve("approvals"));
         Files.writeString(there.resolve("approvals/forged.json"), yes);
 
-        ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).consult(List.of());
+        GateResult asked = open(there, sandbox, Clock.systemUTC()).consult(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written the approval");

@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -51,7 +50,7 @@ class AlreadyThereTest {
     void runsNoCheckWhereItGoesToNoEnvironment() throws IOException {
         Outcome outcome = there(Optional.empty(), "first").execute(this::pass);
 
-        assertThat(outcome).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(outcome).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
         assertThat(outcome.message())
                 .isEqualTo("All 2 files have their new content already. Nothing was written and no check was run.");
         assertThat(ran).isEmpty();
@@ -65,8 +64,8 @@ class AlreadyThereTest {
         Outcome outcome = ground.execute(this::pass);
 
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.AlreadyApplied.class))
-                .extracting(Outcome.AlreadyApplied::by)
+                .returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind)
+                .extracting(Outcome::appliedBy)
                 .isEqualTo(Optional.of("exec_before"));
         assertThat(outcome.message())
                 .contains("(applied by exec_before)", "all checks passed for the environment staging");
@@ -81,7 +80,7 @@ class AlreadyThereTest {
     void saysThatThereWasNoCheck() throws IOException {
         Outcome outcome = inStaging().execute(this::pass);
 
-        assertThat(outcome).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(outcome).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
         assertThat(outcome.message()).contains("there was no check to run for the environment staging");
     }
 
@@ -91,7 +90,7 @@ class AlreadyThereTest {
 
         Outcome outcome = ground.execute((program, root) -> 1);
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).satisfies(refused -> {
             assertThat(refused.code()).isEqualTo("exit_code");
             assertThat(refused.message()).contains("`first`", "Nothing was written, and nothing is rolled back.");
         });
@@ -106,10 +105,10 @@ class AlreadyThereTest {
             return 0;
         });
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).satisfies(refused -> {
             assertThat(refused.code()).isEqualTo("altered");
             assertThat(refused.message()).contains("`a`").doesNotContain("and others");
-            assertThat(refused.paths()).containsExactly(WorkspacePath.of("a"));
+            assertThat(refused.openPaths()).containsExactly(WorkspacePath.of("a"));
         });
     }
 
@@ -121,9 +120,9 @@ class AlreadyThereTest {
             return 0;
         });
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).satisfies(refused -> {
             assertThat(refused.message()).contains("`a` and others");
-            assertThat(refused.paths()).containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b"));
+            assertThat(refused.openPaths()).containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b"));
         });
     }
 }

@@ -37,7 +37,7 @@ class AnyChangePropertyTest {
         Outcome outcome =
                 execute(disk.boot(), before, after, new Bench(disk.boot().root().resolve("ws")));
 
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
         SimDisk wanted = SimDisk.filledBy(top -> Tree.make(top.resolve("ws"), after));
         assertThat(tree(disk).withoutIdentity().diff(tree(wanted).withoutIdentity()))
                 .isEmpty();
@@ -54,7 +54,7 @@ class AnyChangePropertyTest {
         Outcome outcome = execute(
                 process, before, after, new Bench(process.root().resolve("ws")).with(ScriptedCommands.failing()));
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(tree(disk).diff(old)).isEmpty();
     }
 
@@ -73,8 +73,8 @@ class AnyChangePropertyTest {
         Outcome outcome =
                 execute(process, before, after, new Bench(process.root().resolve("ws")).with(() -> ++looks[0] >= look));
 
-        if (!(outcome instanceof Outcome.Applied)) {
-            assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        if (outcome.kind() != OutcomeKind.APPLIED) {
+            assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
             assertThat(tree(disk).diff(old)).isEmpty();
         } else {
             assertThat(looks[0]).isLessThan(look);
@@ -100,7 +100,7 @@ class AnyChangePropertyTest {
         SimDisk later = disk.copy();
         new Bench(later.boot().root().resolve("ws")).recover(new Deaf());
 
-        if (outcome.filter(it -> it instanceof Outcome.Applied).isEmpty() && outcome.isPresent()) {
+        if (outcome.filter(it -> it.kind() == OutcomeKind.APPLIED).isEmpty() && outcome.isPresent()) {
             assertThat(tree(later).diff(old)).isEmpty();
         }
     }

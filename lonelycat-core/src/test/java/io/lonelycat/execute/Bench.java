@@ -120,7 +120,7 @@ final class Bench {
     Outcome execute(ApprovedChange change, ExecutionListener listener) {
         try (HeldLock lock = lock()) {
             Outcome outcome = executeOnly(change, listener, lock);
-            if (!(outcome instanceof Outcome.Quarantined)) {
+            if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 boolean interrupted = Thread.interrupted();
                 new JournalEnd(journal(), durability, workspace.stateFolder()).settle(false);
                 journal().discard();
@@ -138,7 +138,7 @@ final class Bench {
 
     /** Asks for an execution whose story is told to a listener. */
     ExecutionRequest request(ExecutionListener listener) {
-        Narrator narrator = Narrator.begun(listener, progress);
+        ExecutionRecorder recorder = ExecutionRecorder.begun(listener, progress);
         Checks checks = new Checks(
                 commands,
                 sandbox,
@@ -151,7 +151,7 @@ final class Bench {
         return new ExecutionRequest(
                 executionId,
                 checks,
-                narrator,
+                recorder,
                 cancel,
                 keepFolder(),
                 durability,
@@ -195,12 +195,12 @@ final class Bench {
         try (HeldLock lock = lock()) {
             Journals.sweep(lock.workspace());
             for (Journal journal : Journals.unfinished(lock.workspace())) {
-                Narrator narrator =
-                        Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
+                ExecutionRecorder recorder = ExecutionRecorder.resumed(
+                        listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
                 Outcome outcome = way.apply(new Recovery(
-                        workspace, journal, narrator, durability, Optional.empty(), WriteScope.BUILD_OUTPUTS));
+                        workspace, journal, recorder, durability, Optional.empty(), WriteScope.BUILD_OUTPUTS));
                 outcomes.add(outcome);
-                if (!(outcome instanceof Outcome.Quarantined)) {
+                if (outcome.status() != ExecutionStatus.QUARANTINED) {
                     new JournalEnd(journal, durability, workspace.stateFolder()).settle(false);
                     journal.discard();
                 }

@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
@@ -60,17 +59,19 @@ class ChecksOfChangeTest {
     private static void with(Ground ground, Use use) throws IOException {
         Bench bench = ground.bench().begun();
         try (HeldLock lock = bench.lock()) {
-            ChecksOfChange checks = new ChecksOfChange(
-                    bench.request(ground.told()), lock, bench.journal(), ground.change(), Optional::empty);
+            ChecksOfChange checks =
+                    new ChecksOfChange(bench.request(ground.told()), lock, bench.journal(), ground.change());
             use.of(checks, ground.change().verification());
         }
     }
 
     private static void rolledBack(Outcome outcome, String code, String message) {
-        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
-            assertThat(back.code()).isEqualTo(code);
-            assertThat(back.message()).contains(message);
-        });
+        assertThat(outcome)
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
+                .satisfies(back -> {
+                    assertThat(back.code()).isEqualTo(code);
+                    assertThat(back.message()).contains(message);
+                });
     }
 
     /** Sees what the checks of a kind are told before the first of them runs. */
@@ -173,7 +174,7 @@ class ChecksOfChangeTest {
             return 1;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         ground.isAsBefore();
     }
 
@@ -182,10 +183,11 @@ class ChecksOfChangeTest {
     void warnOfACheckThatIsNotCritical(int exit, String words) throws IOException {
         Ground ground = ground("reported");
 
-        assertThat(ground.execute((program, root) -> exit)).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute((program, root) -> exit)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(ground.told().lines())
-                .contains("WARNING: the check reported " + words + ", but it is not critical; going on");
+                .contains(
+                        "WARNING: the check reported " + words + ", but it is not critical, so the execution goes on");
     }
 
     @Test
@@ -238,7 +240,7 @@ class ChecksOfChangeTest {
     void needNoSandboxWhereNoneRunsACommand() throws IOException {
         Ground ground = ground("there");
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(ground.told().lines()).contains("Running there").noneMatch(line -> line.contains("sandbox"));
     }
@@ -260,7 +262,7 @@ class ChecksOfChangeTest {
             return 0;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(ground.read("gen/writing")).isEqualTo("made\n");
     }
 
@@ -304,10 +306,12 @@ class ChecksOfChangeTest {
 
         Outcome outcome = ground.execute(ground.told());
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(open -> {
-            assertThat(open.code()).isEqualTo("machine_failed");
-            assertThat(open.message()).contains("It is still running.");
-        });
+        assertThat(outcome)
+                .returns(ExecutionStatus.QUARANTINED, Outcome::status)
+                .satisfies(open -> {
+                    assertThat(open.code()).isEqualTo("machine_failed");
+                    assertThat(open.message()).contains("It is still running.");
+                });
         assertThat(ground.told().lines()).contains("It is still running.");
         assertThat(ground.read("a")).isEqualTo("2\n");
     }

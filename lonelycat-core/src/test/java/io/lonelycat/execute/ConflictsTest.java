@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -21,9 +22,10 @@ class ConflictsTest {
     }
 
     private List<String> conflicts(boolean mayKeep) throws IOException {
-        try (Places places = moved.places()) {
-            return new Conflicts(places, mayKeep)
-                    .in(moved.intent()).stream().map(WorkspacePath::value).toList();
+        ThreatModel threats = mayKeep ? ThreatModel.FOREIGN_FILES : ThreatModel.POWER_LOSS;
+        try (PreservedFiles kept = new PreservedFiles(moved.root.resolveSibling("kept"), (path, as, why) -> {});
+                MoveUndo undo = moved.undo(threats, kept)) {
+            return undo.conflicts().stream().map(WorkspacePath::value).toList();
         }
     }
 

@@ -124,7 +124,10 @@ final class CrashTrial {
     }
 
     void act(Path top) throws IOException {
-        assertThat(execute(top)).isInstanceOf(subject.checkPasses() ? Outcome.Applied.class : Outcome.RolledBack.class);
+        assertThat(execute(top))
+                .returns(
+                        subject.checkPasses() ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK,
+                        Outcome::status);
     }
 
     Outcome execute(Path top) throws IOException {
@@ -151,7 +154,8 @@ final class CrashTrial {
         boolean marked = bench.journal().has(Journal.Marker.COMMITTED);
         List<Outcome> outcomes = bench.recover(new Deaf());
         for (Outcome outcome : outcomes) {
-            assertThat(outcome).isInstanceOf(marked ? Outcome.Applied.class : Outcome.RolledBack.class);
+            assertThat(outcome)
+                    .returns(marked ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK, Outcome::status);
             committed = Optional.of(marked);
         }
     }

@@ -5,7 +5,6 @@ import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.link;
 import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
@@ -40,11 +39,11 @@ class ExecutorTest {
         Outcome outcome = ground.execute((program, root) -> subject.checkPasses() ? 0 : 1);
 
         if (subject.checkPasses()) {
-            assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+            assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
             assertThat(Picture.contents(ground.root())).isEqualTo(Picture.contents(wanted));
             ground.isTidy();
         } else {
-            assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+            assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
             ground.isAsBefore();
         }
     }
@@ -60,7 +59,7 @@ class ExecutorTest {
             throw new AssertionError("no check is run");
         });
 
-        assertThat(again).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(again).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
         assertThat(Picture.of(ground.root())).isEqualTo(once);
         ground.isTidy();
     }
@@ -101,7 +100,7 @@ class ExecutorTest {
                 folder, Map.of("a", file("1\n"), "b", file("1\n")), Map.of("a", file("2\n"), "b", file("2\n")));
         ground.write("b", "3\n");
 
-        refused(ground, ground.execute(), "b", "other content");
+        refused(ground, ground.execute(), "b", "changed after planning");
         assertThat(ground.read("a")).isEqualTo("1\n");
     }
 
@@ -139,7 +138,7 @@ class ExecutorTest {
         Draft draft = new Draft(before, Map.of("new", link("some/where"))).renamed("old", "new");
         Ground ground = Ground.of(folder, draft, before);
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(Picture.of(ground.root())).containsOnlyKeys("new");
         assertThat(Files.readSymbolicLink(ground.root().resolve("new"))).isEqualTo(Path.of("some/where"));
@@ -159,7 +158,7 @@ class ExecutorTest {
         Ground ground = Ground.of(
                 folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(Files.isDirectory(ground.root().resolve("d"), LinkOption.NOFOLLOW_LINKS))
                 .isTrue();
         assertThat(ground.root().resolve("d/x")).hasContent("2\n");
@@ -173,7 +172,7 @@ class ExecutorTest {
         Files.delete(ground.root().resolve("d"));
         Files.createSymbolicLink(ground.root().resolve("d"), Path.of("f"));
 
-        refused(ground, ground.execute(), "d", "has other content than when it was planned");
+        refused(ground, ground.execute(), "d", "was changed after planning");
         assertThat(ground.root().resolve("f")).doesNotExist();
         assertThat(ground.root().resolve("e/x")).hasContent("1\n");
     }
@@ -183,7 +182,7 @@ class ExecutorTest {
         Ground ground = Ground.of(folder, Map.of("d/e/a", file("1\n")), Map.of());
         ground.write("d/mine", "1\n");
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(Picture.of(ground.root())).containsOnlyKeys("d", "d/mine");
     }
 
@@ -191,7 +190,7 @@ class ExecutorTest {
     void restoresModesAndTimesOfFoldersAndScripts(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
 
-        assertThat(ground.execute((program, root) -> 1)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.execute((program, root) -> 1)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         ground.isAsBefore();
     }
 
@@ -214,10 +213,10 @@ class ExecutorTest {
     }
 
     private static void refused(Ground ground, Outcome outcome, String path, String why) {
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).satisfies(refused -> {
             assertThat(refused.code()).isEqualTo("stale");
             assertThat(refused.message()).contains("`" + path + "`").contains(why);
-            assertThat(refused.paths()).contains(WorkspacePath.of(path));
+            assertThat(refused.openPaths()).contains(WorkspacePath.of(path));
         });
         assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
                 .last()

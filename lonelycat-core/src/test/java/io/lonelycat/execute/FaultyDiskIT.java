@@ -196,8 +196,8 @@ class FaultyDiskIT {
             OptionalInt failed = process.firstFailure();
             process.heal();
             String what = subject + ", " + how + ": " + outcome;
-            boolean open =
-                    outcome.filter(it -> it instanceof Outcome.Quarantined).isPresent();
+            boolean open = outcome.filter(it -> it.status() == ExecutionStatus.QUARANTINED)
+                    .isPresent();
             quarantined += open ? 1 : 0;
             if (!open && outcome.isPresent()) {
                 assertThat(state(disk)).as(what).isIn(expected(outcome));
@@ -232,7 +232,7 @@ class FaultyDiskIT {
             if (outcome.isEmpty()) {
                 return List.of("old", "new");
             }
-            return List.of(outcome.get() instanceof Outcome.Applied ? "new" : "old");
+            return List.of(outcome.get().kind() == OutcomeKind.APPLIED ? "new" : "old");
         }
     }
 }

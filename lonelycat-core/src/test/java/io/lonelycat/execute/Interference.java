@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -26,8 +25,8 @@ final class Interference {
 
     static void isRolledBack(Outcome outcome, String code) {
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.RolledBack.class))
-                .extracting(Outcome.RolledBack::code)
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
+                .extracting(Outcome::code)
                 .isEqualTo(code);
     }
 

@@ -144,7 +144,7 @@ class InterferenceTest {
         isRolledBack(outcome, "exit_code");
         assertThat(outside).isEmptyDirectory();
         assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
-        assertThat(kept(ground)).anyMatch(text -> text.startsWith("Here was a symbolic link to: "));
+        assertThat(kept(ground)).anyMatch(text -> text.startsWith("In the workspace, this was a symbolic link to: "));
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class InterferenceTest {
             return 0;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(ground.read("made/target/report")).isEqualTo("report\n");
         assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class))
                 .containsExactly(new ExecutionEvent.StrayFilesFound(
@@ -211,7 +211,7 @@ class InterferenceTest {
             Files.move(ground.root().resolve("draft"), ground.root().resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
         }));
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outcome.message()).contains("d/a");
         assertThat(ground.read("d/a")).isEqualTo("jo's\n");
     }
@@ -226,7 +226,7 @@ class InterferenceTest {
             Files.createSymbolicLink(ground.root().resolve("d"), outside);
         }));
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outside).isEmptyDirectory();
         assertThat(ground.read("moved/a") + ground.read("moved/gone")).isEqualTo("1\n1\n");
     }

@@ -26,7 +26,7 @@ class LargeFileTest {
 
     @Test
     void isMovedAndMadeExecutable() throws IOException {
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(ground.read("moved/data").equals(LARGE)).isTrue();
         assertThat(ground.read("tool").equals(LARGE)).isTrue();
@@ -36,7 +36,7 @@ class LargeFileTest {
 
     @Test
     void isAsBeforeWhereACheckFails() throws IOException {
-        assertThat(ground.execute((program, root) -> 1)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.execute((program, root) -> 1)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
 
         ground.isAsBefore();
     }

@@ -54,7 +54,8 @@ class MountedFoldersIT {
 
         Outcome outcome = ground.execute((program, at) -> exit);
 
-        assertThat(outcome).isInstanceOf(exit == 0 ? Outcome.Applied.class : Outcome.RolledBack.class);
+        assertThat(outcome)
+                .returns(exit == 0 ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(Files.exists(root.resolve("d"))).isEqualTo(exit == 1);
         if (exit == 1) {
             assertThat(ground.read("d/e/gone")).isEqualTo("1\n");
@@ -84,7 +85,7 @@ class MountedFoldersIT {
             return 1;
         });
 
-        assertThat(outcome).as(outcome.message()).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).as(outcome.message()).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(ground.read("a.txt") + ground.read("d/b.txt")).isEqualTo("1\n1\n");
         assertThat(ground.told().events(ExecutionEvent.FileKept.class)).hasSize(kept);
     }
@@ -97,7 +98,7 @@ class MountedFoldersIT {
 
         Outcome outcome = ground.execute();
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(outcome.message()).contains("`gone`", "on different file systems");
         assertThat(ground.read("gone")).isEqualTo("1\n");
     }
@@ -111,7 +112,7 @@ class MountedFoldersIT {
 
         Outcome outcome = ground.execute();
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(outcome.message()).contains("`mounted/run.sh`", "Unmount what is mounted inside the workspace");
         assertThat(ground.read("mounted/run.sh")).isEqualTo("1\n");
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.ContentLog.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -11,7 +12,7 @@ import io.lonelycat.execute.journal.Move;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Moved {
                 overwrites.size(),
                 WorkspacePath.of(path),
                 identity(path),
-                Owner.of(root.resolve(path)),
+                Platform.owner(root.resolve(path)),
                 log.add(new Contents(Files.readAllBytes(root.resolve(path)), fresh)),
                 fresh.length,
                 Digest.of(fresh));
@@ -128,7 +129,7 @@ final class Moved {
         return new Intent(Bench.EXECUTION, boot, removals, arrivals, overwrites);
     }
 
-    Places places() throws IOException {
-        return new Places(workspace, journal, intent());
+    MoveUndo undo(ThreatModel threats, PreservedFiles kept) throws IOException {
+        return new MoveUndo(workspace, journal, intent(), threats, kept);
     }
 }

@@ -54,11 +54,12 @@ class OverwrittenTest {
 
         Outcome outcome = ground.execute();
 
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(ground.read("d/a.txt")).isEqualTo(NEW);
         assertThat(inode(ground, "d/a.txt")).isEqualTo(inode);
         assertThat(ground.told().lines())
-                .contains("0 files or folders moved aside, 0 moved in; 2 files overwritten in place");
+                .contains(
+                        "Old files or folders moved out of the way: 0; new ones moved into place: 0; 2 files overwritten in place");
         ground.isTidy();
     }
 
@@ -67,7 +68,7 @@ class OverwrittenTest {
         Ground renamed = ground(new Draft(BEFORE, AFTER).under("install: rename\n"), BEFORE);
         Object inode = inode(renamed, "d/a.txt");
 
-        assertThat(renamed.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(renamed.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(renamed.read("d/a.txt")).isEqualTo(NEW);
         assertThat(inode(renamed, "d/a.txt")).isNotEqualTo(inode);
@@ -95,7 +96,7 @@ class OverwrittenTest {
         Ground other = ground(new Draft(old, Map.of(name, file("b".repeat(after) + "\n"))), old);
         Object inode = inode(other, name);
 
-        assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(other.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(other.read(name)).isEqualTo("b".repeat(after) + "\n");
         return inode(other, name).equals(inode);
@@ -113,7 +114,7 @@ class OverwrittenTest {
         Ground other = ground(new Draft(old, Map.of("a.py", script("b\n"))), old);
         Object inode = inode(other, "a.py");
 
-        assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(other.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(inode(other, "a.py")).isNotEqualTo(inode);
     }
@@ -124,14 +125,14 @@ class OverwrittenTest {
             throws IOException {
         StateFiles.setMode(ground.root().resolve("d/a.txt"), Integer.parseInt(mode, 8));
         Object inode = inode(ground, "d/a.txt");
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(inode(ground, "d/a.txt").equals(inode)).isEqualTo(overwritten);
     }
 
     @Test
     void aFileThatWasWrittenToSinceItWasLookedAtStaysAsItIs() throws IOException {
         Outcome outcome = ground.execute(Interference.at(Step.APPLY, () -> ground.write("d/a.txt", "foreign\n")));
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
         assertThat(ground.read("d/b.txt")).isEqualTo("b\n");
     }
@@ -150,7 +151,7 @@ class OverwrittenTest {
         Path other = ground.root().resolve("other");
         Files.createLink(other, ground.root().resolve("d/a.txt"));
 
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(other).hasContent(OLD);
     }
@@ -268,7 +269,7 @@ class OverwrittenTest {
             return 1;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outcome.message()).contains("`d/a.txt`");
         assertThat(ground.read("d/a.txt")).doesNotContain("bad", "forged");
     }
@@ -287,7 +288,7 @@ class OverwrittenTest {
         assertThat(many.execute((program, root) -> 1).message()).contains("(1500 had been changed)");
         many.isAsBefore();
 
-        assertThat(many.execute((program, root) -> 0)).isInstanceOf(Outcome.Applied.class);
+        assertThat(many.execute((program, root) -> 0)).returns(OutcomeKind.APPLIED, Outcome::kind);
         for (Map.Entry<String, Item> file : after.entrySet()) {
             assertThat(many.read(file.getKey())).isEqualTo(file.getValue().text());
         }
@@ -327,7 +328,9 @@ class OverwrittenTest {
         kill();
         assertThat(ground.read("d/a.txt")).isEqualTo(NEW);
 
-        assertThat(ground.bench().recover(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+        assertThat(ground.bench().recover(ground.told()))
+                .isNotEmpty()
+                .allMatch(it -> it.status() == ExecutionStatus.ROLLED_BACK);
 
         ground.isAsBefore();
     }
@@ -338,7 +341,9 @@ class OverwrittenTest {
         kill();
         ground.write("d/a.txt", "begin\nnld\nend\n");
 
-        assertThat(ground.bench().recover(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+        assertThat(ground.bench().recover(ground.told()))
+                .isNotEmpty()
+                .allMatch(it -> it.status() == ExecutionStatus.ROLLED_BACK);
 
         ground.isAsBefore();
     }
@@ -350,13 +355,16 @@ class OverwrittenTest {
 
         List<Outcome> found = ground.bench().recover(ground.told());
 
-        assertThat(found).singleElement().isInstanceOfSatisfying(Outcome.Quarantined.class, it -> assertThat(
-                        it.message())
-                .contains("`d/a.txt`"));
+        assertThat(found)
+                .singleElement()
+                .returns(ExecutionStatus.QUARANTINED, Outcome::status)
+                .satisfies(it -> assertThat(it.message()).contains("`d/a.txt`"));
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
         assertThat(ground.read("d/b.txt")).as("nothing was rolled back").isEqualTo("bb\n");
 
-        assertThat(ground.bench().restore(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+        assertThat(ground.bench().restore(ground.told()))
+                .isNotEmpty()
+                .allMatch(it -> it.status() == ExecutionStatus.ROLLED_BACK);
 
         ground.isAsBefore();
         assertThat(kept("d/a.txt")).isEqualTo("foreign\n");
@@ -371,7 +379,7 @@ class OverwrittenTest {
         List<Outcome> outcomes = ground.bench().keep(ground.told());
 
         assertThat(outcomes).singleElement().satisfies(it -> assertThat(it.message())
-                .contains("2 other versions are kept in "));
+                .contains("2 files with old or approved content are kept in "));
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
         assertThat(ground.bench().keepFolder().resolve("old-overwritten-0")).hasContent(OLD);
     }

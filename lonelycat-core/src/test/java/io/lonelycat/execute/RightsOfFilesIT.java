@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.OrdinaryUser;
-import io.lonelycat.workspace.FileNumbers;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.FileNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class RightsOfFilesIT {
     static Path folder;
 
     private static void asRoot() {
-        assumeTrue(Owner.ofThisProcess().orElse(-1) == 0, "only root can make files of others");
+        assumeTrue(Platform.user().orElse(-1) == 0, "only root can make files of others");
     }
 
     private static String python(String script, String... arguments) throws IOException, InterruptedException {
@@ -51,7 +51,7 @@ class RightsOfFilesIT {
     }
 
     private static void isApplied(Outcome outcome) {
-        assertThat(outcome).as(outcome.message()).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).as(outcome.message()).returns(OutcomeKind.APPLIED, Outcome::kind);
     }
 
     @Test
@@ -73,11 +73,11 @@ class RightsOfFilesIT {
         isApplied(ground.execute());
 
         for (String path : List.of("d/new.txt", "d/sub", "d/sub/more", "d/sub/more/new.sh")) {
-            FileNumbers made = FileNumbers.of(ground.root().resolve(path));
+            FileNumbers made = Platform.numbers(ground.root().resolve(path));
             assertThat(made.owner().group()).as(path).isEqualTo(GROUP);
             assertThat(made.mode() & 02000).as(path).isEqualTo(path.contains("new") ? 0 : 02000);
         }
-        assertThat(Owner.of(ground.root().resolve("e/new.txt")).group()).isNotEqualTo(GROUP);
+        assertThat(Platform.owner(ground.root().resolve("e/new.txt")).group()).isNotEqualTo(GROUP);
         ground.isTidy();
     }
 
@@ -116,7 +116,7 @@ class RightsOfFilesIT {
         assertThat(ground.read("Makefile")).isEqualTo("22\n");
         // The entry of the owning group: tag 4, no rights.
         assertThat(lists(file)).contains("04000000ffffffff");
-        assertThat(FileNumbers.of(file).mode()).isEqualTo(0770);
+        assertThat(Platform.numbers(file).mode()).isEqualTo(0770);
         ground.isTidy();
     }
 
@@ -174,15 +174,17 @@ class RightsOfFilesIT {
         Map<String, String> said = user.runEach(false, RightsOfFilesIT.class, roots);
 
         Map<String, String> expected = Map.of(
-                "overwritten", "Applied",
-                "rolled back", "RolledBack",
-                "may not be written", "Refused not_permitted `d/a.txt` belongs to root, but the changed file",
-                "would be replaced", "Refused not_permitted `d/a.txt` belongs to root, but the changed file",
-                "in a closed folder", "Refused not_permitted `d/a.txt` is in the folder ",
+                "overwritten", "APPLIED",
+                "rolled back", "ROLLED_BACK",
+                "may not be written",
+                        "REFUSED not_permitted `d/a.txt` belongs to root; LonelyCat writes a new file in its place",
+                "would be replaced",
+                        "REFUSED not_permitted `d/a.txt` belongs to root; LonelyCat writes a new file in its place",
+                "in a closed folder", "REFUSED not_permitted `d/a.txt` is in the folder ",
                 "in a sticky folder",
-                        "Refused not_permitted `d/a.txt` belongs to root, and only its owner may rename or delete a"
+                        "REFUSED not_permitted `d/a.txt` belongs to root, and only its owner may rename or delete a"
                                 + " file in",
-                "new in a closed folder", "Refused not_permitted `d/c/a.txt` is in the folder ");
+                "new in a closed folder", "REFUSED not_permitted `d/c/a.txt` is in the folder ");
         for (String root : roots) {
             Path ws = Path.of(root);
             String name = String.valueOf(Objects.requireNonNull(ws.getParent()).getFileName());
@@ -194,7 +196,7 @@ class RightsOfFilesIT {
             boolean applied = name.equals("overwritten");
             if (Files.exists(file)) {
                 assertThat(file).as(name).hasContent(applied ? "2" : "1");
-                assertThat(Owner.of(file).user()).as(name).isZero();
+                assertThat(Platform.owner(file).user()).as(name).isZero();
             }
         }
     }
@@ -216,8 +218,7 @@ class RightsOfFilesIT {
             Bench bench = new Bench(workspace).with(new ScriptedCommands((program, at) -> foreign.fails() ? 1 : 0));
             Outcome outcome = bench.execute(
                     new Draft(foreign.before(), foreign.after()).approve(own.resolve("plan")), new Deaf());
-            System.out.println(outcome.getClass().getSimpleName() + " "
-                    + (outcome instanceof Outcome.Refused no ? no.code() : "") + " " + outcome.message());
+            System.out.println(outcome.kind() + " " + (outcome.code()) + " " + outcome.message());
         });
     }
 }

@@ -2,10 +2,8 @@
 package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.command.Durability;
-import io.lonelycat.execute.Undo.Strangers;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Machine;
@@ -34,14 +32,14 @@ class RollBackTest {
     }
 
     private RollBack back(Durability durability) {
-        Narrator narrator = Narrator.resumed(told, ExecutionStatus.FAILED, null, Progress.SILENT);
+        ExecutionRecorder recorder = ExecutionRecorder.resumed(told, ExecutionStatus.FAILED, null, Progress.SILENT);
         Optional<Proposal> unreadable = Optional.empty();
-        return new RollBack(moved.workspace, moved.journal, narrator, kept, durability, unreadable, Aftermath.NONE);
+        return new RollBack(moved.workspace, moved.journal, recorder, kept, durability, unreadable, Aftermath.NONE);
     }
 
-    private Outcome run(Strangers strangers) throws IOException {
+    private Outcome run(ThreatModel threats) throws IOException {
         moved.logged();
-        return back(Durability.PROCESS).run(Optional.of(moved.intent()), strangers, CAUSE);
+        return back(Durability.PROCESS).run(Optional.of(moved.intent()), threats, CAUSE);
     }
 
     private void gone(String path) throws IOException {
@@ -51,18 +49,17 @@ class RollBackTest {
 
     private void isAsBefore(Outcome outcome, int restored) {
         assertThat(outcome)
-                .isEqualTo(new Outcome.RolledBack(
-                        Bench.EXECUTION,
+                .isEqualTo(Outcome.rolledBack(
                         Step.VERIFY,
                         "check_failed",
-                        "The check failed.\n" + Outcome.RolledBack.AS_BEFORE + " (" + restored + " had been changed).",
+                        "The check failed.\n" + Outcome.AS_BEFORE + " (" + restored + " had been changed).",
                         restored));
         assertThat(moved.journal.has(Journal.Marker.ROLLED_BACK)).isTrue();
     }
 
     @Test
     void saysThatNoFileHadBeenChanged() {
-        Outcome outcome = back(Durability.PROCESS).run(Optional.empty(), Strangers.LEAVE, CAUSE);
+        Outcome outcome = back(Durability.PROCESS).run(Optional.empty(), ThreatModel.NO_CHECKS, CAUSE);
 
         isAsBefore(outcome, 0);
         assertThat(told.lines()).containsExactly("No file had been changed");
@@ -75,7 +72,7 @@ class RollBackTest {
         moved.write("came", "new\n");
         moved.arrives(moved.arrival("came"));
 
-        isAsBefore(run(Strangers.LEAVE), 2);
+        isAsBefore(run(ThreatModel.NO_CHECKS), 2);
         assertThat(told.lines()).containsExactly("2 files were restored; every file is as it was before");
         assertThat(moved.root.resolve("d/gone")).hasContent("old");
     }
@@ -87,7 +84,7 @@ class RollBackTest {
         Machine one = new Machine("one");
         Intent intent = moved.intentOf(Optional.of("one"));
 
-        isAsBefore(back(one).run(Optional.of(intent), Strangers.LEAVE, CAUSE), 1);
+        isAsBefore(back(one).run(Optional.of(intent), ThreatModel.NO_CHECKS, CAUSE), 1);
 
         assertThat(one.synced()).containsExactly(moved.root);
     }
@@ -98,7 +95,7 @@ class RollBackTest {
         moved.logged();
         Machine one = new Machine("one");
 
-        back(one).run(Optional.of(moved.intent()), Strangers.LEAVE, CAUSE);
+        back(one).run(Optional.of(moved.intent()), ThreatModel.NO_CHECKS, CAUSE);
 
         assertThat(one.synced()).isEmpty();
     }
@@ -110,9 +107,9 @@ class RollBackTest {
         moved.logged();
         Machine one = new Machine("one");
 
-        Outcome outcome = back(one).run(Optional.of(moved.intentOf(Optional.of("one"))), Strangers.LEAVE, CAUSE);
+        Outcome outcome = back(one).run(Optional.of(moved.intentOf(Optional.of("one"))), ThreatModel.NO_CHECKS, CAUSE);
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(one.synced()).isEmpty();
     }
 
@@ -124,10 +121,12 @@ class RollBackTest {
         Machine one = new Machine("one");
 
         Outcome outcome =
-                back(one.failing()).run(Optional.of(moved.intentOf(Optional.of("one"))), Strangers.LEAVE, CAUSE);
+                back(one.failing()).run(Optional.of(moved.intentOf(Optional.of("one"))), ThreatModel.NO_CHECKS, CAUSE);
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(it -> assertThat(it.paths())
-                .containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b")));
+        assertThat(outcome)
+                .returns(ExecutionStatus.QUARANTINED, Outcome::status)
+                .satisfies(
+                        it -> assertThat(it.openPaths()).containsExactly(WorkspacePath.of("a"), WorkspacePath.of("b")));
         assertThat(told.lines()).first().isEqualTo("The roll back failed: " + Machine.FAILED);
         assertThat(moved.journal.has(Journal.Marker.QUARANTINED)).isTrue();
     }
@@ -148,10 +147,10 @@ class RollBackTest {
             }
         });
 
-        Outcome outcome = run(Strangers.KEEP_A_COPY);
+        Outcome outcome = run(ThreatModel.FOREIGN_FILES);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(moved.root.resolve("a")).hasContent("old");
         assertThat(moved.root.resolve("b")).hasContent("old text");
     }
@@ -162,8 +161,9 @@ class RollBackTest {
 
         Outcome outcome = back(Durability.PROCESS).leave(Optional.of(moved.intent()), CAUSE, "It goes on.");
 
-        assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(it -> assertThat(it.paths())
-                .containsExactly(WorkspacePath.of("a")));
+        assertThat(outcome)
+                .returns(ExecutionStatus.QUARANTINED, Outcome::status)
+                .satisfies(it -> assertThat(it.openPaths()).containsExactly(WorkspacePath.of("a")));
         assertThat(told.lines()).first().isEqualTo("Nothing was rolled back: It goes on.");
         assertThat(moved.root.resolve("a")).doesNotExist();
     }

@@ -66,7 +66,7 @@ class StagesTest {
             }
         }));
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outcome.message()).contains("`d/a`");
         assertThat(ground.read("d/a")).isEqualTo("foreign\n");
         assertThat(StateFiles.list(ground.bench().keepFolder())).isEmpty();
@@ -83,7 +83,7 @@ class StagesTest {
         Outcome outcome = ground.execute();
 
         assertThat(process.firstFailure()).hasValue(failing);
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(ground.read("d/a")).isEqualTo("2\n");
         ground.isTidy();
     }

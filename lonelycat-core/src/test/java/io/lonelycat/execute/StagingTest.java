@@ -14,7 +14,8 @@ import io.lonelycat.gate.policy.Install;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -93,7 +94,7 @@ class StagingTest {
     }
 
     private ObservedFile overwritten(ObservedFile seen) throws IOException {
-        Owner owner = Owner.of(root().resolve(seen.change().path().value()));
+        Owner owner = Platform.owner(root().resolve(seen.change().path().value()));
         return new ObservedFile(seen.change(), seen.source(), seen.oldBytes(), Optional.of(owner));
     }
 
@@ -119,7 +120,7 @@ class StagingTest {
                     })
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`a`")
-                    .hasMessageContaining(file("3\n").sha256() + ", but changeset.json says "
+                    .hasMessageContaining(file("3\n").sha256() + ", but changeset.json expects "
                             + file("2\n").sha256());
         }
     }
@@ -157,13 +158,13 @@ class StagingTest {
     @CsvSource({"4711, 4712", "0, 4712", "4711, 0"})
     void aFileThatIsReplacedKeepsItsOwners(int user, int group) throws IOException {
         Path file = make(Map.of("a", file("1\n"))).resolve("a");
-        assumeTrue(Owner.of(file).user() == 0, "only root can give files away");
+        assumeTrue(Platform.owner(file).user() == 0, "only root can give files away");
         Files.setAttribute(file, "unix:uid", user);
         Files.setAttribute(file, "unix:gid", group);
 
         Path staged = staged(update(file("1\n"), file("2\n")));
 
-        assertThat(Owner.of(staged)).isEqualTo(new Owner(user, group));
+        assertThat(Platform.owner(staged)).isEqualTo(new Owner(user, group));
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.link;
 import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.StateFiles;
@@ -52,9 +51,9 @@ class StalePlacesTest {
         }
     }
 
-    private static Outcome.Refused refused(Outcome outcome) {
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).isNotNull();
-        return (Outcome.Refused) outcome;
+    private static Outcome refused(Outcome outcome) {
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).isNotNull();
+        return outcome;
     }
 
     @ParameterizedTest
@@ -118,10 +117,10 @@ class StalePlacesTest {
             ground.write(name, "3\n");
         }
 
-        Outcome.Refused refused = refused(ground.execute());
+        Outcome refused = refused(ground.execute());
 
-        assertThat(refused.paths()).hasSize(files);
-        assertThat(refused.message().lines().filter(line -> line.contains("has other content")))
+        assertThat(refused.openPaths()).hasSize(files);
+        assertThat(refused.message().lines().filter(line -> line.contains("was changed after planning")))
                 .hasSize(Math.min(files, 20));
         assertThat(refused.message().contains("\n  and 3 more\n")).isEqualTo(files == 23);
         assertThat(refused.message().contains(" more\n")).isEqualTo(files == 23);
@@ -147,7 +146,7 @@ class StalePlacesTest {
         Draft draft = new Draft(before, after).renamed("from", "to");
         Ground ground = Ground.of(folder, draft, before);
         List<FileChange> changes = ground.change().proposal().changeset().changes();
-        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
         assertThat(Preconditions.differing(Workspace.of(ground.root()), changes))
                 .isEmpty();
         if (what.equals("missing")) {

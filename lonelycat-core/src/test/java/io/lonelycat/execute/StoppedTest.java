@@ -61,7 +61,7 @@ class StoppedTest {
                 }
             }));
             assertThat(Thread.interrupted()).isTrue();
-            if (outcome instanceof Outcome.Applied) {
+            if (outcome.kind() == OutcomeKind.APPLIED) {
                 assertThat(ground.read("d/a")).isEqualTo("2\n");
             } else {
                 isRolledBack(outcome, "cancelled");
@@ -82,7 +82,7 @@ class StoppedTest {
                     throw new EngineException("the record is full");
                 }
             }));
-            if (outcome instanceof Outcome.Applied) {
+            if (outcome.kind() == OutcomeKind.APPLIED) {
                 applied++;
                 assertThat(ground.read("d/a")).isEqualTo("2\n");
                 ground.isTidy();

@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
@@ -46,11 +45,12 @@ class TakenUpTest {
 
     private <T> T recovered(@Nullable Step open, Function<Recovery, T> work) {
         try (HeldLock lock = ground.bench().lock()) {
-            Narrator narrator = Narrator.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
+            ExecutionRecorder recorder =
+                    ExecutionRecorder.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
             return work.apply(new Recovery(
                     lock.workspace(),
                     ground.bench().journal(),
-                    narrator,
+                    recorder,
                     Durability.PROCESS,
                     Optional.empty(),
                     WriteScope.BUILD_OUTPUTS));
@@ -71,12 +71,14 @@ class TakenUpTest {
     void rollsBackAndNamesTheStepInWhichItWasKilled() throws IOException {
         Outcome outcome = run(Step.APPLY, false);
 
-        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
-            assertThat(back.failedStep()).isEqualTo(Step.APPLY);
-            assertThat(back.code()).isEqualTo("killed");
-            assertThat(back.filesRestored()).isEqualTo(3);
-            assertThat(back.message()).contains("was killed before", "(3 had been changed)");
-        });
+        assertThat(outcome)
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
+                .satisfies(back -> {
+                    assertThat(back.error().orElseThrow().step()).contains(Step.APPLY);
+                    assertThat(back.code()).isEqualTo("killed");
+                    assertThat(back.filesRestored()).contains(3);
+                    assertThat(back.message()).contains("was killed before", "(3 had been changed)");
+                });
         assertThat(states()).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK);
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
         assertThat(Picture.of(ground.root())).isEqualTo(ground.before());
@@ -85,8 +87,8 @@ class TakenUpTest {
     @Test
     void namesTheFirstStepWhereNoneWasOpen() {
         assertThat(run(null, false))
-                .asInstanceOf(type(Outcome.RolledBack.class))
-                .extracting(Outcome.RolledBack::failedStep)
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
+                .extracting(it -> it.error().orElseThrow().step().orElseThrow())
                 .isEqualTo(Step.VALIDATE);
     }
 
@@ -94,9 +96,7 @@ class TakenUpTest {
     void leavesAChangeThatIsCommittedByItsRecord() throws IOException {
         Outcome outcome = run(Step.FINALIZE, true);
 
-        assertThat(outcome)
-                .isEqualTo(new Outcome.Applied(
-                        Bench.EXECUTION, 3, "3 files were changed; a recovery completed the record."));
+        assertThat(outcome).isEqualTo(Outcome.applied("3 files were changed; a recovery completed the record."));
         assertThat(ground.told().lines())
                 .containsExactly("LonelyCat was killed after the change had become final; the change stays");
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
@@ -126,8 +126,9 @@ class TakenUpTest {
         Outcome outcome = resolved(RecoveryChoice.KEEP);
 
         assertThat(outcome.message())
-                .isEqualTo("The files were left as they are (\"I looked\"). 2 other versions are kept in "
-                        + ground.bench().keepFolder() + ".");
+                .isEqualTo(
+                        "The files were left as they are (\"I looked\"). 2 files with old or approved content are kept in "
+                                + ground.bench().keepFolder() + ".");
         assertThat(Interference.kept(ground)).containsExactly("1\n", "1\n");
         assertThat(ground.read("a")).isEqualTo("2\n");
         assertThat(ground.told().events(ExecutionEvent.Recovered.class))
@@ -145,7 +146,7 @@ class TakenUpTest {
                 null,
                 it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3, Optional.empty()));
 
-        assertThat(again.message()).endsWith("LonelyCat found no other version of the files.");
+        assertThat(again.message()).endsWith("LonelyCat found no further content, old or approved, to keep.");
     }
 
     @Test
@@ -154,7 +155,7 @@ class TakenUpTest {
 
         Outcome outcome = resolved(RecoveryChoice.RESTORE);
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(Picture.of(ground.root())).isEqualTo(ground.before());
         assertThat(Interference.kept(ground)).containsExactly("mine\n");
         assertThat(ground.told().events(ExecutionEvent.FileKept.class))
@@ -191,17 +192,17 @@ class TakenUpTest {
         resetByGit(killed.root(), before, after);
 
         try (HeldLock lock = killed.bench().lock()) {
-            Narrator narrator =
-                    Narrator.resumed(killed.told(), ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
+            ExecutionRecorder recorder = ExecutionRecorder.resumed(
+                    killed.told(), ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
             Outcome outcome = new Recovery(
                             lock.workspace(),
                             killed.bench().journal(),
-                            narrator,
+                            recorder,
                             Durability.PROCESS,
                             Optional.of(killed.change().proposal()),
                             WriteScope.BUILD_OUTPUTS)
                     .run(killed.bench().keepFolder(), 5, false);
-            assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+            assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         }
         assertThat(Picture.contents(killed.root())).isEqualTo(contents(before, killed.root()));
     }

@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspacePath;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +24,6 @@ class TamperCheckLookTest {
     private final Path root;
     private final Bench bench;
     private final Remembered told = new Remembered();
-    private Optional<Intent> intent = Optional.empty();
 
     TamperCheckLookTest(@TempDir Path root) throws IOException {
         this.root = root;
@@ -48,7 +45,7 @@ class TamperCheckLookTest {
         return new ExecutionRequest(
                 some.executionId(),
                 some.checks(),
-                some.narrator(),
+                some.recorder(),
                 some.cancel(),
                 some.keepFolder(),
                 some.durability(),
@@ -62,10 +59,9 @@ class TamperCheckLookTest {
     private TamperCheck after(Check check) throws IOException {
         ExecutionRequest run = request();
         try (HeldLock lock = bench.lock()) {
-            TamperCheck tamperCheck = TamperCheck.before(
-                    run, lock, bench.journal(), new TamperCheck.Watched(List.of(), new WriteScope(List.of()), intent));
+            TamperCheck tamperCheck = new TamperCheck(run, lock, bench.journal(), List.of(), new WriteScope(List.of()));
             check.run();
-            tamperCheck.tell(run.narrator());
+            tamperCheck.compare(run.recorder());
             return tamperCheck;
         }
     }

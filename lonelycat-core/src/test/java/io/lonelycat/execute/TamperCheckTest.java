@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.attempt.SandboxReport.Access;
@@ -56,28 +55,31 @@ class TamperCheckTest {
     }
 
     private static void rolledBack(Outcome outcome, String code, String... words) {
-        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
-            assertThat(back.code()).isEqualTo(code);
-            assertThat(back.message()).contains(words);
-        });
+        assertThat(outcome)
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
+                .satisfies(back -> {
+                    assertThat(back.code()).isEqualTo(code);
+                    assertThat(back.message()).contains(words);
+                });
     }
 
     @Test
     void isNotToldWhereACheckWritesNothing() {
-        assertThat(writing()).isInstanceOf(Outcome.Applied.class);
+        assertThat(writing()).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(ground.told().events(StrayFilesFound.class)).isEmpty();
     }
 
     @Test
     void isNoneWhereACheckWritesItsOutputs() throws IOException {
-        assertThat(writing("target/b", "target/a")).isInstanceOf(Outcome.Applied.class);
+        assertThat(writing("target/b", "target/a")).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(found().total()).isEqualTo(2);
         assertThat(found().first()).containsExactly(WorkspacePath.of("target/a"), WorkspacePath.of("target/b"));
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
-        assertThat(ground.told().lines()).contains("Written or removed while the checks ran: outputs 2");
+        assertThat(ground.told().lines())
+                .contains("Number of files written or removed while the checks ran: outputs 2");
         assertThat(ground.read("target/a")).isEqualTo("from the check\n");
     }
 
@@ -100,7 +102,8 @@ class TamperCheckTest {
 
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
         assertThat(ground.told().lines())
-                .contains("Written or removed while the checks ran: outputs 1, other files outside the change 2");
+                .contains(
+                        "Number of files written or removed while the checks ran: outputs 1, other files outside the change 2");
         assertThat(ground.root().resolve("src/evil")).hasContent("from the check");
         assertThat(ground.root().resolve(".evil")).hasContent("from the check");
         assertThat(ground.read("a")).isEqualTo("1\n");
@@ -117,7 +120,7 @@ class TamperCheckTest {
                 ".lonelycat/policy/x"
             })
     void isNoneWhereAnotherGoalMayWriteAtAnyTime(String file) {
-        assertThat(writing(file)).isInstanceOf(Outcome.Applied.class);
+        assertThat(writing(file)).returns(OutcomeKind.APPLIED, Outcome::kind);
     }
 
     @ParameterizedTest
@@ -150,7 +153,7 @@ class TamperCheckTest {
 
         Outcome outcome = writing(files);
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outcome.message()).contains(" more. The results");
         assertThat(outcome.message().lines().findFirst().orElseThrow().chars().filter(it -> it == '`'))
                 .hasSize(12);
@@ -175,11 +178,13 @@ class TamperCheckTest {
             return exit;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(outcome.message()).contains(file, "Every file of the change is as it was before");
         assertThat(ground.read("a")).isEqualTo("1\n");
         assertThat(ground.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
-        assertThat(ground.bench().keep(ground.told())).singleElement().isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.bench().keep(ground.told()))
+                .singleElement()
+                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(ground.read(file)).isEqualTo("from the check\n");
     }
 
@@ -199,7 +204,7 @@ class TamperCheckTest {
 
         Outcome outcome = writing(file);
 
-        assertThat(outcome).isInstanceOf(stays ? Outcome.Applied.class : Outcome.Quarantined.class);
+        assertThat(outcome).returns(stays ? ExecutionStatus.COMPLETED : ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(ground.read("a")).isEqualTo(stays ? "2\n" : "1\n");
         assertThat(ground.read(file)).isEqualTo("from the check\n");
         if (stays) {
@@ -244,7 +249,7 @@ class TamperCheckTest {
             return 0;
         });
 
-        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(StateFiles.mode(ground.root())).isEqualTo(0777);
         assertThat(outcome.message()).contains("`.`");
     }

@@ -5,7 +5,6 @@ import static io.lonelycat.execute.Interference.AFTER;
 import static io.lonelycat.execute.Interference.BEFORE;
 import static io.lonelycat.execute.Interference.isRolledBack;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.plan.CheckSpec;
@@ -122,8 +121,8 @@ class TriedOutTest {
         ground.write("d/a", "3\n");
 
         assertThat(triedOut(Proof.NONE))
-                .asInstanceOf(type(Outcome.Refused.class))
-                .extracting(Outcome.Refused::code)
+                .returns(ExecutionStatus.REFUSED, Outcome::status)
+                .extracting(Outcome::code)
                 .isEqualTo("stale");
         assertThat(ran).isEmpty();
         assertThat(ground.read("d/a")).isEqualTo("3\n");
@@ -175,7 +174,7 @@ class TriedOutTest {
 
         assertThat(ran).isEmpty();
         assertThat(ground.told().lines())
-                .contains("New files or folders prepared: 4; old ones that will be moved aside: 3");
+                .contains("New files or folders prepared: 4; old ones that will be moved out of the way: 3");
         ground.isAsBefore();
     }
 
@@ -185,7 +184,7 @@ class TriedOutTest {
         Files.delete(ground.root().resolve("d/b"));
 
         assertThat(dryRun().orElseThrow())
-                .asInstanceOf(type(Outcome.Refused.class))
+                .returns(ExecutionStatus.REFUSED, Outcome::status)
                 .satisfies(refused ->
                         assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
         ground.isTidy();
@@ -197,10 +196,10 @@ class TriedOutTest {
         Files.writeString(contents, Files.readString(contents).replace("2\n", "3\n"));
 
         assertThat(dryRun().orElseThrow())
-                .asInstanceOf(type(Outcome.Refused.class))
+                .returns(ExecutionStatus.REFUSED, Outcome::status)
                 .satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo("invalid");
-                    assertThat(refused.message()).contains("but changeset.json says");
+                    assertThat(refused.message()).contains("but changeset.json expects");
                 });
         ground.isAsBefore();
     }

@@ -3,12 +3,12 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.Undo.Strangers;
 import io.lonelycat.execute.Undo.Undone;
-import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An intent is taken back as a whole, or nothing of it is where a file cannot be told apart. */
+/** An intent is undone as a whole, or nothing of it is where a file cannot be told apart. */
 class UndoTest {
     private static final String OLD = "begin\nold line\nend\n";
     private static final String NEW = "begin\nnew\nend\n";
@@ -38,19 +38,20 @@ class UndoTest {
         moved = new Moved(Files.createDirectory(folder.resolve("ws")));
     }
 
-    private Undone undone(Strangers strangers, boolean restarted, Intent intent) throws IOException {
-        Undo.Keeping keeping =
-                new Undo.Keeping(strangers, restarted, kept, event -> told.add(event.path() + " as " + event.keptAs()));
-        return new Undo(moved.workspace, moved.journal, keeping, Progress.SILENT.count("taken back")).run(intent);
+    private Undone undone(ThreatModel threats, Moved in) throws IOException {
+        try (PreservedFiles files = new PreservedFiles(kept, (path, as, why) -> told.add(path + " as " + as))) {
+            return new Undo(in.workspace, in.journal, threats, files, Progress.SILENT.count("rolled back"))
+                    .run(in.intent());
+        }
     }
 
-    private Undone undone(Strangers strangers) throws IOException {
+    private Undone undone(ThreatModel threats) throws IOException {
         moved.logged();
-        return undone(strangers, false, moved.intent());
+        return undone(threats, moved);
     }
 
     private Undone undone() throws IOException {
-        return undone(Strangers.LEAVE);
+        return undone(ThreatModel.NO_CHECKS);
     }
 
     private static List<WorkspacePath> paths(String... paths) {
@@ -77,8 +78,8 @@ class UndoTest {
     }
 
     private void isTakenBack(Undone undone) throws IOException {
-        assertThat(undone.taken()).containsExactlyElementsOf(paths("came"));
-        assertThat(undone.broughtBack()).containsExactlyInAnyOrderElementsOf(paths("gone", "a"));
+        assertThat(undone.removed()).containsExactlyElementsOf(paths("came"));
+        assertThat(undone.restored()).containsExactlyInAnyOrderElementsOf(paths("gone", "a"));
         assertThat(undone.open()).isEmpty();
         assertThat(read("gone")).isEqualTo(OLD);
         assertThat(read("a")).isEqualTo(OLD);
@@ -104,8 +105,8 @@ class UndoTest {
         Undone again = undone();
 
         assertThat(again.open()).isEmpty();
-        assertThat(again.taken()).isEmpty();
-        assertThat(again.broughtBack()).isEmpty();
+        assertThat(again.removed()).isEmpty();
+        assertThat(again.restored()).isEmpty();
         assertThat(read("a")).isEqualTo(OLD);
     }
 
@@ -143,7 +144,7 @@ class UndoTest {
         moved.write("gone", "foreign\n");
         Files.writeString(moved.root.resolve("a"), "foreign\n");
 
-        isTakenBack(undone(Strangers.KEEP_A_COPY));
+        isTakenBack(undone(ThreatModel.FOREIGN_FILES));
 
         assertThat(told)
                 .hasSize(2)
@@ -160,7 +161,7 @@ class UndoTest {
         Files.writeString(moved.root.resolve("a"), "garbage\n");
         moved.logged();
 
-        isTakenBack(undone(Strangers.LEAVE, true, moved.intent()));
+        isTakenBack(undone(ThreatModel.POWER_LOSS, moved));
         assertThat(told).hasSize(1).first().asString().startsWith("a as ");
 
         moved.write("came", "foreign\n");
@@ -168,7 +169,7 @@ class UndoTest {
                 moved.root.resolve("gone"),
                 moved.place(moved.intent().removals().get(0)));
         moved.write("gone", "foreign\n");
-        assertThat(undone(Strangers.LEAVE, true, moved.intent()).open()).contains(WorkspacePath.of("gone"));
+        assertThat(undone(ThreatModel.POWER_LOSS, moved).open()).contains(WorkspacePath.of("gone"));
         assertThat(read("gone")).isEqualTo("foreign\n");
     }
 
@@ -180,20 +181,20 @@ class UndoTest {
         isTakenBack(undone());
     }
 
-    /** A check took its rights and gave it away, and may have removed it, so that it comes back from the log. */
+    /** A check changed its mode and owner, and may have removed it, so that it comes back from the log. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void givesAnOverwrittenFileItsModeAndOwnerBack(boolean there) throws IOException {
         Path file = moved.write("a", OLD);
-        boolean administrator = Owner.of(file).user() == 0;
-        Owner owner = administrator ? new Owner(4711, 4712) : Owner.of(file);
-        owner.take(file);
+        boolean administrator = Platform.owner(file).user() == 0;
+        Owner owner = administrator ? new Owner(4711, 4712) : Platform.owner(file);
+        Platform.give(file, owner);
         StateFiles.setMode(file, 0640);
         moved.overwrite("a", NEW);
         Files.writeString(file, NEW);
         moved.journal.beginChecks();
         if (administrator) {
-            new Owner(4713, 4714).take(file);
+            Platform.give(file, new Owner(4713, 4714));
         }
         StateFiles.setMode(file, 0);
         if (!there) {
@@ -203,7 +204,7 @@ class UndoTest {
         assertThat(undone().open()).isEmpty();
 
         assertThat(read("a")).isEqualTo(OLD);
-        assertThat(Owner.of(file)).isEqualTo(owner);
+        assertThat(Platform.owner(file)).isEqualTo(owner);
         assertThat(StateFiles.mode(file)).isEqualTo(0640);
     }
 
@@ -226,7 +227,7 @@ class UndoTest {
         StateFiles.deleteTree(moved.journal.newFolder());
         StateFiles.deleteTree(moved.journal.oldFolder());
 
-        assertThat(undone().taken()).containsExactlyElementsOf(paths("came"));
+        assertThat(undone().removed()).containsExactlyElementsOf(paths("came"));
 
         assertThat(moved.root.resolve("came")).doesNotExist();
     }
@@ -240,8 +241,7 @@ class UndoTest {
         inGit.journal.beginChecks();
         StateFiles.deleteTree(other.resolve(".git"));
 
-        Undo.Keeping keeping = new Undo.Keeping(Strangers.KEEP_A_COPY, false, kept, event -> {});
-        new Undo(inGit.workspace, inGit.journal, keeping, Progress.SILENT.count("taken back")).run(inGit.intent());
+        undone(ThreatModel.FOREIGN_FILES, inGit);
 
         assertThat(other.resolve("came")).doesNotExist();
         assertThat(other.resolve(".git")).doesNotExist();
@@ -256,7 +256,7 @@ class UndoTest {
         StateFiles.deleteTree(moved.journal.newFolder());
         Files.createSymbolicLink(moved.journal.newFolder(), elsewhere.getParent());
 
-        assertThat(undone().taken()).containsExactlyElementsOf(paths("came"));
+        assertThat(undone().removed()).containsExactlyElementsOf(paths("came"));
 
         assertThat(elsewhere).isEmptyDirectory();
         assertThat(moved.journal.newFolder().resolve("0/0")).hasContent(NEW);
@@ -289,7 +289,7 @@ class UndoTest {
         assertThat(StateFiles.mode(moved.journal.oldFolder()) & 0700).isEqualTo(0700);
     }
 
-    /** Without a check only its owner can have taken the mode, who may want it so. */
+    /** Without a check only its owner can have changed the mode, who may want it so. */
     @Test
     void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
         moved.write("d/gone", OLD);
@@ -300,5 +300,36 @@ class UndoTest {
 
         assertThat(read("d/gone")).isEqualTo(OLD);
         assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0500);
+    }
+
+    /** A folder that its owner may not write to cannot be moved into another one: its entry `..` changes. */
+    @Test
+    void keepsAForeignFolderWhateverItsRights() throws IOException {
+        moved.write("gone", OLD);
+        moved.aside(moved.removal("gone"));
+        moved.write("gone/inside", "foreign\n");
+        StateFiles.setMode(moved.root.resolve("gone"), 0);
+        moved.journal.beginChecks();
+
+        assertThat(undone(ThreatModel.FOREIGN_FILES).open()).isEmpty();
+
+        assertThat(read("gone")).isEqualTo(OLD);
+        assertThat(told).singleElement().asString().startsWith("gone/inside as ");
+        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
+                .hasContent("foreign"));
+    }
+
+    @Test
+    void keepsANewFileWhoseSizeAndTimeCodeOfTheChangeSetBack() throws IOException {
+        moved.write("new", "new\n");
+        Move.Arrival arrival = moved.arrival("new");
+        Files.writeString(moved.place(arrival), "NEW\n");
+        Files.setLastModifiedTime(moved.place(arrival), Moved.BEFORE);
+        moved.journal.beginChecks();
+
+        undone(ThreatModel.FOREIGN_FILES);
+
+        assertThat(told).containsExactly("new as kept/new-0");
+        assertThat(kept.resolve("new-0")).hasContent("NEW\n");
     }
 }

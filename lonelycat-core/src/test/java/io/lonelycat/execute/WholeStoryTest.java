@@ -36,7 +36,7 @@ class WholeStoryTest {
             is backing_up
             begin backup
             files staged 3
-            backup: New files or folders prepared: 1; old ones that will be moved aside: 1; 1 file will be overwritten in place
+            backup: New files or folders prepared: 1; old ones that will be moved out of the way: 1; 1 file will be overwritten in place
             """;
 
     private final Story story = new Story();
@@ -52,14 +52,14 @@ class WholeStoryTest {
 
     @Test
     void ofAChangeThatIsMade() throws IOException {
-        assertThat(ground().execute(story)).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground().execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(story.text()).isEqualTo(STAGED + """
                 end backup
                 is applying
                 begin apply
                 files applied 3
-                apply: 1 file or folder moved aside, 1 moved in; 1 file overwritten in place
+                apply: Old files or folders moved out of the way: 1; new ones moved into place: 1; 1 file overwritten in place
                 apply: Every file was read again and has the approved digest
                 end apply
                 is verifying
@@ -87,7 +87,7 @@ class WholeStoryTest {
     void ofAChangeWithoutChecks() throws IOException {
         Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).checkedBy(), BEFORE);
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(story.told).contains("validate: All checks can be run: no checks");
     }
@@ -97,7 +97,7 @@ class WholeStoryTest {
         String policy = "  left: {command: [left], when: {paths: ['db/**']}}\nrequire: {low: {checks: [left]}}\n";
         Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).under(policy), BEFORE);
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(story.told)
                 .contains(
@@ -112,7 +112,7 @@ class WholeStoryTest {
 
         Outcome outcome = ground.execute(story);
 
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status);
         assertThat(outcome.message()).contains("Check 'missing'", "no-such-program");
         assertThat(story.told)
                 .contains("end validate: check_unresolved", "is refused", "Ended")
@@ -125,7 +125,7 @@ class WholeStoryTest {
         Ground ground = ground();
         ground.bench().with(ScriptedCommands.failing());
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.execute(story)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
 
         assertThat(story.text()).endsWith("""
                 begin verify
@@ -153,7 +153,7 @@ class WholeStoryTest {
         Ground ground = ground();
         ground.write("x.txt", "other\n");
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.Refused.class);
+        assertThat(ground.execute(story)).returns(ExecutionStatus.REFUSED, Outcome::status);
 
         assertThat(story.text()).isEqualTo("""
                 is validating
@@ -173,7 +173,7 @@ class WholeStoryTest {
         Ground ground = ground();
         ground.execute();
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(ground.execute(story)).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
 
         assertThat(story.text()).isEqualTo("""
                 is validating
@@ -208,7 +208,7 @@ class WholeStoryTest {
         Ground ground = ground();
         story.failing = failing;
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
         assertThat(ground.read("new")).isEqualTo("2\n");
         assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
@@ -221,7 +221,7 @@ class WholeStoryTest {
         ground.bench().with(ScriptedCommands.failing());
         story.failing = failing;
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(ground.execute(story)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
 
         assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
         ground.isAsBefore();
@@ -234,7 +234,7 @@ class WholeStoryTest {
         ground.write("x.txt", "other\n");
         story.failing = failing;
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.Refused.class);
+        assertThat(ground.execute(story)).returns(ExecutionStatus.REFUSED, Outcome::status);
 
         assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
     }
@@ -246,7 +246,7 @@ class WholeStoryTest {
         ground.execute();
         story.failing = failing;
 
-        assertThat(ground.execute(story)).isInstanceOf(Outcome.AlreadyApplied.class);
+        assertThat(ground.execute(story)).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
 
         assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
     }

@@ -69,6 +69,6 @@ class NoWorkspaceTest {
         above.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(above.state("result.json")).exists();
-        assertThatThrownBy(() -> WorkspaceChoice.from(below)).hasMessageContaining("is a workspace, too");
+        assertThatThrownBy(() -> WorkspaceChoice.from(below)).hasMessageContaining("which is also a workspace");
     }
 }

@@ -25,8 +25,8 @@ import java.util.Optional;
 /** A gate before which conditions and approvals come that were made up: whatever they are, it decides. */
 final class DecidingPlace {
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
-    private static final GateEnvironment INPUTS =
-            new GateEnvironment(Instant.parse("2026-01-31T12:00:00Z"), "maven", "jo", Map.of("branch", "main"));
+    private static final GateEnvironment INPUTS = new GateEnvironment(
+            Instant.parse("2026-01-31T12:00:00Z"), "maven", "jo", Map.of("branch", "main"), Optional.empty());
 
     private final Proposal proposal;
     private final SigningKey.Pair pair = SigningKey.generate();
@@ -72,7 +72,10 @@ final class DecidingPlace {
 
     private Decision decide(Policy policy, GivenApprovals approvals) {
         return new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_01k9x3m5e7q8r2t4v6w8y0z1a4", INPUTS.with(approvals))
+                .decide(
+                        proposal,
+                        "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
+                        new GateEnvironment(INPUTS.inputs(), approvals, INPUTS.past()))
                 .decision();
     }
 }

@@ -39,12 +39,12 @@ class BadPatchTest {
                         "line 7: the hunk @@ -1,1 +1,1 @@ has more lines than its header announces: `+3`"),
                 bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: unexpected line `x` within the hunk"),
                 bad(HEAD + "@@ -x +1 @@\n", "line 4: expected `@@ -line,count +line,count @@`"),
-                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "expected a header with line numbers from 1"),
+                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "expected the header of a hunk, with line numbers from 1"),
                 bad(HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n", "line 8: unexpected line of a hunk `+garbage`"),
                 bad(HEAD, "expected `@@ -line,count +line,count @@` after `+++`"),
-                bad("diff --git a/a b/a\n--- a/a\n", "expected `+++`"),
+                bad("diff --git a/a b/a\n--- a/a\n", "expected a line `+++ NEW_NAME`"),
                 bad("diff --git a/a b/a\n", "the section of `a` in the patch is empty"),
-                bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the section names `a/a`"),
+                bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the name `a/a` contradicts"),
                 bad(
                         "diff --git a/a b/a\nnew file mode 160000\n",
                         "line 2: The mode `160000` is not supported: a submodule"),
@@ -79,7 +79,7 @@ class BadPatchTest {
                         "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+x\n+\n\\ No newline\n",
-                        "line 8: the line above is empty, so"),
+                        "line 8: the line above is empty, so it must end with a newline"),
                 bad(
                         HEAD + "@@ -1 +1,2 @@\n-1\n\\ No newline\n+2\n+\n\\ No newline at end of file",
                         "the line above is empty"),
@@ -97,7 +97,7 @@ class BadPatchTest {
                         "line 3: the section both creates and copies a file"),
                 bad(
                         "diff --git a/a b/a\nold mode 100644\nnew mode 120000\n",
-                        "line 1: the section gives `a` the mode 120000 but keeps the content of a file of another type"),
+                        "line 1: the section changes the type of `a` (to the mode 120000)"),
                 bad(HEAD + "@@ -1 +1 @@\n 1\n", "line 4: the hunk @@ -1,1 +1,1 @@ changes nothing"),
                 bad(
                         "--- /dev/null\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\n",
@@ -105,7 +105,9 @@ class BadPatchTest {
                 bad(
                         "--- a/a\n+++ /dev/null\n@@ -1 +1 @@\n-1\n+2\n",
                         "line 1: the patch says that `a` does not exist after the change, but has lines of that file"),
-                bad("diff --git a/d b/d\nnew file mode 100644\n", "is a folder, and `d/e` stays in the folder"),
+                bad(
+                        "diff --git a/d b/d\nnew file mode 100644\n",
+                        "is a folder, which the change replaces by a file, but `d/e` is still in this folder"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\ndiff --git a/n/m b/n/m\nnew file mode 100644\n",
                         "needs the folder `n`, but"),

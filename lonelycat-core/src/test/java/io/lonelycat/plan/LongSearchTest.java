@@ -45,7 +45,7 @@ class LongSearchTest {
                 row(NEARLY, "`file` does not have the old lines", block("ab\n".repeat(300_000) + "c\n")),
                 row(
                         NEARLY,
-                        "searched more than",
+                        "there are too many edits of large files",
                         "--- a/file\n+++ b/file\n" + "@@ ... @@\n-abc\n+d\n".repeat(500_000)));
     }
 
@@ -63,7 +63,7 @@ class LongSearchTest {
                         (LINE + "\n").repeat(110_000),
                         "no line of the file is similar",
                         replace(LINE.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), "")),
-                row("x" + "a".repeat(9 << 20), "searched more than", many),
+                row("x" + "a".repeat(9 << 20), "there are too many edits of large files", many),
                 row("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n")),
                 row(NEARLY, "places", block("ab\n".repeat(300_000))),
                 row(

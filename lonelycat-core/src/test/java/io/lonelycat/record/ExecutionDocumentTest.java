@@ -10,6 +10,9 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
@@ -32,7 +35,7 @@ class ExecutionDocumentTest {
         ExecutionDocument execution =
                 new State(folder).finished(1, Run::applied).execution();
         assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(execution.ending().map(Ending::outcome)).contains(OutcomeKind.APPLIED);
+        assertThat(execution.outcome().map(Outcome::kind)).contains(OutcomeKind.APPLIED);
         assertThat(execution.extent()).isEqualTo(new DiffStat(3, 5, 1));
         assertThat(execution.files())
                 .extracting(file -> file.path().value(), LedgerFile::state)
@@ -65,7 +68,7 @@ class ExecutionDocumentTest {
     void tellsWhereItFailedAndThatNothingStayed(@TempDir Path folder) {
         ExecutionDocument execution =
                 new State(folder).finished(1, Run::rolledBack).execution();
-        assertThat(execution.ending().flatMap(Ending::error))
+        assertThat(execution.outcome().flatMap(Outcome::error))
                 .contains(new Failure(Optional.of(Step.VERIFY), "check_failed", "unit-tests failed."));
         assertThat(execution.extent()).isEqualTo(new DiffStat(0, 0, 0));
         assertThat(execution.files()).allMatch(file -> file.state().equals(Optional.of(FileState.ROLLED_BACK)));
@@ -85,7 +88,6 @@ class ExecutionDocumentTest {
             assertThat(history.one(Sample.execution(1))
                             .orElseThrow()
                             .execution()
-                            .ended()
                             .errorStep())
                     .contains(Step.HEALTH);
         }

@@ -55,7 +55,7 @@ class HostileContentTest {
                 Changes.decision(changes, List.of(finding)),
                 changes,
                 List.of(),
-                new Outcome.Refused(Stories.ID, "denied", "<b>No</b> | @ada", List.of(Stories.path(PATH))));
+                Outcome.refused("denied", "<b>No</b> | @ada", List.of(Stories.path(PATH))));
     }
 
     private static ExecutionStory hostileOutput() {

@@ -78,7 +78,7 @@ class ReportPageTest {
                 Changes.decision(changes, List.of(finding)),
                 changes,
                 List.of(),
-                new Outcome.Refused(Stories.ID, "denied", "<b>No</b>\u0007", List.of(Stories.path(HOSTILE))));
+                Outcome.refused("denied", "<b>No</b>\u0007", List.of(Stories.path(HOSTILE))));
 
         StrictPage page = strict(story, folder);
 
@@ -105,7 +105,7 @@ class ReportPageTest {
                 Changes.decision(changes, Stories.allowing()),
                 changes,
                 List.of(),
-                new Outcome.Applied(Stories.ID, 3_000, "3000 files were changed."));
+                Outcome.applied("3000 files were changed."));
 
         StrictPage page = strict(story, folder);
 
@@ -142,10 +142,7 @@ class ReportPageTest {
 
     private static ExecutionStory simple(List<FileChange> changes) {
         return Stories.story(
-                Changes.decision(changes, Stories.allowing()),
-                changes,
-                List.of(),
-                new Outcome.Applied(Stories.ID, changes.size(), "Changed."));
+                Changes.decision(changes, Stories.allowing()), changes, List.of(), Outcome.applied("Changed."));
     }
 
     /** The beginning of a section that creates a file, as a plan writes it. */

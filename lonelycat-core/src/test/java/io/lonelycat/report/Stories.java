@@ -99,7 +99,7 @@ final class Stories {
                 Changes.decision(Changes.some(), findings),
                 Changes.some(),
                 events,
-                new Outcome.Applied(ID, 4, "4 files were changed."));
+                Outcome.applied("4 files were changed."));
     }
 
     /** What it has cost is known, of some of it. */
@@ -109,7 +109,7 @@ final class Stories {
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
-        events.add(new Ended(new Outcome.Applied(ID, 4, "4 files were changed.")));
+        events.add(new Ended(Outcome.applied("4 files were changed.")));
         ReportedCosts author = new ReportedCosts(
                 Optional.of("agent"),
                 Optional.of("m-1 | *large*"),
@@ -201,7 +201,7 @@ final class Stories {
                 true,
                 true,
                 null,
-                "Skipped: coverage.line has no value: no report was found (onMissing: skip).",
+                "Skipped: coverage.line has no value: no report was found (the check sets `onMissing: skip`).",
                 OptionalInt.empty(),
                 12,
                 1,
@@ -214,8 +214,7 @@ final class Stories {
     }
 
     static ExecutionStory alreadyApplied() {
-        Outcome outcome = new Outcome.AlreadyApplied(
-                ID,
+        Outcome outcome = Outcome.alreadyApplied(
                 Optional.of(EARLIER),
                 "All 4 files have their new content already, since " + EARLIER
                         + ". Nothing was written and no check was run.");
@@ -245,19 +244,19 @@ final class Stories {
                 Changes.decision(Changes.some(), findings),
                 Changes.some(),
                 events,
-                new Outcome.Refused(ID, "denied", message, List.of()));
+                Outcome.refused("denied", message, List.of()));
     }
 
     static ExecutionStory stale() {
         String message = """
                 Files of the workspace are not as the plan expects, so nothing was changed:
-                  `src/main/java/App.java` has other content than when it was planned (sha256:00)
+                  `src/main/java/App.java` was changed after planning (the plan expects sha256:00)
                 Plan the change again, or restore the files that the plan was made for.""";
         return story(
                 Changes.decision(Changes.some(), allowing()),
                 Changes.some(),
                 failing(Step.VALIDATE, "stale", message),
-                new Outcome.Refused(ID, "stale", message, List.of(path("src/main/java/App.java"))));
+                Outcome.refused("stale", message, List.of(path("src/main/java/App.java"))));
     }
 
     static ExecutionStory rolledBack() {
@@ -280,7 +279,7 @@ final class Stories {
                 Changes.decision(Changes.some(), allowing()),
                 Changes.some(),
                 events,
-                new Outcome.RolledBack(ID, Step.VERIFY, "exit_code", message, 4));
+                Outcome.rolledBack(Step.VERIFY, "exit_code", message, 4));
     }
 
     static ExecutionStory quarantined() {
@@ -289,8 +288,8 @@ final class Stories {
         events.addAll(failing(Step.APPLY, "machine_failed", message));
         events.addAll(failing(Step.ROLLBACK, "quarantined", message));
         events.add(new FilesReached(FileState.QUARANTINED, 4));
-        Outcome outcome = new Outcome.Quarantined(
-                ID, Step.APPLY, "machine_failed", message, List.of(path("pom.xml"), path("src/main/java/App.java")));
+        Outcome outcome = Outcome.quarantined(
+                Step.APPLY, "machine_failed", message, List.of(path("pom.xml"), path("src/main/java/App.java")));
         return story(Changes.decision(Changes.some(), allowing()), Changes.some(), events, outcome);
     }
 
@@ -308,7 +307,7 @@ final class Stories {
                 Changes.decision(Changes.some(), allowing()),
                 Changes.some(),
                 events,
-                new Outcome.RolledBack(ID, Step.APPLY, "killed", message, 2));
+                Outcome.rolledBack(Step.APPLY, "killed", message, 2));
     }
 
     static ExecutionStory unfinished() {

@@ -103,8 +103,7 @@ class SummarySizeTest {
                         OptionalInt.of(i + 1),
                         (name + " was found. ").repeat(9)))
                 .toList();
-        Outcome outcome = new Outcome.Quarantined(
-                Stories.ID, Step.VERIFY, "exit_code", (name + "\n").repeat(20), paths(name, rows));
+        Outcome outcome = Outcome.quarantined(Step.VERIFY, "exit_code", (name + "\n").repeat(20), paths(name, rows));
         return Stories.story(Changes.decision(changes, all), changes, events(name, rows), outcome);
     }
 

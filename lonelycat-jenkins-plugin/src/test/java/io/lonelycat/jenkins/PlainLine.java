@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The form of the line of a failed step. */
 public final class PlainLine {
-    private static final int LONGEST = 800;
+    private static final int LONGEST = 900;
 
     private PlainLine() {}
 

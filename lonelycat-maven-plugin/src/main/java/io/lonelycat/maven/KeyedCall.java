@@ -37,7 +37,7 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
     void keepFrom(String goal) {
         if (runsCode(goal) && isNamed()) {
             throw new InvalidInputException("Nothing was done: this Maven call names a private key ("
-                    + Action.parameter("key") + "), which code that " + Action.of(goal) + " runs could read. Run "
+                    + Action.parameter("key") + "), and code that " + Action.of(goal) + " runs could read the key. Run "
                     + Action.of(goal) + " without the key, and sign or approve in a separate Maven call.");
         }
     }

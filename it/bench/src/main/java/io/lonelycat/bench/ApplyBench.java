@@ -5,8 +5,8 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.check.command.Durability;
-import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.plan.source.ChangeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +121,7 @@ public final class ApplyBench {
 
     /** Before each, what was written before is on the disk already. */
     private String survivingPower(PlannedChange change, int rounds) throws IOException, InterruptedException {
-        Durability power = new SyncProgram(() -> new OutsidePrograms(System.getenv(), List.of(root)));
+        Durability power = new SyncProgram(() -> new TrustedPrograms(System.getenv(), List.of(root)));
         Pairs pairs = new Pairs();
         for (int round = -warming; round < rounds; round++) {
             long git = isCompared(round) ? gitSurvivesPower(power) : 0;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,9 +79,17 @@ final class Bench {
                 System.getProperty("os.name"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER);
+        Settings.Machine machine = new Settings.Machine(
+                Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER, Settings.WorkPlaces.UNKNOWN);
+        Map<Key<?>, Optional<String>> given =
+                Map.of(Keys.POLICY, Optional.of(policy.toString()), Keys.LOCK_TIMEOUT, Optional.of("5s"));
         return new Settings(
-                workspace, Optional.of(policy), Duration.ofSeconds(5), caller, System.getenv(), Map.of(), machine);
+                workspace,
+                Configuration.of(Configuration.Sources.given(given, workspace)),
+                caller,
+                System.getenv(),
+                Map.of(),
+                machine);
     }
 
     /** The same with a queue in a database. */

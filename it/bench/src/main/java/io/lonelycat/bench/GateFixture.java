@@ -129,7 +129,10 @@ public final class GateFixture {
 
     static Decision decision(Policy policy, Proposal proposal) {
         return new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
+                .decide(
+                        proposal,
+                        "dec_bench",
+                        new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of(), Optional.empty()))
                 .decision();
     }
 }

@@ -10,11 +10,12 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
@@ -66,7 +67,10 @@ final class PlannedChange {
         Gate gate = new Gate(Policy.read("policy.yaml", policyText.getBytes(StandardCharsets.UTF_8)), Optional.empty());
         return new PlannedChange(
                 root,
-                gate.decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
+                gate.decide(
+                                proposal,
+                                "dec_bench",
+                                new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of(), Optional.empty()))
                         .approved()
                         .orElseThrow());
     }
@@ -80,7 +84,7 @@ final class PlannedChange {
     long apply(Durability durability) {
         Deaf listener = new Deaf();
         long start = System.nanoTime();
-        execute(listener, durability, Outcome.Applied.class);
+        execute(listener, durability, OutcomeKind.APPLIED);
         long nanos = System.nanoTime() - start;
         listener.ended("the rest");
         parts = listener.parts;
@@ -90,11 +94,11 @@ final class PlannedChange {
     /** Applies it under a policy whose check fails, and returns how long rolling back took from there, in nanoseconds. */
     long rollBack() {
         Deaf listener = new Deaf();
-        execute(listener, Durability.PROCESS, Outcome.RolledBack.class);
+        execute(listener, Durability.PROCESS, OutcomeKind.COULD_NOT_CHECK);
         return System.nanoTime() - listener.failed;
     }
 
-    private void execute(Deaf listener, Durability durability, Class<? extends Outcome> wanted) {
+    private void execute(Deaf listener, Durability durability, OutcomeKind wanted) {
         Workspace workspace = Workspace.of(root);
         LockHolder holder = new LockHolder(
                 "bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
@@ -111,7 +115,7 @@ final class PlannedChange {
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,
-                Narrator.begun(listener, Progress.SILENT),
+                ExecutionRecorder.begun(listener, Progress.SILENT),
                 Cancel.NEVER,
                 root.resolve(".lonelycat/kept"),
                 durability,
@@ -125,7 +129,7 @@ final class PlannedChange {
             Journal journal = Journals.of(workspace, id);
             new JournalEnd(journal, durability, workspace.stateFolder()).settle(false);
             journal.discard();
-            if (!wanted.isInstance(outcome)) {
+            if (outcome.kind() != wanted) {
                 throw new IllegalStateException(outcome.message());
             }
         }

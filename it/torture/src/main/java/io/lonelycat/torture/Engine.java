@@ -53,7 +53,8 @@ final class Engine {
                 System.getProperty("os.name"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
+        Settings.Machine machine = new Settings.Machine(
+                Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Settings.WorkPlaces.UNKNOWN);
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
         Map<Key<?>, Optional<String>> given = Map.of(
                 Keys.POLICY, Optional.of(policy(workspace).toString()),

@@ -86,7 +86,7 @@ public final class Configuration {
     public <T> T value(Key<T> key) {
         Optional<T> value = find(key);
         if (value.isEmpty()) {
-            throw new EngineException(key.property() + " has no value and no default. Set it.");
+            throw new EngineException(key.property() + " has no value and no default. Give this parameter a value.");
         }
         return value.get();
     }

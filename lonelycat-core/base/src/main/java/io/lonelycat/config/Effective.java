@@ -11,7 +11,7 @@ package io.lonelycat.config;
  */
 public record Effective<T>(Key<T> key, T value, String text, ValueSource source) {
     /**
-     * Where a value came from.
+     * The source of a value.
      *
      * @param layer which of the layers had it
      * @param name the parameter, the variable, or the profile; empty for the built-in default
@@ -20,7 +20,7 @@ public record Effective<T>(Key<T> key, T value, String text, ValueSource source)
 
         /** The layers, the weakest first. */
         public enum SourceLayer {
-            /** What is built in. */
+            /** The built-in default. */
             DEFAULT,
             /** The profile. */
             PROFILE,

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Key<T>(
         String name, ValueType<T> type, Optional<String> fallback, KeyScope reach, List<String> goals, String meaning) {
-    /** What all names on a command line begin with. */
+    /** Begins all names on a command line. */
     public static final String PREFIX = "lonelycat.";
 
-    /** What all names in the environment begin with. */
+    /** Begins all names in the environment. */
     public static final String VARIABLE_PREFIX = "LONELYCAT_";
 
     public Key {
@@ -68,12 +68,12 @@ public record Key<T>(
         return type.read(Action.setting(name, text).toString(), text);
     }
 
-    /** Whether a goal looks at it. */
+    /** Returns whether a goal reads this key. */
     public boolean belongsTo(String goal) {
         return goals.isEmpty() || goals.contains(goal);
     }
 
-    /** Whether it may come from elsewhere than the call. */
+    /** Returns whether the value may come from elsewhere than the call. */
     public boolean isLayered() {
         return reach != KeyScope.CALL;
     }

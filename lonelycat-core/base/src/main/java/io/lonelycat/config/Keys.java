@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call, the environment or a profile can give. What only a call can be given are the components of its request. A front end has no
+ * The settings that a call, the environment or a profile can give. Parameters of a call alone are the components of its request. A front end has no
  * default of its own; a test compares this list with the goals' parameters, and another with the reference.
  */
 public final class Keys {
@@ -19,7 +19,6 @@ public final class Keys {
     private static final String MCP = "mcp";
     private static final String PRUNE = "prune";
 
-    /** The tree to work on. */
     public static final Key<Path> WORKSPACE = new Key<>(
             "workspace",
             ValueType.path("a folder"),
@@ -29,7 +28,6 @@ public final class Keys {
             "The folder to change. Default: the git top level above the folder in which the build was started, else"
                     + " the nearest folder with a .lonelycat in it, else the folder in which the build was started.");
 
-    /** The profile: a name, or a file. */
     public static final Key<String> PROFILE_NAME = new Key<>(
             "profile",
             ValueType.text("a profile, which is one of " + String.join(", ", Profile.NAMES) + ", or a file"),
@@ -38,7 +36,6 @@ public final class Keys {
             ALL_GOALS,
             "A preset of settings: default, safe, ultra-safe or aggressive, or the path of a file.");
 
-    /** The policy file. */
     public static final Key<Path> POLICY = new Key<>(
             "policy",
             ValueType.path("a file"),
@@ -47,7 +44,6 @@ public final class Keys {
             ALL_GOALS,
             "The policy file. Without it: lonelycat-policy.yaml in the workspace, else the built-in default.");
 
-    /** How long to wait for the lock. */
     public static final Key<Duration> LOCK_TIMEOUT = new Key<>(
             "lockTimeout",
             ValueType.duration("24h"),
@@ -59,7 +55,6 @@ public final class Keys {
     /** The durability of a change that survives the loss of power as well. */
     public static final String POWER = "power";
 
-    /** Which failure a change survives. */
     public static final Key<String> DURABILITY = new Key<>(
             "durability",
             ValueType.oneOf(List.of("process", POWER), "one of process, power"),
@@ -68,7 +63,6 @@ public final class Keys {
             ALL_GOALS,
             "Which failure a change survives. process: the death of the process; power: also the loss of power.");
 
-    /** Whether commands of checks run in a sandbox. */
     public static final Key<String> SANDBOX = new Key<>(
             "sandbox",
             ValueType.oneOf(List.of("none", "preferred", "required"), "one of none, preferred, required"),
@@ -77,21 +71,17 @@ public final class Keys {
             ALL_GOALS,
             "Whether commands of checks run in a sandbox. A stricter setting of the policy wins.");
 
-    /** Whether the goal is left out. */
     public static final Key<Boolean> SKIP = Key.truth("skip", ENVIRONMENT, ALL_GOALS, "Skips the goal.");
 
-    /** Whether nothing is to be made. */
     public static final Key<Boolean> DRY_RUN = Key.truth(
             "dryRun",
             ENVIRONMENT,
             List.of("execute", "apply", "init", MCP, PRUNE, "backup", CONFIG),
             "Checks whether the change would apply, or lists what would be created or removed; changes nothing.");
 
-    /** How many executions to list. */
     public static final Key<Long> LIMIT =
             Key.whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
 
-    /** How many executions are kept in any case. */
     public static final Key<Long> KEEP_LATEST = Key.whole(
             "keepLatest",
             1,
@@ -100,7 +90,6 @@ public final class Keys {
             List.of(PRUNE, CONFIG),
             "How many of the newest executions are always kept, regardless of age and size.");
 
-    /** How many days executions are kept in any case. */
     public static final Key<Long> TTL_DAYS = Key.whole(
             "ttlDays",
             0,
@@ -109,7 +98,6 @@ public final class Keys {
             List.of(PRUNE, CONFIG),
             "For how many days executions are kept, unless they exceed maxSizeMb.");
 
-    /** How many megabytes of evidence are too much. */
     public static final Key<Long> MAX_SIZE_MB = Key.whole(
             "maxSizeMb",
             1,
@@ -118,7 +106,6 @@ public final class Keys {
             List.of(PRUNE, CONFIG),
             "The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before ttlDays end.");
 
-    /** Where the queue is kept. */
     public static final Key<String> STORE = new Key<>(
             "store",
             ValueType.text("a folder, or jdbc:postgresql://HOST/DATABASE"),

@@ -19,7 +19,7 @@ public @interface ParameterDoc {
     /** Its name where no component can have it; empty for the name of the component. */
     String name() default "";
 
-    /** What it has to be, in words that follow "expected"; empty for what its type says. */
+    /** The expected form, in words that follow "expected"; empty for that of the type. */
     String expected() default "";
 
     /** Its constants in lower case are the words there are to choose from; none where there is no such list. */

@@ -9,10 +9,10 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.WholeText;
+import io.lonelycat.json.Utf8;
 import io.lonelycat.next.Action;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.PackagedFile;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class Profile {
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("."));
         }
-        return DocumentFile.read(file.get());
+        return StateFiles.readDocument(file.get());
     }
 
     private static Optional<Path> file(String name, Path start) {
@@ -92,9 +92,10 @@ final class Profile {
         }
         for (Key<?> key : misplaced(object, known)) {
             String where = object.required(key.name()).where();
-            String variable = key.isLayered() ? " or " + key.variable() : "";
-            reading.problem(where + ": a profile cannot set " + key.name() + ". Remove the key, and give "
-                    + Action.parameter(key.name()) + variable + " instead.");
+            String variable = key.isLayered() ? " or the environment variable " + key.variable() : "";
+            reading.problem(where + ": a profile cannot set " + key.name()
+                    + ". Remove the key from the profile, and give the parameter " + Action.parameter(key.name())
+                    + variable + " instead.");
         }
         reading.attempt(() -> {
             object.rejectUnknown();
@@ -135,7 +136,7 @@ final class Profile {
         }
 
         void problem(String message) {
-            problems.add(WholeText.repaired(message));
+            problems.add(Utf8.repaired(message));
         }
 
         /** Runs what may find a problem; the problem is kept, and what comes next is looked at all the same. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;
@@ -81,35 +80,12 @@ public record Settings(
                 workspace, configuration, caller, environment, commandAliases, machine, Optional.of(policy));
     }
 
-    /**
-     * Takes the settings of a caller that has no layers of its own.
-     *
-     * @param policy the policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default
-     * @param lockTimeout how long to wait for the workspace's lock
-     */
-    public Settings(
-            Path workspace,
-            Optional<Path> policy,
-            Duration lockTimeout,
-            Caller caller,
-            Map<String, String> environment,
-            Map<String, List<String>> commandAliases,
-            Machine machine) {
-        this(workspace, plain(workspace, policy, lockTimeout), caller, environment, commandAliases, machine);
-    }
-
-    private static Configuration plain(Path workspace, Optional<Path> policy, Duration lockTimeout) {
-        Map<Key<?>, Optional<String>> given = Map.of(
-                Keys.POLICY, policy.map(Path::toString), Keys.LOCK_TIMEOUT, Optional.of(lockTimeout.toMillis() + "ms"));
-        return Configuration.of(Sources.given(given, workspace));
-    }
-
     /** The policy file; absent for {@code lonelycat-policy.yaml} in the workspace, else the built-in default. */
     public Optional<Path> policy() {
         return configuration.path(Keys.POLICY);
     }
 
-    /** How long to wait for the workspace's lock. */
+    /** The longest wait for the lock of the workspace. */
     public Duration lockTimeout() {
         return configuration.value(Keys.LOCK_TIMEOUT);
     }
@@ -120,7 +96,7 @@ public record Settings(
     }
 
     /**
-     * Who asks.
+     * The person or account that runs the engine.
      *
      * @param user the name of the person or account
      * @param frontEnd {@code maven} or {@code jenkins}
@@ -139,19 +115,20 @@ public record Settings(
      * @param text the policy, as it would be in a file
      */
     public record ManagedPolicy(String name, String text) {
-        /** How the name of every such policy begins. */
+        /** Begins the name of every such policy. */
         public static final String PREFIX = "managed: ";
 
         public ManagedPolicy {
             if (!name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException(
-                        "The name of a managed policy begins with '" + PREFIX + "': " + name);
+                        "The name of a managed policy (given by an administrator) must begin with `" + PREFIX
+                                + "`, but is `" + name + "`");
             }
         }
     }
 
     /**
-     * What the engine needs of the machine.
+     * The parts of the machine that the engine needs.
      *
      * @param clock the time of day
      * @param random makes ids
@@ -168,11 +145,6 @@ public record Settings(
             Function<Path, Storage> storage,
             WorkPlaces places) {
 
-        /** Takes the machine with its own file systems, without a home folder. */
-        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
-            this(clock, random, progress, cancel, WorkPlaces.UNKNOWN);
-        }
-
         /** Takes the machine with its own file systems. */
         public Machine(
                 Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel, WorkPlaces places) {
@@ -181,7 +153,7 @@ public record Settings(
     }
 
     /**
-     * Where files of people and tools are on a machine.
+     * The places of files of people and tools on a machine.
      *
      * @param home the home folder of the user who runs the engine
      * @param caches folders in which tools keep what they download, such as the local repository of Maven

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
     private static final String RESULT = Key.PREFIX + "result.";
 
-    /** By which POMs say which version of the plugin to use; and what our own integration tests are given. */
+    /** Properties by which POMs choose the version of the plugin, and those of our own integration tests. */
     private static final Set<String> OTHER_PROPERTIES = Set.of("lonelycat.version");
 
     private static final String OTHER_PREFIX = "lonelycat.it.";
 
-    /** What the engine itself puts into the environment of programs, and secrets, which are no settings. */
+    /** Variables that the engine itself sets for programs, and secrets, which are no settings. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             Settings.EXECUTION_VARIABLE,
             Settings.COOKIE_VARIABLE,
@@ -47,8 +47,8 @@ record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
             return;
         }
         if (name.startsWith(RESULT)) {
-            reading.problem(name + ": goals write properties that begin with " + RESULT
-                    + " for later goals, and never read them as input. Remove this property.");
+            reading.problem(name + ": do not set this property. Only LonelyCat itself sets properties that begin with `"
+                    + RESULT + "`, to tell later goals of the build its results.");
             return;
         }
         Key<?> key = find(name, true);
@@ -73,7 +73,8 @@ record UnknownNames(ConfigurationReader reading, List<Key<?>> known) {
                     + "`lonelycat config` lists the keys.");
         } else if (!key.isLayered()) {
             reading.problem(name
-                    + ": LonelyCat does not read this key from an environment variable. Remove the variable, and give "
+                    + ": LonelyCat does not read this key from an environment variable. Remove the variable, and give the"
+                    + " parameter "
                     + Action.parameter(key.name()) + " instead.");
         }
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a value may be, the same for a word on a command line, an environment variable and a member of a file.
+ * The form of a value, the same for a word on a command line, an environment variable and a member of a file.
  *
  * @param type what it is once it is read
  * @param expected what it has to be, in words that follow "expected"
@@ -22,10 +22,10 @@ import java.util.List;
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, long min, long most) {
     private static final String MEMBER = "value";
 
-    /** By its letters, rather than by what is there. */
+    /** The advice where the letters of a value are the problem. */
     private static final String NO_PATH =
-            " The value cannot be a path on this machine. Use only letters that file names of this machine can have,"
-                    + " or set a locale such as C.UTF-8.";
+            " The value has a character that cannot be in a file name in the locale of this process."
+                    + " Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`; if the locale is UTF-8 already, remove the character.";
 
     static ValueType<Long> whole(long min, long max) {
         String expected = "an integer from " + min + " to " + max;

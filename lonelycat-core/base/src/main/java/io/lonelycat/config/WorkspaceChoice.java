@@ -60,9 +60,11 @@ public record WorkspaceChoice(Path root) {
     private static String nested(Path root, Path other) {
         String place = other.startsWith(root) ? "contains" : "is inside";
         return "The workspace " + root + " " + place + " " + other
-                + ", which is a workspace, too (it has a folder " + Workspace.STATE
-                + "). Name one of the two workspaces, for example with " + Action.setting("workspace", other.toString())
-                + ", or move " + other.resolve(Workspace.STATE) + " away if you no longer need its record.";
+                + ", which is also a workspace (a folder " + Workspace.STATE
+                + " is in it). Name one of the two workspaces, for example with "
+                + Action.setting("workspace", other.toString())
+                + ", or move " + other.resolve(Workspace.STATE)
+                + " away if you no longer need the record of its changes.";
     }
 
     private static @Nullable Path nearest(Path start, Predicate<Path> sought) {
@@ -93,7 +95,7 @@ public record WorkspaceChoice(Path root) {
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new EngineException("Cannot open the workspace; check its permissions: " + e.getMessage(), e);
+            throw EngineException.cannot("open the workspace " + folder, e, "Check the permissions of the folder.");
         }
     }
 }

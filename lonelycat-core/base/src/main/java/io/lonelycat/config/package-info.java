@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What the engine is told by a front end: the settings, each as a plain value. */
+/** The settings that a front end hands to the engine, each as a plain value. */
 @NullMarked
 package io.lonelycat.config;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says that what was handed in cannot be used, and that the caller can fix it. The message is written for the person
+ * Reports input that cannot be used and that the caller can fix. The message is written for the person
  * at the keyboard: what is wrong, where it is, and what to do next. Nothing has been changed when it is thrown.
  */
 public final class InvalidInputException extends RuntimeException {
@@ -59,7 +59,7 @@ public final class InvalidInputException extends RuntimeException {
         return with(marked);
     }
 
-    /** Says whether all that was asked for is there already. */
+    /** Returns whether all that was asked for is there already. */
     public boolean saysNothingIsToDo() {
         return Boolean.TRUE.equals(details.get(NOTHING_TO_DO));
     }

@@ -39,10 +39,12 @@ public record Digest(String value) {
     /**
      * Returns the digest of a value's canonical form (RFC 8785), without holding all of that form in memory.
      *
-     * @throws IllegalArgumentException when the value has no canonical form, see {@link CanonicalJson#bytes}
+     * @throws IllegalArgumentException when the value has no canonical form, see {@link Json#canonical}
      */
     public static Digest ofCanonical(Object value) {
-        return CanonicalJson.digest(value);
+        Hasher hasher = new Hasher();
+        Json.writeCanonical(value, hasher.stream());
+        return hasher.digest();
     }
 
     /**
@@ -67,7 +69,7 @@ public record Digest(String value) {
         return new Digest(text);
     }
 
-    /** Says whether this is the digest whose 32 bytes have been computed. */
+    /** Returns whether this is the digest whose 32 bytes have been computed. */
     public boolean isOf(byte[] rawSha256) {
         return value.equals(PREFIX + HexFormat.of().formatHex(rawSha256));
     }

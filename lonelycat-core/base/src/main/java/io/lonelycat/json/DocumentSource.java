@@ -4,12 +4,8 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The document that values come from, and how its places are told to people.
- *
- * @param linesBefore how many lines other documents have that are read as one with this, before it
- */
-record DocumentSource(String name, boolean showsColumns, int linesBefore) {
+/** The document that values come from, and how its places are told to people. */
+record DocumentSource(String name, boolean showsColumns) {
     /** The deepest nesting of objects and lists; the document itself is level 1. */
     static final int DEEPEST = 64;
 
@@ -18,10 +14,6 @@ record DocumentSource(String name, boolean showsColumns, int linesBefore) {
 
     /** The parser of YAML needs time by the square of the length of a word or a line. */
     static final int MOST_YAML_BYTES = 1 << 20;
-
-    DocumentSource(String name, boolean showsColumns) {
-        this(name, showsColumns, 0);
-    }
 
     String place(int line, int column) {
         return name + " line " + line + (showsColumns ? " column " + column : "");

@@ -88,7 +88,7 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
         return RecordJson.write(this);
     }
 
-    /** Says whether the document is meant to be an envelope. */
+    /** Returns whether the document is meant to be an envelope. */
     public static boolean isOne(InputObject in) {
         return in.optional("payloadType").isPresent();
     }
@@ -106,7 +106,8 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
                 signatures.list().stream().map(DsseEnvelope::signature).toList();
         in.rejectUnknown();
         if (read.isEmpty()) {
-            throw signatures.problem("the list of signatures is empty; sign the document again");
+            throw signatures.problem("the list of signatures is empty, so nobody signed the document;"
+                    + " restore the file from a copy, or sign again");
         }
         return new DsseEnvelope(payloadType, payload, read);
     }

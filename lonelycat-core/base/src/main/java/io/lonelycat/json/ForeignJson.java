@@ -45,13 +45,15 @@ public final class ForeignJson {
         try {
             JsonNode document = WHOLE.readTree(bytes);
             if (document.isMissingNode()) {
-                throw new InvalidInputException("it is empty");
+                throw new InvalidInputException("the document is empty");
             }
             return document;
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException("it has a syntax error, a repeated key, or more than one value", e);
+            throw new InvalidInputException(
+                    "the document has a syntax error, a repeated key, or more than one value", e);
         } catch (IOException e) {
-            throw new EngineException("This is a bug in LonelyCat; report it: JSON in memory cannot be read.", e);
+            throw new EngineException(
+                    "JSON in memory cannot be read. This is a bug in LonelyCat; report it with this message.", e);
         }
     }
 

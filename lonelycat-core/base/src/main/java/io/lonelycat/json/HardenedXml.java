@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamWriter;
  * nested too deep.
  */
 public final class HardenedXml {
-    /** How deep elements may be nested. */
+    /** The deepest nesting of elements. */
     public static final int DEEPEST = 200;
 
     /** JDK 24 and later allow 100 levels where this is not set, and older ones any number. */

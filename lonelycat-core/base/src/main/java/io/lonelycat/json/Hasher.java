@@ -49,7 +49,12 @@ public final class Hasher {
 
     /** Returns a stream whose bytes are appended. */
     OutputStream stream() {
-        return new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
+        return stream(OutputStream.nullOutputStream());
+    }
+
+    /** Returns a stream whose bytes are appended, and written to another one. */
+    public OutputStream stream(OutputStream out) {
+        return new DigestOutputStream(out, sha256);
     }
 
     /** Forgets all bytes so far. */
@@ -71,7 +76,9 @@ public final class Hasher {
         try {
             return (MessageDigest) sha256.clone();
         } catch (CloneNotSupportedException e) {
-            throw new EngineException("The SHA-256 of this Java cannot be copied. Use another JDK.", e);
+            throw new EngineException(
+                    "This Java cannot copy a SHA-256 computation that has begun (`MessageDigest.clone`). Use another JDK.",
+                    e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param predicateType a URI that says what the predicate means
  */
 public record InTotoStatement(List<StatementSubject> subjects, String predicateType, JsonObject predicate) {
-    /** What marks a statement. */
+    /** Marks a statement. */
     public static final String TYPE = "https://in-toto.io/Statement/v1";
 
     public InTotoStatement {

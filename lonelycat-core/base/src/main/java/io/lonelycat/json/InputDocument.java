@@ -71,7 +71,7 @@ public final class InputDocument {
             throw source.problem("the document has " + bytes.length + " bytes; a YAML document may have at most "
                     + DocumentSource.MOST_YAML_BYTES + " bytes. Write the document as JSON");
         }
-        LineBreaks.checkYaml(source, bytes);
+        Utf8.checkLineBreaks(source, bytes, true);
         return YamlReader.read(source, bytes);
     }
 
@@ -82,24 +82,13 @@ public final class InputDocument {
      * @throws InvalidInputException when it is not such a document
      */
     public static InputObject jsonOrYaml(String name, byte[] bytes) {
-        return jsonOrYaml(name, bytes, 0);
-    }
-
-    /**
-     * Reads one of several documents that will be merged, and counts their lines as if they stood below each other.
-     *
-     * @param name what messages call the document, usually its path; they give its own lines
-     * @param linesBefore how many lines the documents before it have; added to {@link InputValue#line}
-     * @throws InvalidInputException when it is not such a document
-     */
-    public static InputObject jsonOrYaml(String name, byte[] bytes, int linesBefore) {
         boolean json = startsWithBrace(bytes);
-        DocumentSource source = new DocumentSource(name, !json, linesBefore);
+        DocumentSource source = new DocumentSource(name, !json);
         Utf8.check(source, bytes, bytes.length);
         if (!json) {
             return readYaml(source, bytes);
         }
-        LineBreaks.checkJson(source, bytes);
+        Utf8.checkLineBreaks(source, bytes, false);
         return JsonReader.read(source, bytes, 0, bytes.length, 1, false).document(1);
     }
 
@@ -121,7 +110,7 @@ public final class InputDocument {
      */
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
-        if (value instanceof String text && !WholeText.is(text)) {
+        if (value instanceof String text && !Utf8.isWhole(text)) {
             throw scalar.problem("the string has half a character (lone surrogate); write the whole character");
         }
         return scalar;

@@ -55,7 +55,7 @@ public final class InputObject {
                 .flatMap(near -> others.stream()
                         .filter(other -> other.key().equals(near))
                         .findFirst())
-                .map(near -> "; add the key, or rename " + QuotedText.text(near.key()) + " in line " + near.ownLine())
+                .map(near -> "; add the key, or rename " + QuotedText.text(near.key()) + " in line " + near.line())
                 .orElse("; add the key");
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
@@ -167,11 +167,11 @@ public final class InputObject {
             throw value.problem("the key \"schema\" is missing; begin the document with " + line);
         }
         if (!expected.equals(schema.content())) {
-            throw schema.problem(
-                    "found " + schema.found() + ", but this LonelyCat reads " + line + "; give such a document");
+            throw schema.problem("found " + schema.found() + ", but this version of LonelyCat reads " + line
+                    + "; use a document with this schema, or another version of LonelyCat");
         }
         if (members.values().values().iterator().next() != schema) {
-            throw schema.problem("\"schema\" must be the first key; move it to the top");
+            throw schema.problem("\"schema\" must be the first key; move this key to the top");
         }
         return this;
     }

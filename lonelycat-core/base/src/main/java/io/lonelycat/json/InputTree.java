@@ -65,7 +65,7 @@ final class InputTree {
         key = name;
         keyLine = line;
         keyColumn = column;
-        if (!WholeText.is(name)) {
+        if (!Utf8.isWhole(name)) {
             throw problem("the key has half a character (lone surrogate); write the whole character", line, column);
         }
         if (open.element().has(name)) {
@@ -74,7 +74,7 @@ final class InputTree {
     }
 
     void string(String text, int line, int column) {
-        if (!WholeText.is(text)) {
+        if (!Utf8.isWhole(text)) {
             throw problem("the string has half a character (lone surrogate); write the whole character", line, column);
         }
         add(text, line, column);
@@ -84,7 +84,7 @@ final class InputTree {
     void integer(String digits, int line, int column) {
         // 17 characters are a sign and the 16 digits of 2^53-1; neither syntax allows leading zeros.
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
-        if (Math.abs(number) > JsonValues.LARGEST) {
+        if (Math.abs(number) > JsonObject.LARGEST) {
             throw problem(
                     "the integer " + QuotedText.oneLine(digits) + " is beyond 2^53-1; write a string in quotes",
                     line,
@@ -145,11 +145,16 @@ final class InputTree {
     /** Returns the whole document, which must be one object. */
     InputObject document(int firstLine) {
         if (whole.isEmpty()) {
-            throw source.syntaxProblem(firstLine, 1, "the document is empty; expected an object", null);
+            throw source.syntaxProblem(
+                    firstLine,
+                    1,
+                    "the document is empty; expected an object. Write the document, or restore the file from a copy",
+                    null);
         }
         if (whole.size() > 1) {
             InputValue second = whole.get(1);
-            throw source.syntaxProblem(second.ownLine(), second.column(), "text after the end; remove the text", null);
+            throw source.syntaxProblem(
+                    second.line(), second.column(), "text follows the end of the document; remove the text", null);
         }
         return whole.get(0).object();
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject.Members;
-import io.lonelycat.json.JsonValues.Timestamps;
+import io.lonelycat.json.JsonObject.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,16 +76,8 @@ public final class InputValue implements Place {
         return pointer.isEmpty() ? place : place + ", " + QuotedText.sentence(pointer);
     }
 
-    /**
-     * Returns the line, from 1, on which the value stands; for a member of an object, its key. Of documents that were
-     * read to be merged, the lines are counted as if they stood below each other.
-     */
+    /** Returns the line of its document, from 1, on which the value stands; for a member of an object, its key. */
     public int line() {
-        return source().linesBefore() + line;
-    }
-
-    /** Returns the line in the value's own document, whatever it was merged with. */
-    public int ownLine() {
         return line;
     }
 
@@ -284,7 +276,7 @@ public final class InputValue implements Place {
         return content instanceof String;
     }
 
-    /** Tells whether this is an element of a list. */
+    /** Returns whether this is an element of a list. */
     public boolean isElement() {
         return step instanceof Integer;
     }
@@ -301,7 +293,7 @@ public final class InputValue implements Place {
         return content instanceof Long;
     }
 
-    /** Tells whether this is true or false. */
+    /** Returns whether this is true or false. */
     public boolean isBoolean() {
         return content instanceof Boolean;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lonelycat.error.EngineException;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
 
 /** Writes documents for people and for logs. */
 public final class Json {
@@ -38,6 +40,7 @@ public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter SORTED = MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final ObjectWriter LINE = MAPPER.writer();
     private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                     .withObjectFieldValueSpacing(Spacing.AFTER)
@@ -71,14 +74,37 @@ public final class Json {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Returns a value in the canonical form of RFC 8785, so that equal values have equal bytes: members sorted by the UTF-16 code
+     * units of their keys, no white space.
+     *
+     * @param value what {@link JsonObject#with} accepts, an {@link InputValue} or {@link InputObject}, or a sorted map of those
+     * @throws IllegalArgumentException when the value is of another kind, an integer is beyond 2^53-1, or a text has
+     *     half of a surrogate pair
+     */
+    public static byte[] canonical(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeCanonical(value, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Writes the canonical form, which is not held in memory. */
+    static void writeCanonical(Object value, OutputStream out) {
+        boolean read = value instanceof InputValue || value instanceof InputObject || value instanceof SortedMap;
+        write(SORTED, read ? value : JsonObject.normal(value), out);
+    }
+
     /** Writes as UTF-8 by an encoder, since Jackson's own output in bytes accepts half of a surrogate pair. */
-    static void write(ObjectWriter writer, Object value, OutputStream out) {
+    private static void write(ObjectWriter writer, Object value, OutputStream out) {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder())) {
             writer.writeValue(text, value);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("A text of a document has half of a surrogate pair only", e);
         } catch (IOException e) {
-            throw new EngineException("A document could not be written: " + e.getMessage(), e);
+            throw new EngineException(
+                    "A JSON document could not be written: " + e.getMessage()
+                            + ". This is a bug in LonelyCat; report it with this message.",
+                    e);
         }
     }
 }

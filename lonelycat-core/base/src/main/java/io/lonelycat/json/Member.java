@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What {@link RecordJson} cannot tell from the type of a component. */
+/** Describes a component to {@link RecordJson} beyond its type. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Member {
@@ -19,18 +19,18 @@ public @interface Member {
     /** The largest integer; that of the type where nothing is said. */
     long max() default Long.MAX_VALUE;
 
-    /** Whether a string may be blank. */
+    /** Allows a blank string. */
     boolean blank() default true;
 
     /**
-     * Whether what says nothing is left out: an empty list, map or string, false, no time, the first constant of an enumeration,
+     * Leaves out a value that says nothing: an empty list, map or string, false, no time, the first constant of an enumeration,
      * or the constant {@code NONE} of a record.
      */
     boolean ifAny() default false;
 
-    /** Whether it is null where there is no member. */
+    /** Stands for a missing member by null. */
     boolean orNull() default false;
 
-    /** Whether a record has no object of its own: its members are among the others. */
+    /** Puts the members of a record among the others, instead of into an object of their own. */
     boolean inline() default false;
 }

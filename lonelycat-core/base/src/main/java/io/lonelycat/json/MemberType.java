@@ -178,7 +178,11 @@ record MemberType(
         try {
             return raw.getField("NONE").get(null);
         } catch (ReflectiveOperationException e) {
-            throw new EngineException(raw.getName() + " has no constant NONE for a missing key.", e);
+            throw new EngineException(
+                    "The class " + raw.getName()
+                            + " has no constant `NONE` to use where a key is missing. This is a bug in LonelyCat; report it with"
+                            + " this message.",
+                    e);
         }
     }
 

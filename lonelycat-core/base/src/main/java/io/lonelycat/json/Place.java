@@ -3,7 +3,7 @@ package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
 
-/** Where something is in an input, for messages. */
+/** The place of something in an input, for messages. */
 public interface Place {
     /** Returns the document and the line, and in a document of JSON or YAML the pointer. */
     String where();

@@ -25,7 +25,7 @@ public final class Quantities {
     /** Returns the number of bytes; -1 where the text is not one, or one that is too large. */
     static long bytes(String text) {
         long bytes = product(text, BYTES);
-        return bytes > JsonValues.LARGEST ? -1 : bytes;
+        return bytes > JsonObject.LARGEST ? -1 : bytes;
     }
 
     private static long product(String text, Map<String, Long> units) {

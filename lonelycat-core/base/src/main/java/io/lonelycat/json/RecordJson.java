@@ -201,6 +201,9 @@ public final class RecordJson {
     private static RuntimeException unexpected(ReflectiveOperationException e) {
         return e.getCause() instanceof RuntimeException thrown
                 ? thrown
-                : new EngineException("Internal error: a Java record cannot be read or written: " + e, e);
+                : new EngineException(
+                        "A document cannot be read or written: " + e
+                                + ". This is a bug in LonelyCat; report it with this message.",
+                        e);
     }
 }

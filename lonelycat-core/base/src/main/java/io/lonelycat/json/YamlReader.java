@@ -129,11 +129,12 @@ final class YamlReader {
     private void refuseTag(@Nullable String tag, int line, int column) {
         if (tag != null) {
             String shown = QuotedText.oneLine(tag);
-            throw tree.problem("YAML tags are not supported; remove the tag " + shown, line, column);
+            throw tree.problem(
+                    "YAML tags (words that begin with `!`) are not supported; remove the tag " + shown, line, column);
         }
     }
 
-    /** Tells what an unquoted scalar of YAML means: the core schema of YAML 1.2, and of that only the decimal integers. */
+    /** The meaning of an unquoted scalar of YAML: the core schema of YAML 1.2, and of that only the decimal integers. */
     private static final class YamlScalars {
         private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*+)");
         private static final Pattern FRACTION = Pattern.compile(

@@ -72,7 +72,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         return value.isPresent() ? with(name, value.get()) : this;
     }
 
-    /** Says whether it has a parameter. */
+    /** Returns whether the action has a parameter. */
     public boolean has(String name) {
         return find(name) != null;
     }
@@ -116,21 +116,19 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("'\\''", "'") : value;
     }
 
-    /** Returns it as documents have it. */
-    public JsonObject toJson() {
+    /** Adds goal and parameters to an object of a document. */
+    void writeTo(JsonObject json) {
         JsonObject named = new JsonObject();
         for (Parameter given : parameters) {
             named.with(given.name(), given.value().orElse(""));
         }
-        return new JsonObject().with("goal", goal.orElse("")).with("parameters", named);
+        json.with("goal", goal.orElse("")).with("parameters", named);
     }
 
     /** Reads the action of a goal strictly. */
     public static Action read(InputValue value) {
         InputObject in = value.object();
-        Action action = read(in);
-        in.rejectUnknown();
-        return action;
+        return in.closed(read(in));
     }
 
     /** Reads the action of a goal from its members, and leaves others to the caller. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-/** How a front end writes what its users do next. */
+/** The notation in which a front end writes actions of its users. */
 @FunctionalInterface
 public interface ActionFormat {
     /** Leaves the notation as it is. */

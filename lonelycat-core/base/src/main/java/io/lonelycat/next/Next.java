@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param words in a sentence, or before an action; empty where the action says it all
  * @param action what to do for it, complete as it stands
  */
-public record Next(String words, Optional<Action> action) {
+public record Next(String words, @Member(inline = true) Optional<Action> action) {
     private static final String MEMBER = "next";
 
     /** Creates one that is a sentence only. */
@@ -62,22 +63,11 @@ public record Next(String words, Optional<Action> action) {
 
     /** Reads a step strictly. */
     public static Next read(InputValue value) {
-        InputObject in = value.object();
-        String words = in.required("words").string();
-        Optional<Action> action = in.optional("goal").isPresent() ? Optional.of(Action.read(in)) : Optional.empty();
-        in.rejectUnknown();
-        return new Next(words, action);
+        return RecordJson.read(Next.class, value);
     }
 
-    /** Returns it as documents have it. */
+    /** Returns the step as documents have it. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("words", words);
-        if (action.isPresent()) {
-            for (Map.Entry<String, Object> member :
-                    action.get().toJson().members().entrySet()) {
-                json.with(member.getKey(), member.getValue());
-            }
-        }
-        return json;
+        return RecordJson.write(this);
     }
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +17,10 @@ public final class Background<T> implements Supplier<T> {
     /** From so many files on a second thread pays. */
     public static final int MANY = 1_000;
 
-    private final FutureTask<T> task;
+    private final CompletableFuture<T> value;
 
-    private Background(FutureTask<T> task) {
-        this.task = task;
+    private Background(CompletableFuture<T> value) {
+        this.value = value;
     }
 
     /**
@@ -29,11 +29,11 @@ public final class Background<T> implements Supplier<T> {
      * @param thread the name of the second thread
      */
     public static <T> Background<T> begin(String thread, Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(work::get);
-        Thread second = new Thread(task, thread);
-        second.setDaemon(true);
-        second.start();
-        return new Background<>(task);
+        return new Background<>(CompletableFuture.supplyAsync(work, task -> {
+            Thread second = new Thread(task, thread);
+            second.setDaemon(true);
+            second.start();
+        }));
     }
 
     /** Begins to compute on a second thread where the work is about many files; else computes it when it is asked for. */
@@ -80,36 +80,16 @@ public final class Background<T> implements Supplier<T> {
 
     /** Waits for the end of the work, also where the caller is interrupted, which then stays so. */
     public void await() {
-        boolean interrupted = false;
-        while (!task.isDone()) {
-            try {
-                task.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException toldByGet) {
-                break;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        value.handle((there, thrown) -> true).join();
     }
 
     /** Waits for the value as {@link #await} does. What the work threw is thrown here, each time. */
     @Override
     public T get() {
-        await();
-        boolean interrupted = Thread.interrupted();
         try {
-            return task.get();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("it was done already", e);
-        } catch (ExecutionException e) {
+            return value.join();
+        } catch (CompletionException e) {
             throw unchecked(Objects.requireNonNull(e.getCause()));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

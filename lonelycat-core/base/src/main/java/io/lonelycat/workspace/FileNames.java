@@ -50,12 +50,12 @@ public final class FileNames {
         return unescaped(path.isAbsolute() ? way : way.substring(1));
     }
 
-    /** Says whether the locale can express every name that is text. */
+    /** Returns whether the locale can express every name that is text. */
     static boolean knowsAllNames() {
         return UTF_8;
     }
 
-    /** Says whether the JDK can hand a path to other programs, and to its own older classes, without losing letters. */
+    /** Returns whether the JDK can hand a path to other programs, and to its own older classes, without losing letters. */
     static boolean isExpressible(Path path) {
         return path.getFileSystem() != FileSystems.getDefault() || isForJdk(text(path));
     }

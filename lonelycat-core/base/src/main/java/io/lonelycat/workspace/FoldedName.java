@@ -36,7 +36,7 @@ public final class FoldedName {
     }
 
     /**
-     * Says whether some file system opens a file by another name: by case, normalisation, ignored code points, dots and blanks at its
+     * Returns whether some file system opens a file by another name: by case, normalisation, ignored code points, dots and blanks at its
      * end, streams, or a short name of NTFS.
      *
      * @param folded the key of the name that the file has
@@ -90,7 +90,7 @@ public final class FoldedName {
         return lower.toString();
     }
 
-    /** Says whether the code point is Default_Ignorable (Unicode, DerivedCoreProperties) or another format control. */
+    /** Returns whether the code point is Default_Ignorable (Unicode, DerivedCoreProperties) or another format control. */
     static boolean isIgnorable(int point) {
         if (point < 0x80) {
             return false;

@@ -15,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,10 +30,14 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * followed. Not thread-safe.
  */
 public final class Folder implements Closeable {
+    /** The most folders inside each other that are open while a tree is removed. */
+    private static final int DEEPEST = 100;
+
     private final @Nullable WorkspacePath path;
     private final Path any;
     private final SecureDirectoryStream<Path> handle;
@@ -77,22 +85,20 @@ public final class Folder implements Closeable {
         return at;
     }
 
-    @SuppressWarnings("StreamResourceLeak") // the folder keeps the stream open: it is its handle
+    @SuppressWarnings({"StreamResourceLeak", "unchecked"
+    }) // the stream is the handle; the provider's documentation allows the cast
     static Folder root(Path root) throws IOException {
-        return new Folder(null, root, secure(root, Files.newDirectoryStream(root)));
-    }
-
-    @SuppressWarnings("unchecked") // the provider's documentation allows the cast
-    static SecureDirectoryStream<Path> secure(Path root, DirectoryStream<Path> stream) throws IOException {
+        DirectoryStream<Path> stream = Files.newDirectoryStream(root);
         if (stream instanceof SecureDirectoryStream) {
-            return (SecureDirectoryStream<Path>) stream;
+            return new Folder(null, root, (SecureDirectoryStream<Path>) stream);
         }
         stream.close();
-        throw new EngineException("The file system of " + root
-                + " cannot open files relative to an open folder, so paths could lead through links. Run on Linux.");
+        throw new EngineException("LonelyCat cannot protect " + root
+                + " from symbolic links that another process puts into a path: here, Java cannot open files relative to"
+                + " an open folder. Run on Linux.");
     }
 
-    /** Where the folder is below the root; absent for the root itself. */
+    /** Returns the path of the folder below the root; absent for the root itself. */
     public Optional<WorkspacePath> path() {
         return Optional.ofNullable(path);
     }
@@ -132,12 +138,12 @@ public final class Folder implements Closeable {
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }
 
-    /** What is under a name of this folder; absent when nothing is. */
+    /** Looks at a name of this folder; absent when nothing is there. */
     public Optional<FolderEntry> entry(String name) throws IOException {
         return entry(pathOf(name));
     }
 
-    /** What is under a path whose folder this is. */
+    /** Looks at a path whose folder this is. */
     Optional<FolderEntry> entry(WorkspacePath child) throws IOException {
         try {
             return Optional.of(FolderEntry.of(child, view(child.name()).readAttributes()));
@@ -146,10 +152,10 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** What {@link #seen} tells. */
+    /** The result of {@link #seen}. */
     public record Seen(FileKind kind, long inode) {}
 
-    /** Which entry is under a name: for many looks in a row, where nothing but the identity counts. */
+    /** Looks at kind and identity of a name alone: for many looks in a row. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
             var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
@@ -168,10 +174,17 @@ public final class Folder implements Closeable {
 
     /** The names in this folder, sorted. To be called once for a handle, straight after it was opened. */
     public List<String> names() throws IOException {
-        return TreeRemoval.names(handle).stream()
-                .map(name -> FileNames.text(name))
-                .sorted()
-                .toList();
+        return names(handle).stream().map(name -> FileNames.text(name)).sorted().toList();
+    }
+
+    private static List<Path> names(SecureDirectoryStream<Path> folder) throws IOException {
+        List<Path> names = new ArrayList<>();
+        try {
+            folder.forEach(child -> names.add(child.getFileName()));
+            return names;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     /** Opens a file of this folder for reading; a link is an error, not a way. */
@@ -200,7 +213,21 @@ public final class Folder implements Closeable {
 
     /** Writes a file of this folder atomically: a reader sees either the old content or the new, complete. */
     public void write(String name, byte[] content) throws IOException {
-        AtomicFile.write(handle, name(AtomicFile.draft(name)), name(name), content);
+        Path draft = name(StateFiles.draft(name));
+        try {
+            try (OutputStream out = Channels.newOutputStream(
+                    handle.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)))) {
+                out.write(content);
+            }
+            handle.move(draft, handle, name(name));
+        } catch (IOException e) {
+            try {
+                handle.deleteFile(draft);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
     }
 
     /** Opens a file of this folder to append to it, making it where it is missing; to be closed. */
@@ -218,7 +245,49 @@ public final class Folder implements Closeable {
 
     /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
     public void deleteTree(String name) throws IOException {
-        TreeRemoval.remove(handle, name(name));
+        deleteAll(List.of(name(name)));
+    }
+
+    /** Removes all that is in this folder. To be called once for a handle, straight after it was opened. */
+    void deleteContent() throws IOException {
+        deleteAll(names(handle));
+    }
+
+    /**
+     * Removes entries of this folder, with one call to the system for each file. Folders that are nested deeper than handles and the
+     * stack allow move up to this folder, and go after the others.
+     */
+    private void deleteAll(List<Path> entries) throws IOException {
+        Deque<Path> left = new ArrayDeque<>(entries);
+        while (!left.isEmpty()) {
+            delete(handle, left.pop(), 0, left);
+        }
+    }
+
+    private void delete(SecureDirectoryStream<Path> folder, Path name, int depth, Deque<Path> left) throws IOException {
+        try {
+            folder.deleteFile(name);
+        } catch (NoSuchFileException gone) {
+            // Another process removed it first, which is as good.
+            return;
+        } catch (FileSystemException refused) {
+            var view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
+            if (!view.readAttributes().isDirectory()) {
+                throw refused;
+            }
+            if (depth == DEEPEST) {
+                Path higher = name.resolveSibling("lonelycat-" + UUID.randomUUID());
+                folder.move(name, handle, higher);
+                left.add(higher);
+                return;
+            }
+            try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+                for (Path child : names(inner)) {
+                    delete(inner, child, depth + 1, left);
+                }
+            }
+            folder.deleteDirectory(name);
+        }
     }
 
     /** Moves an entry into another folder of the same file system, itself and not a copy: identity and times stay. */
@@ -252,14 +321,27 @@ public final class Folder implements Closeable {
     /** Sets the permission bits of a file or a folder, {@code 0} to {@code 0777}; a link is an error. */
     public void setMode(String name, int mode) throws IOException {
         try {
-            view(name).setPermissions(Modes.permissions(mode));
+            view(name).setPermissions(Platform.permissions(mode));
         } catch (AccessDeniedException closed) {
             FileId wanted = entry(name).map(FolderEntry::id).orElseThrow(() -> closed);
-            FolderRights.setClosed(FileNames.resolve(any, pathOf(name).value()), wanted, mode);
+            setClosed(FileNames.resolve(any, pathOf(name).value()), wanted, mode);
         }
     }
 
-    /** Whose a file is. */
+    /**
+     * Sets the bits of a file or folder that its owner may not open, which the JDK cannot do by handle. Only a user for whom
+     * permissions count comes here, and a link that is laid between the look and the call leads to nothing that this user's
+     * other processes could not reach by themselves.
+     */
+    static void setClosed(Path file, FileId wanted, int mode) throws IOException {
+        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
+            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
+        }
+        Platform.setMode(file, mode);
+    }
+
+    /** User and group of a file. */
     public record Owners(UserPrincipal user, GroupPrincipal group) {}
 
     /** Returns whose a file of this folder is. */

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is under a name, as seen at one moment without following links.
+ * The file, link or folder under a name, as seen at one moment without following links.
  *
  * @param path where it is, from the root of the workspace
  * @param kind what it is
@@ -26,10 +26,10 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
                 FileId.ofKey(seen.fileKey()),
                 seen.size(),
                 seen.lastModifiedTime(),
-                Modes.bits(seen.permissions()));
+                Platform.bits(seen.permissions()));
     }
 
-    /** Whether it is a file that its owner may execute. */
+    /** Returns whether this is a file that its owner may execute. */
     public boolean executable() {
         return kind == FileKind.FILE && (mode & 0100) != 0;
     }
@@ -44,7 +44,7 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         return seen.isDirectory() ? FileKind.FOLDER : FileKind.OTHER;
     }
 
-    /** What a name in a folder stands for. */
+    /** The kind of an entry of a folder. */
     public enum FileKind {
         /** A regular file. */
         FILE,
@@ -81,8 +81,9 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
-                throw new EngineException("The file system reports no inode numbers (file key: " + text
-                        + "), without which a change cannot be rolled back safely. Use a POSIX file system.");
+                throw new EngineException("LonelyCat cannot read an inode number from the file key `" + text
+                        + "`: expected the form `(dev=fd01,ino=42)`. Without this number, a change cannot be rolled back"
+                        + " safely. Use a POSIX file system.");
             }
             return comma;
         }

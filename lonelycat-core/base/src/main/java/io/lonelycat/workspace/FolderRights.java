@@ -2,32 +2,26 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FolderEntry.FileId;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permission bits of the folders of a tree. A check can take them from the user that it shares with the engine, and then
+ * The rights of the owner to the folders of a tree. A check can take them from the user that it shares with the engine, and then
  * nothing in those folders can be moved. Each folder is reached from the root by handle, and never through a link. Not
  * thread-safe.
  */
 public final class FolderRights implements Closeable {
+    private static final int ALL_LEVELS = Integer.MAX_VALUE;
     private static final int FOLDER = 0700;
     private static final int LOOK = 0500;
     private static final int FILE = 0400;
@@ -42,7 +36,7 @@ public final class FolderRights implements Closeable {
 
     /** Opens a tree, of which the owner may read the root afterwards. */
     public static FolderRights of(Workspace tree) throws IOException {
-        setRoot(tree, ofRoot(tree) | LOOK);
+        give(StateFolder.refuseLink(tree.root()), LOOK);
         return new FolderRights(tree.open());
     }
 
@@ -52,13 +46,15 @@ public final class FolderRights implements Closeable {
      * @return the names of those for which rights were missing; of the root a dot
      */
     public static List<String> give(Workspace tree, Collection<WorkspacePath> folders) throws IOException {
-        boolean rootLacked = setRoot(tree, ofRoot(tree) | FOLDER);
+        boolean rootLacked = give(StateFolder.refuseLink(tree.root()), FOLDER);
         try (FolderRights rights = of(tree)) {
-            for (WorkspacePath folder : folders) {
-                rights.give(folder);
+            if (rootLacked) {
+                rights.given.add(".");
             }
-            return Stream.concat(rootLacked ? Stream.of(".") : Stream.of(), rights.given.stream())
-                    .toList();
+            for (WorkspacePath folder : folders) {
+                rights.give(folder, 0);
+            }
+            return rights.given;
         }
     }
 
@@ -79,97 +75,50 @@ public final class FolderRights implements Closeable {
         if (path == null) {
             return true;
         }
-        return isOpen(path.parent()) && (mode(path).orElse(FOLDER) & FOLDER) == FOLDER;
-    }
-
-    /** Returns the bits of the root of a tree. */
-    static int ofRoot(Workspace tree) throws IOException {
-        return Modes.bits(
-                Files.getPosixFilePermissions(StateFolder.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
-    }
-
-    /**
-     * Sets the bits of the root of a tree.
-     *
-     * @return whether they were others
-     */
-    private static boolean setRoot(Workspace tree, int mode) throws IOException {
-        boolean others = ofRoot(tree) != mode;
-        if (others) {
-            Files.setPosixFilePermissions(tree.root(), Modes.permissions(mode));
+        if (!isOpen(path.parent())) {
+            return false;
         }
-        return others;
-    }
-
-    /** Returns the bits of a folder; empty where no real folder is there. */
-    private OptionalInt mode(WorkspacePath path) throws IOException {
         Optional<Folder> above = above(path);
         Optional<FolderEntry> there =
                 above.isEmpty() ? Optional.empty() : above.get().entry(path.name());
-        return there.isPresent() && there.get().kind() == FileKind.FOLDER
-                ? OptionalInt.of(there.get().mode())
-                : OptionalInt.empty();
+        return there.filter(it -> it.kind() == FileKind.FOLDER && (it.mode() & FOLDER) != FOLDER)
+                .isEmpty();
     }
 
-    /** Gives the owner all rights to a folder and to those on the way to it, as far as real folders are there. */
-    public void give(@Nullable WorkspacePath path) throws IOException {
-        if (path == null) {
-            return;
-        }
-        give(path.parent());
-        Optional<Folder> above = above(path);
-        if (above.isPresent() && give(above.get(), path.name())) {
-            given.add(path.value());
-        }
-    }
-
-    /** Does so, and for the folders in it, as many levels down. */
+    /**
+     * Gives the owner all rights to a folder, to those on the way to it as far as real folders are there, and to what is in it.
+     *
+     * @param levels how many levels of its content; none for the folder alone
+     */
     public void give(WorkspacePath path, int levels) throws IOException {
-        give(path);
-        Optional<Folder> above = above(path);
+        Optional<Folder> above = reach(path, FOLDER);
         if (above.isPresent()) {
-            giveInside(above.get(), path.name(), levels);
-        }
-    }
-
-    private static void giveInside(Folder folder, String name, int levels) throws IOException {
-        if (levels == 0 || isNoFolder(folder, name)) {
-            return;
-        }
-        try (Folder inner = folder.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
-            for (String child : inner.names()) {
-                if (!isNoFolder(inner, child)) {
-                    give(inner, child);
-                    giveInside(inner, child, levels - 1);
-                }
-            }
+            giveNoted(above.get(), path.name(), FOLDER);
+            give(above.get(), path.name(), levels);
         }
     }
 
     /** Gives the owner the rights to a folder, to those on the way to it, and to all that is in it. */
     public void giveTree(WorkspacePath path) throws IOException {
-        give(path.parent());
-        Optional<Folder> above = above(path);
-        if (above.isPresent()) {
-            giveTree(above.get(), path.name());
-        }
+        give(path, ALL_LEVELS);
     }
 
-    private static boolean isNoFolder(Folder folder, String name) throws IOException {
-        return folder.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isEmpty();
-    }
-
-    /** Says whether something is there, and gives the owner the right to look into the folders on the way to it. */
+    /** Returns whether something is there, after giving the owner the right to look into the folders on the way to it. */
     public boolean finds(WorkspacePath path) throws IOException {
+        Optional<Folder> above = reach(path, LOOK);
+        return above.isPresent() && above.get().seen(path.name()).isPresent();
+    }
+
+    /** Opens the folder of a path, after giving the owner some rights to those on the way to it; absent if it is not there. */
+    private Optional<Folder> reach(WorkspacePath path, int rights) throws IOException {
         WorkspacePath parent = path.parent();
-        if (parent != null && finds(parent)) {
-            OptionalInt mode = mode(parent);
-            if (mode.isPresent() && (mode.getAsInt() & LOOK) != LOOK) {
-                above(parent).orElseThrow().setMode(parent.name(), mode.getAsInt() | LOOK);
+        if (parent != null) {
+            Optional<Folder> outer = reach(parent, rights);
+            if (outer.isPresent()) {
+                giveNoted(outer.get(), parent.name(), rights);
             }
         }
-        Optional<Folder> above = above(path);
-        return above.isPresent() && above.get().seen(path.name()).isPresent();
+        return above(path);
     }
 
     private Optional<Folder> above(WorkspacePath path) throws IOException {
@@ -180,40 +129,60 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Gives the owner all rights to a folder that is no link, where they are missing. */
-    static void give(Path folder) throws IOException {
-        int mode = Modes.bits(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS));
-        if ((mode & FOLDER) != FOLDER) {
-            Files.setPosixFilePermissions(folder, Modes.permissions(mode | FOLDER));
+    private void giveNoted(Folder above, String name, int rights) throws IOException {
+        if (give(above, name, rights, 0)) {
+            given.add(above.pathOf(name).value());
         }
     }
 
     /**
-     * Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes.
+     * Gives the owner rights to a folder that is no link, where they are missing.
      *
      * @return whether one was missing
      */
-    public static boolean give(Folder folder, String name) throws IOException {
-        Optional<FolderEntry> there = folder.entry(name);
-        int wanted = there.map(FolderEntry::kind)
-                .map(kind -> kind == FileKind.FOLDER ? FOLDER : kind == FileKind.FILE ? FILE : 0)
-                .orElse(0);
-        boolean lacks = there.isPresent() && (there.get().mode() & wanted) != wanted;
+    static boolean give(Path folder, int rights) throws IOException {
+        int mode = Platform.mode(folder, LinkOption.NOFOLLOW_LINKS);
+        boolean lacks = (mode & rights) != rights;
         if (lacks) {
-            folder.setMode(name, there.get().mode() | wanted);
+            Platform.setMode(folder, mode | rights);
+        }
+        return lacks;
+    }
+
+    /** Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes. */
+    public static void give(Folder folder, String name) throws IOException {
+        give(folder, name, FOLDER, FILE);
+    }
+
+    private static boolean give(Folder folder, String name, int ofFolder, int ofFile) throws IOException {
+        Optional<FolderEntry> there = folder.entry(name);
+        return there.isPresent()
+                && switch (there.get().kind()) {
+                    case FOLDER -> give(folder, there.get(), ofFolder);
+                    case FILE -> give(folder, there.get(), ofFile);
+                    case LINK, OTHER -> false;
+                };
+    }
+
+    private static boolean give(Folder folder, FolderEntry entry, int rights) throws IOException {
+        boolean lacks = (entry.mode() & rights) != rights;
+        if (lacks) {
+            folder.setMode(entry.path().name(), entry.mode() | rights);
         }
         return lacks;
     }
 
     /** Gives the owner the right to read a file and to write to it, where one is missing. */
     public static void giveToWrite(Folder folder, FolderEntry file) throws IOException {
-        if ((file.mode() & TO_WRITE) != TO_WRITE) {
-            folder.setMode(file.path().name(), file.mode() | TO_WRITE);
-        }
+        give(folder, file, TO_WRITE);
     }
 
-    /** Does so for all that is in a folder as well, never through a link. */
+    /** Gives the owner the rights to a file or folder and to all that is in it, never through a link. */
     public static void giveTree(Folder folder, String name) throws IOException {
+        give(folder, name, ALL_LEVELS);
+    }
+
+    private static void give(Folder folder, String name, int levels) throws IOException {
         try {
             give(folder, name);
         } catch (InvalidInputException noPath) {
@@ -221,27 +190,15 @@ public final class FolderRights implements Closeable {
             // way.
             return;
         }
-        if (isNoFolder(folder, name)) {
-            return;
-        }
-        try (Folder inner = folder.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
-            for (String child : inner.names()) {
-                giveTree(inner, child);
+        boolean enters = levels > 0
+                && folder.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isPresent();
+        try (Folder inner = enters ? folder.open(name).orElse(null) : null) {
+            if (inner != null) {
+                for (String child : inner.names()) {
+                    give(inner, child, levels - 1);
+                }
             }
         }
-    }
-
-    /**
-     * Sets the bits of a file or folder that its owner may not open, which the JDK cannot do by handle. Only a user for whom
-     * permissions count comes here, and a link that is laid between the look and the call leads to nothing that this user's
-     * other processes could not reach by themselves.
-     */
-    static void setClosed(Path file, FileId wanted, int mode) throws IOException {
-        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
-            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
-        }
-        Files.setPosixFilePermissions(file, Modes.permissions(mode));
     }
 
     @Override

@@ -18,16 +18,11 @@ final class LayerEntry {
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
 
-    /** S_IFMT and S_IFCHR of stat(2). */
-    private static final int KIND = 0170000;
-
-    private static final int CHARACTER_DEVICE = 0020000;
-
     private LayerEntry() {}
 
     /** A command can close a folder to its own user. */
     static List<Path> children(Path folder) throws IOException {
-        int mode = Modes.bits(attributes(folder).permissions());
+        int mode = Platform.bits(attributes(folder).permissions());
         if ((mode & 0700) != 0700) {
             StateFiles.setMode(folder, mode | 0700);
         }
@@ -61,18 +56,14 @@ final class LayerEntry {
 
     /** A name that was removed is a character device without numbers. Pipes and sockets have no numbers, either. */
     static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
-        return seen.isOther() && (number(entry, "mode") & KIND) == CHARACTER_DEVICE && number(entry, "rdev") == 0;
-    }
-
-    private static long number(Path entry, String attribute) throws IOException {
-        return ((Number) Files.getAttribute(entry, "unix:" + attribute, LinkOption.NOFOLLOW_LINKS)).longValue();
+        return seen.isOther() && Platform.isDeviceWithoutNumbers(entry);
     }
 
     static PosixFileAttributes attributes(Path entry) throws IOException {
         return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Says whether two files have the same bytes and the same rights. */
+    /** Returns whether two files have the same bytes and the same rights. */
     static boolean isSame(Path one, Path other) throws IOException {
         if (Files.size(one) != Files.size(other)
                 || !attributes(one).permissions().equals(attributes(other).permissions())) {

@@ -7,7 +7,7 @@ import java.lang.Character.UnicodeScript;
 public final class LikeLatin {
     private LikeLatin() {}
 
-    /** Says whether the letters of a code point's script look like Latin ones. */
+    /** Returns whether the letters of a code point's script look like Latin ones. */
     public static boolean is(int point) {
         if (point < 0x80) {
             return false;
@@ -20,7 +20,7 @@ public final class LikeLatin {
     }
 
     /**
-     * Says whether a name has Latin letters and such that look like them. Chinese and Japanese names mix scripts by nature;
+     * Returns whether a name has Latin letters and such that look like them. Chinese and Japanese names mix scripts by nature;
      * those do not count.
      */
     public static boolean mixes(String name) {

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of asking for the lock of a workspace. */
+/** The result of asking for the lock of a workspace. */
 public sealed interface LockAttempt {
 
     /**
@@ -37,7 +37,7 @@ public sealed interface LockAttempt {
             this.file = LockFiles.id(workspace).orElseThrow();
         }
 
-        /** Says whether the file that is locked is still the one that others would lock. */
+        /** Returns whether the file that is locked is still the one that others would lock. */
         public boolean isOurs() {
             return LockFiles.id(workspace).filter(file::equals).isPresent();
         }
@@ -46,7 +46,7 @@ public sealed interface LockAttempt {
         public Workspace workspace() {
             if (!open) {
                 throw new EngineException("The lock of " + workspace.root()
-                        + " was released already. This is a bug in LonelyCat; report it.");
+                        + " was released already. This is a bug in LonelyCat; report it with this message.");
             }
             return workspace;
         }
@@ -75,7 +75,11 @@ public sealed interface LockAttempt {
             }
             if (!failures.isEmpty()) {
                 IOException first = failures.get(0);
-                throw new EngineException("Cannot unlock a workspace; end the run: " + AtomicFile.reason(first), first);
+                throw new EngineException(
+                        "Cannot release the lock of the workspace: " + EngineException.reason(first)
+                                + ". The lock is released when this Java process ends; if the process keeps running, such as Jenkins"
+                                + " or an MCP server, restart it.",
+                        first);
             }
         }
     }

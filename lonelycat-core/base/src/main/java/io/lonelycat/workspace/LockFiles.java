@@ -42,7 +42,7 @@ final class LockFiles {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + lock(workspace) + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot("read " + lock(workspace), e);
         }
     }
 
@@ -67,9 +67,9 @@ final class LockFiles {
                     .orElseThrow(() ->
                             new NoSuchFileException(workspace.stateFolder().toString()));
             for (String name : state.names()) {
-                boolean isOld = AtomicFile.isDraft(name)
+                boolean isOld = StateFiles.isDraft(name)
                         && isFrom(workspace.stateFolder().resolve(name), longAgo);
-                if (isOld || AtomicFile.isDraftOf(name, HOLDER)) {
+                if (isOld || StateFiles.isDraftOf(name, HOLDER)) {
                     state.deleteFile(name);
                 }
             }
@@ -97,7 +97,7 @@ final class LockFiles {
         } catch (InvalidInputException | NoSuchFileException gone) {
             return;
         } catch (IOException e) {
-            throw new EngineException("Cannot delete " + holder(workspace) + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot("delete " + holder(workspace), e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * another folder then begins at the root. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
-    /** How many folders of a way are open at the most. Each takes two handles of the process. */
+    /** The most folders of a way that are open. Each takes two handles of the process. */
     static final int MOST_OPEN = 12;
 
     private final Folder root;
@@ -25,9 +25,9 @@ public final class OpenFolders implements Closeable {
     private final List<Folder> way = new ArrayList<>();
     /** The way as text, so that the next file in the same folder is not taken apart again. */
     private String reached = "";
-    /** Whether the machine has refused to open a folder beside the others. */
+    /** Set when the machine has refused to open a folder beside the others. */
     private boolean sparing;
-    /** Whether only the last folder of the way is open. */
+    /** Set while only the last folder of the way is open. */
     private boolean onlyLast;
 
     OpenFolders(Folder root) {
@@ -93,7 +93,7 @@ public final class OpenFolders implements Closeable {
         return there ? Optional.of(last()) : folder(path.parent());
     }
 
-    /** What is under a path; absent when nothing is. */
+    /** Looks at a path; absent when nothing is there. */
     public Optional<FolderEntry> entry(WorkspacePath path) throws IOException {
         Optional<Folder> parent = parentOf(path);
         return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);

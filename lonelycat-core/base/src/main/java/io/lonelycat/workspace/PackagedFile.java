@@ -26,7 +26,7 @@ public final class PackagedFile {
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + name
-                            + " in lonelycat-core. Delete its jar from the Maven repository, and run again.",
+                            + " in lonelycat-core. Delete its jar from the local Maven repository, and run again.",
                     e);
         }
     }

@@ -3,7 +3,7 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
 
-/** What a path inside the workspace must look like; also for globs, so that no glob waits for an impossible path. */
+/** The form of a path inside the workspace; also of globs, so that no glob waits for an impossible path. */
 public final class PathRules {
     static final int MAX_BYTES = 4096;
     static final int MAX_SEGMENT_BYTES = 255;
@@ -28,7 +28,7 @@ public final class PathRules {
         PathRules rules = new PathRules("a path inside the workspace", value);
         rules.checkStart();
         if (value.endsWith("/")) {
-            throw rules.broken("it ends with `/`; remove the `/` at the end");
+            throw rules.broken("the path ends with `/`; remove the `/` at the end");
         }
         rules.checkSegments(value.length());
         rules.checkDepth();
@@ -52,22 +52,23 @@ public final class PathRules {
         }
         long folders = value.chars().filter(c -> c == '/').count();
         if (folders > MAX_FOLDERS) {
-            throw broken("it is " + folders + " folders deep; the limit is " + MAX_FOLDERS + ". Use a shorter path");
+            throw broken(
+                    "the path is " + folders + " folders deep; the limit is " + MAX_FOLDERS + ". Use a shorter path");
         }
     }
 
     private void checkStart() {
         if (value.isEmpty()) {
-            throw broken("it is empty");
+            throw broken("the path is empty; write a path such as `src/Main.java`");
         }
         if (value.charAt(0) == '/') {
-            throw broken("it begins with `/`; write it relative to the root of the workspace");
+            throw broken("the path begins with `/`; write the path relative to the root of the workspace");
         }
         if (value.length() > 1 && value.charAt(1) == ':' && isAsciiLetter(value.charAt(0))) {
-            throw broken("it begins with a Windows drive; write it relative to the root of the workspace");
+            throw broken("the path begins with a Windows drive; write the path relative to the root of the workspace");
         }
         if (value.startsWith("\\\\")) {
-            throw broken("it is a Windows network path; write it relative to the root of the workspace");
+            throw broken("the path is a Windows network path; write the path relative to the root of the workspace");
         }
     }
 
@@ -86,14 +87,15 @@ public final class PathRules {
         }
         checkSegment(start, end, bytes - bytesBefore);
         if (bytes > MAX_BYTES) {
-            throw broken("it has " + bytes + " bytes in UTF-8; the limit is " + MAX_BYTES + ". Use a shorter path");
+            throw broken(
+                    "the path has " + bytes + " bytes in UTF-8; the limit is " + MAX_BYTES + ". Use a shorter path");
         }
     }
 
     private void checkSegment(int start, int end, int bytes) {
         int length = end - start;
         if (length == 0) {
-            throw broken("it contains `//`; write one `/` between two names");
+            throw broken("the path contains `//`; write one `/` between two names");
         }
         if (value.charAt(start) == '.' && (length == 1 || (length == 2 && value.charAt(start + 1) == '.'))) {
             throw broken("the segment `" + value.substring(start, end)
@@ -108,11 +110,12 @@ public final class PathRules {
     /** Counts a pair of surrogates as 2 + 2, so that each char can be counted alone. */
     private int bytesOf(char c, int at) {
         if (c == 0) {
-            throw broken("it contains a NUL character");
+            throw broken("the path contains a NUL character; remove the character");
         }
         if (c == '\\') {
-            throw broken("it contains a backslash, which separates folders on some systems and is part of a name on"
-                    + " others; use `/` between folders");
+            throw broken(
+                    "the path contains a backslash, which separates folders on some systems and is part of a name on"
+                            + " others; use `/` between folders");
         }
         if (c < 0x80) {
             return 1;

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says now and then how far long work has come, and how long the rest will take; nothing about short work. */
+/** Reports now and then how far long work has come, and how long the rest will take; nothing about short work. */
 public final class Progress {
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
-    /** Says nothing. */
+    /** Reports nothing. */
     public static final Progress SILENT = new Progress(line -> {}, System::nanoTime);
 
     private final Consumer<String> out;
@@ -84,7 +84,7 @@ public final class Progress {
         }
     }
 
-    /** Says the same with these words before each line. */
+    /** Reports the same with these words before each line. */
     public Progress after(String words) {
         return new Progress(line -> out.accept(words + line), nanos, Duration.ofNanos(longest));
     }

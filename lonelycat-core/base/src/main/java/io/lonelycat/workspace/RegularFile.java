@@ -68,17 +68,6 @@ public final class RegularFile {
         }
     }
 
-    /** Says whether a file has more than one name, where the file system keeps count; a missing file has none. */
-    public static boolean hasOtherNames(Path file) {
-        try {
-            return Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
-                    && names > 1;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            // Opening the file reports its problem; on other systems links are not counted.
-            return false;
-        }
-    }
-
     /** Refuses a pipe, a socket or a device in place of a folder, for which the same holds. */
     static void checkFolder(Path folder) {
         Optional<BasicFileAttributes> there = look(folder);

@@ -2,6 +2,8 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,7 +35,13 @@ public final class StateFiles {
 
     /** Makes a folder and those above it where they are missing. */
     public static Path createFolder(Path folder) {
-        return doing("create the folder", folder, () -> Files.createDirectories(folder));
+        return doing("create the folder", folder, () -> {
+            try {
+                return Files.createDirectories(folder);
+            } catch (FileAlreadyExistsException e) {
+                throw new IOException("`" + e.getMessage() + "` already exists, and is not a folder", e);
+            }
+        });
     }
 
     /**
@@ -77,7 +86,7 @@ public final class StateFiles {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(folder);
             Files.createDirectory(folder);
-            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+            Platform.setMode(folder, 0700);
         }
     }
 
@@ -118,7 +127,18 @@ public final class StateFiles {
     }
 
     /**
-     * Whether something is there.
+     * Reads a whole document of another origin: what is larger than a document can be is refused before it is in memory.
+     *
+     * @throws InvalidInputException if it has more than {@link InputDocument#MOST_BYTES} bytes
+     */
+    public static byte[] readDocument(Path file) {
+        return readAtMost(file, InputDocument.MOST_BYTES)
+                .orElseThrow(() -> new InvalidInputException(file + " is too big for a document; the limit is "
+                        + InputDocument.MOST_BYTES + " bytes. Shorten the file, or name another file."));
+    }
+
+    /**
+     * Returns whether something is there.
      *
      * @throws EngineException if it cannot be determined: a failing disk must not look like a missing file
      */
@@ -139,7 +159,7 @@ public final class StateFiles {
     }
 
     /**
-     * What is under a name, links not followed; absent where nothing is.
+     * Returns the kind of what is under a name, links not followed; absent where nothing is.
      *
      * @throws EngineException if it cannot be determined: a failing disk must not look like a file that is not a folder
      */
@@ -188,6 +208,96 @@ public final class StateFiles {
                 return in.transferTo(out);
             }
         });
+    }
+
+    /**
+     * Writes a file, replacing what is there.
+     *
+     * @param file where; its folder must exist
+     * @throws EngineException when the disk refuses; the old content is still there then
+     */
+    public static void write(Path file, byte[] content) {
+        Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
+        try {
+            try (OutputStream out = NewFile.open(draft)) {
+                out.write(content);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            discard(draft, e);
+            throw EngineException.cannot("write " + file, e);
+        }
+    }
+
+    /**
+     * Writes a file that must not be there yet.
+     *
+     * @throws EngineException when it exists already, or the disk refuses
+     */
+    public static void writeNew(Path file, byte[] content) {
+        if (exists(file)) {
+            throw new EngineException(file + " exists already, and LonelyCat never overwrites this file. Run again.");
+        }
+        write(file, content);
+    }
+
+    /**
+     * Writes a file that must not be there yet, and that only its owner can read, also while it is written.
+     *
+     * @throws EngineException when it exists already, the disk refuses, or the file system has no owners
+     */
+    public static void writePrivate(Path file, byte[] content) {
+        Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
+        try {
+            try {
+                Files.createFile(draft, Platform.withMode(0600));
+                Files.write(draft, content, LinkOption.NOFOLLOW_LINKS);
+                publish(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw EngineException.cannot("write " + file, e);
+        } catch (UnsupportedOperationException e) {
+            throw new EngineException(
+                    "Cannot write " + file + " with mode 600: its file system has no permissions. Use another folder.",
+                    e);
+        }
+    }
+
+    /** A second name, unlike a rename, never replaces what another process has made meanwhile. Some file systems have none. */
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException first) {
+            throw first;
+        } catch (FileSystemException noSecondNames) {
+            Files.move(draft, file);
+        }
+    }
+
+    /** Returns a name that is unique at this moment and marks a draft. */
+    static String draft(String name) {
+        return "." + name + "." + Long.toHexString(System.nanoTime()) + "-"
+                + Thread.currentThread().getId() + ".tmp";
+    }
+
+    /** Returns whether a name is the name of a draft of any process. */
+    public static boolean isDraft(String name) {
+        return name.startsWith(".") && name.endsWith(".tmp");
+    }
+
+    /** Returns whether a name is the name of a draft of a file with another name. */
+    public static boolean isDraftOf(String name, String file) {
+        return isDraft(name) && name.startsWith("." + file + ".");
+    }
+
+    private static void discard(Path draft, IOException cause) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /**
@@ -241,7 +351,9 @@ public final class StateFiles {
     public static void deleteTree(Path folder) {
         doing("delete", folder, () -> {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                TreeRemoval.empty(folder);
+                try (Folder top = Folder.root(folder)) {
+                    top.deleteContent();
+                }
             }
             return Files.deleteIfExists(folder);
         });
@@ -253,7 +365,7 @@ public final class StateFiles {
         while (!closed.isEmpty()) {
             Path next = closed.remove(closed.size() - 1);
             doing("open", next, () -> {
-                Files.setPosixFilePermissions(next, Modes.permissions(0700));
+                Platform.setMode(next, 0700);
                 try (DirectoryStream<Path> children =
                         Files.newDirectoryStream(next, child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))) {
                     children.forEach(closed::add);
@@ -263,40 +375,27 @@ public final class StateFiles {
         }
     }
 
-    /** Gives a folder and all in it to a user and a group, never following a link; only root can give to others. */
-    public static void setOwner(Path folder, Owner owner) {
-        doing("give to the user " + owner.user(), folder, () -> {
-            owner.take(folder);
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                for (Path child : list(folder)) {
-                    setOwner(child, owner);
-                }
-            }
-            return folder;
-        });
-    }
-
     /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
     public static void setMode(Path file, int mode) {
-        doing("set the mode of", file, () -> Files.setPosixFilePermissions(file, Modes.permissions(mode)));
+        doing("set the mode of", file, () -> Platform.setMode(file, mode));
     }
 
     /** The permission bits of a file, {@code 0} to {@code 0777}. */
     public static int mode(Path file) {
-        return doing("read the mode of", file, () -> Modes.bits(Files.getPosixFilePermissions(file)));
+        return doing("read the mode of", file, () -> Platform.mode(file));
     }
 
-    /** Whether users other than the owner may read or write a file or enter a folder. */
+    /** Returns whether users other than the owner may read or write a file or enter a folder. */
     public static boolean openToOthers(Path file) {
         return doing("read the mode of", file, () -> (mode(file) & 077) != 0);
     }
 
-    /** How many bytes a file has. */
+    /** Returns the size of a file in bytes. */
     public static long size(Path file) {
         return doing("look at", file, () -> Files.size(file));
     }
 
-    /** How many bytes the files in a folder have, links not followed; 0 when there is no such folder. */
+    /** Returns the size of all files in a folder in bytes, links not followed; 0 when there is no such folder. */
     public static long sizeOfTree(Path folder) {
         if (!exists(folder)) {
             return 0;
@@ -325,9 +424,9 @@ public final class StateFiles {
             return work.run();
         } catch (DirectoryIteratorException e) {
             IOException cause = Objects.requireNonNull(e.getCause());
-            throw new EngineException("Cannot " + what + " " + file + ": " + AtomicFile.reason(cause), cause);
+            throw EngineException.cannot(what + " " + file, cause);
         } catch (IOException e) {
-            throw new EngineException("Cannot " + what + " " + file + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot(what + " " + file, e);
         }
     }
 

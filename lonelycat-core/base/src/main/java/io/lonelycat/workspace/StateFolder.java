@@ -36,9 +36,10 @@ public final class StateFolder {
     /** Refuses the root of a workspace that has become a link: it was none when the workspace was opened. */
     static Path refuseLink(Path root) {
         if (Files.isSymbolicLink(root)) {
-            throw new EngineException("The workspace " + root
-                    + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
-                    + " nothing there. Find out which process replaced the folder, put it back, and run again.");
+            throw new EngineException(
+                    "The workspace " + root
+                            + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
+                            + " nothing there. Find out which process replaced the folder, put the folder back, and run again.");
         }
         return root;
     }
@@ -56,22 +57,22 @@ public final class StateFolder {
                 makeClosed(state);
             }
             refuseForeign(workspace.root(), state);
-            FolderRights.give(state);
+            FolderRights.give(state, 0700);
             // A checkout may bring a folder of this name with anything in it.
             for (Path child : StateFiles.list(state)) {
                 refuseLinkInside(child);
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                    FolderRights.give(child);
+                    FolderRights.give(child, 0700);
                     StateFiles.list(child).forEach(StateFolder::refuseLinkInside);
                 }
             }
             Path ignore = state.resolve(".gitignore");
             if (isMissingOrEmpty(ignore)) {
-                AtomicFile.write(ignore, new byte[] {'*', '\n'});
+                StateFiles.write(ignore, new byte[] {'*', '\n'});
             }
             return state;
         } catch (IOException e) {
-            throw new EngineException("Cannot create " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+            throw EngineException.cannot("create " + state, e, "Check its permissions.");
         }
     }
 
@@ -86,7 +87,7 @@ public final class StateFolder {
         }
     }
 
-    /** What others may write, or have made, is no record; what others may only read is closed. */
+    /** Refuses a folder that others may write to or have made, and closes one that others may only read. */
     private static void refuseForeign(Path root, Path state) throws IOException {
         PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!seen.isDirectory()) {
@@ -94,30 +95,30 @@ public final class StateFolder {
                     + " is not a folder, but LonelyCat stores its state in a folder of that name. Move this file"
                     + " away, and run again.");
         }
-        int mode = Modes.bits(seen.permissions());
+        int mode = Platform.bits(seen.permissions());
         if ((mode & 0022) != 0) {
             throw new InvalidInputException(state
-                    + " is writable by other users, so its evidence cannot be trusted. Look at the files in the"
+                    + " is writable by other users, so the records in this folder cannot be trusted. Look at the files in the"
                     + " folder; if all of them are yours, run: chmod -R go= "
                     + state);
         }
-        int owner = Owner.of(state).user();
-        if (owner != Owner.ofThisProcess().orElse(owner)
-                && owner != Owner.of(root).user()) {
+        int owner = Platform.owner(state).user();
+        if (owner != Platform.user().orElse(owner)
+                && owner != Platform.owner(root).user()) {
             throw new InvalidInputException(state + " belongs to the user id " + owner
-                    + ", which owns neither this process nor the workspace. Look at the files in the folder; if all"
+                    + ", who neither runs this process nor owns the workspace. Look at the files in the folder; if all"
                     + " of them are yours, run:"
                     + " chown -R \"$(id -u)\" " + state);
         }
         if ((mode & 0077) != 0) {
-            Files.setPosixFilePermissions(state, Modes.permissions(0700));
+            Platform.setMode(state, 0700);
         }
     }
 
     private static void makeClosed(Path folder) throws IOException {
         try {
             Files.createDirectory(folder);
-            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+            Platform.setMode(folder, 0700);
         } catch (FileAlreadyExistsException made) {
             // Another process creates it at the same time; any other file in its place is detected on first use.
             return;
@@ -144,7 +145,7 @@ public final class StateFolder {
         } catch (InvalidInputException link) {
             throw new EngineException(String.valueOf(link.getMessage()), link);
         } catch (IOException e) {
-            throw new EngineException("Cannot clean up " + workspace.stateFolder() + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot("clean up " + workspace.stateFolder(), e);
         }
     }
 

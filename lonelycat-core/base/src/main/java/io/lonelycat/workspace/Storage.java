@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a file system is like.
+ * Properties of a file system.
  *
  * @param type its name, as the operating system spells it: {@code ext4}, {@code nfs4}; {@code unknown} where it does not say
  * @param freeBytes how many bytes may still be written
@@ -65,7 +65,7 @@ public record Storage(String type, long freeBytes) {
         }
     }
 
-    /** Whether other machines may see the same files, so that memory cannot be shared through them. */
+    /** Returns whether other machines may see the same files, so that memory cannot be shared through them. */
     public boolean isShared() {
         String name = type.toLowerCase(Locale.ROOT);
         return SHARED.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);

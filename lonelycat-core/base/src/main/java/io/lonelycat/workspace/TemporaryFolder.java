@@ -25,7 +25,7 @@ public record TemporaryFolder(Path path) implements Closeable {
         try {
             return new TemporaryFolder(Files.createTempDirectory(parent.toRealPath(), prefix));
         } catch (IOException e) {
-            throw new EngineException("Cannot create a folder in " + parent + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot("create a folder in " + parent, e);
         }
     }
 
@@ -39,7 +39,7 @@ public record TemporaryFolder(Path path) implements Closeable {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());
         } catch (IOException e) {
-            throw new EngineException("No temporary folder; set -Djava.io.tmpdir: " + AtomicFile.reason(e), e);
+            throw new EngineException("No temporary folder; set -Djava.io.tmpdir: " + EngineException.reason(e), e);
         }
     }
 

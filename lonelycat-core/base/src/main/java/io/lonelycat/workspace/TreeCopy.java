@@ -13,10 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +28,8 @@ import java.util.function.Predicate;
  */
 public final class TreeCopy {
     private static final long MARGIN_BYTES = 64L << 20;
-    private static final Set<PosixFilePermission> ALL = Modes.permissions(0777);
-    private static final FileAttribute<Set<PosixFilePermission>> OWN =
-            PosixFilePermissions.asFileAttribute(Modes.permissions(0700));
+    private static final FileAttribute<Set<PosixFilePermission>> OWN = Platform.withMode(0700);
+    private static final FileAttribute<Set<PosixFilePermission>> CLOSED = Platform.withMode(0600);
 
     private final Path from;
     private final Path to;
@@ -44,17 +41,15 @@ public final class TreeCopy {
     private int files;
     private boolean wasEmpty;
 
-    private enum Kind {
-        FILE,
-        FOLDER,
-        LINK,
-        SHARED
+    /** An entry of the tree for the copy, as it was seen. */
+    private record Entry(Path name, PosixFileAttributes seen, boolean shared) {
+        boolean isFolder() {
+            return seen.isDirectory() && !shared;
+        }
     }
 
-    private record Entry(Path name, Kind kind, long size, Set<PosixFilePermission> mode, FileTime modified) {}
-
     /**
-     * What was copied.
+     * The result of a copy.
      *
      * @param complete whether it was not cancelled
      */
@@ -119,7 +114,8 @@ public final class TreeCopy {
      */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
-            throw new EngineException(held.workspace().root() + " is not a fresh copy of " + from + ".");
+            throw new EngineException(held.workspace().root() + " is not a fresh copy of " + from
+                    + ". This is a bug in LonelyCat; report it with this message.");
         }
         return new CopyLock(held);
     }
@@ -127,25 +123,25 @@ public final class TreeCopy {
     private void refuseUsed() throws IOException {
         try (DirectoryStream<Path> there = Files.newDirectoryStream(to)) {
             if (there.iterator().hasNext()) {
-                throw new EngineException("A copy of " + from + " needs an empty folder. Empty " + to + ".");
+                throw new EngineException("Cannot copy " + from + " to " + to
+                        + ", because this folder is not empty. Empty the folder, then run again.");
             }
         }
         wasEmpty = true;
     }
 
     private EngineException failed(IOException e) {
-        return new EngineException(
-                "Cannot copy " + from + " to " + to + ": " + e.getClass().getSimpleName() + ": " + AtomicFile.reason(e)
-                        + ". Check the free disk space and the permissions, then run again.",
-                e);
+        return EngineException.cannot(
+                "copy " + from + " to " + to, e, "Check the free disk space and the permissions, then run again.");
     }
 
     private void refuseWithoutRoom() {
         long free = Storage.of(to).freeBytes();
         if (bytes + MARGIN_BYTES > free) {
-            throw new EngineException("A copy of " + from + " needs " + (bytes >> 20) + " MB, but only " + (free >> 20)
-                    + " MB are free for the folder " + to
-                    + ". Free disk space, or list files that no check needs under `rehearsal.leaveOut` in the policy.");
+            throw new EngineException(
+                    "A copy of " + from + " needs " + (bytes >> 20) + " MB, but only " + (free >> 20)
+                            + " MB are free for the folder " + to
+                            + ". Free disk space, or leave out files that no check needs: list them in the policy under `rehearsal.leaveOut`.");
         }
     }
 
@@ -171,7 +167,7 @@ public final class TreeCopy {
         return !String.valueOf(child.getFileName()).equals(Workspace.STATE) && !leftOut.test(path);
     }
 
-    /** Whether it is a folder that has to be entered. */
+    /** Adds an entry; returns whether it is a folder to enter. */
     private boolean add(Path child, boolean link) throws IOException {
         PosixFileAttributes seen;
         try {
@@ -182,49 +178,49 @@ public final class TreeCopy {
         if (seen.isOther()) {
             return false;
         }
-        if (link) {
-            entries.add(new Entry(from.relativize(child), Kind.SHARED, 0, Set.of(), seen.lastModifiedTime()));
-            return false;
-        }
-        Kind kind = seen.isDirectory() ? Kind.FOLDER : seen.isSymbolicLink() ? Kind.LINK : Kind.FILE;
-        entries.add(new Entry(from.relativize(child), kind, seen.size(), seen.permissions(), seen.lastModifiedTime()));
-        if (kind == Kind.FILE) {
+        Entry entry = new Entry(from.relativize(child), seen, link);
+        entries.add(entry);
+        if (seen.isRegularFile() && !link) {
             files++;
             bytes += seen.size();
         }
-        return kind == Kind.FOLDER;
+        return entry.isFolder();
     }
 
     private Copied copy(Progress.Count count) throws IOException {
-        Set<PosixFilePermission> kept = keptByTheSystem();
         int done = 0;
         long written = 0;
         for (Entry entry : entries) {
             if (cancel.now()) {
                 return new Copied(done, written, false);
             }
+            Path original = from.resolve(entry.name());
             Path target = to.resolve(entry.name());
-            switch (entry.kind()) {
-                case FOLDER -> Files.createDirectory(target, OWN);
-                case SHARED -> Files.createSymbolicLink(target, from.resolve(entry.name()));
-                case LINK -> Files.createSymbolicLink(target, linkTarget(from.resolve(entry.name())));
-                case FILE -> {
-                    written += file(entry, target, kept);
-                    done++;
-                    count.one(files, entry.size());
-                }
+            if (entry.shared()) {
+                Files.createSymbolicLink(target, original);
+            } else if (entry.isFolder()) {
+                Files.createDirectory(target, OWN);
+            } else if (entry.seen().isSymbolicLink()) {
+                Files.createSymbolicLink(target, linkTarget(original));
+            } else {
+                written += content(original, target);
+                setAttributes(target, entry.seen());
+                done++;
+                count.one(files, entry.seen().size());
             }
         }
         // From the end: a folder that may not be written to is closed after what is in it.
         for (int i = entries.size() - 1; i >= 0; i--) {
-            Entry entry = entries.get(i);
-            if (entry.kind() == Kind.FOLDER) {
-                Path target = to.resolve(entry.name());
-                Files.setPosixFilePermissions(target, entry.mode());
-                Files.setLastModifiedTime(target, entry.modified());
+            if (entries.get(i).isFolder()) {
+                setAttributes(to.resolve(entries.get(i).name()), entries.get(i).seen());
             }
         }
         return new Copied(done, written, true);
+    }
+
+    private static void setAttributes(Path target, PosixFileAttributes seen) throws IOException {
+        Platform.setMode(target, Platform.bits(seen.permissions()));
+        Files.setLastModifiedTime(target, seen.lastModifiedTime());
     }
 
     /** An absolute link into the tree would lead from the copy back to where it must not write. */
@@ -235,15 +231,11 @@ public final class TreeCopy {
                 : target;
     }
 
-    private long file(Entry entry, Path target, Set<PosixFilePermission> kept) throws IOException {
-        long size;
-        try (FileChannel in = FileChannel.open(
-                        from.resolve(entry.name()), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    private static long content(Path original, Path target) throws IOException {
+        try (FileChannel in = FileChannel.open(original, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                 FileChannel out = FileChannel.open(
-                        target,
-                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                        PosixFilePermissions.asFileAttribute(entry.mode()))) {
-            size = in.size();
+                        target, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), CLOSED)) {
+            long size = in.size();
             for (long at = 0; at < size; ) {
                 long moved = in.transferTo(at, size - at, out);
                 if (moved <= 0) {
@@ -251,20 +243,7 @@ public final class TreeCopy {
                 }
                 at += moved;
             }
+            return size;
         }
-        if (!kept.containsAll(entry.mode())) {
-            Files.setPosixFilePermissions(target, entry.mode());
-        }
-        Files.setLastModifiedTime(target, entry.modified());
-        return size;
-    }
-
-    /** The system takes bits away from every file that is made; one is tried out. */
-    private Set<PosixFilePermission> keptByTheSystem() throws IOException {
-        Path probe = to.resolve(Workspace.STATE);
-        Files.createFile(probe, PosixFilePermissions.asFileAttribute(ALL));
-        Set<PosixFilePermission> kept = Files.getPosixFilePermissions(probe, LinkOption.NOFOLLOW_LINKS);
-        Files.delete(probe);
-        return kept;
     }
 }

@@ -47,7 +47,7 @@ public final class VisibleText {
         shown.append("\\u{").append(Integer.toHexString(point)).append('}');
     }
 
-    /** Says whether all is printable ASCII, so that it can neither hide nor look like anything else. */
+    /** Returns whether all is printable ASCII, so that it can neither hide nor look like anything else. */
     public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -58,7 +58,7 @@ public final class VisibleText {
         return true;
     }
 
-    /** Says whether a code point cannot be seen, or changes how others are seen. */
+    /** Returns whether a code point cannot be seen, or changes how others are seen. */
     public static boolean isHidden(int point) {
         if (point == ' ') {
             return false;

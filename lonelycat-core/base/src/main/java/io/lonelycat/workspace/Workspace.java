@@ -4,6 +4,7 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.WorkspacePath.ReservedNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -55,7 +56,7 @@ public final class Workspace {
             }
             return new Workspace(real);
         } catch (IOException e) {
-            throw new EngineException("Cannot open the workspace; check its permissions: " + e.getMessage(), e);
+            throw EngineException.cannot("open the workspace " + root, e, "Check the permissions of the folder.");
         }
     }
 
@@ -78,9 +79,9 @@ public final class Workspace {
     /** The permission bits of the root, {@code 0} to {@code 0777}. */
     public int mode() {
         try {
-            return Modes.bits(Files.getPosixFilePermissions(root, LinkOption.NOFOLLOW_LINKS));
+            return Platform.mode(root, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            throw new EngineException("Cannot read the workspace; check its permissions: " + e.getMessage(), e);
+            throw EngineException.cannot("read the workspace " + root, e, "Check the permissions of the folder.");
         }
     }
 
@@ -123,8 +124,8 @@ public final class Workspace {
         try (SeekableByteChannel channel = openRead(path)) {
             long size = channel.size();
             if (size > maxBytes) {
-                throw new InvalidInputException(
-                        "`" + path.display() + "` has " + size + " bytes; LonelyCat reads at most " + maxBytes + ".");
+                throw new InvalidInputException("`" + path.display() + "` has " + size
+                        + " bytes; LonelyCat reads at most " + maxBytes + " bytes of this file. Shorten the file.");
             }
             ByteBuffer content = ByteBuffer.allocate((int) size);
             while (content.hasRemaining() && channel.read(content) >= 0) {
@@ -147,8 +148,9 @@ public final class Workspace {
             Optional<FolderEntry> there =
                     parent.isEmpty() ? Optional.empty() : parent.get().entry(path.name());
             if (there.isEmpty() || there.get().kind() != FileKind.FILE) {
-                throw new InvalidInputException("`" + path.display() + "` "
-                        + (there.isEmpty() ? "does not exist" : "is not a regular file") + " in " + root + ".");
+                throw new InvalidInputException(
+                        "`" + path.display() + "` " + (there.isEmpty() ? "does not exist" : "is not a regular file")
+                                + " in " + root + ". Correct the path, or put a file there.");
             }
             return parent.orElseThrow().read(path.name());
         });
@@ -198,7 +200,7 @@ public final class Workspace {
         try (Folder top = Folder.root(StateFolder.refuseLink(root))) {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
-            throw new EngineException("Cannot read all of " + root + "; check the permissions: " + e.getMessage(), e);
+            throw EngineException.cannot("read all files of " + root, e, "Check the permissions.");
         }
     }
 
@@ -211,10 +213,56 @@ public final class Workspace {
     }
 
     private EngineException failed(WorkspacePath path, IOException e) {
-        return new EngineException("Cannot read `" + path.display() + "` in " + root + ": " + e.getMessage(), e);
+        return EngineException.cannot("read `" + path.display() + "` in " + root, e, "Check the permissions.");
     }
 
     private interface Look<T> {
         T at(OpenFolders folders) throws IOException;
+    }
+
+    /** Walks a tree by handle; names that no path can have go to the last one, with their folder and as text. */
+    private record TreeWalk(
+            Predicate<WorkspacePath> enter,
+            Consumer<FolderEntry> visitor,
+            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
+        private static final char REPLACEMENT = '\ufffd';
+
+        void visit(Folder folder) throws IOException {
+            for (String name : folder.names()) {
+                // A name that vanished since it was listed is no error: the tree is not ours alone.
+                Optional<FolderEntry> entry = entry(folder, name);
+                if (entry.isEmpty()) {
+                    continue;
+                }
+                visitor.accept(entry.get());
+                if (entry.get().kind() == FileKind.FOLDER
+                        && !ReservedNames.contains(name)
+                        && enter.test(entry.get().path())) {
+                    try (Folder inner = folder.open(name).orElse(null)) {
+                        if (inner != null) {
+                            visit(inner);
+                        }
+                    }
+                }
+            }
+        }
+
+        private Optional<FolderEntry> entry(Folder folder, String name) throws IOException {
+            try {
+                Optional<FolderEntry> entry = folder.entry(name);
+                // Bytes that are not UTF-8 are read as this character, and found by no name.
+                if (entry.isEmpty() && name.indexOf(REPLACEMENT) >= 0) {
+                    unspeakable.accept(folder.path(), shown(folder, name));
+                }
+                return entry;
+            } catch (InvalidInputException noPath) {
+                unspeakable.accept(folder.path(), shown(folder, name));
+                return Optional.empty();
+            }
+        }
+
+        private static String shown(Folder folder, String name) {
+            return VisibleText.of(folder.path().map(path -> path.value() + "/").orElse("") + name);
+        }
     }
 }

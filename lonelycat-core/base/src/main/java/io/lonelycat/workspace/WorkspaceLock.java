@@ -4,6 +4,7 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ public final class WorkspaceLock {
         this.tell = tell;
     }
 
-    /** Who has the lock of a workspace, by what that one wrote down; not proof that it still does. */
+    /** Returns the holder of the lock of a workspace as it was written down; not proof that it still holds the lock. */
     public static Optional<LockHolder> holder(Workspace workspace) {
         return LockFiles.read(LockFiles.holder(workspace));
     }
@@ -119,7 +120,7 @@ public final class WorkspaceLock {
             }
             return lock;
         } catch (IOException e) {
-            throw new EngineException("Cannot lock " + LockFiles.lock(workspace) + ": " + AtomicFile.reason(e), e);
+            throw EngineException.cannot("lock " + LockFiles.lock(workspace), e);
         } finally {
             if (lock.isEmpty()) {
                 HeldLock.closeAll(opened);
@@ -152,7 +153,7 @@ public final class WorkspaceLock {
     }
 
     /**
-     * Says who holds the lock of a workspace and what for.
+     * The holder of the lock of a workspace, and its purpose.
      *
      * @param execution the execution's id, or the goal's name if there is no execution
      * @param pid the process id on its host
@@ -163,26 +164,21 @@ public final class WorkspaceLock {
      */
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
 
+        private static final String SCHEMA = "lonelycat.lock/1";
+
+        /** Makes the texts fit for messages: any process may have written the file. */
+        public LockHolder {
+            execution = VisibleText.of(execution);
+            host = VisibleText.of(host);
+            purpose = VisibleText.of(purpose);
+        }
+
         JsonObject toJson() {
-            return new JsonObject()
-                    .with("schema", "lonelycat.lock/1")
-                    .with("execution", execution)
-                    .with("pid", pid)
-                    .with("started", started)
-                    .with("host", host)
-                    .with("since", since)
-                    .with("purpose", purpose);
+            return RecordJson.document(SCHEMA, this);
         }
 
         static LockHolder read(InputObject in) {
-            in.schema("lonelycat.lock/1");
-            return new LockHolder(
-                    VisibleText.of(in.required("execution").string()),
-                    in.required("pid").integer(0, Long.MAX_VALUE),
-                    in.required("started").instant(),
-                    VisibleText.of(in.required("host").string()),
-                    in.required("since").instant(),
-                    VisibleText.of(in.required("purpose").string()));
+            return RecordJson.document(LockHolder.class, SCHEMA, in);
         }
 
         /** The holder in words, to be read after "held by". */

@@ -92,7 +92,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return new WorkspacePath(value + "/" + name);
     }
 
-    /** Says whether the other path is this one or a folder above it, name by name: {@code ab} is not below {@code a}. */
+    /** Returns whether the other path is this one or a folder above it, name by name: {@code ab} is not below {@code a}. */
     public boolean startsWith(WorkspacePath other) {
         String folder = other.value;
         return value.startsWith(folder) && (value.length() == folder.length() || value.charAt(folder.length()) == '/');
@@ -114,7 +114,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     }
 
     /**
-     * Says whether some file system takes this path for a file, or for a folder that the file is in.
+     * Returns whether some file system takes this path for a file, or for a folder that the file is in.
      *
      * @param file a path as {@link #folded} returns it
      */
@@ -183,7 +183,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
 
         private ReservedNames() {}
 
-        /** Says whether the segment names one of the two folders. */
+        /** Returns whether the segment names one of the two folders. */
         static boolean contains(String segment) {
             if (!mayBegin(segment.charAt(0))) {
                 return false;

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Platform.Owner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a command has written to a layer over the workspace, in the form in which the kernel keeps it: see "upper and lower" in
+ * The files that a command has written to a layer over the workspace, in the form in which the kernel keeps it: see "upper and lower" in
  * the kernel's documentation of overlayfs. Outputs move to the workspace; whatever else was written stays where it is, and is
  * named. Nothing follows a link, and only files, folders and links are taken, without the bits that lend rights.
  */
@@ -34,8 +35,7 @@ public final class WrittenLayer {
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
     private final List<String> strays = new ArrayList<>();
-    private final boolean ofRoot =
-            Owner.ofThisProcess().filter(user -> user == 0).isPresent();
+    private final boolean ofRoot = Platform.user().filter(user -> user == 0).isPresent();
     private boolean sameDisk = true;
 
     private WrittenLayer(Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
@@ -62,8 +62,8 @@ public final class WrittenLayer {
             written.look(layer, "");
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot move the outputs of a check from the sandbox into the workspace: " + AtomicFile.reason(e)
-                            + ". Check whether the disk is full, then run again.",
+                    "Cannot move the outputs of a check from the sandbox into the workspace: "
+                            + EngineException.reason(e) + ". Check whether the disk is full, then run again.",
                     e);
         }
         return written.strays;
@@ -132,7 +132,7 @@ public final class WrittenLayer {
         return Optional.empty();
     }
 
-    /** Tells whether a path in a folder is one that the system does not take, or that no path in a workspace may have. */
+    /** Returns whether a folder has a path that is too long for the system, or too deep for a workspace. */
     private static boolean isTooDeep(Path folder, int longer, int depth) throws IOException {
         if (depth > PathRules.MAX_FOLDERS || bytes(folder) + longer > LONGEST_PATH) {
             return true;
@@ -149,15 +149,11 @@ public final class WrittenLayer {
 
     /** A file with holes has more bytes than it takes; where it goes to another disk, all of them are written. */
     private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
-        if (seen.isSymbolicLink() || device(layer).equals(device(workspace.root()))) {
+        if (seen.isSymbolicLink() || Platform.areOnOneDevice(layer, workspace.root())) {
             return true;
         }
         long size = seen.isDirectory() ? StateFiles.sizeOfTree(entry) : seen.size();
         return size < Storage.of(workspace.root()).freeBytes();
-    }
-
-    private static Object device(Path path) throws IOException {
-        return Files.getAttribute(path, "unix:dev");
     }
 
     private static int bytes(Path path) {
@@ -229,7 +225,7 @@ public final class WrittenLayer {
         for (Path child : LayerEntry.children(entry)) {
             takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), LayerEntry.attributes(child));
         }
-        Files.setPosixFilePermissions(real, seen.permissions());
+        Platform.setMode(real, Platform.bits(seen.permissions()));
         give(real);
     }
 
@@ -273,7 +269,7 @@ public final class WrittenLayer {
     /** Only root gives to others; what an ordinary user's commands made is that user's already, whatever its group is. */
     private void give(Path file) throws IOException {
         if (ofRoot) {
-            owner.take(file);
+            Platform.give(file, owner);
         }
     }
 
@@ -281,7 +277,7 @@ public final class WrittenLayer {
     private void make(Path entry, PosixFileAttributes seen) throws IOException {
         give(entry);
         if (!seen.isSymbolicLink()) {
-            Files.setPosixFilePermissions(entry, seen.permissions());
+            Platform.setMode(entry, Platform.bits(seen.permissions()));
             LayerEntry.clean(entry);
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a build needs of the environment, by list: everything else has to be named. A value that holds a password is not
+ * Environment variables that a build needs, by list: everything else has to be named. A value that holds a password is not
  * what a build needs, whatever its name; of a proxy, the address is.
  */
 final class BuildVariables {

@@ -31,10 +31,10 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                             + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")
                     .split(" ", -1));
 
-    /** What is loaded into each program that is started, so into the tools that put the walls up, too. */
+    /** Variables whose libraries or scripts each program loads, so the programs that set up the sandbox, too. */
     private static final Pattern LOADED = Pattern.compile("LD_.*|GLIBC_TUNABLES|BASH_ENV|BASH_FUNC_.*");
 
-    /** What leads to a service that does more than a build needs. A wildcard was not written with it in mind. */
+    /** Variables that lead to services that do more than a build needs. A wildcard was not written with it in mind. */
     private static final Set<String> IN_FULL =
             Set.of(("DOCKER_HOST CONTAINER_HOST KUBECONFIG VAULT_ADDR XDG_RUNTIME_DIR DISPLAY"
                             + " DBUS_SYSTEM_BUS_ADDRESS ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_RUNTIME_URL ACTIONS_RESULTS_URL"
@@ -98,7 +98,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 .toList();
     }
 
-    /** Says what a check sees that names these variables; empty where it names none. */
+    /** Returns a sentence about the variables that a check names; empty if it names none. */
     Optional<String> about(List<String> names) {
         List<String> missing = notSet(names);
         String notSet = missing.isEmpty() ? "" : " (not set: " + String.join(", ", missing) + ")";
@@ -107,7 +107,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 : Optional.of("The check also sees the variables " + String.join(", ", names) + notSet + ".");
     }
 
-    /** Says what commands do not see and how to let them; empty where they see everything. */
+    /** Returns a sentence about the variables that commands do not see, and how to show them; empty if commands see all. */
     Optional<String> aboutWithheld() {
         List<String> hidden =
                 withheld.stream().filter(name -> !seen.containsKey(name)).toList();
@@ -117,29 +117,31 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
             parts.add("Commands do not see these variables: " + String.join(", ", hidden) + ".");
         }
         if (!shortened.isEmpty()) {
-            parts.add("Commands see the URL without user and password in " + String.join(", ", shortened) + ".");
+            parts.add("Commands see the URLs in these variables without user and password: "
+                    + String.join(", ", shortened) + ".");
         }
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(" ", parts)
-                        + " If a check needs such a variable, name the variable in the policy: under `env` of"
-                        + " the check, or under `sandbox.environment` for all checks");
+                        + " If a check needs the whole value of one of these variables, name the variable in the policy:"
+                        + " under `env` of the check, or under `sandbox.environment` for all checks");
     }
 
-    /** Says why no command ever sees some of these variables; empty where a policy may name all. */
+    /** Returns why no command ever sees some of these variables; empty if a policy may name all. */
     static Optional<String> never(List<String> names) {
         List<String> forAPerson = names.stream().filter(FOR_A_PERSON::contains).toList();
         if (!forAPerson.isEmpty()) {
             return Optional.of("Commands never see " + String.join(", ", forAPerson)
-                    + ", because a command could act as the user with these. Remove these names from the check.");
+                    + ", because a command that sees these variables could act as the user who runs LonelyCat. Remove these"
+                    + " names from `env` of the check.");
         }
         List<String> loaded =
                 names.stream().filter(name -> LOADED.matcher(name).matches()).toList();
         return loaded.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Commands never get " + String.join(", ", loaded)
-                        + " from the environment, because the tools of the sandbox would load this library, too. Set"
-                        + " the variable in the command: [env, "
+                        + " from the environment, because the programs that set up the sandbox would obey it, too."
+                        + " Remove the name from `env` of the check, and set the variable in its command: [env, "
                         + loaded.get(0) + "=..., PROGRAM].");
     }
 

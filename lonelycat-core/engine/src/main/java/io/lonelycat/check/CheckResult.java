@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one check, as events and execution.json keep it.
+ * Result of one check, as events and execution.json have it.
  *
  * @param name the check's name
  * @param type the kind of check, for example {@code command}
@@ -52,11 +52,13 @@ public record CheckResult(
         command = List.copyOf(command);
         if (passed != (code == null)) {
             throw new InvalidInputException("The result of check '" + name + "' contradicts itself: "
-                    + (passed ? "it passed, but has the code " + code : "it failed, but has no code"));
+                    + (passed
+                            ? "the check passed, but has the error code " + code
+                            : "the check failed, but has no error code"));
         }
         if (skipped && !passed) {
-            throw new InvalidInputException(
-                    "The result of check '" + name + "' contradicts itself: it was skipped, but failed");
+            throw new InvalidInputException("The result of check '" + name
+                    + "' contradicts itself: the check was skipped, but the check failed");
         }
     }
 

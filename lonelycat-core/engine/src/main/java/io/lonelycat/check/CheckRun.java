@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** One run of a check of any kind: the wait before it, its attempts, and the result. */
 final class CheckRun {
-    /** What another attempt cannot change. */
+    /** Failures that another attempt cannot change. */
     private static final Set<ErrorCode> FINAL =
             Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND, ErrorCode.COULD_NOT_RUN);
 
@@ -61,7 +61,7 @@ final class CheckRun {
         return judgement;
     }
 
-    /** What the last attempt says is in the result. */
+    /** Prints the failure of an attempt; that of the last one is in the result. */
     private void tell(AttemptResult judgement) {
         String line = "Attempt " + attempts + " of " + (terms.retries() + 1) + " of " + check.name() + " failed: "
                 + judgement.message() + "\n";

@@ -86,7 +86,7 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Says before any file is changed why a check cannot be run here.
+     * Returns before any file is changed why a check cannot be run here.
      *
      * @return the problem and the next step; empty if it can be run
      */
@@ -109,8 +109,8 @@ public final class Checks implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
-                        "this LonelyCat cannot run checks of the kind `"
-                                + spec.kind().key() + "`."));
+                        "No installed feature runs checks of the kind `"
+                                + spec.kind().key() + "`. Remove the check, or install the feature."));
     }
 
     /**
@@ -148,7 +148,8 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(() -> new EngineException("No feature runs the check '" + spec.name() + "'. Remove it."));
+                .orElseThrow(() -> new EngineException(
+                        "No installed feature runs the check '" + spec.name() + "'. Remove the check."));
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {
@@ -186,7 +187,7 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Says what may still be writing. Commands that a front end starts elsewhere cannot be seen from here.
+     * Returns which process may still be writing. Commands that a front end starts elsewhere cannot be seen from here.
      *
      * @return why it could not be ended; empty if all processes ended
      */

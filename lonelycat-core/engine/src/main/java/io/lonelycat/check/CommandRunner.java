@@ -94,8 +94,9 @@ final class CommandRunner {
                 ? Optional.of(new Resolution.Missing(
                         ErrorCode.NOT_FOUND,
                         "The program " + program
-                                + " is in a folder that is not visible in the sandbox. Add the folder, with"
-                                + " all that the program needs, to `sandbox: {visible: [...]}` in the policy."))
+                                + " is installed, but commands in the sandbox do not see its folder. Add the folder,"
+                                + " and the folders of other files that the program reads, to"
+                                + " `sandbox: {visible: [...]}` in the policy."))
                 : Optional.empty();
     }
 
@@ -165,7 +166,7 @@ final class CommandRunner {
     }
 
     /**
-     * How a command ended.
+     * End of a command.
      *
      * @param exitCode the exit code of the command; empty if the engine ended it
      * @param reason why the engine ended it; null if it ended by itself

@@ -31,7 +31,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     /** Signals that another process sends to end a command: HUP, INT, KILL, TERM. */
     private static final Set<Integer> ENDING_SIGNALS = Set.of(1, 2, 9, 15);
 
-    /** What Maven, Gradle, npm, curl and the JDK print where they cannot reach a host. */
+    /** Messages of Maven, Gradle, npm, curl and the JDK about hosts that they cannot reach. */
     private static final List<String> SIGNS_OF_NO_NETWORK = List.of(
             "has not been downloaded from it before",
             "Could not resolve dependencies",
@@ -136,17 +136,17 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         List<String> shown = names.subList(0, Math.min(SHOWN_TESTS, names.size()));
         int more = tests.failed() - shown.size();
         return tests.failed() + " of " + tests.run() + (tests.run() == 1 ? " test" : " tests")
-                + " failed in its reports"
+                + " failed according to the test reports"
                 + (shown.isEmpty() ? "" : ": " + String.join(", ", shown))
                 + (shown.isEmpty() || more <= 0 ? "." : " and " + more + " more.");
     }
 
-    /** Says where reports were looked for and what was found, for the message that no test ran. */
+    /** Returns where reports were looked for and how many were found, for the message that no test ran. */
     private String described() {
         int fresh = reports.fresh().size();
         return fresh == 0
-                ? "it wrote no report that matches " + reports.where() + "."
-                : "its " + fresh + " reports that match " + reports.where() + " contain no test that ran.";
+                ? "no new test report matches " + reports.where() + "."
+                : "the " + fresh + " new test reports that match " + reports.where() + " contain no test that ran.";
     }
 
     private String shown() {
@@ -161,13 +161,17 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
                 .limit(SHOWN_PATHS)
                 .map(path -> "`" + path + "`")
                 .toList();
-        String wrote = "The command wrote files that are not listed in its `writes`: " + String.join(", ", shown)
-                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
-                + ". These files were discarded.";
+        String wrote =
+                "The command wrote files that are not listed in `writes` of the check: " + String.join(", ", shown)
+                        + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
+                        + ". These files were discarded.";
         return result.code() == null ? result.failing(ErrorCode.WROTE_ELSEWHERE, wrote) : result.withNote(" " + wrote);
     }
 
-    /** Says that the sandbox withholds the network from a command that failed; empty text if nothing points to that. */
+    /**
+     * Returns a note that the sandbox withholds the network from a command that failed; empty text if nothing points to
+     * that.
+     */
     private String withoutNetwork(AttemptResult result, String printed) {
         boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
         return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)

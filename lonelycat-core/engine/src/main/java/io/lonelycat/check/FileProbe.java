@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Looks whether a file is there, and into it. */
 final class FileProbe implements CheckProbe {
-    /** How much of a text is looked at; a file of JSON may have no more. */
+    /** Bytes of a text that are looked at; a file of JSON may have no more. */
     private static final int MOST_CONTENT = 10 << 20;
 
     private static final int SHOWN_CHARACTERS = 100;
@@ -62,12 +62,13 @@ final class FileProbe implements CheckProbe {
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             if (cancel.now()) {
                 return AttemptResult.failed(
-                        ErrorCode.CANCELLED, shown() + " was not read completely because the run was cancelled.");
+                        check, ErrorCode.CANCELLED, " was not read completely because the run was cancelled.");
             }
             if (deadline.isOver()) {
                 return AttemptResult.failed(
+                        check,
                         ErrorCode.TIMEOUT,
-                        shown() + " could not be read completely within "
+                        " could not be read completely within "
                                 + check.terms().timeout().toMillis() + " ms.");
             }
             sha256.update(buffer, 0, length);
@@ -108,7 +109,9 @@ final class FileProbe implements CheckProbe {
             return Optional.empty();
         }
         if (size > content.length) {
-            return Optional.of("has more than 10 MB, so its JSON is not compared. Expect `sha256` or `text` instead.");
+            return Optional.of(
+                    "is larger than 10 MB, too large to compare as JSON. In the check, give `sha256` or `text`"
+                            + " instead of `json`.");
         }
         try {
             return ForeignJson.difference(expected.json(), content, FileProbe::cut);
@@ -118,15 +121,11 @@ final class FileProbe implements CheckProbe {
     }
 
     private AttemptResult passed(String what) {
-        return AttemptResult.passed(shown() + " " + what);
+        return AttemptResult.passed(check, " " + what);
     }
 
     private AttemptResult failed(String what) {
-        return AttemptResult.failed(ErrorCode.FILE, shown() + " " + what);
-    }
-
-    private String shown() {
-        return "`" + check.described() + "`";
+        return AttemptResult.failed(check, ErrorCode.FILE, " " + what);
     }
 
     private static String cut(String text) {

@@ -16,13 +16,13 @@ import java.util.function.Function;
  * @param series begins the checks of one change in one workspace, when the first of them is met
  */
 public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace, Series> series) {
-    /** Says whether the feature carries out this check. */
+    /** Returns whether the feature carries out this check. */
     boolean runs(CheckSpec spec) {
         return kind.isInstance(spec);
     }
 
     /**
-     * Where checks run.
+     * Workspace and change of checks.
      *
      * @param change whose checks they are; empty where there is no change
      */

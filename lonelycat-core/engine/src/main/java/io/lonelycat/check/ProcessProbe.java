@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /** Looks whether a process runs; one that is dead and waits for its parent to notice does not. */
 final class ProcessProbe implements CheckProbe {
-    /** What a kernel adds to the name of an executable that was replaced while it runs. */
+    /** Suffix that a kernel adds to the name of an executable that was replaced while it runs. */
     private static final String DELETED = " (deleted)";
 
     private final ProcessCheck check;
@@ -26,8 +26,8 @@ final class ProcessProbe implements CheckProbe {
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> matches(process.info()) && ProcFiles.isRunning(process))
                 .findFirst()
-                .map(process -> AttemptResult.passed(shown() + " runs (pid " + process.pid() + ")."))
-                .orElseGet(() -> AttemptResult.failed(ErrorCode.PROCESS_DEAD, shown() + " does not run."));
+                .map(process -> AttemptResult.passed(check, " runs (pid " + process.pid() + ")."))
+                .orElseGet(() -> AttemptResult.failed(check, ErrorCode.PROCESS_DEAD, " does not run."));
     }
 
     private boolean matches(ProcessHandle.Info process) {
@@ -44,9 +44,5 @@ final class ProcessProbe implements CheckProbe {
     private static String fileName(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return name.endsWith(DELETED) ? name.substring(0, name.length() - DELETED.length()) : name;
-    }
-
-    private String shown() {
-        return "`" + check.described() + "`";
     }
 }

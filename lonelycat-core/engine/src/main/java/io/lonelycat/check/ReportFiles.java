@@ -63,7 +63,7 @@ public final class ReportFiles {
     }
 
     /**
-     * Has a report read.
+     * Reads a report.
      *
      * @throws UnreadableException if it is not one, with its path and what is wrong
      */
@@ -108,7 +108,7 @@ public final class ReportFiles {
         void read(InputStream in) throws ReportException;
     }
 
-    /** Says which report cannot be read, and where in it; becomes a result of its check. */
+    /** Names the report that cannot be read, with the line; becomes a result of its check. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

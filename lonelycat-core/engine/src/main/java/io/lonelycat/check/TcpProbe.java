@@ -56,18 +56,20 @@ final class TcpProbe implements CheckProbe {
             return why instanceof SocketTimeoutException
                     ? late()
                     : AttemptResult.failed(
+                            check,
                             ErrorCode.PORT_CLOSED,
-                            shown() + " does not accept connections: "
+                            " does not accept connections: "
                                     + FailedConnection.of(why).why() + ".");
         }
-        return AttemptResult.failed(ErrorCode.CANCELLED, shown() + ": the check was cancelled with the run.");
+        return AttemptResult.failed(
+                check, ErrorCode.CANCELLED, ": the run was cancelled before the check was finished.");
     }
 
     private AttemptResult late() {
         return AttemptResult.failed(
+                check,
                 ErrorCode.TIMEOUT,
-                shown() + " accepted no connection within "
-                        + check.terms().timeout().toMillis() + " ms (timeout).");
+                " accepted no connection within " + check.terms().timeout().toMillis() + " ms (timeout).");
     }
 
     /** Shares the time out among the addresses, so that one without an answer does not hide the others. */
@@ -76,7 +78,7 @@ final class TcpProbe implements CheckProbe {
         try {
             addresses = InetAddress.getAllByName(check.host());
         } catch (UnknownHostException e) {
-            return AttemptResult.failed(ErrorCode.DNS, shown() + ": the name of the host cannot be resolved.");
+            return AttemptResult.failed(check, ErrorCode.DNS, ": the host name cannot be resolved to an address.");
         }
         IOException refused = new SocketException("The host has no address");
         for (int i = 0; i < addresses.length; i++) {
@@ -85,15 +87,11 @@ final class TcpProbe implements CheckProbe {
             try (Socket socket = new Socket(Proxy.NO_PROXY)) {
                 socket.connect(
                         new InetSocketAddress(addresses[i], check.port()), (int) Math.min(Integer.MAX_VALUE, share));
-                return AttemptResult.passed(shown() + " accepts connections.");
+                return AttemptResult.passed(check, " accepts connections.");
             } catch (IOException e) {
                 refused = e;
             }
         }
         throw refused;
-    }
-
-    private String shown() {
-        return "`" + check.described() + "`";
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reports say of the tests of a check.
+ * Tests of a check, as its reports have them.
  *
  * @param run how many ran, when reports were asked for and could be read; skipped ones do not count
  * @param failed how many of them failed

@@ -48,7 +48,11 @@ abstract class Aftermath {
      * @param outputs to which its checks might write
      */
     static Aftermath ofKilled(
-            Workspace workspace, Journal journal, Narrator narrator, WriteScope outputs, List<FileChange> changes) {
+            Workspace workspace,
+            Journal journal,
+            ExecutionRecorder recorder,
+            WriteScope outputs,
+            List<FileChange> changes) {
         return new Aftermath() {
             private Optional<String> left = Optional.empty();
 
@@ -66,7 +70,7 @@ abstract class Aftermath {
                         TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
                         outputs,
                         name -> "(name hidden)",
-                        narrator);
+                        recorder);
             }
 
             @Override

@@ -2,16 +2,17 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.ContentLog.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.FileNumbers;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -49,10 +50,10 @@ final class Apply {
 
     private void move(Intent intent) throws IOException {
         int moves = intent.size();
-        try (Places places = new Places(workspace, journal, intent)) {
+        try (JournaledTree tree = new JournaledTree(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
                 CancelledException.throwIf(cancel);
-                places.toJournal(removal);
+                tree.toJournal(removal);
                 count.one(moves);
                 if (removal.folder()) {
                     demandEmpty(removal);
@@ -60,7 +61,7 @@ final class Apply {
             }
             for (Move.Arrival arrival : intent.arrivals()) {
                 CancelledException.throwIf(cancel);
-                places.toPlace(arrival);
+                tree.toPlace(arrival);
                 count.one(moves);
             }
         }
@@ -88,7 +89,7 @@ final class Apply {
             for (Move.Overwrite move : moves) {
                 CancelledException.throwIf(cancel);
                 Contents contents =
-                        log.read(move).orElseThrow(() -> Places.exchanged(move, "is missing in the journal"));
+                        log.read(move).orElseThrow(() -> JournaledTree.exchanged(move, "is missing in the journal"));
                 write(move, contents, tree, buffer);
                 count.one(all);
             }
@@ -98,25 +99,25 @@ final class Apply {
 
     private void write(Move.Overwrite move, Contents contents, OpenFolders tree, byte[] buffer) throws IOException {
         String name = move.path().name();
-        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> Places.folderGone(move));
+        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> JournaledTree.folderGone(move));
         try (FileChannel file = parent.readAndWrite(name)) {
             int size = InPlace.read(file, buffer, contents.old().length);
             if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
-                throw Places.exchanged(move, "was replaced by another file");
+                throw JournaledTree.exchanged(move, "was replaced by another file");
             }
             demandOneName(move, "has got");
             InPlace.write(file, contents.fresh(), size);
             demandOneName(move, "was written through");
         } catch (NoSuchFileException absent) {
-            throw Places.exchanged(move, "was deleted");
+            throw JournaledTree.exchanged(move, "was deleted");
         }
     }
 
     /** Looks at the names of the open file, whose inode no other file can have as long as it is open. */
     private void demandOneName(Move.Overwrite move, String what) throws IOException {
-        FileNumbers numbers = FileNumbers.of(workspace.resolve(move.path()));
+        FileNumbers numbers = Platform.numbers(workspace.resolve(move.path()));
         if (numbers.inode() != move.identity().inode()) {
-            throw Places.exchanged(move, "was replaced by another file");
+            throw JournaledTree.exchanged(move, "was replaced by another file");
         }
         if (numbers.names() > 1) {
             throw new StepFailure(

@@ -6,7 +6,6 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.gate.RehearsableChange;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChecksOfChange {
     private final ExecutionRequest run;
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private final HeldLock lock;
     private final Journal journal;
-    private final Supplier<Optional<Intent>> intent;
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
     private @Nullable TamperCheck tamperCheck;
@@ -50,22 +47,11 @@ final class ChecksOfChange {
     /** The check that ended the execution. */
     private record FailedCheck(CheckSpec spec, CheckResult result) {}
 
-    /**
-     * Prepares them.
-     *
-     * @param intent how the change is carried out, once that is known
-     */
-    ChecksOfChange(
-            ExecutionRequest run,
-            HeldLock lock,
-            Journal journal,
-            RehearsableChange change,
-            Supplier<Optional<Intent>> intent) {
+    ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, RehearsableChange change) {
         this.run = run;
-        this.narrator = run.narrator();
+        this.recorder = run.recorder();
         this.lock = lock;
         this.journal = journal;
-        this.intent = intent;
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
@@ -79,7 +65,7 @@ final class ChecksOfChange {
      */
     void runAll(List<CheckSpec> specs, Proof proof) throws IOException {
         if (specs.isEmpty()) {
-            narrator.log("There is no check to run");
+            recorder.log("There is no check to run");
             return;
         }
         run.checks().beforeFirst(all);
@@ -91,13 +77,7 @@ final class ChecksOfChange {
         }
         TamperCheck watch = watch();
         ran = true;
-        try {
-            runEach(specs, proof);
-        } finally {
-            watch.tell(narrator);
-            alteredGuards.addAll(watch.alteredGuards());
-        }
-        watch.refuse();
+        guarding(watch, () -> runEach(specs, proof));
     }
 
     /** Runs these checks, whatever comes of them. */
@@ -109,17 +89,24 @@ final class ChecksOfChange {
 
     /** Does something during which code of the change runs elsewhere, and sees that nothing of it has written here. */
     void guarding(Work work) throws IOException {
-        TamperCheck watch = tamperCheck(List.of());
+        guarding(new TamperCheck(run, lock, journal, List.of(), outputs()), work);
+    }
+
+    private void guarding(TamperCheck watch, Work work) throws IOException {
         try {
             work.run();
         } finally {
-            watch.tell(narrator);
-            alteredGuards.addAll(watch.alteredGuards());
+            compare(watch);
         }
         watch.refuse();
     }
 
-    /** What is done meanwhile. */
+    private void compare(TamperCheck watch) throws IOException {
+        watch.compare(recorder);
+        alteredGuards.addAll(watch.alteredGuards());
+    }
+
+    /** Work during which code of the change runs. */
     interface Work {
         void run() throws IOException;
     }
@@ -131,14 +118,10 @@ final class ChecksOfChange {
                             check instanceof MetricCheck it && it.metric().inPercent())) {
                 WrittenOutputs.removeCoverageData(workspace(), outputs());
             }
-            run.checks().aboutCommands().forEach(narrator::log);
-            tamperCheck = tamperCheck(changes);
+            run.checks().aboutCommands().forEach(recorder::log);
+            tamperCheck = new TamperCheck(run, lock, journal, changes, outputs());
         }
         return tamperCheck;
-    }
-
-    private TamperCheck tamperCheck(List<FileChange> lookedAfter) throws IOException {
-        return TamperCheck.before(run, lock, journal, new TamperCheck.Watched(lookedAfter, outputs(), intent.get()));
     }
 
     /** Returns all places to which checks may write. */
@@ -163,7 +146,7 @@ final class ChecksOfChange {
             left = tamperCheck == null
                     ? Optional.empty()
                     : WrittenOutputs.remove(
-                            workspace(), tamperCheck.outputs(), outputs(), run.checks()::masked, narrator);
+                            workspace(), tamperCheck.outputs(), outputs(), run.checks()::masked, recorder);
         }
 
         @Override
@@ -193,7 +176,7 @@ final class ChecksOfChange {
     /** Returns whether a second run can tell the change's fault from the machine's, and harms no file that was rolled back. */
     private boolean isWorthARun(FailedCheck it, TamperCheck watch) {
         boolean rollsBackAgain = watch.isConfined()
-                || intent.get()
+                || journal.written()
                         .filter(done -> done.removals().stream().allMatch(Move::folder))
                         .isPresent();
         return it.spec() instanceof CommandCheck
@@ -207,19 +190,18 @@ final class ChecksOfChange {
     /** Runs the check that failed once more, now that the files are as before. What it writes is removed. */
     private RollBack.Cause withoutTheChange(FailedCheck it, TamperCheck watch, RollBack.Cause cause)
             throws IOException {
-        narrator.log("Running the check " + it.spec().name() + " again, without the change");
+        recorder.log("Running the check " + it.spec().name() + " again, without the change");
         CheckResult without;
         try {
-            without = run.checks().run(it.spec(), narrator.output(), cancel(it.spec()), ChildListener.NONE);
+            without = run.checks().run(it.spec(), recorder.output(), cancel(it.spec()), ChildListener.NONE);
         } finally {
-            watch.tell(narrator);
-            alteredGuards.addAll(watch.alteredGuards());
+            compare(watch);
         }
-        narrator.log("Without the change: " + without.message());
+        recorder.log("Without the change: " + without.message());
         return SecondRun.of(it.result(), without, cause);
     }
 
-    /** Whether there were any. */
+    /** Returns whether any check ran. */
     boolean ran() {
         return ran;
     }
@@ -240,23 +222,23 @@ final class ChecksOfChange {
 
     private CheckResult result(CheckSpec spec) {
         CheckResult result = ran(spec);
-        narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
-        narrator.log(result.message());
+        recorder.record(new ExecutionEvent.CheckEnded(Objects.requireNonNull(recorder.openStep()), result));
+        recorder.log(result.message());
         CancelledException.throwIf(run.cancel());
         return result;
     }
 
     private CheckResult ran(CheckSpec spec) {
-        narrator.log("Running " + spec.name());
-        run.checks().aboutVariables(spec).ifPresent(narrator::log);
-        return run.checks().run(spec, narrator.output(), cancel(spec), ChildListener.NONE);
+        recorder.log("Running " + spec.name());
+        run.checks().aboutVariables(spec).ifPresent(recorder::log);
+        return run.checks().run(spec, recorder.output(), cancel(spec), ChildListener.NONE);
     }
 
     private Cancel cancel(CheckSpec spec) {
         int turn = all.indexOf(spec) + 1;
-        return narrator.during(
-                Objects.requireNonNull(narrator.openStep()).logName() + ": the check `" + VisibleText.of(spec.name())
-                        + "`" + (narrator.openStep() == Step.ROLLBACK ? " without the change" : "")
+        return recorder.during(
+                Objects.requireNonNull(recorder.openStep()).logName() + ": the check `" + VisibleText.of(spec.name())
+                        + "`" + (recorder.openStep() == Step.ROLLBACK ? " without the change" : "")
                         + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
                 run.cancel());
     }
@@ -270,8 +252,8 @@ final class ChecksOfChange {
         CheckResult result = result(spec);
         Runnable demand = proof.seen(result);
         if (!result.passed() && !result.critical()) {
-            narrator.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
-                    + ", but it is not critical; going on");
+            recorder.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
+                    + ", but it is not critical, so the execution goes on");
         } else if (!result.passed()) {
             failed = new FailedCheck(spec, result);
             String code = result.couldNotRun() ? Outcome.COULD_NOT_RUN : Names.of(result.failure());

@@ -28,7 +28,7 @@ final class ContentDigest {
         this.workspace = workspace;
     }
 
-    /** Says whether a file's bytes, or the bytes of a link's target, have this digest. */
+    /** Returns whether a file's bytes, or the bytes of a link's target, have this digest. */
     boolean has(Folder folder, FolderEntry entry, Digest expected) throws IOException {
         whole = false;
         hasher.reset();

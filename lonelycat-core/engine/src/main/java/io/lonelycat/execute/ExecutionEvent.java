@@ -98,5 +98,5 @@ public sealed interface ExecutionEvent {
     record Recovered(String by, String what) implements ExecutionEvent {}
 
     /** The execution is over. */
-    record Ended(Outcome outcome) implements ExecutionEvent {}
+    record Ended(@Member(inline = true) Outcome outcome) implements ExecutionEvent {}
 }

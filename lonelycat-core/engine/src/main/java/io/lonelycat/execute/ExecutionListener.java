@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import java.util.List;
 
-/** Is told what happens in an execution, while it happens. Called by one thread at a time. */
+/** Listens to the events of an execution. Called by one thread at a time. */
 public interface ExecutionListener {
 
     /** Takes note of an event. */

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What one execution is given beside the approved change and the lock.
+ * Parameters of one execution beside the approved change and the lock.
  *
  * @param executionId its id
  * @param checks runs its checks
- * @param narrator tells its story
+ * @param recorder records it
  * @param cancel looked at before each file, and while a check runs
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
  * @param durability which failure the change survives
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 public record ExecutionRequest(
         String executionId,
         Checks checks,
-        Narrator narrator,
+        ExecutionRecorder recorder,
         Cancel cancel,
         Path keepFolder,
         Durability durability,

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Where an execution stands. Which state may follow which is said in one table. */
+/** State of an execution; one table has the changes of state that are allowed. */
 public enum ExecutionStatus {
     PENDING,
     VALIDATING,
@@ -31,12 +31,12 @@ public enum ExecutionStatus {
             // A quarantine is ended by a person who decides.
             QUARANTINED, EnumSet.of(COMPLETED, ROLLED_BACK));
 
-    /** Whether the table has the move from this state to another. */
+    /** Returns whether the table has the move from this state to another. */
     public boolean mayBecome(ExecutionStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** Whether an execution ends here. */
+    /** Returns whether an execution ends in this state. */
     public boolean isEnd() {
         return this == COMPLETED || this == REFUSED || this == ROLLED_BACK || this == QUARANTINED;
     }

@@ -12,12 +12,13 @@ import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Makes an approved change so, whole or not at all: looks, stages, moves the old aside and the new in, reads it again,
- * runs the checks, and marks it as there to stay; or rolls it back.
+ * Executes an approved change, whole or not at all: compares the files, stages the new ones, moves the old ones aside and the
+ * new ones in, reads them again, runs the checks and commits the change; or rolls the change back.
  *
  * <p>The steps, and where a kill leaves things for {@link Recovery}: until the intent is written the workspace is
  * untouched; from then on the journal undoes; from the marker on it only tidies up. The journal is left to the caller,
@@ -26,16 +27,17 @@ import java.util.stream.Stream;
 public final class Executor {
     private static final String FEW_HANDLES =
             "The limit of open files is too low to apply a change that can be rolled back, so nothing was changed."
-                    + " Raise the limit, for example with ulimit -n 1024, and execute again.";
+                    + " Raise the limit in the shell that starts LonelyCat, for example with `ulimit -n 4096`, and"
+                    + " execute again.";
 
-    /** Why a change was taken back that was only tried out. */
+    /** Code of the roll back of a change that was only tried out. */
     public static final String TRIED_OUT = "tried_out";
 
     private final ExecutionRequest run;
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private final Predicate<CheckSpec> wanted;
 
-    /** Prepares an execution; its narrator has told that it is validating, and has that step open. */
+    /** Prepares an execution; its recorder has told that it is validating, and has that step open. */
     public Executor(ExecutionRequest run) {
         this(run, check -> true);
     }
@@ -43,49 +45,54 @@ public final class Executor {
     /** Prepares one of which only some checks are run. */
     public Executor(ExecutionRequest run, Predicate<CheckSpec> wanted) {
         this.run = run;
-        this.narrator = run.narrator();
+        this.recorder = run.recorder();
         this.wanted = wanted;
     }
 
-    /** Carries the change out, does something, and takes the change back whatever came of it. */
+    /** Applies the change, does something, and rolls the change back in every case. */
     public Outcome tryOut(ChangePermit permit, Runnable between) {
-        return tryOut(permit, stages -> between.run());
+        return tryOut(permit, (stages, applied) -> between.run());
     }
 
-    /** Carries the change out, runs its checks, and takes it back whatever came of it. */
+    /** Applies the change, runs its checks, and rolls it back in every case. */
     public Outcome tryOut(ChangePermit permit, Proof proof) {
-        return tryOut(permit, stages -> {
-            stages.prove(proof);
-            stages.verify();
-            stages.health();
-            stages.demandShown();
+        return tryOut(permit, (stages, applied) -> {
+            Stages.Verified verified = stages.verify(applied, proof);
+            stages.health(verified, proof);
+            proof.demand();
         });
     }
 
     private interface Between {
-        void run(Stages stages) throws IOException;
+        void run(Stages stages, Stages.Applied applied) throws IOException;
     }
 
     private Outcome tryOut(ChangePermit permit, Between between) {
         Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
+        return orRolledBack(
+                stages,
+                () -> stages.validate(false, Function.identity(), validated -> {
+                    between.run(stages, stages.apply(stages.backup(validated)));
+                    throw new StepFailure(TRIED_OUT, "The change was only rehearsed.");
+                }));
+    }
+
+    private interface Work {
+        Outcome run() throws IOException;
+    }
+
+    private Outcome orRolledBack(Stages stages, Work work) {
         try {
-            Optional<Outcome> early = stages.validate(false);
-            if (early.isPresent()) {
-                return early.get();
-            }
-            stages.backup();
-            stages.apply();
-            between.run(stages);
-            throw new StepFailure(TRIED_OUT, "The change was only rehearsed.");
+            return work.run();
         } catch (IOException | RuntimeException e) {
-            return takeBack(stages, stopped(e) ? new CancelledException() : e);
+            return rollBack(stages, stopped(e) ? new CancelledException() : e);
         }
     }
 
     /** Runs checks without the change, whatever comes of them. */
     public List<CheckResult> look(ChangePermit permit, List<CheckSpec> checks) {
         Journal journal = Journals.of(permit.workspace(), run.executionId());
-        return new ChecksOfChange(run, permit.lock(), journal, permit.change(), Optional::empty).look(checks);
+        return new ChecksOfChange(run, permit.lock(), journal, permit.change()).look(checks);
     }
 
     /**
@@ -95,15 +102,10 @@ public final class Executor {
      */
     public Outcome rehearse(RehearsableChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);
-        try {
-            Optional<Outcome> early = stages.validate(false);
-            if (early.isEmpty()) {
-                early = stages.rehearse();
-            }
-            return early.orElseGet(stages::rehearsed);
-        } catch (IOException | RuntimeException e) {
-            return takeBack(stages, stopped(e) ? new CancelledException() : e);
-        }
+        return orRolledBack(
+                stages,
+                () -> stages.validate(false, Function.identity(), validated -> stages.rehearse()
+                        .orElseGet(stages::rehearsed)));
     }
 
     /** Executes an approved change in the workspace. */
@@ -112,35 +114,33 @@ public final class Executor {
     }
 
     /**
-     * Executes the change. The spare handles are given back before anything is rolled back: that is what they are for.
+     * Executes the change.
      *
-     * @return what came of it; told to the listener as well
+     * @return the outcome; told to the listener as well
      */
     public Outcome carryOut(ChangePermit permit) {
         Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
-        try {
-            Optional<Outcome> early = stages.validate(true);
-            if (early.isEmpty()) {
-                early = stages.rehearse();
-            }
-            if (early.isPresent()) {
-                return early.get();
-            }
-            Optional<SpareHandles> spare = spareHandles(permit.change());
-            if (spare.isEmpty()) {
-                return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
-            }
-            SpareHandles held = spare.get();
-            try (held) {
-                stages.backup();
-                stages.apply();
-                stages.verify();
-                stages.health();
-                stages.demandShown();
-                return stages.commit();
-            }
-        } catch (IOException | RuntimeException e) {
-            return takeBack(stages, stopped(e) ? new CancelledException() : e);
+        return orRolledBack(
+                stages,
+                () -> stages.validate(true, Function.identity(), validated -> {
+                    Optional<Outcome> refused = stages.rehearse();
+                    return refused.isPresent() ? refused.get() : carryOut(stages, validated, permit);
+                }));
+    }
+
+    /** The spare handles are given back before anything is rolled back: that is what they are for. */
+    private Outcome carryOut(Stages stages, Stages.Validated validated, ChangePermit permit) throws IOException {
+        Optional<SpareHandles> spare = spareHandles(permit.change());
+        if (spare.isEmpty()) {
+            return recorder.refuse("machine_failed", FEW_HANDLES, List.of());
+        }
+        SpareHandles held = spare.get();
+        try (held) {
+            Stages.Prepared prepared = stages.backup(validated);
+            Stages.Applied applied = stages.apply(prepared);
+            Stages.Verified verified = stages.verify(applied, Proof.NONE);
+            Stages.Healthy healthy = stages.health(verified, Proof.NONE);
+            return stages.commit(healthy);
         }
     }
 
@@ -162,34 +162,32 @@ public final class Executor {
     public Optional<Outcome> dryRun(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);
         try {
-            Optional<Outcome> early = stages.validate(false);
-            if (early.isEmpty()) {
-                stages.stage();
-            }
-            return early;
+            return stages.validate(false, Optional::of, validated -> {
+                stages.stage(validated);
+                return Optional.empty();
+            });
         } catch (IOException | RuntimeException e) {
-            return Optional.of(
-                    narrator.refuse(run.executionId(), StepFailure.codeOf(e), StepFailure.messageOf(e), List.of()));
+            return Optional.of(recorder.refuse(StepFailure.codeOf(e), StepFailure.messageOf(e), List.of()));
         } finally {
             Journals.of(lock.workspace(), run.executionId()).discard();
         }
     }
 
-    private Outcome takeBack(Stages stages, Exception failure) {
-        Step failed = narrator.latestStep();
+    private Outcome rollBack(Stages stages, Exception failure) {
+        Step failed = recorder.latestStep();
         String code = StepFailure.codeOf(failure);
         String message = StepFailure.messageOf(failure);
-        narrator.goOnWhateverHappens();
+        recorder.ignoreListenerFailures();
         if (stages.committed()) {
-            narrator.fail(code, message);
+            recorder.fail(code, message);
             return stages.applied();
         }
-        narrator.log(message);
-        narrator.fail(code, message);
-        narrator.become(ExecutionStatus.FAILED);
-        narrator.begin(Step.ERROR);
-        narrator.log(message);
-        narrator.end();
+        recorder.log(message);
+        recorder.fail(code, message);
+        recorder.become(ExecutionStatus.FAILED);
+        recorder.begin(Step.ERROR);
+        recorder.log(message);
+        recorder.end();
         return stages.rollBack(failed, code, message);
     }
 

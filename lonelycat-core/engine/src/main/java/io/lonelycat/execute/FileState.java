@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-/** How far a single file of a change has come. */
+/** State of a single file of a change. */
 public enum FileState {
     /** Its old content is what the plan saw. */
     VALIDATED,

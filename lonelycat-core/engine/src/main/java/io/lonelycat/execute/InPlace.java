@@ -6,11 +6,12 @@ import io.lonelycat.gate.policy.Install;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.FileNumbers;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class InPlace {
 
     InPlace(Workspace workspace, Install install) throws IOException {
         this.workspace = workspace;
-        this.user = Owner.ofThisProcess();
+        this.user = Platform.user();
         try (OpenFolders tree = workspace.open()) {
             this.device = tree.root().id().device();
         }
@@ -63,12 +64,12 @@ final class InPlace {
                 && FILE_SYSTEMS.contains(Storage.of(workspace.root()).type());
     }
 
-    /** Who a file belongs to that may be overwritten; absent if it is replaced. */
+    /** Returns the owner of a file that may be overwritten; absent if the file is replaced. */
     Optional<Owner> allows(FileChange change, Optional<FolderEntry> source) throws IOException {
         if (!allowed || source.isEmpty() || !isSuited(change) || !isSuited(source.get())) {
             return Optional.empty();
         }
-        FileNumbers numbers = FileNumbers.of(workspace.resolve(source.get().path()));
+        FileNumbers numbers = Platform.numbers(workspace.resolve(source.get().path()));
         boolean plain = numbers.inode() == source.get().id().inode()
                 && numbers.names() == 1
                 && (numbers.mode() & SPECIAL) == 0

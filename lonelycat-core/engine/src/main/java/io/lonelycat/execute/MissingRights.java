@@ -5,7 +5,6 @@ import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.Preconditions.Stale;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.workspace.UserRights;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

@@ -2,134 +2,125 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of an execution. Each says in its message what, where and what to do next. */
-public sealed interface Outcome {
+/**
+ * How an execution ended.
+ *
+ * @param message in one or two sentences, for people: what, where, and what to do next
+ * @param error empty unless it was refused, rolled back or quarantined
+ * @param filesRestored how many files had been changed and were restored; only when rolled back
+ * @param appliedBy the earlier execution that made the change; only when already applied, and where it is known
+ * @param openPaths the files that stood in the way of a refused change, or whose state is open
+ */
+public record Outcome(
+        @Member("outcome") OutcomeKind kind,
+        String message,
+        Optional<Failure> error,
+        Optional<Integer> filesRestored,
+        @Member(blank = false) Optional<String> appliedBy,
+        @Member(ifAny = true) List<WorkspacePath> openPaths) {
 
-    /** Why a change was rolled back or refused of which a check could not run: nothing is known of it. */
-    String COULD_NOT_RUN = Names.of(ErrorCode.COULD_NOT_RUN);
+    /** The code of a refusal where the policy denies the change. */
+    public static final String DENIED = "denied";
 
-    /** Why a change was rolled back whose execution was cancelled. */
-    String CANCELLED = "cancelled";
+    /** The code of a refusal where an approval is missing. */
+    public static final String APPROVAL_NEEDED = "approval_needed";
 
-    /** Why a change was rolled back whose process ended before it was committed. */
-    String KILLED = "killed";
+    /** The code where a check could not run: nothing is known of the change. */
+    public static final String COULD_NOT_RUN = Names.of(ErrorCode.COULD_NOT_RUN);
+
+    /** The code of a roll back whose execution was cancelled. */
+    public static final String CANCELLED = "cancelled";
+
+    /** The code of a roll back whose process ended before the change was committed. */
+    public static final String KILLED = "killed";
+
+    /** The beginning of the line in the message of a roll back that says so. */
+    public static final String AS_BEFORE = "Every file of the change is as it was before";
+
+    public Outcome {
+        openPaths = List.copyOf(openPaths);
+    }
+
+    /**
+     * Where and why an execution failed or was refused.
+     *
+     * @param step empty when it never came to a step
+     * @param code why, in one word: {@code stale}, {@code denied}, {@code exit_code}, ...
+     * @param message for people
+     */
+    public record Failure(Optional<Step> step, String code, String message) {}
+
+    public static Outcome applied(String message) {
+        return success(OutcomeKind.APPLIED, Optional.empty(), message);
+    }
+
+    /** Takes the execution that made the change, where the record knows one. */
+    public static Outcome alreadyApplied(Optional<String> by, String message) {
+        return success(OutcomeKind.ALREADY_APPLIED, by, message);
+    }
+
+    public static Outcome rehearsed(String message) {
+        return success(OutcomeKind.REHEARSED, Optional.empty(), message);
+    }
+
+    private static Outcome success(OutcomeKind kind, Optional<String> by, String message) {
+        return new Outcome(kind, message, Optional.empty(), Optional.empty(), by, List.of());
+    }
+
+    /** Takes the files that stood in the way, if it was files; the step is added with {@link #at}. */
+    public static Outcome refused(String code, String message, List<WorkspacePath> paths) {
+        return failed(OutcomeKind.ofRefusal(code), new Failure(Optional.empty(), code, message), paths);
+    }
+
+    public static Outcome rolledBack(Step failed, String code, String message, int restored) {
+        Failure failure = new Failure(Optional.of(failed), code, message);
+        return new Outcome(
+                OutcomeKind.ofRollBack(code),
+                message,
+                Optional.of(failure),
+                Optional.of(restored),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Takes the files whose state is open. */
+    public static Outcome quarantined(Step failed, String code, String message, List<WorkspacePath> paths) {
+        return failed(OutcomeKind.QUARANTINED, new Failure(Optional.of(failed), code, message), paths);
+    }
+
+    private static Outcome failed(OutcomeKind kind, Failure why, List<WorkspacePath> paths) {
+        return new Outcome(kind, why.message(), Optional.of(why), Optional.empty(), Optional.empty(), paths);
+    }
+
+    /** Returns it with the step of its failure, where it names none. */
+    public Outcome at(Optional<Step> step) {
+        return new Outcome(
+                kind,
+                message,
+                error.map(it -> it.step().isPresent() ? it : new Failure(step, it.code(), it.message())),
+                filesRestored,
+                appliedBy,
+                openPaths);
+    }
+
+    /** Returns the state in which the execution ended. */
+    public ExecutionStatus status() {
+        return kind.status();
+    }
+
+    /** Returns the code of the failure; empty where nothing failed. */
+    public String code() {
+        return error.map(Failure::code).orElse("");
+    }
 
     /** Says for people how many files were changed: {@code 1 file was changed}. */
     static String changed(int files) {
         return files == 1 ? "1 file was changed" : files + " files were changed";
-    }
-
-    /** The execution's id. */
-    String executionId();
-
-    /** The state in which it ended. */
-    ExecutionStatus status();
-
-    /** The outcome in one or two sentences, for people. */
-    String message();
-
-    /**
-     * The change is in the workspace, verified.
-     *
-     * @param files how many files it changed
-     */
-    record Applied(String executionId, int files, String message) implements Outcome {
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.COMPLETED;
-        }
-    }
-
-    /**
-     * Every file had its new content already; nothing was written. Checks were run only where the change was for an
-     * environment, and then they passed.
-     *
-     * @param by the execution that did it, where the record knows one
-     */
-    record AlreadyApplied(String executionId, Optional<String> by, String message) implements Outcome {
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.COMPLETED;
-        }
-    }
-
-    /**
-     * The change was tried out in a copy of the workspace, and held. The workspace itself was not touched.
-     *
-     * @param files how many files it would change
-     */
-    record Rehearsed(String executionId, int files, String message) implements Outcome {
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.COMPLETED;
-        }
-    }
-
-    /**
-     * The workspace was not touched.
-     *
-     * @param code why, in one word: {@code stale}, {@code not_approved}, {@code check_unresolved}, ...
-     * @param paths the files that stood in the way, if it was files
-     */
-    record Refused(String executionId, String code, String message, List<WorkspacePath> paths) implements Outcome {
-        /** The code where the policy denies the change. */
-        public static final String DENIED = "denied";
-
-        /** The code where an approval is missing. */
-        public static final String APPROVAL_NEEDED = "approval_needed";
-
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.REFUSED;
-        }
-    }
-
-    /**
-     * Something failed, and every file of the change is as it was before.
-     *
-     * @param failedStep where it failed
-     * @param code why, in one word
-     * @param filesRestored how many files had been changed and were brought back
-     */
-    record RolledBack(String executionId, Step failedStep, String code, String message, int filesRestored)
-            implements Outcome {
-        /** How the line of the message begins that says so. */
-        public static final String AS_BEFORE = "Every file of the change is as it was before";
-
-        /** Returns whether a check could not run, so that nothing is known of the change. */
-        public boolean couldNotCheck() {
-            return code.equals(COULD_NOT_RUN);
-        }
-
-        /** Returns whether it was ended from outside before its checks could tell anything. */
-        public boolean wasCancelled() {
-            return code.equals(CANCELLED) || code.equals(KILLED);
-        }
-
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.ROLLED_BACK;
-        }
-    }
-
-    /**
-     * Something failed, and rolling it back failed as well: the journal is kept, both versions of each file are kept, and
-     * a person has to decide.
-     *
-     * @param failedStep where it failed
-     * @param code why, in one word
-     * @param paths the files whose state is open
-     */
-    record Quarantined(String executionId, Step failedStep, String code, String message, List<WorkspacePath> paths)
-            implements Outcome {
-        @Override
-        public ExecutionStatus status() {
-            return ExecutionStatus.QUARANTINED;
-        }
     }
 }

@@ -13,7 +13,7 @@ import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the workspace with what a change expects of it, before anything is written: in two halves where it is long. */
 public final class Preconditions {
-    /** How many bytes of old contents stay in memory, where the heap has more than 16 times as many. */
+    /** Bytes of old contents that stay in memory, if the heap has more than 16 times as many. */
     private static final long MOST_KEPT = 32L << 20;
 
     private final OpenFolders folders;
@@ -44,7 +44,7 @@ public final class Preconditions {
         this.wanted = wanted;
     }
 
-    /** What the change as a whole takes and brings; read by both halves. */
+    /** Paths that the change as a whole removes and creates; read by both halves. */
     private record Wanted(
             InPlace inPlace,
             Set<WorkspacePath> sources,
@@ -80,14 +80,14 @@ public final class Preconditions {
     }
 
     /**
-     * Where the workspace is not as the plan saw it.
+     * Path at which the workspace is not as the plan expects.
      *
      * @param why for people: what is there, and what was expected
      */
     record Stale(WorkspacePath path, String why) {}
 
     /**
-     * What was found.
+     * Result of the comparison.
      *
      * @param sightings one for each change, where nothing is stale
      * @param stale what differs from the plan
@@ -169,7 +169,10 @@ public final class Preconditions {
     }
 
     private static EngineException unreadable(Workspace workspace, IOException cause) {
-        return new EngineException("Cannot read all of " + workspace.root() + ": " + cause.getMessage(), cause);
+        return new EngineException(
+                "Cannot read a file in the workspace " + workspace.root() + ": " + cause.getMessage()
+                        + ". Check the permissions and the disk, then run the same command again.",
+                cause);
     }
 
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
@@ -224,7 +227,7 @@ public final class Preconditions {
         return bytes;
     }
 
-    /** Where something new comes, nothing may be, unless the change itself takes it away. */
+    /** Refuses a new file at a path that is taken, unless the change itself removes the file there. */
     private void lookAtTarget(FileChange change) throws IOException {
         boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
         if (!comes || wanted.sources().contains(change.path()) || liesBehindLeavingLink(change.path())) {
@@ -237,7 +240,7 @@ public final class Preconditions {
         }
     }
 
-    /** Where the change takes a link away, nothing is below it: what the link leads to has other names. */
+    /** Returns whether a path is below a link that the change removes: the files behind the link have other paths. */
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         while (above != null
@@ -271,7 +274,7 @@ public final class Preconditions {
                 && wanted.sources().stream().anyMatch(path -> path.startsWith(present.path()));
     }
 
-    /** What is behind a link is not one of the workspace's files. */
+    /** Returns whether a file has its new content; a file behind a link is no file of the workspace. */
     private boolean isDoneHere(FileChange change) throws IOException {
         try {
             return isDone(change);
@@ -286,7 +289,7 @@ public final class Preconditions {
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
     }
 
-    /** Where a file went, a folder of new files may stand, and where a folder went, a link. */
+    /** Returns whether an old file is gone. A new folder may take the path of a deleted file, and a link that of a folder. */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
             if (wanted.newLinks().contains(above)) {
@@ -327,7 +330,7 @@ public final class Preconditions {
     private static String difference(FileChange change, Optional<FolderEntry> source) {
         FileMode then = change.oldMode();
         if (then != null && source.map(Preconditions::modeOf).equals(Optional.of(then))) {
-            return "has other content than when it was planned (" + change.oldSha256() + ")";
+            return "was changed after planning (the plan expects " + change.oldSha256() + ")";
         }
         return (then == null ? "was absent" : "had the mode " + then.git()) + " in the plan, but " + words(source);
     }

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 
-/** What checks have to show of a change, beside that they pass. */
+/** Demand on the results of checks, beside that they pass. */
 public interface Proof {
     /** Nothing. */
     Proof NONE = new Proof() {

@@ -5,7 +5,7 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.guard.KeptFiles;
+import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recovery {
     private final Workspace workspace;
     private final Journal journal;
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private final Durability durability;
     private final Optional<Proposal> change;
     private final WriteScope outputs;
@@ -36,7 +36,7 @@ public final class Recovery {
     /**
      * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
      *
-     * @param narrator takes up the story of the killed execution
+     * @param recorder continues the record of the killed execution
      * @param durability how a change survives a loss of power, if the journal says that it is to
      * @param change what it carried out; absent where nothing says so any more
      * @param outputs to which its checks might write
@@ -44,19 +44,19 @@ public final class Recovery {
     public Recovery(
             Workspace workspace,
             Journal journal,
-            Narrator narrator,
+            ExecutionRecorder recorder,
             Durability durability,
             Optional<Proposal> change,
             WriteScope outputs) {
         this.workspace = workspace;
         this.journal = journal;
-        this.narrator = narrator;
+        this.recorder = recorder;
         this.durability = durability;
         this.change = change;
         this.outputs = outputs;
     }
 
-    /** How a person wants a quarantine to end. */
+    /** Decision of a user about a quarantined change. */
     public enum RecoveryChoice {
         /** As before the change; what is in the way is kept in the evidence. */
         RESTORE,
@@ -87,9 +87,9 @@ public final class Recovery {
         if (committed || journal.has(Journal.Marker.COMMITTED)) {
             outcome = complete(files);
         } else {
-            outcome = takeBack(Undo.Strangers.LEAVE, keepFolder, cause(files));
+            outcome = rollBack(ThreatModel.NO_CHECKS, keepFolder, cause(files));
         }
-        narrator.tell(new ExecutionEvent.Ended(outcome));
+        recorder.record(new ExecutionEvent.Ended(outcome));
         return outcome;
     }
 
@@ -104,60 +104,59 @@ public final class Recovery {
             String reason,
             Path keepFolder,
             int files,
-            Optional<Outcome.Quarantined> quarantine) {
+            Optional<Outcome.Failure> quarantine) {
         RollBack.Cause cause = quarantine
-                .map(open -> new RollBack.Cause(open.failedStep(), open.code(), open.message(), files))
+                .map(open -> new RollBack.Cause(open.step().orElse(Step.VALIDATE), open.code(), open.message(), files))
                 .orElseGet(() -> cause(files));
         becomeFailed();
-        if (!narrator.status().isEnd()) {
-            narrator.arriveAt(ExecutionStatus.QUARANTINED);
+        if (!recorder.status().isEnd()) {
+            recorder.arriveAt(ExecutionStatus.QUARANTINED);
         }
-        narrator.tell(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
+        recorder.record(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
         boolean asBefore = journal.has(Journal.Marker.ROLLED_BACK);
         Outcome outcome = resolution == RecoveryChoice.RESTORE || asBefore
-                ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause)
-                : keep(keepFolder, files, reason);
-        narrator.tell(new ExecutionEvent.Ended(outcome));
+                ? rollBack(ThreatModel.FOREIGN_FILES, keepFolder, cause)
+                : keep(keepFolder, reason);
+        recorder.record(new ExecutionEvent.Ended(outcome));
         return outcome;
     }
 
     private Outcome complete(int files) {
-        if (narrator.openStep() != null) {
-            narrator.log("LonelyCat was killed after the change had become final; the change stays");
-            narrator.end();
+        if (recorder.openStep() != null) {
+            recorder.log("LonelyCat was killed after the change had become final; the change stays");
+            recorder.end();
         }
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
-        narrator.arriveAt(ExecutionStatus.COMPLETED);
-        return new Outcome.Applied(
-                journal.executionId(), files, Outcome.changed(files) + "; a recovery completed the record.");
+        recorder.record(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
+        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        return Outcome.applied(Outcome.changed(files) + "; a recovery completed the record.");
     }
 
-    private Outcome takeBack(Undo.Strangers strangers, Path keepFolder, RollBack.Cause cause) {
+    private Outcome rollBack(ThreatModel threats, Path keepFolder, RollBack.Cause cause) {
         // Once everything was as before, the files belong to others again, whatever they do with them.
         boolean done = journal.has(Journal.Marker.ROLLED_BACK);
         Optional<Intent> intent = done ? Optional.empty() : intent();
-        narrator.fail(cause.code(), cause.message());
+        recorder.fail(cause.code(), cause.message());
         becomeFailed();
         Aftermath aftermath = done
                 ? Aftermath.NONE
                 : Aftermath.ofKilled(
                         workspace,
                         journal,
-                        narrator,
+                        recorder,
                         outputs,
                         change.map(it -> it.changeset().changes()).orElse(List.of()));
-        return new RollBack(workspace, journal, narrator, keepFolder, durability, change, aftermath)
-                .run(intent, strangers, cause);
+        return new RollBack(workspace, journal, recorder, keepFolder, durability, change, aftermath)
+                .run(intent, threats, cause);
     }
 
-    /** What may have been carried out. A loss of power can have taken the name of an intent back. */
+    /** Returns the intent that may have been carried out. A loss of power can have undone the rename that published it. */
     private Optional<Intent> intent() {
         Optional<Intent> intent = journal.intent();
         Optional<Intent> prepared = intent.isPresent() ? Optional.empty() : journal.prepared();
         return prepared.flatMap(Intent::boot).isPresent() && isCarriedOut(prepared.get()) ? prepared : intent;
     }
 
-    /** What was carried out in part gets the name of an intent again, so that the next recovery does not have to look. */
+    /** Publishes an intent again that was carried out in part, so that the next recovery does not have to look. */
     private boolean isCarriedOut(Intent prepared) {
         try {
             boolean carriedOut = isCarriedOutInPart(prepared);
@@ -168,30 +167,37 @@ public final class Recovery {
             return carriedOut;
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot read how far " + journal.executionId() + " came; check the disk: " + e.getMessage(), e);
+                    "Cannot read the journal, the record of how far " + journal.executionId() + " came: "
+                            + e.getMessage()
+                            + ". Check the permissions of the folders .git and .lonelycat, and the disk, then run the"
+                            + " same command again.",
+                    e);
         }
     }
 
-    /** Where a loss of power may have taken the rest of the journal: nothing was carried out before all of it survived. */
+    /**
+     * Returns whether a move was made. A loss of power may have taken the rest of the journal, but no move was made
+     * before all of it was synced.
+     */
     private boolean isCarriedOutInPart(Intent prepared) throws IOException {
         journal.restore();
         JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(prepared.removals()));
         JournalSlots.prepare(journal.newFolder(), JournalSlots.count(prepared.arrivals()));
-        try (Places places = new Places(workspace, journal, prepared)) {
+        try (JournaledTree tree = new JournaledTree(workspace, journal, prepared)) {
             for (Move.Removal removal : prepared.removals()) {
-                if (places.isAside(removal)) {
+                if (tree.isAside(removal)) {
                     return true;
                 }
             }
             for (Move.Arrival arrival : prepared.arrivals()) {
-                if (places.atPlace(arrival).filter(arrival.identity()::is).isPresent()) {
+                if (tree.atPlace(arrival).filter(arrival.identity()::is).isPresent()) {
                     return true;
                 }
             }
         }
-        Overwritten overwritten = new Overwritten(workspace, journal, false, true);
+        OverwriteUndo overwrites = new OverwriteUndo(workspace, journal, ThreatModel.POWER_LOSS);
         return hasLog(prepared)
-                && !overwritten.notAsBefore(prepared.overwrites()).isEmpty();
+                && !overwrites.notAsBefore(prepared.overwrites()).isEmpty();
     }
 
     private boolean hasLog(Intent prepared) throws IOException {
@@ -206,18 +212,15 @@ public final class Recovery {
     }
 
     private void becomeFailed() {
-        if (narrator.status().mayBecome(ExecutionStatus.FAILED)) {
-            narrator.become(ExecutionStatus.FAILED);
+        if (recorder.status().mayBecome(ExecutionStatus.FAILED)) {
+            recorder.become(ExecutionStatus.FAILED);
         }
     }
 
-    private Outcome keep(Path keepFolder, int files, String reason) {
+    private Outcome keep(Path keepFolder, String reason) {
         int kept = keepOverwritten(keepFolder) + journal.keepAll(keepFolder).size();
-        narrator.arriveAt(ExecutionStatus.COMPLETED);
-        return new Outcome.Applied(
-                journal.executionId(),
-                files,
-                "The files were left as they are (\"" + reason + "\"). " + kept(kept, keepFolder));
+        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        return Outcome.applied("The files were left as they are (\"" + reason + "\"). " + kept(kept, keepFolder));
     }
 
     private int keepOverwritten(Path keepFolder) {
@@ -225,27 +228,28 @@ public final class Recovery {
         if (intent.isEmpty()) {
             return 0;
         }
-        try (KeptFiles files = new KeptFiles(keepFolder, (place, keptAs, why) -> {})) {
-            return new Overwritten(workspace, journal, false, journal.checksBegan())
+        try (PreservedFiles files = new PreservedFiles(keepFolder, (place, keptAs, why) -> {})) {
+            ThreatModel threats = journal.checksBegan() ? ThreatModel.CHECKS : ThreatModel.NO_CHECKS;
+            return new OverwriteUndo(workspace, journal, threats)
                     .keepOld(intent.get().overwrites(), files);
         } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot keep the old files of " + journal.executionId() + " in " + keepFolder + ": "
-                            + e.getMessage() + ". Free disk space, then run the same command again.",
-                    e);
+            throw EngineException.cannot(
+                    "keep the old files of " + journal.executionId() + " in " + keepFolder,
+                    e,
+                    "Check the permissions of that folder and the free space, then run" + " the same command again.");
         }
     }
 
     private static String kept(int versions, Path folder) {
         return switch (versions) {
-            case 0 -> "LonelyCat found no other version of the files.";
-            case 1 -> "The other version is kept in " + folder + ".";
-            default -> versions + " other versions are kept in " + folder + ".";
+            case 0 -> "LonelyCat found no further content, old or approved, to keep.";
+            case 1 -> "1 file with old or approved content is kept in " + folder + ".";
+            default -> versions + " files with old or approved content are kept in " + folder + ".";
         };
     }
 
     private RollBack.Cause cause(int files) {
-        @Nullable Step open = narrator.openStep();
+        @Nullable Step open = recorder.openStep();
         return new RollBack.Cause(
                 open == null ? Step.VALIDATE : open,
                 Outcome.KILLED,

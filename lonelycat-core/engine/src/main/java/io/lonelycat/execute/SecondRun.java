@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells by a run without the change whether a check failed because of it. */
+/** Compares a failed check with a run without the change: did it fail because of the change? */
 final class SecondRun {
     /** Of a command that ended by itself, or was not there. */
     private static final Set<ErrorCode> OF_THE_COMMAND = Set.of(
@@ -30,7 +30,7 @@ final class SecondRun {
     private SecondRun() {}
 
     /**
-     * Says whether a second run is worth its time: not where a test or a compiler names a file of the change. A wrong guess
+     * Returns whether a second run is worth its time: not where a test or a compiler names a file of the change. A wrong guess
      * costs that time, since only the run decides.
      */
     static boolean canTell(CheckResult failed, List<FileChange> changes) {
@@ -68,7 +68,8 @@ final class SecondRun {
         return new Cause(
                 cause.step(),
                 Outcome.COULD_NOT_RUN,
-                "The check `" + with.name() + "` fails without your change, too, which says nothing about the change: "
+                "The check `" + with.name()
+                        + "` fails without your change, too, so this failure says nothing about the change: "
                         + with.reason().map(why -> why + "\n" + with.message()).orElse(with.message())
                         + "\nFix the check or the workspace until the check passes without the change, then execute the change again.",
                 cause.files());

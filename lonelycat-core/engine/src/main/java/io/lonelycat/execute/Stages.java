@@ -17,23 +17,42 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
+/**
+ * The stages of one execution. Each takes the value that the stage before it returns, so that none can be called out of order.
+ * {@link Journal} knows what was carried out, for a roll back.
+ */
 final class Stages {
     private final ExecutionRequest run;
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private final RehearsableChange change;
     private final Workspace workspace;
     private final Journal journal;
     private final ChecksOfChange checks;
     private final List<CheckSpec> verification;
     private final List<CheckSpec> healthChecks;
-    private Proof proof = Proof.NONE;
-    private List<ObservedFile> sightings = List.of();
-    private @Nullable Intent intent;
-    private boolean committing;
+
+    /** All files are as the plan expects them. */
+    record Validated(List<ObservedFile> files) {}
+
+    /** All new content is ready in the journal, which has the intent. */
+    record Prepared(Intent intent) {}
+
+    /** Every file has its new content. */
+    record Applied(Intent intent) {}
+
+    /** The verification checks passed. */
+    record Verified(Intent intent) {}
+
+    /** All checks passed. */
+    record Healthy(Intent intent) {}
+
+    /** The stages after the validation. */
+    interface StageAfter<T> {
+        T after(Validated validated) throws IOException;
+    }
 
     /**
      * Prepares the stages.
@@ -42,11 +61,11 @@ final class Stages {
      */
     Stages(ExecutionRequest run, RehearsableChange change, HeldLock lock, Predicate<CheckSpec> wanted) {
         this.run = run;
-        this.narrator = run.narrator();
+        this.recorder = run.recorder();
         this.change = change;
         this.workspace = lock.workspace();
         this.journal = Journals.of(workspace, run.executionId());
-        this.checks = new ChecksOfChange(run, lock, journal, change, () -> Optional.ofNullable(intent));
+        this.checks = new ChecksOfChange(run, lock, journal, change);
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
     }
@@ -60,40 +79,42 @@ final class Stages {
     }
 
     /**
-     * Says no, or that nothing is to be done, before anything is written; absent when the way is free.
+     * Compares the workspace with the plan before anything is written.
      *
      * @param checking whether checks may be run, for a change that is there already
+     * @param ended takes the outcome of a change that is refused or there already
+     * @param next is run otherwise
      */
-    Optional<Outcome> validate(boolean checking) throws IOException {
+    <T> T validate(boolean checking, Function<Outcome, T> ended, StageAfter<T> next) throws IOException {
         List<String> unresolved = unresolvedChecks();
         if (!unresolved.isEmpty()) {
-            return Optional.of(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
+            return ended.apply(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
         }
-        narrator.log("All checks can be run: " + checkNames());
-        change.decision().leftOut().forEach(check -> narrator.log(check.reason()));
-        narrator.end();
-        narrator.begin(Step.CHECKSUM);
+        recorder.log("All checks can be run: " + checkNames());
+        change.decision().leftOut().forEach(check -> recorder.log(check.reason()));
+        recorder.end();
+        recorder.begin(Step.CHECKSUM);
         Preconditions.FilesSeen findings =
-                Preconditions.of(workspace, changes(), change.policy().install(), narrator.count("compared"));
+                Preconditions.of(workspace, changes(), change.policy().install(), recorder.count("compared"));
         if (findings.alreadyThere()) {
-            return Optional.of(alreadyThere(checking));
+            return ended.apply(alreadyThere(checking));
         }
         if (!findings.stale().isEmpty()) {
-            return Optional.of(refuseStale(findings.stale()));
+            return ended.apply(refuseStale(findings.stale()));
         }
         List<Preconditions.Stale> missing = MissingRights.of(workspace, findings.sightings());
         if (!missing.isEmpty()) {
-            return Optional.of(refuseAll(
+            return ended.apply(refuseAll(
                     "not_permitted",
                     "You lack file permissions that the change needs, so nothing was changed:",
                     missing,
-                    "Run LonelyCat as the owner, or ask the owner to transfer the files and folders to you."));
+                    "Run LonelyCat as the owner of these files and folders, or ask an administrator to transfer them"
+                            + " to you (chown)."));
         }
-        sightings = findings.sightings();
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
-        narrator.log((files() == 1 ? "1 file is" : files() + " files are") + " unchanged since planning");
-        narrator.end();
-        return Optional.empty();
+        recorder.record(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
+        recorder.log((files() == 1 ? "1 file is" : files() + " files are") + " unchanged since planning");
+        recorder.end();
+        return next.after(new Validated(findings.sightings()));
     }
 
     /**
@@ -111,22 +132,22 @@ final class Stages {
             return confirmed(there, environment.get(), by);
         }
         String message = there + " Nothing was written and no check was run.";
-        narrator.goOnWhateverHappens();
-        narrator.log(message);
-        narrator.end();
+        recorder.ignoreListenerFailures();
+        recorder.log(message);
+        recorder.end();
         return alreadyApplied(message, by);
     }
 
     private Outcome confirmed(String there, String environment, Optional<String> by) throws IOException {
-        narrator.log(there + " Only the checks for the environment " + environment + " will run");
-        narrator.end();
+        recorder.log(there + " Only the checks for the environment " + environment + " will run");
+        recorder.end();
         try {
             // Still validating: from the states in which files may have changed, no way leads past the roll back.
-            runVerification();
-            runHealthChecks();
+            runChecks(Step.VERIFY, verification, Proof.NONE);
+            runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
             throwIfGuardsAltered(failed);
-            String untouched = there + " Nothing was written, and nothing is rolled back.";
+            String untouched = there + " So only the checks were run. Nothing was written, and nothing is rolled back.";
             return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
         List<WorkspacePath> altered = Preconditions.notDone(workspace, changes());
@@ -135,10 +156,10 @@ final class Stages {
                     "altered",
                     "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
-                            + ".\nRestore the content that the plan has for these files, and execute the plan again.",
+                            + ".\nRestore the new content of these files, as the plan has it, and execute the plan again.",
                     altered);
         }
-        narrator.goOnWhateverHappens();
+        recorder.ignoreListenerFailures();
         boolean none = change.verification().isEmpty() && change.healthChecks().isEmpty();
         return alreadyApplied(
                 there + " Nothing was written; " + (none ? "there was no check to run" : "all checks passed")
@@ -154,8 +175,8 @@ final class Stages {
     }
 
     private Outcome alreadyApplied(String message, Optional<String> by) {
-        narrator.become(ExecutionStatus.COMPLETED);
-        return ended(new Outcome.AlreadyApplied(run.executionId(), by, message));
+        recorder.become(ExecutionStatus.COMPLETED);
+        return ended(Outcome.alreadyApplied(by, message));
     }
 
     private List<String> unresolvedChecks() {
@@ -200,7 +221,7 @@ final class Stages {
     }
 
     private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
-        return narrator.refuse(run.executionId(), code, message, paths);
+        return recorder.refuse(code, message, paths);
     }
 
     /**
@@ -213,7 +234,7 @@ final class Stages {
             return Optional.empty();
         }
         Rehearsal rehearsal = run.rehearsal().get();
-        narrator.begin(Step.REHEARSE);
+        recorder.begin(Step.REHEARSE);
         try {
             checks.guarding(() -> rehearsal.run(run, change));
         } catch (StepFailure no) {
@@ -222,17 +243,15 @@ final class Stages {
         } catch (InvalidInputException | EngineException no) {
             return Optional.of(notRehearsed("rehearsal_failed", no));
         }
-        narrator.end();
+        recorder.end();
         return Optional.empty();
     }
 
     /** Ends an execution of which only the rehearsal was requested. */
     Outcome rehearsed() {
-        narrator.goOnWhateverHappens();
-        narrator.become(ExecutionStatus.COMPLETED);
-        return ended(new Outcome.Rehearsed(
-                run.executionId(),
-                files(),
+        recorder.ignoreListenerFailures();
+        recorder.become(ExecutionStatus.COMPLETED);
+        return ended(Outcome.rehearsed(
                 "In a copy of the workspace the change was applied, passed its checks and was rolled back. The workspace"
                         + " was not changed."));
     }
@@ -244,34 +263,24 @@ final class Stages {
                 List.of());
     }
 
-    /** Has the checks that follow show something. */
-    void prove(Proof with) {
-        proof = with;
-    }
-
     /** Makes all new content ready and writes down what is going to be moved. */
-    void backup() throws IOException {
-        Intent written = stage();
-        journal.write(written, run.durability());
-        intent = written;
-        narrator.end();
+    Prepared backup(Validated validated) throws IOException {
+        Intent intent = stage(validated);
+        journal.write(intent, run.durability());
+        recorder.end();
+        return new Prepared(intent);
     }
 
-    /** Makes all new content ready in the journal. */
-    Intent stage() throws IOException {
-        narrator.become(ExecutionStatus.BACKING_UP);
-        narrator.begin(Step.BACKUP);
-        Intent staged = new Backup(run, workspace, journal, change.proposal()).stage(sightings);
-        sightings = List.of();
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
+    /** Makes all new content ready in the journal, without an intent. */
+    Intent stage(Validated validated) throws IOException {
+        recorder.become(ExecutionStatus.BACKING_UP);
+        recorder.begin(Step.BACKUP);
+        Intent staged = Staging.stage(run, workspace, journal, change.proposal(), validated.files());
+        recorder.record(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         int arrivals = staged.arrivals().size();
-        narrator.log("New files or folders prepared: " + arrivals + "; old ones that will be moved aside: "
+        recorder.log("New files or folders prepared: " + arrivals + "; old ones that will be moved out of the way: "
                 + staged.removals().size() + counted(staged, " will be overwritten in place"));
         return staged;
-    }
-
-    private static String entries(int count) {
-        return count + (count == 1 ? " file or folder" : " files or folders");
     }
 
     private static String counted(Intent intent, String what) {
@@ -279,84 +288,72 @@ final class Stages {
         return files == 0 ? "" : "; " + files + (files == 1 ? " file" : " files") + what;
     }
 
-    private Intent intent() {
-        if (intent == null) {
-            throw new IllegalStateException("There is no intent yet");
-        }
-        return intent;
-    }
-
     /** Moves the old entries aside and the new ones in, writes over the others, and reads them again where they stand. */
-    void apply() throws IOException {
-        narrator.become(ExecutionStatus.APPLYING);
-        narrator.begin(Step.APPLY);
-        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent());
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
-        narrator.log(entries(intent().removals().size()) + " moved aside, "
-                + intent().arrivals().size() + " moved in" + counted(intent(), " overwritten in place"));
-        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
-        narrator.log("Every file was read again and has the approved digest");
-        narrator.end();
+    Applied apply(Prepared prepared) throws IOException {
+        Intent intent = prepared.intent();
+        recorder.become(ExecutionStatus.APPLYING);
+        recorder.begin(Step.APPLY);
+        new Apply(workspace, journal, run.cancel(), recorder.count("moved")).run(intent);
+        recorder.record(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
+        recorder.log("Old files or folders moved out of the way: "
+                + intent.removals().size() + "; new ones moved into place: "
+                + intent.arrivals().size() + counted(intent, " overwritten in place"));
+        readAgain(intent);
+        recorder.log("Every file was read again and has the approved digest");
+        recorder.end();
+        return new Applied(intent);
     }
 
-    void verify() throws IOException {
-        narrator.become(ExecutionStatus.VERIFYING);
-        runVerification();
+    private void readAgain(Intent intent) throws IOException {
+        new AppliedCheck(workspace, journal, run.cancel(), recorder.count("read again")).run(intent);
     }
 
-    /** Runs the checks of that step in whatever state the execution is. */
-    void runVerification() throws IOException {
-        narrator.begin(Step.VERIFY);
-        checks.runAll(verification, proof);
-        narrator.end();
+    Verified verify(Applied applied, Proof proof) throws IOException {
+        recorder.become(ExecutionStatus.VERIFYING);
+        runChecks(Step.VERIFY, verification, proof);
+        return new Verified(applied.intent());
     }
 
-    void health() throws IOException {
-        narrator.become(ExecutionStatus.HEALTH_CHECKING);
-        runHealthChecks();
+    Healthy health(Verified verified, Proof proof) throws IOException {
+        recorder.become(ExecutionStatus.HEALTH_CHECKING);
+        runChecks(Step.HEALTH, healthChecks, proof);
+        return new Healthy(verified.intent());
     }
 
-    /** Runs the checks of that step in whatever state the execution is. */
-    void runHealthChecks() throws IOException {
-        narrator.begin(Step.HEALTH);
-        checks.runAll(healthChecks, proof);
-        narrator.end();
+    private void runChecks(Step step, List<CheckSpec> specs, Proof proof) throws IOException {
+        recorder.begin(step);
+        checks.runAll(specs, proof);
+        recorder.end();
     }
 
-    /** Asks whether the change shows what it has to. */
-    void demandShown() {
-        proof.demand();
-    }
-
-    /** Makes the change one that stays. From the marker on nothing is rolled back any more. */
-    Outcome commit() throws IOException {
-        narrator.begin(Step.FINALIZE);
+    /** Commits the change. From the marker on nothing is rolled back any more. */
+    Outcome commit(Healthy healthy) throws IOException {
+        recorder.begin(Step.FINALIZE);
         if (checks.ran()) {
-            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
+            readAgain(healthy.intent());
         }
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
+        recorder.record(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
         run.durability().sync(workspace.root());
-        committing = true;
         journal.mark(Journal.Marker.COMMITTED);
-        narrator.goOnWhateverHappens();
-        narrator.tell(new ExecutionEvent.FilesReached(FileState.COMMITTED, files()));
-        narrator.log("The change is final: from here on, nothing is rolled back");
-        narrator.end();
+        recorder.ignoreListenerFailures();
+        recorder.record(new ExecutionEvent.FilesReached(FileState.COMMITTED, files()));
+        recorder.log("The change is final: from here on, nothing is rolled back");
+        recorder.end();
         return applied();
     }
 
     /**
-     * Whether the change is one that stays.
+     * Returns whether the change is committed.
      *
      * @throws io.lonelycat.error.EngineException if the state is unknown; then it is left to a recovery
      */
     boolean committed() {
-        return committing && journal.has(Journal.Marker.COMMITTED);
+        return journal.isMarked(Journal.Marker.COMMITTED);
     }
 
     Outcome applied() {
-        narrator.arriveAt(ExecutionStatus.COMPLETED);
-        return ended(new Outcome.Applied(run.executionId(), files(), Outcome.changed(files()) + "."));
+        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        return ended(Outcome.applied(Outcome.changed(files()) + "."));
     }
 
     /** Rolls everything back after a failure; without an intent there is nothing to roll back. */
@@ -364,23 +361,23 @@ final class Stages {
         RollBack back = new RollBack(
                 workspace,
                 journal,
-                narrator,
+                recorder,
                 run.keepFolder(),
                 run.durability(),
                 Optional.of(change.proposal()),
                 code.equals(Executor.TRIED_OUT) ? Aftermath.NONE : checks.aftermath());
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
-        Optional<Intent> carriedOut = Optional.ofNullable(intent);
+        Optional<Intent> carriedOut = journal.written();
         if (!checks.ran()) {
-            return ended(back.run(carriedOut, Undo.Strangers.LEAVE, cause));
+            return ended(back.run(carriedOut, ThreatModel.NO_CHECKS, cause));
         }
         return ended(checks.survivor()
                 .map(alive -> back.leave(carriedOut, cause, alive))
-                .orElseGet(() -> back.run(carriedOut, Undo.Strangers.KEEP_A_COPY, cause)));
+                .orElseGet(() -> back.run(carriedOut, ThreatModel.FOREIGN_FILES, cause)));
     }
 
     private Outcome ended(Outcome outcome) {
-        narrator.tell(new ExecutionEvent.Ended(outcome));
+        recorder.record(new ExecutionEvent.Ended(outcome));
         return outcome;
     }
 }

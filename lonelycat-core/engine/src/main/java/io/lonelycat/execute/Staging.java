@@ -4,33 +4,34 @@ package io.lonelycat.execute;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.TemplateFolder;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -38,10 +39,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +76,52 @@ final class Staging implements Closeable {
         this.log = new ContentLog.Writer(journal);
     }
 
-    /** What lies ready in the journal. */
+    /** Stages a change, and returns what is going to be done to the workspace. */
+    static Intent stage(
+            ExecutionRequest run, Workspace workspace, Journal journal, Proposal proposal, List<ObservedFile> files)
+            throws IOException {
+        journal.create();
+        MovePlan folders = MovePlan.of(workspace, proposal.changeset().changes());
+        try (Staging staging = new Staging(workspace, journal)) {
+            for (WorkspacePath folder : folders.made()) {
+                staging.folder(folder);
+            }
+            staging.contents(files, proposal, run.cancel(), run.recorder().count("staged"));
+            staging.arrivals.sort(Comparator.comparing(Move.Arrival::path));
+            return new Intent(
+                    run.executionId(),
+                    run.durability().boot(),
+                    staging.removals(files, folders.emptied()),
+                    staging.arrivals,
+                    staging.overwrites);
+        }
+    }
+
+    private List<Move.Removal> removals(List<ObservedFile> files, Set<WorkspacePath> emptied) throws IOException {
+        List<Move.Removal> removals = new ArrayList<>();
+        for (ObservedFile file : files) {
+            Optional<FolderEntry> entry = file.source();
+            if (entry.isPresent() && file.inPlace().isEmpty()) {
+                Optional<Digest> sha256 = Optional.ofNullable(file.change().oldSha256());
+                removals.add(
+                        new Move.Removal(removals.size(), entry.get().path(), Move.Identity.of(entry.get(), sha256)));
+            }
+        }
+        for (WorkspacePath folder : emptied) {
+            FolderEntry entry = sources.entry(folder).orElseThrow();
+            removals.add(new Move.Removal(removals.size(), folder, Move.Identity.of(entry, Optional.empty())));
+        }
+        JournalSlots.prepare(journal.oldFolder(), removals.size());
+        removals.sort(Comparator.comparing(Move.Removal::path).reversed());
+        return removals;
+    }
+
+    /** Returns the entries that are ready in the journal. */
     List<Move.Arrival> arrivals() {
         return arrivals;
     }
 
-    /** What will be overwritten with what is in the log. */
+    /** Returns the files that are overwritten from the log. */
     List<Move.Overwrite> overwrites() {
         return overwrites;
     }
@@ -101,7 +144,7 @@ final class Staging implements Closeable {
         if (known == null) {
             Path like = parent == null ? workspace.root() : folders.getOrDefault(parent, workspace.resolve(parent));
             Path all = StateFiles.createFolder(templates());
-            known = TemplateFolder.make(like, all.resolve(Integer.toString(templates.size())));
+            known = Platform.templateFolder(like, all.resolve(Integer.toString(templates.size())));
             templates.put(name, known);
         }
         return known;
@@ -145,8 +188,9 @@ final class Staging implements Closeable {
     }
 
     private static InvalidInputException notApproved(FileChange change, Digest digest) {
-        return new InvalidInputException("The plan gives `" + change.path().display() + "` the digest " + digest
-                + ", but changeset.json says " + change.newSha256() + ". Plan the change again.");
+        return new InvalidInputException(
+                "The new content of `" + change.path().display() + "` in the plan has the digest " + digest
+                        + ", but changeset.json expects " + change.newSha256() + ". Plan the change again.");
     }
 
     private void log(ObservedFile sighting, byte[] fresh, Owner owner) throws IOException {
@@ -191,16 +235,17 @@ final class Staging implements Closeable {
     private NewFile open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
         Path like = workspace.resolve(source.path());
-        return mayHaveList && FileNumbers.of(like).mode() == source.mode()
+        return mayHaveList && Platform.numbers(like).mode() == source.mode()
                 ? NewFile.like(like, file, buffer)
                 : NewFile.open(file, buffer);
     }
 
     private static Digest written(NewFile file, Content content) throws IOException {
-        try (HashingOutput out = new HashingOutput(file)) {
+        Hasher hasher = new Hasher();
+        try (OutputStream out = hasher.stream(file)) {
             content.writeTo(out);
             out.flush();
-            return out.digest();
+            return hasher.digest();
         }
     }
 
@@ -264,7 +309,8 @@ final class Staging implements Closeable {
         }
         if (sighting.source().isPresent()) {
             WorkspacePath source = sighting.source().get().path();
-            if (!Owner.of(workspace.resolve(source)).equals(Owner.of(JournalSlots.place(journal.newFolder(), slot)))) {
+            if (!Platform.owner(workspace.resolve(source))
+                    .equals(Platform.owner(JournalSlots.place(journal.newFolder(), slot)))) {
                 Folder parent = sources.parentOf(source).orElseThrow();
                 giveOwners(source, name, parent.owners(source.name()));
             }
@@ -280,7 +326,7 @@ final class Staging implements Closeable {
                     "`" + source.display() + "` belongs to " + owners.user().getName() + " and the group "
                             + owners.group().getName()
                             + ", but you may not create a file for this owner. Run LonelyCat as that user, or ask"
-                            + " the user to transfer the file to you.",
+                            + " an administrator to transfer the file to you (chown).",
                     refused);
         }
     }

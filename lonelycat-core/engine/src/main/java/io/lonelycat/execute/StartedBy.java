@@ -2,7 +2,7 @@
 package io.lonelycat.execute;
 
 /**
- * Who started an execution, as far as the machine knows.
+ * User and process that started an execution, as far as the machine knows.
  *
  * @param frontEnd {@code maven}, {@code jenkins}, ...
  */

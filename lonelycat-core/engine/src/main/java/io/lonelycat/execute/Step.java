@@ -23,7 +23,7 @@ public enum Step {
     FINALIZE(7),
     /** Rolls the change back. */
     ROLLBACK(98),
-    /** Says what went wrong. */
+    /** Records the failure. */
     ERROR(99);
 
     private final int number;

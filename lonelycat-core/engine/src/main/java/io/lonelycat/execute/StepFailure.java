@@ -18,12 +18,12 @@ public final class StepFailure extends RuntimeException {
         this.code = code;
     }
 
-    /** Why, in one word. */
+    /** Returns the reason, in one word. */
     String code() {
         return code;
     }
 
-    /** Says in one word why the forward path was left, whatever was thrown. */
+    /** Returns in one word why an execution failed, for any exception. */
     static String codeOf(Exception failure) {
         if (failure instanceof StepFailure step) {
             return step.code();
@@ -34,7 +34,7 @@ public final class StepFailure extends RuntimeException {
         return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
     }
 
-    /** Says the same for people; what was not written for them is named with its kind. */
+    /** Returns the reason for people; an exception whose message was not written for them is named with its class. */
     static String messageOf(Exception failure) {
         if (failure instanceof StepFailure
                 || failure instanceof CancelledException
@@ -43,7 +43,7 @@ public final class StepFailure extends RuntimeException {
             return String.valueOf(failure.getMessage());
         }
         String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
-                ? ". Raise the limit of open files, for example with ulimit -n 1024."
+                ? ". Raise the limit of open files, for example with ulimit -n 4096."
                 : "";
         return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
     }

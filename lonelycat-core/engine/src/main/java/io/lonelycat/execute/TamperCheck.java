@@ -71,22 +71,27 @@ final class TamperCheck {
     private WrittenOutside outside = WrittenOutside.NONE;
     private List<WorkspacePath> outputs = List.of();
 
-    private TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) throws IOException {
+    /**
+     * Looks at everything before the first command runs.
+     *
+     * @param changes files that are compared elsewhere; none in a rehearsal
+     * @param outputs where commands may write
+     */
+    TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes, WriteScope outputs)
+            throws IOException {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
         // Where rights lack before, as an access list may have it, no check has taken them.
         this.folders = FolderRights.open(
-                lock.workspace(), watched.intent().map(Intent::folders).orElse(Set.of()));
-        Guards guards = new Guards();
-        this.tree = new TreeSnapshot(
-                lock.workspace(),
-                watched.lookedAfter(run.policies().keySet()),
-                watched.outputs(),
-                journal.beginChecks(),
-                guards::see);
-        this.state = guards.state();
-        this.git = guards.git();
+                lock.workspace(), journal.written().map(Intent::folders).orElse(Set.of()));
+        // Policies are compared with the bytes that the engine read.
+        Set<WorkspacePath> comparedElsewhere = new HashSet<>(run.policies().keySet());
+        changes.forEach(change -> comparedElsewhere.addAll(List.of(change.path(), change.source())));
+        Guards seen = new Guards();
+        this.tree = new TreeSnapshot(lock.workspace(), comparedElsewhere, outputs, journal.beginChecks(), seen::see);
+        this.state = seen.state();
+        this.git = seen.git();
     }
 
     /** Finds LonelyCat's own folders and git's while a tree is walked. */
@@ -112,32 +117,9 @@ final class TamperCheck {
         }
     }
 
-    /**
-     * What commands of checks are let run upon.
-     *
-     * @param changes the change
-     * @param outputs where they may write
-     * @param intent how the change is carried out; absent where it is not, as in a rehearsal
-     */
-    record Watched(List<FileChange> changes, WriteScope outputs, Optional<Intent> intent) {
-
-        /** The files that others look after: those of the change, and the policies. */
-        private Set<WorkspacePath> lookedAfter(Set<WorkspacePath> policies) {
-            Set<WorkspacePath> paths = new HashSet<>(policies);
-            changes.forEach(change -> paths.addAll(List.of(change.path(), change.source())));
-            return paths;
-        }
-    }
-
-    /** Looks at everything before the first command runs. */
-    static TamperCheck before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched)
-            throws IOException {
-        return new TamperCheck(run, lock, journal, watched);
-    }
-
     /** Looks again, and records what differs, if anything does. */
-    void tell(Narrator narrator) throws IOException {
-        List<String> closed = openFolders(narrator);
+    void compare(ExecutionRecorder recorder) throws IOException {
+        List<String> closed = openFolders(recorder);
         refused.clear();
         guards.clear();
         Guards seen = new Guards();
@@ -149,7 +131,7 @@ final class TamperCheck {
         changes.outside().names().stream().filter(this::governs).forEach(guards::add);
         refused.addAll(guards);
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
-        narrator.altered().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
+        recorder.altered().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateFolder.remove(lock.workspace());
         refused.addAll(journal.altered());
         if (!lock.isOurs()) {
@@ -161,10 +143,10 @@ final class TamperCheck {
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
-        narrator.log("Written or removed while the checks ran: outputs " + outputs.size()
+        recorder.log("Number of files written or removed while the checks ran: outputs " + outputs.size()
                 + (outside.total() == 0 ? "" : ", other files outside the change " + outside.total())
                 + (guarded.isEmpty() ? "" : ", files of git and of LonelyCat " + guarded.size()));
-        narrator.tell(new ExecutionEvent.StrayFilesFound(
+        recorder.record(new ExecutionEvent.StrayFilesFound(
                 outputs.size(),
                 outputs.stream().limit(SHOWN).map(this::masked).toList(),
                 guarded.stream().limit(SHOWN).map(run.checks()::masked).toList(),
@@ -198,11 +180,11 @@ final class TamperCheck {
     }
 
     /** In folders that are closed nothing can be looked at, and nothing be brought back; returns those that were. */
-    private List<String> openFolders(Narrator narrator) throws IOException {
+    private List<String> openFolders(ExecutionRecorder recorder) throws IOException {
         Journals.giveRights(lock.workspace(), run.executionId());
         List<String> closed = FolderRights.give(lock.workspace(), folders);
         if (!closed.isEmpty()) {
-            narrator.log("The permissions of " + run.checks().masked(shown(closed))
+            recorder.log("The permissions of " + run.checks().masked(shown(closed))
                     + " were changed while the checks ran. LonelyCat gave the owner all permissions again.");
         }
         return closed;
@@ -239,7 +221,7 @@ final class TamperCheck {
         return name.startsWith(Workspace.STATE + "/") && HARMLESS.stream().noneMatch(name::startsWith);
     }
 
-    /** Ends the execution where {@link #tell} has found what must not be. */
+    /** Ends the execution where {@link #compare} has found what must not be. */
     void refuse() {
         if (!refused.isEmpty()) {
             throw new StepFailure(

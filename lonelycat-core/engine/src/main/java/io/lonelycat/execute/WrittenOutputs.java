@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
  * outputs for up to date, and go on with what was made of the change.
  */
 final class WrittenOutputs {
-    private static final int NAMED = 5;
     private static final String COVERAGE_DATA = ".exec";
 
     private WrittenOutputs() {}
@@ -42,7 +41,7 @@ final class WrittenOutputs {
             List<WorkspacePath> outputs,
             WriteScope scope,
             UnaryOperator<String> masked,
-            Narrator narrator)
+            ExecutionRecorder recorder)
             throws IOException {
         if (outputs.isEmpty()) {
             return Optional.empty();
@@ -71,7 +70,7 @@ final class WrittenOutputs {
         }
         removeEmpty(workspace, folders, scope);
         if (!removed.isEmpty()) {
-            narrator.log("Removed outputs of the checks, which were built from the change: " + named(removed, masked));
+            recorder.log("Removed outputs of the checks, which were built from the change: " + named(removed, masked));
         }
         return left.isEmpty()
                 ? Optional.empty()
@@ -133,10 +132,7 @@ final class WrittenOutputs {
     }
 
     private static String named(List<WorkspacePath> paths, UnaryOperator<String> masked) {
-        List<String> first = paths.stream()
-                .limit(NAMED)
-                .map(path -> "`" + masked.apply(path.display()) + "`")
-                .toList();
-        return String.join(", ", first) + (paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "");
+        return TamperCheck.shown(
+                paths.stream().map(path -> masked.apply(path.value())).toList());
     }
 }

@@ -10,8 +10,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.ApprovalRule;
-import io.lonelycat.gate.rule.Counted;
+import io.lonelycat.gate.rule.ApprovalCount;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import java.util.ArrayList;
@@ -51,13 +50,13 @@ public final class ApprovalProof {
         if (!kept.keySet().equals(documents.keySet())) {
             return Optional.of(
                     "decision.json lists the approvals " + kept.keySet() + ", but the folder approvals contains "
-                            + new TreeMap<>(documents).keySet() + "; restore both from an archived copy");
+                            + new TreeMap<>(documents).keySet() + "; restore both from an archived copy.");
         }
         for (Map.Entry<String, ConsideredApproval> entry : kept.entrySet()) {
             byte[] document = documents.getOrDefault(entry.getKey(), new byte[0]);
             if (!Digest.of(document).equals(entry.getValue().sha256())) {
-                return Optional.of(
-                        "approvals/" + entry.getKey() + " differs from its digest in decision.json; restore this file");
+                return Optional.of("approvals/" + entry.getKey()
+                        + " differs from its digest in decision.json; restore this file from an archived copy.");
             }
         }
         return recounted(kept.values(), given(decision, documents));
@@ -78,7 +77,7 @@ public final class ApprovalProof {
         return new GivenApprovals(given, approvals -> uses(decision));
     }
 
-    /** Which executions came before cannot be seen from here; that an approval did not count makes nothing milder. */
+    /** Takes all approvals for used that did not count: earlier executions cannot be seen here, and this makes nothing milder. */
     private static Map<String, String> uses(Decision decision) {
         Map<String, String> used = new TreeMap<>();
         decision.approvals().stream()
@@ -93,37 +92,39 @@ public final class ApprovalProof {
 
     private Optional<String> recounted(Collection<ConsideredApproval> kept, GivenApprovals given) {
         List<Finding> before = decision.findings().stream()
-                .filter(finding -> !finding.rule().startsWith(ApprovalRule.REJECTED))
+                .filter(finding -> !finding.rule().startsWith(ApprovalCount.REJECTED))
                 .map(Finding::withoutApproval)
                 .toList();
-        ApprovalScope question =
-                ApprovalRule.question(decision.subject(), plan.authors(), decision.decidedAt(), before);
-        Counted again = ApprovalRule.count(policy, decision.riskEffective(), question, given, before);
+        ApprovalScope scope = ApprovalCount.scope(decision.subject(), plan.authors(), decision.decidedAt(), before);
+        ApprovalCount again = ApprovalCount.of(policy, decision.riskEffective(), scope, given, before);
         Map<Digest, ConsideredApproval> stated = new HashMap<>();
         kept.forEach(it -> stated.put(it.sha256(), it));
         for (ConsideredApproval found : again.considered()) {
             ConsideredApproval then = stated.getOrDefault(found.sha256(), found);
             if (then.counted() != found.counted() || then.proof() != found.proof()) {
-                return Optional.of("approvals/" + then.fileName() + ": decision.json says \"" + then.why() + "\", but: "
-                        + found.why());
+                return Optional.of("approvals/" + then.fileName()
+                        + ": LonelyCat counted the approvals again, and this one differs from decision.json. One of"
+                        + " the two was altered: restore both from an archived copy. In decision.json: \""
+                        + then.why() + "\" Counted again: \"" + found.why() + "\"");
             }
         }
         return settledOtherwise(again);
     }
 
-    private Optional<String> settledOtherwise(Counted again) {
+    private Optional<String> settledOtherwise(ApprovalCount again) {
         Set<Settled> stated = settled(decision.findings());
         Set<Settled> found = settled(again.findings());
         return stated.equals(found)
                 ? Optional.empty()
                 : Optional.of("decision.json says that the approvals satisfy " + stated
-                        + ", but counted again they satisfy " + found + "; decision.json or an approval was altered");
+                        + ", but counted again they satisfy " + found
+                        + "; decision.json or an approval was altered. Restore both from an archived copy.");
     }
 
     private static Set<Settled> settled(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.settled().stream().anyMatch(it -> it.by() == Settlement.By.APPROVAL)
-                        || finding.rule().startsWith(ApprovalRule.REJECTED))
+                        || finding.rule().startsWith(ApprovalCount.REJECTED))
                 .map(finding -> new Settled(
                         finding.rule(),
                         finding.identity(),

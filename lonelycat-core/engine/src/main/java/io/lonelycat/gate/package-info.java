@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Whether it may happen: policy, rules and the decision with its reasons; the only maker of an approved change. */
+/** The decision about a change, with its reasons, by policy and rules; the only maker of an approved change. */
 @NullMarked
 package io.lonelycat.gate;
 

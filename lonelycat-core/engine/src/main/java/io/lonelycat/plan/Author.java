@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who made a plan. Where a program asked for it that names itself, the plan says so, and for whom it ran: that person
+ * Author of a plan. Where a program asked for it that names itself, the plan says so, and for whom it ran: that person
  * is responsible for it, is its author for approvals, and is counted. What the program calls itself proves nothing and
  * decides nothing.
  *

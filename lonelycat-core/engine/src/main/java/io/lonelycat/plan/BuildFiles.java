@@ -17,7 +17,7 @@ public final class BuildFiles {
             mvnw mvnw.cmd gradlew gradlew.bat Jenkinsfile Dockerfile AGENTS.md CLAUDE.md GEMINI.md
             """);
 
-    /** What is in the folder of a module of Maven or Gradle, and in no folder of their outputs. */
+    /** Names in the folder of a module of Maven or Gradle that no folder of their outputs has. */
     private static final Set<String> OF_MODULES = names("""
             pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties .mvn
             mvnw mvnw.cmd gradlew gradlew.bat
@@ -29,7 +29,7 @@ public final class BuildFiles {
         return Set.of(words.strip().split("\\s+"));
     }
 
-    /** Says whether what has this path configures or starts something: a build, git, an editor, an agent. */
+    /** Returns whether what has this path configures or starts something: a build, git, an editor, an agent. */
     public static boolean controls(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return path.startsWith(".") || path.contains("/.") || isOne(name);
@@ -40,12 +40,12 @@ public final class BuildFiles {
         return path.startsWith(".mvn/") || path.contains("/.mvn/");
     }
 
-    /** Says whether a file of this name controls or starts a build, or tells agents what to do. */
+    /** Returns whether a file of this name controls or starts a build, or tells agents what to do. */
     public static boolean isOne(String name) {
         return NAMES.contains(name) || STARTERS.contains(name);
     }
 
-    /** Says whether a folder in which this is is that of a module of Maven or Gradle. */
+    /** Returns whether a folder in which this is is that of a module of Maven or Gradle. */
     static boolean isOfModule(String name) {
         return OF_MODULES.contains(name);
     }

@@ -91,14 +91,14 @@ public record ChangePlan(
     }
 
     /**
-     * What the workspace was when the plan was made.
+     * State of the workspace when the plan was made.
      *
      * @param commit the full id of the commit that is checked out
      * @param dirty whether tracked files differed from it
      */
     public record Base(@Member(blank = false) String commit, boolean dirty) {}
 
-    /** What kind of change it is, in the author's eyes. */
+    /** Kind of change, as its author sees it. */
     public enum Category {
         TECHNICAL_REFACTOR,
         COST_IMPACTING,

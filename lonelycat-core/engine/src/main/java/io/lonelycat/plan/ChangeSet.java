@@ -88,7 +88,7 @@ public record ChangeSet(
         return in.closed(RecordJson.read(ChangeSet.class, in));
     }
 
-    /** Says whether this takes exactly the other one back: the same files, with old and new exchanged. */
+    /** Returns whether this takes exactly the other one back: the same files, with old and new exchanged. */
     public boolean isInverseOf(ChangeSet other) {
         List<FileChange> inverse =
                 other.changes.stream().map(FileChange::inverse).toList();

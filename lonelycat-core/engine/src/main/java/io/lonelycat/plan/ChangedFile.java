@@ -59,7 +59,7 @@ public record ChangedFile(
             if (!Objects.equals(found.after, file.before)) {
                 throw new InvalidInputException(
                         "`" + file.path.display()
-                                + "` was altered between two executions that should go into one commit. Commit each of them separately.");
+                                + "` was altered between two executions that should go into one commit. Commit each execution separately.");
             }
             joined.put(file.path, new ChangedFile(file.path, found.before, file.after));
         }

@@ -28,7 +28,7 @@ public record CheckConditions(
 
         @Member(value = "environment", ifAny = true, blank = false)
         List<String> environments) {
-    /** What holds for a check that says nothing about it. */
+    /** Conditions of a check that has none. */
     public static final CheckConditions ALWAYS = new CheckConditions(List.of(), List.of(), List.of());
 
     /** The key of documents. */

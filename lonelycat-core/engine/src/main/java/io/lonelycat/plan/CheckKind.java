@@ -64,7 +64,7 @@ public enum CheckKind {
         return kinds.stream().map(CheckKind::key).collect(Collectors.joining(", "));
     }
 
-    /** Tells whether a check of the kind with this key runs a command. */
+    /** Returns whether a check of the kind with this key runs a command. */
     public static boolean isCommand(String key) {
         return key.equals(COMMAND.key());
     }

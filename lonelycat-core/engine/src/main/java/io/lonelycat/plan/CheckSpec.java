@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a check does, as data; {@code check} runs it. */
+/** Specification of a check; {@code check} runs it. */
 public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, MetricCheck, ProcessCheck, TcpCheck {
     /** Returns what every check has: its name, its times, and whether its failure is fatal. */
     CheckTerms terms();
@@ -27,17 +27,17 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
     /** Returns what is particular to it, as a document writes it under the key of its kind. */
     Object particular();
 
-    /** Tells whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
+    /** Returns whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
     default boolean looksAtTheWorkspace() {
         return kind().looksAtTheWorkspace();
     }
 
-    /** Tells whether it only reads what checks before it wrote, so that it says nothing alone. */
+    /** Returns whether it only reads what checks before it wrote, so that it says nothing alone. */
     default boolean readsWhatOthersWrote() {
         return kind() == CheckKind.METRIC;
     }
 
-    /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
+    /** Returns whether another check does the same, whatever its terms and whatever it expects to see. */
     default boolean doesTheSameAs(CheckSpec other) {
         return getClass() == other.getClass() && subject().equals(other.subject());
     }

@@ -7,7 +7,7 @@ import io.lonelycat.json.JsonObject;
 import java.time.Duration;
 
 /**
- * What checks of every kind have.
+ * Settings that checks of every kind have.
  *
  * @param name under which policy, plan and evidence know the check
  * @param critical whether its failure rolls the change back; otherwise it is reported only

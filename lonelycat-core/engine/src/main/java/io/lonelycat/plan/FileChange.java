@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to one file. All figures are computed from content. The digest of a link is over the bytes of its target.
+ * Change of one file. All figures are computed from content. The digest of a link is over the bytes of its target.
  *
  * @param path where the content is afterwards; for a deletion, where it was
  * @param oldPath where the content was before, for a rename only
@@ -50,66 +50,51 @@ public record FileChange(
      * @throws InvalidInputException if one is missing, too much, or contradicts another
      */
     public FileChange {
-        boolean creates = operation == Operation.CREATE;
-        boolean deletes = operation == Operation.DELETE;
         boolean sameContent = Objects.equals(oldSha256, newSha256);
         boolean sameKind = (oldMode == FileMode.LINK) == (newMode == FileMode.LINK);
-        demand(
+        Members members = new Members(operation, path);
+        members.demand(
                 operation == Operation.RENAME ? oldPath != null && !oldPath.equals(path) : oldPath == null,
-                operation,
-                path,
-                "oldPath is only for a rename, and must differ from path");
-        demandSide(operation, path, "old", !creates, oldSha256, oldMode, oldSizeBytes);
-        demandSide(operation, path, "new", !deletes, newSha256, newMode, newSizeBytes);
-        demand(
+                operation == Operation.RENAME
+                        ? "a rename needs oldPath, which differs from path"
+                        : "only a rename has oldPath");
+        members.demandSide("old", operation != Operation.CREATE, oldSha256, oldMode, oldSizeBytes);
+        members.demandSide("new", operation != Operation.DELETE, newSha256, newMode, newSizeBytes);
+        members.demand(
                 !sameContent || oldSizeBytes == newSizeBytes,
-                operation,
-                path,
                 "oldSizeBytes and newSizeBytes differ although the content is the same");
-        demand(operation != Operation.MODE || sameContent, operation, path, "the content changes, so use update");
-        demand(
+        members.demand(operation != Operation.MODE || sameContent, "the content changes, so use update");
+        members.demand(
                 operation != Operation.MODE || (oldMode != newMode && sameKind),
-                operation,
-                path,
                 "oldMode and newMode must be 100644 and 100755, or the other way round");
-        demand(
+        members.demand(
                 operation != Operation.UPDATE || !sameContent || !sameKind,
-                operation,
-                path,
                 "oldSha256 and newSha256 are equal, so nothing changes");
-        demand(
+        members.demand(
                 linesAdded >= 0 && linesDeleted >= 0 && !(binary && linesAdded + linesDeleted > 0),
-                operation,
-                path,
                 "linesAdded and linesDeleted must be 0 or more, and 0 for binary content");
     }
 
-    private static void demandSide(
-            Operation operation,
-            WorkspacePath path,
-            String side,
-            boolean there,
-            @Nullable Digest sha256,
-            @Nullable FileMode mode,
-            long sizeBytes) {
-        boolean complete = sha256 != null && mode != null && sizeBytes >= 0;
-        boolean absent = sha256 == null && mode == null && sizeBytes == 0;
-        demand(
-                mode != FileMode.LINK || sizeBytes <= LONGEST_TARGET,
-                operation,
-                path,
-                side + "SizeBytes must be at most " + LONGEST_TARGET + ", the limit for the target of a symbolic link");
-        if (there ? !complete : !absent) {
-            String rule = side + "Sha256, " + side + "Mode and " + side + "SizeBytes " + (there ? "must" : "must not")
-                    + " be given";
-            demand(false, operation, path, rule);
+    /** Rules between the members of one change. */
+    private record Members(Operation operation, WorkspacePath path) {
+        void demand(boolean holds, String rule) {
+            if (!holds) {
+                throw new InvalidInputException("The change of `" + path.display() + "` (operation `"
+                        + Names.of(operation) + "`) is contradictory: " + rule + ". Run `lonelycat plan` again.");
+            }
         }
-    }
 
-    private static void demand(boolean holds, Operation operation, WorkspacePath path, String rule) {
-        if (!holds) {
-            throw new InvalidInputException("The " + Names.of(operation) + " of `" + path.display()
-                    + "` is contradictory: " + rule + ". Run `lonelycat plan` again.");
+        void demandSide(String side, boolean there, @Nullable Digest sha256, @Nullable FileMode mode, long sizeBytes) {
+            boolean complete = sha256 != null && mode != null && sizeBytes >= 0;
+            boolean absent = sha256 == null && mode == null && sizeBytes == 0;
+            demand(
+                    mode != FileMode.LINK || sizeBytes <= LONGEST_TARGET,
+                    side + "SizeBytes must be at most " + LONGEST_TARGET
+                            + ", the limit for the target of a symbolic link");
+            if (there ? !complete : !absent) {
+                String must = there ? " must be given" : " must not be given";
+                demand(false, side + "Sha256, " + side + "Mode and " + side + "SizeBytes" + must);
+            }
         }
     }
 
@@ -206,7 +191,11 @@ public record FileChange(
         if (in.find(mode) != null) {
             return in.required(key).integer(0, MOST_BYTES);
         }
-        DocumentValues.refuse(in, key, "without " + mode + " the file does not exist");
+        DocumentValues.refuse(
+                in,
+                key,
+                mode + " is missing, so the file does not exist " + (mode.startsWith("old") ? "before" : "after")
+                        + " the change");
         return 0;
     }
 }

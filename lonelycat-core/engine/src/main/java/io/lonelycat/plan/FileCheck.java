@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  */
 public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectation> expected) implements CheckSpec {
     /**
-     * What a check wants of a file. All of it must hold.
+     * Expectations on a file. All of them must hold.
      *
      * @param sha256 of all its bytes
      * @param minBytes the least size
@@ -39,7 +39,7 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
             json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
         }
 
-        /** Whether it says anything about what is in the file, apart from its digest. */
+        /** Returns whether the text or the JSON of the file is compared, not only its digest. */
         public boolean wantsContent() {
             return text.isPresent() || !json.isEmpty();
         }

@@ -39,7 +39,7 @@ public enum FileMode {
                 + ". Supported: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
     }
 
-    /** Says whether both are files or both are links. */
+    /** Returns whether both are files or both are links. */
     public boolean isSameKindAs(FileMode other) {
         return (this == LINK) == (other == LINK);
     }

@@ -3,6 +3,7 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class HeaderFields {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern VALUE = Pattern.compile("[!-~]([ -~\\t]*[!-~])?");
 
-    /** What says where a message begins and ends, and whom it is for, is not up to a check. */
+    /** Headers that a check must not set: they frame a message or name its receiver. */
     private static final Set<String> OURS = Set.of(
             "host",
             "connection",
@@ -46,13 +47,14 @@ final class HeaderFields {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         value.object().entries().forEach((name, field) -> {
             if (!NAME.matcher(name).matches()) {
-                throw field.problem("is not a valid header name; expected letters, digits and - only");
+                throw field.problem("`" + VisibleText.of(name)
+                        + "` is not a valid header name; expected letters, digits and - only");
             }
             if (!VALUE.matcher(field.string()).matches()) {
                 throw field.problem("must be one line of visible ASCII characters, without spaces around it");
             }
             if (!names.add(name)) {
-                throw field.problem("this header is given twice, in another spelling; remove one of the two");
+                throw field.problem("this header is given twice, in upper and in lower case; remove one of the two");
             }
             fields.put(name, field.string());
         });

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param request what is sent
  * @param expected what must come back
  */
-public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation expected) implements CheckSpec {
+public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectation expected) implements CheckSpec {
 
     @Override
     public CheckKind kind() {
@@ -40,7 +40,7 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
     }
 
     static HttpCheck read(CheckTerms terms, InputObject in) {
-        HttpRequest request = HttpRequest.read(in);
+        HttpCheckRequest request = HttpCheckRequest.read(in);
         HttpCheck read = new HttpCheck(
                 terms,
                 request,
@@ -49,13 +49,14 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
                         .orElseGet(HttpExpectation::ok));
         in.rejectUnknown();
         if (!request.answerHasBody() && read.expected.wantsBody()) {
-            throw in.required("expect").problem("expects a body, but the response to HEAD has none; use GET instead");
+            throw in.required("expect")
+                    .problem("expects a body, but a response to HEAD has no body; use the method GET");
         }
         return read;
     }
 
     /**
-     * What an HTTP check wants to come back. All of it must hold.
+     * Expected response of an HTTP check. All of it must hold.
      *
      * @param status accepted status codes, at least one, 200 to 599
      * @param headers for names of headers a text that the value contains, whatever the case
@@ -77,7 +78,7 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
             return new HttpExpectation(List.of(200), Map.of(), Optional.empty(), Map.of());
         }
 
-        /** Whether it says anything about the body. */
+        /** Returns whether the body is compared. */
         public boolean wantsBody() {
             return body.isPresent() || !json.isEmpty();
         }
@@ -112,10 +113,12 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
             Map<String, Object> wanted = new LinkedHashMap<>();
             value.object().entries().forEach((pointer, element) -> {
                 if (!POINTER.matcher(pointer).matches()) {
-                    throw element.problem("is not a JSON pointer; write for example /status or /parts/0/state");
+                    throw element.problem(
+                            "the key is not a JSON pointer, which begins with `/`; write for example `/status` or `/parts/0/state`");
                 }
                 if (element.isList() || element.isObject()) {
-                    throw element.problem("must be a string, an integer, true or false; point to one of its parts");
+                    throw element.problem(
+                            "the expected value must be a string, an integer, true or false; let the key lead to such a value");
                 }
                 wanted.put(pointer, element.plain());
             });

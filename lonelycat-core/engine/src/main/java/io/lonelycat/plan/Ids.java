@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String EXAMPLE = "01k9x3m5e7q8r2t4v6w8y0z1a3";
     private static final int ULID_LENGTH = 26;
     private static final int TIME_LENGTH = 10;
     private static final long LOW_MASK = (1L << 40) - 1;
@@ -119,9 +120,22 @@ public final class Ids {
         public String read(InputValue value) {
             String id = value.string();
             if (!isWellFormed(id)) {
-                throw value.problem("must be an id such as " + prefix + "01k9x3m5e7q8r2t4v6w8y0z1a3");
+                throw value.problem("must be " + example());
             }
             return id;
+        }
+
+        /** Returns a description with an example, for messages. */
+        public String example() {
+            return "an id such as " + prefix + EXAMPLE;
+        }
+
+        /** Refuses a text that is not an id of this kind. */
+        void demand(String id, String what) {
+            if (!isWellFormed(id)) {
+                throw new InvalidInputException("`" + VisibleText.of(id) + "` is not the id of " + what + ", such as "
+                        + prefix + EXAMPLE + ".");
+            }
         }
 
         /**

@@ -4,9 +4,9 @@ package io.lonelycat.plan;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
-/** What is known of a build by Maven, whatever it builds. */
+/** Facts about every build by Maven. */
 public final class MavenBuild {
-    /** How a command begins that is built by the Maven that runs us. */
+    /** Program of a command that the running Maven replaces by itself. */
     public static final String PROGRAM = "mvn";
 
     /** The reports of tests that Surefire and Failsafe write. */

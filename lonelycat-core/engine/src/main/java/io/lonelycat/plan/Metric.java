@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What reports can be asked for. */
+/** Metrics that reports can have. */
 public enum Metric {
     TESTS_RUN("tests.run"),
     TESTS_FAILED("tests.failed"),
@@ -42,17 +42,17 @@ public enum Metric {
         return key;
     }
 
-    /** Whether it counts tests. */
+    /** Returns whether the metric counts tests. */
     public boolean ofTests() {
         return key.startsWith("tests.");
     }
 
-    /** Whether it is a share in percent; the others count something. */
+    /** Returns whether the metric is a percentage; the others are counts. */
     public boolean inPercent() {
         return key.startsWith("coverage.");
     }
 
-    /** Whether it asks which lines the change wrote. */
+    /** Returns whether the metric is about the lines that the change wrote. */
     public boolean ofChangedLines() {
         return key.endsWith(".changedLines");
     }

@@ -33,7 +33,7 @@ public record MetricCheck(
         reports = List.copyOf(reports);
     }
 
-    /** How a figure and a threshold are compared. */
+    /** Comparison of a figure with a threshold. */
     public enum Operator {
         EQUAL("=="),
         DIFFERENT("!="),
@@ -63,7 +63,7 @@ public record MetricCheck(
             return sign;
         }
 
-        /** Tells whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
+        /** Returns whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
         public boolean holds(BigDecimal figure, BigDecimal threshold) {
             int difference = figure.compareTo(threshold);
             return switch (this) {
@@ -77,7 +77,7 @@ public record MetricCheck(
         }
     }
 
-    /** What becomes of a check whose figure is missing. */
+    /** Result of a check whose figure is missing. */
     public enum OnMissing {
         /** It fails. */
         FAIL,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** What a change does with one file. */
+/** Operation of a change on one file. */
 public enum Operation {
     CREATE,
     /** New content under the same name; also a file that becomes a link, or the other way round. */

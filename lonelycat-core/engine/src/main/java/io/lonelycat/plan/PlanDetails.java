@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What people may say of a change, and need not.
+ * Optional description of a change.
  *
  * @param objective what it is good for; may be empty
  * @param rationale why in this way; may be empty
@@ -34,10 +34,10 @@ public record PlanDetails(
         @Member(ifAny = true) String rollback,
         @Member(max = 100) OptionalInt confidencePercent,
         @Member(ifAny = true) List<ToolReport> reported) {
-    /** Nothing of it. */
+    /** No details. */
     public static final PlanDetails NONE = of(List.of());
 
-    /** Returns nothing but what tools say about the work. */
+    /** Creates details with reports of tools only. */
     public static PlanDetails of(List<ToolReport> reported) {
         return new PlanDetails(
                 "",

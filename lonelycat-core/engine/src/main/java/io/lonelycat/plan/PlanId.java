@@ -2,7 +2,6 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 
 /** The id of a plan. A text is well-formed before it becomes one, so it can be the name of a folder wherever it comes from. */
@@ -13,15 +12,7 @@ public record PlanId(String text) {
      * @throws InvalidInputException when the text is not the id of a plan
      */
     public PlanId {
-        if (!Ids.PLAN.isWellFormed(text)) {
-            throw new InvalidInputException(
-                    "`" + VisibleText.of(text) + "` is not the id of a plan, such as plan_01k9x3m5e7q8r2t4v6w8y0z1a3.");
-        }
-    }
-
-    /** Returns the folder of the plan below a folder of plans. */
-    public Path below(Path folder) {
-        return folder.resolve(text);
+        Ids.PLAN.demand(text, "a plan");
     }
 
     /** Parses the id that a document has. */
@@ -32,6 +23,11 @@ public record PlanId(String text) {
     /** Returns the id as documents have it. */
     String value() {
         return text;
+    }
+
+    /** Returns the folder of the plan below a folder of plans. */
+    public Path below(Path folder) {
+        return folder.resolve(text);
     }
 
     @Override

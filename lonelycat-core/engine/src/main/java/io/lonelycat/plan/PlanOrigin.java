@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a plan comes from.
+ * Origin of a plan.
  *
  * @param createdBy who asked for it
  * @param correlationId joins what belongs together, across executions

@@ -8,9 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Background;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -79,8 +77,8 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         JsonObject changesetDocument = changeset.toJson(changes);
         Supplier<Digest> digest = Background.ofMany(
                 "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
-        AtomicFile.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));
-        AtomicFile.writeNew(folder.resolve(ProposalFiles.CHANGESET), Json.pretty(changesetDocument));
+        StateFiles.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));
+        StateFiles.writeNew(folder.resolve(ProposalFiles.CHANGESET), Json.pretty(changesetDocument));
         return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
     }
 
@@ -109,7 +107,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         if (!StateFiles.exists(file)) {
             throw incomplete(folder, name);
         }
-        return InputDocument.json(file.toString(), DocumentFile.read(file));
+        return InputDocument.json(file.toString(), StateFiles.readDocument(file));
     }
 
     private static InvalidInputException incomplete(Path folder, String name) {
@@ -124,7 +122,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         public static final String PATCH = "changes.patch";
         public static final String CONTENTS = "contents";
 
-        /** How the name of a folder ends as long as its files are being written. */
+        /** Suffix of the name of a folder while its files are written. */
         public static final String DRAFT = ".draft";
 
         private ProposalFiles() {}

@@ -25,7 +25,7 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
             ReportKind kind = of(report, kinds);
             read.add(kind.reader.apply(report));
             if (!seen.add(kind)) {
-                throw report.asValue().problem("there are two reports of this kind; remove one of the two");
+                throw report.asValue().problem("two reports have this schema; remove one of the two");
             }
         }
         return read;
@@ -36,9 +36,9 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
         Optional<ReportKind> kind =
                 kinds.stream().filter(it -> it.schema.equals(schema)).findFirst();
         return kind.orElseThrow(() -> report.required("schema")
-                .problem("unknown kind of report; this version of LonelyCat reads "
+                .problem("no known kind of report about a change; remove this report. The known kinds are: "
                         + (kinds.isEmpty()
-                                ? "no reports"
+                                ? "none"
                                 : kinds.stream().map(ReportKind::schema).collect(Collectors.joining(", ")))));
     }
 }

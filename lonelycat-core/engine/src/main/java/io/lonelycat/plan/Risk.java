@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** How much could go wrong, from little to much; the order of the constants counts. */
+/** Risk of a change, from low to critical; the order of the constants counts. */
 public enum Risk {
     LOW,
     MEDIUM,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a policy asks of the sandbox in which the commands of checks run.
+ * A policy's demands on the sandbox in which the commands of checks run.
  *
  * @param use whether there has to be one
  * @param network whom a check may talk to
@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
  * @param visible paths of sockets, files and folders that commands see as well: absolute, or below {@code ~} for the home folder
  */
 public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
-    /** What holds where the policy says nothing. */
+    /** Default of a policy without a sandbox. */
     public static final SandboxSpec DEFAULT = new SandboxSpec(Use.PREFERRED, Network.LOOPBACK, List.of(), List.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
 
-    /** Whether there has to be a sandbox. */
+    /** Demand for a sandbox. */
     public enum Use {
         /** Checks run without one. */
         NONE,

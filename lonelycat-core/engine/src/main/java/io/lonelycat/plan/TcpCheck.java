@@ -40,7 +40,7 @@ public record TcpCheck(CheckTerms terms, String host, int port) implements Check
 
     static TcpCheck read(CheckTerms terms, InputObject in) {
         return new TcpCheck(
-                terms, host(in.required("host")), (int) in.required("port").integer(1, HttpRequest.LAST_PORT));
+                terms, host(in.required("host")), (int) in.required("port").integer(1, HttpCheckRequest.LAST_PORT));
     }
 
     private static String host(InputValue value) {

@@ -59,7 +59,7 @@ public record Tolerance(
 
     /** Returns the same for people: {@code docs/guide.md, line 12: counts, indentation}. */
     public String sentence() {
-        return path.display() + ", line " + line + ": the edit was accepted although the lines differ in "
+        return path.display() + ", line " + line + ": the edit was accepted although it differs from the file in "
                 + String.join(", ", kinds.stream().map(Names::of).toList()).replace('_', ' ');
     }
 }

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a tool says about its work: a document with a schema of its own. It is kept as it is; what it says, the feature knows that
- * has its {@link ReportKind}.
+ * Report of a tool about its work: a document with a schema of its own, kept as it is. The feature with its {@link ReportKind}
+ * knows its members.
  *
  * @param text the document in one line
  */
 public record ToolReport(String text) {
-    /** How long a document may be. */
+    /** Limit of a document, in bytes. */
     public static final int MOST_BYTES = 16 * 1024;
 
-    /** How long a file may be that belongs to a report. */
+    /** Limit of a file that belongs to a report, in bytes. */
     public static final int MOST_COMPANION_BYTES = 8 << 20;
 
     /** None of the names that a plan or an execution has itself. */

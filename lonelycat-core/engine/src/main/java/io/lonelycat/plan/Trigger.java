@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** What caused a plan to be made. */
+/** Cause of a plan. */
 public enum Trigger {
     MANUAL,
     AGENT,

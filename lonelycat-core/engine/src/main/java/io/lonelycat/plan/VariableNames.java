@@ -30,7 +30,7 @@ public final class VariableNames {
     }
 
     /**
-     * Says whether it can be the name of a foreign variable.
+     * Returns whether it can be the name of a foreign variable.
      *
      * @param value where it is
      */

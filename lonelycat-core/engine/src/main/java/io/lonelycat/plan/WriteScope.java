@@ -52,7 +52,7 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Tells whether a command may write to this path. Build files and the settings of tools and agents are never writable,
+     * Returns whether a command may write to this path. Build files and the settings of tools and agents are never writable,
      * except inside a folder that holds nothing but outputs, such as {@code target}; and such a folder is none inside of
      * settings, such as {@code .mvn/target}.
      */
@@ -172,11 +172,12 @@ public record WriteScope(List<Glob> globs) {
             boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
             if (isOfSettings(segment)) {
                 return Optional.of("must not name `" + segment
-                        + "`: names that begin with a dot configure tools, and cannot be outputs of a check, except "
+                        + "`: of the names that begin with a dot, a check may only write to "
                         + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
             }
             if (!isFolder && BuildFiles.isOne(segment)) {
-                return Optional.of("must not name `" + segment + "`, which controls builds");
+                return Optional.of("must not name `" + segment
+                        + "`, because this name controls builds; name an output, such as `**/target/**`");
             }
         }
         return Optional.empty();

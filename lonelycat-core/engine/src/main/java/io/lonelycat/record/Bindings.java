@@ -13,7 +13,8 @@ public final class Bindings {
     public static Optional<String> same(String what, Digest computed, Digest stated) {
         return computed.equals(stated)
                 ? Optional.empty()
-                : Optional.of("says " + stated + ", but the digest of " + what + " in this folder is " + computed);
+                : Optional.of("the recorded digest is " + stated + ", but " + what + " in this folder has the digest "
+                        + computed + "; one of the two was altered. Restore the folder from an archived copy.");
     }
 
     public static Optional<String> ids(ExecutionStory story) {

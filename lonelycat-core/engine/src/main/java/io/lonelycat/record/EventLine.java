@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A line of {@code events.jsonl}.
@@ -14,6 +22,9 @@ import java.util.List;
  * @param time when it was written, to the millisecond
  */
 public record EventLine(long seq, Instant time, String executionId, String correlationId, ExecutionEvent event) {
+
+    private static final String SCHEMA = "lonelycat.event/1";
+    static final String BEGAN = "began";
 
     /** Cuts the time to what a document keeps, so that the line is equal to itself read back. */
     public EventLine {
@@ -29,5 +40,89 @@ public record EventLine(long seq, Instant time, String executionId, String corre
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Returns the state that was told last; after the end of a quarantine was begun, that is no longer the outcome's. */
+    public static ExecutionStatus status(List<EventLine> lines) {
+        List<StatusChanged> told = only(StatusChanged.class, lines);
+        return told.isEmpty()
+                ? ExecutionStatus.PENDING
+                : told.get(told.size() - 1).to();
+    }
+
+    /** The names of events in documents, and the records that have their members. */
+    private enum EventKind {
+        BEGAN(ExecutionEvent.Began.class),
+        STATUS_CHANGED(StatusChanged.class),
+        STEP_STARTED(ExecutionEvent.StepStarted.class),
+        STEP_ENDED(ExecutionEvent.StepEnded.class),
+        FILES_REACHED(ExecutionEvent.FilesReached.class),
+        CHECK_ENDED(ExecutionEvent.CheckEnded.class),
+        REHEARSED(ExecutionEvent.Rehearsed.class),
+        OBSERVED(ExecutionEvent.Observed.class),
+        FILE_KEPT(ExecutionEvent.FileKept.class),
+        STRAY_FILES(ExecutionEvent.StrayFilesFound.class),
+        RECOVERED(ExecutionEvent.Recovered.class),
+        ENDED(ExecutionEvent.Ended.class);
+
+        private final Class<? extends Record> type;
+
+        EventKind(Class<? extends Record> type) {
+            this.type = type;
+        }
+
+        static EventKind of(Record event) {
+            return Stream.of(values())
+                    .filter(kind -> kind.type.isInstance(event))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Returns the line as an object. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .with("schema", SCHEMA)
+                .with("seq", seq)
+                .with("time", time)
+                .with("executionId", executionId)
+                .with("correlationId", correlationId)
+                .with("event", EventKind.of((Record) event));
+        RecordJson.write((Record) event, json);
+        return json;
+    }
+
+    /**
+     * Reads a line strictly.
+     *
+     * @throws InvalidInputException when it is not one, with the place
+     */
+    public static EventLine read(InputObject in) {
+        in.schema(SCHEMA);
+        return in.closed(new EventLine(
+                in.required("seq").integer(1, Long.MAX_VALUE),
+                in.required("time").instant(),
+                in.required("executionId").text(),
+                in.required("correlationId").text(),
+                event(in)));
+    }
+
+    private static ExecutionEvent event(InputObject in) {
+        EventKind kind = in.required("event").oneOf(EventKind.class);
+        return (ExecutionEvent) RecordJson.read(kind.type, in);
+    }
+
+    /**
+     * Reads a whole file of lines. What follows the last newline was torn off by a kill, and is left out.
+     *
+     * @param name what messages call the file
+     * @throws InvalidInputException when a complete line is not an event, with the place
+     */
+    public static List<EventLine> all(String name, byte[] bytes) {
+        List<EventLine> lines = new ArrayList<>();
+        for (InputObject line : InputDocument.jsonLines(name, bytes)) {
+            lines.add(read(line));
+        }
+        return List.copyOf(lines);
     }
 }

@@ -8,6 +8,8 @@ import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
@@ -28,7 +30,7 @@ import java.util.Optional;
  * An execution in one document. It contains only data of the other documents and the events: it is computed from them,
  * and can be computed again from the folder.
  *
- * @param ending empty while the execution is running, or when it was killed and not recovered
+ * @param outcome empty while the execution is running, or when it was killed and not recovered
  * @param files the patch ledger, in the order of the change set
  * @param checks in the order in which they ended
  * @param leftOut the checks that the gate left out, because they are not for this change
@@ -42,7 +44,7 @@ import java.util.Optional;
 public record ExecutionDocument(
         @Member(inline = true) ExecutionSubject subject,
         ExecutionStatus status,
-        @Member(inline = true) Optional<Ending> ending,
+        @Member(inline = true) Optional<Outcome> outcome,
         Instant startedAt,
         Optional<Instant> endedAt,
         List<LedgerFile> files,
@@ -91,17 +93,17 @@ public record ExecutionDocument(
 
     /** Returns where and why it failed or was refused; empty while it was neither. */
     public Optional<Failure> error() {
-        return ending.isPresent() ? ending.get().error() : Optional.empty();
+        return outcome.flatMap(Outcome::error);
     }
 
     /** Returns the files that stood in the way, or whose state is open. */
     public List<WorkspacePath> openPaths() {
-        return ending.isPresent() ? ending.get().openPaths() : List.of();
+        return outcome.map(Outcome::openPaths).orElse(List.of());
     }
 
     /** Returns how many files were brought back; only when it was rolled back. */
     public Optional<Integer> filesRestored() {
-        return ending.isPresent() ? ending.get().filesRestored() : Optional.empty();
+        return outcome.flatMap(Outcome::filesRestored);
     }
 
     /** Returns the names of the checks that ran and failed, uncritical ones as well, each once, in the order in which they ended. */
@@ -150,7 +152,8 @@ public record ExecutionDocument(
         List<String> names = in.strings("failedChecks");
         if (!names.equals(failedChecks())) {
             throw named.orElseGet(() -> in.required("checks"))
-                    .problem("expected the names of the failed checks, " + failedChecks() + ", but found " + names);
+                    .problem("failedChecks must name the checks that failed: " + failedChecks() + ", but names " + names
+                            + "; the file was altered. Restore the file from a backup");
         }
     }
 
@@ -163,7 +166,8 @@ public record ExecutionDocument(
                     .orElse(in.asValue())
                     .problem("durationMillis must be "
                             + durationMillis().map(String::valueOf).orElse("left out")
-                            + ", the time from startedAt to endedAt; the file was altered");
+                            + ", the time from startedAt to endedAt; the file was altered. Restore the file"
+                            + " from a backup");
         }
     }
 }

@@ -11,9 +11,7 @@ import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
@@ -30,7 +28,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
 
     ExecutionDocument document() {
         if (events.isEmpty() || !(events.get(0).event() instanceof Began began)) {
-            throw new InvalidInputException(EvidenceFiles.EVENTS + ": the first event must be \"" + EventLines.BEGAN
+            throw new InvalidInputException(EvidenceFiles.EVENTS + ": the first event must be \"" + EventLine.BEGAN
                     + "\", which says who started the execution and when. Restore this file from a backup");
         }
         List<StepRow> steps = StepRow.all(events);
@@ -40,10 +38,8 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         List<Rehearsed> rehearsal = EventLine.only(Rehearsed.class, events);
         return new ExecutionDocument(
                 ExecutionSubject.of(events.get(0).executionId(), decision),
-                status(ended),
-                ended.isPresent()
-                        ? Optional.of(Ending.of(ended.get().outcome(), StepRow.lastFailed(steps)))
-                        : Optional.empty(),
+                ended.isPresent() ? ended.get().outcome().status() : EventLine.status(events),
+                ended.isPresent() ? Optional.of(ended.get().outcome().at(StepRow.lastFailed(steps))) : Optional.empty(),
                 events.get(0).time(),
                 endedAt(),
                 files,
@@ -61,14 +57,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 last(StrayFilesFound.class),
                 ExecutionUsage.of(plan, changeset, events, checks, rehearsal),
                 Origin.of(plan, began, recoveredBy()));
-    }
-
-    private ExecutionStatus status(Optional<Ended> ended) {
-        if (ended.isPresent()) {
-            return ended.get().outcome().status();
-        }
-        Optional<StatusChanged> changed = last(StatusChanged.class);
-        return changed.isPresent() ? changed.get().to() : ExecutionStatus.PENDING;
     }
 
     private List<LedgerFile> ledger() {

@@ -2,8 +2,8 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
@@ -12,7 +12,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +46,7 @@ public record ExecutionStory(
         ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
         ChangeSet changeset = ChangeSet.read(document(files.changeset(), bytes));
         Decision decision = Decision.read(document(files.decision(), bytes));
-        List<EventLine> events = EventLines.read(files.events().toString(), bytes.apply(files.events()));
+        List<EventLine> events = EventLine.all(files.events().toString(), bytes.apply(files.events()));
         ExecutionStory story = of(plan, changeset, decision, events);
         Ids.EXECUTION.refuseOther(folder, story.id());
         return story;
@@ -66,7 +65,7 @@ public record ExecutionStory(
 
     /** Returns how the execution ended; empty while it has not. */
     public Optional<OutcomeKind> outcome() {
-        return execution.ending().map(Ending::outcome);
+        return execution.outcome().map(Outcome::kind);
     }
 
     public boolean ended(OutcomeKind outcome) {
@@ -86,15 +85,8 @@ public record ExecutionStory(
                 .reduce((first, second) -> second);
     }
 
-    /** Returns the state that was told last; after the end of a quarantine was begun, that is no longer the outcome's. */
-    public ExecutionStatus toldStatus() {
-        return EventLine.only(StatusChanged.class, events).stream()
-                .map(StatusChanged::to)
-                .reduce(ExecutionStatus.PENDING, (first, second) -> second);
-    }
-
     public static List<EventLine> events(EvidenceFiles files) {
-        return EventLines.read(files.events().toString(), bytes(files.events()));
+        return EventLine.all(files.events().toString(), bytes(files.events()));
     }
 
     public static InputObject document(Path file) {
@@ -107,10 +99,10 @@ public record ExecutionStory(
 
     public static byte[] bytes(Path file) {
         if (!StateFiles.exists(file)) {
-            throw new InvalidInputException(
-                    file
-                            + " is missing, so the folder is not complete evidence of an execution. Give the folder as it was archived.");
+            throw new InvalidInputException(file
+                    + " is missing, so the folder is not a complete execution. Give a complete folder below"
+                    + " .lonelycat/executions, or restore the file from an archived copy.");
         }
-        return DocumentFile.read(file);
+        return StateFiles.readDocument(file);
     }
 }

@@ -7,7 +7,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
@@ -92,7 +91,7 @@ public record JsonLines(Path file) {
             }
             return end;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + file, e);
         }
     }
 
@@ -118,7 +117,7 @@ public record JsonLines(Path file) {
             end--;
         }
         if (end < bytes.length) {
-            AtomicFile.write(file, Arrays.copyOf(bytes, end));
+            StateFiles.write(file, Arrays.copyOf(bytes, end));
         }
     }
 }

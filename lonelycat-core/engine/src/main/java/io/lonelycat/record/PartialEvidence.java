@@ -4,8 +4,8 @@ package io.lonelycat.record;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangePlan;
@@ -81,7 +81,7 @@ public record PartialEvidence(
             for (int from = 0, i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
                     byte[] line = Arrays.copyOfRange(bytes, from, i + 1);
-                    lines.addAll(EventLines.read(file.toString(), line));
+                    lines.addAll(EventLine.all(file.toString(), line));
                     from = i + 1;
                 }
             }
@@ -120,9 +120,7 @@ public record PartialEvidence(
 
     /** Returns the state that was told last. */
     public ExecutionStatus status() {
-        return EventLine.only(StatusChanged.class, events).stream()
-                .map(StatusChanged::to)
-                .reduce(ExecutionStatus.PENDING, (first, second) -> second);
+        return EventLine.status(events);
     }
 
     /** Says which of the other files are missing that the folder of an execution has; what is written at the end is not missed before it. */
@@ -133,8 +131,8 @@ public record PartialEvidence(
                 .sorted(Comparator.comparing(Step::number))
                 .map(files::stepLog)
                 .forEach(expected::add);
-        if (story.flatMap(it -> it.execution().ending())
-                .filter(ending -> ending.outcome() != OutcomeKind.QUARANTINED)
+        if (story.flatMap(it -> it.execution().outcome())
+                .filter(ending -> ending.kind() != OutcomeKind.QUARANTINED)
                 .isPresent()) {
             expected.addAll(List.of(
                     files.execution(),

@@ -6,10 +6,9 @@ import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
@@ -24,17 +23,17 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private static final String SUFFIX = ".yaml";
 
     public void write(Policy policy) {
-        AtomicFile.writeNew(files.policy(), policy.bytes());
+        StateFiles.writeNew(files.policy(), policy.bytes());
         if (!policy.extendsOthers()) {
             return;
         }
         StateFiles.createFolder(files.layers());
         for (Layer layer : policy.layers()) {
             if (!layer.extending()) {
-                AtomicFile.writeNew(layer.builtIn() ? builtIn(layer.name()) : file(layer.digest()), layer.bytes());
+                StateFiles.writeNew(layer.builtIn() ? builtIn(layer.name()) : file(layer.digest()), layer.bytes());
             }
         }
-        AtomicFile.writeNew(files.mergedPolicy(), CanonicalJson.bytes(policy.document()));
+        StateFiles.writeNew(files.mergedPolicy(), Json.canonical(policy.document()));
     }
 
     /**
@@ -45,7 +44,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         for (Layer layer : policy.layers()) {
             if (!layer.extending() && !layer.builtIn()) {
                 StateFiles.ownFolder(files.layers());
-                AtomicFile.write(file(layer.digest()), layer.bytes());
+                StateFiles.write(file(layer.digest()), layer.bytes());
             }
         }
     }
@@ -61,7 +60,8 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private byte[] named(String name, Digest expected) {
         if (!StateFiles.exists(file(expected))) {
             throw new InvalidInputException("The policy extends " + VisibleText.of(name) + " with the digest "
-                    + expected + ", but the evidence has no copy of this file. Restore the file, or gate again.");
+                    + expected + ", but the copy in " + EvidenceFiles.LAYERS
+                    + " is missing. Restore the copy from a backup; if you have none, gate the plan again.");
         }
         return file(name, expected);
     }
@@ -94,9 +94,11 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         }
         Policy policy = read(name);
         byte[] merged = ExecutionStory.bytes(files.mergedPolicy());
-        return Arrays.equals(merged, CanonicalJson.bytes(policy.document()))
+        return Arrays.equals(merged, Json.canonical(policy.document()))
                 ? Bindings.same(EvidenceFiles.POLICY + ", merged with its layers,", policy.digest(), stated)
-                : Optional.of(EvidenceFiles.MERGED + " is not the result of merging the policy files in this folder");
+                : Optional.of(EvidenceFiles.MERGED + " must be the policy merged from " + EvidenceFiles.POLICY + " and "
+                        + EvidenceFiles.LAYERS
+                        + ", but differs: one of these files was altered. Restore the folder from an archived copy.");
     }
 
     @Override

@@ -4,6 +4,9 @@ package io.lonelycat.record;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ public record RecordedFailure(ExecutionDocument execution) {
     }
 
     private boolean ended(OutcomeKind outcome) {
-        return execution.ending().map(Ending::outcome).filter(outcome::equals).isPresent();
+        return execution.outcome().map(Outcome::kind).filter(outcome::equals).isPresent();
     }
 
     /** Says whether a result made an execution fail. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.execute.OutcomeKind;
 import java.util.Optional;
 import java.util.Set;
 

@@ -96,8 +96,9 @@ final class DraftFlow {
                 .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
                 .strip();
         if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
-            throw new InvalidInputException("The model " + model.text() + " needs an API key. Set the variable "
-                    + Settings.MODEL_KEY_VARIABLE + " of the environment to the key.");
+            throw new InvalidInputException(
+                    "The model " + model.text() + " needs an API key. Set the environment variable "
+                            + Settings.MODEL_KEY_VARIABLE + " to the key.");
         }
         return Optional.of(key).filter(text -> !text.isEmpty());
     }
@@ -140,8 +141,9 @@ final class DraftFlow {
                                 GOAL,
                                 "drafted",
                                 Answer.OK,
-                                "Drafted by " + draft.model() + " in " + rounds(draft) + ": " + draft.spent()
-                                        + ". Expected verdict of the gate: " + verdict + ".\n" + answer.message())
+                                "The model " + draft.model() + " drafted the change in " + rounds(draft) + ": "
+                                        + draft.spent() + ". Expected verdict of the gate: " + verdict + ".\n"
+                                        + answer.message())
                         .about(answer.ids()),
                 details);
     }
@@ -152,8 +154,8 @@ final class DraftFlow {
                         GOAL,
                         "none",
                         Answer.REFUSED,
-                        "No usable change was drafted, and nothing was changed: " + draft.model() + ", "
-                                + rounds(draft) + ", "
+                        "No usable change was drafted, and nothing was changed. The model " + draft.model() + " tried "
+                                + rounds(draft) + ": "
                                 + draft.spent() + ".\n  " + String.join("\n  ", why)
                                 + "\n  Next       Split the task, name fewer files, or make the change by hand."),
                 figures(draft).with("why", why));

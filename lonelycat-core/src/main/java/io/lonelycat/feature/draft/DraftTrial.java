@@ -24,7 +24,6 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planning;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -58,8 +57,9 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
         if (masked.isPresent()) {
             throw new RefusedException(
                     DraftRefusal.MISFIT,
-                    "The answer writes the masked line `" + masked.get().substring(1)
-                            + "`, whose real text the model was not shown. Answer with blocks without that line.");
+                    "The answer contains the line `" + masked.get().substring(1)
+                            + "`, in which LonelyCat masked a secret, so the real text is unknown to the model. "
+                            + "Answer with edits that leave out this line.");
         }
         return patch.length() > MOST_PATCH
                 ? "(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)"
@@ -73,7 +73,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
      */
     Planned plan(String answer, DraftRecord whole) {
         Planned planned = planned(answer, whole.reports(), StateFiles.createFolder(site.plans()));
-        AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
+        StateFiles.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
         boolean taken = false;
         try {
             demandAllowed(new GateFlow(site).foresee(planned.proposal()));
@@ -99,8 +99,8 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
 
     private Planned planned(String answer, List<ToolReport> reports, Path plans) {
         Path file = folder.resolve("answer");
-        AtomicFile.write(file, answer.getBytes(UTF_8));
-        PlanInput edits = site.inputForms().input(ChangeSource.ofEdits(file));
+        StateFiles.write(file, answer.getBytes(UTF_8));
+        PlanInput edits = site.input(ChangeSource.ofEdits(file));
         DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), reasons(reports));
         try {
             return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), trigger()), plans);
@@ -137,10 +137,10 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
      */
     private record DraftInput(PlanInput edits, GlobSet scope, PlanFile said) implements PlanInput {
         @Override
-        public Planning open(Tree tree) throws IOException {
+        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
             Tree part = tree.part(scope::matchesAny);
             try {
-                return new Scoped(edits.open(part), part, this);
+                return new Scoped(edits.open(part, notes), part, this);
             } catch (RuntimeException e) {
                 part.close();
                 throw e;
@@ -151,7 +151,9 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
             for (WorkspacePath path : List.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())) {
                 if (!scope.matchesAny(path)) {
                     throw new RefusedException(
-                            DraftRefusal.SCOPE, "The answer changes `" + path.display() + "`, outside the scope.");
+                            DraftRefusal.SCOPE,
+                            "The answer changes `" + path.display()
+                                    + "`, which is outside the scope. Change only files of the scope.");
                 }
             }
         }
@@ -167,12 +169,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
             }
 
             @Override
-            public PlanningNotes notes() {
-                return edits.notes();
-            }
-
-            @Override
-            public PlanFile said() {
+            public PlanFile described() {
                 return input.said();
             }
 

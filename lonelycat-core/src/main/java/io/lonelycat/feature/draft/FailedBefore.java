@@ -50,7 +50,8 @@ record FailedBefore(String execution, String intent, String patch, String printe
         // A check that fails without the change, too, may be the one that the change is to mend.
         if (!failure.isThere() && failure.checks().isEmpty()) {
             throw new InvalidInputException(Action.setting("execution", reference)
-                    + " did not fail in a check or a step. To list failed executions, run"
+                    + " names an execution that did not fail in a check or a step, so no failure can be repaired."
+                    + " To list failed executions, run"
                     + " `lonelycat history status=failed`.");
         }
         String printed = failure.printed();

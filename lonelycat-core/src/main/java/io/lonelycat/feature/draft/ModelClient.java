@@ -18,6 +18,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.check.http.HttpPost;
 import io.lonelycat.check.http.HttpPost.LateException;
+import io.lonelycat.check.http.HttpPost.LongAnswerException;
 import io.lonelycat.check.http.HttpPost.Posted;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,10 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int MOST_BYTES = 4 << 20;
     private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
     private static final int SHOWN = 300;
+
+    /** What the library says about itself: names of exceptions, and places in text that it does not show. */
+    private static final Pattern PLACES = Pattern.compile(
+            "^[\\w.$]+Exception: |\\s*\\(start marker at \\[Source:[^\\]]*\\]\\)|\\s*at \\[Source:[^\\]]*\\]");
 
     /** Is sent to a server without keys, since the library sends one in any case. */
     private static final String NO_KEY = "none";
@@ -135,9 +141,11 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
 
     private EngineException against(RuntimeException protocol) {
         return new EngineException(
-                "The server " + host() + " returned a response in an unexpected format: "
-                        + shown(String.valueOf(protocol.getMessage())) + " Check the address " + model.server()
-                        + " (lonelycat.modelUrl), and the provider in " + model.text() + " (lonelycat.model).",
+                "The model server " + host() + " returned a response in an unexpected format. Check the address "
+                        + model.server() + " (lonelycat.modelUrl), and the provider in " + model.text()
+                        + " (lonelycat.model). The library that read the response says: "
+                        + shown(PLACES.matcher(String.valueOf(protocol.getMessage()))
+                                .replaceAll("")),
                 protocol);
     }
 
@@ -146,10 +154,13 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         if (e instanceof InterruptedIOException) {
             why = "The draft was cancelled while the model answered.";
         } else if (e instanceof LateException) {
-            why = "The server " + host()
+            why = "The model server " + host()
                     + " did not answer in time. Split the task, or ask the owner of the policy to raise `drafts.within`.";
+        } else if (e instanceof LongAnswerException) {
+            why = "The answer of the model server " + host() + " is too long. " + shown(String.valueOf(e.getMessage()))
+                    + " Split the task.";
         } else {
-            why = "The server " + host() + " cannot be reached: "
+            why = "The model server " + host() + " cannot be reached: "
                     + shown(FailedConnection.of(e).why())
                     + " Check that the server runs, and set a proxy for the JVM if you need one "
                     + "(MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
@@ -159,7 +170,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
 
     /** Those that wait for a better time are no fault of the caller. */
     private RuntimeException refused(Posted answer) {
-        String said = "The server " + host() + " answered " + answer.status() + ": " + shown(answer.body())
+        String said = "The model server " + host() + " returned HTTP " + answer.status() + ": " + shown(answer.body())
                 + " Nothing was planned. ";
         boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
         return fault

@@ -73,7 +73,8 @@ record ModelName(Provider protocol, String name, URI server) {
             // Said below.
         }
         throw new InvalidInputException(Action.setting("modelUrl", "...")
-                + " is not a valid address; expected https, or http on this machine, without user and query, such as "
+                + " is not a valid address of a model server; expected an https address, or an http address of this "
+                + "machine, without user and query, such as "
                 + "https://models.example.com/v1.");
     }
 

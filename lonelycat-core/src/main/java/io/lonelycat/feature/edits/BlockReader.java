@@ -58,7 +58,8 @@ final class BlockReader {
                 throw text.problem(
                         reader.line,
                         text.shown(reader.line)
-                                + " closes a block, but no line <<<<<<< SEARCH opened a block. Add that line, or remove this line");
+                                + " ends a block, but the block has no line <<<<<<< SEARCH. Add the line <<<<<<< SEARCH, or "
+                                + "remove the line that ends the block");
             } else {
                 reader.line++;
             }
@@ -75,7 +76,9 @@ final class BlockReader {
         }
         boolean isWord = last >= behind && text.line(last).strip().indexOf(' ') < 0;
         if (isWord && (!text.endsWithNewline() || paths.exists(EditPaths.bare(text.line(last))))) {
-            throw text.cutOff(last, text.shown(last) + " names a file, but no block follows");
+            throw text.cutOff(
+                    last,
+                    "the last line, " + text.shown(last) + ", may begin an edit, but no line <<<<<<< SEARCH follows");
         }
     }
 
@@ -170,7 +173,8 @@ final class BlockReader {
             throw text.problem(
                     above,
                     text.shown(above)
-                            + " is not a file name. Write only the name of the file into the line above a block");
+                            + " is not a file name. Write the name of the file to change, and nothing else, into the line "
+                            + "above <<<<<<< SEARCH");
         }
         text.take(above, above + 1);
         return paths.path(text.at(above), name);

@@ -67,7 +67,7 @@ final class CallReader {
         } else if (!value.isList()) {
             call(value.object(), outer);
         } else if (value.list().isEmpty()) {
-            throw value.problem("must have at least one edit");
+            throw value.problem("the list of edits is empty. Add an edit, or remove the call");
         } else {
             value.list().forEach(element -> take(element, outer));
         }
@@ -94,7 +94,7 @@ final class CallReader {
         if (folder != null && !paths.isRoot(string(folder))) {
             throw folder.problem("file names are read from the root of the workspace, not from the folder "
                     + PatchText.shown(string(folder))
-                    + ". Remove this key, and write the folder before each file name");
+                    + ". Remove the key \"" + folder.key() + "\", and write the folder before each file name");
         }
         InputValue inside = inside(keys);
         if (inside == null) {

@@ -98,8 +98,11 @@ final class DiffReader {
         } else if (!edits.isEmpty() && isLeftOver()) {
             throw text.problem(
                     line,
-                    text.shown(line) + " is not a valid line of a hunk; expected a space, + or - at its beginning. "
-                            + "Correct the line, or put the diff between ```diff and ```");
+                    text.shown(line)
+                            + (fence >= 0 && "+-".indexOf(text.first(line)) < 0
+                                    ? " is not a valid line of a hunk"
+                                    : " is outside of a hunk, which ends at the first line without a valid mark")
+                            + "; expected a space, + or - at the beginning of each line. Correct the lines, or put the diff between ```diff and ```");
         }
         line++;
     }
@@ -191,7 +194,9 @@ final class DiffReader {
     private String sideName(int at) {
         String side = text.line(at).substring(OLD.length());
         if (side.startsWith("\"")) {
-            throw text.problem(at, "edits do not support quoted names. Give a git patch with `lonelycat.patch=FILE`");
+            throw text.problem(
+                    at,
+                    "the file name is quoted, which edits do not support. Give a git patch with `lonelycat.patch=FILE`");
         }
         return side.split("\t", 2)[0].stripTrailing();
     }
@@ -293,7 +298,7 @@ final class DiffReader {
         }
         boolean endsText = end == text.count() && !text.endsWithNewline();
         if (endsText && fence < 0 && text.first(end - 1) == '+') {
-            throw text.cutOff(end - 1, "the text ends inside this added line, without a newline");
+            throw text.cutOff(end - 1, "the text ends without a newline inside an added line");
         }
         boolean more = end < text.count() && !text.isBlank(end);
         if (enveloped && more && "*@".indexOf(text.first(end)) < 0) {
@@ -340,7 +345,10 @@ final class DiffReader {
     private void refuseCutOff(int at, int end, long old, long changed) {
         char last = text.first(end - 1);
         if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {
-            throw text.cutOff(at, "the hunk has " + old + " old and " + changed + " new lines fewer than its @@ says");
+            throw text.cutOff(
+                    at,
+                    "the hunk is shorter than its @@ line says (missing: " + old + " old and " + changed
+                            + " new lines)");
         }
     }
 

@@ -24,6 +24,10 @@ final class EditMismatch {
     /** So many places are named. */
     static final int MOST_PLACES = 10;
 
+    /** What to send where the text of an edit is in several places. */
+    static final String ONE_PLACE =
+            "Send more lines around the one place to change, or send a call with replace_all or expected_replacements";
+
     private static final int MOST_SHOWN = 40;
     private static final int MOST_COMPARED = 5_000;
     private static final int LONGEST = 200;
@@ -52,13 +56,14 @@ final class EditMismatch {
         if (applied.size() == 1) {
             return problem(
                     APPLIED,
-                    "the edit is already applied: " + name + " has its new lines from line " + (applied.get(0) + 1)
-                            + " on, and its old lines nowhere",
+                    "the edit is already applied: " + name + " has the new lines of the edit from line "
+                            + (applied.get(0) + 1) + " on, and the old lines nowhere",
                     "Remove this edit",
                     block(applied.get(0), changed.size()));
         }
         String what = name + " does not have the old lines of the edit; ";
-        String next = "Copy the old lines from the file, and send the edit again";
+        String next = (hides ? "Leave hidden lines out, copy the other" : "Copy the")
+                + " old lines from the file, and send the edit again";
         return nearest(wanted)
                 .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
                 .orElseGet(() -> problem("nowhere", what + "no line of the file is similar", next));
@@ -113,8 +118,9 @@ final class EditMismatch {
      * Reports lines or a text that are in several places.
      *
      * @param lines the lines at which the first of them begin, from 0
+     * @param next what to send instead
      */
-    InvalidInputException several(String what, List<Integer> lines, int count) {
+    InvalidInputException several(String what, List<Integer> lines, int count, String next) {
         String numbers = lines.stream()
                 .limit(MOST_PLACES)
                 .distinct()
@@ -124,7 +130,7 @@ final class EditMismatch {
                 "several",
                 what + " in " + name + " in " + count + (count == 1 ? " place" : " places")
                         + ", beginning at the lines " + numbers + (count > MOST_PLACES ? ", ..." : ""),
-                "Send more lines around the one place to change, or send a call with replace_all or expected_replacements");
+                next);
     }
 
     /** Reports a hunk whose counts are wrong, and of which a line may be missing. */

@@ -52,14 +52,14 @@ final class EditPlanning implements Planning {
 
     private final Tree tree;
     private final List<Edit> edits;
-    private final PlanningNotes notes = new PlanningNotes();
+    private final PlanningNotes notes;
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
     private long searched;
 
-    EditPlanning(Tree tree, List<Edit> edits, List<String> notes) {
+    EditPlanning(Tree tree, PlanningNotes notes, List<Edit> edits) {
         this.tree = tree;
+        this.notes = notes;
         this.edits = List.copyOf(edits);
-        notes.forEach(this.notes::add);
     }
 
     /** A name in the workspace, and what edits have made of its file so far. */
@@ -113,7 +113,7 @@ final class EditPlanning implements Planning {
                     .collect(Collectors.joining(" or "));
             return found.isEmpty()
                     ? ". Correct the path, or send the complete file to create it"
-                    : ". Did you mean " + found + "? Paths begin at the root of the workspace";
+                    : ". Did you mean " + found + "? Write paths from the root of the workspace";
         }
 
         /** Writes what is to be; null for nothing. */
@@ -139,18 +139,13 @@ final class EditPlanning implements Planning {
     }
 
     @Override
-    public PlanFile said() {
-        return PlanFile.empty();
-    }
-
-    @Override
-    public PlanningNotes notes() {
-        return notes;
-    }
-
-    @Override
     public void close() {
         // Nothing is open.
+    }
+
+    @Override
+    public PlanFile described() {
+        return PlanFile.empty();
     }
 
     @Override
@@ -262,8 +257,8 @@ final class EditPlanning implements Planning {
         if (file.text != null) {
             throw insert.at()
                     .problem("insert_line " + below
-                            + " is ambiguous, because an earlier edit changed the file. Send the insertion first, or "
-                            + "send old_string and new_string");
+                            + " is ambiguous, because an earlier edit changed the file. Send the insertion before the "
+                            + "other edit, or send old_string and new_string");
         }
         List<TextLine> lines = new ArrayList<>(text.lines());
         lines.addAll(
@@ -326,10 +321,11 @@ final class EditPlanning implements Planning {
     private static FileText written(EditedFile file, FileText text, Write write) {
         if (write.kind() == WriteKind.NEW && !text.isEmpty()) {
             throw write.at()
-                    .problem(file.name()
-                            + (file.before == null
-                                    ? " is created by two edits. Combine them into one edit"
-                                    : " already exists. Send the lines to replace, with their old text"));
+                    .problem(
+                            file.name()
+                                    + (file.before == null
+                                            ? " is created by two edits. Combine them into one edit"
+                                            : " already exists. To change the file, send the lines to replace with their old text"));
         }
         if (text.hasHidden()) {
             throw write.at()
@@ -366,7 +362,7 @@ final class EditPlanning implements Planning {
         byte[] bytes = content.bytes();
         count(bytes.length, at);
         String decoded = FileText.decode(bytes)
-                .orElseThrow(() -> at.problem(file.name() + " is "
+                .orElseThrow(() -> at.problem(file.name() + " is written in "
                         + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
                         + ", not UTF-8 text. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
         if (FileText.hasMixedEnds(decoded)) {
@@ -380,8 +376,9 @@ final class EditPlanning implements Planning {
     private void count(long size, Place at) {
         searched += size;
         if (searched > MOST_SEARCHED) {
-            throw at.problem("locating the edits up to here searched more than " + (MOST_SEARCHED >> 30)
-                    + " GB of text, the limit. Send complete files in place of so many edits");
+            throw at.problem(
+                    "there are too many edits of large files: finding their places needs a search through more than "
+                            + (MOST_SEARCHED >> 30) + " GB of text, the limit. Send complete files instead of edits");
         }
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.plan.content.InputFile;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
@@ -15,9 +16,10 @@ import java.util.List;
  */
 public record EditsInput(Path file) implements PlanInput {
     @Override
-    public Planning open(Tree tree) {
+    public Planning open(Tree tree, PlanningNotes notes) {
         EditText text = new EditText(file.toString(), InputFile.bytes("The file of edits", file));
         List<Edit> edits = EditForms.read(text, new EditPaths(tree, null));
-        return new EditPlanning(tree, edits, text.notes());
+        text.notes().forEach(notes::add);
+        return new EditPlanning(tree, notes, edits);
     }
 }

@@ -196,7 +196,7 @@ final class HunkMatcher {
         } else if (below.size() == 1) {
             at = below.get(0);
         } else {
-            throw mismatch(hunk).several("the lines are", places, places.size());
+            throw mismatch(hunk).several("the old lines are", places, places.size(), EditMismatch.ONE_PLACE);
         }
         if (header.miscounted() && hunk.isOpen() && at > 0 && at < end) {
             throw mismatch(hunk).open(at, old.size());
@@ -273,9 +273,9 @@ final class HunkMatcher {
                 ? text
                 : match.indentation().of(text).orElseThrow(() -> match.hunk()
                         .at()
-                        .problem("the old lines match `" + path.display() + "` from line " + (match.line() + 1)
-                                + " on only with less indentation, and a new line has too little indentation to "
-                                + "remove. Send all lines with the indentation of the file"));
+                        .problem("the edit indents its old lines more than `" + path.display() + "` does from line "
+                                + (match.line() + 1) + " on, and a new line is indented too little to remove the "
+                                + "difference. Send all lines with the indentation of the file"));
     }
 
     private Tolerance tolerance(Match match) {

@@ -50,12 +50,17 @@ final class TextSwap {
         boolean wrong = swap.places() > 0 && places.size() != swap.places();
         if (places.size() == Occurrences.MOST || wrong) {
             throw mismatch.several(
-                    swap.places() > 1 ? "the text must occur " + swap.places() + " times, but is" : "the old text is",
+                    swap.places() > 1
+                            ? "the old text must occur " + swap.places() + " times, but is"
+                            : "the old text is",
                     places.stream()
                             .limit(EditMismatch.MOST_PLACES)
                             .map(this::line)
                             .toList(),
-                    places.size());
+                    places.size(),
+                    swap.places() > 1
+                            ? "Correct expected_replacements, or send more lines around each place to change"
+                            : EditMismatch.ONE_PLACE);
         }
         long size = text.length() + (long) places.size() * (replacement.length() - old.length());
         if (size > InputDocument.MOST_BYTES) {
@@ -70,7 +75,7 @@ final class TextSwap {
                     "hidden",
                     "the edit would overwrite a hidden line of `" + swap.path().display()
                             + "`, or join a hidden line with another line",
-                    "Send one edit for each place, and keep the line breaks at the beginning and end of the old text");
+                    "Send one edit for each place, with whole visible lines and their line breaks as old and new text");
         }
         return changed;
     }

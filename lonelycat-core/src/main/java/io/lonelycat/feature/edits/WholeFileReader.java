@@ -56,7 +56,7 @@ final class WholeFileReader {
         if (bare && fences.stream().anyMatch(marks::startsWith)) {
             throw text.problem(
                     open,
-                    "a code fence without a language follows the fences of a file, so the end of the file is ambiguous."
+                    "a code fence without a language follows the code block of a file, so either fence may end the file."
                             + NEXT);
         }
         Optional<FileName> name = name(open);
@@ -113,8 +113,8 @@ final class WholeFileReader {
                 && !inside.get().name().equals(name.get().name())) {
             throw text.problem(
                     fence,
-                    text.shown(fence) + " names another file than the line above, " + text.shown(above)
-                            + ". Keep only one of the names");
+                    "this fence names the file `" + inside.get().name() + "`, but the line above names `"
+                            + name.get().name() + "`. Keep only one of the names");
         }
         return name.or(() -> inside);
     }

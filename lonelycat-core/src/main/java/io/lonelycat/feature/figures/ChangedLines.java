@@ -107,7 +107,7 @@ public final class ChangedLines {
         } catch (NoSuchFileException notYet) {
             return false;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + file, e);
         }
     }
 

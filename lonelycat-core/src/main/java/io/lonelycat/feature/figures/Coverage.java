@@ -58,7 +58,7 @@ final class Coverage {
     /** Adds a line that has code; too much to be held is refused. */
     void add(String module, String file, int line, boolean reached) throws ReportException {
         if (line < 1 || line > LAST_LINE) {
-            throw new ReportException("line number " + line + " is not between 1 and " + LAST_LINE);
+            throw new ReportException("the line number " + line + " is not between 1 and " + LAST_LINE);
         }
         Map<String, CoveredFile> files = modules.computeIfAbsent(module, it -> new TreeMap<>());
         places += files.containsKey(file) ? 0 : file.length() + PLACES_OF_FILE;
@@ -70,7 +70,8 @@ final class Coverage {
         }
         places += covered.code.length() - before;
         if (places > MOST_PLACES) {
-            throw new ReportException("the coverage reports cover more than " + MOST_PLACES + " lines, the limit");
+            throw new ReportException(
+                    "the coverage reports cover more than " + MOST_PLACES + " lines, the limit; declare fewer reports");
         }
     }
 

@@ -40,11 +40,15 @@ record SarifReport(Warnings warnings, String module) {
 
     private void run(InputObject run) {
         if (inner(run, "externalPropertyFileReferences", "results").isPresent()) {
-            throw run.asValue().problem("the results of the run are in external files, which LonelyCat does not read");
+            throw run.asValue()
+                    .problem(
+                            "the results of the run are in external files, which LonelyCat does not read; let the tool write "
+                                    + "the results into the report");
         }
         for (InputValue invocation : run.listOrEmpty("invocations")) {
             if (!invocation.object().bool("executionSuccessful", true)) {
-                throw invocation.problem("the run of the tool failed (executionSuccessful: false)");
+                throw invocation.problem(
+                        "the tool that wrote the report failed (executionSuccessful: false); see the output of the tool");
             }
         }
         if (run.peek("results").isEmpty()) {
@@ -125,13 +129,13 @@ record SarifReport(Warnings warnings, String module) {
         try {
             return Optional.ofNullable(URI.create(uri).getPath()).orElse("");
         } catch (IllegalArgumentException e) {
-            throw value.problem("the URI of a file is not valid");
+            throw value.problem("the URI of the file is not valid; expected a path or a file: URI");
         }
     }
 
     private static String level(InputValue value) {
         if (!LEVELS.contains(value.string())) {
-            throw value.problem("the level is not valid; expected none, note, warning or error");
+            throw value.problem("the level is not valid; expected `none`, `note`, `warning` or `error`");
         }
         return value.string();
     }

@@ -12,9 +12,9 @@ import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.policy.RuleReader;
 import io.lonelycat.gate.rule.Findings;
-import io.lonelycat.gate.rule.GateInput;
-import io.lonelycat.gate.rule.PluggedConstraint;
+import io.lonelycat.gate.rule.GateFacts;
 import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.gate.rule.Rule;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
@@ -42,7 +42,7 @@ final class Budget {
         Effect effect = RuleReader.effect(in, "effect", Effect.NEED_APPROVAL).effect();
         List<Constraint> rules = new ArrayList<>();
         in.optional("wallTime")
-                .ifPresent(value -> rules.add(new WallTime(value.duration(), Setting.at(effect, value.line()))));
+                .ifPresent(value -> rules.add(new WallTime(value.duration(), Setting.at(effect, value))));
         Spending.read(in, effect).ifPresent(rules::add);
         if (rules.isEmpty()) {
             throw section.problem("the budget has no limit; give wallTime, tokens or money");
@@ -52,9 +52,10 @@ final class Budget {
     }
 
     /** The longest time that the checks of a change may take, all attempts together. */
-    private record WallTime(Duration most, Setting setting) implements PluggedConstraint {
+    private record WallTime(Duration most, Setting setting) implements Constraint, Rule {
         @Override
-        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+        public void judge(GateFacts facts, Findings findings) {
+            ResolvedChecks checks = findings.checks();
             List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
                     .toList();
             Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
@@ -63,10 +64,10 @@ final class Budget {
                         WALL_TIME,
                         setting,
                         List.of(),
-                        "The " + DecisionWording.count(all.size(), "check") + " may take "
-                                + DecisionWording.time(longest)
-                                + " with all timeouts, retries and waits, more than the budget (budget.wallTime) of "
-                                + DecisionWording.time(most) + ".",
+                        "In the worst case (all timeouts, retries and waits), "
+                                + DecisionWording.count(all.size(), "check") + " of the plan would take "
+                                + DecisionWording.time(longest) + "; the limit is "
+                                + DecisionWording.time(most) + " (" + WALL_TIME + ").",
                         "Name fewer checks in the plan, or ask the owner of the policy to change the timeouts or the budget.");
             }
         }
@@ -85,7 +86,7 @@ final class Budget {
      * @param missing the effect if the author of the change reports no costs
      */
     private record Spending(List<Limit> limits, Optional<Duration> within, Setting missing)
-            implements PluggedConstraint {
+            implements Constraint, Rule {
         Spending {
             limits = List.copyOf(limits);
         }
@@ -94,13 +95,14 @@ final class Budget {
             List<Limit> limits = new ArrayList<>();
             in.optional("tokens")
                     .ifPresent(value ->
-                            limits.add(new Limit("", value.integer(0, MOST_TOKENS), Setting.at(effect, value.line()))));
+                            limits.add(new Limit("", value.integer(0, MOST_TOKENS), Setting.at(effect, value))));
             in.optional("money").ifPresent(value -> readMoney(value, effect, limits));
             Optional<Duration> within = in.optional("within").map(RuleReader::within);
             if (limits.isEmpty()) {
                 for (String key : List.of("within", "missing")) {
                     in.optional(key).ifPresent(value -> {
-                        throw value.problem("has an effect only with a limit for tokens or money; add such a limit");
+                        throw value.problem(
+                                "the key has an effect only with a limit for tokens or money; add `tokens` or `money`");
                     });
                 }
                 return Optional.empty();
@@ -116,17 +118,17 @@ final class Budget {
             for (InputValue amount : amounts) {
                 value.object().find(amount.key());
                 Money money = Money.readLimit(amount);
-                limits.add(new Limit(money.currency(), money.millionths(), Setting.at(effect, amount.line())));
+                limits.add(new Limit(money.currency(), money.millionths(), Setting.at(effect, amount)));
             }
         }
 
         @Override
-        public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
-            Optional<ReportedCosts> author = ReportedCosts.of(subject.plan().reported());
-            SpentCosts before = within.map(period -> subject.asked()
+        public void judge(GateFacts facts, Findings findings) {
+            Optional<ReportedCosts> author = ReportedCosts.of(facts.plan().reported());
+            SpentCosts before = within.map(period -> facts.past()
                             .answer(new PastQuestion.Costs(
-                                    subject.inputs().now().minus(period),
-                                    subject.proposal().changeset().checksum())))
+                                    facts.inputs().now().minus(period),
+                                    facts.proposal().changeset().checksum())))
                     .orElse(SpentCosts.NONE);
             SpentCosts own = SpentCosts.of(author.stream().toList());
             for (Limit limit : limits) {

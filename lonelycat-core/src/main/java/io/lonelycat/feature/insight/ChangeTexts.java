@@ -114,35 +114,36 @@ record ChangeTexts() implements OfExecutions {
 
     @Override
     public void written(
-            Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
-        patch.ifPresent(file -> write(database, seq, story.orElseThrow(), file));
+            Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
+        patch.ifPresent(file -> write(database, position, story.orElseThrow(), file));
     }
 
-    private static void write(Database database, long seq, ExecutionStory story, Path patch) {
+    private static void write(Database database, long position, ExecutionStory story, Path patch) {
         RecordedFailure failure = new RecordedFailure(story.execution());
         Optional<String> signature = failure.isThere() ? failure.signature() : Optional.empty();
         ChangeText text = ChangeText.of(story.plan(), story.changeset(), patch, signature.orElse(""));
         database.update(
                 "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",
-                seq,
+                position,
                 text.error(),
                 text.paths(),
                 text.symbols(),
                 text.intent());
-        signature.ifPresent(it -> database.update("INSERT INTO failure VALUES (?, ?)", seq, it));
+        signature.ifPresent(it -> database.update("INSERT INTO failure VALUES (?, ?)", position, it));
     }
 
     @Override
     public void forget(Database database, String which, @Nullable Object... parameters) {
         database.update(
-                "DELETE FROM change_text WHERE rowid IN (SELECT seq FROM execution WHERE " + which + ")", parameters);
+                "DELETE FROM change_text WHERE rowid IN (SELECT position FROM execution WHERE " + which + ")",
+                parameters);
     }
 
     /** Returns the words of an execution; empty where it is not in the index: it has not ended, or was pruned. */
     static Optional<ChangeText> find(Database database, String executionId) {
         List<ChangeText> found = database.query(
                 row -> new ChangeText(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                "SELECT error, paths, symbols, change_text.intent FROM change_text JOIN execution ON seq = change_text.rowid"
+                "SELECT error, paths, symbols, change_text.intent FROM change_text JOIN execution ON position = change_text.rowid"
                         + " WHERE id = ?",
                 executionId);
         return found.stream().findFirst();

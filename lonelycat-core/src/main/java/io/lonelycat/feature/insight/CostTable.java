@@ -29,9 +29,9 @@ record CostTable() implements OfExecutions {
     /** An execution whose evidence was pruned has the sums of its checks without their names. */
     @Override
     public void written(
-            Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
+            Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
         row.usage().ifPresent(usage -> {
-            Rows rows = new Rows(seq, new ArrayList<>());
+            Rows rows = new Rows(position, new ArrayList<>());
             if (story.isPresent()) {
                 results(story.get()).forEach(check -> {
                     rows.check(check.name(), "checks", check.durationMillis());
@@ -58,7 +58,7 @@ record CostTable() implements OfExecutions {
     }
 
     /** The rows of an execution. */
-    private record Rows(long seq, List<@Nullable Object[]> all) {
+    private record Rows(long position, List<@Nullable Object[]> all) {
         void check(String name, String kind, long amount) {
             add("check", name, kind, amount, "", null);
         }
@@ -75,7 +75,7 @@ record CostTable() implements OfExecutions {
         }
 
         void add(String source, String name, String kind, long amount, String currency, @Nullable String report) {
-            all.add(new @Nullable Object[] {seq, source, name, kind, amount, currency, report});
+            all.add(new @Nullable Object[] {position, source, name, kind, amount, currency, report});
         }
     }
 }

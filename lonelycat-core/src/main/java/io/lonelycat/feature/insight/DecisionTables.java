@@ -23,8 +23,8 @@ import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.SqlConditions;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.PackagedFile;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -141,13 +141,15 @@ record DecisionTables() implements FromLog, OfBuilds {
     public void gated(Database database, Path plan, JobBuild build, List<String> answers) {
         Proposal proposal = Proposal.read(plan);
         Path file = new EvidenceFiles(plan).decision();
-        Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
+        Decision decision = Decision.read(InputDocument.json(file.toString(), StateFiles.readDocument(file)));
         boolean own = proposal.plan().id().equals(Folders.name(plan))
                 && decision.planId().equals(proposal.plan().id())
                 && decision.proposalDigest().equals(proposal.digest());
         if (!own) {
-            throw new InvalidInputException(
-                    plan + " contains a plan.json or decision.json of another plan. Run `lonelycat gate` again.");
+            throw new InvalidInputException(plan
+                    + " contains a plan.json and a decision.json that do not belong together, or not to this folder. Plan "
+                    + "the change again with "
+                    + "`lonelycat plan`, and run `lonelycat gate`.");
         }
         database.inTransaction(() -> {
             refuseAnother(database, decision.id(), build);
@@ -173,7 +175,8 @@ record DecisionTables() implements FromLog, OfBuilds {
                         build.number())
                 > 0) {
             throw new InvalidInputException("The decision " + decision
-                    + " already belongs to another build, so it was not added to this build.");
+                    + " already belongs to another build, so it was not added to this build. Run `lonelycat gate` in "
+                    + "this build.");
         }
     }
 

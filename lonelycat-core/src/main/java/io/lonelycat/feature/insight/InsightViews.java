@@ -24,7 +24,7 @@ final class InsightViews {
             "Summary of governed changes",
             List.of(
                     new Part("statistics", "Executions", Tables.STATISTICS, ReportFlow.DAYS),
-                    new Part("changes", "What held and what did not", Tables.CHANGES, FEW),
+                    new Part("changes", "Changes that stayed applied, and changes that failed", Tables.CHANGES, FEW),
                     new Part("decisions", "Decisions and answers", Tables.DECIDED_IN_SHORT, FEW),
                     new Part("costs", "Costs", Tables.COSTS, FEW),
                     new Part("hints", "Hints", Tables.HINTS, FEW)));
@@ -34,7 +34,7 @@ final class InsightViews {
             view("decisions", "Decisions about governed changes", Tables.DECIDED),
             view("costs", "Costs of governed changes", Tables.COSTS),
             view("hints", "Hints from governed changes", Tables.HINTS),
-            view("changes", "What held and what did not", Tables.CHANGES),
+            view("changes", "Changes that stayed applied, and changes that failed", Tables.CHANGES),
             new SimilarView(),
             SUMMARY);
 
@@ -109,14 +109,14 @@ final class InsightViews {
         public ViewAnswer answer(ViewQuestion question) {
             ViewSubject subject = question.subject()
                     .orElseThrow(() -> new InvalidInputException(
-                            "The view similar needs an execution or a plan to compare with. Give its ID, or latest, with "
+                            "The view `similar` needs an execution or a plan to compare with. Give the ID, or latest, with "
                                     + Action.parameter("execution") + "."));
             ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
             String correlation = subject.plan()
                     .map(plan -> plan.plan().correlationId())
                     .or(() -> question.history()
                             .one(subject.id())
-                            .map(row -> row.execution().source().correlationId()))
+                            .map(row -> row.execution().origin().correlationId()))
                     .orElse("");
             InsightReader reader = reader(question);
             int limit = Math.min(MOST, question.limit());

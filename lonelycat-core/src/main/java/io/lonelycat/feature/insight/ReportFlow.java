@@ -21,7 +21,6 @@ import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage.ReportStyle;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,10 +83,10 @@ final class ReportFlow {
                 "summary.json",
                 Json.pretty(json)));
         StateFiles.createFolder(folder);
-        files.forEach((name, content) -> AtomicFile.write(folder.resolve(name), content));
+        files.forEach((name, content) -> StateFiles.write(folder.resolve(name), content));
         return result(
                 "written",
-                "The summary is in " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".",
+                "The summary was written to " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".",
                 new JsonObject()
                         .with("folder", folder.toString())
                         .with("files", List.copyOf(files.keySet()))

@@ -53,7 +53,7 @@ enum Event {
     /** Returns no event for a change that is in the workspace now. */
     static Optional<Event> of(ExecutionStory story) {
         boolean rollback = story.isRollback();
-        return story.execution().ending().flatMap(ending -> switch (ending.outcome()) {
+        return story.execution().outcome().flatMap(outcome -> switch (outcome.kind()) {
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> Optional.of(ROLLED_BACK);
             case QUARANTINED -> Optional.of(QUARANTINED);
             case APPLIED -> rollback ? Optional.of(ROLLED_BACK) : Optional.empty();

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.notify;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.json.Digest;
@@ -10,7 +11,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;

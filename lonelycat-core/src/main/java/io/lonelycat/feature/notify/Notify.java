@@ -62,7 +62,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
         in.entries().forEach((name, value) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
                 throw value.problem(
-                        "is not a valid name; expected 1 to 64 letters, digits, hyphens and underscores, with a letter or digit first");
+                        "is not a valid name of a recipient; expected 1 to 64 letters, digits, hyphens and underscores, with a letter or digit first");
             }
             recipients.add(Recipient.read(name, value.object()));
         });

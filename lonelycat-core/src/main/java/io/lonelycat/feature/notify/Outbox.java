@@ -14,7 +14,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
@@ -63,14 +62,15 @@ record Outbox(WorkspaceSession site) {
                         at + "." + recipient.name() + "." + document.members().get("id");
                 // The same answer may be heard again.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
-                    AtomicFile.write(
+                    StateFiles.write(
                             folder().resolve(name + END), Json.line(document).getBytes(UTF_8));
                 }
             }
             dropOldest(END);
             dropOldest(SENT);
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: a notification is lost, because it could not be stored: " + e.getMessage());
+            site.tell("WARNING: a notification will not be sent, because its file could not be written: "
+                    + e.getMessage());
         }
     }
 

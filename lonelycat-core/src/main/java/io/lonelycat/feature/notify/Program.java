@@ -7,10 +7,11 @@ import io.lonelycat.check.command.CapturedOutput;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.LocalCommands;
-import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.report.text.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ record Program(List<String> words) implements Channel {
         String program = words.get(0).text();
         if (program.indexOf('/') >= 0 && !program.startsWith("/")) {
             throw words.get(0)
-                    .problem("is not a valid program; expected a name on the PATH or an absolute path, because a "
+                    .problem("is not a valid program; expected a program on the PATH or an absolute path, because a "
                             + "change could replace a program in the workspace");
         }
         return new Program(words.stream().map(InputValue::string).toList());
@@ -52,7 +53,7 @@ record Program(List<String> words) implements Channel {
     @Override
     public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
             throws IOException {
-        OutsidePrograms programs = site.outsidePrograms();
+        TrustedPrograms programs = site.outsidePrograms();
         Resolution program = programs.resolve(words);
         if (program instanceof Resolution.Missing missing) {
             return Optional.of(missing.problem());
@@ -82,16 +83,19 @@ record Program(List<String> words) implements Channel {
             // Also waits for the rest of the output.
             running.kill();
         }
-        return problem(code, output);
+        return problem(code, timeout, output);
     }
 
-    private Optional<String> problem(OptionalInt code, CapturedOutput output) {
+    private Optional<String> problem(OptionalInt code, Duration timeout, CapturedOutput output) {
         if (code.isPresent() && code.getAsInt() == 0) {
             return Optional.empty();
         }
-        String ended = code.isPresent() ? "ended with " + code.getAsInt() : "did not end in time, and was stopped";
+        String ended = code.isPresent()
+                ? "ended with exit code " + code.getAsInt()
+                : "did not end within " + Figures.duration(timeout.toMillis()) + ", and was stopped";
         String printed = output.excerpt().strip();
-        return Optional.of(
-                "`" + words.get(0) + "` " + ended + ". " + printed.substring(Math.max(0, printed.length() - SHOWN)));
+        String shown = printed.substring(Math.max(0, printed.length() - SHOWN));
+        return Optional.of("The notification program `" + words.get(0) + "` " + ended
+                + (shown.isEmpty() ? "." : ". Output: `" + shown + "`."));
     }
 }

@@ -8,7 +8,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.plan.HttpRequest;
+import io.lonelycat.plan.HttpCheckRequest;
 import io.lonelycat.plan.VariableNames;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -34,10 +34,10 @@ record Webhook(URI uri, String secretVariable) implements Channel {
 
     static Webhook read(InputObject in) {
         InputValue url = in.required("url");
-        URI uri = HttpRequest.readUrl(url);
+        URI uri = HttpCheckRequest.readUrl(url);
         boolean loopback = LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
         if (!uri.getScheme().equalsIgnoreCase("https") && !loopback) {
-            throw url.problem("must begin with https://; http:// is for this machine only, such as"
+            throw url.problem("the address must begin with https://, or http:// for this machine only, such as"
                     + " http://localhost:8080/events");
         }
         InputValue variable = in.required("secretVariable");

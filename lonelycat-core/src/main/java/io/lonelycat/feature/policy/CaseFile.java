@@ -12,6 +12,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class CaseFile {
             Tested tested = new Tested(PolicyCase.read(one), RecordJson.read(Expected.class, one.required("expect")));
             one.rejectUnknown();
             if (!names.add(tested.subject.name())) {
-                throw value.problem("two cases have this name; rename one of the cases");
+                throw value.problem("another case has the same name `" + VisibleText.of(tested.subject.name())
+                        + "`; rename one of the cases");
             }
             file.cases.add(tested);
         }
@@ -103,7 +105,8 @@ public final class CaseFile {
             @Member(ifAny = true) List<String> without) {
         Expected {
             if (verdict.isEmpty() && rules.isEmpty() && without.isEmpty()) {
-                throw new InvalidInputException("the case expects nothing; give verdict, rules or without");
+                throw new InvalidInputException(
+                        "the case has no expected result; give `verdict`, `rules` (must report) or `without` (must not report)");
             }
         }
 
@@ -116,13 +119,15 @@ public final class CaseFile {
                             "verdict: expected " + Names.of(it) + ", found " + Names.of(decision.verdict())));
             rules.stream()
                     .filter(rule -> !found.contains(rule))
-                    .forEach(rule -> differences.add("rule " + rule + ": expected a finding, found none"
-                            + Names.nearest(rule, found)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("")));
+                    .forEach(rule ->
+                            differences.add("the case expects a finding of the rule " + rule + ", but there is none"
+                                    + Names.nearest(rule, found)
+                                            .map(near -> "; did you mean " + near + "?")
+                                            .orElse("")));
             without.stream()
                     .filter(found::contains)
-                    .forEach(rule -> differences.add("rule " + rule + ": unexpected finding"));
+                    .forEach(rule ->
+                            differences.add("the case expects no finding of the rule " + rule + ", but there is one"));
             return differences;
         }
     }

@@ -94,10 +94,10 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         return result.passed() && left.total() > 0
                 ? result.failing(
                         ErrorCode.WROTE_ELSEWHERE,
-                        "The command wrote files that are not its declared outputs: `"
+                        "The command wrote files that the check does not list under `writes`: `"
                                 + left.names().get(0) + "`"
                                 + (left.total() > 1 ? " and " + (left.total() - 1) + " more" : "")
-                                + ". They were discarded with the copy.")
+                                + ". The check was tried in a copy of the workspace, so these files were deleted with the copy.")
                 : result;
     }
 

@@ -98,7 +98,7 @@ record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String
                 + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
         tried.forEach(line -> lines.add("  " + line));
         byHand.forEach((path, text) -> {
-            lines.add("  `" + path + "` was not changed. Add these lines by hand:");
+            lines.add("  `" + path + "` exists and was not changed. Add these lines to the file by hand:");
             text.lines().forEach(line -> lines.add("    " + line));
         });
         return lines;

@@ -24,7 +24,6 @@ import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,13 +133,13 @@ final class InitFlow {
         draft.files().forEach((path, text) -> {
             Path file = folder.resolve(path);
             StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
-            AtomicFile.write(file, text.getBytes(UTF_8));
+            StateFiles.write(file, text.getBytes(UTF_8));
         });
         Path said = scratch.resolve("plan.json");
         JsonObject plan = new JsonObject()
                 .with("intent", "Write the first policy of this project")
                 .with("affectedPaths", List.copyOf(draft.files().keySet()));
-        AtomicFile.write(said, Json.pretty(plan));
+        StateFiles.write(said, Json.pretty(plan));
         PlanSpec request = new PlanSpec(
                 new OverlayInput(folder, List.of()),
                 said,

@@ -54,6 +54,6 @@ final class MergedPolicyText {
 
     /** Adds a line with the layer, and the line there, that it was read from. */
     private void line(String text, InputValue from) {
-        lines.add(text + "  # " + VisibleText.of(from.document()) + ":" + from.ownLine());
+        lines.add(text + "  # " + VisibleText.of(from.document()) + ":" + from.line());
     }
 }

@@ -81,7 +81,7 @@ record PolicyCase(
                     document,
                     CHANGESET_ID,
                     changes.stream().map(CaseChange::toFile).toList());
-            GateEnvironment inputs = new GateEnvironment(at, "case", document.createdBy(), Map.of()).to(environment);
+            GateEnvironment inputs = new GateEnvironment(at, "case", document.createdBy(), Map.of(), environment);
             return gate.decide(proposal, DECISION_ID, inputs).decision();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);

@@ -61,8 +61,8 @@ final class PolicyFlow {
         List<String> notes = new ArrayList<>();
         policy.sections().waivers().stream()
                 .filter(waiver -> !waiver.holdsAt(site.clock().instant()))
-                .forEach(waiver -> notes.add(
-                        waiver.text() + " has expired and has no effect. Remove the waiver, or ask for a new one."));
+                .forEach(waiver -> notes.add("The waiver " + waiver.text()
+                        + " has expired and has no effect. Remove the waiver, or ask for a new one."));
         return notes;
     }
 }

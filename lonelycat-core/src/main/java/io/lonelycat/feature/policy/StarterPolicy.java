@@ -96,7 +96,7 @@ record StarterPolicy(List<String> starters, String text) {
         }
         return project.serviceBy()
                 .map(because -> SERVICE + ": " + because + ", so it is probably a deployed service.")
-                .orElse(LIBRARY + ": no sign of a deployed service was found.");
+                .orElse(LIBRARY + ": the project shows no sign of a deployed service.");
     }
 
     private static String people(ProjectLook project, List<String> starters) {

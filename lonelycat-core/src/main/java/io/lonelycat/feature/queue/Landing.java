@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
@@ -12,9 +13,7 @@ import io.lonelycat.flow.change.ExecuteFlow.Executed;
 import io.lonelycat.flow.change.ExecuteFlow.Executed.NotOnRecord;
 import io.lonelycat.flow.change.ExecuteFlow.Executed.OnRecord;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.Failure;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,7 @@ record Landing(
         /** Its check fails for all plans; it waits. */
         UNPREPARED("waiting", PlanState.WAITING),
         /** It does not belong to the worker any more. */
-        TAKEN_OVER("taken by another", PlanState.WAITING);
+        TAKEN_OVER("taken away", PlanState.WAITING);
 
         private final String words;
         private final PlanState next;
@@ -69,11 +68,11 @@ record Landing(
         }
         OnRecord there = (OnRecord) executed;
         ExecutionDocument execution = there.story().execution();
-        Ending ending = execution.ending().orElseThrow();
-        Kind kind = kind(ending);
+        Outcome outcome = execution.outcome().orElseThrow();
+        Kind kind = kind(outcome);
         Landing landing = new Landing(
                 kind,
-                ending.error().map(Failure::message).orElseGet(ending::message),
+                outcome.error().map(Failure::message).orElseGet(outcome::message),
                 Optional.of(new ExecutionId(execution.subject().executionId())),
                 kind == Kind.RETURNED ? failedCheck(execution) : Optional.empty(),
                 there.commit()
@@ -84,9 +83,9 @@ record Landing(
                 : landing;
     }
 
-    private static Kind kind(Ending ending) {
-        boolean cancelled = ending.error().map(Failure::code).equals(Optional.of(Outcome.CANCELLED));
-        return switch (ending.outcome()) {
+    private static Kind kind(Outcome outcome) {
+        boolean cancelled = outcome.error().map(Failure::code).equals(Optional.of(Outcome.CANCELLED));
+        return switch (outcome.kind()) {
             case APPLIED, ALREADY_APPLIED -> Kind.LANDED;
             case NEED_APPROVAL -> Kind.APPROVAL_NEEDED;
             case QUARANTINED, CANCELLED -> Kind.NOT_NOW;
@@ -116,8 +115,8 @@ record Landing(
                 ? this
                 : as(
                         Kind.TAKEN_OVER,
-                        "This worker no longer has the plan; the state of the plan is "
-                                + now.state().words() + (why.isEmpty() ? "" : ": " + why));
+                        "The queue took the plan away from this worker; the state of the plan is now `"
+                                + now.state().words() + "`" + (why.isEmpty() ? "" : ". Reason: " + why));
     }
 
     /** Whether the next plan would fare no better. */

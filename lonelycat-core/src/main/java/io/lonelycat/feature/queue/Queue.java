@@ -204,7 +204,7 @@ final class Queue {
     private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
         if (!plan.state().next().contains(to)) {
             throw new InvalidInputException("The plan " + plan.id() + " is "
-                    + plan.state().words() + ", and cannot be " + to.words() + " now."
+                    + plan.state().words() + " and cannot become " + to.words() + "."
                     + (plan.state().isOpen() || !plan.state().maySubmit()
                             ? ""
                             : " To submit the plan again, run "
@@ -311,10 +311,11 @@ final class Queue {
 
     /** A plan whose checks may be what kills workers is not given to one after the other. */
     private void takeBack(QueuedPlan plan) {
-        String why = "The worker " + plan.worker().orElse("") + " is lost";
+        String why = "The worker " + plan.worker().orElse("")
+                + " stopped reporting before the change of the plan was applied";
         boolean third = plan.lost() + 1 >= MOST_LOST;
         Cause cause = new Cause(
-                ENGINE, why + (third ? ", the third one. Find out why, then release or cancel the plan." : ""));
+                ENGINE, why + (third ? ", as two workers before. Find out why, then release or cancel the plan." : ""));
         write(
                 plan,
                 third ? PlanState.HELD : PlanState.WAITING,
@@ -358,7 +359,7 @@ final class Queue {
         } else if (!place.get().to().equals(worker.place())) {
             throw new InvalidInputException(
                     "This queue applies plans only in " + place.get().to() + ", not in " + worker.place()
-                            + ". Run `lonelycat work` in that workspace. If it no longer exists, set `lonelycat.store` "
+                            + ". Run `lonelycat work` in that workspace. If that workspace no longer exists, set `lonelycat.store` "
                             + "to a new store and submit the open plans again.");
         }
     }

@@ -69,7 +69,7 @@ final class QueueFlow {
         }
         if (what.isPresent() && request.reason().filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
-                    "`lonelycat.action` needs a reason for the record. Set `lonelycat.reason`.");
+                    "`lonelycat.action` needs a reason, which the queue keeps. Set `lonelycat.reason`.");
         }
     }
 

@@ -53,7 +53,8 @@ final class QueueStore implements Closeable {
      */
     static QueueStore open(WorkspaceSession site) {
         if (site.settings().insideExecution().isPresent()) {
-            throw new InvalidInputException("A check cannot use the queue. Run goals of the queue outside of checks.");
+            throw new InvalidInputException("This goal was started by a check, and a check cannot use the queue. "
+                    + "Remove the goal from the command of the check.");
         }
         QueueStore store = at(site);
         StateFiles.createFolder(store.folder);
@@ -83,8 +84,9 @@ final class QueueStore implements Closeable {
     /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
     private void demandFile() {
         StateFiles.kind(file()).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
-            throw new InvalidInputException("The queue cannot use " + file() + ": expected a regular file, found a "
-                    + Names.of(other) + ". Remove it, or set `lonelycat.store` to another folder.");
+            throw new InvalidInputException(
+                    "The queue cannot use " + file() + ": expected a regular file, found a " + Names.of(other)
+                            + ". Remove the " + Names.of(other) + ", or set `lonelycat.store` to another folder.");
         });
     }
 
@@ -115,8 +117,9 @@ final class QueueStore implements Closeable {
                 ? HealthLine.healthy(QUEUE, name + " can be used: " + Figures.count(open, "open plan") + ".")
                 : HealthLine.unhealthy(
                         QUEUE,
-                        Figures.count(unreadable.size(), "unreadable row") + " of " + name + " skipped: "
-                                + unreadable.get(0) + " Check who can write to " + name + ".");
+                        Figures.count(unreadable.size(), "unreadable row") + " of " + name
+                                + " skipped, such as that with the " + unreadable.get(0)
+                                + " Check who can write to the database, and delete the row.");
     }
 
     /** Returns the folder, or the address of the database, for people. */
@@ -232,7 +235,7 @@ final class QueueStore implements Closeable {
                 return true;
             });
             if (!Proposal.read(fresh).digest().equals(plan.submission().digest())) {
-                throw new InvalidInputException("The files of " + plan.id()
+                throw new InvalidInputException("The files of the plan " + plan.id()
                         + " in the database differ from the submitted files. Check who can write to the database, and "
                         + "submit the plan again.");
             }

@@ -95,11 +95,14 @@ final class QueueTables {
             R read = RecordJson.read(
                     type, InputDocument.json("document", document).asValue());
             if (!String.valueOf(key.apply(read)).equals(row.getString(1))) {
-                throw new InvalidInputException("its document belongs to " + key.apply(read) + ".");
+                throw new InvalidInputException(
+                        "its column `document` contains the data of another row, the one with the key `"
+                                + key.apply(read) + "`.");
             }
             return Optional.of(read);
         } catch (InvalidInputException | IllegalArgumentException e) {
-            unreadable.add(PlainText.line(table + " " + row.getString(1) + ": " + e.getMessage()));
+            unreadable.add(
+                    PlainText.line("key `" + row.getString(1) + "` of the table `" + table + "`: " + e.getMessage()));
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.feature.queue.QueueTables.WorkerRow;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
+import io.lonelycat.flow.change.CommitOutcome;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -156,8 +157,8 @@ record QueueView(
         paused.map(QueueView::line).ifPresent(lines::add);
         unreadable.stream()
                 .limit(FEW_LINES)
-                .forEach(row -> lines.add(
-                        "  Skipped    " + flat(row) + " Check who can write to the database, and delete the row."));
+                .forEach(row -> lines.add("  Skipped    unreadable row with the " + flat(row)
+                        + " Check who can write to the database, and delete the row."));
         next().ifPresent(lines::add);
         return String.join("\n", lines);
     }
@@ -169,7 +170,7 @@ record QueueView(
         }
         if (breaker.isPresent() && count(PlanState.WAITING) > 0) {
             return Optional.of(
-                    "  Next       Make the check pass in the workspace; `lonelycat work` then tries one plan at that time");
+                    "  Next       Make the check pass in the workspace; after the pause, `lonelycat work` tries one plan");
         }
         if (count(PlanState.UNCOMMITTED) > 0) {
             return Optional.of("  Next       Commit the landed changes: `lonelycat work commit=true`");
@@ -189,7 +190,7 @@ record QueueView(
                 + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
                 + part(count(PlanState.HELD), " held, ")
                 + Figures.number(counts.getOrDefault(PlanState.LANDED, 0L)) + " landed, "
-                + Figures.number(counts.getOrDefault(PlanState.RETURNED, 0L)) + " returned, "
+                + Figures.number(counts.getOrDefault(PlanState.RETURNED, 0L)) + " returned to the author, "
                 + Figures.number(counts.getOrDefault(PlanState.CANCELLED, 0L)) + " cancelled"
                 + left(turns).map(it -> ", " + it).orElse("") + ".";
     }
@@ -229,11 +230,15 @@ record QueueView(
         String words = plan.state().words() + since;
         return switch (plan.state()) {
             case LANDING -> plan.state().words() + " by " + plan.move().by() + since;
-            case UNCOMMITTED -> words + ": " + reason;
+            case UNCOMMITTED -> words + ": " + CommitOutcome.NotCommitted.reason(reason);
             case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
             case NEED_APPROVAL -> words;
             case WAITING -> waiting(plan, since);
-            case LANDED, RETURNED, CANCELLED -> words + (reason.isEmpty() ? "" : ": " + reason);
+            case RETURNED ->
+                "returned to its author " + ago(plan.move().since()) + " ago" + (reason.isEmpty() ? "" : ": " + reason);
+            case LANDED, CANCELLED ->
+                plan.state().words() + " " + ago(plan.move().since()) + " ago"
+                        + (reason.isEmpty() ? "" : ": " + reason);
         };
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.feature.queue.Landing.Kind;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
@@ -20,7 +21,6 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
@@ -168,30 +168,35 @@ final class QueueWorker {
     private String applying(ExecutionId execution) {
         return ExecutionStory.read(execution.below(site.executions()))
                 .execution()
-                .ending()
-                .flatMap(Ending::appliedBy)
+                .outcome()
+                .flatMap(Outcome::appliedBy)
                 .orElse(execution.text());
     }
 
     /** Gives a turn to the plans that need no approval any more. */
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
-            if (mayHaveATurn(asked)) {
-                Cause cause = new Cause(worker.name(), "No approval is needed any more, or files of the plan changed");
+            whyATurn(asked).ifPresent(why -> {
+                Cause cause = new Cause(worker.name(), why + ", so the next worker tries the plan again");
                 store.change(queue -> queue.find(asked.id())
                         .filter(now -> now.token() == asked.token())
                         .map(now -> queue.move(now, PlanState.WAITING, cause)));
-            }
+            });
         }
     }
 
-    /** False while an approval is missing, or where the gate cannot say. */
-    private boolean mayHaveATurn(QueuedPlan asked) {
+    /** Empty while an approval is missing, or where the gate cannot say. */
+    private Optional<String> whyATurn(QueuedPlan asked) {
         try {
             PlanChoice plan = store.choice(site, asked);
-            return !changed(site, plan).isEmpty() || !new GateFlow(site).needsApproval(plan);
+            if (!changed(site, plan).isEmpty()) {
+                return Optional.of("Files of the plan changed since the plan was made");
+            }
+            return new GateFlow(site).needsApproval(plan)
+                    ? Optional.empty()
+                    : Optional.of("No approval of the plan is missing any more");
         } catch (InvalidInputException | EngineException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

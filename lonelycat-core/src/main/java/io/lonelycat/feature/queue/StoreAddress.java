@@ -77,11 +77,12 @@ record StoreAddress(String url, Optional<Login> login) {
                     + "and set the variables LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
         }
         if (!PARAMETERS.contains(parameter)) {
-            throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"
-                    + VisibleText.of(parameter) + "`. Expected one of " + String.join(", ", PARAMETERS)
-                    + Names.nearest(parameter, PARAMETERS)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("."));
+            throw new InvalidInputException(
+                    "The address of the database " + name(url) + " has the unsupported parameter `"
+                            + VisibleText.of(parameter) + "`. Expected one of " + String.join(", ", PARAMETERS)
+                            + Names.nearest(parameter, PARAMETERS)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("."));
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -88,14 +87,15 @@ record StoredFiles(StoreDatabase database, String table) {
         if (folder != null) {
             StateFiles.createFolder(folder);
         }
-        AtomicFile.write(file, content);
+        StateFiles.write(file, content);
     }
 
     private static void refuseTooLarge(String owner, int files, long bytes, long largest) {
         if (bytes > LARGEST_SUM || files > MOST_FILES || largest > LARGEST) {
             throw new InvalidInputException(VisibleText.of(owner) + " has " + files + " files with " + (bytes >> 20)
                     + " MB. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
-                    + " MB in total of one plan, and " + (LARGEST >> 20) + " MB for each file. Split the plan.");
+                    + " MB for each plan, and at most " + (LARGEST >> 20)
+                    + " MB for each file. Split the change into smaller plans.");
         }
     }
 

@@ -11,7 +11,6 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -51,10 +50,13 @@ record FalsificationRun(
     Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> failing) {
         if (code.isEmpty()) {
             return new Falsification(
-                    Proven.NOT_APPLICABLE, "No file of the change matches `judges.code` of the policy.", List.of());
+                    Proven.NOT_APPLICABLE,
+                    "No changed file was left out to see a check fail: none matches `judges.code` (verified code) of the policy.",
+                    List.of());
         }
         if (checks.isEmpty()) {
-            return Falsification.untried("No trial without each changed file: no critical check reads the workspace.");
+            return Falsification.untried(
+                    "No changed file was left out to see a check fail: no critical check reads the workspace.");
         }
         List<FileTrial> trials = new ArrayList<>();
         for (FileChange change : code) {
@@ -95,14 +97,16 @@ record FalsificationRun(
         List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
         int untried = paths(trials, Noticed.NOT_TRIED).size();
         int noticed = paths(trials, Noticed.NOTICED).size();
-        String message = "Trial without each changed file: a check failed for " + noticed + " of "
-                + Figures.count(trials.size(), "file")
-                + (untried > 0 ? "; " + untried + " not tried for lack of time" : "")
-                + (unnoticed.isEmpty()
-                        ? "."
-                        : ". All checks passed without the change of "
-                                + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
-                                + (unnoticed.size() > NAMED ? " and others." : "."));
+        String message =
+                "Each changed file was left out in turn, and each time a check should fail: a check failed for "
+                        + noticed + " of "
+                        + Figures.count(trials.size(), "file")
+                        + (untried > 0 ? "; " + untried + " not tried for lack of time" : "")
+                        + (unnoticed.isEmpty()
+                                ? "."
+                                : ". All checks passed without the change of "
+                                        + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
+                                        + (unnoticed.size() > NAMED ? " and others." : "."));
         boolean proven = unnoticed.isEmpty() && untried == 0;
         return new Falsification(proven ? Proven.PROVEN : Proven.UNPROVEN, message, trials);
     }

@@ -4,25 +4,25 @@ package io.lonelycat.feature.rehearsal;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
-import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.Step;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Hears of what happens in a copy of the workspace, and writes it into the log of the rehearsal. */
 final class RehearsalListener implements ExecutionListener {
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private final String when;
     private final List<CheckResult> checks = new ArrayList<>();
 
     /**
      * Creates the listener.
      *
-     * @param narrator tells the story of the execution
+     * @param recorder tells the story of the execution
      * @param when the state of the copy, which goes before each line
      */
-    RehearsalListener(Narrator narrator, String when) {
-        this.narrator = narrator;
+    RehearsalListener(ExecutionRecorder recorder, String when) {
+        this.recorder = recorder;
         this.when = when;
     }
 
@@ -40,12 +40,12 @@ final class RehearsalListener implements ExecutionListener {
 
     @Override
     public void log(Step step, String line) {
-        narrator.log("In the copy, " + when + ": " + line);
+        recorder.log("In the copy, " + when + ": " + line);
     }
 
     @Override
     public void output(Step step, boolean stderr, byte[] bytes, int length) {
-        narrator.output().write(stderr, bytes, length);
+        recorder.output().write(stderr, bytes, length);
     }
 
     @Override

@@ -81,7 +81,8 @@ record RehearsalPolicy(
             Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
             if (unproven != Effect.WARN && unproven != Effect.DENY) {
                 throw said.orElse(value)
-                        .problem("expected warn or deny: the rehearsal runs too late to request an approval");
+                        .problem(
+                                "expected `warn` or `deny`; the rehearsal (trial run in a copy) comes too late to request an approval");
             }
             return in.closed(new TakenOut(in.optional("within").map(InputValue::duration), unproven));
         }

@@ -9,10 +9,12 @@ import io.lonelycat.execute.CancelledException;
 import io.lonelycat.execute.ChangePermit;
 import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.StepFailure;
@@ -28,7 +30,6 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -63,12 +64,12 @@ record RehearsalRun(
      */
     void all() {
         CancelledException.throwIf(run.cancel());
-        run.narrator().log(copy.described());
+        run.recorder().log(copy.described());
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
-        Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.narrator()));
+        Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.recorder()));
         // What a roll back brings back was there before, and its tests go with it.
         if (change.proposal().plan().trigger() != Trigger.ROLLBACK) {
             rehearsal.policy().falsify().ifPresent(how -> falsify(how, both, baseline, took));
@@ -82,7 +83,7 @@ record RehearsalRun(
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
         demandTakenBack(tryOut(
-                new RehearsalListener(run.narrator(), "while its files are read"),
+                new RehearsalListener(run.recorder(), "while its files are read"),
                 there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
@@ -135,21 +136,21 @@ record RehearsalRun(
     private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
         Falsification result = both.isEmpty()
                 ? Falsification.untried(
-                        "The trial without each changed file was skipped: the files of the change exceed 256 MB.")
+                        "No changed file was left out to see a check fail: the files of the change exceed 256 MB.")
                 : change.policy().sections().judges().paths().isEmpty()
                         ? Falsification.untried(
-                                "The trial without each changed file was skipped: the policy does not name the test "
-                                        + "files (judges.paths).")
+                                "No changed file was left out to see a check fail: the policy does not name the test files "
+                                        + "(`judges.paths`).")
                         : falsified(how, both.get(), baseline, took);
-        run.narrator().log(result.message());
-        run.narrator().tell(new Observed(RehearsalDocument.of(result)));
+        run.recorder().log(result.message());
+        run.recorder().record(new Observed(RehearsalDocument.of(result)));
         if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
             throw new StepFailure(
                     "unproven",
                     result.message()
                             + (result.files().isEmpty()
-                                    ? " The policy denies unproven changes (rehearsal.falsify.unproven). Ask its "
-                                            + "owner to complete `judges`, or to set `unproven: warn`."
+                                    ? " The policy requires this trial (`rehearsal.falsify`, `unproven: deny`). Ask the owner of the "
+                                            + "policy to complete `judges` (tests and code), or to set `unproven: warn`."
                                     : " Add a test that fails without the change of that file, or remove the file from the change."));
         }
     }
@@ -174,7 +175,7 @@ record RehearsalRun(
     private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
-            results.add(copy.checks().run(check, run.narrator().output(), cancel, ChildListener.NONE));
+            results.add(copy.checks().run(check, run.recorder().output(), cancel, ChildListener.NONE));
             CancelledException.throwIf(run.cancel());
             if (!results.get(results.size() - 1).passed()) {
                 break;
@@ -188,7 +189,7 @@ record RehearsalRun(
                 .filter(CheckSpec::looksAtTheWorkspace)
                 .toList();
         List<CheckResult> results =
-                new Executor(request(new RehearsalListener(run.narrator(), when))).look(permit, specs);
+                new Executor(request(new RehearsalListener(run.recorder(), when))).look(permit, specs);
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
                 .map(CheckResult::name)
@@ -207,7 +208,7 @@ record RehearsalRun(
         return new ExecutionRequest(
                 run.executionId(),
                 copy.checks(),
-                Narrator.begun(listener, run.narrator().progressAfter("In the copy: ")),
+                ExecutionRecorder.begun(listener, run.recorder().progressAfter("In the copy: ")),
                 run.cancel(),
                 workspace().stateFolder().resolve("kept"),
                 Durability.PROCESS,
@@ -225,18 +226,16 @@ record RehearsalRun(
     }
 
     private static boolean isTakenBack(Outcome outcome) {
-        return outcome instanceof Outcome.RolledBack back && back.code().equals(Executor.TRIED_OUT);
+        return outcome.kind() == OutcomeKind.ROLLED_BACK && outcome.code().equals(Executor.TRIED_OUT);
     }
 
     /** Refuses a change that did not hold, or was taken back for another reason than that it was tried out. */
     private static void demandTakenBack(Outcome outcome) {
         if (!isTakenBack(outcome)) {
-            String code = outcome instanceof Outcome.RolledBack back
-                    ? back.code()
-                    : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
+            String code = outcome.error().map(Failure::code).orElse("rehearsal_failed");
             String why = outcome.message()
                     .lines()
-                    .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                    .filter(line -> !line.startsWith(Outcome.AS_BEFORE))
                     .collect(Collectors.joining("\n"));
             throw new StepFailure(code, "The rehearsal (trial run in a copy of the workspace) failed: " + why);
         }
@@ -245,7 +244,7 @@ record RehearsalRun(
     /** Returns how long the checks took. */
     private Duration carryOut(Proof proof) {
         String when = "with the change";
-        RehearsalListener listener = new RehearsalListener(run.narrator(), when);
+        RehearsalListener listener = new RehearsalListener(run.recorder(), when);
         Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
         boolean held = isTakenBack(tried);
         tell(
@@ -261,7 +260,7 @@ record RehearsalRun(
     }
 
     private void tell(RehearsalPart part, String message, List<CheckResult> results) {
-        run.narrator().log(message);
-        run.narrator().tell(new Rehearsed(part, message, results));
+        run.recorder().log(message);
+        run.recorder().record(new Rehearsed(part, message, results));
     }
 }

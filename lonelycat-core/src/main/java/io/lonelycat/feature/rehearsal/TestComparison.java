@@ -31,13 +31,13 @@ record TestComparison(
 
     /** The classes of tests. */
     enum TestClass {
-        FAIL_TO_PASS("fixed (fail-to-pass)", "Failing without the change and passing with it"),
-        PASS_TO_FAIL("broken (pass-to-fail)", "Passing without the change and failing with it"),
-        FAIL_TO_FAIL("still failing (fail-to-fail)", "Failing without the change and with it"),
+        FAIL_TO_PASS("fixed (fail-to-pass)", "Failing without the change, passing with the change"),
+        PASS_TO_FAIL("broken (pass-to-fail)", "Passing without the change, failing with the change"),
+        FAIL_TO_FAIL("still failing (fail-to-fail)", "Failing without the change and with the change"),
         ADDED("new", "New with the change"),
         LOST("no longer run (lost)", "No longer run with the change"),
-        FLAKY("flaky", "Failed in one of the runs, then passed when run again"),
-        PASS_TO_PASS("still passing (pass-to-pass)", "Passing without the change and with it");
+        FLAKY("flaky", "Failed in one of the runs, passed when run again"),
+        PASS_TO_PASS("still passing (pass-to-pass)", "Passing without the change and with the change");
 
         private final String term;
         private final String words;

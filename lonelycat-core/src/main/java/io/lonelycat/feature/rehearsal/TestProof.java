@@ -5,7 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.execute.ExecutionEvent.Observed;
-import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
@@ -22,7 +22,7 @@ final class TestProof implements Proof {
     private final Baseline baseline;
     private final Optional<ShownTests> demanded;
     private final UnaryOperator<String> masked;
-    private final Narrator narrator;
+    private final ExecutionRecorder recorder;
     private int failToPass;
     private int untried;
 
@@ -30,13 +30,17 @@ final class TestProof implements Proof {
      * Creates the proof.
      *
      * @param masked hides secrets in the names of tests
-     * @param narrator of the execution
+     * @param recorder of the execution
      */
-    TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked, Narrator narrator) {
+    TestProof(
+            Baseline baseline,
+            Optional<ShownTests> demanded,
+            UnaryOperator<String> masked,
+            ExecutionRecorder recorder) {
         this.baseline = baseline;
         this.demanded = demanded;
         this.masked = masked;
-        this.narrator = narrator;
+        this.recorder = recorder;
     }
 
     @Override
@@ -45,7 +49,7 @@ final class TestProof implements Proof {
         if (tests.isEmpty()) {
             return () -> {};
         }
-        narrator.tell(new Observed(RehearsalDocument.of(new ComparedTests(result.name(), tests.get()))));
+        recorder.record(new Observed(RehearsalDocument.of(new ComparedTests(result.name(), tests.get()))));
         return () -> demandNoneLost(result, tests.get());
     }
 
@@ -95,13 +99,13 @@ final class TestProof implements Proof {
         if (failToPass < wanted) {
             throw new StepFailure(
                     "not_proven",
-                    DecisionWording.count(failToPass, "test")
-                            + " failed without the change and passed with the change; the policy (proof) requires "
+                    "The tests do not prove the change: " + DecisionWording.count(failToPass, "test")
+                            + " failed without the change and passed with the change, but the policy (`proof`) requires "
                             + wanted
                             + (untried > 0
-                                    ? ". New tests could not be run without the rest of the change, because all or none of its files "
-                                            + "match `judges.paths` of the policy. Ask its owner to name the test files there."
-                                    : ". Add a test that fails without the change, and make sure that its check declares `reports`."));
+                                    ? ". New tests could not be run without the rest of the change, because all or none of the changed files "
+                                            + "match `judges.paths` of the policy. Ask the owner of the policy to name the test files there."
+                                    : ". Add a test that fails without the change, and make sure that the check declares `reports`."));
         }
     }
 }

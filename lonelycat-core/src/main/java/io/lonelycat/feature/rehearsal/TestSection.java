@@ -39,8 +39,8 @@ record TestSection() implements ExecutionSection {
             entries.addAll(named(row.tests()));
         }
         RehearsalDocument.falsified(execution)
-                .ifPresent(it -> entries.add(Paragraph.of("Trial without each changed file: "
-                        + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
+                .ifPresent(it -> entries.add(Paragraph.of(PlainText.line(it.message()) + " Result: "
+                        + Names.of(it.outcome()).replace('_', ' ') + ".")));
         List<Rehearsed> rehearsal = execution.rehearsal();
         if (!rehearsal.isEmpty()) {
             List<Line> sentences = Stream.concat(
@@ -48,7 +48,7 @@ record TestSection() implements ExecutionSection {
                     .map(message -> Line.of(PlainText.line(message)))
                     .toList();
             entries.add(Fold.of(
-                    "Rehearsal in a copy, before the workspace was changed",
+                    "Rehearsal (trial run in a copy of the workspace)",
                     true,
                     new BulletList(sentences, sentences.size())));
         }

@@ -77,10 +77,10 @@ record BackupFlow(WorkspaceSession site) {
 
     private static Answer written(Path file, BackupDocument document) {
         Digest digest = FolderListing.sum(file, "").sha256();
-        String text = "Backup written: " + file + ": " + Figures.count(document.executions(), "execution")
-                + " to "
-                + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file))
-                + ". The file was read back and compared.\nThe archive has the digest " + digest
+        String text = "Backup written: " + file + " (" + Figures.size(StateFiles.size(file)) + ") with "
+                + Figures.count(document.executions(), "execution") + ", the newest: "
+                + document.newest().orElse("none")
+                + ". LonelyCat read the file back and found no difference.\nThe archive has the digest " + digest
                 + ". Store the digest in another place, to detect a modified archive.";
         return result(
                 document.problems().isEmpty() ? "backed_up" : "damaged",
@@ -97,7 +97,8 @@ record BackupFlow(WorkspaceSession site) {
     private static Answer result(String status, List<String> problems, String text, JsonObject details) {
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
-            lines.add("The record has problems; keep older backups. Details: run `lonelycat verify execution=all`.");
+            lines.add(
+                    "The evidence in this workspace has problems; keep older backups. Details: run `lonelycat verify execution=all`.");
             lines.addAll(problems);
         }
         return new Answer.Shown(

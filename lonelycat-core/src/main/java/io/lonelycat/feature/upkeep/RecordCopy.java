@@ -51,9 +51,9 @@ record RecordCopy(Path stateFolder) {
                 sums.add(new FileSum(each.getKey().value(), written.sha256(), written.sizeBytes()));
             }
             if (!new BackupFile(archive.complete()).sums().equals(sums)) {
-                throw new EngineException(
-                        "The backup " + file
-                                + " differs from what was written; the disk may be damaged. Set `lonelycat.backups` to a folder on another disk.");
+                throw new EngineException("The backup " + file
+                        + " reads back with other content than LonelyCat wrote; the disk may be damaged. "
+                        + "Set `lonelycat.backups` to a folder on another disk.");
             }
             archive.publish();
             return document;

@@ -8,7 +8,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.flow.look.Regeneration;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.TrustedKeys;
@@ -71,8 +71,10 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         Path root = site.workspace().root();
         Optional<Path> folder = request.backups().map(it -> root.resolve(it).normalize());
         if (name.equals(LATEST)) {
-            return latest(folder.orElseThrow(() -> new InvalidInputException(
-                    "No backup folder is configured. Set `lonelycat.backups`, or set `lonelycat.restore` to a file.")));
+            return latest(
+                    folder.orElseThrow(
+                            () -> new InvalidInputException(
+                                    "No backup folder is configured. Set `lonelycat.backups`, or set `lonelycat.restore` to a backup file.")));
         }
         return folder.map(it -> it.resolve(name).normalize())
                 .filter(StateFiles::exists)
@@ -96,7 +98,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         protect(EvidenceFiles.executions(made));
         List<String> problems = problems(made);
         String what = "The record of " + Figures.time(document.created()) + " in " + file + " ("
-                + Figures.count(document.executions(), "execution") + " to "
+                + Figures.count(document.executions(), "execution") + ", the newest: "
                 + document.newest().orElse("none") + ")";
         JsonObject details = new JsonObject()
                 .with("file", file.toString())
@@ -126,8 +128,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 "restored",
                 what + " is now the record of " + site.workspace().root() + ". The previous record was moved to "
                         + site.shown(old)
-                        + "; delete it when you no longer need it.\nApprovals given before no longer count, "
-                        + "because they may have been used. Ask for the approvals again.",
+                        + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
+                        + "because executions that the backup does not contain may have used them. Ask for the approvals again.",
                 details.with("replaced", old.toString()));
     }
 
@@ -150,7 +152,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 made,
                 Set.of(),
                 TrustedKeys.under(PolicyChoice.of(site).policy()),
-                Optional.of(new Remaking(site)),
+                Optional.of(new Regeneration(site)),
                 line -> BackupFlow.addProblem(line, problems));
         return problems;
     }
@@ -160,7 +162,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         return what + " is older than the record in " + site.workspace().root()
                 + ", so it was not restored. Nothing was changed.\nThe backup lacks "
                 + Figures.count(lost.size(), "execution") + ": " + first + (lost.size() > MOST_IDS ? ", ..." : "")
-                + ".\nRestore a newer backup; or move "
+                + ".\nRestore a newer backup; or, to do without these executions, move "
                 + site.shown(site.workspace().stateFolder()) + " away, and restore again.";
     }
 

@@ -20,7 +20,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Files;
@@ -129,19 +128,19 @@ final class ChangeProbes {
         Governance engine = trial.engine();
         List<Path> files = files(folder);
 
-        claims.holds("the evidence has more than 10 files to modify", files.size() > 10, files);
+        claims.holds("the evidence has more than 10 files", files.size() > 10, files);
         for (Path file : files) {
             byte[] good = StateFiles.read(file);
             if (good.length > 0) {
                 byte[] bad = good.clone();
                 bad[bad.length / 2] ^= 1;
-                AtomicFile.write(file, bad);
+                StateFiles.write(file, bad);
                 broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
-                AtomicFile.write(file, good);
+                StateFiles.write(file, good);
             }
         }
         Path stranger = folder.resolve("stranger.txt");
-        AtomicFile.write(stranger, new byte[] {'x'});
+        StateFiles.write(stranger, new byte[] {'x'});
         broken(claims, engine.run(VerifyRequest.of(folder)), "added", stranger);
         StateFiles.delete(stranger);
         Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
@@ -226,7 +225,7 @@ final class ChangeProbes {
         SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
         claims.note(sandbox.text());
         claims.holds(
-                "the record names the sandbox of the check",
+                "the evidence names the sandbox of the check, or says why there is none",
                 sandbox.present() || sandbox.lacks().isPresent(),
                 "nothing");
         claims.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
@@ -248,7 +247,7 @@ final class ChangeProbes {
             claims.note("confirmed in " + sandbox.tool().orElse(""));
         } else {
             claims.holds(
-                    "the record says why the sandbox is missing",
+                    "the evidence says why the check ran without a sandbox",
                     sandbox.lacks().isPresent(),
                     "nothing");
             claims.nothing(sandbox.text());

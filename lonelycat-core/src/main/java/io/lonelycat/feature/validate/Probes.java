@@ -39,8 +39,9 @@ final class Probes {
                         claims -> project.asksServices(claims, skipServices)),
                 new Probe(
                         "record",
-                        "The record of this project is an unbroken chain, and the history index matches",
-                        "Replace a damaged folder with an archived copy; delete a damaged history.db, and run `lonelycat history`.",
+                        "No execution of this project is missing (each names the one before), and the history index matches the evidence",
+                        "If an execution is named above, replace its folder with an archived copy. "
+                                + "If history.db is named above, delete history.db and run `lonelycat history`.",
                         project::keepsSoundRecord));
     }
 
@@ -71,7 +72,8 @@ final class Probes {
                         refusals::asksForApproval),
                 new Probe(
                         "links",
-                        "A symbolic link out of the workspace is refused: as content, in a path, and created after the decision",
+                        "A symbolic link that leads out of the workspace is refused: if the change creates it, "
+                                + "if a path leads through it, and if it is created after the gate decided",
                         refusals::refusesLinksThatLeave),
                 new Probe(
                         "rollback",

@@ -68,7 +68,8 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
             return PolicyChoice.of(site);
         } catch (InvalidInputException unreadable) {
             throw new InvalidInputException(
-                    "the policy cannot be read; fix what the probe policy-parses reports", unreadable);
+                    "the policy cannot be read, so this probe was not run; first mend what the probe `policy-parses` reports",
+                    unreadable);
         }
     }
 
@@ -152,7 +153,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
         claims.holds(
-                "the chain of manifests is unbroken",
+                "no execution is missing or altered (each manifest.json names the one before it)",
                 chain.ok(),
                 chain.firstProblem().orElse(""));
         List<String> problems = indexProblems(EvidenceFiles.history(state), executions);

@@ -99,7 +99,10 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new EngineException("Internal error: no XML of the report: " + e.getMessage() + ". Try again.", e);
+            throw new EngineException(
+                    "The XML report could not be made: " + e.getMessage()
+                            + ". This is a bug in LonelyCat; report it with this message.",
+                    e);
         }
         return bytes.toByteArray();
     }

@@ -20,7 +20,6 @@ import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -63,7 +62,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         Path root = lab.workspace();
         // Outside the workspace, as an owner keeps it who does not trust the tree.
         Trial trial = new Trial(lab, root, Optional.of(root.resolveSibling("policy.yaml")));
-        AtomicFile.write(trial.policy(), bundledPolicy());
+        StateFiles.write(trial.policy(), bundledPolicy());
         trial.write(GUIDE, OLD);
         trial.write("docs/other.md", "# Other\n");
         return trial;
@@ -86,7 +85,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     void write(String path, String content) {
         Path file = root.resolve(path);
         StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
-        AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(Path file) {
@@ -119,7 +118,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     private Path beside(String name, String content) {
         Path file = root.resolveSibling(name);
-        AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(file, content.getBytes(StandardCharsets.UTF_8));
         return file;
     }
 
@@ -179,7 +178,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     static String id(Answer result, String of) {
         return Optional.ofNullable(result.ids().get(of))
                 .orElseThrow(() -> new EngineException(
-                        Action.of(result.goal()) + " returned no " + of + ", but the message: " + result.message()));
+                        Action.of(result.goal()) + " returned no " + of + "; its message: " + result.message()));
     }
 
     /** Says whether a decision denies for the sake of a rule, or of a family of rules. */

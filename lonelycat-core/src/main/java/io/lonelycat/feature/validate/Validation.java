@@ -11,7 +11,6 @@ import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -87,8 +86,8 @@ final class Validation {
     private Answer result(Report report, long millis) {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
-        AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
-        AtomicFile.write(folder.resolve("junit.xml"), report.toJunit());
+        StateFiles.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
+        StateFiles.write(folder.resolve("junit.xml"), report.toJunit());
         return new Answer.Shown(
                 AnswerHead.of(
                         "validate",

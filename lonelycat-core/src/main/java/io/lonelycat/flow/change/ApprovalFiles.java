@@ -16,7 +16,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.past.EvidencePast;
 import io.lonelycat.record.past.RejectionLog;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
@@ -101,7 +100,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         // A folder given by the user may have been prepared by a check.
         StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
-        AtomicFile.writeNew(file, document);
+        StateFiles.writeNew(file, document);
         return file;
     }
 

@@ -77,7 +77,12 @@ public record ApprovalRecorder(
         if (choice == Choice.APPROVE) {
             refuseUnrehearsed();
             refuseNeedless(Verdict.DENY, "No approval was written: an approval cannot override a denial.");
-            refuseNeedless(Verdict.ALLOW, "No approval was written: the policy allows the change without an approval.");
+            boolean isApproved = asked.approvals().stream().anyMatch(ConsideredApproval::counted);
+            refuseNeedless(
+                    Verdict.ALLOW,
+                    isApproved
+                            ? "No approval was written: the change already has every approval that the policy requires."
+                            : "No approval was written: the policy allows the change without an approval.");
         }
         Approval approval = new Approval(
                 id,
@@ -103,8 +108,8 @@ public record ApprovalRecorder(
             throw new InvalidInputException("The policy would not count this approval: " + considered.why()
                     + (considered.isKept()
                             ? ""
-                            : " Sign the approval: `lonelycat.key=FILE`, with a key that the policy names"
-                                    + " (`lonelycat keygen` makes a key)."));
+                            : " Signing needs `lonelycat.key=FILE` with a private key whose public key the policy lists under"
+                                    + " `approval.keys`; `lonelycat keygen` makes both keys."));
         }
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
@@ -116,7 +121,8 @@ public record ApprovalRecorder(
      */
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
-            throw refused("No approval was written: the policy requires a rehearsal that passed before an approval.");
+            throw refused(
+                    "No approval was written: before an approval, the policy requires a passed rehearsal (trial run in a copy).");
         }
     }
 

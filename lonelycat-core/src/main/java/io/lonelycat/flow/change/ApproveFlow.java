@@ -121,9 +121,10 @@ public record ApproveFlow(WorkspaceSession site) {
         Optional<SigningKey> key = new PrivateKeys(site).named(request.key());
         if (key.isPresent()) {
             ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
-                    .orElseThrow(() -> new InvalidInputException(
-                            "The policy does not list this key under `approval.keys`, so its approval would not count. "
-                                    + "Ask the owner of the policy to add the line that `lonelycat keygen` printed."));
+                    .orElseThrow(
+                            () -> new InvalidInputException(
+                                    "The policy does not list this key under `approval.keys`, so its approval would not count. "
+                                            + "Ask the owner of the policy to add the line that `lonelycat keygen` printed for this key."));
             return AuthenticatedApprover.signing(key.get(), owner);
         }
         return new AuthenticatedApprover(
@@ -140,8 +141,9 @@ public record ApproveFlow(WorkspaceSession site) {
                         .findFirst()
                         .ifPresent(owner -> {
                             throw new InvalidInputException(
-                                    "Nothing was signed: the folder of this key also has the key of " + owner.name()
-                                            + ", who has already approved, so the same person would approve twice. "
+                                    "Nothing was signed: the folder of this private key also has the private key of "
+                                            + owner.name()
+                                            + ", who has already approved, so one person could approve twice. "
                                             + "Ask another person to approve, with a key that only they can use.");
                         });
     }
@@ -167,7 +169,9 @@ public record ApproveFlow(WorkspaceSession site) {
                                 "approve",
                                 said,
                                 Answer.OK,
-                                approval.approver().name() + " answered \"" + said + "\" to " + after.planId()
+                                approval.approver().name() + " answered \"" + said
+                                        + (approval.decision() == Choice.EDIT ? "\" (wants another change)" : "\"")
+                                        + " to " + after.planId()
                                         + " (approval " + approval.id() + "). "
                                         + answer.considered().why() + "\nApproval file: " + site.shown(file) + "\n"
                                         + Texts.decision(

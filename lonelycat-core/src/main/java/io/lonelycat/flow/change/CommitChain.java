@@ -2,6 +2,7 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.RecordedExecution;
@@ -13,7 +14,6 @@ import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.git.CommittedFiles;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -102,7 +102,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     throw new InvalidInputException(
                             "`" + file.path().display() + "` was modified after the execution " + one.id()
                                     + " and before the next execution that changed the file. A commit of both executions would "
-                                    + "contain this modification, too. Commit the modification first, or run git commit yourself.");
+                                    + "contain this modification, too. To commit the file with the modification, run git commit yourself.");
                 }
                 needed = true;
             }
@@ -192,7 +192,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                             + Names.of(newest.outcome().orElseThrow()).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
                     + (newest.isRollback()
-                            ? ". If that change was committed, commit its roll back: "
+                            ? ". If the change had been committed before, commit its rollback, too: "
                             : ". To commit an earlier execution, name it: ")
                     + Action.of("commit").with("execution", newest.isRollback() ? newest.id() : Action.ELLIPSIS)
                     + ". `lonelycat history` lists the "

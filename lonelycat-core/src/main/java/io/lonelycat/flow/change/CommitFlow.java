@@ -5,10 +5,12 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.CommitRequest;
 import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -32,10 +34,8 @@ import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.Commit;
 import io.lonelycat.plan.git.GitEvidence;
 import io.lonelycat.plan.git.GitProgram;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -68,7 +68,7 @@ public record CommitFlow(WorkspaceSession site) {
         VerifyFlow verify = new VerifyFlow(site);
         all.forEach(one -> verify.demandProof(one.folder(), "nothing was committed"));
         Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
-        if (chain.isCommitted() && request.branch().isEmpty()) {
+        if (chain.isCommitted() && request.branch().map(git::isCheckedOut).orElse(true)) {
             Optional<Commit> there = git.containing(chain.newest().files());
             if (there.isPresent()) {
                 note.ifPresent(evidence -> git.note(there.get(), evidence));
@@ -95,16 +95,18 @@ public record CommitFlow(WorkspaceSession site) {
 
     private static byte[] note(List<Applied> all) {
         if (all.size() > 1) {
-            throw new InvalidInputException("A git note has the evidence of one execution, but this commit would have "
-                    + all.size() + " executions. Remove `lonelycat.note` and archive their folders; or, if they "
-                    + "changed different files, commit each execution with `lonelycat.execution`.");
+            throw new InvalidInputException(
+                    "A git note can hold the evidence of only one execution, but this commit would contain "
+                            + all.size()
+                            + " executions. Remove `lonelycat.note`, and copy their folders in .lonelycat/executions to your archive; or, "
+                            + "if they changed different files, commit each execution with `lonelycat.execution`.");
         }
         Path folder = all.get(0).folder();
         return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
                 .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
                         + Figures.size(GitCommit.LARGEST_NOTE)
                         + " as a ZIP file, the limit for a git note. Nothing was committed. Remove `lonelycat.note`, "
-                        + "and archive the folder."));
+                        + "and copy the folder to your archive."));
     }
 
     /**
@@ -170,10 +172,10 @@ public record CommitFlow(WorkspaceSession site) {
         if (there) {
             String earlier = applied.story()
                     .execution()
-                    .ending()
-                    .flatMap(Ending::appliedBy)
+                    .outcome()
+                    .flatMap(Outcome::appliedBy)
                     .orElse(ExecutionFolders.LATEST);
-            return notCommitted("An earlier execution made the change: commit that execution.", earlier, List.of());
+            return notCommitted("Not this execution made the change, but an earlier one.", earlier, List.of());
         }
         git.demandHead(before);
         CommitMessage message = message(List.of(applied), git);
@@ -209,7 +211,7 @@ public record CommitFlow(WorkspaceSession site) {
 
     private GitCommit git() {
         Settings settings = site.settings();
-        OutsidePrograms programs = site.outsidePrograms();
+        TrustedPrograms programs = site.outsidePrograms();
         Resolution git = programs.resolve(List.of("git"));
         if (git instanceof Resolution.Missing missing) {
             throw new InvalidInputException("Cannot commit, because git cannot be started: " + missing.problem());

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
 public sealed interface CommitOutcome {
     /** Ends a sentence that names hooks. */
-    String BY_CHECK = ". Run what the hooks do in a check, or run git commit yourself.";
+    String BY_CHECK = ". Add a check to the policy that does what these hooks do, or run git commit yourself.";
 
     /** Returns what an answer says of it, or what to do about it. */
     List<Next> next();
@@ -45,15 +45,22 @@ public sealed interface CommitOutcome {
      * @param byHand commands with which the user commits it, where only the user can
      */
     record NotCommitted(String reason, Action retry, List<String> byHand) implements CommitOutcome {
+        private static final String HEAD = "Applied, but not committed: ";
+
+        /** Returns the reason in a text that begins as the headline does, for readers who know the rest. */
+        public static String reason(String text) {
+            return text.startsWith(HEAD) ? text.substring(HEAD.length()) : text;
+        }
+
         /** Returns the one line that answers begin with. */
         public String headline() {
-            return "Applied, but not committed: " + reason.lines().findFirst().orElse("");
+            return HEAD + reason.lines().findFirst().orElse("");
         }
 
         /** Returns what to do about it; the last is to commit it. */
         @Override
         public List<Next> next() {
-            Next again = new Next("Then:", Optional.of(retry));
+            Next again = new Next("Then commit the change:", Optional.of(retry));
             return byHand.isEmpty()
                     ? List.of(again)
                     : List.of(Next.words("Or commit the change by hand:\n" + String.join("\n", byHand)), again);

@@ -9,10 +9,11 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.StartedBy;
 import io.lonelycat.execute.journal.Journal;
@@ -40,7 +41,6 @@ import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
@@ -173,22 +173,23 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             gated.announce(site, false);
             Journal journal = Journals.of(lock.workspace(), executionId);
             try (Evidence evidence = begin(journal, gated)) {
-                Narrator narrator = Narrator.begun(evidence, site.progress());
-                recovered.forEach(one -> narrator.log("Recovered " + one.line()));
-                narrator.log(
+                ExecutionRecorder recorder = ExecutionRecorder.begun(evidence, site.progress());
+                recovered.forEach(one -> recorder.log("Recovered " + one.line()));
+                recorder.log(
                         "The gate says " + Names.of(gated.ruling().decision().verdict()));
                 Outcome outcome = gated.refusal()
                         .or(() -> notCommittable(gated, git))
-                        .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
-                        .orElseGet(() -> carryOut(gated, narrator));
+                        .map(no -> recorder.refuse(no.code(), no.message(), List.of()))
+                        .orElseGet(() -> carryOut(gated, recorder));
                 ExecutionStory story;
                 try {
-                    story = closed(journal, evidence, narrator, outcome);
+                    story = closed(journal, evidence, recorder, outcome);
                     gated.mark(story);
                     site.announce(feature -> feature.executionRecorded(site));
                 } catch (InvalidInputException | EngineException e) {
                     // What is done is done: a record that cannot be written does not change the answer about the files.
-                    return new NotOnRecord(Results.unrecorded(goal, outcome, String.valueOf(e.getMessage())));
+                    return new NotOnRecord(
+                            Results.unrecorded(goal, executionId, outcome, String.valueOf(e.getMessage())));
                 }
                 return new OnRecord(story, new CommitFlow(site).wished(evidence.folder(), story, git));
             }
@@ -221,7 +222,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             }
             demandCommittable(gated, git);
             try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
-                Narrator silent = Narrator.begun(NullExecutionListener.INSTANCE, site.progress());
+                ExecutionRecorder silent = ExecutionRecorder.begun(NullExecutionListener.INSTANCE, site.progress());
                 ExecutionRequest request = request(gated, checks, silent, Optional.empty());
                 return Results.dryRun(site, goal, gated, new Executor(request).dryRun(gated.approved(), lock));
             }
@@ -260,7 +261,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             }
         }
 
-        private Outcome carryOut(GatedPlan gated, Narrator narrator) {
+        private Outcome carryOut(GatedPlan gated, ExecutionRecorder recorder) {
             try (Checks checks = new ExecutionChecks(site, gated.policy()).of(executionId)) {
                 Optional<Rehearsal> rehearsal = site.features().stream()
                         .flatMap(feature ->
@@ -269,11 +270,11 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                                         .stream())
                         .findFirst();
                 if (rehearsal.isEmpty() && gated.demandsRehearsal()) {
-                    return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
+                    return recorder.refuse("rehearsal_failed", NO_REHEARSAL, List.of());
                 }
                 // A copy of the workspace is guarded as well, so what is around its commands is found out before.
                 rehearsal.ifPresent(here -> checks.sandbox().report());
-                Executor executor = new Executor(request(gated, checks, narrator, rehearsal));
+                Executor executor = new Executor(request(gated, checks, recorder, rehearsal));
                 return gated.onlyRehearsed()
                         ? executor.rehearse(gated.rehearsable(), lock)
                         : executor.carryOut(gated.approved(), lock);
@@ -281,11 +282,11 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
         }
 
         private ExecutionRequest request(
-                GatedPlan gated, Checks checks, Narrator narrator, Optional<Rehearsal> rehearsal) {
+                GatedPlan gated, Checks checks, ExecutionRecorder recorder, Optional<Rehearsal> rehearsal) {
             return new ExecutionRequest(
                     executionId,
                     checks,
-                    narrator,
+                    recorder,
                     cancel,
                     new EvidenceFiles(new ExecutionId(executionId).below(site.executions())).altered(),
                     site.durability(),
@@ -332,13 +333,13 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             }
         }
 
-        private ExecutionStory closed(Journal journal, Evidence evidence, Narrator narrator, Outcome outcome) {
-            RuntimeException missed = narrator.missed();
+        private ExecutionStory closed(Journal journal, Evidence evidence, ExecutionRecorder recorder, Outcome outcome) {
+            RuntimeException missed = recorder.missed();
             if (missed != null) {
                 throw new EngineException(String.valueOf(missed.getMessage()), missed);
             }
             return new FinishExecution(site)
-                    .close(journal, Optional.of(evidence), outcome instanceof Outcome.Quarantined)
+                    .close(journal, Optional.of(evidence), outcome.kind() == OutcomeKind.QUARANTINED)
                     .orElseThrow();
         }
     }

@@ -18,7 +18,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.Advice;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.Texts;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import java.util.Map;
 
 /** Asks the gate about a plan, and leaves the decision beside the plan. */
@@ -35,7 +35,7 @@ public record GateFlow(WorkspaceSession site) {
         Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
-        AtomicFile.write(choice.folder().resolve(EvidenceFiles.DECISION_MARKDOWN), page.getBytes(UTF_8));
+        StateFiles.write(choice.folder().resolve(EvidenceFiles.DECISION_MARKDOWN), page.getBytes(UTF_8));
         String message = Texts.decision(decision, choice.proposal().changeset(), site.commands());
         return new Answer.OfDecision(
                 AnswerHead.of("gate", Results.status(decision.verdict()), Results.exitCode(decision.verdict()), message)
@@ -51,7 +51,7 @@ public record GateFlow(WorkspaceSession site) {
     public boolean needsApproval(PlanChoice choice) {
         return GatedPlan.of(new GateRun(site, PolicyChoice.of(site)), choice)
                 .refusal()
-                .filter(no -> no.code().equals(Outcome.Refused.APPROVAL_NEEDED))
+                .filter(no -> no.code().equals(Outcome.APPROVAL_NEEDED))
                 .isPresent();
     }
 

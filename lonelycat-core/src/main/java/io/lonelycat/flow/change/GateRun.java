@@ -9,23 +9,23 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.WholeText;
+import io.lonelycat.json.Utf8;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.past.EvidencePast;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it.
@@ -53,12 +53,9 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         Past here = site.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
-        GateEnvironment inputs = environment(site.environment())
-                .withPast(elsewhere
-                        .map(decision -> rehearsedThere(decision, here))
-                        .orElse(here))
-                .with(approvals)
-                .asking(question);
+        Past past = elsewhere.map(decision -> rehearsedThere(decision, here)).orElse(here);
+        GateEnvironment inputs =
+                new GateEnvironment(inputs(site.environment(), Optional.of(question)), approvals, past);
         return policy.gate().decide(proposal, site.ids().decision(), inputs);
     }
 
@@ -80,7 +77,10 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                         original.decision(),
                         reverse,
                         site.ids().decision(),
-                        environment(original.decision().environment()));
+                        new GateEnvironment(
+                                inputs(original.decision().environment(), Optional.empty()),
+                                GivenApprovals.NONE,
+                                Past.NONE));
     }
 
     /** The past as evidence tells it that proves what it says under this policy; it is read on the first query. */
@@ -90,23 +90,26 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
     }
 
     /** What the gate is told of the place and its caller. */
-    private GateEnvironment environment(Optional<String> target) {
+    private DecisionInputs inputs(Optional<String> target, Optional<Digest> question) {
         Settings settings = site.settings();
-        Set<String> plans = StateFiles.list(site.plans()).stream()
+        List<String> plans = StateFiles.list(site.plans()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
-                .collect(Collectors.toSet());
+                .toList();
         // Whether the file system takes two spellings of a name for the same is tried out, since its name tells
         // nothing.
         boolean foldsNames =
                 StateFiles.exists(site.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
-        return new GateEnvironment(
-                        site.clock().instant(),
-                        settings.caller().frontEnd(),
-                        settings.caller().user(),
-                        facts(site.frontEnd().build(), settings.environment()),
-                        plans,
-                        foldsNames)
-                .to(target);
+        return new DecisionInputs(
+                site.clock().instant(),
+                settings.caller().frontEnd(),
+                settings.caller().user(),
+                facts(site.frontEnd().build(), settings.environment()),
+                plans,
+                foldsNames,
+                question,
+                List.of(),
+                List.of(),
+                target);
     }
 
     /**
@@ -120,11 +123,11 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
         String url = build.map(OwnBuild::url).orElseGet(() -> environment.getOrDefault("BUILD_URL", ""));
         Map<String, String> facts = new TreeMap<>();
         if (!branch.isBlank()) {
-            facts.put("branch", WholeText.repaired(branch));
+            facts.put("branch", Utf8.repaired(branch));
         }
         if (!url.isBlank()) {
             // What is published is in the decision; a name and password in an address do not belong there.
-            facts.put("buildUrl", WholeText.repaired(url).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1"));
+            facts.put("buildUrl", Utf8.repaired(url).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1"));
         }
         return facts;
     }

@@ -25,7 +25,6 @@ import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.Opening;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ record GatedPlan(
 
     /** Returns the same for a rehearsal only, of which approvals are no condition. */
     GatedPlan rehearsed() {
-        Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Outcome.Refused.APPROVAL_NEEDED));
+        Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Outcome.APPROVAL_NEEDED));
         return new GatedPlan(choice, policy, ruling, given, other, true);
     }
 
@@ -87,7 +86,7 @@ record GatedPlan(
         if (decision.verdict() == Verdict.ALLOW) {
             return Optional.empty();
         }
-        String code = decision.verdict() == Verdict.DENY ? Outcome.Refused.DENIED : Outcome.Refused.APPROVAL_NEEDED;
+        String code = decision.verdict() == Verdict.DENY ? Outcome.DENIED : Outcome.APPROVAL_NEEDED;
         return Optional.of(new Refusal(code, Texts.decision(decision, proposal.changeset(), commands)));
     }
 
@@ -129,7 +128,7 @@ record GatedPlan(
         if (gateAlone || asks) {
             EvidenceFiles folder = new EvidenceFiles(choice.folder());
             new PolicyOnRecord(folder).keepFiles(policy.policy());
-            AtomicFile.write(folder.decision(), Json.pretty(now.toJson()));
+            StateFiles.write(folder.decision(), Json.pretty(now.toJson()));
         }
         for (ConsideredApproval considered : now.approvals()) {
             boolean known = before.stream()

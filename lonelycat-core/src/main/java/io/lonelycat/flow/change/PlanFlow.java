@@ -41,7 +41,7 @@ public record PlanFlow(WorkspaceSession site) {
         CallOrigin origin = site.frontEnd().origin();
         PlanParameters said = request.parameters();
         return new PlanSpec(
-                site.inputForms().input(request.source()),
+                site.input(request.source()),
                 request.planFile().orElse(null),
                 origin.author().orElse(site.settings().caller().user()),
                 origin.trigger(),

@@ -6,6 +6,8 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
@@ -19,10 +21,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Advice;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
@@ -90,7 +89,7 @@ final class Results {
             WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
         String id = story.execution().subject().executionId();
         String folder = site.typed(new ExecutionId(id).below(site.executions()));
-        Optional<Ending> ending = story.execution().ending();
+        Optional<Outcome> outcome = story.execution().outcome();
         List<Next> next = new ArrayList<>(new Advice(site.commands()).after(story, folder));
         commit.ifPresent(it -> {
             // The last is how to commit it.
@@ -99,11 +98,12 @@ final class Results {
         });
         AnswerHead head = AnswerHead.of(
                 goal,
-                ending.map(it -> Names.of(it.outcome())).orElse("unfinished"),
+                outcome.map(it -> Names.of(it.kind())).orElse("unfinished"),
                 story.execution().status() == ExecutionStatus.COMPLETED
                         ? Answer.OK
-                        : exitCode(
-                                ending.flatMap(Ending::error).map(Failure::code).orElse("")),
+                        : exitCode(outcome.flatMap(Outcome::error)
+                                .map(Failure::code)
+                                .orElse("")),
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next));
         Answer.OfExecution answer = Answer.OfExecution.of(head.then(next), story);
         return commit.map(it -> with(it, answer)).orElse(answer);
@@ -132,17 +132,17 @@ final class Results {
     }
 
     private static int exitCode(String refusal) {
-        return refusal.equals(Outcome.Refused.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
+        return refusal.equals(Outcome.APPROVAL_NEEDED) ? Answer.APPROVAL_NEEDED : Answer.REFUSED;
     }
 
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
-    static Answer unrecorded(String goal, Outcome outcome, String why) {
+    static Answer unrecorded(String goal, String executionId, Outcome outcome, String why) {
         String message = outcome.message()
-                + "\nThe files are in this state, but the record of the execution could not be completed: " + why
-                + "\nFix the cause and run `lonelycat recover` to complete the record.";
+                + "\nThe workspace is as described above, but the evidence of the execution could not be completed: "
+                + why
+                + "\nFix the cause and run `lonelycat recover` to complete the evidence.";
         return new Answer.Refused(
-                AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message)
-                        .about(Map.of("execution", outcome.executionId())),
+                AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message).about(Map.of("execution", executionId)),
                 new JsonObject().with("outcome", outcome.status()));
     }
 
@@ -173,9 +173,9 @@ final class Results {
         int files = plan.proposal().changeset().changes().size();
         String message = stopped.map(Outcome::message)
                 .orElseGet(() -> Figures.count(files, "file is", "files are")
-                        + " unchanged since the plan, every new file was staged with its approved digest, and every "
-                        + "check can be started. No check was run. Nothing was changed.");
-        String status = stopped.map(it -> Names.of(OutcomeKind.of(it))).orElse("ready");
+                        + " unchanged since the plan, every new file was written to a temporary place and has its approved "
+                        + "digest, and every check can be started. No check was run. Nothing was changed.");
+        String status = stopped.map(it -> Names.of(it.kind())).orElse("ready");
         boolean fits =
                 stopped.filter(it -> it.status() != ExecutionStatus.COMPLETED).isEmpty();
         int code = fits ? Answer.OK : Answer.REFUSED;

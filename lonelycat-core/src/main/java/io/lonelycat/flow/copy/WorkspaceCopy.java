@@ -117,7 +117,7 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
             }
         }
         throw new EngineException("The workspace could not be copied: " + String.join("; ", refused)
-                + ". Make the folder above the workspace writable.");
+                + ". Make the folder that contains the workspace writable.");
     }
 
     /**
@@ -162,7 +162,8 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
                 StateFiles.deleteTree(place);
             }
         } catch (EngineException stays) {
-            site.tell("The workspace copy " + place + " could not be deleted: " + stays.getMessage() + ". Delete it.");
+            site.tell("The workspace copy " + place + " could not be deleted: " + stays.getMessage()
+                    + ". Delete this folder.");
         }
     }
 

@@ -5,6 +5,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
@@ -14,7 +15,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -31,8 +31,9 @@ record CommitCheck(VerifyFlow verify) {
                 .filter(it -> !it.equals(ExecutionFolders.LATEST))
                 .isPresent();
         if (isNamed || request.drift() || request.into().isPresent()) {
-            throw new InvalidInputException("`lonelycat.revision` takes the execution from the commit message. Remove "
-                    + "`lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
+            throw new InvalidInputException(
+                    "With `lonelycat.revision`, the commit message names the execution to verify. Remove "
+                            + "`lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
         }
         try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
             List<NamedExecution> named = commit.executions();
@@ -74,11 +75,13 @@ record CommitCheck(VerifyFlow verify) {
         try {
             return new NotedEvidence(
                     commit.note().map(EvidenceZip::open),
-                    "The commit has no git note with the evidence either. If the notes were pushed, fetch "
-                            + "refs/notes/lonelycat; else name the evidence with `lonelycat.evidence`.");
+                    "The commit has no git note with the evidence either. If the notes were pushed, run git fetch origin "
+                            + "'refs/notes/*:refs/notes/*'; else set `lonelycat.evidence` to a copy of the evidence.");
         } catch (InvalidInputException | EngineException e) {
-            String problem = "The git note of the commit " + commit.id() + " is not valid evidence: " + e.getMessage();
-            verify.site().tell(problem + " The evidence of this workspace is used instead.");
+            String problem = "LonelyCat looked in this workspace, because the git note of the commit " + commit.id()
+                    + " is not valid evidence. To check other evidence, set `lonelycat.evidence`. Reason: "
+                    + e.getMessage();
+            verify.site().tell(problem);
             return new NotedEvidence(Optional.empty(), problem);
         }
     }
@@ -140,12 +143,14 @@ record CommitCheck(VerifyFlow verify) {
         lines.add(line(
                 GitEvidence.EXECUTION,
                 named.id().equals(found),
-                "names the execution " + named.id() + ", but the evidence is of the execution " + found));
+                "the commit message names the execution " + named.id() + ", but the evidence is of the execution "
+                        + found));
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         lines.add(line(
                 GitEvidence.EVIDENCE,
                 named.manifest().equals(manifest),
-                "is " + named.manifest() + ", but the digest of " + EvidenceFiles.MANIFEST + " is " + manifest));
+                "the commit message has " + named.manifest() + ", but " + EvidenceFiles.MANIFEST
+                        + " in the evidence has the digest " + manifest));
         lines.add(line("outcome", story.ended(OutcomeKind.APPLIED), "the execution applied no change"));
     }
 

@@ -3,12 +3,12 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -57,7 +57,8 @@ record Drift(WorkspaceSession site, Optional<String> only) {
                                 files.isEmpty() ? evidence.status() : "drifted",
                                 files.isEmpty() ? Answer.OK : Answer.REFUSED,
                                 files.isEmpty()
-                                        ? evidence.message() + "\nNo drift: " + compared + " compared with the record."
+                                        ? evidence.message() + "\nNo drift: " + compared
+                                                + " compared, none modified since an execution wrote it."
                                         : Figures.number(files.size()) + " of " + compared
                                                 + " modified since the execution that wrote them:\n"
                                                 + String.join("\n", Wording.first(MOST_LINES, lines))

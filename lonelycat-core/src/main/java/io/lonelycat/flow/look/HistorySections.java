@@ -40,7 +40,7 @@ public final class HistorySections {
                     row -> Line.of(String.valueOf(row.execution().files()))),
             new ListColumn(Column.figure("Took"), row -> Line.of(took(row))));
     private static final ListColumn STARTED = new ListColumn(
-            Column.words("Started"), row -> Line.time(row.execution().took().startedAt()));
+            Column.words("Started"), row -> Line.time(row.execution().startedAt()));
 
     /** A column of a list, and the cell of an execution in it. */
     private record ListColumn(Column column, Function<HistoryRow, Line> cell) {}
@@ -55,8 +55,7 @@ public final class HistorySections {
                         .and(undone(row, rows)))));
         columns.addAll(MEASURES);
         columns.add(new ListColumn(
-                Column.text("Intent"),
-                row -> Line.quoted(row.execution().source().intent())));
+                Column.text("Intent"), row -> Line.quoted(row.execution().intent())));
         if (rows.stream().anyMatch(row -> !from(row).isEmpty())) {
             columns.add(new ListColumn(Column.words("From"), HistorySections::from));
         }
@@ -67,8 +66,8 @@ public final class HistorySections {
     private static String undone(HistoryRow row, List<HistoryRow> rows) {
         return rows.stream()
                 .filter(it -> it.standing() == ShownStatus.APPLIED
-                        && it.execution().source().trigger() == Trigger.ROLLBACK
-                        && it.execution().source().parentExecutionId().equals(Optional.of(row.executionId())))
+                        && it.execution().origin().trigger() == Trigger.ROLLBACK
+                        && it.execution().origin().parentExecutionId().equals(Optional.of(row.executionId())))
                 .findFirst()
                 .map(it -> "(undone by " + it.executionId() + ")")
                 .orElse("");
@@ -78,7 +77,7 @@ public final class HistorySections {
     public static Section onPage(List<HistoryRow> rows) {
         List<ListColumn> columns = new ArrayList<>(List.of(
                 new ListColumn(Column.text("Change"), row -> Line.quoted(
-                                row.execution().source().intent())
+                                row.execution().intent())
                         .and(Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row))),
                 new ListColumn(Column.words("Status"), HistorySections::status),
                 new ListColumn(Column.words("Build"), HistorySections::from),
@@ -105,12 +104,10 @@ public final class HistorySections {
     /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
     private static String reason(HistoryRow row) {
         boolean gated = row.execution()
-                .ended()
                 .errorCode()
                 .filter(ChangeReport.OF_THE_GATE::contains)
                 .isPresent();
         return row.execution()
-                .ended()
                 .message()
                 .lines()
                 .limit(gated ? 2 : 1)
@@ -138,7 +135,7 @@ public final class HistorySections {
     }
 
     private static String took(HistoryRow row) {
-        return row.execution().took().millis().map(Figures::duration).orElse("-");
+        return row.execution().durationMillis().map(Figures::duration).orElse("-");
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */
@@ -154,8 +151,8 @@ public final class HistorySections {
     public static List<JsonObject> json(HistoryPage page) {
         return page.rows().stream()
                 .map(row -> json(row)
-                        .with("paths", page.of(row).paths())
-                        .withIfNotEmpty("failedChecks", page.of(row).failedChecks()))
+                        .with("paths", page.paths().getOrDefault(row.executionId(), List.of()))
+                        .withIfNotEmpty("failedChecks", page.failedChecks().getOrDefault(row.executionId(), List.of())))
                 .toList();
     }
 

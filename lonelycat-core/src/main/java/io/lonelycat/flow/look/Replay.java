@@ -7,10 +7,10 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
@@ -99,7 +99,8 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     differences.isEmpty()
                             ? "The recorded decision " + story.decision().id()
                                     + " did not allow the change. Replay an execution that applied its change."
-                            : "The gate's decision differs from the recorded decision:\n  "
+                            : "LonelyCat decided again under the recorded policy, with another result than the recorded decision. "
+                                    + "The record was altered, or another version of LonelyCat made it. Differences:\n  "
                                     + String.join("\n  ", differences),
                     List.of());
         }
@@ -109,17 +110,14 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
             return result(
                     "equal",
                     into,
-                    "The change is in " + into + ": " + files
-                            + " with the recorded digests. No other file was written, and no check was run.",
+                    "The change was applied in " + into + ": " + files
+                            + " with exactly the recorded content. No other file was written, and no check was run.",
                     List.of());
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED
                 ? " To roll the change back, run " + Action.of("recover").with("workspace", into.toString()) + "."
                 : "";
-        return refused(
-                into,
-                outcome.message() + next,
-                outcome instanceof Outcome.Refused refused ? refused.paths() : List.of());
+        return refused(into, outcome.message() + next, outcome.kind().isRefusal() ? outcome.openPaths() : List.of());
     }
 
     private GateResult ruling(WorkspaceSession there) {
@@ -140,7 +138,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
             ExecutionRequest run = new ExecutionRequest(
                     id,
                     checks,
-                    Narrator.begun(NullExecutionListener.INSTANCE, there.progress()),
+                    ExecutionRecorder.begun(NullExecutionListener.INSTANCE, there.progress()),
                     cancel,
                     new EvidenceFiles(new ExecutionId(id).below(there.executions())).altered(),
                     Durability.PROCESS,

@@ -121,7 +121,7 @@ public final class ShownFiles {
                 lines(tree, path).ifPresentOrElse(lines -> add(path, lines), () -> notShown.add(path));
             }
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + site.workspace().root(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.BitSet;
@@ -51,11 +50,12 @@ public final class ShownLines implements Visibility {
         Policy known = read == null ? policy.get() : read;
         read = known;
         if (path.reservedSegment().isPresent()) {
-            return Optional.of("is hidden: the file belongs to git or to LonelyCat.");
+            return Optional.of(
+                    "is hidden (it cannot be read or edited here): the file belongs to git or to LonelyCat.");
         }
-        return PathRule.isClosed(known, path)
-                ? Optional.of(
-                        "is hidden: the policy denies the path (`paths`). Do without the file, or ask the owner of the policy.")
+        return known.isClosed(path)
+                ? Optional.of("is hidden (it cannot be read or edited here): the policy denies the path (`paths`). "
+                        + "Leave the file out, or ask the owner of the policy to allow the path.")
                 : Optional.empty();
     }
 

@@ -170,7 +170,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
     public EvidenceReport report(Path folder) {
-        return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Remaking(site))));
+        return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Regeneration(site))));
     }
 
     /**
@@ -183,13 +183,13 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         report(folder).firstProblem().ifPresent(problem -> {
             throw new InvalidInputException(
                     "The evidence in " + site.shown(folder) + " does not prove what was changed, so " + otherwise + ": "
-                            + problem + ". Restore the folder from an archived copy.");
+                            + problem + (problem.endsWith(".") ? "" : ". Restore the folder from an archived copy."));
         });
     }
 
     /** Checks all but the signature. */
     public EvidenceReport unsigned(Path folder) {
-        return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Remaking(site))));
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Regeneration(site))));
     }
 
     /** Problems of other executions are left to their own verification. */
@@ -210,7 +210,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
-        RecordCheck.check(site.workspace().stateFolder(), inFlight, keys, Optional.of(new Remaking(site)), take);
+        RecordCheck.check(site.workspace().stateFolder(), inFlight, keys, Optional.of(new Regeneration(site)), take);
     }
 
     private Answer record() {
@@ -238,7 +238,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                                 .collect(Collectors.joining(", ", "In all: ", ".")));
         lines.add(
                 broken
-                        ? "The record is not valid. Replace the folders of the executions with problems by archived copies."
+                        ? "The record is not valid (see above). Replace the folders that are named above by archived copies."
                         : "The record is intact and consistent.");
         return new Answer.Shown(
                 AnswerHead.of(

@@ -4,14 +4,15 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.execute.Step;
-import io.lonelycat.execute.guard.KeptFiles;
+import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
@@ -26,17 +27,15 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.record.Ending;
+import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.UnfinishedSeal;
 import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -91,10 +90,11 @@ final class ExecutionRecovery {
             throw broken(withoutRecord(decree), unreadable);
         }
         try {
-            Taken taken = take(found.map(EvidenceSoFar::story), narrator(found), decree);
+            Taken taken = take(found.map(EvidenceSoFar::story), recorder(found), decree);
             new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
-                    ? taken.but("A restart of the machine had left the evidence incomplete; it was completed.")
+                    ? taken.but(
+                            "A restart of the machine had left the end of the evidence (manifest.json) incomplete; recovery wrote it again.")
                     : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
@@ -116,7 +116,7 @@ final class ExecutionRecovery {
         if (!mayHaveBeenWritten()) {
             // Before the first file of a change is touched, a loss of power may leave anything of the documents.
             EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
-                throw new InvalidInputException(files.folder() + ", " + problem);
+                throw new InvalidInputException("In the folder " + files.folder() + ", " + problem);
             });
         }
         StateFiles.createFolder(files.steps());
@@ -136,7 +136,8 @@ final class ExecutionRecovery {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
             throw new InvalidInputException(files.folder() + " does not match its " + EvidenceFiles.MANIFEST
-                    + ". The machine has not restarted since the execution ended, so the folder was modified. Compare the "
+                    + ". Only a crash of the machine can leave evidence half written, and the machine has not restarted "
+                    + "since the execution ended, so the folder was modified. To see what was modified, compare the "
                     + "folder with an archived copy.");
         }
     }
@@ -157,41 +158,44 @@ final class ExecutionRecovery {
                 ? new Taken(
                         executionId,
                         Names.of(ExecutionStatus.FAILED),
-                        "Its evidence was complete, so no file was changed.")
+                        "The execution had ended before, so recovery changed no file.")
                 : withoutRecord(decree);
         FinishExecution end = new FinishExecution(site);
         end.close(journal, Optional.empty(), taken.isQuarantined());
-        String why = "The evidence is damaged: " + damaged.getMessage();
         if (matters) {
             // A change that may be there keeps its evidence, and verify reports the damage from now on.
-            AtomicFile.write(files.damaged(), new byte[0]);
-            return taken.but(why + " The evidence was left unchanged.");
+            StateFiles.write(files.damaged(), new byte[0]);
+            return taken.but(
+                    "The evidence is damaged and was left unchanged (replace its folder with an archived copy, if you have one): "
+                            + damaged.getMessage());
         }
         // In this order, a loss of power in between leaves no row without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        return taken.but(why + " The evidence no longer counts and was moved to " + site.shown(aside) + ".");
+        return taken.but("The evidence is damaged, no longer counts and was moved to " + site.shown(aside) + ": "
+                + damaged.getMessage());
     }
 
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
-                ? take(Optional.empty(), narrator(Optional.empty()), decree)
+                ? take(Optional.empty(), recorder(Optional.empty()), decree)
                 : new Taken(
                         executionId,
                         Names.of(ExecutionStatus.FAILED),
-                        "Its journal is missing, so no file was changed.");
+                        "The journal (LonelyCat's notes on a change in progress) is missing, so recovery changed no file.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
-                taken.line() + " But the evidence cannot be written: " + why.getMessage()
-                        + ". Fix the cause and run `lonelycat recover` again.",
+                taken.line()
+                        + " But the evidence cannot be written. Fix the cause and run `lonelycat recover` again. Reason: "
+                        + why.getMessage(),
                 why);
     }
 
-    private Taken take(Optional<ExecutionStory> story, Narrator narrator, Optional<Decree> decree) {
+    private Taken take(Optional<ExecutionStory> story, ExecutionRecorder recorder, Optional<Decree> decree) {
         Optional<ExecutionStory> ended =
-                story.filter(it -> it.execution().ending().isPresent());
+                story.filter(it -> it.execution().outcome().isPresent());
         // A process that wrote the marker and died before the end of its record may not have been able to look.
         boolean marked = story.isPresent()
                 ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
@@ -209,54 +213,56 @@ final class ExecutionRecovery {
         }
         if (ended.isPresent() && !quarantined) {
             // It had come to its end; only the record was not closed, or the journal not given up.
-            Ending ending = ended.get().execution().ending().orElseThrow();
-            return new Taken(executionId, Names.of(ending.outcome()), ending.message() + " Its record was completed.");
+            Outcome outcome = ended.get().execution().outcome().orElseThrow();
+            return new Taken(
+                    executionId,
+                    Names.of(outcome.kind()),
+                    "Recovery completed the evidence of this execution, which had ended before: " + outcome.message());
         }
         int count = story.map(it -> it.changeset().changes().size()).orElse(0);
         Taken taken = Taken.of(
+                executionId,
                 quarantined
-                        ? resolved(decree.orElseThrow(), ended, narrator, count)
-                        : recovered(story, narrator, count));
-        RuntimeException missed = narrator.missed();
+                        ? resolved(decree.orElseThrow(), ended, recorder, count)
+                        : recovered(story, recorder, count));
+        RuntimeException missed = recorder.missed();
         if (missed != null) {
             throw broken(taken, missed);
         }
         return taken;
     }
 
-    private Outcome resolved(Decree decree, Optional<ExecutionStory> ended, Narrator narrator, int count) {
+    private Outcome resolved(Decree decree, Optional<ExecutionStory> ended, ExecutionRecorder recorder, int count) {
         // A decision that was carried out before a kill stands, whatever is decided now.
         RecoveryChoice resolution =
-                switch (narrator.status()) {
+                switch (recorder.status()) {
                     case ROLLED_BACK -> RecoveryChoice.RESTORE;
                     case COMPLETED -> RecoveryChoice.KEEP;
                     default -> decree.resolution();
                 };
         if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
-            throw new InvalidInputException("The journal of " + executionId
-                    + " and the old files in it are missing. To keep the new files, use `lonelycat.resolve=keep`.");
+            throw new InvalidInputException("The old files cannot be restored, because the journal of " + executionId
+                    + ", which had their content, is missing. To keep the new files, use `lonelycat.resolve=keep`.");
         }
-        Recovery recovery = recovery(narrator);
+        Recovery recovery = recovery(recorder);
         recovery.endChildren();
         if (resolution == RecoveryChoice.RESTORE && journal.has(Journal.Marker.ROLLED_BACK)) {
-            restorePolicy(narrator);
+            restorePolicy(recorder);
         }
         return recovery.resolve(resolution, decree.reason(), files.altered(), count, quarantine(ended));
     }
 
     /** Why it was quarantined; empty where the record does not have it. */
-    private Optional<Outcome.Quarantined> quarantine(Optional<ExecutionStory> ended) {
+    private Optional<Failure> quarantine(Optional<ExecutionStory> ended) {
         return ended.flatMap(it -> it.execution().error())
-                .map(error -> new Outcome.Quarantined(
-                        executionId,
-                        error.step().orElse(Step.VALIDATE),
+                .map(error -> new Failure(
+                        error.step(),
                         error.code(),
-                        error.message().lines().findFirst().orElse(""),
-                        List.of()));
+                        error.message().lines().findFirst().orElse("")));
     }
 
-    private Recovery recovery(Narrator narrator) {
-        return new Recovery(lock.workspace(), journal, narrator, site.syncs(), change(), outputs());
+    private Recovery recovery(ExecutionRecorder recorder) {
+        return new Recovery(lock.workspace(), journal, recorder, site.syncs(), change(), outputs());
     }
 
     /** What it carried out, where the evidence still says so; it serves only to make lost files again, by their digests. */
@@ -287,7 +293,7 @@ final class ExecutionRecovery {
     }
 
     /** Gives the policy, and those that it extends, the bytes by which the change was judged; altered ones are kept. */
-    private void restorePolicy(Narrator narrator) {
+    private void restorePolicy(ExecutionRecorder recorder) {
         Optional<Policy> judged = policy();
         Map<WorkspacePath, Optional<byte[]>> places = new TreeMap<>();
         judged.filter(Policy::comesWithTheEngine)
@@ -296,9 +302,9 @@ final class ExecutionRecovery {
                 .places()
                 .forEach((place, bytes) -> places.put(place, Optional.of(bytes))));
         try (OpenFolders tree = lock.workspace().open();
-                KeptFiles kept = new KeptFiles(
+                PreservedFiles kept = new PreservedFiles(
                         files.altered(),
-                        (place, as, why) -> narrator.tell(new ExecutionEvent.FileKept(place, as, why)))) {
+                        (place, as, why) -> recorder.record(new ExecutionEvent.FileKept(place, as, why)))) {
             for (Map.Entry<WorkspacePath, Optional<byte[]>> place : places.entrySet()) {
                 restore(place.getKey(), place.getValue(), tree, kept);
             }
@@ -310,7 +316,7 @@ final class ExecutionRecovery {
         }
     }
 
-    private void restore(WorkspacePath place, Optional<byte[]> bytes, OpenFolders tree, KeptFiles kept)
+    private void restore(WorkspacePath place, Optional<byte[]> bytes, OpenFolders tree, PreservedFiles kept)
             throws IOException {
         Folder folder = tree.parentOf(place).orElseThrow(() -> new NoSuchFileException(place.value()));
         Optional<FileKind> there = folder.seen(place.name()).map(Folder.Seen::kind);
@@ -326,14 +332,14 @@ final class ExecutionRecovery {
         }
     }
 
-    private Outcome recovered(Optional<ExecutionStory> story, Narrator narrator, int count) {
-        Recovery recovery = recovery(narrator);
+    private Outcome recovered(Optional<ExecutionStory> story, ExecutionRecorder recorder, int count) {
+        Recovery recovery = recovery(recorder);
         String who =
                 site.settings().caller().pid() + "@" + site.settings().caller().host();
-        narrator.tell(new ExecutionEvent.Recovered(who, "killed; " + recovery.endChildren()));
+        recorder.record(new ExecutionEvent.Recovered(who, "killed; " + recovery.endChildren()));
         Optional<Outcome> decided = story.flatMap(this::decided);
         if (decided.isPresent()) {
-            narrator.tell(new ExecutionEvent.Ended(decided.get()));
+            recorder.record(new ExecutionEvent.Ended(decided.get()));
             return decided.get();
         }
         boolean committed = story.filter(ExecutionRecovery::saysCommitted).isPresent()
@@ -353,30 +359,33 @@ final class ExecutionRecovery {
             Optional<StepRow> failed = story.execution().steps().stream()
                     .filter(row -> row.errorCode().isPresent())
                     .findFirst();
-            return Optional.of(new Outcome.Refused(
-                    executionId,
+            return Optional.of(Outcome.refused(
                     failed.flatMap(StepRow::errorCode).orElse("killed"),
-                    failed.flatMap(StepRow::errorMessage).orElse("The execution was refused and then killed."),
+                    failed.flatMap(StepRow::errorMessage)
+                            .orElse(
+                                    "The change was refused, and LonelyCat was killed before the evidence was complete."),
                     List.of()));
         }
         return story.execution().status() == ExecutionStatus.COMPLETED
                         && !saysCommitted(story)
                         && !journal.has(Journal.Marker.COMMITTED)
-                ? Optional.of(new Outcome.AlreadyApplied(
-                        executionId, Optional.empty(), "All files already had their new content."))
+                ? Optional.of(Outcome.alreadyApplied(Optional.empty(), "All files already had their new content."))
                 : Optional.empty();
     }
 
-    private Narrator narrator(Optional<EvidenceSoFar> found) {
+    private ExecutionRecorder recorder(Optional<EvidenceSoFar> found) {
         if (found.isPresent()) {
             ExecutionStory story = found.get().story();
-            return Narrator.resumed(
-                    found.get().evidence(), story.toldStatus(), story.openStep().orElse(null), site.progress());
+            return ExecutionRecorder.resumed(
+                    found.get().evidence(),
+                    EventLine.status(story.events()),
+                    story.openStep().orElse(null),
+                    site.progress());
         }
         // Without a record, the journal's markers say how far it came.
         ExecutionStatus reached = journal.has(Journal.Marker.QUARANTINED)
                 ? ExecutionStatus.QUARANTINED
                 : journal.has(Journal.Marker.COMMITTED) ? ExecutionStatus.HEALTH_CHECKING : ExecutionStatus.PENDING;
-        return Narrator.resumed(NullExecutionListener.INSTANCE, reached, null, site.progress());
+        return ExecutionRecorder.resumed(NullExecutionListener.INSTANCE, reached, null, site.progress());
     }
 }

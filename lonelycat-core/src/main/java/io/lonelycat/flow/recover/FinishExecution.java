@@ -6,7 +6,7 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
-import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.flow.look.Regeneration;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Evidence;
@@ -42,7 +42,7 @@ public record FinishExecution(WorkspaceSession site) {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(new Remaking(site).attachments(evidence.folder()));
+        ExecutionStory story = evidence.finish(new Regeneration(site).attachments(evidence.folder()));
         if (!open) {
             Seal.write(evidence.folder(), site.chain(), evidence.sums());
         }
@@ -74,7 +74,7 @@ public record FinishExecution(WorkspaceSession site) {
         } catch (EngineException e) {
             if (History.isHeld(e)) {
                 History.noteBehind(site.historyFile());
-                site.tell(otherwise + e.getMessage() + " The next goal updates the index.");
+                site.tell(otherwise + e.getMessage() + " The next goal updates the history index.");
             } else {
                 site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
             }

@@ -7,6 +7,7 @@ import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
@@ -18,7 +19,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ public record RecoverFlow(WorkspaceSession site) {
      * @param message what was found and done, for people
      */
     public record Taken(String executionId, String status, String message) {
-        static Taken of(Outcome outcome) {
-            return new Taken(outcome.executionId(), Names.of(OutcomeKind.of(outcome)), outcome.message());
+        static Taken of(String executionId, Outcome outcome) {
+            return new Taken(executionId, Names.of(outcome.kind()), outcome.message());
         }
 
         Taken but(String more) {

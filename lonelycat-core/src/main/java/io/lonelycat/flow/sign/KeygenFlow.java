@@ -11,7 +11,7 @@ import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -23,12 +23,12 @@ public record KeygenFlow(WorkspaceSession site) {
      */
     public Answer run(KeygenRequest request) {
         String name = request.key()
-                .orElseThrow(() ->
-                        new InvalidInputException("`lonelycat.key` is missing. Set it to a name for the new key."));
+                .orElseThrow(() -> new InvalidInputException(
+                        "`lonelycat.key` is missing. Set the parameter to a name for the new key."));
         Path file = new PrivateKeys(site).newFile(name);
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
-        AtomicFile.writePrivate(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
+        StateFiles.writePrivate(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
         return new Answer.Shown(

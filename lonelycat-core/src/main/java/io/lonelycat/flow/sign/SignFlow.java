@@ -46,9 +46,11 @@ public record SignFlow(WorkspaceSession site) {
         }
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         if (!manifest.toString().equals(request.digest().orElse(manifest.toString()))) {
-            throw new InvalidInputException("The manifest of " + Folders.name(folder) + " has the digest " + manifest
-                    + "; expected " + request.digest().get()
-                    + ". Nothing was signed. Run `lonelycat show`, and compare the folder with an archived copy.");
+            throw new InvalidInputException(
+                    "The `manifest.json` of " + Folders.name(folder) + " has the digest " + manifest
+                            + ", but you gave the digest " + request.digest().get()
+                            + ". Nothing was signed. The folder was modified, or your digest is of another execution. Compare the "
+                            + "folder with an archived copy. Then sign again with the digest of the `manifest.json` that you checked.");
         }
         boolean now = Attestation.sign(folder, key);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
@@ -84,15 +86,16 @@ public record SignFlow(WorkspaceSession site) {
     private static void refuseForeign(Policy policy, ApproverKey key) {
         policy.approval().keys().forEach((person, keys) -> {
             if (keys.contains(key)) {
-                throw new InvalidInputException("Evidence needs another key: this key is the key of " + person.name()
-                        + " for approvals (`approval.keys`). Make a key with `lonelycat keygen`, and add its line to "
+                throw new InvalidInputException("This key is the key of " + person.name()
+                        + " for approvals (`approval.keys`), and evidence needs another key. Make a key with "
+                        + "`lonelycat keygen`, and add its line to "
                         + "`evidence.keys` of the policy.");
             }
         });
         if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
             throw new InvalidInputException("The policy does not list this key, " + key.id()
                     + ", under `evidence.keys`, so its signature would not count. Ask the owner of the"
-                    + " policy to add the line that `lonelycat keygen` printed.");
+                    + " policy to add the line that `lonelycat keygen` printed for this key.");
         }
     }
 }

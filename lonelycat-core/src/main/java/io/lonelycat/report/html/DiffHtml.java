@@ -85,7 +85,7 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
                 file.linesLeftOut() == 0
                         ? ""
                         : Figures.count(file.linesLeftOut(), "further line is", "further lines are")
-                                + " left out here; all of them are in the patch.");
+                                + " left out here; " + EvidenceFiles.PATCH + " has all lines.");
         html.closeLine();
     }
 
@@ -101,7 +101,7 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     private static String about(FileDiff file) {
         FileChange change = file.change();
         if (change.binary()) {
-            return "Binary: the bytes are in the patch.";
+            return "Binary file: the content is in " + EvidenceFiles.PATCH + ".";
         }
         boolean same = file.lines().isEmpty() && file.linesLeftOut() == 0;
         return same && change.oldSizeBytes() + change.newSizeBytes() > 0 ? "The content stays as it is." : "";

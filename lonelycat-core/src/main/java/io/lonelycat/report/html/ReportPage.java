@@ -19,7 +19,6 @@ import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.PackagedFile;
@@ -96,7 +95,8 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public String ofPlan() {
         Path file = new EvidenceFiles(folder).decision();
         return ofPlan(
-                Proposal.read(folder), Decision.read(InputDocument.json("decision.json", DocumentFile.read(file))));
+                Proposal.read(folder),
+                Decision.read(InputDocument.json("decision.json", StateFiles.readDocument(file))));
     }
 
     /** Returns the same about a plan as it is judged now. */

@@ -4,6 +4,7 @@ package io.lonelycat.report.text;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -16,7 +17,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
@@ -103,7 +103,7 @@ public final class Wording {
             case APPROVE -> "approved";
             case REJECT -> "rejected";
             case EDIT -> "wanted otherwise";
-            case SKIP -> "left to others";
+            case SKIP -> "skipped";
         };
     }
 
@@ -125,7 +125,7 @@ public final class Wording {
         int flaky = result.figures().flaky().total();
         String ended = result.couldNotRun()
                 ? "COULD NOT RUN, after "
-                : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
+                : result.critical() ? "FAILED after " : "WARNING (the check is not critical): failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())

@@ -2,7 +2,7 @@
 -- currency. The source is a check with its name, the engine, or the author of the plan, whose report is the same for each
 -- execution of the change.
 CREATE TABLE cost (
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
   source TEXT NOT NULL,
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -10,4 +10,4 @@ CREATE TABLE cost (
   currency TEXT NOT NULL,
   report TEXT
 );
-CREATE INDEX cost_seq ON cost (seq, kind);
+CREATE INDEX cost_position ON cost (position, kind);

@@ -2,5 +2,5 @@
 CREATE VIRTUAL TABLE change_text USING fts5(error, paths, symbols, intent);
 
 -- What stays the same of the error of an execution that failed.
-CREATE TABLE failure (seq INTEGER PRIMARY KEY REFERENCES execution (seq) ON DELETE CASCADE, signature TEXT NOT NULL);
+CREATE TABLE failure (position INTEGER PRIMARY KEY REFERENCES execution (position) ON DELETE CASCADE, signature TEXT NOT NULL);
 CREATE INDEX failure_signature ON failure (signature);

@@ -4,9 +4,9 @@
 
 --- $FIX |
 ---
-(SELECT s.id FROM chosen s WHERE s.kept AND s.seq > c.seq AND c.ended IN ('rolled_back', 'quarantined')
-  AND (s.correlation = c.correlation OR s.parent = c.id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (pid)
-  WHERE a.seq = s.seq AND b.seq = c.seq)) ORDER BY s.seq DESC LIMIT 1)
+(SELECT s.id FROM chosen s WHERE s.kept AND s.position > c.position AND c.ended IN ('rolled_back', 'quarantined')
+  AND (s.correlation = c.correlation OR s.parent = c.id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (path_id)
+  WHERE a.position = s.position AND b.position = c.position)) ORDER BY s.position DESC LIMIT 1)
 
 --- days | Executions by day
 --- day:Day:WORD | executions:Executions:COUNT | applied:Applied:BAR | failed:Did not hold:BAR | refused:Refused:BAR | other:Other:BAR
@@ -55,14 +55,14 @@ UNION ALL SELECT 'error', step_99 FROM chosen) WHERE ms IS NOT NULL) GROUP BY wh
 
 --- errors | Errors
 --- step:Step:WORD | code:Error:NAME | executions:Executions:COUNT | last:Last:EXECUTION
-SELECT step, code, n, (SELECT id FROM execution WHERE seq = last) FROM (SELECT error_step AS step,
-  coalesce(error_code, '') AS code, count(*) AS n, max(seq) AS last FROM chosen WHERE error_step IS NOT NULL
+SELECT step, code, n, (SELECT id FROM execution WHERE position = last) FROM (SELECT error_step AS step,
+  coalesce(error_code, '') AS code, count(*) AS n, max(position) AS last FROM chosen WHERE error_step IS NOT NULL
   OR error_code IS NOT NULL GROUP BY 1, 2) ORDER BY n DESC, 1, 2
 
 --- checks | Checks
 --- check:Check:NAME | runs:Runs:COUNT | failed:Failed:COUNT | skipped:Skipped:COUNT | repeated:More than one attempt:COUNT | average:Took on average:DURATION
 SELECT name, count(*), sum(NOT passed AND NOT skipped), sum(skipped), sum(attempts > 1),
-  cast(avg(check_result.duration) AS INTEGER) FROM check_result JOIN chosen USING (seq) GROUP BY name ORDER BY 3 DESC,
+  cast(avg(check_result.duration) AS INTEGER) FROM check_result JOIN chosen USING (position) GROUP BY name ORDER BY 3 DESC,
   2 DESC, 1
 
 --- decisions | Decisions
@@ -115,61 +115,61 @@ SELECT key, max(total) FILTER (WHERE kind = 'checks'), max(total) FILTER (WHERE 
   FROM (SELECT day AS key, kind, currency, sum(amount) AS total FROM spent GROUP BY 1, 2, 3 ORDER BY 1, 3)
   WHERE key IS NOT NULL GROUP BY key ORDER BY 2 DESC, 1 DESC
 
---- failed | What did not hold
+--- failed | Changes that failed
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | status:Status:STATUS | createdBy:Author:NAME | intent:Intent:TEXT | step:Step:WORD | code:Error:NAME | checks:Failed checks:NAME | fixedBy:Later applied:EXECUTION | message:Message:TEXT
 SELECT c.id, c.started, c.ended, c.created_by, c.intent, c.error_step, c.error_code,
-  (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.seq = c.seq AND NOT passed AND NOT skipped
-  AND critical), $FIX, c.message FROM chosen c WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.seq DESC
+  (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.position = c.position AND NOT passed AND NOT skipped
+  AND critical), $FIX, c.message FROM chosen c WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.position DESC
 
---- held | What held
+--- held | Changes that stayed applied
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | createdBy:Author:NAME | intent:Intent:TEXT | files:Files:COUNT | durationMillis:Took:DURATION
 SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.kept
-  ORDER BY c.seq DESC
+  ORDER BY c.position DESC
 
 -- By BM25 over error, paths, symbols and intent. Parameters: the expression, the id of the execution that is compared, and its
 -- correlation id; executions that belong to it are left out.
 --- similar | Similar executions
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | status:Status:STATUS | createdBy:Author:NAME | intent:Intent:TEXT | step:Step:WORD | error:Error:TEXT | fixedBy:Later applied:EXECUTION
 SELECT c.id, c.started, c.ended, c.created_by, c.intent, c.error_step, change_text.error, $FIX FROM change_text
-  JOIN chosen c ON c.seq = change_text.rowid WHERE change_text MATCH ? AND c.trigger_kind <> 'rollback'
+  JOIN chosen c ON c.position = change_text.rowid WHERE change_text MATCH ? AND c.trigger_kind <> 'rollback'
   AND c.ended IN ('applied', 'rolled_back', 'quarantined') AND c.id <> ? AND c.correlation <> ?
-  ORDER BY bm25(change_text, 10.0, 5.0, 2.0, 1.0), c.seq DESC
+  ORDER BY bm25(change_text, 10.0, 5.0, 2.0, 1.0), c.position DESC
 
 -- Earlier and later executions with the same error, and the execution that fixed each. Parameter, twice: the id of the failed one.
 --- sameError | The same error, and how it was fixed
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | intent:Intent:TEXT | fixedBy:Fixed by:EXECUTION | fix:Intent of the fix:TEXT
 SELECT c.id, c.started, c.intent, $FIX, (SELECT intent FROM execution WHERE id = $FIX) FROM failure f
-  JOIN chosen c USING (seq) WHERE f.signature = (SELECT signature FROM failure JOIN execution USING (seq)
-  WHERE id = ?) AND c.id <> ? ORDER BY $FIX IS NULL, c.seq DESC
+  JOIN chosen c USING (position) WHERE f.signature = (SELECT signature FROM failure JOIN execution USING (position)
+  WHERE id = ?) AND c.id <> ? ORDER BY $FIX IS NULL, c.position DESC
 
 -- A hint rests on three cases at least. No test of significance is made.
---- failingPaths | Paths whose changes mostly did not hold
+--- failingPaths | Paths whose changes mostly failed
 --- subject:Subject:NAME | cases:Cases:COUNT | hits:Of these:COUNT | last:Last:EXECUTION
-SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (SELECT path AS subject,
-  count(*) AS cases, sum(failed) AS hits, max(seq) FILTER (WHERE failed) AS last FROM tried JOIN file USING (seq)
-  JOIN path USING (pid) GROUP BY subject HAVING cases >= 3 AND hits * 2 >= cases ORDER BY hits DESC, cases, subject)
+SELECT subject, cases, hits, (SELECT id FROM execution WHERE position = last) FROM (SELECT path AS subject,
+  count(*) AS cases, sum(failed) AS hits, max(position) FILTER (WHERE failed) AS last FROM tried JOIN file USING (position)
+  JOIN path USING (path_id) GROUP BY subject HAVING cases >= 3 AND hits * 2 >= cases ORDER BY hits DESC, cases, subject)
 
---- failingAuthors | Authors whose changes mostly did not hold
+--- failingAuthors | Authors whose changes mostly failed
 --- subject:Subject:NAME | cases:Cases:COUNT | hits:Of these:COUNT | last:Last:EXECUTION
-SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (SELECT created_by AS subject,
-  count(*) AS cases, sum(failed) AS hits, max(seq) FILTER (WHERE failed) AS last FROM tried GROUP BY subject
+SELECT subject, cases, hits, (SELECT id FROM execution WHERE position = last) FROM (SELECT created_by AS subject,
+  count(*) AS cases, sum(failed) AS hits, max(position) FILTER (WHERE failed) AS last FROM tried GROUP BY subject
   HAVING cases >= 3 AND hits * 2 >= cases ORDER BY hits DESC, cases, subject)
 
---- failingRules | Rules with a finding about changes that mostly did not hold
+--- failingRules | Rules with a finding about changes that mostly failed
 --- subject:Subject:NAME | cases:Cases:COUNT | hits:Of these:COUNT | last:Last:EXECUTION
-SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (SELECT rule AS subject,
-  count(*) AS cases, sum(failed) AS hits, max(seq) FILTER (WHERE failed) AS last FROM tried
-  JOIN (SELECT DISTINCT rule, seq FROM finding) USING (seq) GROUP BY subject HAVING cases >= 3 AND hits * 2 >= cases
+SELECT subject, cases, hits, (SELECT id FROM execution WHERE position = last) FROM (SELECT rule AS subject,
+  count(*) AS cases, sum(failed) AS hits, max(position) FILTER (WHERE failed) AS last FROM tried
+  JOIN (SELECT DISTINCT rule, position FROM finding) USING (position) GROUP BY subject HAVING cases >= 3 AND hits * 2 >= cases
   ORDER BY hits DESC, cases, subject)
 
 --- alwaysApproved | Rules that require an approval and always get it
 --- subject:Subject:NAME | cases:Cases:COUNT | hits:Of these:COUNT | last:Last:EXECUTION
-SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (SELECT rule AS subject,
-  count(*) AS cases, sum(settled IS 'approval') AS hits, max(seq) AS last FROM found WHERE effect = 'need_approval'
+SELECT subject, cases, hits, (SELECT id FROM execution WHERE position = last) FROM (SELECT rule AS subject,
+  count(*) AS cases, sum(settled IS 'approval') AS hits, max(position) AS last FROM found WHERE effect = 'need_approval'
   GROUP BY subject HAVING cases >= 3 AND hits = cases ORDER BY cases DESC, subject)
 
 --- repeatedErrors | Errors that came back
 --- subject:Subject:NAME | cases:Cases:COUNT | hits:Of these:COUNT | last:Last:EXECUTION
-SELECT subject, cases, hits, (SELECT id FROM execution WHERE seq = last) FROM (SELECT signature AS subject,
-  count(*) AS cases, count(*) AS hits, max(seq) AS last FROM failure JOIN chosen USING (seq) GROUP BY subject
+SELECT subject, cases, hits, (SELECT id FROM execution WHERE position = last) FROM (SELECT signature AS subject,
+  count(*) AS cases, count(*) AS hits, max(position) AS last FROM failure JOIN chosen USING (position) GROUP BY subject
   HAVING cases >= 3 ORDER BY cases DESC, subject)

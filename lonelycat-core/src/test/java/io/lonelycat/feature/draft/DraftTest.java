@@ -18,7 +18,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +170,9 @@ class DraftTest {
     static DraftRecord record(Path folder) {
         Path file = folder.resolve(DraftRecord.FILE);
         return RecordJson.document(
-                DraftRecord.class, DraftRecord.SCHEMA, InputDocument.json(file.toString(), DocumentFile.read(file)));
+                DraftRecord.class,
+                DraftRecord.SCHEMA,
+                InputDocument.json(file.toString(), StateFiles.readDocument(file)));
     }
 
     @Test

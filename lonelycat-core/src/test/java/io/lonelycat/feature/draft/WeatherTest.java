@@ -65,7 +65,7 @@ class WeatherTest {
     void refusesWhereTheServerIsBusy() {
         assertThatThrownBy(() -> draft((call, asked) -> Reply.status(429, "busy"), Optional.empty()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("answered 429")
+                .hasMessageContaining("returned HTTP 429")
                 .hasMessageContaining("Nothing was planned");
         assertNothingIsLeft();
     }
@@ -127,7 +127,7 @@ class WeatherTest {
 
         assertThatThrownBy(() -> run("http://localhost:" + port + "/v1", Optional.empty()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The server localhost cannot be reached")
+                .hasMessageContaining("The model server localhost cannot be reached")
                 .hasMessageContaining("https.proxyHost");
         assertNothingIsLeft();
     }

@@ -160,7 +160,9 @@ class HiddenTextTest {
     void tellsNoAgentWhetherAClosedPathExists(String change) {
         String there = refusalOfAgent(change, "closed/plans.txt");
 
-        assertThat(there).contains("PATH").contains("is hidden: the policy denies the path");
+        assertThat(there)
+                .contains("PATH")
+                .contains("is hidden (it cannot be read or edited here): the policy denies the path");
         assertThat(refusalOfAgent(change, "closed/plant.txt")).isEqualTo(there);
     }
 

@@ -102,11 +102,11 @@ class HostileReportTest {
             {"version": "2.1.0", "runs": [{"results": [{"level": "harmless"}]}]}                                | the level is not valid
             {"version": "2.1.0", "runs": [{"results": [{"level": "error", "level": "none"}]}]}                  | twice
             {"version": "2.1.0", "runs": [{"results": [{}]}], "runs": [{"results": []}]}                        | twice
-            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | the tool failed
+            {"version": "2.1.0", "runs": [{"invocations": [{"executionSuccessful": false}], "results": []}]}    | the tool that wrote the report failed
             {"version": "2.1.0", "runs": [{"externalPropertyFileReferences": {"results": [{}]}, "results": []}]} | in external files
             {"bomFormat": "CycloneDX", "vulnerabilities": [{"ratings": [{"severity": "fine"}]}]}                | expected a severity of CycloneDX
             {"bomFormat": "CycloneDX", "vulnerabilities": [                                                     | not valid JSON
-            {"bomFormat": "CycloneDX"} {}                                                                       | text after the end
+            {"bomFormat": "CycloneDX"} {}                                                                       | text follows the end
             """)
     void whatIsNotAWholeReportIsRefused(String report, String says) {
         assertRefused(report, says);

@@ -30,7 +30,7 @@ class BudgetTest {
 
     @Test
     void isJudgedByAndDecidedByAgain() {
-        assertThat(sandbox.gate().message()).contains("(budget.wallTime) of 1 second");
+        assertThat(sandbox.gate().message()).contains("the limit is 1 second (budget.wallTime)");
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
@@ -15,7 +16,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
@@ -136,12 +136,12 @@ class InsightTablesTest {
     @Test
     void decisionsAreOnRecordWithoutAnExecutionAndAnswersWithTheirResponseTime() {
         ViewAnswer answer = answer("decisions", HistoryFilter.all(), rows -> {
-            int seq = add(rows, 0, OutcomeKind.APPLIED, "a", "ada");
-            rows.finding(seq, "paths.need_approval", Effect.NEED_APPROVAL, Optional.of(Settlement.By.APPROVAL));
-            rows.finding(seq, "limits.files", Effect.DENY, Optional.of(Settlement.By.WAIVER));
-            rows.answer(seq, "anna", Choice.SKIP, DAY, DAY.plusSeconds(10));
-            rows.answer(seq, "anna", Choice.APPROVE, DAY, DAY.plusSeconds(60));
-            rows.answer(seq, "ben", Choice.REJECT, null, DAY.plusSeconds(99));
+            int position = add(rows, 0, OutcomeKind.APPLIED, "a", "ada");
+            rows.finding(position, "paths.need_approval", Effect.NEED_APPROVAL, Optional.of(Settlement.By.APPROVAL));
+            rows.finding(position, "limits.files", Effect.DENY, Optional.of(Settlement.By.WAIVER));
+            rows.answer(position, "anna", Choice.SKIP, DAY, DAY.plusSeconds(10));
+            rows.answer(position, "anna", Choice.APPROVE, DAY, DAY.plusSeconds(60));
+            rows.answer(position, "ben", Choice.REJECT, null, DAY.plusSeconds(99));
             rows.answer(77, "eve", Choice.APPROVE, DAY, DAY);
             rows.decided(DAY.plusSeconds(1), Verdict.DENY, "k.pem", "paths.deny", Effect.DENY);
         });
@@ -186,9 +186,9 @@ class InsightTablesTest {
     void hintsRestOnThreeCases(int cases, int hints) {
         ViewAnswer answer = answer("hints", HistoryFilter.all(), rows -> {
             for (int i = 0; i < cases; i++) {
-                int seq = add(rows, i, OutcomeKind.ROLLED_BACK, "docs/a", "ada");
-                rows.finding(seq, "limits.files", Effect.NEED_APPROVAL, Optional.of(Settlement.By.APPROVAL));
-                rows.words(seq, "AssertionError expected", "docs/a", "", "intent");
+                int position = add(rows, i, OutcomeKind.ROLLED_BACK, "docs/a", "ada");
+                rows.finding(position, "limits.files", Effect.NEED_APPROVAL, Optional.of(Settlement.By.APPROVAL));
+                rows.words(position, "AssertionError expected", "docs/a", "", "intent");
                 add(rows, i, OutcomeKind.APPLIED, "docs/fine", "ben");
             }
         });
@@ -206,9 +206,9 @@ class InsightTablesTest {
     void aRuleThatIsNotAlwaysApprovedAndAPathThatMostlyHoldsGiveNoHint() {
         ViewAnswer answer = answer("hints", HistoryFilter.all(), rows -> {
             for (int i = 0; i < 5; i++) {
-                int seq = add(rows, i, i < 2 ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED, "a", "ada");
+                int position = add(rows, i, i < 2 ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED, "a", "ada");
                 rows.finding(
-                        seq,
+                        position,
                         "limits.files",
                         Effect.NEED_APPROVAL,
                         i == 0 ? Optional.empty() : Optional.of(Settlement.By.APPROVAL));

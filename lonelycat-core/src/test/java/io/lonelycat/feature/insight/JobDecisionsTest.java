@@ -101,7 +101,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("belongs to another build");
+                .hasMessageContaining("already belongs to another build");
         assertThat(ofJobs("evil")).isEmpty();
         assertThat(ofJobs("team/app")).hasSize(1);
     }
@@ -115,7 +115,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST, List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("contains a plan.json or decision.json of another plan");
+                .hasMessageContaining("contains a plan.json and a decision.json that do not belong together");
     }
 
     @Test

@@ -51,13 +51,14 @@ class ReportGoalTest {
 
         assertThat(result.status()).isEqualTo("written");
         assertThat(result.message())
-                .isEqualTo("The summary is in .lonelycat/summary: index.html, report.css, summary.json, summary.md.");
+                .isEqualTo(
+                        "The summary was written to .lonelycat/summary: index.html, report.css, summary.json, summary.md.");
         JsonNode json = new ObjectMapper().readTree(text(sandbox, "summary.json"));
         assertThat(json.at("/schema").textValue()).isEqualTo("lonelycat.summary/1");
         assertThat(json.at("/days/0/applied").intValue()).isEqualTo(1);
         assertThat(json.at("/held/0/intent").textValue()).isEqualTo("Greet the world");
         assertThat(text(sandbox, "summary.md")).contains("## Hints", "| Greet the world".replace("| ", "`"));
-        assertThat(text(sandbox, "index.html")).contains("<h2", "Greet the world", "What held");
+        assertThat(text(sandbox, "index.html")).contains("<h2", "Greet the world", "Changes that stayed applied");
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class ReportGoalTest {
                 "<script>alert(1)</script>",
                 "](https://evil.example) ![x](https://evil.example/x.png)",
                 "`code` ``more`` ```",
-                "| a | b | # What held",
+                "| a | b | # Changes that stayed applied",
                 "\\u202Egnp.exe",
             })
     void textOfOthersCannotPoseAsOurs(String intent) throws IOException {
@@ -77,7 +78,7 @@ class ReportGoalTest {
         assertThat(text(sandbox, "index.html")).doesNotContain("<script", "<img", "\u202e", "href=\"http");
         assertThat(text(sandbox, "summary.md").lines().filter(line -> line.contains("evil.example")))
                 .allMatch(line -> line.matches(".*`[^`]*evil\\.example.*`.*"));
-        assertThat(text(sandbox, "summary.md")).doesNotContain("\u202e", "\n# What held");
+        assertThat(text(sandbox, "summary.md")).doesNotContain("\u202e", "\n# Changes that stayed applied");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ReportGoalTest {
             assertThat(text(sandbox, "summary.json")).doesNotContain("Greet the world");
         }
         assertThatThrownBy(() -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
-                .hasMessageContaining("is an execution, but this view needs a time");
+                .hasMessageContaining("is an execution; with `lonelycat.view`, give a time");
         assertThatThrownBy(
                         () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")))
                 .isInstanceOf(InvalidInputException.class)

@@ -213,8 +213,8 @@ class NotifyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
-            [no-such-program]                  | No executable program 'no-such-program' exists
+            [sh, -c, 'echo broken; exit 9']    | ended with exit code 9. Output: `broken`.
+            [no-such-program]                  | The program 'no-such-program' was not found
             [WORKSPACE/tell.sh]                | is not trusted
             """)
     void changeNoResultWhereAProgramFails(String command, String problem) {

@@ -103,7 +103,8 @@ class InitTest {
         Answer second = forAgents(sandbox);
 
         assertThat(second.status()).as(second.message()).isEqualTo("exists");
-        assertThat(second.message()).contains("`" + HOOK + "` was not changed. Add these lines by hand:");
+        assertThat(second.message())
+                .contains("`" + HOOK + "` exists and was not changed. Add these lines to the file by hand:");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
@@ -234,9 +235,11 @@ class InitTest {
         Answer result = forAgents(sandbox);
 
         assertThat(result.message())
-                .contains("`" + SETTINGS + "` was not changed. Add these lines by hand:", "    \"PreToolUse\": [")
                 .contains(
-                        "`" + INSTRUCTIONS + "` was not changed. Add these lines by hand:",
+                        "`" + SETTINGS + "` exists and was not changed. Add these lines to the file by hand:",
+                        "    \"PreToolUse\": [")
+                .contains(
+                        "`" + INSTRUCTIONS + "` exists and was not changed. Add these lines to the file by hand:",
                         "    <!-- lonelycat: begin -->")
                 .doesNotContain("`" + HOOK + "` is not changed");
         assertThat(sandbox.read(SETTINGS)).isEqualTo("{}\n");
@@ -250,7 +253,7 @@ class InitTest {
     void replacesNothingThatIsNotBetweenItsMarks(String before, @TempDir Path folder) {
         Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
 
-        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` was not changed.");
+        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` exists and was not changed.");
         assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
     }
 
@@ -314,7 +317,7 @@ class InitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. Run what the hooks do in a check",
+                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. Add a check to the policy that does what these hooks do",
                 "'' | A commit would be refused now: git does not know who the author of a commit is",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)

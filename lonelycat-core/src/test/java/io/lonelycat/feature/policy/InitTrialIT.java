@@ -94,7 +94,8 @@ class InitTrialIT {
         Answer result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(result.message()).contains("Check maven-test fails without any change", "discarded", "`writes`");
+        assertThat(result.message())
+                .contains("Check maven-test fails without any change", "deleted with the copy", "`writes`");
         assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
     }
 

@@ -81,7 +81,7 @@ class PolicyGoalTest {
                         .cat()
                         .run(Requests.into(VerifyRequest.of(evidence), again.root))
                         .message())
-                .contains("The change is in " + again.root);
+                .contains("The change was applied in " + again.root);
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
     }
 
@@ -157,8 +157,8 @@ class PolicyGoalTest {
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
                 .contains("cases/docs.yaml line 3", "verdict: expected allow, found need_approval")
-                .contains("rule path.allow: expected a finding, found none")
-                .contains("rule paths.unmatched: unexpected finding")
+                .contains("the case expects a finding of the rule path.allow, but there is none")
+                .contains("the case expects no finding of the rule paths.unmatched, but there is one")
                 .contains("found paths.unmatched (need_approval, built in)")
                 .contains("0/1 cases");
     }

@@ -8,9 +8,9 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +132,8 @@ class QueueKillIT {
         return sandbox.executions().stream()
                 .map(ExecutionStory::read)
                 .filter(story -> story.execution()
-                        .ending()
-                        .filter(end -> end.outcome() == OutcomeKind.APPLIED)
+                        .outcome()
+                        .filter(end -> end.kind() == OutcomeKind.APPLIED)
                         .isPresent())
                 .toList();
     }

@@ -121,8 +121,8 @@ class QueueTest {
         String plan = queue.submitted(1);
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_1");
 
-        assertThatThrownBy(() -> queue.act(plan, "cancel")).hasMessageContaining("A check cannot use the queue");
-        assertThatThrownBy(queue::work).hasMessageContaining("A check cannot use the queue");
+        assertThatThrownBy(() -> queue.act(plan, "cancel")).hasMessageContaining("a check cannot use the queue");
+        assertThatThrownBy(queue::work).hasMessageContaining("a check cannot use the queue");
     }
 
     @Test
@@ -180,7 +180,7 @@ class QueueTest {
 
         assertThatThrownBy(() -> queue.act(cancelled, "release"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is cancelled, and cannot be waiting now")
+                .hasMessageContaining("is cancelled and cannot become waiting")
                 .hasMessageContaining("`lonelycat submit plan=" + cancelled + "`");
 
         assertThat(queue.work().status()).isEqualTo("idle");
@@ -286,7 +286,7 @@ class QueueTest {
                 .contains("waiting, by tester")
                 .contains("held, by tester: because");
         assertThatThrownBy(() -> queue.act(third, "cancel"))
-                .hasMessageContaining("is landed, and cannot be cancelled now");
+                .hasMessageContaining("is landed and cannot become cancelled");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
                 .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
@@ -358,7 +358,7 @@ class QueueTest {
         Answer worked = queue.work();
 
         assertThat(taking.get()).isTrue();
-        assertThat(worked.message()).contains("taken by another  " + plan).contains("the state of the plan is waiting");
+        assertThat(worked.message()).contains("taken away  " + plan).contains("the state of the plan is now `waiting`");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
         sandbox.cancel = Cancel.NEVER;
         sandbox.checks("sleep, '0'");

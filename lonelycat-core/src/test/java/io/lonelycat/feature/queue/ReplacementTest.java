@@ -112,7 +112,7 @@ class ReplacementTest {
                 Map.of("plan", queue.store().resolve("plans").resolve(again).toString()));
         assertThat(gated.message())
                 .contains("The change of `" + stale + "` was planned again")
-                .contains("did not match the file exactly: `f1`, line 8 (position)");
+                .contains("did not match the file exactly: `f1`, line 8 (LonelyCat ignored a difference in: position)");
     }
 
     @Test

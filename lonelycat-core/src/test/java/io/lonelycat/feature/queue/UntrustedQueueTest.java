@@ -65,7 +65,7 @@ class UntrustedQueueTest {
         Answer worked = queue.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isZero();
-        assertThat(worked.message()).contains("1 landed").contains("  Skipped    queue_plan ");
+        assertThat(worked.message()).contains("1 landed").contains("  Skipped    unreadable row with the key `");
         assertThat(queue.state(other)).isEqualTo("landed");
         assertThat(queue.sandbox().read("f1")).isEqualTo("old\n");
         assertThat(queue.run("config", Map.of()).message()).contains("1 unreadable row of ");

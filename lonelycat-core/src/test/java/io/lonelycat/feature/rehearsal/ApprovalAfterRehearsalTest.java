@@ -76,7 +76,7 @@ class ApprovalAfterRehearsalTest {
         });
         for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of(plan))) {
             assertThatThrownBy(() -> approve(named))
-                    .hasMessageContaining("a rehearsal that passed before an approval")
+                    .hasMessageContaining("the policy requires a passed rehearsal")
                     .hasMessageContaining(why)
                     .hasMessageContaining("lonelycat execute rehearse=true");
         }
@@ -92,7 +92,10 @@ class ApprovalAfterRehearsalTest {
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
         assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
-        isNotAsked(plan, "The rehearsal " + Sandbox.id(rehearsed, "execution") + " of this plan failed");
+        isNotAsked(
+                plan,
+                "The plan cannot be approved yet, because its rehearsal " + Sandbox.id(rehearsed, "execution")
+                        + " failed");
         assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
                 .contains("The check `compile` failed: cannot find symbol");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
@@ -134,7 +137,7 @@ class ApprovalAfterRehearsalTest {
         rehearse();
         Sandbox here = sandbox;
         sandbox = AskedPlan.freshClone(here);
-        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("a rehearsal that passed before an approval");
+        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("the policy requires a passed rehearsal");
 
         here.gate();
         approve(plan);
@@ -176,9 +179,9 @@ class ApprovalAfterRehearsalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "(kind|outcome), rehearsed, applied, 'the outcome is applied, but the decision is need_approval'",
-        "part, changed, before, 'the outcome is rehearsed, but the checks failed in the copy'",
-        "state, validated, applied, 'the outcome is rehearsed, but files of the workspace were changed'",
+        "(kind|outcome), rehearsed, applied, 'is `applied`, but the verdict in decision.json is `need_approval`'",
+        "part, changed, before, '(tried in a copy of the workspace), but the file does not say that all critical checks passed in the copy'",
+        "state, validated, applied, '(tried in a copy of the workspace), but according to events.jsonl, files of the workspace were changed'",
     })
     void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {
         sandbox.plan(GOOD);
@@ -191,7 +194,7 @@ class ApprovalAfterRehearsalTest {
         assertThat(EvidenceCheck.check(evidence.folder()).lines())
                 .filteredOn(line -> line.what().equals("outcome"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.problem()).contains(problem));
+                .satisfies(line -> assertThat(line.problem().orElse("")).contains(problem));
     }
 
     @Test

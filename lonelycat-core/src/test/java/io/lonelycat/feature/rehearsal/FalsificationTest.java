@@ -184,6 +184,6 @@ class FalsificationTest {
         Sandbox sandbox = sandbox("x", "{unproven: need_approval}");
         sandbox.plan(OTHER_FILE);
 
-        assertThatThrownBy(sandbox::gate).hasMessageContaining("expected warn or deny");
+        assertThatThrownBy(sandbox::gate).hasMessageContaining("expected `warn` or `deny`");
     }
 }

@@ -13,10 +13,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.evidence.Sums;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class ObservationsOnRecordTest {
                         .run(ShowRequest.all(evidence.getFileName().toString()))
                         .message())
                 .contains(
-                        "Trial without each changed file: proven: Trial without each changed file: a check failed for 1 of 1 file.");
+                        "Each changed file was left out in turn, and each time a check should fail: a check failed for 1 of 1 file. Result: proven.");
         assertThat(verified().status()).isEqualTo("verified");
     }
 
@@ -75,9 +75,7 @@ class ObservationsOnRecordTest {
                 .toList();
 
         assertThat(verified().message())
-                .contains(
-                        "execution.json, observations",
-                        "no installed feature reads this kind of observation; expected ");
+                .contains("execution.json, observations", "no installed feature reads this kind of observation, ");
         assertThat(sandbox.cat()
                         .run(ShowRequest.of(evidence.getFileName().toString()))
                         .message())
@@ -116,6 +114,6 @@ class ObservationsOnRecordTest {
         State.alter(file, new String(Json.pretty(now.toJson()), StandardCharsets.UTF_8));
         State.alter(
                 evidence.resolve("SHA256SUMS"),
-                Sums.text(FolderListing.of(evidence).inSums()));
+                FileSum.lines(FolderListing.of(evidence).inSums()));
     }
 }

@@ -113,7 +113,7 @@ class BackupFileTest {
         assertThatThrownBy(() -> new BackupFile(file).unpack(into, 5_000))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("more than the 5000 bytes that are free")
-                .hasMessageContaining("The record was not changed.");
+                .hasMessageContaining("No execution was added.");
     }
 
     @Test

@@ -182,7 +182,7 @@ class BackupTest {
 
         Answer restored = restore(sandbox);
 
-        assertThat(restored.message()).contains("Approvals given before no longer count");
+        assertThat(restored.message()).contains("Approvals given before the restore no longer count");
         assertThat(sandbox.state("place")).doesNotExist();
     }
 

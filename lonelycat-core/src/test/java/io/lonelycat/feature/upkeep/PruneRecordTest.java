@@ -35,7 +35,7 @@ class PruneRecordTest {
                 .contains("\"manifest\":\"" + manifest + "\"")
                 .contains(second);
         Past.write(EvidenceFiles.rotation(folder), "");
-        assertThat(past.chainProblem()).get().asString().contains("gone or altered");
+        assertThat(past.chainProblem()).get().asString().contains("removed or altered");
     }
 
     @Test

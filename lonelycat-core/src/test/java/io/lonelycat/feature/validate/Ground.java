@@ -3,6 +3,9 @@ package io.lonelycat.feature.validate;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.FrontEnd;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Governance;
@@ -12,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,12 @@ record Ground(Path folder) {
     Settings settings() throws IOException {
         Path project = Files.createDirectories(folder.resolve("project"));
         Settings.Caller caller = new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH);
-        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
+        Settings.Machine machine = new Settings.Machine(
+                Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Settings.WorkPlaces.UNKNOWN);
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-        return new Settings(project, Optional.empty(), Duration.ofSeconds(5), caller, environment, Map.of(), machine);
+        Configuration configuration =
+                Configuration.of(Sources.given(Map.of(Keys.LOCK_TIMEOUT, Optional.of("5s")), project));
+        return new Settings(project, configuration, caller, environment, Map.of(), machine);
     }
 
     /** All probes, against an engine. */

@@ -85,7 +85,7 @@ class ProjectProbesTest {
         assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem())
-                .contains("the policy cannot be read; fix what the probe policy-parses reports");
+                .contains("the policy cannot be read, so this probe was not run; first mend what");
     }
 
     @Test
@@ -132,10 +132,10 @@ class ProjectProbesTest {
         assertThat(failed(folder)).as("pruned").isEmpty();
         Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
         assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
-                .contains("the chain of manifests is unbroken", "rotation.jsonl (line 1"));
+                .contains("each manifest.json names the one before it", "rotation.jsonl, entry 1"));
         Files.delete(rotation);
         assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
-                .contains("the chain of manifests is unbroken"));
+                .contains("each manifest.json names the one before it"));
     }
 
     /** Looking into a database writes beside it, so that it must not be the project's. */

@@ -4,6 +4,10 @@ package io.lonelycat.feature.validate;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Request;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
 import java.nio.file.Files;
@@ -83,10 +87,14 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
     }
 
     private static Settings with(Settings settings, Optional<Path> policy, Map<String, List<String>> aliases) {
+        Map<Key<?>, Optional<String>> given = Map.of(
+                Keys.POLICY,
+                policy.map(Path::toString),
+                Keys.LOCK_TIMEOUT,
+                Optional.of(settings.lockTimeout().toMillis() + "ms"));
         return new Settings(
                 settings.workspace(),
-                policy,
-                settings.lockTimeout(),
+                Configuration.of(Sources.given(given, settings.workspace())),
                 settings.caller(),
                 settings.environment(),
                 aliases,

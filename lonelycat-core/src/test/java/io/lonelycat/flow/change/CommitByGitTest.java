@@ -10,7 +10,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
-import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
@@ -294,7 +294,7 @@ class CommitByGitTest extends GitProject {
         Answer applied = apply(true, Optional.empty());
 
         assertThat(applied.status()).as(applied.message()).isEqualTo("not_committed");
-        assertThat(applied.headline()).contains("The git configuration was altered after the change began");
+        assertThat(applied.headline()).contains("was altered after the change began");
         assertThat(applied.message()).contains("git --literal-pathspecs commit --only -m ");
         assertThat(folder.resolve("signed")).hasContent("\n");
     }
@@ -302,8 +302,8 @@ class CommitByGitTest extends GitProject {
     static Stream<Arguments> signsByNoProgramThatAChangeMayHaveChosen() {
         return Stream.of(
                 Arguments.of("home", "work/sign", "names a program in the workspace"),
-                Arguments.of("repository", "elsewhere/sign", "is in the repository or the workspace"),
-                Arguments.of("include", "elsewhere/sign", "is in the repository or the workspace"));
+                Arguments.of("repository", "elsewhere/sign", "is set in the repository or the workspace"),
+                Arguments.of("include", "elsewhere/sign", "is set in the repository or the workspace"));
     }
 
     @ParameterizedTest
@@ -529,12 +529,15 @@ class CommitByGitTest extends GitProject {
                     old,
                     "#!/bin/sh\ncase \"$*\" in *' version') echo git version 2.20.1;; *) exec /usr/bin/git \"$@\";; esac\n");
             environment.put("PATH", bin + ":/usr/bin:/bin");
-            assumeThat(new OutsidePrograms(Map.of("PATH", bin.toString()), List.of()).path())
+            assumeThat(new TrustedPrograms(Map.of("PATH", bin.toString()), List.of()).path())
                     .startsWith(bin + ":");
 
             assertThatThrownBy(() -> apply(true, Optional.empty()))
                     .hasMessageContainingAll(
-                            old.toString(), "`git version 2.20.1`", "2.31 is needed", "prints the two commands");
+                            old.toString(),
+                            "`git version 2.20.1`",
+                            "2.31 is needed",
+                            "prints the two commands to commit by hand");
 
             assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
             assertThat(apply(false, Optional.empty()).status()).isEqualTo("applied");
@@ -618,7 +621,7 @@ class CommitByGitTest extends GitProject {
         Answer refused = apply(true, Optional.empty());
 
         assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
-        assertThat(refused.message()).contains("the attribute filter=lfs (Git LFS)");
+        assertThat(refused.message()).contains("the git attribute filter=lfs (Git LFS)");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 }

@@ -73,6 +73,20 @@ class CommitTest extends GitProject {
         assertThat(commit().status()).isEqualTo("already_committed");
     }
 
+    /** A worker of the queue that was killed after its commit leaves the question whether it was made. */
+    @Test
+    void commitsOnceToTheBranchThatIsCheckedOut() {
+        applied();
+        String before = git("rev-parse", "HEAD").get(0);
+        Answer committed = commitTo("landing");
+
+        Answer again = commitTo("landing");
+
+        assertThat(again.status()).as(again.message()).isEqualTo("already_committed");
+        assertThat(again.ids()).containsEntry("commit", committed.ids().get("commit"));
+        assertThat(git("rev-list", "--count", before + "..landing")).containsExactly("1");
+    }
+
     @Test
     void commitsCreatedDeletedMovedExecutableFilesAndLinks() {
         sandbox.file(
@@ -205,10 +219,12 @@ class CommitTest extends GitProject {
                 }),
                 why("git says: error: gpg failed", (it, git) -> git.run("config", "commit.gpgsign", "true")),
                 why("git config user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
-                why("the attribute filter=lfs (Git LFS)", (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
-                why("the attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
                 why(
-                        "the attribute working-tree-encoding=UTF-16",
+                        "the git attribute filter=lfs (Git LFS)",
+                        (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
+                why("the git attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
+                why(
+                        "the git attribute working-tree-encoding=UTF-16",
                         (it, git) -> it.file(".gitattributes", "*.md working-tree-encoding=UTF-16\n")),
                 why("unfinished work", (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
                 why("index.lock", (it, git) -> it.file(".git/index.lock", "")),
@@ -339,7 +355,7 @@ class CommitTest extends GitProject {
         List<String> before = state();
 
         assertThatThrownBy(() -> commit(Optional.empty(), true))
-                .hasMessageContaining("A git note has the evidence of one execution")
+                .hasMessageContaining("A git note can hold the evidence of only one execution")
                 .hasMessageContaining("Remove `lonelycat.note`");
 
         assertThat(state()).isEqualTo(before);
@@ -397,7 +413,7 @@ class CommitTest extends GitProject {
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining("`edited.txt` was modified after the execution exec_")
-                .hasMessageContaining("Commit the modification first");
+                .hasMessageContaining("run git commit yourself");
     }
 
     @Test
@@ -410,7 +426,7 @@ class CommitTest extends GitProject {
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(
-                        "commit its roll back: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
+                        "commit its rollback, too: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
         Answer committed = commit(Optional.of(Sandbox.id(back, "execution")), false);
 
         assertThat(committed.status()).as(committed.message()).isEqualTo("committed");

@@ -114,7 +114,7 @@ class PromotionTest {
 
         assertThat(production.message().replaceAll("\\s+", " "))
                 .contains(
-                        "The decision was for the environment `staging`; this one is for the environment `production`");
+                        "The earlier decision was for the environment `staging`; the new decision is for the environment `production`");
     }
 
     @Test

@@ -78,22 +78,23 @@ class CommitCheckTest extends GitProject {
         git.run("add", "beside.txt");
         git.run("commit", "-q", "--amend", "--no-edit");
 
-        assertThat(verify("HEAD").message()).contains("`beside.txt` is changed by the commit, not by the execution");
+        assertThat(verify("HEAD").message())
+                .contains("`beside.txt` is changed by the commit, but was not changed by the execution");
     }
 
     static Stream<Arguments> findsTheCommitAltered() {
         return Stream.of(
                 altered(
-                        "`" + GUIDE + "` differs in the commit from the result of the execution",
+                        "`" + GUIDE + "` in the commit is not as it was after the execution",
                         (it, git) -> it.file(GUIDE, "# Guide\nnewer\n")),
                 altered(
-                        "`" + GUIDE + "` differs in the commit from the result of the execution",
+                        "`" + GUIDE + "` in the commit is not as it was after the execution",
                         (it, git) -> git.run("update-index", "--chmod=+x", GUIDE)),
                 altered("`more.txt` is changed by the commit", (it, git) -> it.file("more.txt", "x\n")),
                 altered(
                         "`.gitignore` is changed by the commit",
                         (it, git) -> git.run("rm", "-q", "--cached", ".gitignore")),
-                altered("differs in the parent commit from the content before the execution", (it, git) -> {
+                altered("in the parent commit is not as it was before the execution", (it, git) -> {
                     String message = git.run("log", "-1", "--format=%B");
                     git.run("reset", "-q", "--hard", "HEAD~1");
                     it.file(GUIDE, "# Guide\nmine\n");
@@ -150,7 +151,7 @@ class CommitCheckTest extends GitProject {
         Answer found = verify(commit);
 
         assertThat(found.status()).as(found.message()).isEqualTo("broken");
-        assertThat(found.message()).contains("git's tree " + docs + ", the list of `docs/`, is not valid");
+        assertThat(found.message()).contains("git's list of the folder `docs/` (tree " + docs + ") is damaged");
     }
 
     @Test
@@ -338,7 +339,7 @@ class CommitCheckTest extends GitProject {
         git = new GitTool(sandbox.root);
         git.run("clone", "-q", original.toString(), sandbox.root.toString());
         assertThatThrownBy(() -> verify("HEAD"))
-                .hasMessageContainingAll("There is no execution `" + execution, "fetch refs/notes/lonelycat");
+                .hasMessageContainingAll("There is no execution `" + execution, "git fetch origin");
         assertThat(verify("HEAD", Optional.of(zip)).message())
                 .contains("is the change of " + execution, "The evidence in ", "evidence.zip is intact");
         git.run("fetch", "-q", "origin", "refs/notes/lonelycat:refs/notes/lonelycat");
@@ -351,7 +352,7 @@ class CommitCheckTest extends GitProject {
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is not valid evidence");
         sandbox.file("../large", "a".repeat((10 << 20) + 1));
         git.run("notes", "--ref=lonelycat", "add", "-f", "-F", "../large", "HEAD");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is too large for a note of LonelyCat");
+        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("is larger than any note of LonelyCat");
     }
 
     @Test

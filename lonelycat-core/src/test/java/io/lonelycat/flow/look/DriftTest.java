@@ -123,8 +123,10 @@ class DriftTest {
         String first = Sandbox.id(sandbox.execute(), "execution");
         String second = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
 
-        assertThat(drift(sandbox, "all").message()).endsWith("No drift: 1 file compared with the record.");
-        assertThat(drift(sandbox, first).message()).endsWith("No drift: 0 files compared with the record.");
+        assertThat(drift(sandbox, "all").message())
+                .endsWith("No drift: 1 file compared, none modified since an execution wrote it.");
+        assertThat(drift(sandbox, first).message())
+                .endsWith("No drift: 0 files compared, none modified since an execution wrote it.");
 
         sandbox.file("docs/guide.md", "by hand\n");
         assertThat(drift(sandbox, "all").message()).contains("docs/guide.md (" + second + ")");

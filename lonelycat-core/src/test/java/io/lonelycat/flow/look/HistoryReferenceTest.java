@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -73,7 +73,8 @@ class LostIndexTest {
             assertThat(sandbox.execute().status()).isEqualTo("applied");
 
             assertThat(sandbox.progress).anyMatch(line -> line.contains("is locked by another program"));
-            assertThat(sandbox.history().message()).contains("is locked by another program", "from the evidence");
+            assertThat(sandbox.history().message())
+                    .contains("is locked by another program", "reads the folders of the executions");
             assertThat(sandbox.rows()).hasSize(2);
         }
 

@@ -82,7 +82,7 @@ class ReplayTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(result.message()).contains("4 files with the recorded digests", "no check was run");
+        assertThat(result.message()).contains("4 files with exactly the recorded content", "no check was run");
         assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
         assertThat(Files.isExecutable(fresh.root.resolve("docs/new.md"))).isTrue();
         assertThat(fresh.wholeTree().get("docs/other.md")).isEqualTo(untouched);
@@ -116,7 +116,7 @@ class ReplayTest {
         assertThat(result.status()).isEqualTo("refused");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
-                .contains("The change was not applied in " + fresh.root, "`docs/gone.md` has other content")
+                .contains("The change was not applied in " + fresh.root, "`docs/gone.md` was changed after planning")
                 .doesNotContain("docs/guide.md");
         assertThat(Sandbox.json(result).required("differing").strings()).containsExactly("docs/gone.md");
         assertThat(fresh.wholeTree()).isEqualTo(before);

@@ -28,10 +28,7 @@ class QuarantineTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(executed.message())
-                .contains(killed)
-                .contains("lonelycat.resolve")
-                .contains("docs/guide.md");
+        assertThat(executed.message()).contains(killed).contains("resolve=keep").contains("docs/guide.md");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
         assertThat(sandbox.executions()).as("nothing new was begun").hasSize(1);
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("quarantined");
@@ -78,7 +75,8 @@ class QuarantineTest {
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.rows().get(0).required("message").string())
                 .startsWith("The files were left as they are (\"That file is what we want.\"). ")
-                .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");
+                .containsPattern(
+                        "(1 file with old or approved content is|[0-9]+ files with old or approved content are) kept in .*/altered\\.$");
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
         assertResolved(resolved, sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);

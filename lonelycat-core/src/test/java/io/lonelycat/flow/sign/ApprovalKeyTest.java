@@ -83,7 +83,7 @@ class ApprovalKeyTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(AskedPlan.yes(plan, ben)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the folder of this key also has the key of anna, who has already approved");
+                .hasMessageContaining("also has the private key of anna, who has already approved");
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         Files.move(keys.resolve("key"), folder.resolve("of anna"));
         assertThat(sandbox.cat().run(AskedPlan.yes(plan, ben)).status()).isEqualTo("approve");

@@ -142,6 +142,6 @@ class ApproveTest {
                 .hasMessageContaining("`lonelycat.reason=...`");
         approve(sandbox, "key", Choice.APPROVE);
         assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
-                .hasMessageContaining("the policy allows the change without an approval");
+                .hasMessageContaining("the change already has every approval that the policy requires");
     }
 }

@@ -16,7 +16,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class AskedPlan {
 
     private static String line(Sandbox sandbox, String file, String name) {
         SigningKey.Pair pair = SigningKey.generate();
-        AtomicFile.writePrivate(
+        StateFiles.writePrivate(
                 sandbox.root.resolve("..").resolve(file).normalize(),
                 pair.privatePem().getBytes(US_ASCII));
         return "    " + name + ": " + pair.publicKey().text() + "\n";

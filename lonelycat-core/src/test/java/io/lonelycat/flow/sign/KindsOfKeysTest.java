@@ -108,7 +108,7 @@ class KindsOfKeysTest {
         assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey))
                 .hasMessageContaining("ended with exit code 1");
         assertThatThrownBy(() -> sign(sandbox, "command:", publicKey))
-                .hasMessageContaining("needs a program after the colon");
+                .hasMessageContaining("is incomplete: write a program after `command:`");
         assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
                 .hasMessageContaining("cannot be started");
         assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();

@@ -124,12 +124,14 @@ class SignedEvidenceTest {
                 .contains(FILE + ", signed by lonelycat.publicKey");
         Answer wrong = verify(sandbox, Optional.of(other.publicKey().text()));
         assertThat(wrong.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(wrong.message()).contains("is by " + ben.publicKey().id() + ", not by lonelycat.publicKey");
+        assertThat(wrong.message())
+                .contains("the key of lonelycat.publicKey must sign, but the signature is by the key "
+                        + ben.publicKey().id());
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve(FILE)));
         Answer none = verify(sandbox, Optional.of(ben.publicKey().text()));
         assertThat(none.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(none.message())
-                .contains(FILE + ": is missing, and a signature by lonelycat.publicKey was requested");
+                .contains(FILE + ": the signature file is missing, but a signature by lonelycat.publicKey is required");
         assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Answer.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)
@@ -165,14 +167,15 @@ class SignedEvidenceTest {
 
         Answer verified = verify(sandbox, Optional.empty());
         assertThat(verified.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was requested");
+        assertThat(verified.message())
+                .contains(FILE + ": the signature file is missing, but a signature by ben is required");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("does not prove what was changed");
 
         Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));
-        assertThat(proof.objection().apply(evidence)).get().asString().contains("not by ben");
+        assertThat(proof.objection().apply(evidence)).get().asString().contains("the key of ben must sign");
 
         assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
         assertThat(verify(sandbox, Optional.empty()).status()).isEqualTo("verified");

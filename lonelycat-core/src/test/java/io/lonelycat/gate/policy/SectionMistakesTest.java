@@ -34,7 +34,7 @@ class SectionMistakesTest {
                 "require: {high: {}} | the requirement is empty",
                 "risk: [{id: a, atLeast: high}] | the rule has no condition; give at least one of",
                 "risk: [{id: a, paths: [], atLeast: high}] | so the rule never applies",
-                "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; otherwise remove the key",
+                "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; remove the key if no approval is needed",
                 "rules: [{id: a, then: warn, why: A., fix: B.}] | has neither when nor paths",
                 "judges: {paths: []} | so no file is protected",
                 "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",

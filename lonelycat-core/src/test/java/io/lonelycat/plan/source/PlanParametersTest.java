@@ -72,7 +72,7 @@ class PlanParametersTest {
     void areRefusedByName() {
         assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1"))))
                 .startsWith("`lonelycat.parent`: ")
-                .contains("must be an id such as exec_");
+                .contains("expected an id such as exec_");
         assertThat(Complaint.of(() -> plan("{}", parameters(" ", EXECUTION))))
                 .startsWith("`lonelycat.correlation`: ")
                 .contains("not blank");

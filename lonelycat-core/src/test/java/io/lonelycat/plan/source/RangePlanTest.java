@@ -74,23 +74,25 @@ class RangePlanTest {
     @Test
     void saysWhichFileIsNotAsInTheFirstCommit() {
         assertThat(complaint(FIRST.file("a", "one\nzwei\n"), first + ".." + second))
-                .contains("`a` is not as in the first commit, " + first)
-                .contains("its content differs");
-        assertThat(complaint(FIRST.without("gone"), first + ".." + second)).contains("`gone` is not as");
+                .contains("`a` differs from the first commit, " + first)
+                .contains("the content of the file is different");
+        assertThat(complaint(FIRST.without("gone"), first + ".." + second)).contains("`gone` differs from");
     }
 
     @Test
     void saysWhenTheFirstCommitIsNoAncestor() {
         assertThat(lab(SECOND).range(second + ".." + first).notes())
                 .containsExactly("in " + second + ".." + first
-                        + " the first commit is not an ancestor of the second: changes that are only in the first"
-                        + " commit are reverted");
+                        + " the first commit is not an ancestor of the second, so the plan undoes what only the first"
+                        + " commit changed");
     }
 
     @Test
     void refusesWhatIsNoRange() {
         assertThat(complaint(FIRST, "main~1...main")).contains("three dots").contains("git merge-base");
-        assertThat(complaint(FIRST, "main")).contains("is one commit, not two").contains("`main~1..main`");
+        assertThat(complaint(FIRST, "main"))
+                .contains("does not name two commits")
+                .contains("`COMMIT~1..COMMIT`");
         assertThat(complaint(FIRST, "main..")).contains("does not name two commits");
         assertThat(complaint(FIRST, "..main")).contains("does not name two commits");
     }
@@ -113,7 +115,7 @@ class RangePlanTest {
     void refusesAmbiguousRevisions() throws Exception {
         git.tag("main", first);
         assertThat(complaint(FIRST, "main..HEAD"))
-                .contains("it is a branch and a tag")
+                .contains("a branch and a tag have this name")
                 .contains("`refs/heads/main`");
 
         String digit = git.twoObjectsWithOneBeginning();
@@ -127,13 +129,13 @@ class RangePlanTest {
         String third = git.commitGitlink(SECOND, "lib/sub", second);
         assertThat(complaint(SECOND, second + ".." + third))
                 .contains("`lib/sub`")
-                .contains("it is a submodule");
+                .contains("the path is a submodule");
     }
 
     @Test
     void refusesNamesThatAreNotUtf8() throws Exception {
         String third = git.commitNamed(new byte[] {'x', (byte) 0xff}, second);
-        assertThat(complaint(SECOND, second + ".." + third)).contains("its name is not UTF-8");
+        assertThat(complaint(SECOND, second + ".." + third)).contains("the name of the file is not UTF-8");
     }
 
     @Test

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.LocaleNames;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class EvidenceByHandIT {
     @Test
     void sha256sumFindsAnAlteredFile(@TempDir Path folder) throws Exception {
         Path execution = new State(folder).sealed(1, Run::applied);
-        AtomicFile.write(execution.resolve("stdout.log"), new byte[] {'x'});
+        StateFiles.write(execution.resolve("stdout.log"), new byte[] {'x'});
         Ended ended = run(execution, List.of("sha256sum", "-c", "SHA256SUMS"));
         assertThat(ended.output()).contains("stdout.log: FAILED");
         assertThat(ended.code()).isEqualTo(1);
@@ -50,7 +51,7 @@ class EvidenceByHandIT {
         for (String name : List.of("a\\b", "c\nd", "e\\\nf", LocaleNames.here("\u00fcber"))) {
             Files.writeString(folder.resolve(name), name);
         }
-        String sums = Sums.text(FolderListing.of(folder).inSums());
+        String sums = FileSum.lines(FolderListing.of(folder).inSums());
         Files.writeString(folder.resolve("SHA256SUMS"), sums);
         assertThat(run(folder, List.of("sha256sum", "--strict", "-c", "SHA256SUMS"))
                         .code())
@@ -73,7 +74,7 @@ class EvidenceByHandIT {
         Path script = example(folder);
         Path execution = new State(folder).sealed(1, Run::applied);
         Path file = execution.resolve(name);
-        AtomicFile.write(file, (Files.readString(file) + "\n").getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(file, (Files.readString(file) + "\n").getBytes(StandardCharsets.UTF_8));
         Ended ended = run(folder, List.of("python3", script.toString(), execution.toString()));
         assertThat(ended.output()).startsWith(name + ": ");
         assertThat(ended.code()).isEqualTo(1);
@@ -98,7 +99,7 @@ class EvidenceByHandIT {
         Files.writeString(rotation, "");
         assertThat(run(folder, command).output()).startsWith(kept + " names ").contains("removed or altered");
         Files.writeString(rotation, whole);
-        AtomicFile.write(past.folder(kept).resolve("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(past.folder(kept).resolve("manifest.json"), "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(run(folder, command).output()).startsWith(newest + " names ");
         assertThat(past.folders()).doesNotContain(pruned);
     }
@@ -124,7 +125,7 @@ class EvidenceByHandIT {
 
         Files.writeString(folder.resolve("signed"), " ", StandardOpenOption.APPEND);
         assertThat(run(folder, openssl).code()).isNotZero();
-        AtomicFile.write(execution.resolve("manifest.json"), new byte[] {'{', '}'});
+        StateFiles.write(execution.resolve("manifest.json"), new byte[] {'{', '}'});
         assertThat(run(folder, extract).output()).startsWith("another manifest was signed");
     }
 

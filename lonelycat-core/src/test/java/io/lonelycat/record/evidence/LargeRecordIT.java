@@ -130,7 +130,7 @@ class LargeRecordIT {
         byte[] manifest = Json.pretty(new Manifest(id, FolderListing.of(folder).inManifest(), previous).toJson());
         Files.write(folder.resolve("manifest.json"), manifest);
         List<FileSum> sums = FolderListing.of(folder).inSums();
-        Files.writeString(folder.resolve("SHA256SUMS"), Sums.text(sums));
+        Files.writeString(folder.resolve("SHA256SUMS"), FileSum.lines(sums));
         new ChainHead(Digest.of(manifest), id).write(past.state().chain());
         return Digest.of(manifest);
     }

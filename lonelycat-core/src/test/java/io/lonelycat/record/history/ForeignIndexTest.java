@@ -75,7 +75,7 @@ class ForeignIndexTest {
                 "DROP INDEX execution_error",
                 "DROP TABLE finding",
                 "ALTER TABLE execution ADD COLUMN more TEXT DEFAULT 1",
-                "DROP TABLE label;; CREATE VIEW label AS SELECT 'a' AS name, 'b' AS value, 1 AS seq",
+                "DROP TABLE label;; CREATE VIEW label AS SELECT 'a' AS name, 'b' AS value, 1 AS position",
                 "ANALYZE",
                 "CREATE TABLE \"odd\u202ename\" (x)"
             })

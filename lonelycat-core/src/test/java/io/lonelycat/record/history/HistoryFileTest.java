@@ -30,7 +30,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 17")
+                .hasMessageContaining("layout 99, expected 18")
                 .hasMessageContaining("rebuild the history");
     }
 

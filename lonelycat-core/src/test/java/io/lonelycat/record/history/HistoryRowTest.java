@@ -54,7 +54,7 @@ class HistoryRowTest {
                 .isEqualTo(new HistoryRow(
                         IndexRow.of(story), "the folder", Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(row.execution().subject().environment()).contains("staging");
-        assertThat(row.execution().took().millis()).isPresent();
+        assertThat(row.execution().durationMillis()).isPresent();
         assertThat(row.execution().extent().linesAdded())
                 .isNotEqualTo(row.execution().extent().linesDeleted());
         assertThat(row.standing()).isEqualTo(ShownStatus.APPLIED);
@@ -63,35 +63,35 @@ class HistoryRowTest {
     @Test
     void whatFailedIsShownWithTheStepAndTheCodeAndWhichChecksPassed() {
         HistoryRow verified = row(state.finished(1, Run::rolledBack));
-        assertThat(verified.execution().passed().verification()).contains(false);
-        assertThat(verified.execution().passed().health()).isEmpty();
+        assertThat(verified.execution().verificationPassed()).contains(false);
+        assertThat(verified.execution().healthPassed()).isEmpty();
         assertThat(verified.standing()).isEqualTo(ShownStatus.ROLLED_BACK);
 
         HistoryRow unhealthy = row(state.finished(2, Run::unhealthy));
-        assertThat(unhealthy.execution().passed().verification()).contains(true);
-        assertThat(unhealthy.execution().passed().health()).contains(false);
-        assertThat(unhealthy.execution().ended().errorStep()).contains(Step.HEALTH);
-        assertThat(unhealthy.execution().ended().errorCode()).contains("exit_code");
+        assertThat(unhealthy.execution().verificationPassed()).contains(true);
+        assertThat(unhealthy.execution().healthPassed()).contains(false);
+        assertThat(unhealthy.execution().errorStep()).contains(Step.HEALTH);
+        assertThat(unhealthy.execution().errorCode()).contains("exit_code");
 
         HistoryRow healthy = row(state.finished(3, run -> {
             run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
             run.applied();
         }));
-        assertThat(healthy.execution().passed().health()).contains(true);
+        assertThat(healthy.execution().healthPassed()).contains(true);
     }
 
     @Test
     void whatHasNotEndedHasNoOutcomeAndNoDuration() {
         HistoryRow row = row(state.finished(1, run -> {}));
 
-        assertThat(row.execution().ended().status()).isEqualTo(ExecutionStatus.PENDING);
+        assertThat(row.execution().status()).isEqualTo(ExecutionStatus.PENDING);
         assertThat(row.outcome()).isEmpty();
-        assertThat(row.execution().took().millis()).isEmpty();
+        assertThat(row.execution().durationMillis()).isEmpty();
         assertThat(row.standing()).isEqualTo(ShownStatus.UNFINISHED);
         assertThat(row.execution().subject().environment()).isEmpty();
-        assertThat(row.execution().source().parentExecutionId()).isEmpty();
-        assertThat(row.execution().ended().errorStep()).isEmpty();
-        assertThat(row.execution().ended().message()).isEmpty();
+        assertThat(row.execution().origin().parentExecutionId()).isEmpty();
+        assertThat(row.execution().errorStep()).isEmpty();
+        assertThat(row.execution().message()).isEmpty();
     }
 
     @Test
@@ -100,7 +100,7 @@ class HistoryRowTest {
         for (Trigger trigger : Trigger.values()) {
             HistoryRow row = row(new Variant(story).trigger(trigger).story());
 
-            assertThat(row.execution().source().trigger()).isEqualTo(trigger);
+            assertThat(row.execution().origin().trigger()).isEqualTo(trigger);
         }
     }
 

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -42,16 +42,16 @@ class HistoryTest {
     void keepsWhatAListShows(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
-            assertThat(row.execution().ended().status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
+            assertThat(row.execution().status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
             assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
             assertThat(row.execution().subject().riskEffective()).isEqualTo(Risk.MEDIUM);
             assertThat(row.execution().files()).isEqualTo(3);
             assertThat(row.execution().extent()).isEqualTo(new DiffStat(0, 0, 0));
-            assertThat(row.execution().ended().errorStep()).contains(Step.VERIFY);
-            assertThat(row.execution().ended().errorCode()).contains("check_failed");
-            assertThat(row.execution().source().intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
-            assertThat(row.execution().source().parentExecutionId()).contains(Sample.execution(1));
-            assertThat(row.execution().took().startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
+            assertThat(row.execution().errorStep()).contains(Step.VERIFY);
+            assertThat(row.execution().errorCode()).contains("check_failed");
+            assertThat(row.execution().intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
+            assertThat(row.execution().origin().parentExecutionId()).contains(Sample.execution(1));
+            assertThat(row.execution().startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
             assertThat(row.evidence()).isEqualTo(Sample.execution(2));
             assertThat(history.one("exec_nobody")).isEmpty();
         }
@@ -151,7 +151,7 @@ class HistoryTest {
 
     @Test
     void refusesACursorAndALimitThatAreNone(@TempDir Path folder) {
-        assertThatThrownBy(() -> HistoryQuery.newest(0)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> HistoryQuery.newest(0)).hasMessageContaining("between 1 and 1000");
     }
 
     @Test
@@ -181,7 +181,8 @@ class HistoryTest {
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Map.of()));
+            assertThat(history.page(HistoryQuery.newest(5)))
+                    .isEqualTo(new HistoryPage(List.of(), 0, Map.of(), Map.of()));
         }
     }
 
@@ -318,9 +319,10 @@ class HistoryTest {
             state.finished(5, Run::applied);
             assertThat(history.integrityProblems(state.executions()))
                     .containsExactly(
-                            Sample.execution(3) + " is in the history, but has no folder in " + state.executions(),
-                            Sample.execution(5) + " has a folder, but is not in the history;"
-                                    + " remove history.db, and run `lonelycat history`");
+                            "history.db lists " + Sample.execution(3) + ", but " + state.executions()
+                                    + " has no such folder",
+                            state.executions() + " has the folder " + Sample.execution(5)
+                                    + ", but history.db does not list it");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -19,7 +20,6 @@ import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.Ticking;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Evidence;
@@ -112,12 +112,12 @@ class JobHistoryTest {
         try (History history = filled(folder, "app", "lib")) {
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2), true))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("belongs to another build");
+                    .hasMessageContaining("already added by another build");
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7), true))
-                    .hasMessageContaining("belongs to another build");
+                    .hasMessageContaining("already added by another build");
             history.jobs().markGone("app", NOW);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1), true))
-                    .hasMessageContaining("belongs to another build");
+                    .hasMessageContaining("already added by another build");
             assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
         }
     }
@@ -129,7 +129,7 @@ class JobHistoryTest {
             state.finished(1, run -> {});
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
-                    .hasMessageContaining("belongs to another build");
+                    .hasMessageContaining("already added by another build");
             try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
                 Run.recover(evidence, ExecutionStory.read(state.execution(1)));
                 evidence.finish(List.of());
@@ -166,9 +166,9 @@ class JobHistoryTest {
             var lib = history.jobs().past("lib");
             assertThat(app.answer(new ExecutionsOf(DOCS, Instant.EPOCH))).isEqualTo(2);
             assertThat(app.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isZero();
-            assertThat(app.answer(new LastOutcome(DOCS))).contains(PastOutcome.APPLIED);
+            assertThat(app.answer(new LastOutcome(DOCS))).isEqualTo(PastOutcome.APPLIED);
             assertThat(lib.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isEqualTo(1);
-            assertThat(lib.answer(new LastOutcome(DOCS))).contains(PastOutcome.ROLLED_BACK);
+            assertThat(lib.answer(new LastOutcome(DOCS))).isEqualTo(PastOutcome.ROLLED_BACK);
             assertThat(history.jobs().past("nobody").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
                     .isZero();
         }

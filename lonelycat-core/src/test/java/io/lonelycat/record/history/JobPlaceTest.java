@@ -8,10 +8,8 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.HistoryWriter.TimePlace;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,25 +54,20 @@ class JobPlaceTest {
     }
 
     @Test
-    void hasAPlaceForEachTimeInItsOrder() {
-        List<Long> places = new ArrayList<>();
-        for (Instant time : List.of(
-                Instant.EPOCH, Instant.EPOCH.plusMillis(1), Instant.EPOCH.plusSeconds(1), SECOND, Instant.MAX)) {
-            places.add(TimePlace.first(time));
-        }
+    void placesExecutionsByTheTimeAtWhichTheyBegan() {
+        List<Long> positions =
+                database.query(row -> row.getLong(1), "SELECT position FROM execution ORDER BY started, position");
 
-        assertThat(places).isSorted().doesNotHaveDuplicates().startsWith(0L, 4096L, 4_096_000L);
-        assertThat(TimePlace.first(Instant.MIN)).isZero();
-        assertThat(TimePlace.first(Instant.EPOCH.minusMillis(1))).isZero();
+        assertThat(positions).hasSize(6).isSorted().doesNotHaveDuplicates();
+        assertThat(database.number("SELECT position FROM execution WHERE id = ?", Sample.execution(2)))
+                .isEqualTo(SECOND.toEpochMilli() * 4096);
     }
 
     @Test
-    void givesThoseThatBeganInTheSameMillisecondPlacesOfTheirOwn() {
-        long place = TimePlace.first(SECOND);
-
-        assertThat(database.number("SELECT seq FROM execution WHERE id = ?", Sample.execution(2)))
-                .isEqualTo(place);
-        assertThat(TimePlace.free(database, SECOND)).isEqualTo(place + 1);
-        assertThat(TimePlace.free(database, SECOND.plusMillis(1))).isEqualTo(TimePlace.first(SECOND.plusMillis(1)));
+    void keepsTheTimeOfAnExecutionWithinWhatAPositionCanHold() {
+        assertThat(HistoryWriter.bounded(SECOND)).isEqualTo(SECOND);
+        assertThat(HistoryWriter.bounded(Instant.MIN).toEpochMilli() * 4096).isZero();
+        assertThat(Math.multiplyExact(HistoryWriter.bounded(Instant.MAX).toEpochMilli(), 4096L))
+                .isPositive();
     }
 }

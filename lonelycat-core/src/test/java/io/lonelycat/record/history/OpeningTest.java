@@ -132,8 +132,8 @@ class OpeningTest {
         assertThat(look.rows()).isZero();
         assertThat(look.damages()).isEmpty();
         assertThat(look.gaps())
-                .containsExactly(Sample.execution(2) + " has a folder, but is not in the history;"
-                        + " remove history.db, and run `lonelycat history`");
+                .containsExactly(state.executions() + " has the folder " + Sample.execution(2)
+                        + ", but history.db does not list it");
     }
 
     @Test

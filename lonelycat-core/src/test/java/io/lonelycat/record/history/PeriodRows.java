@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.RequestReader;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
@@ -14,7 +15,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,12 +53,12 @@ public final class PeriodRows implements AutoCloseable {
     /** Adds an execution of one path, and returns its number. */
     public int execution(
             Instant started, OutcomeKind outcome, Trigger cause, @Nullable Long millis, String path, Texts texts) {
-        int seq = next("execution", "seq");
+        int position = next("execution", "position");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
         JsonObject document = new JsonObject()
-                .with("executionId", id(seq))
-                .with("planId", "plan_" + seq)
-                .with("decisionId", "dec_" + seq)
+                .with("executionId", id(position))
+                .with("planId", "plan_" + position)
+                .with("decisionId", "dec_" + position)
                 .with("checksum", "the same change")
                 .with("outcome", outcome)
                 .with("verdict", outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW)
@@ -74,54 +74,58 @@ public final class PeriodRows implements AutoCloseable {
                 .with("createdBy", texts.author)
                 .with("stepMillis", new JsonObject().withIfPresent("checksum", millis));
         database.update(
-                "INSERT INTO execution (seq, document, started, evidence) VALUES (?, ?, ?, ?)",
-                seq,
+                "INSERT INTO execution (position, document, started, evidence) VALUES (?, ?, ?, ?)",
+                position,
                 Json.line(document),
                 started.toEpochMilli(),
-                id(seq));
+                id(position));
         database.update(
                 "INSERT INTO cost VALUES (?1, 'check', 'unit', 'checks', 1000, '', NULL),"
                         + " (?1, 'check', 'unit', 'tokens_in', 10, '', 'r'), (?1, 'check', 'unit', 'money', 50000, 'EUR', 'r')",
-                seq);
+                position);
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
-        database.update("INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ?", seq, path);
-        return seq;
+        database.update(
+                "INSERT INTO file (path_id, position) SELECT path_id, ? FROM path WHERE path = ?", position, path);
+        return position;
     }
 
     /** Says that one execution was made because of another. */
-    public void plan(int seq, String plan) {
-        database.update("UPDATE execution SET document = json_set(document, '$.planId', ?) WHERE seq = ?", plan, seq);
+    public void plan(int position, String plan) {
+        database.update(
+                "UPDATE execution SET document = json_set(document, '$.planId', ?) WHERE position = ?", plan, position);
     }
 
-    public void parent(int seq, int parent) {
+    public void parent(int position, int parent) {
         database.update(
-                "UPDATE execution SET document = json_set(document, '$.parentExecutionId', ?) WHERE seq = ?",
+                "UPDATE execution SET document = json_set(document, '$.parentExecutionId', ?) WHERE position = ?",
                 id(parent),
-                seq);
+                position);
     }
 
     /** Records what the author of a change reported, in millionths of EUR. */
-    public void author(int seq, String change, long millionths) {
+    public void author(int position, String change, long millionths) {
         database.update(
-                "UPDATE execution SET document = json_set(document, '$.checksum', ?) WHERE seq = ?", change, seq);
+                "UPDATE execution SET document = json_set(document, '$.checksum', ?) WHERE position = ?",
+                change,
+                position);
         database.update(
                 "INSERT INTO cost VALUES (?, 'author', '', 'money', ?, 'EUR', ?)",
-                seq,
+                position,
                 millionths,
                 "report " + millionths);
     }
 
     /** Gives an execution the words by which it is found, and its error. */
-    public void words(int seq, String error, String paths, String symbols, String intent) {
+    public void words(int position, String error, String paths, String symbols, String intent) {
         database.update(
                 "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",
-                seq,
+                position,
                 error,
                 paths,
                 symbols,
                 intent);
         if (!error.isEmpty()) {
-            database.update("INSERT INTO failure VALUES (?, ?)", seq, error);
+            database.update("INSERT INTO failure VALUES (?, ?)", position, error);
         }
     }
 
@@ -136,11 +140,11 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Adds a result of a check. */
-    public void check(int seq, String name, boolean passed, long millis) {
+    public void check(int position, String name, boolean passed, long millis) {
         database.update(
-                "INSERT INTO check_result (seq, ordinal, step, name, passed, skipped, critical, code, duration,"
+                "INSERT INTO check_result (position, ordinal, step, name, passed, skipped, critical, code, duration,"
                         + " attempts) VALUES (?, ?, ?, ?, ?, 0, 1, ?, ?, 1)",
-                seq,
+                position,
                 next("check_result", "ordinal"),
                 Names.of(Step.VERIFY),
                 name,
@@ -150,10 +154,10 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Adds a finding of an execution's decision. */
-    public void finding(int seq, String rule, Effect effect, Optional<Settlement.By> settled) {
+    public void finding(int position, String rule, Effect effect, Optional<Settlement.By> settled) {
         database.update(
                 "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
-                seq,
+                position,
                 next("finding", "ordinal"),
                 rule,
                 Names.of(effect),
@@ -161,11 +165,11 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Adds an answer about the plan of an execution; asked is when the gate had asked. */
-    public void answer(int seq, String approver, Choice choice, @Nullable Instant asked, Instant at) {
+    public void answer(int position, String approver, Choice choice, @Nullable Instant asked, Instant at) {
         database.update(
                 "INSERT INTO answer VALUES (?, ?, '', ?, ?, ?, ?, 1, 'why')",
                 "appr_" + database.number("SELECT count(*) FROM answer"),
-                "plan_" + seq,
+                "plan_" + position,
                 at.toEpochMilli(),
                 asked == null ? null : asked.toEpochMilli(),
                 Names.of(choice),
@@ -192,8 +196,8 @@ public final class PeriodRows implements AutoCloseable {
         return (int) database.number("SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table);
     }
 
-    public static String id(int seq) {
-        return String.format(Locale.ROOT, "exec_%026d", seq);
+    public static String id(int position) {
+        return String.format(Locale.ROOT, "exec_%026d", position);
     }
 
     @Override

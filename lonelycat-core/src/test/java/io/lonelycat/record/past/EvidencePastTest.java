@@ -60,7 +60,7 @@ class EvidencePastTest {
         Past past = Past.in(folder);
         assertThat(executions(past, EVER)).isZero();
         EvidencePast kept = kept(past);
-        assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
+        assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEqualTo(PastOutcome.NONE);
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
 
@@ -79,7 +79,7 @@ class EvidencePastTest {
             }
         }
         assertThat(kept(past).answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(3);
-        assertThat(kept(past).answer(new PastQuestion.LastOutcome(A))).contains(PastOutcome.APPLIED);
+        assertThat(kept(past).answer(new PastQuestion.LastOutcome(A))).isEqualTo(PastOutcome.APPLIED);
     }
 
     @Test
@@ -107,7 +107,7 @@ class EvidencePastTest {
 
             assertThatThrownBy(() -> executions(past, EVER))
                     .as("without %s", name)
-                    .hasMessageContaining("The record lacks an execution");
+                    .hasMessageContaining("The evidence of an execution is missing");
         }
     }
 
@@ -119,7 +119,8 @@ class EvidencePastTest {
         assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("chain is missing");
         past.executed(0, 4);
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
+        assertThatThrownBy(() -> executions(past, EVER))
+                .hasMessageContaining("The evidence of an execution is missing");
     }
 
     @Test
@@ -130,7 +131,8 @@ class EvidencePastTest {
         past.executed(1, 3);
         StateFiles.deleteTree(past.folder(past.folders().get(0)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
+        assertThatThrownBy(() -> executions(past, EVER))
+                .hasMessageContaining("The evidence of an execution is missing");
         assertThat(executions(past, Past.NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
     }
 
@@ -140,7 +142,7 @@ class EvidencePastTest {
         Path events = past.folder(past.folders().get(1)).resolve("events.jsonl");
         replace(events, "rolled_back", "refused");
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("differs from the manifest");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("differs from manifest.json");
     }
 
     @Test
@@ -149,9 +151,10 @@ class EvidencePastTest {
         Path moved = past.folder(past.folders().get(1));
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record lacks an execution");
+        assertThatThrownBy(() -> executions(past, EVER))
+                .hasMessageContaining("The evidence of an execution is missing");
         assertThatThrownBy(() -> executions(past, Past.NOW.minus(Duration.ofDays(7))))
-                .hasMessageContaining("The record lacks an execution");
+                .hasMessageContaining("The evidence of an execution is missing");
     }
 
     /** The paths of a change go with its evidence. */

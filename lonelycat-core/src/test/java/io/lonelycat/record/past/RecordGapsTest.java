@@ -106,8 +106,8 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The record lacks an execution")
-                .hasMessageEndingWith("Restore what is missing or was altered from your archive.");
+                .hasMessageContaining("The evidence of an execution is missing")
+                .hasMessageEndingWith("Restore the evidence from your archive.");
     }
 
     @Test
@@ -130,6 +130,6 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .hasMessageContaining("The manifest of the last execution, ")
-                .hasMessageEndingWith("Restore what is missing or was altered from your archive.");
+                .hasMessageEndingWith("Restore the evidence from your archive.");
     }
 }

@@ -99,7 +99,10 @@ class UsedApprovalsTest {
         ExecutionStory change = ExecutionStory.read(state.sealed(1, Run::rolledBack));
         StateFiles.deleteTree(state.sealed(2, Run::rolledBack));
 
-        assertThat(user(state, change, AFTER)).get().asString().startsWith("an execution that is missing (");
+        assertThat(user(state, change, AFTER))
+                .get()
+                .asString()
+                .startsWith("an execution whose evidence is missing or altered (");
     }
 
     @Test
@@ -202,6 +205,9 @@ class UsedApprovalsTest {
         State.alter(state.chain(), chain);
 
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
-        assertThat(told).singleElement().asString().contains("the chain of executions does not contain this execution");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("the chain (list of executions of this workspace) does not contain this execution");
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Manifest;
@@ -17,9 +18,7 @@ import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +76,7 @@ class RecordCheckTest {
     @Test
     void namesTheFileThatWasAltered(@TempDir Path folder) {
         Four four = Four.in(folder);
-        AtomicFile.write(four.past().folder(four.second()).resolve("stdout.log"), new byte[] {'x'});
+        StateFiles.write(four.past().folder(four.second()).resolve("stdout.log"), new byte[] {'x'});
 
         assertThat(four.broken()).containsExactly("ALTERED " + four.second());
         assertThat(four.check())
@@ -108,21 +107,21 @@ class RecordCheckTest {
     void findsAManifestThatWasMadeAnew(@TempDir Path folder) throws IOException {
         Four four = Four.in(folder);
         Path altered = four.past().folder(four.first());
-        AtomicFile.write(altered.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(altered.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
         Path file = altered.resolve("manifest.json");
         Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(altered).inManifest(), before.previous());
-        AtomicFile.write(file, Json.pretty(now.toJson()));
-        AtomicFile.write(
+        StateFiles.write(file, Json.pretty(now.toJson()));
+        StateFiles.write(
                 altered.resolve("SHA256SUMS"),
-                Sums.text(FolderListing.of(altered).inSums()).getBytes(StandardCharsets.UTF_8));
+                FileSum.lines(FolderListing.of(altered).inSums()).getBytes(StandardCharsets.UTF_8));
 
         assertThat(four.broken()).containsExactly("MISSING before " + four.second());
         assertThat(four.check())
                 .filteredOn(line -> line.kind() == RecordKind.MISSING)
                 .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElse("")).contains("gone or altered"));
+                .satisfies(line -> assertThat(line.problem().orElse("")).contains("removed or altered"));
     }
 
     @Test
@@ -198,7 +197,7 @@ class RecordCheckTest {
         four.past().index();
         assertThat(four.broken()).isEmpty();
 
-        AtomicFile.write(EvidenceFiles.chain(folder), head);
+        StateFiles.write(EvidenceFiles.chain(folder), head);
 
         assertThat(four.broken()).contains("ALTERED " + behind);
     }

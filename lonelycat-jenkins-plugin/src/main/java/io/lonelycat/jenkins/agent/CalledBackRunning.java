@@ -90,13 +90,14 @@ final class CalledBackRunning implements Running {
             outwaitTheAgent();
             throw new EngineException(
                     "The connection to the command of a check was lost: " + e.getMessage()
-                            + ". The command may still write into the workspace. Find its process on the agent, and end it.",
+                            + ". The command may still write into the workspace. Find its process on the Jenkins agent, "
+                            + "and end it.",
                     e);
         }
         if (!gone) {
             throw new EngineException(
                     "A process of a check did not end after kill and may still write into the workspace. Find the "
-                            + "process on the agent, or in the container of the step, and end it.");
+                            + "process on the Jenkins agent, or in the container of the step, and end it.");
         }
         return true;
     }

@@ -69,7 +69,9 @@ public final class EngineAnswer {
             // A bug in LonelyCat: the stack trace stays in the log of this machine.
             LOGGER.log(Level.WARNING, "The engine failed", e);
             return Answer.Refused.of(
-                    goal, new EngineException("A bug in LonelyCat: " + e + ". Report it with the log of the agent."));
+                    goal,
+                    new EngineException("The step failed: " + e
+                            + ". This is a bug in LonelyCat; report it with the log of the Jenkins agent."));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             return launcher.masked(sink);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted before the command was started", e);
+            throw new IOException("The step was interrupted before the command was started", e);
         }
     }
 
@@ -98,17 +98,20 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         if (argv.isEmpty() || argv.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
             throw new IOException(
                     "The command has " + argv.size() + " words and " + characters + " characters; allowed: 1 to "
-                            + MOST_WORDS + " words, at most " + MOST_CHARACTERS + " characters.");
+                            + MOST_WORDS + " words, at most " + MOST_CHARACTERS
+                            + " characters. Shorten the command of the check in the policy.");
         }
         List<String> foreign = env.keySet().stream()
                 .filter(name -> !OURS.matcher(name).matches() && !Commands.OF_SANDBOX.contains(name))
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IOException("Variables that are not of LonelyCat or its sandbox are refused: " + foreign + ".");
+            throw new IOException("The agent asked for environment variables that a command of a check must not get: "
+                    + foreign + ". A command gets only those of LonelyCat and of LonelyCat's sandbox.");
         }
         if (running.size() >= MOST_RUNNING) {
-            throw new IOException("This step already runs " + running.size() + " commands, the limit.");
+            throw new IOException("The step was stopped: the agent asked for more than " + MOST_RUNNING
+                    + " commands at the same time.");
         }
     }
 

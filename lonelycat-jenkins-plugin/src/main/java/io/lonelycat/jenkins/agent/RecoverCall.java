@@ -69,7 +69,9 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                             request.goal(),
                             whole ? "not_started" : recovered.status(),
                             Answer.REFUSED,
-                            whole ? "The agent was lost before the step began." + AGAIN : recovered.message()),
+                            whole
+                                    ? "The connection to the agent was lost before the step began." + AGAIN
+                                    : recovered.message()),
                     new JsonObject());
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);

@@ -141,7 +141,11 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
                 }
             }
         } catch (IOException | InvalidInputException e) {
-            LOGGER.log(Level.WARNING, "The history does not have the answer about " + planId, e);
+            LOGGER.log(
+                    Level.WARNING,
+                    "The approval or rejection is with the build, but could not be added to the history. Plan: "
+                            + planId,
+                    e);
         }
     }
 

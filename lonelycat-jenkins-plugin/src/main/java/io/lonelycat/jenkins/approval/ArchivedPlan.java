@@ -62,8 +62,9 @@ final class ArchivedPlan implements Closeable {
     /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
     private static ManagedPolicy managed(ChosenPolicy chosen) {
         if (!chosen.isManaged()) {
-            throw new InvalidInputException("Approval needs a policy that is stored in Jenkins; the policy "
-                    + chosen.name() + " is on the agent. Name a policy of Jenkins in lonelycatGate and in this step.");
+            throw new InvalidInputException(
+                    "Approval needs a policy that is stored in Jenkins; the policy " + chosen.name()
+                            + " is on the Jenkins agent. Name a policy of Jenkins in lonelycatGate and in this step.");
         }
         return new ManagedPolicy(chosen.name(), chosen.text());
     }

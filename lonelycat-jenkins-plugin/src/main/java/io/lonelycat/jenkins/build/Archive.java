@@ -95,7 +95,7 @@ public final class Archive {
         }
         if (!problem.isEmpty() && !Entry.isKnown(problem)) {
             throw new AbortException("The evidence of " + id + " from the agent is not trusted: " + problem
-                    + ". Do not use this evidence, and check the agent.");
+                    + "\nDo not use this evidence, and find out whether somebody altered files on the Jenkins agent.");
         }
     }
 
@@ -155,8 +155,8 @@ public final class Archive {
         Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
         List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
-            differences.add("the agent answered " + String.join(" or ", new TreeSet<>(answered))
-                    + ", but its record has the status " + summary.status());
+            differences.add("the Jenkins agent answered " + String.join(" or ", new TreeSet<>(answered))
+                    + ", but the evidence from there has the status " + summary.status());
         }
         return differences;
     }

@@ -115,7 +115,8 @@ final class ArchivedFiles {
         ListFiles.checked(name);
         if (lines.size() >= MOST) {
             throw new InvalidInputException("The archived folder has more than " + MOST
-                    + " files, so it is not valid evidence and was not read. Check that no step archives lonelycat/.");
+                    + " files, so it is not valid evidence and was not read. "
+                    + ArchivedFolder.NO_OTHER_STEP);
         }
         try (OutputStream out = out(name)) {
             add(name, content, out);
@@ -150,15 +151,17 @@ final class ArchivedFiles {
     private static void folder(String name) {
         ListFiles.checked(name);
         if (name.split("/", -1).length >= DEEPEST) {
-            throw new InvalidInputException(
-                    "The archived folder contains " + name
-                            + "/, nested deeper than evidence ever is, so it is no evidence. Check that no step archives lonelycat/.");
+            throw new InvalidInputException("The archived folder contains " + name
+                    + "/, which is nested deeper than any folder of evidence, so nothing was read. "
+                    + ArchivedFolder.NO_OTHER_STEP);
         }
     }
 
     private static RuntimeException refused(String name, boolean link) {
-        return new InvalidInputException("The archived folder has the " + (link ? "symbolic link " : "special file ")
-                + name + ", so it is not valid evidence and was not read. Check that no step archives lonelycat/.");
+        return new InvalidInputException(
+                "The archived folder has the " + (link ? "symbolic link " : "special file ") + name
+                        + ", so it is not valid evidence and was not read. "
+                        + ArchivedFolder.NO_OTHER_STEP);
     }
 
     private String digest() {

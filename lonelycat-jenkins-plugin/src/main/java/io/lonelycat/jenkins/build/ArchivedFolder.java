@@ -22,6 +22,10 @@ public final class ArchivedFolder implements Closeable {
     /** The folder of the archive below which all of ours is. */
     public static final String ROOT = "lonelycat";
 
+    /** What to do about a folder that is not as LonelyCat archived it. */
+    static final String NO_OTHER_STEP =
+            "Make sure that no `archiveArtifacts` step of the Pipeline writes into the folder `lonelycat/` of the archive.";
+
     private final TemporaryFolder made;
     private final Path path;
     private final String sum;
@@ -100,7 +104,7 @@ public final class ArchivedFolder implements Closeable {
                 ? Optional.empty()
                 : Optional.of("The archived folder of " + id + " was modified after LonelyCat archived it (digest "
                         + kept.get().substring(0, 12) + ", now " + found.substring(0, 12)
-                        + "), so it is not read. Check that no step archiveArtifacts archives lonelycat/.");
+                        + "), so it is not read. " + NO_OTHER_STEP);
     }
 
     private static VirtualFile folder(Run<?, ?> run, String id) {

@@ -39,7 +39,7 @@ public abstract class OwnedByBuild implements RunAction2 {
     /** The build, for its side panel. */
     public final Run<?, ?> getOwner() {
         if (run == null) {
-            throw new IllegalStateException("The action is not attached to a build yet");
+            throw new IllegalStateException("Jenkins has not yet added these LonelyCat data to a build");
         }
         return run;
     }

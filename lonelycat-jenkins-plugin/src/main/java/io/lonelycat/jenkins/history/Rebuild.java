@@ -58,7 +58,7 @@ public final class Rebuild {
     }
 
     private void run() {
-        String end = "Rebuilding the history failed. See the log of Jenkins.";
+        String end = "Rebuilding the history failed. An administrator finds the cause in the log of Jenkins.";
         try {
             end = rebuilt();
         } catch (EngineException | IOException e) {

@@ -22,7 +22,8 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     /** What the evidence of a plan that was landed says. */
     private static final Set<String> IN_PLACE = Set.of("applied", GovernedBuild.IN_PLACE);
 
-    private static final String UNKNOWN = "The state of the workspace is unknown. Check the agent.";
+    private static final String UNKNOWN =
+            "The state of the workspace is unknown. Read the log of the Jenkins agent, and check out the sources again.";
 
     /** Goals for which the change that was asked for last can be in place already. */
     private static final Set<String> MAY_HAVE_NOTHING_TO_DO = Set.of("gate", "execute", "apply", "submit");
@@ -58,7 +59,8 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         Optional<String> unproven = landedWithoutEvidence();
         if (unproven.isPresent()) {
             throw new AbortException("The agent answered that " + unproven.get()
-                    + " is landed, but named no execution as evidence. " + UNKNOWN);
+                    + " is landed (applied by the queue), but its answer has no ID of an execution, so there is no evidence. "
+                    + UNKNOWN);
         }
     }
 
@@ -82,8 +84,8 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
     private void executions(Archive archive) throws IOException, InterruptedException {
         boolean own = answer.ids().containsKey("decision");
         if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
-            throw new AbortException(
-                    "The agent answered " + answer.status() + ", but named no execution as evidence. " + UNKNOWN);
+            throw new AbortException("The agent answered `" + answer.status()
+                    + "`, but its answer has no ID of an execution, so there is no evidence. " + UNKNOWN);
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
@@ -113,7 +115,8 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         if (plan != null) {
             archive.plan(plan, sent);
         } else if (answer.isYes() && !answer.status().equals("skipped") && !isNothingToDo()) {
-            throw new AbortException("The agent answered " + answer.status() + ", but named no plan. Check the agent.");
+            throw new AbortException("The agent answered " + answer.status()
+                    + ", but named no plan. Read the log of the Jenkins agent.");
         }
     }
 }

@@ -138,7 +138,7 @@ final class StepCall implements Serializable {
         }
         return movesPlan()
                 ? "Run lonelycatQueue to see the state of the plan."
-                : "Only .lonelycat was written. Run the build again.";
+                : "The files of the project were not changed; run the build again.";
     }
 
     /** Whether asking twice does no harm. */

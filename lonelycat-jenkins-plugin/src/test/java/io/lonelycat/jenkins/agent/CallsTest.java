@@ -78,9 +78,7 @@ class CallsTest {
         String record = Files.readString(folder.resolve(".lonelycat/executions")
                 .resolve(id(executed, "execution"))
                 .resolve("execution.json"));
-        assertThat(record)
-                .contains(
-                        "only the program that starts the commands, and its container if there is one, confines them");
+        assertThat(record).contains("commands are confined only by the program that starts them");
         assertThat(Files.readString(folder.resolve(".lonelycat/executions")
                         .resolve(id(executed, "execution"))
                         .resolve("stdout.log")))

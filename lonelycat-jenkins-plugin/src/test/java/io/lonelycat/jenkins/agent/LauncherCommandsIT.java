@@ -172,12 +172,12 @@ class LauncherCommandsIT {
                 commands,
                 shell("exit 0"),
                 Map.of("LD_PRELOAD", "/tmp/x.so"),
-                "not of LonelyCat or its sandbox are refused");
+                "environment variables that a command of a check must not get");
         assertRefused(
                 commands,
                 shell("exit 0"),
                 Map.of("JENKINS_SERVER_COOKIE", "x"),
-                "not of LonelyCat or its sandbox are refused");
+                "environment variables that a command of a check must not get");
         assertThatThrownBy(() -> commands.kill("guessed")).hasMessage("There is no such command.");
     }
 
@@ -188,7 +188,7 @@ class LauncherCommandsIT {
             commands.start(shell("exit 0"), Map.of(), sink);
         }
 
-        assertRefused(commands, shell("exit 0"), Map.of(), "already runs 32 commands");
+        assertRefused(commands, shell("exit 0"), Map.of(), "more than 32 commands at the same time");
     }
 
     @Test

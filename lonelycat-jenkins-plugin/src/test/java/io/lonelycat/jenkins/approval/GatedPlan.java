@@ -7,6 +7,9 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.PlanRequest;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval;
@@ -18,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,11 @@ record GatedPlan(Path folder, String planId, String policy) {
 
     private static Settings settings(Path workspace) {
         Settings.Caller caller = new Settings.Caller("author", "test", "localhost", "Linux", 1, Instant.EPOCH);
-        Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
-        return new Settings(workspace, Optional.empty(), Duration.ofSeconds(5), caller, Map.of(), Map.of(), machine);
+        Settings.Machine machine = new Settings.Machine(
+                Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Settings.WorkPlaces.UNKNOWN);
+        Configuration configuration =
+                Configuration.of(Sources.given(Map.of(Keys.LOCK_TIMEOUT, Optional.of("5s")), workspace));
+        return new Settings(workspace, configuration, caller, Map.of(), Map.of(), machine);
     }
 
     private static ManagedPolicy managed(String text) {

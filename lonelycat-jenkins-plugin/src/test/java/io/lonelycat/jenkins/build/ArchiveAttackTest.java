@@ -121,7 +121,7 @@ class ArchiveAttackTest {
         }
         Files.createDirectories(deep);
 
-        refused("nested deeper than evidence ever is");
+        refused("nested deeper than any folder of evidence");
     }
 
     @Test

@@ -74,7 +74,7 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(
                         request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
-                .contains("the environment: expected prod, but the agent's record has none");
+                .contains("the environment: expected prod, but the evidence from the Jenkins agent has none");
     }
 
     @Test
@@ -83,7 +83,7 @@ class SentAttackTest {
                 Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "alice", "http://jenkins/job/other/7/"));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .contains("the build: expected http://jenkins/job/x/1/, but the agent's record has"
+                .contains("the build: expected http://jenkins/job/x/1/, but the evidence from the Jenkins agent has"
                         + " http://jenkins/job/other/7/");
     }
 
@@ -102,7 +102,7 @@ class SentAttackTest {
         Path evidence = executed(withEnvironment("main"));
 
         assertThat(ArchivedBuild.differences(withEnvironment("topic"), evidence))
-                .contains("the branch: expected topic, but the agent's record has main");
+                .contains("the branch: expected topic, but the evidence from the Jenkins agent has main");
     }
 
     private static EngineRequest withEnvironment(String branch) {
@@ -140,7 +140,8 @@ class SentAttackTest {
                 executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "bob", "http://jenkins/job/x/1/"));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .contains("the user who started the execution: expected alice, but the agent's record has bob");
+                .contains(
+                        "the user who started the execution: expected alice, but the evidence from the Jenkins agent has bob");
     }
 
     @Test

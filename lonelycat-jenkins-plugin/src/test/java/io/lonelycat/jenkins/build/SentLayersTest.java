@@ -12,7 +12,6 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -57,7 +56,7 @@ class SentLayersTest {
         EngineRequest request = Begun.request("execute", Map.of(), extending(Begun.POLICY), List.of());
         Path evidence = planned(Begun.POLICY).folder(request);
 
-        assertThat(ExecutionStory.read(evidence).execution().ending()).isPresent();
+        assertThat(ExecutionStory.read(evidence).execution().outcome()).isPresent();
         assertThat(ArchivedBuild.differences(request, evidence)).isEmpty();
     }
 
@@ -106,7 +105,7 @@ class SentLayersTest {
         Files.delete(layer(plan, Digest.of(bytes(Begun.POLICY)).hex()));
 
         assertThat(ArchivedBuild.differences(request, plan)).anySatisfy(it -> assertThat(it)
-                .contains("The policy extends ci/base.yaml", "Restore the file, or gate again"));
+                .contains("The policy extends ci/base.yaml", "Restore the copy from a backup"));
     }
 
     /** The agent decides by a base of its own, whose digest it puts into the text: another text than was sent. */
@@ -138,7 +137,7 @@ class SentLayersTest {
             }
         };
         Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged, AllFeatures.POLICY);
-        alter(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
+        alter(evidence.resolve("policy-merged.json"), Json.canonical(lax.document()));
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
         assertThat(ArchivedBuild.differences(request, evidence)).anySatisfy(it -> assertThat(it)

@@ -112,7 +112,7 @@ class ReturnedResultTest {
             "details":{}                | "details":{"a":1,"a":2}                  | twice
             "details":{}                | "details":{"a":null}                     | null
             "details":{}                | "details":[                              | agent's answer
-            lonelycat.result/1          | lonelycat.result/2                       | this LonelyCat reads
+            lonelycat.result/1          | lonelycat.result/2                       | this version of LonelyCat reads
             """)
     void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
         String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"

@@ -75,9 +75,9 @@ class StepFailureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         paths: {deny: ['docs/**']}          | denied by managed: test      | Drop the path from the change.
-        paths: {need_approval: ['docs/**']} | approval needed by managed: test | Drop the path from the change. Otherwise get the change approved: 1 approval by
+        paths: {need_approval: ['docs/**']} | approval needed by managed: test | To do without the approval, drop the path from the change. Otherwise get the change approved: 1 approval by
         limits: {lines: 1}                  | limits.lines, policy line    | Split the change into smaller changes
-        environments: {staging: {}}         | The policy has environments | Give environment: staging
+        environments: {staging: {}}         | The policy has environments | Set environment to the target environment: staging
         """)
     void saysWhatTheGateFoundAndWhatToDo(String section, String what, String next) throws IOException {
         workspace();
@@ -152,9 +152,7 @@ class StepFailureTest {
         Files.writeString(folder.resolve("docs/guide.md"), "# Guide\nother\n");
 
         String[] parts = {
-            "`docs/guide.md` has other content than when it was planned",
-            "Plan the change again",
-            WorkspaceState.OLD.sentence()
+            "`docs/guide.md` was changed after planning", "Plan the change again", WorkspaceState.OLD.sentence()
         };
         PlainLine.check(line("execute", Map.of()), parts);
         PlainLine.check(line("execute", Map.of("dryRun", "true")), parts);
@@ -184,7 +182,7 @@ class StepFailureTest {
 
         PlainLine.check(
                 line("execute", Map.of()),
-                "decides otherwise now than when the plan was gated",
+                "now decides otherwise than when the gate checked the plan",
                 "The verdict was deny and is now allow",
                 "Run the gate again and read its decision: lonelycatGate");
     }

@@ -96,8 +96,7 @@ class AgentServerTest {
             assertThat(Talk.rows(answer, "next")).anySatisfy(step -> assertThat(step)
                     .containsEntry("who", "person")
                     .containsEntry(
-                            "command",
-                            "type `lonelycat rollback execution=" + answerOf(talk) + " lockTimeout=30000ms`"));
+                            "command", "type `lonelycat rollback execution=" + answerOf(talk) + " lockTimeout=30s`"));
         }
     }
 
@@ -124,7 +123,7 @@ class AgentServerTest {
                     .containsEntry("who", "person")
                     .containsEntry("where", project.folder().toString())
                     .containsEntry(
-                            "command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30000ms`");
+                            "command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30s`");
 
             assertThatThrownBy(() -> approve(project, "alice", pinned))
                     .hasMessageContaining("is an author of the plan");

@@ -4,6 +4,9 @@ package io.lonelycat.mcp;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.McpRequest;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
@@ -13,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +92,7 @@ record Project(Path folder) {
                 Optional.empty(), List.of(), List.of(), java.util.Map.of(), folder.resolveSibling("tmp"));
         return new Settings(
                 folder,
-                Optional.empty(),
-                Duration.ofSeconds(30),
+                Configuration.of(Sources.given(Map.of(Keys.LOCK_TIMEOUT, Optional.of("30s")), folder)),
                 caller,
                 Map.of("PATH", System.getenv("PATH")),
                 Map.of(),

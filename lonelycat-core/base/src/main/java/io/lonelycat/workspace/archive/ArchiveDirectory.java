@@ -40,16 +40,16 @@ final class ArchiveDirectory {
     private static final int MOST_16 = 0xFFFF;
 
     private final FileChannel channel;
-    /** Where the next file begins. */
+    /** The position at which the next file begins. */
     private long local;
-    /** Where its entry in the directory begins. */
+    /** The position at which its entry in the directory begins. */
     private long central;
 
     private ArchiveDirectory(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Says whether both ends say the same. */
+    /** Returns whether both ends say the same. */
     static boolean isConsistent(FileChannel channel) throws IOException {
         try {
             return new ArchiveDirectory(channel).check();
@@ -182,7 +182,7 @@ final class ArchiveDirectory {
                 && whole == sizes.whole();
     }
 
-    /** What the directory says of a file. */
+    /** Sizes and position of a file, by the directory. */
     private record Sizes(long packed, long whole, long offset) {}
 
     /** Reads the sizes, of which those that need more than 32 bits are in an extra field, in this order. */

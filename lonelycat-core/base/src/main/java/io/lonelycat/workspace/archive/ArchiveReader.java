@@ -3,6 +3,7 @@ package io.lonelycat.workspace.archive;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FoldedName;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -17,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -33,12 +36,14 @@ public final class ArchiveReader implements Closeable {
 
     private final Path file;
     private final ZipInputStream in;
-    private final ArchiveNames names;
+    private final Predicate<WorkspacePath> mayHaveTwins;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
 
     private ArchiveReader(Path file, ZipInputStream in, Predicate<WorkspacePath> mayHaveTwins) {
         this.file = file;
         this.in = in;
-        this.names = new ArchiveNames(file, mayHaveTwins);
+        this.mayHaveTwins = mayHaveTwins;
     }
 
     /**
@@ -55,9 +60,9 @@ public final class ArchiveReader implements Closeable {
             if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
                         file,
-                        "its list of contents is not as LonelyCat writes it, so the archive was truncated, altered,"
-                                + " or made by another program (unpack the archive of another program, and name the"
-                                + " folder)");
+                        "the list of contents is not in LonelyCat's format, so the archive was truncated, altered,"
+                                + " or made by another program. If another program made it, unpack it and name the"
+                                + " folder.");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =
@@ -96,12 +101,47 @@ public final class ArchiveReader implements Closeable {
     public Optional<WorkspacePath> next() {
         try {
             ZipEntry entry = in.getNextEntry();
-            return entry == null ? Optional.empty() : Optional.of(names.path(entry.getName()));
+            return entry == null ? Optional.empty() : Optional.of(path(entry.getName()));
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw refused(file, "it is damaged (" + VisibleText.of(String.valueOf(e.getMessage())) + ")");
+            throw refused(file, "the archive is damaged (" + VisibleText.of(String.valueOf(e.getMessage())) + ")");
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Takes the next name, which must lead nowhere else, and be beside those before on every file system. */
+    private WorkspacePath path(String name) {
+        WorkspacePath path;
+        try {
+            path = WorkspacePath.of(name);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "The archive " + file
+                            + " is refused, and LonelyCat uses nothing from this archive: an entry has a path"
+                            + " that is not safe. Do not edit the archive: name an unaltered copy. Reason: "
+                            + e.getMessage() + ".",
+                    e);
+        }
+        String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);
+        if (!names.add(folded)) {
+            throw refused(
+                    file,
+                    path.display()
+                            + " is in the archive twice, perhaps in another spelling (letter case or Unicode form)");
+        }
+        boolean inFile = false;
+        for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
+            String folder = folded.substring(0, slash);
+            folders.add(folder);
+            inFile |= names.contains(folder);
+        }
+        if (inFile) {
+            throw refused(file, "the entry " + path.display() + " is below another entry, and that entry is a file");
+        }
+        if (folders.contains(folded)) {
+            throw refused(file, "the entry " + path.display() + " is a file, but other entries are below it");
+        }
+        return path;
     }
 
     /** Returns the bytes of the file that {@link #next()} returned; it need not be closed, and fails where its checksum is another. */
@@ -119,25 +159,26 @@ public final class ArchiveReader implements Closeable {
         try {
             byte[] content = in.readNBytes(mostBytes);
             if (in.read() >= 0) {
-                throw new InvalidInputException(file + ": " + path.display() + " has more than the expected "
-                        + mostBytes + " bytes. Name an unaltered copy of this archive.");
+                throw new InvalidInputException(
+                        file + ": in the archive, the file " + path.display() + " has more than the expected "
+                                + mostBytes + " bytes. Name an unaltered copy of this archive.");
             }
             return content;
         } catch (IOException e) {
             throw new InvalidInputException(
-                    file + ": " + path.display() + " cannot be read: " + e.getMessage()
+                    file + ": in the archive, the file " + path.display() + " cannot be read: " + e.getMessage()
                             + ". Name an unaltered copy of this archive.",
                     e);
         }
     }
 
-    static InvalidInputException refused(Path file, String why) {
-        return new InvalidInputException("The archive " + file + " is refused: " + why
-                + ". LonelyCat uses nothing from this archive. Name an unaltered copy of it.");
+    private static InvalidInputException refused(Path file, String why) {
+        return new InvalidInputException("The archive " + file + " is refused: " + why + (why.endsWith(".") ? "" : ".")
+                + " LonelyCat uses nothing from this archive. Do not edit the archive: name an unaltered copy.");
     }
 
     private static EngineException unreadable(Path file, IOException e) {
-        return new EngineException("Cannot read " + file + ": " + e.getMessage() + ". Check the permissions.", e);
+        return EngineException.cannot("read " + file, e);
     }
 
     @Override
@@ -149,7 +190,7 @@ public final class ArchiveReader implements Closeable {
         try {
             opened.close();
         } catch (IOException e) {
-            throw new EngineException("Cannot close " + file + ": " + e.getMessage(), e);
+            throw EngineException.cannot("close " + file, e);
         }
     }
 }

@@ -44,7 +44,7 @@ public final class ArchiveWriter implements Closeable {
         this.out = out;
     }
 
-    /** What was written of a file. */
+    /** Digest and size of a written file. */
     public record Written(Digest sha256, long sizeBytes) {}
 
     /**
@@ -86,7 +86,7 @@ public final class ArchiveWriter implements Closeable {
         } catch (NoSuchFileException gone) {
             throw gone;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + source + ": " + e.getMessage() + ". Check the permissions.", e);
+            throw EngineException.cannot("read " + source, e);
         }
         try (in) {
             return add(path, in);
@@ -118,15 +118,15 @@ public final class ArchiveWriter implements Closeable {
         return new Written(hasher.digest(), size);
     }
 
-    /** What cannot be read is no fault of the disk on which the archive is written. */
+    /** Reads, so that a failure is not taken for one of the disk on which the archive is written. */
     private int read(WorkspacePath path, InputStream in) {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot read " + path.display() + ": " + e.getMessage() + ". The archive " + file
-                            + " was not created. Check the permissions, then run again.",
-                    e);
+            throw EngineException.cannot(
+                    "read " + path.display(),
+                    e,
+                    "The archive " + file + " was not created. Check the permissions and the disk, then run again.");
         }
     }
 
@@ -159,10 +159,10 @@ public final class ArchiveWriter implements Closeable {
     }
 
     private static EngineException failed(Path file, IOException e) {
-        return new EngineException(
-                "Cannot write " + file + ": " + e.getMessage()
-                        + ". No archive was created, and earlier files are unchanged. Free disk space, or name another folder.",
-                e);
+        return EngineException.cannot(
+                "write " + file,
+                e,
+                "No archive was created, and earlier files are unchanged. Free disk space, or name another folder.");
     }
 
     /** Removes what was written, unless it has its name. */

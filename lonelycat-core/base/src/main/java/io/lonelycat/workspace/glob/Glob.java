@@ -65,12 +65,12 @@ public record Glob(String pattern, boolean anySpelling) {
         return new Glob(pattern, true);
     }
 
-    /** Says whether the pattern matches the whole path. For many paths or patterns, a {@link GlobSet} is faster. */
+    /** Returns whether the pattern matches the whole path. For many paths or patterns, a {@link GlobSet} is faster. */
     public boolean matches(WorkspacePath path) {
         return GlobSet.of(List.of(this)).matchesAny(path);
     }
 
-    /** Says whether the pattern stands for itself alone, as the path of one file. */
+    /** Returns whether the pattern stands for itself alone, as the path of one file. */
     public boolean isPath() {
         return !SegmentPattern.isWildcard(pattern) && !pattern.endsWith("/");
     }
@@ -91,13 +91,15 @@ public record Glob(String pattern, boolean anySpelling) {
 
     private static void checkCharacters(String pattern) {
         if (pattern.startsWith("!")) {
-            throw refused(pattern, "it begins with `!`, and negation is not supported; list the paths that are meant");
+            throw refused(
+                    pattern, "the pattern begins with `!`, but negation is not supported; list the paths to match");
         }
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '\\') {
                 throw refused(
-                        pattern, "it contains a backslash, and escapes are not supported; write `/` between folders");
+                        pattern,
+                        "the pattern contains a backslash, but escapes are not supported; remove the backslash, or write `/` if you mean a folder");
             }
             if ("{}[]".indexOf(c) >= 0) {
                 throw refused(pattern, "`" + c + "` is not supported; write several globs, or `?` for that character");

@@ -43,7 +43,7 @@ public final class GlobSet {
         return matcher().matching(path);
     }
 
-    /** Says whether at least one glob matches. */
+    /** Returns whether at least one glob matches. */
     public boolean matchesAny(WorkspacePath path) {
         return !matching(path).isEmpty();
     }
@@ -82,7 +82,7 @@ public final class GlobSet {
             return inFolder.shared(value.substring(nameAt));
         }
 
-        /** Says whether at least one glob matches. */
+        /** Returns whether at least one glob matches. */
         public boolean matchesAny(WorkspacePath path) {
             return !shared(path).isEmpty();
         }
@@ -100,7 +100,7 @@ public final class GlobSet {
     }
 
     /**
-     * Where all globs are after some folders of a path. Never more than the tree has nodes, however many ways lead to
+     * The nodes of all globs that are live after some folders of a path. Never more than the tree has nodes, however many ways lead to
      * one, which keeps patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b} from growing with every way.
      */
     private static final class LiveNodes {

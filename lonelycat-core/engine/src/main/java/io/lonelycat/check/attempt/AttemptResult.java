@@ -3,12 +3,13 @@ package io.lonelycat.check.attempt;
 
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.CheckSpec;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt is judged by, before time and number of attempts are added. */
+/** Result of one attempt, before time and number of attempts are added. */
 public record AttemptResult(
         @Nullable ErrorCode code,
         String message,
@@ -23,6 +24,16 @@ public record AttemptResult(
 
     public static AttemptResult failed(ErrorCode code, String message) {
         return of(code, message);
+    }
+
+    /** Returns a passed result whose message begins with what the check looks at. */
+    public static AttemptResult passed(CheckSpec check, String what) {
+        return of(null, "`" + check.described() + "`" + what);
+    }
+
+    /** Returns a failed result whose message begins with what the check looks at. */
+    public static AttemptResult failed(CheckSpec check, ErrorCode code, String what) {
+        return of(code, "`" + check.described() + "`" + what);
     }
 
     private static AttemptResult of(@Nullable ErrorCode code, String message) {
@@ -78,9 +89,9 @@ public record AttemptResult(
         return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other);
     }
 
-    /** How much a result says. */
+    /** Weight of a result. */
     public enum ResultWeight {
-        /** What the terms of the check say. */
+        /** The weight that the terms of the check give it. */
         FULL,
         /** Nothing was looked at: the check passes all the same. */
         SKIPPED,

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** A point in time up to which one may wait. */
 public record Deadline(long nanos) {
-    /** How long to wait at most until the cancel is looked at again. */
+    /** Longest wait, in milliseconds, until the cancel is looked at again. */
     private static final long SLICE_MILLIS = 100;
 
     public static Deadline after(Duration duration) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
-/** Why a check failed, and what to do about it. */
+/** Reason for which a check failed, with its remedy. */
 public enum ErrorCode {
     /** The command ended with an exit code other than 0. */
-    EXIT_CODE(
-            "Read the output of the command. To reproduce the failure, apply changes.patch of the evidence, and run the command."),
+    EXIT_CODE("Read the output of the command. To reproduce the failure, apply the file changes.patch of the evidence"
+            + " (`git apply`), and run the command."),
     /** The check took longer than its timeout. */
     TIMEOUT("Find in the log where the check hung, or raise the check's timeout."),
     /** The program cannot be found or started. */
@@ -13,16 +13,16 @@ public enum ErrorCode {
             "Install the program, add its folder to PATH, or give its path (absolute, or inside the workspace and with a '/')."),
     /** The command succeeded, but no test ran. */
     NO_TESTS(
-            "Check that the command runs tests at all (skip flags, filters), and that the check's `reports` match their reports."),
+            "Check that no flag or filter of the command skips all tests, and that `reports` of the check matches the report"
+                    + " files that the tests write."),
     /** The command succeeded, but its reports show failed tests. */
     TESTS_FAILED("Fix the tests that failed. The build reported success, so it may be set to ignore failed tests."),
     /** A report cannot be read. */
-    REPORT_INVALID(
-            "Narrow `reports` of the check, for example to target/surefire-reports/TEST-*.xml, or find out why the tool"
-                    + " wrote an incomplete report."),
+    REPORT_INVALID("If the file is not such a report, narrow `reports` of the check, for example to"
+            + " target/surefire-reports/TEST-*.xml. Otherwise find out why the tool wrote an invalid report."),
     /** Another process ended the command, or it was lost. */
-    KILLED(
-            "Find out what killed the command (out of memory, an aborted build, a lost agent), and run the check again."),
+    KILLED("Find out what killed the command, for example a lack of memory, an aborted build or a lost Jenkins"
+            + " agent, and run the check again."),
     /** The command wrote to places in the workspace that are no outputs of it. */
     WROTE_ELSEWHERE(
             "If these files are outputs, list them and the outputs of the build tool under `writes` of the check in the policy, such as"
@@ -31,17 +31,18 @@ public enum ErrorCode {
     DNS(
             "Correct the host in the check, or find out why this machine cannot resolve the name (resolver, VPN, hosts file)."),
     /** Nothing listens where an HTTP check asks. */
-    CONNECTION_REFUSED(
-            "Check whether the service runs and listens on that port; give the service time with startDelay or retries."),
+    CONNECTION_REFUSED("Check whether the service runs and listens on that port; if it needs time to start, set"
+            + " `startDelay` or `retries` of the check."),
     /** The answer broke off. */
     CONNECTION_LOST("Read the log of the service; the service may have crashed, or may expect https on this port."),
     /** The other side is not trusted, or does not speak TLS. */
     TLS("Use the host name of the certificate, renew the certificate, or let the JVM trust its issuer."),
     /** The answer is not HTTP. */
-    PROTOCOL("Check which service listens on that port; the service may use another protocol."),
+    PROTOCOL("Check which service listens on that port; the service may not use HTTP, or may use a newer version"
+            + " than HTTP/1.1."),
     /** The status is not an accepted one. */
-    STATUS("Read the excerpt of the answer and the log of the service, give the address that a redirect leads to, or"
-            + " add the status to the check's expect."),
+    STATUS("Read the excerpt of the answer and the log of the service. If the answer is a redirect, give its target"
+            + " as the address in the check. If the status is right, add it to the check's `expect`."),
     /** A header is not as expected. */
     HEADER("Compare the header that the message names with the check's expect.headers."),
     /** The body is not as expected. */
@@ -49,18 +50,21 @@ public enum ErrorCode {
     /** The JSON is not as expected. */
     JSON("Compare the JSON of the response with the check's expect.json; the message names the JSON pointer."),
     /** Nothing listens where a TCP check knocks. */
-    PORT_CLOSED(
-            "Check whether the service runs and listens on that port and address; give the service time with startDelay or retries."),
+    PORT_CLOSED("Check whether the service runs and listens on that port and address; if it needs time to start, set"
+            + " `startDelay` or `retries` of the check."),
     /** There is no such process. */
     PROCESS_DEAD(
-            "Start the process, or correct the name in the check; processes of other users may be invisible to LonelyCat."),
+            "Start the process, or correct the name in the check. If the process belongs to another user, LonelyCat"
+                    + " may not see it: check its port instead (`tcp` or `http`)."),
     /** A file is not as it is to be. */
-    FILE("Compare the file with what the check expects, and find out which step should have written the file."),
+    FILE("Compare the file with what the check expects, and find out which command should have written the file."),
     /** A figure is on the wrong side of its threshold. */
-    METRIC("Improve the measured value, or ask the owner of the policy to change the threshold."),
+    METRIC(
+            "Write code or tests that bring the measured value to the threshold, or ask the owner of the policy to change the threshold."),
     /** There is no figure to judge by. */
     NO_FIGURE(
-            "Make sure that an earlier command writes reports that the check's globs match, or set its `onMissing` in the policy."),
+            "Make sure that an earlier command writes reports that the globs of this check match, or allow missing reports with `onMissing: skip` in this"
+                    + " check in the policy."),
     /** The command did not begin, through no fault of the change. */
     COULD_NOT_RUN(
             "Read the output of the check, install what is missing or correct the check in the policy, and execute the change again."),

@@ -120,7 +120,7 @@ public final class Excerpt {
             }
         }
 
-        /** How many bytes were given up, from the beginning on. */
+        /** Number of bytes that were dropped from the beginning. */
         public long dropped() {
             return Math.max(0, total - ring.length);
         }

@@ -7,7 +7,7 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import java.util.Optional;
 
 /**
- * What a command really had around it, as events and execution.json keep it.
+ * Sandbox that a command really had, as events and execution.json have it.
  *
  * @param tool what made the sandbox, with its version, for example {@code bubblewrap 0.11.0}; empty where
  *     there was none
@@ -22,7 +22,7 @@ public record SandboxReport(
         Network network,
         Home home,
         @Member(blank = false) Optional<String> lacks) {
-    /** What becomes of what a command writes in the workspace. */
+    /** Fate of files that a command writes in the workspace. */
     public enum Access {
         /** Its outputs stayed, and all else was thrown away. */
         OUTPUTS,
@@ -30,7 +30,7 @@ public record SandboxReport(
         WRITABLE
     }
 
-    /** What becomes of what a command writes to the local repository and to other caches. */
+    /** Fate of files that a command writes to the local repository and to other caches. */
     public enum Home {
         /** It was thrown away. */
         DISCARDED,
@@ -49,7 +49,7 @@ public record SandboxReport(
         return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));
     }
 
-    /** Says whether there was a sandbox. */
+    /** Returns whether there was a sandbox. */
     public boolean present() {
         return tool.isPresent();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the output of one command to its receiver: masked, capped, one call at a time; and remembers its end. */
 public final class CapturedOutput implements CommandOutput {
-    /** How much of each stream of one check is kept: 10 MB. */
+    /** Bytes of each stream of one check that are kept: 10 MB. */
     public static final int CAP_BYTES = 10 * 1024 * 1024;
 
     private final Masker masker;

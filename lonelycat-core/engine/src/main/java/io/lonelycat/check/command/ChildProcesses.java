@@ -27,13 +27,13 @@ public final class ChildProcesses {
     /** The operating system computes start times from the boot time, which moves by a second between readings. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
-    /** How long a process may outlive its command before it counts as left behind. */
+    /** Time for which a process may outlive its command before it counts as left behind. */
     private static final long LINGER_MILLIS = 500;
 
-    /** How long a process may take to tidy up after SIGTERM. */
+    /** Time that a process may take to tidy up after SIGTERM. */
     private static final long GRACE_MILLIS = 2_000;
 
-    /** How long a process may take to vanish after SIGKILL; only one that hangs in the kernel takes longer. */
+    /** Time that a process may take to vanish after SIGKILL; only one that hangs in the kernel takes longer. */
     private static final long FORCE_MILLIS = 10_000;
 
     private static final long POLL_MILLIS = 20;
@@ -76,7 +76,7 @@ public final class ChildProcesses {
     }
 
     /**
-     * Whether a recorded process still runs.
+     * Returns whether a recorded process still runs.
      *
      * @param start when it started; a process that got the same pid later does not count
      */

@@ -37,7 +37,7 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
         return cookie(execution, TRIAL);
     }
 
-    /** Says whether a cookie marks such a command, which prints for the engine alone. */
+    /** Returns whether a cookie marks such a command, which prints for the engine alone. */
     public static boolean isOfTrial(String cookie) {
         return cookie.endsWith(COOKIE_SEPARATOR + TRIAL);
     }
@@ -47,10 +47,14 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
         argv = List.copyOf(argv);
         env = Map.copyOf(env);
         if (argv.isEmpty() || argv.get(0).isBlank()) {
-            throw new InvalidInputException("The command has no program as its first word: " + argv);
+            throw new InvalidInputException(
+                    "The first word of a command must be a program, but the command is " + argv);
         }
         if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
-            throw new InvalidInputException("The cookie that marks the processes of a command is empty");
+            throw new InvalidInputException(
+                    "The variable that marks the processes of a command for LonelyCat is empty or has a NUL byte."
+                            + " This is a bug in LonelyCat;"
+                            + " report it with this message.");
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Says which failure a change survives, and does what that takes. */
+/** Failure that a change survives: the death of the process, or a loss of power, for which files are synced to the disk. */
 public interface Durability {
     /** Survives the death of the process: the kernel keeps all that was written, in its order. */
     Durability PROCESS = new Durability() {

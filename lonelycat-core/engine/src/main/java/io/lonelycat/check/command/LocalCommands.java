@@ -48,10 +48,10 @@ public final class LocalCommands implements Commands {
 
     /** A process of this machine, its descendants, and the two threads that carry its output. */
     private static final class LocalRunning implements Running {
-        /** What a shell says of a process ended by SIGKILL. */
+        /** Exit code of a shell for a process that was ended by SIGKILL. */
         private static final int KILLED = 137;
 
-        /** How long the rest of the output may take once all processes that could be found are gone. */
+        /** Time that the rest of the output may take once all processes that could be found are gone. */
         private static final long DRAIN_MILLIS = 5_000;
 
         private final Process process;

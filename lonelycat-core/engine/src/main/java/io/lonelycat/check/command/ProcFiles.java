@@ -27,12 +27,12 @@ public final class ProcFiles {
 
     private static final int ENV_END = 48;
 
-    /** How long a program may take to begin, from a slow disk, and how often one looks whether it has. */
+    /** Time that a program may take to begin, from a slow disk, and the interval of the looks at it. */
     private static final long BEGINS_NANOS = 500_000_000;
 
     private static final long LOOK_NANOS = 1_000_000;
 
-    /** How often an environment is empty, of a process that is not beginning, before it counts as empty. */
+    /** Number of times that an environment is empty, of a process that is not beginning, before it counts as empty. */
     private static final int EMPTY_LOOKS = 3;
 
     /** More than nearly all environments have. */
@@ -47,7 +47,8 @@ public final class ProcFiles {
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
-                            + "). Use `lonelycat.durability=process`.",
+                            + "). Mount /proc, or set `lonelycat.durability=process`. With this setting, a"
+                            + " loss of power can leave a change half written.",
                     e);
         }
     }
@@ -62,7 +63,8 @@ public final class ProcFiles {
                     folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
             return pids;
         } catch (IOException e) {
-            throw new EngineException("Cannot list the processes; mount /proc: " + e.getMessage() + ".", e);
+            throw new EngineException(
+                    "Cannot list the processes of this machine: " + e.getMessage() + ". Mount /proc.", e);
         }
     }
 
@@ -114,13 +116,13 @@ public final class ProcFiles {
         }
     }
 
-    /** Tells a process whose new memory has no environment yet from one that was started without, or has no memory. */
+    /** Distinguishes a process whose new memory has no environment yet from one that was started without, or has no memory. */
     private static boolean isBeginning(long pid) {
         String[] words = figures(pid);
         return words.length > ENV_END && !words[VSIZE].equals("0") && words[ENV_END].equals("0");
     }
 
-    /** Tells a living process from one that is dead and only waits for its parent to notice. */
+    /** Distinguishes a living process from one that is dead and only waits for its parent to notice. */
     public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !isZombie(read(process.pid(), "stat"));
     }

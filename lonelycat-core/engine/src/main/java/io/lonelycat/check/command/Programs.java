@@ -32,7 +32,8 @@ public final class Programs {
     public Resolution resolve(List<String> command) {
         List<String> argv = aliases.apply(command);
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-            return new Resolution.Missing(ErrorCode.INVALID, "A word of the command contains a NUL byte.");
+            return new Resolution.Missing(
+                    ErrorCode.INVALID, "A word of the command contains a NUL byte. Remove the NUL byte.");
         }
         String program = argv.get(0);
         try {

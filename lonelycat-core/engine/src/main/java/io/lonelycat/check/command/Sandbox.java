@@ -14,14 +14,14 @@ import java.util.Optional;
  */
 public interface Sandbox extends Closeable {
     /**
-     * Tells why no command may be started here.
+     * Returns why no command may be started here.
      *
      * @return what is missing and what to do next; empty where commands may be started
      */
     Optional<String> obstacle();
 
     /**
-     * Tells whether commands see a program.
+     * Returns whether commands see a program.
      *
      * @param program its absolute path on this machine
      */

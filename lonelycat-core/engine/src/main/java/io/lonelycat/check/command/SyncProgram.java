@@ -22,11 +22,11 @@ public final class SyncProgram implements Durability {
     private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);
     private static final List<String> COMMAND = List.of("sync", "-f", ".");
 
-    private final Supplier<OutsidePrograms> programs;
+    private final Supplier<TrustedPrograms> programs;
     private @Nullable Resolution program;
 
     /** Prepares it; the program is looked for with the first sync. */
-    public SyncProgram(Supplier<OutsidePrograms> programs) {
+    public SyncProgram(Supplier<TrustedPrograms> programs) {
         this.programs = programs;
     }
 
@@ -40,7 +40,8 @@ public final class SyncProgram implements Durability {
         Resolution found = program();
         if (found instanceof Resolution.Missing missing) {
             throw new IOException("Files cannot be synced to the disk: " + missing.problem()
-                    + " Install the `sync` command of GNU coreutils, or set `lonelycat.durability=process`.");
+                    + " Install the `sync` command of GNU coreutils, or set `lonelycat.durability=process`. With"
+                    + " this setting, a loss of power can leave a change half written.");
         }
         ProcessBuilder builder = new ProcessBuilder(((Resolution.Found) found).argv())
                 .directory(place.toFile())
@@ -52,7 +53,8 @@ public final class SyncProgram implements Durability {
         int status = status(process);
         if (status != 0) {
             throw new IOException("`sync -f` in " + place + " failed with exit code " + status + " (" + said.strip()
-                    + "). Check the disk, or set `lonelycat.durability=process`.");
+                    + "). Check the disk, or set `lonelycat.durability=process`. With this setting, a loss of"
+                    + " power can leave a change half written.");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Of what a failed command printed, the lines that say what was wrong, and not what tools say around each failure. */
 public final class FailureLines {
-    /** What Maven and Surefire print around each build, and the calls of Maven itself that led to a failure. */
+    /** Lines that Maven and Surefire print around each build, and the calls of Maven itself that led to a failure. */
     private static final Pattern FRAME = Pattern.compile(
             "\\[(?:ERROR|INFO)\\]\\s*(?:$|-{10,}|-> \\[Help |\\[Help |Total time: |Finished at: |To see the full |"
                     + "Re-run Maven |For more information |After correcting |Please refer to |\\S+ <args>|"
@@ -17,18 +17,18 @@ public final class FailureLines {
             "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|unable to|no such|not found|unreachable|unknown host|timed out)\\b)"
                     + "|Exception|Error");
 
-    /** What a tool says around each failure, whatever it was, beside what Maven does. */
+    /** Lines that other tools print around each failure. */
     private static final Pattern CLOSING = Pattern.compile(
             "(?:\\[(?:ERROR|INFO)\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|"
                     + "Errors:|There are test failures|Tests run:|See |Process completed|-{3,}|\\d+ errors?$|at [^\\s(]+\\([^)]*\\)$)");
 
-    /** What Maven sums up a failure by, mostly behind the lines that say what was wrong. */
+    /** Summary of a failure by Maven, mostly behind the lines that say what was wrong. */
     private static final Pattern SUM = Pattern.compile("\\[ERROR\\] Failed to execute goal ");
 
     /** A level at which no tool says why it fails, unless it says nothing else. */
     private static final Pattern QUIET = Pattern.compile("\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\]?:?\\s");
 
-    /** What javac cannot find, some lines behind the one that says that it cannot. */
+    /** The missing symbol, from the lines that follow javac's message. */
     private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR\\]\\s+)?symbol:\\s+(.*)");
 
     private static final String CANNOT_FIND = "cannot find symbol";
@@ -38,7 +38,7 @@ public final class FailureLines {
 
     private FailureLines() {}
 
-    /** Tells whether Maven or Surefire print a line around each build, whatever came of it. */
+    /** Returns whether Maven or Surefire print this line around each build, failed or not. */
     public static boolean isFrame(String line) {
         return FRAME.matcher(line).lookingAt();
     }

@@ -16,7 +16,7 @@ public final class FailureReason {
     private static final Pattern AROUND = Pattern.compile(
             "^\\[?(?:ERROR|FATAL|SEVERE)\\]?:?\\s+|\\s*-> \\[Help \\d+\\]|\\s+-- Time elapsed: [^<]*(?= <<<)");
 
-    /** What a tool says that is no failure. */
+    /** Lines of tools that are no failures. */
     private static final Pattern QUIET =
             Pattern.compile("^\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\b|:\\s*(?i:warning|note|info)\\b");
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** What failed commands print: the line that says why, what stays the same of it the next time, and the tests that it names. */
+/**
+ * Output of failed commands: the line that gives the reason, its part that stays the same the next time, and the tests
+ * in it.
+ */
 @NullMarked
 package io.lonelycat.check.failure;
 

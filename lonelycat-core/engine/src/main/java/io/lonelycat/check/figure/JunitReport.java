@@ -91,7 +91,7 @@ public final class JunitReport implements Elements {
         }
     }
 
-    /** Says whether an element begins a report of tests. */
+    /** Returns whether an element begins a report of tests. */
     public static boolean knows(XmlElement element) {
         return element.is("testsuite") || element.is("testsuites");
     }

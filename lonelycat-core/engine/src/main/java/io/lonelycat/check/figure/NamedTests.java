@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param first the first of them in their order, at most {@value #KEPT}, each cut after {@value #LONGEST} characters
  */
 public record NamedTests(int total, List<String> first) {
-    /** How many names of a list are kept. */
+    /** Largest number of names that are kept. */
     public static final int KEPT = 200;
 
     public static final NamedTests NONE = new NamedTests(0, List.of());
@@ -22,8 +22,8 @@ public record NamedTests(int total, List<String> first) {
     public NamedTests {
         first = List.copyOf(first);
         if (first.size() > Math.min(KEPT, total)) {
-            throw new InvalidInputException(
-                    "expected at most " + KEPT + " test names, and no more than the total, which is " + total);
+            throw new InvalidInputException("expected at most " + Math.min(KEPT, total)
+                    + " names of tests: the total is " + total + ", and LonelyCat records the first " + KEPT);
         }
     }
 

@@ -3,7 +3,7 @@ package io.lonelycat.check.figure;
 
 import java.util.OptionalInt;
 
-/** Says why a report is not believed, and where in it; which file it is, its reader knows. */
+/** Reports why a report is invalid, and in which line; which file it is, its reader knows. */
 public final class ReportException extends Exception {
     private static final long serialVersionUID = 1L;
 

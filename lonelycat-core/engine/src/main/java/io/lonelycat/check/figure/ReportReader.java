@@ -23,7 +23,8 @@ public final class ReportReader {
             if (JunitReport.knows(root)) {
                 return new JunitReport(tally);
             }
-            throw new ReportException("the root element is <" + root.name() + ">, not <testsuite> or <testsuites>");
+            throw new ReportException(
+                    "the root element is <" + root.name() + ">; expected <testsuite> or <testsuites>");
         });
     }
 
@@ -32,16 +33,16 @@ public final class ReportReader {
         return new LimitedInput(report);
     }
 
-    /** Says why the bytes of a report cannot be read. */
+    /** Returns why the bytes of a report cannot be read. */
     public static ReportException unreadable(IOException e, int line) {
         if (e instanceof TooLargeException) {
-            return new ReportException("it has more than " + (MOST_BYTES >> 20) + " MB", line, e);
+            return new ReportException("the report has more than " + (MOST_BYTES >> 20) + " MB", line, e);
         }
         if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return new ReportException(
-                    "the report is not in the encoding that it declares (UTF-8 if it declares none)", line, e);
+                    "the bytes do not match the encoding of the XML declaration (UTF-8 if none is declared)", line, e);
         }
-        return new ReportException("it cannot be read: " + e.getMessage(), line, e);
+        return new ReportException("the report cannot be read: " + e.getMessage(), line, e);
     }
 
     private static final class LimitedInput extends FilterInputStream {

@@ -2,7 +2,7 @@
 package io.lonelycat.check.figure;
 
 /**
- * How many tests there were. Counts end at the largest integer.
+ * Numbers of tests. Counts end at the largest integer.
  *
  * @param run how many ran; skipped ones did not
  * @param failed how many failed

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-/** What came of one test; of two outcomes of one name the later of these counts. */
+/** Outcome of one test; of two outcomes of one name, the later of these counts. */
 public enum TestOutcome {
     /** It did not run. */
     SKIPPED,

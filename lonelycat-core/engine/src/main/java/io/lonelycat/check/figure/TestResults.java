@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What came of each test that reports name.
+ * Outcomes of the tests that reports name.
  *
  * @param outcomes by name, which is {@code class#method} as the report writes its {@code classname} and {@code name};
  *     where several tests have one name, the worst of their outcomes
@@ -70,8 +70,8 @@ public record TestResults(
                 outcomes.merge(name, outcome, TestOutcome::worse);
             }
             if (outcomes.size() > MOST_NAMES || characters > MOST_CHARACTERS) {
-                throw new ReportException("the reports have more than " + MOST_NAMES + " test names, or more than "
-                        + MOST_CHARACTERS + " characters in them");
+                throw new ReportException("the reports have more than " + MOST_NAMES
+                        + " test names, or test names with more than " + MOST_CHARACTERS + " characters in all");
             }
         }
 

@@ -58,7 +58,7 @@ public final class XmlElement {
     private static int number(String name, String text, String what) throws ReportException {
         if (!NUMBER.matcher(text).matches()) {
             String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-            throw new ReportException(name + "=\"" + shown + "\" is not a number of " + what);
+            throw new ReportException(name + "=\"" + shown + "\" must be a number of " + what);
         }
         return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Compares the answer of a server with what an HTTP check expects. */
 final class AnswerJudge {
-    /** How much of a body is looked at: 1 MB. */
+    /** Bytes of a body that are looked at: 1 MB. */
     static final int MOST_BODY_BYTES = 1024 * 1024;
 
     private static final int SHOWN_CHARACTERS = 200;
@@ -56,13 +56,16 @@ final class AnswerJudge {
 
     private String unexpected(String name, String wanted) {
         String found = !answer.headers().allValues(name).isEmpty() ? "is " + quoted(header(name)) : "is missing";
-        return "answered " + answer.statusCode() + ", but its header " + name + " " + found + "; expected "
-                + quoted(wanted) + " in it.";
+        return "answered " + answer.statusCode() + ", but the header " + name + " of the response " + found
+                + "; expected a value that contains " + quoted(wanted) + ".";
     }
 
     private AttemptResult byJson() {
         if (isCut()) {
-            return failed(ErrorCode.JSON, "answered with over 1 MB, so no JSON is compared. Expect `body` instead.");
+            return failed(
+                    ErrorCode.JSON,
+                    "answered with more than 1 MB, too much to compare as JSON. Under `expect` of the check, give"
+                            + " `body` instead of `json`.");
         }
         try {
             return ForeignJson.difference(expected.json(), body(), AnswerJudge::cut)
@@ -74,11 +77,11 @@ final class AnswerJudge {
     }
 
     private AttemptResult passed() {
-        return AttemptResult.passed("`" + check.described() + "` answered " + answer.statusCode() + " as expected.");
+        return AttemptResult.passed(check, " answered " + answer.statusCode() + " as expected.");
     }
 
     private AttemptResult failed(ErrorCode code, String what) {
-        return AttemptResult.failed(code, "`" + check.described() + "` " + what);
+        return AttemptResult.failed(check, code, " " + what);
     }
 
     private boolean isCut() {

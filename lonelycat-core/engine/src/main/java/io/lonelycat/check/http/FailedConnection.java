@@ -23,6 +23,9 @@ public record FailedConnection(ErrorCode code, String why) {
         if (has(failure, HttpPost.LateException.class)) {
             return new FailedConnection(ErrorCode.TIMEOUT, "no complete response before the timeout");
         }
+        if (failure instanceof HttpPost.LongAnswerException) {
+            return new FailedConnection(ErrorCode.CONNECTION_LOST, String.valueOf(failure.getMessage()));
+        }
         if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
             return new FailedConnection(ErrorCode.DNS, "the name of the host cannot be resolved");
         }

@@ -68,7 +68,8 @@ final class HttpCall {
             tls.init(null, trusted.getTrustManagers(), null);
             return tls;
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This JVM has no TLS; check its trust store: " + e.getMessage() + ".", e);
+            throw new EngineException(
+                    "TLS cannot be used in this JVM: " + e.getMessage() + ". Check the trust store of the JVM.", e);
         }
     }
 

@@ -28,12 +28,21 @@ public record HttpPost(int mostBytes) {
         }
     }
 
-    /** Says that the time was over before the whole answer was there. */
+    /** Thrown if the whole answer was not there before the timeout. */
     public static final class LateException extends IOException {
         private static final long serialVersionUID = 1L;
 
         LateException() {
             super("no complete response before the timeout");
+        }
+    }
+
+    /** Thrown if the answer is longer than it may be; the connection is closed then. */
+    public static final class LongAnswerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        LongAnswerException(int mostBytes) {
+            super("LonelyCat closed the connection, because the answer has more than " + mostBytes + " bytes");
         }
     }
 
@@ -44,6 +53,7 @@ public record HttpPost(int mostBytes) {
      * @param timeout until the whole answer is there
      * @throws InterruptedIOException if a stop was requested
      * @throws LateException if the time is over
+     * @throws LongAnswerException if the answer is too long
      * @throws IOException if there is no answer for another reason
      */
     public Posted send(URI uri, Map<String, List<String>> headers, String body, Duration timeout, Cancel cancel)
@@ -53,7 +63,7 @@ public record HttpPost(int mostBytes) {
         HttpCall call = new HttpCall(ProxySelector.getDefault(), mostBytes);
         HttpResponse<byte[]> answer = call.send(request.build(), timeout, cancel);
         if (answer.body().length > mostBytes) {
-            throw new IOException("the answer has more than " + mostBytes + " bytes");
+            throw new LongAnswerException(mostBytes);
         }
         return new Posted(
                 answer.statusCode(), answer.headers().map(), new String(answer.body(), StandardCharsets.UTF_8));

@@ -6,11 +6,12 @@ import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.HttpCheck;
-import io.lonelycat.plan.HttpRequest;
+import io.lonelycat.plan.HttpCheckRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -49,34 +50,31 @@ public final class HttpProbe implements CheckProbe {
         return new AnswerJudge(check, answer).judge().masked(secrets.masker()).withExcerpt(secrets.excerpt(answer));
     }
 
-    private java.net.http.HttpRequest request() {
-        HttpRequest request = check.request();
+    private HttpRequest request() {
+        HttpCheckRequest request = check.request();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "lonelycat");
         headers.putAll(request.headers());
         BodyPublisher body = request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
-        java.net.http.HttpRequest.Builder built =
-                java.net.http.HttpRequest.newBuilder(request.uri()).method(request.method(), body);
+        HttpRequest.Builder built = HttpRequest.newBuilder(request.uri()).method(request.method(), body);
         headers.forEach(built::header);
         return built.build();
     }
 
     private AttemptResult failed(IOException e) {
         if (e instanceof InterruptedIOException) {
-            return AttemptResult.failed(ErrorCode.CANCELLED, shown() + ": the check was cancelled with the run.");
+            return AttemptResult.failed(
+                    check, ErrorCode.CANCELLED, ": the run was cancelled before the check was finished.");
         }
         if (e instanceof HttpPost.LateException) {
             return AttemptResult.failed(
+                    check,
                     ErrorCode.TIMEOUT,
-                    shown() + " got no complete response within "
+                    " got no complete response within "
                             + check.terms().timeout().toMillis() + " ms (timeout).");
         }
         FailedConnection why = FailedConnection.of(e);
-        return AttemptResult.failed(why.code(), shown() + ": " + why.why() + ".");
-    }
-
-    private String shown() {
-        return "`" + check.described() + "`";
+        return AttemptResult.failed(check, why.code(), ": " + why.why() + ".");
     }
 }

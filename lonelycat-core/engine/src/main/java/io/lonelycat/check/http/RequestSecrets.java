@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.Excerpt;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.HttpRequest;
+import io.lonelycat.plan.HttpCheckRequest;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -21,7 +21,7 @@ final class RequestSecrets {
     private final Masker own;
     private final Masker outer;
 
-    RequestSecrets(HttpRequest request, Masker outer) {
+    RequestSecrets(HttpCheckRequest request, Masker outer) {
         Stream<String> headers = request.headers().entrySet().stream()
                 .filter(RequestSecrets::isSecret)
                 .flatMap(field -> Stream.of(field.getValue().split("[ ;]", -1)));

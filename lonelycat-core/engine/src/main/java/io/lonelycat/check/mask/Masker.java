@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
 public final class Masker {
-    /** What is in place of a value. */
+    /** Replacement of a secret value. */
     public static final String MASK = "****";
 
     /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */
@@ -111,12 +111,12 @@ public final class Masker {
         return new MaskedStream(values, to);
     }
 
-    /** Says whether the value of a variable with this name is taken for a secret. */
+    /** Returns whether the value of a variable with this name is taken for a secret. */
     public static boolean looksSecret(String name) {
         return SecretNames.isSecret(name);
     }
 
-    /** Says whether a variable is taken for a secret, or has a password in its value as an address can. */
+    /** Returns whether a variable is taken for a secret, or has a password in its value as an address can. */
     public static boolean holdsSecret(String name, String value) {
         return looksSecret(name) || !SecretInValue.passwords(value).isEmpty();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a variable's value is secret whatever its name, and which values are too plain to be one. */
+/** Secret parts of a variable's value under any name, and values that are too common to be secret. */
 final class SecretInValue {
     private static final int FEWEST_DIGITS = 8;
 
@@ -53,7 +53,7 @@ final class SecretInValue {
         return passwords;
     }
 
-    /** Says whether a value is so common that masking it everywhere would hide much text but no secret. */
+    /** Returns whether a value is so common that masking it everywhere would hide much text but no secret. */
     static boolean isPlain(String value) {
         String text = value.strip();
         boolean digits = text.length() < FEWEST_DIGITS && text.chars().allMatch(Character::isDigit);

@@ -57,7 +57,7 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    /** Says whether the value of whatever has this name is taken for a secret. */
+    /** Returns whether a value under this name is taken for a secret. */
     static boolean isSecret(String name) {
         List<String> words = words(name);
         if (ANYWHERE.matcher(String.join("_", words)).find()) {

@@ -35,7 +35,7 @@ record Bubblewrap(Path program, String version, Path filter) {
      */
     private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
-    /** Tells whether it can lay one folder over another, as it can since 0.11. */
+    /** Returns whether this version can lay one folder over another, as it can since 0.11. */
     boolean canLayer() {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()

@@ -7,8 +7,8 @@ import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.command.TrustedPrograms;
 import io.lonelycat.check.sandbox.ProbeRun.ProbeOutput;
 import io.lonelycat.check.sandbox.View.ViewTerms;
 import io.lonelycat.error.EngineException;
@@ -26,8 +26,9 @@ public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
     private static final String NOT_LAYERED =
-            "writes to the workspace are detected after the checks, and the local repository is read-only; to discard"
-                    + " writes instead, install bubblewrap 0.11 and use a file system that overlayfs supports";
+            "what a check writes to files other than its outputs cannot be discarded, so such a check fails, and the local"
+                    + " repository is read-only; for LonelyCat to discard such writes, install bubblewrap 0.11 and use a"
+                    + " file system that overlayfs supports";
 
     private final Commands commands;
     private final SandboxSpec spec;
@@ -98,7 +99,7 @@ public final class BubblewrapSandbox implements Sandbox {
     }
 
     private Found look() {
-        Resolution program = new OutsidePrograms(around.environment(), List.of(around.workspace()))
+        Resolution program = new TrustedPrograms(around.environment(), List.of(around.workspace()))
                 .resolve(List.of(Bubblewrap.NAME));
         if (program instanceof Resolution.Missing missing) {
             return Found.none(sentence(missing.problem()) + ". " + INSTALL);

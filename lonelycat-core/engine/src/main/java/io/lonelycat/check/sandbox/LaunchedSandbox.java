@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
-            "only the program that starts the commands, and its container if there is one, confines them";
+            "LonelyCat adds no sandbox of its own; commands are confined only by the program that starts them (in Jenkins,"
+                    + " the agent) and by the container of that program, if there is one";
 
     @Override
     public Optional<String> obstacle() {

@@ -35,7 +35,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final String DONE = "lonelycat: everything was tried";
 
     /**
-     * What a command printed on both streams, without white space at the ends.
+     * Output of a command on both streams, without white space at the ends.
      *
      * @param well whether it ended with 0
      */

@@ -6,7 +6,7 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WrittenLayer;
 import java.io.IOException;
@@ -45,9 +45,9 @@ record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, Sandb
                     view.outputs().get(),
                     workspace,
                     path -> writes.covers(path) && !isGuarded(workspace.resolve(path)),
-                    Owner.of(workspace.root()));
+                    Platform.owner(workspace.root()));
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + workspace.root() + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + workspace.root(), e);
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.Closeable;
@@ -31,7 +30,7 @@ final class ScratchFolder implements Closeable {
     Path newFile(byte[] bytes) {
         made++;
         Path file = path().resolve("file-" + made);
-        AtomicFile.write(file, bytes);
+        StateFiles.write(file, bytes);
         return file;
     }
 

@@ -16,15 +16,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one command sees of the file system: system folders, the listed settings of the machine, the JDK and the build tool,
- * the local repository, the workspace, and empty folders for temporary files and for a home. Nothing else exists in it.
+ * View that one command has of the file system: system folders, the listed settings of the machine, the JDK and the
+ * build tool, the local repository, the workspace, and empty folders for temporary files and for a home. Nothing else
+ * exists in it.
  *
  * @param mounts its parts, in order
  * @param home the home folder as the command has it
  * @param outputs where what the command writes in the workspace goes; empty where it goes to the workspace itself
  */
 record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
-    /** Where commands have their temporary files. */
+    /** Folder of the temporary files of commands. */
     static final Path TEMPORARY = Path.of("/tmp");
 
     static final Path VAR_TEMPORARY = Path.of("/var/tmp");
@@ -34,7 +35,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     }
 
     /**
-     * What the view of a command depends on.
+     * Terms of the view of a command.
      *
      * @param visible what the policy shows beside the usual places
      * @param layered whether what is written to folders that can only be read goes to a layer over them
@@ -45,7 +46,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         return new Builder(around, scratch, terms).view();
     }
 
-    /** Tells whether a program exists in the view: itself, and what it is a link to. */
+    /** Returns whether a program exists in the view: itself, and what it is a link to. */
     boolean shows(Path program) {
         return real(program).filter(it -> isShown(program) && isShown(it)).isPresent();
     }

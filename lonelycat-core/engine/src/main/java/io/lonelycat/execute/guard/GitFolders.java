@@ -29,13 +29,16 @@ public final class GitFolders {
         }
     }
 
-    /** Whether a name is one that git, on some file system, takes for its own folder, or for the file that leads to it. */
+    /**
+     * Returns whether a name is one that git, on some file system, takes for its own folder, or for the file that leads
+     * to it.
+     */
     public static boolean isGit(WorkspacePath path) {
         return WorkspacePath.of(path.name()).reservedSegment().isPresent()
                 && !WorkspacePath.of(path.name()).folded().contains("lonely");
     }
 
-    /** What is called as git's own is: folders, files and links. */
+    /** Returns the folders, files and links that have the name of git's own folder. */
     Set<String> named() {
         return named;
     }

@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -82,7 +82,7 @@ public final class GitSnapshot {
                 }
             });
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + top + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + top, e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class GitSnapshot {
             }
             int mode = StateFiles.mode(file);
             if (seen.size() > LARGEST_READ) {
-                String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
+                String stamp = seen.fileKey() + " " + seen.size() + " " + Platform.changed(file);
                 return new GitFile(mode + " " + stamp, mode, Optional.empty());
             }
             byte[] bytes;
@@ -141,7 +141,7 @@ public final class GitSnapshot {
             return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
         }
 
-        /** Says whether git itself may have made this of what was there before. */
+        /** Returns whether git itself may have made this file from the one before. */
         boolean mayFollow(@Nullable GitFile before) {
             return before != null
                     && (picture.equals(before.picture)

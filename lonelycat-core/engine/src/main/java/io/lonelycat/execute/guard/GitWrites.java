@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What may be written in a repository of git while checks run. This is a list of what is allowed: whatever else is written
- * there, a hook, a setting, an attribute, a branch, a half-done rebase, decides what git runs or commits next.
+ * Files that may be written in a repository of git while checks run. The list has what is allowed: anything else that is
+ * written there, a hook, a setting, an attribute, a branch, a half-done rebase, decides what git runs or commits next.
  */
 final class GitWrites {
     /** The folder in a repository that is LonelyCat's: the journal, which is looked after by itself. */
@@ -39,14 +39,14 @@ final class GitWrites {
     /** Below these, a name says nothing of what it is. */
     private static final Pattern FREE_NAMES = Pattern.compile("(.*/)?(hooks|info|refs|rebase-[^/]*|sequencer)/.*");
 
-    /** What a folder has that git takes for a repository without a work tree, and what it reads there. */
+    /** Files that git reads in a folder that it takes for a repository without a work tree. */
     private static final Pattern IN_BARE = Pattern.compile(
             "HEAD|index|config|config\\.worktree|commondir|packed-refs|shallow|(hooks|info|refs|modules|worktrees)/.*"
                     + "|objects/info/.*");
 
     private GitWrites() {}
 
-    /** Whether a file may be written, by its path in the repository; the index is compared by its content instead. */
+    /** Returns whether a file may be written, by its path in the repository; the index is compared by its content instead. */
     static boolean mayChange(String name) {
         if (isListed(name)) {
             return true;
@@ -67,17 +67,17 @@ final class GitWrites {
                 && (FILES.contains(name) || FOLDERS.stream().anyMatch(name::startsWith));
     }
 
-    /** Whether all that is in a folder may be written, so that nothing in it is looked at. */
+    /** Returns whether all files in a folder may be written, so that nothing in it is looked at. */
     static boolean mayChangeAllIn(String folder) {
         return mayChange(folder + "/x") && !folder.endsWith("objects") && !folder.endsWith("objects/info");
     }
 
-    /** Whether git reads a file of a folder that it takes for a repository without a work tree. */
+    /** Returns whether git reads a file of a folder that it takes for a repository without a work tree. */
     static boolean isOfBare(String name) {
         return IN_BARE.matcher(name).matches();
     }
 
-    /** Whether a file is an index: of the repository, of a submodule or of another work tree. */
+    /** Returns whether a file is an index: of the repository, of a submodule or of another work tree. */
     static boolean isIndex(String name) {
         return name.equals(INDEX)
                 || (INNER.matcher(name).matches()

@@ -4,9 +4,9 @@ package io.lonelycat.execute.guard;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides about changes or carries them, as it is at one moment: LonelyCat's own files. What LonelyCat itself writes
- * while checks run is left out.
+ * LonelyCat's own files, which decide about changes or carry them, at one moment. Files that LonelyCat itself writes while
+ * checks run are left out.
  */
 public final class StateSnapshot {
     private static final String RESULT = "result.json";
@@ -40,7 +40,7 @@ public final class StateSnapshot {
     /** The log of decisions, to which other goals append meanwhile what people say. */
     private static final String LOG = Workspace.STATE + "/decided.jsonl";
 
-    /** Where such goals keep what was said against a change: they add files, and alter none. */
+    /** Folder to which such goals add a file for each rejection; they alter none. */
     private static final String ANSWERS = Workspace.STATE + "/answers/";
 
     private final Path log;
@@ -104,7 +104,7 @@ public final class StateSnapshot {
                                 String.valueOf(seen.fileKey()),
                                 seen.size(),
                                 seen.lastModifiedTime(),
-                                FileNumbers.changed(file));
+                                Platform.changed(file));
                         stamps.put(root.relativize(file).toString(), stamp);
                     }
                     return FileVisitResult.CONTINUE;
@@ -119,13 +119,13 @@ public final class StateSnapshot {
                 }
             });
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + folder + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + folder, e);
         }
     }
 
     /** A goal that only looks writes its result while the checks of an execution run. */
     private static boolean isDraftOfResult(Path folder, Path file) {
-        return folder.equals(file.getParent()) && AtomicFile.isDraftOf(String.valueOf(file.getFileName()), RESULT);
+        return folder.equals(file.getParent()) && StateFiles.isDraftOf(String.valueOf(file.getFileName()), RESULT);
     }
 
     /** Returns what is not as it was, or is not there any more, or was not there. */
@@ -137,7 +137,7 @@ public final class StateSnapshot {
         return names;
     }
 
-    /** What was there has to be there still; who added something cannot be told, and nothing is decided by it. */
+    /** Returns whether a file only grew or is new where other goals write: nothing is decided by what they add. */
     private boolean isAdded(String name, StateSnapshot before) {
         @Nullable Stamp was = before.stamps.get(name);
         if (name.equals(LOG) && stamps.containsKey(name)) {

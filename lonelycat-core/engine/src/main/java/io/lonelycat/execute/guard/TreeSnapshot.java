@@ -4,9 +4,9 @@ package io.lonelycat.execute.guard;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.BuildFiles;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -67,9 +67,9 @@ public final class TreeSnapshot {
         this.outputs = new Outputs(scope);
         lookedAfter.forEach(path -> ours.add(path.value()));
         try {
-            began = FileNumbers.changed(mark);
+            began = Platform.changed(mark);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + mark + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + mark, e);
         }
         rootMode = workspace.mode();
         workspace.walk(
@@ -82,7 +82,7 @@ public final class TreeSnapshot {
     }
 
     /**
-     * What was written or removed.
+     * Files that were written or removed.
      *
      * @param outputs the outputs of checks, sorted
      * @param outside everything else beside the change
@@ -118,24 +118,25 @@ public final class TreeSnapshot {
         Outputs outputs = new Outputs(scope);
         List<WorkspacePath> written = new ArrayList<>();
         try {
-            FileTime began = FileNumbers.changed(mark);
+            FileTime began = Platform.changed(mark);
             workspace.walk(folder -> true, entry -> {
                 if (entry.kind() != FileKind.FOLDER && !others.contains(entry.path()) && outputs.cover(entry)) {
                     written.add(entry.path());
                 }
             });
             for (Iterator<WorkspacePath> all = written.iterator(); all.hasNext(); ) {
-                if (FileNumbers.changed(workspace.resolve(all.next())).compareTo(began) < 0) {
+                if (Platform.changed(workspace.resolve(all.next())).compareTo(began) < 0) {
                     all.remove();
                 }
             }
         } catch (IOException e) {
-            throw new EngineException("Cannot read the outputs in " + workspace.root() + ": " + e.getMessage(), e);
+            throw EngineException.cannot(
+                    "read the outputs of checks in " + workspace.root(), e, "Check the permissions of these folders.");
         }
         return written;
     }
 
-    /** What a check puts in the place of a file of the change belongs to that place, also where it is a folder. */
+    /** Returns whether a path is one of the change, or below one: a check may put a folder in the place of a file. */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
             return true;
@@ -268,13 +269,13 @@ public final class TreeSnapshot {
         }
         try {
             return !entry.equals(was)
-                    || FileNumbers.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
+                    || Platform.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + entry.path().display() + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + entry.path().display(), e);
         }
     }
 
-    /** What checks may write: folders with all that is in them, and files by their names. */
+    /** Outputs that checks may write: folders with all files in them, and files by their names. */
     private static final class Outputs {
         private static final String BELOW = "/**";
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What was written beside the change and beside the outputs of its checks. It is left as it is.
+ * Files that were written beside the change and beside the outputs of its checks. They are left as they are.
  *
  * @param total how many files, links and folders
  * @param names their names from the root of the workspace, those first that can do most harm; {@code .} for the root itself
@@ -55,7 +55,7 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
         return all.subList(0, count);
     }
 
-    /** Says for people what happened, and what to do. */
+    /** Returns for people what happened, and what to do. */
     public String message() {
         return named() + " changed while the checks ran, but no check declares "
                 + (total == 1 ? "this path" : "these paths") + " as output."
@@ -64,8 +64,8 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
                                 + " writes them).")
                         .orElse(" If a check wrote there, make the check write only to its outputs (`writes` in the"
                                 + " policy); files that configure or run tools cannot be outputs.")
-                + " If a user or another program such as an editor wrote there, execute again; a sandbox that"
-                + " confines checks to their outputs avoids this.";
+                + " If a user or another program such as an editor wrote there, execute again. With a sandbox"
+                + " that lets checks write only to their outputs, such writes come from others and do not fail a change.";
     }
 
     private String named() {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What an execution is about to do to the workspace, written whole before the first file is moved. From it and the
+ * Moves that an execution is about to make in the workspace, written whole before the first one. From it and the
  * inodes alone a recovery finds out how far the execution came.
  *
  * @param executionId whose intent it is

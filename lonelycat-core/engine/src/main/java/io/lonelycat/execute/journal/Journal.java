@@ -33,7 +33,7 @@ public final class Journal {
     /** The name of the file whose time says when commands of checks began. */
     public static final String CHECKS = "checks";
 
-    /** What is known for certain about an execution in flight. */
+    /** Fact about an execution in flight that is certain. */
     public enum Marker {
         /** The change is there to stay; whatever remains to be done is tidying up. The intent gets this name. */
         COMMITTED,
@@ -53,7 +53,8 @@ public final class Journal {
     private final String executionId;
     private final Set<Marker> ours = EnumSet.noneOf(Marker.class);
     private WorkspacePath path;
-    private @Nullable Digest written;
+    private @Nullable Intent written;
+    private @Nullable Digest digest;
 
     Journal(Workspace workspace, WorkspacePath path, String executionId) {
         this.workspace = workspace;
@@ -61,7 +62,7 @@ public final class Journal {
         this.executionId = executionId;
     }
 
-    /** Whose journal it is. */
+    /** Returns the id of the execution. */
     public String executionId() {
         return executionId;
     }
@@ -98,12 +99,12 @@ public final class Journal {
         return new JournalFolder(workspace, path);
     }
 
-    /** Says whether it is there: real folders, and no link on the way. */
+    /** Returns whether the journal exists: real folders, and no link on the way. */
     public boolean isThere() {
         return files().isThere();
     }
 
-    /** Where it lies. */
+    /** Returns the folder of the journal. */
     public Path folder() {
         return workspace.resolve(path);
     }
@@ -116,7 +117,7 @@ public final class Journal {
         return folder().resolve("new");
     }
 
-    /** Where a move's entry lies while it is not in the workspace. */
+    /** Returns the path of a move's entry while the entry is in the journal. */
     public Path place(Move move) {
         return JournalSlots.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
     }
@@ -136,11 +137,18 @@ public final class Journal {
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
         if (!files().writeUnless(INTENT, PREPARED, bytes)) {
-            throw new EngineException(folder().resolve(INTENT) + " exists already (a bug in LonelyCat; report it).");
+            throw new EngineException(folder().resolve(INTENT)
+                    + " exists already. This is a bug in LonelyCat; report it with this message.");
         }
         durability.sync(folder());
         publish();
-        written = Digest.of(bytes);
+        digest = Digest.of(bytes);
+        written = intent;
+    }
+
+    /** Returns the intent that this process wrote, whatever has become of the file; absent before that. */
+    public Optional<Intent> written() {
+        return Optional.ofNullable(written);
     }
 
     /** Gives a prepared intent its name. */
@@ -167,7 +175,7 @@ public final class Journal {
         return folder().resolve(CHECKS);
     }
 
-    /** Whether commands of checks have begun, so that the code of the change may have reached the journal. */
+    /** Returns whether commands of checks have begun, so that the code of the change may have reached the journal. */
     public boolean checksBegan() {
         return files().has(CHECKS);
     }
@@ -191,7 +199,7 @@ public final class Journal {
 
     private boolean isIntentAsWritten() {
         try {
-            return hasIntent() ? Digest.of(files().read(INTENT)).equals(written) : written == null;
+            return hasIntent() ? Digest.of(files().read(INTENT)).equals(digest) : digest == null;
         } catch (EngineException somethingElse) {
             return false;
         }
@@ -209,7 +217,7 @@ public final class Journal {
         return readableIntent();
     }
 
-    /** Says whether there is an intent that cannot be read, so that only a person can decide. */
+    /** Returns whether there is an intent that cannot be read, so that only a user can decide. */
     public boolean isDamaged() {
         return hasIntent() && readableIntent().isEmpty();
     }
@@ -220,8 +228,8 @@ public final class Journal {
     }
 
     /**
-     * Says whether the journal has an intent that no restart of the machine can have damaged, so that its markers are the only
-     * ones to be believed.
+     * Returns whether the journal has an intent that no restart of the machine can have damaged, so that its markers
+     * are the only ones to be believed.
      *
      * @param current the boot of the machine that is running
      */
@@ -255,7 +263,12 @@ public final class Journal {
         }
     }
 
-    /** Whether something is certain. */
+    /** Returns whether this process set a marker, and the marker is there. */
+    public boolean isMarked(Marker marker) {
+        return ours.contains(marker) && has(marker);
+    }
+
+    /** Returns whether a marker is set. */
     public boolean has(Marker marker) {
         return files().has(name(marker));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a loss of power leaves of the end of an execution: while the journal is on the disk and names an earlier boot of the
+ * End of an execution that may lose its power: while the journal is on the disk and names an earlier boot of the
  * machine, a part of the seal may be lost; once the journal is gone, the record is whole.
  */
 public final class JournalEnd {
@@ -58,7 +58,7 @@ public final class JournalEnd {
                         .isPresent();
     }
 
-    /** Says whether the machine was started again since the journal was written. */
+    /** Returns whether the machine was started again since the journal was written. */
     public boolean isOfEarlierBoot() {
         Optional<String> current = durability.boot();
         return current.isPresent()
@@ -100,8 +100,8 @@ public final class JournalEnd {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    "The last records of " + journal.executionId() + " may be lost if the power fails; check the disk: "
-                            + e.getMessage(),
+                    "Cannot write the last records of " + journal.executionId() + " to the disk: " + e.getMessage()
+                            + ". If the power fails, these records may be lost. Check the disk.",
                     e);
         }
     }

@@ -28,7 +28,7 @@ final class JournalFolder {
         this.path = path;
     }
 
-    /** Says whether it is there, a real folder in real ones. */
+    /** Returns whether the folder exists, a real folder in real ones. */
     boolean isThere() {
         try {
             return doing(tree -> tree.folder(path).isPresent());
@@ -37,7 +37,7 @@ final class JournalFolder {
         }
     }
 
-    /** Says whether something is under a name in it. */
+    /** Returns whether the folder has an entry of this name. */
     boolean has(String name) {
         return inside(tree -> {
             Optional<Folder> folder = tree.folder(path);
@@ -64,10 +64,7 @@ final class JournalFolder {
     }
 
     void write(String name, byte[] content) {
-        inside(tree -> {
-            folder(tree).write(name, content);
-            return name;
-        });
+        change(folder -> folder.write(name, content));
     }
 
     /**
@@ -87,7 +84,7 @@ final class JournalFolder {
     }
 
     /**
-     * Has a file of this name, unless there is one: by renaming another file where that is there, else an empty line.
+     * Creates the file if missing: by renaming another file if that exists, else with an empty line.
      *
      * @return whether it was not there before
      */
@@ -108,19 +105,12 @@ final class JournalFolder {
 
     /** Gives a file another name, at once. */
     void rename(String name, String other) {
-        inside(tree -> {
-            Folder folder = folder(tree);
-            folder.move(name, folder, other);
-            return other;
-        });
+        change(folder -> folder.move(name, folder, other));
     }
 
     void delete(String name) {
         if (has(name)) {
-            inside(tree -> {
-                folder(tree).deleteFile(name);
-                return name;
-            });
+            change(folder -> folder.deleteFile(name));
         }
     }
 
@@ -150,6 +140,13 @@ final class JournalFolder {
         });
     }
 
+    private void change(FolderChange change) {
+        inside(tree -> {
+            change.of(folder(tree));
+            return true;
+        });
+    }
+
     private Folder folder(OpenFolders tree) throws IOException {
         return tree.folder(path).orElseThrow(() -> new NoSuchFileException(path.value()));
     }
@@ -166,9 +163,12 @@ final class JournalFolder {
         try (OpenFolders tree = workspace.open()) {
             return work.in(tree);
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new EngineException("Cannot use " + workspace.resolve(path) + "; check the disk: " + reason, e);
+            throw EngineException.cannot("read or write " + workspace.resolve(path), e);
         }
+    }
+
+    private interface FolderChange {
+        void of(Folder folder) throws IOException;
     }
 
     private interface Work<T> {

@@ -32,12 +32,12 @@ public final class JournalSlots implements Closeable {
         this.path = path;
     }
 
-    /** Where the entry with this number is in a folder of entries. */
+    /** Returns the path of a slot in a folder of entries. */
     public static Path place(Path folder, int slot) {
         return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
     }
 
-    /** How many numbers these moves have. */
+    /** Returns the number of slots of these moves. */
     public static int count(List<? extends Move> moves) {
         return moves.stream().mapToInt(Move::slot).max().orElse(-1) + 1;
     }
@@ -63,7 +63,7 @@ public final class JournalSlots implements Closeable {
         return entries;
     }
 
-    /** The same place, from the root of the workspace. */
+    /** Returns the path of a slot from the root of the workspace. */
     public static WorkspacePath place(WorkspacePath folder, int slot) {
         return folder.child(shelf(slot)).child(Integer.toString(slot));
     }

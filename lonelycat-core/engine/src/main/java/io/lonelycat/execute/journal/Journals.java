@@ -4,7 +4,7 @@ package io.lonelycat.execute.journal;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderRights;
-import io.lonelycat.workspace.MountPoints;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Where the journals of a workspace are: below git's own folder if the workspace has one, else below LonelyCat's. A check
+ * Folders of the journals of a workspace: below git's own folder if the workspace has one, else below LonelyCat's. A check
  * that cleans the workspace goes to neither.
  */
 public final class Journals {
@@ -61,7 +61,8 @@ public final class Journals {
     /** Entries are renamed between the workspace and the journal, so both have to be on one file system. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
-        return hasGit(workspace) && MountPoints.below(workspace.root()).stream().noneMatch(git::startsWith)
+        return hasGit(workspace)
+                        && Platform.mountsBelow(workspace.root()).stream().noneMatch(git::startsWith)
                 ? WITH_GIT
                 : WITH_STATE;
     }
@@ -72,7 +73,7 @@ public final class Journals {
                 .isPresent();
     }
 
-    /** Where a journal is to be restored: git's own folder is not created again. */
+    /** Returns the path at which a journal is restored: git's own folder is not created again. */
     static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }
@@ -107,7 +108,7 @@ public final class Journals {
         return journals;
     }
 
-    /** What is below a root of journals; nothing if a link leads there, for ours never do. */
+    /** Returns the entries below a root of journals; none if a link leads there, for ours never do. */
     private static List<Path> below(Workspace workspace, WorkspacePath root) {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
@@ -124,7 +125,7 @@ public final class Journals {
         });
     }
 
-    /** Does so, and for the folder in which the record of an execution lies. */
+    /** Gives these rights, and those to the folder of the record of an execution. */
     public static void giveRights(Workspace workspace, String executionId) {
         giveRights(workspace);
         givingRights(
@@ -141,10 +142,10 @@ public final class Journals {
         try (FolderRights rights = FolderRights.of(workspace)) {
             giving.to(rights);
         } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot read the journals in " + workspace.root() + ": " + e.getMessage()
-                            + ". Check the permissions of its folders .git and .lonelycat.",
-                    e);
+            throw EngineException.cannot(
+                    "read the journals, the records of how far executions came, in " + workspace.root(),
+                    e,
+                    "Check the permissions of the folders .git and .lonelycat in the workspace.");
         }
     }
 

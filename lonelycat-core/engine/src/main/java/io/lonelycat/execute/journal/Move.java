@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public sealed interface Move {
     /** The place in the workspace. */
     WorkspacePath path();
 
-    /** What is moved, and how to recognise it. */
+    /** Returns the identity of the entry that is moved. */
     Identity identity();
 
     /** The entry that is at the path goes into the journal. */
@@ -54,7 +54,19 @@ public sealed interface Move {
             long offset,
             long newSizeBytes,
             Digest newSha256)
-            implements Move {}
+            implements Move {
+
+        /** Returns what identifies the file once it has its new content. */
+        public Identity newIdentity() {
+            return new Identity(
+                    identity.kind,
+                    identity.inode,
+                    newSizeBytes,
+                    identity.mode,
+                    identity.modifiedNanos,
+                    Optional.of(newSha256));
+        }
+    }
 
     /** The digest of the content that is at the path afterwards; absent for folders, and where the entry goes. */
     default Optional<Digest> brings() {
@@ -64,7 +76,7 @@ public sealed interface Move {
         return this instanceof Arrival ? identity().sha256() : Optional.empty();
     }
 
-    /** Whether the entry is a folder. */
+    /** Returns whether the entry is a folder. */
     default boolean folder() {
         return identity().kind() == FileKind.FOLDER;
     }
@@ -75,7 +87,7 @@ public sealed interface Move {
     }
 
     /**
-     * What identifies an entry of the file system that the journal is on.
+     * Identity of an entry of the file system that the journal is on.
      *
      * @param kind file, link or folder
      * @param inode its inode number
@@ -91,17 +103,17 @@ public sealed interface Move {
                     entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), modifiedNanos(entry), sha256);
         }
 
-        /** Whether an entry is this very one, whatever its content is by now. */
+        /** Returns whether an entry is this very one, with any content. */
         public boolean is(FolderEntry entry) {
             return entry.id().inode() == inode && entry.kind() == kind;
         }
 
-        /** Whether what was seen is this very entry. */
+        /** Returns whether the entry that was seen is this very one. */
         public boolean is(Optional<Folder.Seen> seen) {
             return seen.isPresent() && seen.get().inode() == inode && seen.get().kind() == kind;
         }
 
-        /** Whether an entry is this file and appears unmodified since. */
+        /** Returns whether an entry is this file and has its size and time. */
         public boolean isUntouched(FolderEntry entry) {
             return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
         }
@@ -115,7 +127,7 @@ public sealed interface Move {
     default void writeTo(StringBuilder lines) {
         lines.append("{\"move\":\"").append(verb());
         lines.append("\",\"slot\":").append(slot());
-        lines.append(",\"path\":").append(new String(CanonicalJson.bytes(path().value()), StandardCharsets.UTF_8));
+        lines.append(",\"path\":").append(new String(Json.canonical(path().value()), StandardCharsets.UTF_8));
         lines.append(",\"kind\":\"").append(Names.of(identity().kind()));
         lines.append("\",\"inode\":\"").append(identity().inode());
         lines.append("\",\"sizeBytes\":").append(identity().sizeBytes());

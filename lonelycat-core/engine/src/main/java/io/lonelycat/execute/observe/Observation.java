@@ -8,15 +8,15 @@ import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
 /**
- * What a feature observed in an execution: a document with a schema of its own. The record carries it as it is; the feature that
- * has its {@link ObservationKind} reads it.
+ * Observation of a feature in an execution: a document with a schema of its own. The record carries it as it is; the
+ * feature that has its {@link ObservationKind} reads it.
  *
  * @param schema of the document, which begins with it
  */
 public record Observation(String schema, ToolReport document) {
     private static final String NAME = "observation";
 
-    /** How long a document may be. */
+    /** Largest size of a document, in bytes. */
     public static final int MOST_BYTES = 1 << 20;
 
     /**
@@ -41,7 +41,8 @@ public record Observation(String schema, ToolReport document) {
             return new Observation(report.in(NAME).required("schema").string(), report);
         }
         if (entries == 0) {
-            throw new IllegalArgumentException("An observation of a feature has more than " + MOST_BYTES + " bytes");
+            throw new IllegalArgumentException("A document for the evidence has more than " + MOST_BYTES
+                    + " bytes, the limit. This is a bug in LonelyCat; report it with this message.");
         }
         return largest(entries / 2, document);
     }

@@ -24,9 +24,10 @@ public record ObservationKind(String schema, Consumer<Observation> reader) {
                 .orElseThrow(() -> observation
                         .in()
                         .required("schema")
-                        .problem("no installed feature reads this kind of observation; expected "
+                        .problem("no installed feature reads this kind of observation, a document that a feature adds"
+                                + " to the evidence. Use the version of LonelyCat that wrote it. This version reads "
                                 + (kinds.isEmpty()
-                                        ? "no observation"
+                                        ? "none"
                                         : kinds.stream()
                                                 .map(ObservationKind::schema)
                                                 .collect(Collectors.joining(", ")))))

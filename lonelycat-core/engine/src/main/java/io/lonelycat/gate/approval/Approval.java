@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What one person says about one change, as a document. Who gave it is what it claims; only the gate, which looks at
+ * One person's answer to one change, as a document. The name in it is a claim; only the gate, which looks at
  * signatures, says whether that is so.
  *
  * @param id {@code appr_} and a ULID
@@ -51,13 +51,13 @@ public record Approval(
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** How the approver was known where an approval was made; the document's own words. */
+    /** The way in which the approver was known where an approval was made, in the document's own words. */
     public enum Authentication {
         /** By the signature around the document. */
         KEY,
         /** By the front end, which knows its users. */
         FRONT_END,
-        /** Not at all: the name is a claim. */
+        /** Unverified: the name is a claim. */
         CLAIM
     }
 
@@ -97,11 +97,15 @@ public record Approval(
             throw decisionPlace.problem("the approval must name at least one finding that it covers; approve again");
         }
         if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
-            throw decisionPlace.problem("`groups` is only allowed with the authentication `front_end`; approve again");
+            throw decisionPlace.problem(
+                    "the approval names `groups`, but no system such as Jenkins checked who answered (then"
+                            + " `authentication` would be `front_end`); remove the key `groups`, or approve again in Jenkins");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {
-            throw response.orElse(decisionPlace).problem("responseSeconds must be the seconds from askedAt to at");
+            throw response.orElse(decisionPlace)
+                    .problem(
+                            "`responseSeconds` must be the seconds from `askedAt` (time of the question) to `at` (time of the answer); approve again");
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InTotoStatement;
 import io.lonelycat.json.InTotoStatement.StatementSubject;
@@ -48,14 +47,15 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         }
         DsseEnvelope envelope = DsseEnvelope.read(in);
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            throw new InvalidInputException("the envelope must contain an in-toto statement");
+            throw new InvalidInputException(
+                    "the signed envelope must contain an in-toto statement; this file is not an approval. Approve again");
         }
         return new ApprovalDocument(statement(name, envelope.payloadBytes()), Optional.of(envelope));
     }
 
     /** Returns the canonical bytes that are signed. */
     static byte[] statementBytes(Approval approval) {
-        return CanonicalJson.bytes(statement(approval).toJson());
+        return Json.canonical(statement(approval).toJson());
     }
 
     private static InTotoStatement statement(Approval approval) {
@@ -82,7 +82,8 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         exactly(predicate.required("schema"), Approval.SCHEMA);
         Approval approval = Approval.readMembers(predicate);
         if (!subjects.plain().equals(statement(approval).subjectsJson())) {
-            throw subjects.problem("`subject` differs from `predicate`; the approval was altered. Approve again");
+            throw subjects.problem(
+                    "`subject` (what was signed for) does not fit `predicate` (the approval); the file was altered. Approve again");
         }
         return approval;
     }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * @param unsigned whether approvals count that prove nothing
  * @param singleUse whether an approval counts for one completed execution only
  * @param portable whether an approval counts in each copy of the workspace that has its {@code .lonelycat/place}
- * @param rehearsal the line which says that people are asked only once a rehearsal has passed; empty if the policy does not
+ * @param rehearsal the place which says that people are asked only once a rehearsal has passed; empty if the policy does not
  */
 public record ApprovalPolicy(
         int quorum,
@@ -46,11 +45,11 @@ public record ApprovalPolicy(
         boolean unsigned,
         boolean singleUse,
         boolean portable,
-        OptionalInt rehearsal) {
+        Optional<InputValue> rehearsal) {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Says whether any approver would count who signs, and the policy names no key to sign with. */
+    /** Returns whether any approver would count who signs, and the policy names no key to sign with. */
     public boolean needsKeys() {
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
@@ -75,12 +74,7 @@ public record ApprovalPolicy(
                 in.bool("unsigned", false),
                 in.bool("singleUse", true),
                 in.bool("portable", false),
-                rehearsal(in)));
-    }
-
-    private static OptionalInt rehearsal(InputObject in) {
-        Optional<InputValue> said = in.optional("rehearsal");
-        return in.bool("rehearsal", false) ? OptionalInt.of(said.orElseThrow().line()) : OptionalInt.empty();
+                in.optional("rehearsal").filter(InputValue::bool)));
     }
 
     static int quorum(InputObject in) {
@@ -171,7 +165,7 @@ public record ApprovalPolicy(
         return key;
     }
 
-    /** Who a key belongs to. */
+    /** A key with its owner. */
     public record KeyOwner(Person person, ApproverKey key) {}
 
     /** Returns who owns a private key. */
@@ -187,12 +181,12 @@ public record ApprovalPolicy(
         return Person.find(keys.keySet(), person).map(keys::get).orElse(List.of());
     }
 
-    /** Says whether this person counts for the quorum. */
+    /** Returns whether this person counts for the quorum. */
     public boolean isApprover(KnownApprover approver) {
         return approvers.isEmpty() || approvers.stream().anyMatch(approver::is);
     }
 
-    /** Says whether this person belongs to the group. */
+    /** Returns whether this person belongs to the group. */
     public boolean isIn(String group, KnownApprover approver) {
         return groups.getOrDefault(group, List.of()).stream().anyMatch(approver::is);
     }

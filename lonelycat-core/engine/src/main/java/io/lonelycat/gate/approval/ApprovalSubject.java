@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What exactly an approval is about: these bytes, under this policy, in this environment, as it was asked in one place.
+ * The exact subject of an approval: these bytes, under this policy, in this environment, as it was asked in one place.
  *
  * @param proposalDigest over plan and change set as written
  * @param checksum of the list of changes
@@ -51,21 +51,17 @@ public record ApprovalSubject(
 
     /** Returns the same, asked at another place. */
     ApprovalSubject askedAt(ApprovalSubject other) {
-        return new ApprovalSubject(
-                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment, other.question);
+        return withQuestion(other.question);
     }
 
     /** Returns the digest of all but the place where it was asked. */
     public Digest digest() {
-        return Digest.ofCanonical(RecordJson.write(new ApprovalSubject(
-                planId,
-                changesetId,
-                proposalDigest,
-                checksum,
-                patchSha256,
-                policyDigest,
-                environment,
-                Optional.empty())));
+        return Digest.ofCanonical(RecordJson.write(withQuestion(Optional.empty())));
+    }
+
+    private ApprovalSubject withQuestion(Optional<Digest> place) {
+        return new ApprovalSubject(
+                planId, changesetId, proposalDigest, checksum, patchSha256, policyDigest, environment, place);
     }
 
     private static String name(Optional<String> environment) {

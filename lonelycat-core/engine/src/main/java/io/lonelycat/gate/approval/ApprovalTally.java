@@ -2,7 +2,6 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
-import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
@@ -19,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Who said what about a change, and what of it counts. The order in which documents came plays no part. */
+/** The answers of approvers to a change, and which of them count. The order in which documents came plays no part. */
 public final class ApprovalTally {
-    /** How far the approver's clock may be ahead. */
+    /** The time by which the approver's clock may be ahead. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final ApprovalPolicy policy;
@@ -46,7 +45,7 @@ public final class ApprovalTally {
         List<EvaluatedApproval> ballots = new ArrayList<>();
         different.values().forEach(document -> ballots.add(EvaluatedApproval.of(document, policy)));
         ballots.sort(Comparator.comparing(EvaluatedApproval::id)
-                .thenComparing(ballot -> ballot.given().digest().value()));
+                .thenComparing(ballot -> ballot.considered().sha256().value()));
         ApprovalTally tally = new ApprovalTally(policy, question, ballots);
         tally.count(given.uses());
         return tally;
@@ -61,8 +60,8 @@ public final class ApprovalTally {
         each(this::unbound);
         Map<String, String> used = used(uses);
         each(ballot -> Optional.ofNullable(used.get(ballot.id()))
-                .map(execution ->
-                        "The approval was used by " + execution + ", and counts only once. Approve the plan again."));
+                .map(execution -> "Approve the plan again: an approval counts only once, and this one was used by "
+                        + execution + "."));
         Map<String, Set<Digest>> approved = new HashMap<>();
         each(ballot -> again(ballot, approved));
     }
@@ -75,12 +74,14 @@ public final class ApprovalTally {
         return ballots.stream().filter(ballot -> ballot.counts(choice)).toList();
     }
 
-    /** Says why it is not about what is decided now. */
+    /** Returns why the answer is not about what is decided now. */
     private Optional<String> unbound(EvaluatedApproval ballot) {
         return switch (ballot.document().decision()) {
             case APPROVE -> notThis(ballot.document(), about(ballot));
             case REJECT, EDIT -> anotherProposal(ballot.document());
-            case SKIP -> Optional.of(ballot.approver().name() + " answered `skip`, neither approving nor rejecting.");
+            case SKIP ->
+                Optional.of(
+                        ballot.approver().name() + " answered `skip`, which neither approves nor rejects the plan.");
         };
     }
 
@@ -90,10 +91,10 @@ public final class ApprovalTally {
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
     }
 
-    /** What a front end vouches for it hands over itself, wherever the change is executed. */
+    /** Moves answers of a front end to this place: it hands them over itself, wherever the change is executed. */
     private ApprovalSubject about(EvaluatedApproval ballot) {
         ApprovalSubject about = ballot.document().subject();
-        return ballot.proof() == ProofKind.FRONT_END ? about.askedAt(question.subject()) : about;
+        return ballot.isVouched() ? about.askedAt(question.subject()) : about;
     }
 
     private Optional<String> notThis(Approval approval, ApprovalSubject about) {
@@ -137,7 +138,7 @@ public final class ApprovalTally {
         return policy.singleUse() && !approvals.isEmpty() ? uses.of(approvals) : Map.of();
     }
 
-    /** Says that a person has approved all of it before. */
+    /** Returns an objection where a person has approved all of it before. */
     private Optional<String> again(EvaluatedApproval ballot, Map<String, Set<Digest>> approved) {
         Set<Digest> more = new HashSet<>(ballot.covered());
         more.retainAll(question.open());
@@ -172,24 +173,11 @@ public final class ApprovalTally {
 
     /** Returns what was made of each document, in the order of their ids. */
     public List<ConsideredApproval> considered() {
-        return ballots.stream().map(ballot -> ballot.considered(why(ballot))).toList();
-    }
-
-    private static String why(EvaluatedApproval ballot) {
-        if (!ballot.counts()) {
-            return "";
-        }
-        String known =
-                switch (ballot.proof()) {
-                    case KEY -> "signed with a key of the policy";
-                    case FRONT_END -> "authenticated by the system that asked for the approval";
-                    default -> "not authenticated, which the policy accepts (`unsigned: true`)";
-                };
-        return "The answer counts: " + known + ".";
+        return ballots.stream().map(EvaluatedApproval::considered).toList();
     }
 
     /**
-     * What is asked of people.
+     * The question to approvers.
      *
      * @param authors who wrote the plan or what it consists of, as it claims
      * @param open the identities of the findings that need an approval

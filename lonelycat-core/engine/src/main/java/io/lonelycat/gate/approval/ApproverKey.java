@@ -29,7 +29,7 @@ public record ApproverKey(String text) {
     static final String ALGORITHM = "Ed25519";
     private static final int SIZE = 32;
     private static final int SIGNATURE_SIZE = 64;
-    /** What is before the 32 bytes in an X.509 SubjectPublicKeyInfo (RFC 8410). */
+    /** The bytes before the 32 bytes in an X.509 SubjectPublicKeyInfo (RFC 8410). */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** The points of small order, in every encoding, without the bit of their sign. */
@@ -106,7 +106,7 @@ public record ApproverKey(String text) {
         return Digest.of(Base64.getDecoder().decode(text)).value();
     }
 
-    /** Says whether the owner of the key signed these bytes. */
+    /** Returns whether the owner of the key signed these bytes. */
     public boolean verifies(byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_SIZE) {
             return false;

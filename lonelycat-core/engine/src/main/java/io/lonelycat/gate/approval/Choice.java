@@ -12,7 +12,7 @@ public enum Choice {
     /** Others should decide. Counts neither for nor against. */
     SKIP;
 
-    /** Says whether this stops the change, regardless of other answers. */
+    /** Returns whether this stops the change, regardless of other answers. */
     public boolean stops() {
         return this == REJECT || this == EDIT;
     }

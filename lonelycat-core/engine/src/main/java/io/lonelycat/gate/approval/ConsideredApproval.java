@@ -7,7 +7,7 @@ import io.lonelycat.json.Member;
 import java.util.Optional;
 
 /**
- * What the gate made of a document that came as an approval; is in the decision.
+ * The gate's result for a document that came as an approval, as the decision records it.
  *
  * @param source where it came from
  * @param sha256 of the document
@@ -37,22 +37,27 @@ public record ConsideredApproval(
         }
     }
 
-    /** How the gate knows who gave an approval. The order of the constants is that of their strength. */
+    /** Returns the same, not counted. */
+    ConsideredApproval rejected(String objection) {
+        return new ConsideredApproval(source, sha256, voice, proof, provenBy, false, objection);
+    }
+
+    /** Proofs of who gave an approval. The order of the constants is that of their strength. */
     public enum ProofKind {
-        /** Not at all, and the policy does not accept that. */
+        /** No proof, and the policy does not accept that. */
         NONE,
-        /** It does not; the policy accepts the claim. */
+        /** No proof, but the policy accepts the claim. */
         UNAUTHENTICATED,
-        /** The front end says so. */
+        /** The word of the front end. */
         FRONT_END,
-        /** By a signature with a key that the policy names. */
+        /** A signature with a key that the policy names. */
         KEY
     }
 
-    /** Who says what. */
+    /** An approver's answer. */
     public record Voice(@Member(blank = false) String id, Person approver, Choice decision) {}
 
-    /** Says whether a copy is kept in the evidence: all answers of authenticated approvers. */
+    /** Returns whether a copy is kept in the evidence: all answers of authenticated approvers. */
     public boolean isKept() {
         return proof != ProofKind.NONE;
     }

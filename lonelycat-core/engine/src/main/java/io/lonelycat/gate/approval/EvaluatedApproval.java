@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import java.util.List;
@@ -15,35 +16,34 @@ import java.util.stream.Collectors;
 /**
  * A document on its way through the count.
  *
- * @param approval what it says; absent where it cannot be read
- * @param objection why it does not count; absent as long as it does
+ * @param approval its claims; absent where it cannot be read
+ * @param considered the result so far: it counts until there is an objection
  */
-record EvaluatedApproval(
-        GivenApproval given,
-        Optional<Approval> approval,
-        ProofKind proof,
-        Optional<String> provenBy,
-        Optional<String> objection) {
+record EvaluatedApproval(Optional<Approval> approval, ConsideredApproval considered) {
     static EvaluatedApproval of(GivenApproval given, ApprovalPolicy policy) {
         try {
             byte[] bytes = given.bytes();
             if (bytes.length > GivenApproval.LARGEST) {
-                throw new InvalidInputException("The file is larger than 1 MB, the limit for an approval.");
+                throw new InvalidInputException(
+                        "The file is larger than 1 MB, the limit for an approval. Give a file that `lonelycat approve` wrote.");
             }
             return of(given, ApprovalDocument.read(given.source(), bytes), policy);
         } catch (InvalidInputException e) {
-            return new EvaluatedApproval(
-                    given,
+            ConsideredApproval unread = new ConsideredApproval(
+                    given.source(),
+                    given.digest(),
                     Optional.empty(),
                     ProofKind.NONE,
                     Optional.empty(),
-                    Optional.of("The approval cannot be read: " + e.getMessage()));
+                    false,
+                    "The approval cannot be read: " + e.getMessage());
+            return new EvaluatedApproval(Optional.empty(), unread);
         }
     }
 
     private static EvaluatedApproval of(GivenApproval given, ApprovalDocument document, ApprovalPolicy policy) {
-        Optional<Approval> approval = Optional.of(document.approval());
-        List<ApproverKey> keys = policy.keysOf(document.approval().approver());
+        Approval approval = document.approval();
+        List<ApproverKey> keys = policy.keysOf(approval.approver());
         Optional<String> signer = document.envelope().flatMap(envelope -> signer(envelope, keys));
         // A person with a key can prove the identity, so unsigned claims of it are not accepted.
         boolean accepted = policy.unsigned() && document.envelope().isEmpty() && keys.isEmpty();
@@ -52,12 +52,23 @@ record EvaluatedApproval(
                 : given.vouchedBy().isPresent()
                         ? ProofKind.FRONT_END
                         : accepted ? ProofKind.UNAUTHENTICATED : ProofKind.NONE;
-        return new EvaluatedApproval(
-                given,
-                approval,
+        String why =
+                switch (proof) {
+                    case KEY -> "The answer counts: signed with a key of the policy.";
+                    case FRONT_END -> "The answer counts: authenticated by the system that asked for the approval.";
+                    case UNAUTHENTICATED ->
+                        "The answer counts: nobody proved who answered, but the policy accepts such answers (`unsigned: true`).";
+                    case NONE -> unproven(document, keys, policy);
+                };
+        ConsideredApproval considered = new ConsideredApproval(
+                given.source(),
+                given.digest(),
+                Optional.of(new Voice(approval.id(), approval.approver(), approval.decision())),
                 proof,
                 signer.or(given::vouchedBy),
-                proof == ProofKind.NONE ? Optional.of(unproven(document, keys, policy)) : Optional.empty());
+                proof != ProofKind.NONE,
+                why);
+        return new EvaluatedApproval(Optional.of(approval), considered);
     }
 
     private static Optional<String> signer(DsseEnvelope envelope, List<ApproverKey> keys) {
@@ -74,7 +85,7 @@ record EvaluatedApproval(
         if (document.envelope().isPresent()) {
             return keys.isEmpty()
                     ? "The approval is signed, but the policy has no key of " + name
-                            + " under `approval.keys`. Ask the policy's owner to add one."
+                            + " under `approval.keys`. Ask the policy's owner to add the key."
                     : "The signature does not match any key of " + name
                             + " in the policy: another key signed, or the approval was altered. Approve again.";
         }
@@ -85,10 +96,11 @@ record EvaluatedApproval(
                 + ": any user could have written the approval. Approve the plan again with a private key (`lonelycat.key`).";
     }
 
-    EvaluatedApproval but(Optional<String> why) {
-        return objection.isPresent() || why.isEmpty()
-                ? this
-                : new EvaluatedApproval(given, approval, proof, provenBy, why);
+    /** Returns the same with an objection, if there is one. */
+    EvaluatedApproval but(Optional<String> objection) {
+        return objection
+                .map(why -> new EvaluatedApproval(approval, considered.rejected(why)))
+                .orElse(this);
     }
 
     Optional<String> withoutVoice(ApprovalPolicy policy) {
@@ -96,11 +108,11 @@ record EvaluatedApproval(
                 ? Optional.empty()
                 : Optional.of(
                         approver().name() + " is neither one of the policy's `approvers` nor in one of its groups."
-                                + " Ask one of them to approve.");
+                                + " Ask one of the policy's approvers to approve.");
     }
 
     boolean counts() {
-        return objection.isEmpty();
+        return considered.counted();
     }
 
     boolean counts(Choice choice) {
@@ -115,10 +127,13 @@ record EvaluatedApproval(
         return document().approver();
     }
 
+    boolean isVouched() {
+        return considered.proof() == ProofKind.FRONT_END;
+    }
+
     /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
     KnownApprover speaker() {
-        return new KnownApprover(
-                approver(), proof == ProofKind.FRONT_END ? document().groups() : List.of());
+        return new KnownApprover(approver(), isVouched() ? document().groups() : List.of());
     }
 
     String id() {
@@ -127,16 +142,5 @@ record EvaluatedApproval(
 
     Set<Digest> covered() {
         return document().findings().stream().map(Covered::identity).collect(Collectors.toSet());
-    }
-
-    ConsideredApproval considered(String whyItCounts) {
-        return new ConsideredApproval(
-                given.source(),
-                given.digest(),
-                approval.map(it -> new ConsideredApproval.Voice(it.id(), it.approver(), it.decision())),
-                proof,
-                provenBy,
-                counts(),
-                objection.orElse(whyItCounts));
     }
 }

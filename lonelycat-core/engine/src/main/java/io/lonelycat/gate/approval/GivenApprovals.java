@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came as approvals of a change.
+ * Documents that came as approvals of a change.
  *
  * @param documents in any order, also several times
  * @param uses which of them were used up

@@ -41,12 +41,7 @@ public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
         in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
         Optional<RequiredGroup> owner = in.optional("group")
                 .map(group -> new RequiredGroup(
-                        RULE + RequiredGroup.known(group, groups),
-                        List.of(),
-                        List.of(),
-                        group.string(),
-                        1,
-                        value.line()));
+                        RULE + RequiredGroup.known(group, groups), List.of(), List.of(), group.string(), 1, value));
         in.rejectUnknown();
         return new PathOwners(paths, owner);
     }

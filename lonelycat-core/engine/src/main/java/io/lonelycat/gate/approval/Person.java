@@ -19,7 +19,7 @@ public record Person(String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
 
-    /** How an entry of the policy begins that means a group of the front end; no name of a person has a colon. */
+    /** The beginning of an entry of the policy that means a group of the front end; no name of a person has a colon. */
     static final String GROUP = "group:";
 
     /** Reads the name of the user who runs a front end. */
@@ -77,7 +77,7 @@ public record Person(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** Says whether both names mean the same person. */
+    /** Returns whether both names mean the same person. */
     public boolean is(Person other) {
         return folded().equals(other.folded());
     }

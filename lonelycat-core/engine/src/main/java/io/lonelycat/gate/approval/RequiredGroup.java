@@ -17,9 +17,10 @@ import java.util.List;
  * @param paths of which a change must touch one; empty where rules are given
  * @param rules ids of findings, each also standing for those that begin with it and a dot
  * @param count how many people of the group have to approve
- * @param line of the policy
+ * @param place in the policy
  */
-public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, String group, int count, int line) {
+public record RequiredGroup(
+        String rule, List<Glob> paths, List<String> rules, String group, int count, InputValue place) {
     static final String RULE = "approval.required.";
 
     public RequiredGroup {
@@ -27,7 +28,7 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         rules = List.copyOf(rules);
     }
 
-    /** Says whether it speaks about findings of this rule. */
+    /** Returns whether it speaks about findings of this rule. */
     public boolean isAbout(String findingRule) {
         return rules.stream().anyMatch(it -> findingRule.equals(it) || findingRule.startsWith(it + "."));
     }
@@ -44,7 +45,7 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
     }
 
     private RequiredGroup named(String name) {
-        return new RequiredGroup(name, paths, rules, group, count, line);
+        return new RequiredGroup(name, paths, rules, group, count, place);
     }
 
     private static RequiredGroup read(InputValue value, Collection<String> groups) {
@@ -62,7 +63,7 @@ public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, S
         if (paths.isEmpty() == rules.isEmpty()) {
             throw value.problem("give either `paths` or `rules` (not both), with at least one entry");
         }
-        return new RequiredGroup(RULE + group.string(), paths, rules, group.string(), count, value.line());
+        return new RequiredGroup(RULE + group.string(), paths, rules, group.string(), count, value);
     }
 
     static String known(InputValue group, Collection<String> groups) {

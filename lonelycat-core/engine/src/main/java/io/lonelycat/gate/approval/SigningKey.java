@@ -42,9 +42,9 @@ public final class SigningKey {
         return new SigningKey(publicKey, message -> {
             byte[] signature = signer.sign(message);
             if (!publicKey.verifies(message, signature)) {
-                throw new InvalidInputException(
-                        where + " returned " + signature.length + " bytes that are not a signature of the key "
-                                + publicKey.id() + ". Give the public key that belongs to this private key.");
+                throw new InvalidInputException(where + " returned " + signature.length
+                        + " bytes that are not a signature of the key " + publicKey.id()
+                        + ". Give the public key of the private key that the signer uses.");
             }
             return signature;
         });
@@ -140,7 +140,7 @@ public final class SigningKey {
         }
     }
 
-    /** Says whether the other key is the public half of this one. */
+    /** Returns whether the other key is the public half of this one. */
     boolean belongsTo(ApproverKey other) {
         return publicKey.equals(other);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What people say about a change: approvals as documents, who gave them, and which of them count. */
+/** Answers of people to a change: approvals as documents, who gave them, and which of them count. */
 @NullMarked
 package io.lonelycat.gate.approval;
 

@@ -5,6 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelException;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -85,7 +86,7 @@ public final class CompiledConditions {
         return List.copyOf(flaws);
     }
 
-    /** Says whether a condition speaks of single files, so that it is asked for each of them. */
+    /** Returns whether a condition speaks of single files, so that it is asked for each of them. */
     public boolean isAboutFiles(int condition) {
         return aboutFiles.get(condition);
     }
@@ -117,12 +118,12 @@ public final class CompiledConditions {
         } catch (StackOverflowError | OutOfMemoryError e) {
             throw new EngineException(
                     "The rules of the policy cannot be evaluated: this process has too little memory (" + e
-                            + "). Give it more, such as with -Xmx1g, and try again.",
+                            + "). Give the process more memory, such as with -Xmx1g, and try again.",
                     e);
         } catch (LinkageError e) {
             throw new EngineException(
-                    "The rules of the policy cannot be evaluated: a part of CEL is missing (" + e.getMessage()
-                            + "). Delete dev/cel from the local Maven repository and run again.",
+                    "The rules of the policy cannot be evaluated: a part of CEL, the language of their conditions, is missing ("
+                            + e.getMessage() + "). Delete dev/cel from the local Maven repository and run again.",
                     e);
         }
     }
@@ -136,7 +137,11 @@ public final class CompiledConditions {
             root = at;
         }
         // The outer exceptions of CEL show the arguments of a function, which may be anything.
-        return sentence(String.valueOf(root.getMessage()));
+        String said = sentence(String.valueOf(root.getMessage()));
+        // CEL says of a key that a map does not have nothing but the key.
+        return root instanceof CelAttributeNotFoundException && !said.contains(" ")
+                ? "a map has no key `" + said + "`; in the condition, first test with `in` whether the map has the key"
+                : said;
     }
 
     private static String sentence(String message) {

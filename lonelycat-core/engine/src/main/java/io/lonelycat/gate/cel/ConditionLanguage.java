@@ -33,7 +33,7 @@ final class ConditionLanguage {
     private static final int LONGEST_CONDITION = 10_000;
     private static final int DEEPEST_CONDITION = 64;
 
-    /** What hides types, or has a better one of ours. */
+    /** Functions of CEL that hide types, or that have a better one of ours. */
     private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
 
     private static final List<Shape<?>> SHAPES =

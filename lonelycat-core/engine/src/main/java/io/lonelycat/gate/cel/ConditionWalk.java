@@ -95,7 +95,7 @@ final class ConditionWalk {
         }
     }
 
-    /** Says whether a macro around it has a variable of that name. What a macro goes through is outside of it. */
+    /** Returns whether a macro around it has a variable of that name. What a macro goes through is outside of it. */
     private static boolean isLocal(CelNavigableExpr node) {
         CelNavigableExpr below = node;
         for (Optional<CelNavigableExpr> at = node.parent();

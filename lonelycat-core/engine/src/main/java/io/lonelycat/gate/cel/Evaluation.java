@@ -22,6 +22,11 @@ public final class Evaluation {
         this.variables = new Variables(facts, meter);
     }
 
+    /** Returns whether a condition speaks of single files, so that it is asked for each of them. */
+    public boolean isAboutFiles(int condition) {
+        return conditions.isAboutFiles(condition);
+    }
+
     /** Asks a condition about the change as a whole. */
     public ConditionAnswer ask(int condition) {
         variables.file = null;
@@ -73,7 +78,7 @@ public final class Evaluation {
         }
     }
 
-    /** What a condition says about a change, or why it says nothing. */
+    /** The answer of a condition about a change, or the reason why there is none. */
     public sealed interface ConditionAnswer {
         /** It holds, or it does not. */
         enum Plain implements ConditionAnswer {

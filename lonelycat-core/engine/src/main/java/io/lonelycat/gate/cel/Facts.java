@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What conditions are about.
+ * The facts that conditions can ask for.
  *
  * @param risk the effective one
  * @param past earlier executions

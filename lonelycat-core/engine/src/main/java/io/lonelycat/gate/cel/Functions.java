@@ -13,6 +13,7 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What conditions can call beside the functions of CEL itself. All are called on a value: {@code file.path.glob("docs/**")}.
+ * Functions that conditions can call beside those of CEL itself. All are called on a value: {@code file.path.glob("docs/**")}.
  * For one thread at a time, which tells the meter to use.
  */
 final class Functions {
     static final OpaqueType HISTORY = OpaqueType.create("lonelycat.History");
 
-    /** How many characters, times those of the expression, are searched in one step. */
+    /** Characters, times those of the expression, that are searched in one step. */
     private static final int CHARACTERS = 256;
 
     private static final CelType TEXT = SimpleType.STRING;
@@ -103,10 +104,7 @@ final class Functions {
                 HISTORY,
                 List.of(TEXT, COUNT),
                 in -> answer(in, new RollbacksOf(path(in), since(in))));
-        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> {
-            LastOutcome last = new LastOutcome(path(in));
-            return last.written(answer(in, last));
-        });
+        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> Names.of(answer(in, new LastOutcome(path(in)))));
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand

@@ -39,7 +39,7 @@ final class Meter {
     String text(String what, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new ConditionRefusal(
-                    what + " is longer than " + LONGEST_TEXT + " characters, too long for a condition");
+                    "the value `" + what + "` has more than " + LONGEST_TEXT + " characters, too many for a condition");
         }
         return text;
     }

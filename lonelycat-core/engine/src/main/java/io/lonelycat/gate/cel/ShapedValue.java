@@ -25,7 +25,8 @@ final class ShapedValue<T> implements SelectableValue<String> {
     public Object select(String member) {
         return find(member)
                 .orElseThrow(() -> new ConditionRefusal(
-                        member + " has no value for this change; test first with has(..." + member + ")"));
+                        "`" + member + "` has no value for this change; in the condition, first test `has(x." + member
+                                + ")`, with `x` for what stands before `." + member + "`"));
     }
 
     @Override

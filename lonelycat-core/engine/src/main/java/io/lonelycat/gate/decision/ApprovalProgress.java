@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one demand for approvals of a finding is met.
+ * The progress of one demand for approvals of a finding.
  *
  * @param rule of the finding
  * @param group of the policy whose people are asked; absent for the quorum
@@ -18,7 +18,7 @@ public record ApprovalProgress(String rule, Optional<String> group, long have, l
         of = List.copyOf(of);
     }
 
-    /** Says how many are missing. */
+    /** Returns how many are missing. */
     public long missing() {
         return Math.max(0, need - have);
     }

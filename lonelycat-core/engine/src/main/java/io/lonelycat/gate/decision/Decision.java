@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
+ * The gate's decision about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
  *
  * @param riskEffective the highest of the proposed risk and every escalation
  * @param findings all reasons, the severest first
@@ -110,15 +110,7 @@ public record Decision(
 
     /** Returns what exactly an approval of this would be about. */
     public ApprovalSubject subject() {
-        return new ApprovalSubject(
-                basis.planId(),
-                basis.changesetId(),
-                basis.proposalDigest(),
-                basis.checksum(),
-                basis.patchSha256(),
-                basis.policyDigest(),
-                environment(),
-                inputs.question());
+        return basis.subject(inputs);
     }
 
     /** Returns what the gate made of each document that came as an approval. */
@@ -142,7 +134,7 @@ public record Decision(
                 .with("others", deciding.size() - 1));
     }
 
-    /** Says whether approvals settle at least one finding. */
+    /** Returns whether approvals settle at least one finding. */
     public boolean isSettledByApproval() {
         return findings.stream()
                 .anyMatch(finding -> finding.settled().stream().anyMatch(it -> it.by() == Settlement.By.APPROVAL));
@@ -156,7 +148,7 @@ public record Decision(
     /** Returns the finding among these that says so. */
     public static Optional<Finding> missingRehearsal(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.rule().equals(REHEARSAL) && finding.weight() == Effect.NEED_APPROVAL)
+                .filter(finding -> finding.rule().equals(REHEARSAL) && finding.isOpen())
                 .findFirst();
     }
 
@@ -169,7 +161,7 @@ public record Decision(
                 .toList();
     }
 
-    /** Says whether the other decision has the same verdict for the same reasons about the same bytes. */
+    /** Returns whether the other decision has the same verdict for the same reasons about the same bytes. */
     public boolean sameAs(Decision other) {
         return differences(other).isEmpty();
     }

@@ -6,7 +6,7 @@ import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says for people in what two decisions differ. */
+/** Lists for people the differences between two decisions. */
 final class DecisionDifferences {
     private final List<String> sentences = new ArrayList<>();
 
@@ -27,8 +27,8 @@ final class DecisionDifferences {
 
     private void environment(Decision earlier, Decision later) {
         if (!earlier.environment().equals(later.environment())) {
-            sentences.add(
-                    "The decision was for " + environment(earlier) + "; this one is for " + environment(later) + ".");
+            sentences.add("The earlier decision was for " + environment(earlier) + "; the new decision is for "
+                    + environment(later) + ".");
         }
     }
 

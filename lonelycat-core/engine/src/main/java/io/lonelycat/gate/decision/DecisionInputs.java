@@ -7,6 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a decision depended on beyond the proposal and the policy.
+ * Inputs of a decision beside the proposal and the policy.
  *
- * @param now when it was made
- * @param frontEnd by which front end it was asked
- * @param env variables of the build, sorted by name
- * @param knownPlans the plans that the proposal needs and that had been carried out
- * @param foldsNames whether the workspace takes names that differ in case for the same
- * @param question where people were asked about it
- * @param approvals what became of each document that came as an approval
- * @param history what was asked about the past, and the answers
- * @param environment the one that the change was for
+ * @param now time of the decision
+ * @param frontEnd such as {@code maven} or {@code jenkins}
+ * @param user the caller, as the front end knows them
+ * @param env variables that the front end means to publish, sorted by name
+ * @param knownPlans ids of plans in this place that the proposal depends on
+ * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
+ * @param question digest of the place where people are asked: an approval counts nowhere else
+ * @param approvals result for each document that came as an approval
+ * @param history questions about the past, and the answers
+ * @param environment target environment; absent if none was named
  */
 public record DecisionInputs(
         Instant now,
@@ -44,5 +46,17 @@ public record DecisionInputs(
         knownPlans = List.copyOf(knownPlans);
         approvals = List.copyOf(approvals);
         history = List.copyOf(history);
+    }
+
+    /** Returns the inputs with what the rules made of them; of the known plans only those that matter to the proposal. */
+    public DecisionInputs recorded(
+            Collection<String> dependencies, List<ConsideredApproval> considered, List<PastAnswer<?>> answers) {
+        List<String> known = dependencies.stream()
+                .filter(knownPlans::contains)
+                .sorted()
+                .distinct()
+                .toList();
+        return new DecisionInputs(
+                now, frontEnd, user, env, known, foldsNames, question, considered, answers, environment);
     }
 }

@@ -27,6 +27,11 @@ public final class DecisionWording {
         return counted(named, sorted.size());
     }
 
+    /** Names the first paths, with the verb for one path or for several. */
+    public static String paths(Collection<WorkspacePath> paths, String one, String several) {
+        return paths(paths) + (paths.size() == 1 ? one : several);
+    }
+
     /** Joins the first items and counts the rest. */
     public static String list(Collection<String> items, int named) {
         List<String> first = new ArrayList<>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-/** What a finding does to the verdict, from mild to severe; the order of the constants counts. */
+/** The effect of a finding on the verdict, from mild to severe; the order of the constants counts. */
 public enum Effect {
     ALLOW,
     /** Shown to people, without consequence. */

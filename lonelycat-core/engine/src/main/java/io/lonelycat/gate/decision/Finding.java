@@ -2,8 +2,6 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Layer;
-import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -54,17 +52,16 @@ public record Finding(
      *
      * @param paths sorted, each once
      */
-    public static Finding of(
-            String rule, Effect effect, OptionalInt policyLine, List<WorkspacePath> paths, String reason, String next) {
+    public static Finding of(String rule, Setting setting, List<WorkspacePath> paths, String reason, String next) {
         List<WorkspacePath> shown = paths.subList(0, Math.min(SHOWN, paths.size()));
         return new Finding(
                 rule,
-                effect,
+                setting.effect(),
                 shown,
                 paths.size(),
                 reason,
-                policyLine,
-                Optional.empty(),
+                setting.line(),
+                setting.document(),
                 next,
                 List.of(),
                 identify(rule, paths),
@@ -72,7 +69,7 @@ public record Finding(
     }
 
     /**
-     * Says that the finding does not stop the change.
+     * Returns the finding as one that does not stop the change.
      *
      * @throws IllegalArgumentException when findings of this effect cannot be settled so
      */
@@ -80,33 +77,22 @@ public record Finding(
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
         }
-        return with(policyLine, policySource, Optional.of(settlement));
+        return with(Optional.of(settlement));
     }
 
-    /** Says in which layer the line stands, and which it is there: until now the lines are counted over all layers. */
-    public Finding placedBy(Merged layers, String policy) {
-        if (policyLine.isEmpty()) {
-            return this;
-        }
-        Layer layer = layers.at(policyLine.getAsInt());
-        return with(
-                OptionalInt.of(policyLine.getAsInt() - layer.linesBefore()),
-                layer.name().equals(policy) ? Optional.empty() : Optional.of(layer.name()),
-                settled);
+    private Finding with(Optional<Settlement> settlement) {
+        return new Finding(
+                rule, effect, paths, pathCount, reason, policyLine, policySource, next, actions, identity, settlement);
     }
 
-    private Finding with(OptionalInt line, Optional<String> source, Optional<Settlement> settlement) {
-        return new Finding(rule, effect, paths, pathCount, reason, line, source, next, actions, identity, settlement);
-    }
-
-    /** Says whether approvals settled it. */
+    /** Returns whether approvals settled it. */
     boolean isApproved() {
         return settled.isPresent() && settled.get().by() == Settlement.By.APPROVAL;
     }
 
     /** Takes away what approvals settled. */
     public Finding withoutApproval() {
-        return isApproved() ? with(policyLine, policySource, Optional.empty()) : this;
+        return isApproved() ? with(Optional.empty()) : this;
     }
 
     /** Gives other advice; what a finding is about stays. */
@@ -115,9 +101,14 @@ public record Finding(
                 rule, effect, paths, pathCount, reason, policyLine, policySource, advice, named, identity, settled);
     }
 
-    /** What the finding does to the verdict: one that is settled only warns. */
+    /** Returns the effect on the verdict: a settled finding only warns. */
     public Effect weight() {
         return settled.isPresent() ? Effect.WARN : effect;
+    }
+
+    /** Returns whether the finding needs an approval, and has not got enough. */
+    public boolean isOpen() {
+        return weight() == Effect.NEED_APPROVAL;
     }
 
     private static Digest identify(String rule, List<WorkspacePath> paths) {
@@ -135,7 +126,7 @@ public record Finding(
     private void check(InputValue value) {
         if (settled.isPresent() && !settled.get().settles(effect)) {
             throw value.problem(
-                    "`settled.by` cannot settle a finding of this `effect`; the decision was altered. Gate the plan again");
+                    "what is named in `settled.by` cannot settle a finding with this `effect`; the decision was altered. Gate the plan again");
         }
         if (paths.size() != Math.min(SHOWN, pathCount)) {
             throw value.problem("pathCount is " + pathCount + ", so `paths` must have " + Math.min(SHOWN, pathCount)
@@ -156,7 +147,7 @@ public record Finding(
      *     {@code waivers[0]}
      */
     public record Settlement(By by, List<String> ids) {
-        /** What can settle a finding. */
+        /** The ways to settle a finding. */
         public enum By {
             /** A waiver of the policy: settles what the policy demands, never a built-in ban. */
             WAIVER,
@@ -170,11 +161,11 @@ public record Finding(
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {
                 throw new InvalidInputException(
-                        "a settled finding must name in `ids` what settled it; the decision was altered. Gate the plan again");
+                        "`ids` must name the approvals or waivers that settled the finding; the decision was altered. Gate the plan again");
             }
         }
 
-        /** Says whether this may settle findings of that effect at all. */
+        /** Returns whether this may settle findings of that effect at all. */
         public boolean settles(Effect effect) {
             return effect == Effect.NEED_APPROVAL || (effect == Effect.DENY && by == By.WAIVER);
         }

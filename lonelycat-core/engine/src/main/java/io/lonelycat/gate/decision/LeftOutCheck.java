@@ -11,7 +11,7 @@ import java.util.List;
  * @param reason why it is not run, in one sentence
  */
 public record LeftOutCheck(String name, String reason) {
-    /** What the findings about such checks begin with. */
+    /** The beginning of the ids of findings about such checks. */
     public static final String RULE = "checks.left-out.";
 
     /** Returns those that the findings of a decision name. */

@@ -3,24 +3,31 @@ package io.lonelycat.gate.decision;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An effect, and who gave it.
+ * An effect, and the place in a policy that gives it.
  *
- * @param line of the policy; empty where the policy is silent and the built-in default holds
+ * @param line in its document; empty where the policy is silent and the built-in default holds
+ * @param document the policy, or the layer of it
  */
-public record Setting(Effect effect, OptionalInt line) {
+public record Setting(Effect effect, OptionalInt line, Optional<String> document) {
     public static Setting builtIn(Effect effect) {
-        return new Setting(effect, OptionalInt.empty());
+        return new Setting(effect, OptionalInt.empty(), Optional.empty());
     }
 
-    public static Setting at(Effect effect, int line) {
-        return new Setting(effect, OptionalInt.of(line));
+    public static Setting at(Effect effect, InputValue place) {
+        return new Setting(effect, OptionalInt.of(place.line()), Optional.of(place.document()));
     }
 
     public static Setting read(InputObject in, String key, Effect otherwise) {
         InputValue value = in.find(key);
-        return value == null ? builtIn(otherwise) : at(value.oneOf(Effect.class), value.line());
+        return value == null ? builtIn(otherwise) : at(value.oneOf(Effect.class), value);
+    }
+
+    /** Returns another effect of the same place. */
+    public Setting with(Effect other) {
+        return new Setting(other, line, document);
     }
 }

@@ -117,7 +117,8 @@ final class Codeowners {
         try {
             return Glob.of(glob).value();
         } catch (InvalidInputException e) {
-            throw problem("has the pattern `" + VisibleText.of(pattern) + "`: " + e.getMessage());
+            throw problem("has the pattern `" + VisibleText.of(pattern)
+                    + "`, which LonelyCat cannot turn into a glob. Reason: " + e.getMessage());
         }
     }
 

@@ -11,26 +11,17 @@ public final class Layer {
     private final boolean builtIn;
     private final boolean extending;
     private final byte[] bytes;
-    private final int linesBefore;
-    private final int lines;
 
     /**
      * Takes a document.
      *
      * @param extending whether it is the policy itself and not one that it extends
-     * @param linesBefore how many lines the layers have that were read before it
      */
-    Layer(String name, boolean builtIn, boolean extending, byte[] bytes, int linesBefore) {
+    Layer(String name, boolean builtIn, boolean extending, byte[] bytes) {
         this.name = name;
         this.builtIn = builtIn;
         this.extending = extending;
         this.bytes = bytes.clone();
-        this.linesBefore = linesBefore;
-        int count = 1;
-        for (byte b : bytes) {
-            count += b == '\n' ? 1 : 0;
-        }
-        this.lines = count;
     }
 
     /**
@@ -41,12 +32,12 @@ public final class Layer {
         return name;
     }
 
-    /** Says whether it comes with the engine. */
+    /** Returns whether it comes with the engine. */
     public boolean builtIn() {
         return builtIn;
     }
 
-    /** Says whether it is the policy itself and not one that it extends. */
+    /** Returns whether it is the policy itself and not one that it extends. */
     public boolean extending() {
         return extending;
     }
@@ -54,15 +45,6 @@ public final class Layer {
     /** Returns a copy of the exact bytes. */
     public byte[] bytes() {
         return bytes.clone();
-    }
-
-    /** Returns how many lines the layers have that were read before it. */
-    public int linesBefore() {
-        return linesBefore;
-    }
-
-    int lines() {
-        return lines;
     }
 
     /** Returns the digest of the exact bytes. */
@@ -78,10 +60,5 @@ public final class Layer {
         return builtIn || extending || name.startsWith("/") || name.startsWith("../")
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(name));
-    }
-
-    /** Says whether a line, counted over all layers, is one of this layer's. */
-    public boolean has(int line) {
-        return line > linesBefore && line <= linesBefore + lines;
     }
 }

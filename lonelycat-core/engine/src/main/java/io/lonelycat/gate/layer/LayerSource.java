@@ -4,13 +4,13 @@ package io.lonelycat.gate.layer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 
-/** Where the bytes of the policies come from that a policy extends. */
+/** The source of the policies that a policy extends. */
 public interface LayerSource {
     /** Has no files; for policies that come alone. */
     LayerSource NONE = ofFiles((name, expected) -> {
-        throw new InvalidInputException("The policy layer " + name
-                + " cannot be read: the policy was given as text, without its layers. Give a policy file, with its"
-                + " layers next to it.");
+        throw new InvalidInputException("LonelyCat cannot read " + name
+                + ", which the policy extends: the policy was given as text, without other files. Give a policy file,"
+                + " with the files that it extends next to it.");
     });
 
     /**
@@ -29,7 +29,7 @@ public interface LayerSource {
      */
     byte[] builtIn(String name, byte[] present);
 
-    /** Where files come from. */
+    /** The source of files. */
     @FunctionalInterface
     interface FileSource {
         /** Returns the bytes of a file, see {@link LayerSource#file}. */

@@ -28,7 +28,6 @@ public final class Layers {
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<Digest> merged = new HashSet<>();
     private final Merge merge = new Merge();
-    private int linesBefore;
 
     private Layers(LayerSource source, Map<String, byte[]> builtIns) {
         this.source = source;
@@ -51,9 +50,8 @@ public final class Layers {
 
     /** Adds a document, and before it those that it extends; the layer keeps the bytes as they were read. */
     private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
-        Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes, linesBefore);
-        linesBefore += layer.lines();
-        InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes), layer.linesBefore());
+        Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes);
+        InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes));
         if (!layer.extending()) {
             document.required("schema");
         }
@@ -115,8 +113,9 @@ public final class Layers {
         }
         String name = LayerName.resolve(from.name(), reference);
         if (open.contains(name)) {
-            throw reference.problem("`" + LayerName.shown(name)
-                    + "` extends itself through this policy; remove one of the two entries");
+            throw reference.problem(
+                    "`" + LayerName.shown(name)
+                            + "` extends this policy, directly or through other policies. Remove this entry, or the entry in that file");
         }
         byte[] bytes = source.file(name, expected);
         Digest found = Digest.of(bytes);

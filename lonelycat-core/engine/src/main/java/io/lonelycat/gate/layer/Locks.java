@@ -129,9 +129,9 @@ final class Locks {
 
     private static InvalidInputException refused(InputValue value, Lock lock, String what) {
         String place = lock.where().string();
-        return value.problem(
-                what + " of `" + VisibleText.of(place) + "`, which is locked in "
-                        + lock.where().where()
-                        + "; policies that extend that file cannot change that part. Remove this entry, or ask the owner of that file");
+        return value.problem(what + " of `" + VisibleText.of(place) + "`, which is locked in "
+                + lock.where().where()
+                + ": policies that extend that file can neither change nor waive this part. Remove this entry, or ask the owner"
+                + " of that file");
     }
 }

@@ -34,6 +34,6 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
 
     /** Returns both as documents write them. */
     public JsonObject toJson() {
-        return question.toJson().with(ANSWER, question.written(answer));
+        return question.toJson().with(ANSWER, PastQuestion.written(answer));
     }
 }

@@ -38,7 +38,7 @@ public record PastExecution(
         boolean isDenied,
         boolean isCarriedOut,
         boolean isCompleted,
-        Optional<PastOutcome> outcome,
+        PastOutcome outcome,
         Optional<String> rolledBack,
         Optional<PastRehearsal> rehearsal,
         Optional<Set<String>> approvals) {
@@ -50,11 +50,11 @@ public record PastExecution(
 
     /** Returns whether the change did not hold: a user or the engine rolled it back, or it was quarantined. */
     boolean hasFailed() {
-        return outcome.filter(kind -> kind != PastOutcome.APPLIED).isPresent();
+        return outcome != PastOutcome.NONE && outcome != PastOutcome.APPLIED;
     }
 
     /** Returns whether its change was applied, be it a rollback. */
     public boolean wasApplied() {
-        return rolledBack.isPresent() || outcome.equals(Optional.of(PastOutcome.APPLIED));
+        return rolledBack.isPresent() || outcome == PastOutcome.APPLIED;
     }
 }

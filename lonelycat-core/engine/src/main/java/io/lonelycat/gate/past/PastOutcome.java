@@ -8,5 +8,7 @@ public enum PastOutcome {
     /** It was rolled back, automatically or later by a user. */
     ROLLED_BACK,
     /** It could not be rolled back completely, and a user had to decide. */
-    QUARANTINED
+    QUARANTINED,
+    /** It wrote nothing, or its outcome is unknown. */
+    NONE
 }

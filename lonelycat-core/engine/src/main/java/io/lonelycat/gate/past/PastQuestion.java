@@ -12,11 +12,9 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface PastQuestion<A> {
     String NAME = "question";
+    Instant EVER = Instant.MIN;
 
     /** The questions by their names in documents. */
     Map<String, Class<? extends Record>> KINDS = Map.of(
@@ -44,22 +43,23 @@ public sealed interface PastQuestion<A> {
                 .orElseThrow();
     }
 
-    /** Returns the time from which on executions matter; empty for the last execution. */
-    Optional<Instant> from();
+    /** Returns the time from which on executions matter; {@link #EVER} for the last execution. */
+    Instant since();
 
     /** Returns the answer that these executions give. */
     A of(Past.Known past);
 
-    AnswerForm<A> form();
+    /** Reads an answer strictly. */
+    A read(InputValue answer);
 
     /** Returns an answer as documents write it. */
-    default Object written(A answer) {
-        return form().writer().apply(answer);
-    }
-
-    /** Reads an answer strictly. */
-    default A read(InputValue answer) {
-        return form().reader().apply(answer);
+    static Object written(Object answer) {
+        if (answer instanceof Optional<?> last) {
+            return last.map(PastQuestion::written).orElseGet(JsonObject::new);
+        }
+        return answer instanceof Record record
+                ? RecordJson.write(record)
+                : answer instanceof PastOutcome outcome ? Names.of(outcome) : answer;
     }
 
     /** Returns the question as documents write it. */
@@ -83,18 +83,8 @@ public sealed interface PastQuestion<A> {
         return (PastQuestion<?>) RecordJson.read(kind, in);
     }
 
-    /** How documents write the answers to a question. */
-    record AnswerForm<A>(Function<A, Object> writer, Function<InputValue, A> reader) {
-        private static final AnswerForm<Long> COUNT =
-                new AnswerForm<>(count -> count, value -> value.integer(0, Long.MAX_VALUE));
-
-        private static <R extends Record> AnswerForm<Optional<R>> ofLast(Class<R> type) {
-            return new AnswerForm<>(
-                    last -> last.map(RecordJson::write).orElseGet(JsonObject::new),
-                    value -> value.object().entries().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(RecordJson.read(type, value)));
-        }
+    private static <R extends Record> Optional<R> readLast(Class<R> type, InputValue answer) {
+        return answer.object().entries().isEmpty() ? Optional.empty() : Optional.of(RecordJson.read(type, answer));
     }
 
     /** A question about the executions that were to change one path. */
@@ -112,13 +102,8 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
-        public Optional<Instant> from() {
-            return Optional.of(since);
-        }
-
-        @Override
-        public AnswerForm<Long> form() {
-            return AnswerForm.COUNT;
+        public Long read(InputValue answer) {
+            return answer.integer(0, Long.MAX_VALUE);
         }
 
         @Override
@@ -136,13 +121,8 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
-        public Optional<Instant> from() {
-            return Optional.of(since);
-        }
-
-        @Override
-        public AnswerForm<Long> form() {
-            return AnswerForm.COUNT;
+        public Long read(InputValue answer) {
+            return answer.integer(0, Long.MAX_VALUE);
         }
 
         @Override
@@ -154,35 +134,25 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks for the outcome of the last execution that was to change a path. */
-    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>>, OfPath {
-        private static final String NO_OUTCOME = "none";
-
+    record LastOutcome(WorkspacePath path) implements PastQuestion<PastOutcome>, OfPath {
         @Override
-        public Optional<Instant> from() {
-            return Optional.empty();
+        public Instant since() {
+            return EVER;
         }
 
         @Override
-        public AnswerForm<Optional<PastOutcome>> form() {
-            return new AnswerForm<>(answer -> answer.map(Names::of).orElse(NO_OUTCOME), LastOutcome::outcome);
-        }
-
-        @Override
-        public Optional<PastOutcome> of(Past.Known past) {
+        public PastOutcome of(Past.Known past) {
             return past.newestFirst().stream()
                     .filter(it -> it.paths().contains(path))
-                    .flatMap(it -> it.outcome().stream())
-                    .findFirst();
+                    .map(PastExecution::outcome)
+                    .filter(outcome -> outcome != PastOutcome.NONE)
+                    .findFirst()
+                    .orElse(PastOutcome.NONE);
         }
 
-        private static Optional<PastOutcome> outcome(InputValue answer) {
-            Optional<PastOutcome> outcome = Arrays.stream(PastOutcome.values())
-                    .filter(known -> Names.of(known).equals(answer.string()))
-                    .findFirst();
-            if (outcome.isEmpty() && !answer.string().equals(NO_OUTCOME)) {
-                throw answer.problem("expected applied, rolled_back, quarantined or none");
-            }
-            return outcome;
+        @Override
+        public PastOutcome read(InputValue answer) {
+            return answer.oneOf(PastOutcome.class);
         }
     }
 
@@ -190,11 +160,6 @@ public sealed interface PastQuestion<A> {
     record Costs(Instant since, Digest change) implements PastQuestion<SpentCosts> {
         public Costs {
             since = since.truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public Optional<Instant> from() {
-            return Optional.of(since);
         }
 
         /** A report counts once for each change, however often that is executed, and never for a denied attempt. */
@@ -209,8 +174,8 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
-        public AnswerForm<SpentCosts> form() {
-            return new AnswerForm<>(RecordJson::write, value -> RecordJson.read(SpentCosts.class, value));
+        public SpentCosts read(InputValue answer) {
+            return RecordJson.read(SpentCosts.class, answer);
         }
     }
 
@@ -221,13 +186,8 @@ public sealed interface PastQuestion<A> {
         }
 
         @Override
-        public Optional<Instant> from() {
-            return Optional.of(since);
-        }
-
-        @Override
-        public AnswerForm<Optional<PastRehearsal>> form() {
-            return AnswerForm.ofLast(PastRehearsal.class);
+        public Optional<PastRehearsal> read(InputValue answer) {
+            return readLast(PastRehearsal.class, answer);
         }
 
         @Override
@@ -250,13 +210,13 @@ public sealed interface PastQuestion<A> {
     record LastPassage(Digest change, @Member(blank = false) String environment)
             implements PastQuestion<Optional<Promotion>>, LastProof {
         @Override
-        public Optional<Instant> from() {
-            return Optional.empty();
+        public Instant since() {
+            return EVER;
         }
 
         @Override
-        public AnswerForm<Optional<Promotion>> form() {
-            return AnswerForm.ofLast(Promotion.class);
+        public Optional<Promotion> read(InputValue answer) {
+            return readLast(Promotion.class, answer);
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How a rehearsal ended.
+ * The result of a rehearsal.
  *
  * @param at when it began
  * @param passed whether the change and its checks held in the copy

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * That a change was completed in an environment.
+ * The completion of a change in an environment.
  *
  * @param executionId the execution that did it
  * @param at when it was completed

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a tool reports that its work has cost. It is an unverified claim. A cost that was not reported is absent, never 0.
+ * The costs that a tool reports for its work, an unverified claim. A cost that was not reported is absent, never 0.
  *
  * @param tool that did the work
  * @param model that it used

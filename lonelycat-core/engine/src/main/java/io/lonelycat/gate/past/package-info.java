@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What a decision asks about earlier executions and about the workspace, and what it keeps of the answers. */
+/** Questions of a decision about earlier executions, and their recorded answers. */
 @NullMarked
 package io.lonelycat.gate.past;
 

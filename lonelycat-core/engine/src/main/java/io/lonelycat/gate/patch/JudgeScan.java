@@ -26,7 +26,7 @@ final class JudgeScan implements PatchLines {
     private static final Pattern TEST = Pattern.compile(
             "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\\b|^def test_|^func Test"
                     + "|(?<![\\w.])(?:it|test) ?\\(\\s{0,4}[\"'`]");
-    /** Where the cases of a test begin: in one line, or a row to a line. */
+    /** Annotations with the cases of a test: in one line, or a row to a line. */
     private static final Pattern CASES =
             Pattern.compile("@(?:ValueSource|CsvSource|EnumSource)\\s{0,4}+\\((?:[^{]{0,80}+\\{)?+(.{0,1900})");
 
@@ -102,7 +102,7 @@ final class JudgeScan implements PatchLines {
     private final JudgeTally added = new JudgeTally();
     private long oldLine;
     private long newLine;
-    /** Whether the cases of a test follow, a row to a line. */
+    /** True while the cases of a test follow, a row to a line. */
     private boolean rows;
 
     private static Pattern limit(String names) {

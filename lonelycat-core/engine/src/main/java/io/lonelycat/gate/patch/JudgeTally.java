@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How much the edited lines of a file verify: counted for the lines that go, and for those that come. */
+/** Counts of what the edited lines of a file verify: one for the lines that go, one for those that come. */
 public final class JudgeTally {
     private long tests;
     private long assertions;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-/** What the edited lines of one file verify before a change and after it. */
+/** The counts of one file's edited lines before a change and after it. */
 public record JudgedLines(JudgeTally removed, JudgeTally added) {
     public static final JudgedLines NONE = new JudgedLines(new JudgeTally(), new JudgeTally());
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What patch and contents say, computed from their bytes.
+ * Facts about patch and contents, computed from their bytes.
  *
  * @param digest of the bytes of the patch
  * @param broken why patch and contents cannot be read together; what follows that place was not read

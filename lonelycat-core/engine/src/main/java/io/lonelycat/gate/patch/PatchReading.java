@@ -70,9 +70,10 @@ public final class PatchReading {
                     reading.judges,
                     reading.elided);
         } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Check the disk, or plan again.",
-                    e);
+            throw EngineException.cannot(
+                    "read " + proposal.patchFile(),
+                    e,
+                    "Check the permissions and the disk; if the file is missing, plan again.");
         }
     }
 
@@ -111,15 +112,18 @@ public final class PatchReading {
             patch.next();
         } catch (InvalidInputException e) {
             broken = Optional.of(
-                    "changes.patch is not what `lonelycat plan` writes for this content, at " + place(at, all) + ".");
+                    "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is "
+                            + place(at, all) + ".");
         }
     }
 
     private static String place(@Nullable FileChange at, boolean all) {
         if (all) {
-            return "its end";
+            return "at its end";
         }
-        return at == null ? "its beginning" : "the change of `" + at.path().display() + "`";
+        return at == null
+                ? "at its beginning"
+                : "in the change of `" + at.path().display() + "`";
     }
 
     private void compare(FileChange change, FileChange found) {
@@ -129,7 +133,8 @@ public final class PatchReading {
                 if (!value.equals(claimed.get(member))) {
                     mismatches.add(new Mismatch(
                             change.path(),
-                            member + " is " + claimed.get(member) + ", but changes.patch and contents give " + value));
+                            "`" + member + "` is " + claimed.get(member)
+                                    + " in changeset.json, but changes.patch and contents give " + value));
                 }
             });
         }

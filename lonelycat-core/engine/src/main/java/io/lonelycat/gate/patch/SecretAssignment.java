@@ -74,7 +74,7 @@ final class SecretAssignment {
     private static final int BARE_VALUE = 7;
     private static final int AFTER_BARE = 8;
 
-    /** What a name ends with that is about a password and not one. */
+    /** Ends of names that are about a password and do not hold one. */
     private static final Set<String> ABOUT =
             Set.of(("url uri endpoint type name file path dir policy expiry expires ttl length min"
                             + " max count size encoder decoder hash hashed digest checksum sha sha1 sha256 sha512 md5 fingerprint thumbprint"
@@ -116,7 +116,7 @@ final class SecretAssignment {
         return isBare(found.group(BARE_VALUE), after, spaced);
     }
 
-    /** Says whether the value, the last group that found something, is a secret, and the name is not about something else. */
+    /** Returns whether the value, the last group that found something, is a secret, and the name is not about something else. */
     static boolean isSecretBelow(MatchResult found) {
         String value = "";
         for (int group = 1; group <= found.groupCount(); group++) {
@@ -125,7 +125,7 @@ final class SecretAssignment {
         return !ABOUT.contains(lastWord(name(found.group()))) && isQuoted(SecretValue.given(value));
     }
 
-    /** Says whether a secret is in a list. A word with one number behind it is one of a language as well. */
+    /** Returns whether a secret is in a list. A word with one number behind it is one of a language as well. */
     static boolean isSecretIn(MatchResult found) {
         return ITEM.matcher(found.group(1))
                 .results()

@@ -30,7 +30,7 @@ public final class SecretScanner extends OutputStream {
     private int state = WordSearch.START;
     private long line = 1;
 
-    /** Says whether a text has anything that looks like a secret. */
+    /** Returns whether a text has anything that looks like a secret. */
     public static boolean isIn(String text) {
         return !linesIn(text).isEmpty();
     }
@@ -49,7 +49,7 @@ public final class SecretScanner extends OutputStream {
         return lines;
     }
 
-    /** Says that what comes now is another content. */
+    /** Begins another content. */
     void begin() {
         hits.clear();
         size = 0;
@@ -85,7 +85,7 @@ public final class SecretScanner extends OutputStream {
         }
     }
 
-    /** Says that the content is complete. */
+    /** Ends the content. */
     void finish() {
         search(size);
     }

@@ -48,7 +48,7 @@ final class SecretValue {
                 || isOfKnownWords(value);
     }
 
-    /** Says whether nothing is in it but words that stand for a password, and numbers that people count with. */
+    /** Returns whether nothing is in it but words that stand for a password, and numbers that people count with. */
     private static boolean isOfKnownWords(String value) {
         Matcher words = WORD.matcher(value);
         while (words.find()) {
@@ -67,7 +67,7 @@ final class SecretValue {
         return true;
     }
 
-    /** Says whether it is where something is, or a name with dots as code and messages have it. */
+    /** Returns whether it is where something is, or a name with dots as code and messages have it. */
     static boolean isPlace(String value) {
         return PLACE.matcher(value).matches() || DOTTED.matcher(value).matches();
     }
@@ -76,7 +76,7 @@ final class SecretValue {
         return value.chars().anyMatch(Character::isLetter) && value.chars().anyMatch(Character::isDigit);
     }
 
-    /** Says whether letters have a character among them that words have not. */
+    /** Returns whether letters have a character among them that words have not. */
     static boolean hasSymbolInside(String value) {
         for (int i = 1; i < value.length() - 1; i++) {
             if ("!@#$%^&*+=?~|".indexOf(value.charAt(i)) >= 0) {

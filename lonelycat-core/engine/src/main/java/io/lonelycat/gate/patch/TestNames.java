@@ -4,7 +4,7 @@ package io.lonelycat.gate.patch;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.regex.Pattern;
 
-/** Which sources test runners look for, by their names. */
+/** Names of sources by which test runners find tests. */
 public final class TestNames {
     /** The names of tests that Surefire and Failsafe run by default, and those of Spock. */
     private static final Pattern RUN = Pattern.compile(
@@ -12,7 +12,7 @@ public final class TestNames {
 
     private TestNames() {}
 
-    /** Says whether a test runner finds it. */
+    /** Returns whether a test runner finds it. */
     public static boolean isRun(WorkspacePath path) {
         return RUN.matcher(path.value()).matches();
     }

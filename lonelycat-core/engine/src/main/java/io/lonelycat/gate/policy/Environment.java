@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What holds in one of the policy's {@code environments}, beside all that holds anyway.
+ * One of the policy's {@code environments}: what holds there beside all that holds anyway.
  *
  * @param freeze times in which nothing is to be changed there
  * @param checks that run there whatever the plan says
@@ -70,17 +70,17 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         return in.closed(new Required(
                 earlier.string(),
                 in.optional("within").map(RuleReader::within),
-                Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier.line())));
+                Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier)));
     }
 
     /**
      * The policy's section {@code environments}.
      *
-     * @param line the line where it begins; 0 if unknown
+     * @param missing of naming no environment
      */
-    public record Environments(Map<String, Environment> all, int line) {
+    public record Environments(Map<String, Environment> all, Setting missing) {
         static Environments none() {
-            return new Environments(Map.of(), 0);
+            return new Environments(Map.of(), Setting.builtIn(Effect.NEED_APPROVAL));
         }
 
         static Environments read(InputValue section, Collection<String> checks) {
@@ -91,7 +91,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                 throw section.problem(
                         "the section has no environment; add one, such as staging: {}, or remove the key");
             }
-            return new Environments(all, section.line());
+            return new Environments(all, Setting.at(Effect.NEED_APPROVAL, section));
         }
 
         /**

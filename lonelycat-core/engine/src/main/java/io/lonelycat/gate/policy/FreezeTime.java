@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a freeze holds: once, from one local time to another ({@code from}, {@code until}), or every week ({@code weekly}).
+ * The time in which a freeze holds: once, from one local time to another ({@code from}, {@code until}), or every week ({@code weekly}).
  * Where the clocks of the zone show a time twice, the first counts as a beginning and the second as an end; where they leave
  * it out, the moment at which they go forward counts. So no window is smaller than the clocks say.
  *
@@ -76,7 +76,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         Duration lasts = Duration.between(begin, inWeek(until));
         in.rejectUnknown();
         if (lasts.isZero()) {
-            throw until.problem("the freeze ends when it begins; give another time");
+            throw until.problem("the freeze begins and ends at the same time; give another time");
         }
         return new FreezeTime(zone, begin, lasts.isNegative() ? lasts.plus(WEEK) : lasts, true);
     }

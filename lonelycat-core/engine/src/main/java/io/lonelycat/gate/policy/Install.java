@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-/** How the new content of a file comes to its place. */
+/** The ways in which the new content of a file comes to its place. */
 public enum Install {
     /** Written over the old content where that is safe; a process that reads meanwhile may see half a file. */
     OVERWRITE,

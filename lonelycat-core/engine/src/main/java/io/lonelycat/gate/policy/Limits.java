@@ -5,7 +5,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param effect of exceeding one of the three figures
  */
 public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting binary, Setting symlinks) {
-    private static final Limit FILES = new Limit(50, OptionalInt.empty());
-    private static final Limit LINES = new Limit(5000, OptionalInt.empty());
-    private static final Limit FILE_BYTES = new Limit(5 << 20, OptionalInt.empty());
+    private static final Limit FILES = new Limit(50, Optional.empty());
+    private static final Limit LINES = new Limit(5000, Optional.empty());
+    private static final Limit FILE_BYTES = new Limit(5 << 20, Optional.empty());
 
-    /** A figure, and the line of the policy that gives it. */
-    public record Limit(long max, OptionalInt line) {
+    /** A figure, and the place in the policy that gives it. */
+    public record Limit(long max, Optional<InputValue> place) {
         public Setting setting(Effect effect) {
-            return new Setting(effect, line);
+            return place.map(at -> Setting.at(effect, at)).orElseGet(() -> Setting.builtIn(effect));
         }
     }
 
@@ -40,10 +40,10 @@ public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, S
     }
 
     private static Limit count(@Nullable InputValue value, Limit otherwise) {
-        return value == null ? otherwise : new Limit(count(value), OptionalInt.of(value.line()));
+        return value == null ? otherwise : new Limit(count(value), Optional.of(value));
     }
 
     private static Limit bytes(@Nullable InputValue value) {
-        return value == null ? FILE_BYTES : new Limit(value.byteSize(), OptionalInt.of(value.line()));
+        return value == null ? FILE_BYTES : new Limit(value.byteSize(), Optional.of(value));
     }
 }

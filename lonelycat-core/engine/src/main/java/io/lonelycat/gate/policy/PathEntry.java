@@ -41,8 +41,7 @@ public record PathEntry(Glob glob, Setting setting, String why) {
 
     private static PathEntry entry(InputValue value, Effect effect, String why) {
         Glob glob = DocumentValues.glob(value);
-        return new PathEntry(
-                effect == Effect.ALLOW ? glob : glob.forAnySpelling(), Setting.at(effect, value.line()), why);
+        return new PathEntry(effect == Effect.ALLOW ? glob : glob.forAnySpelling(), Setting.at(effect, value), why);
     }
 
     /** Returns patterns of what makes a decision stricter. */

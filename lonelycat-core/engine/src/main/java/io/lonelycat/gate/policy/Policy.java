@@ -4,7 +4,8 @@ package io.lonelycat.gate.policy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.EvidencePolicy;
-import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.cel.CompiledConditions;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Layers;
@@ -13,11 +14,13 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What may be changed and how, as its owner wrote it. */
+/** A policy, as its owner wrote it. */
 public final class Policy {
     /** The name under which a policy is looked for in the root of a workspace. */
     public static final String FILE_NAME = "lonelycat-policy.yaml";
@@ -32,7 +35,7 @@ public final class Policy {
     private final Digest digest;
     private final KnownSections known;
     private final PolicySections sections;
-    private final PolicyRules rules;
+    private final Optional<CompiledConditions> conditions;
 
     private Policy(String name, byte[] bytes, LayerSource source, KnownSections known) {
         this.name = name;
@@ -41,8 +44,7 @@ public final class Policy {
         this.known = known;
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document(), known);
-        this.rules =
-                known.closed() ? PolicyRules.compile(sections.rules(), merged) : PolicyRules.onRecord(sections.rules());
+        this.conditions = known.closed() ? PolicyRule.compile(sections.rules()) : Optional.empty();
     }
 
     /**
@@ -85,12 +87,12 @@ public final class Policy {
         return new Policy(FIRST, BuiltInPolicies.bytes(BuiltInPolicies.FIRST), LayerSource.NONE, KnownSections.NONE);
     }
 
-    /** Says whether this is the policy by which a workspace gets its first one: the engine's own, to the byte. */
+    /** Returns whether this is the policy by which a workspace gets its first one: the engine's own, to the byte. */
     public boolean isForTheFirst() {
         return name.equals(FIRST) && digest.equals(Digest.of(BuiltInPolicies.bytes(BuiltInPolicies.FIRST)));
     }
 
-    /** Says whether it comes with the engine, so that it lies nowhere: by name, as a record has it. */
+    /** Returns whether it comes with the engine, so that it lies nowhere: by name, as a record has it. */
     public boolean comesWithTheEngine() {
         return name.equals(DEFAULT) || name.equals(MAVEN) || name.equals(FIRST);
     }
@@ -140,22 +142,32 @@ public final class Policy {
         return merged.layers();
     }
 
-    /** Says whether the policy extends another one. */
+    /** Returns whether the policy extends another one. */
     public boolean extendsOthers() {
         return merged.extendsOthers();
     }
 
-    /** Returns the findings with the layers in which the lines stand that they name. */
-    public List<Finding> placed(List<Finding> findings) {
-        return extendsOthers()
-                ? findings.stream()
-                        .map(finding -> finding.placedBy(merged, name))
-                        .toList()
-                : findings;
+    /**
+     * Returns whether this policy, or the default policy, which knows the names of keys, lets no change touch a path, and shows the
+     * path to no agent.
+     */
+    public boolean isClosed(WorkspacePath path) {
+        PathPolicy own = sections.paths();
+        boolean unknown = own.entries().stream().noneMatch(entry -> entry.glob().matches(path));
+        return Stream.concat(own.entries().stream(), Default.ENTRIES.stream())
+                        .anyMatch(entry -> entry.setting().effect() == Effect.DENY
+                                && entry.glob().matches(path))
+                || (unknown && own.unmatched().effect() == Effect.DENY);
     }
 
-    public PolicyRules rules() {
-        return rules;
+    /** Path lists of the default policy, read on first use. */
+    private static final class Default {
+        static final List<PathEntry> ENTRIES = byDefault().sections.paths().entries();
+    }
+
+    /** Returns the conditions of the rules that have one, in their order; empty where no rule has one, or they are not read. */
+    public Optional<CompiledConditions> conditions() {
+        return conditions;
     }
 
     /** Returns who may approve, and how. */

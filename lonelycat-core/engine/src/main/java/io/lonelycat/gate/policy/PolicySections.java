@@ -14,12 +14,14 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SandboxSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What a policy says, read strictly: every key is enforced or refused. */
+/** The sections of a policy, read strictly: every key is enforced or refused. */
 public record PolicySections(
         PathPolicy paths,
         Limits limits,
@@ -28,7 +30,7 @@ public record PolicySections(
         Map<String, CheckSpec> checks,
         Setting secrets,
         ApprovalPolicy approval,
-        List<Rule> rules,
+        List<PolicyRule> rules,
         VerificationFiles judges,
         List<Freeze> freeze,
         List<Constraint> constraints,
@@ -42,7 +44,7 @@ public record PolicySections(
     static PolicySections read(InputObject in, KnownSections known) {
         in.schema(SCHEMA);
         Map<String, CheckSpec> checks = checks(in);
-        List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
+        List<PolicyRule> rules = PolicyRule.readAll(in.listOrEmpty("rules"));
         List<Freeze> freeze = Freeze.readAll("freeze.", in.listOrEmpty("freeze"));
         List<Constraint> constraints = known.read(in);
         ApprovalPolicy approval = ApprovalPolicy.read(in.section("approval"));
@@ -71,9 +73,9 @@ public record PolicySections(
     }
 
     /** Returns the names of findings that exist because this policy has such rules. */
-    private static List<String> own(List<Rule> rules, List<Freeze> freezes, List<Constraint> constraints) {
+    private static List<String> own(List<PolicyRule> rules, List<Freeze> freezes, List<Constraint> constraints) {
         List<String> own = new ArrayList<>();
-        for (Rule rule : rules) {
+        for (PolicyRule rule : rules) {
             own.add("rule." + rule.id());
         }
         for (Freeze freeze : freezes) {
@@ -97,9 +99,22 @@ public record PolicySections(
                 .toList();
     }
 
-    /** Says whether a change of this risk is rehearsed before it is carried out. */
+    /** Returns the requirements that hold for a risk. */
+    public List<Requirement> require(Risk risk) {
+        return require.stream().filter(it -> risk.compareTo(it.from()) >= 0).toList();
+    }
+
+    /** Returns the requirement of the most approvals for this risk. */
+    public Optional<Requirement> requiredApprovals(Risk risk) {
+        return require(risk).stream()
+                .filter(it -> it.approvals() > 0)
+                .max(Comparator.comparingLong(Requirement::approvals)
+                        .thenComparing(Requirement::from, Comparator.reverseOrder()));
+    }
+
+    /** Returns whether a change of this risk is rehearsed before it is carried out. */
     public boolean rehearsed(Risk risk) {
-        return require.stream().anyMatch(it -> it.rehearsal() && risk.compareTo(it.from()) >= 0);
+        return require(risk).stream().anyMatch(Requirement::rehearsal);
     }
 
     private static Map<String, CheckSpec> checks(InputObject in) {

@@ -13,12 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the policy's section {@code require} asks for from one risk upwards.
+ * An element of the policy's section {@code require}: demands from one risk upwards.
  *
  * @param approvals how many people have to agree
  * @param rehearsal whether the change is rehearsed in a copy of the workspace before
  */
 public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals, boolean rehearsal) {
+    /** The rule that reports the approvals which a risk requires. */
+    public static final String APPROVAL = "require.approval";
+
     /** A check that runs whatever the plan says. */
     public record RequiredCheck(String name, Setting setting) {}
 
@@ -46,13 +49,14 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
                 .toList();
         long approvals =
                 in.optional("approval").map(count -> count.integer(0, 100)).orElse(0L);
-        int line = in.optional("approval").map(InputValue::line).orElse(value.line());
+        Setting approval =
+                Setting.at(Effect.NEED_APPROVAL, in.optional("approval").orElse(value));
         boolean rehearsal = in.bool("rehearsal", false);
         in.rejectUnknown();
         if (required.isEmpty() && approvals == 0 && !rehearsal) {
             throw value.problem("the requirement is empty; give checks, approval or rehearsal, or remove the key");
         }
-        return new Requirement(risk, required, Setting.at(Effect.NEED_APPROVAL, line), approvals, rehearsal);
+        return new Requirement(risk, required, approval, approvals, rehearsal);
     }
 
     static RequiredCheck requiredCheck(InputValue name, Collection<String> checks) {
@@ -61,6 +65,6 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
                     "the check " + DecisionWording.quoted(name.string()) + " is not under `checks` of this policy. "
                             + DecisionWording.nearest(name.string(), checks) + " Add it there, or correct the name.");
         }
-        return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name.line()));
+        return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name));
     }
 }

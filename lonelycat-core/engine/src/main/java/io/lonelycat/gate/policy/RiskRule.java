@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Operation;
@@ -30,7 +32,7 @@ public record RiskRule(
         OptionalLong linesOver,
         OptionalLong filesOver,
         Risk atLeast,
-        int line) {
+        Setting setting) {
     private static final String CONDITIONS = "paths, needApproval, operations, linesOver, filesOver";
 
     static List<RiskRule> readAll(List<InputValue> values) {
@@ -49,7 +51,7 @@ public record RiskRule(
                 figure(in.optional("linesOver")),
                 figure(in.optional("filesOver")),
                 in.required("atLeast").oneOf(Risk.class),
-                in.asValue().line()));
+                Setting.at(Effect.WARN, in.asValue())));
         if (!rule.hasCondition()) {
             throw in.asValue().problem("the rule has no condition; give at least one of " + CONDITIONS);
         }
@@ -68,7 +70,7 @@ public record RiskRule(
 
     private static boolean isGiven(Optional<InputValue> value) {
         value.filter(it -> !it.bool()).ifPresent(no -> {
-            throw no.problem("expected true; otherwise remove the key");
+            throw no.problem("expected true; remove the key if no approval is needed");
         });
         return value.isPresent();
     }
@@ -81,7 +83,7 @@ public record RiskRule(
         return isAboutChanges() || linesOver.isPresent() || filesOver.isPresent();
     }
 
-    /** Says whether the rule looks at single changes and not only at the whole. */
+    /** Returns whether the rule looks at single changes and not only at the whole. */
     public boolean isAboutChanges() {
         return !paths.isEmpty() || needApproval || !operations.isEmpty();
     }

@@ -33,12 +33,11 @@ public record VerificationFiles(
         InputObject in = value.object();
         InputValue paths = in.required("paths");
         List<Glob> code = DocumentValues.globs(in.listOrEmpty("code"));
-        int line = value.line();
         VerificationFiles judges = new VerificationFiles(
                 DocumentValues.globs(paths.list()),
                 code.isEmpty() ? ANYTHING : code,
-                setting(in, "withCode", Effect.WARN, line),
-                setting(in, "weakened", Effect.NEED_APPROVAL, line),
+                setting(in, "withCode", Effect.WARN, value),
+                setting(in, "weakened", Effect.NEED_APPROVAL, value),
                 Setting.read(in, "unverified", Effect.WARN));
         in.rejectUnknown();
         if (judges.paths.isEmpty()) {
@@ -48,7 +47,7 @@ public record VerificationFiles(
     }
 
     /** The section itself is what demands, also where it leaves an effect to the default. */
-    private static Setting setting(InputObject in, String key, Effect otherwise, int line) {
-        return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, line);
+    private static Setting setting(InputObject in, String key, Effect otherwise, InputValue section) {
+        return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, section);
     }
 }

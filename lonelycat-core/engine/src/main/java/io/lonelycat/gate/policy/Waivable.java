@@ -10,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * What a waiver can set aside: demands that a line of the policy makes. What is built in has no such line, and no waiver
+ * Demands that a waiver can set aside: those that a line of the policy makes. Built-in bans have no such line, and no waiver
  * reaches it, whatever it names.
  */
 public final class Waivable {
@@ -37,7 +37,7 @@ public final class Waivable {
 
     private Waivable() {}
 
-    /** Says whether the finding is in the way because the policy says so, and not by itself. */
+    /** Returns whether the finding is in the way because the policy says so, and not by itself. */
     public static boolean is(Finding finding) {
         return finding.policyLine().isPresent()
                 && finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0

@@ -2,6 +2,8 @@
 package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.DocumentValues;
@@ -33,7 +35,7 @@ public record Waiver(
         Instant end,
         String until,
         String why,
-        int line) {
+        Setting setting) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /**
@@ -68,14 +70,14 @@ public record Waiver(
                 end(until),
                 until.string(),
                 in.required("why").text(),
-                value.line()));
+                Setting.at(Effect.WARN, value)));
     }
 
     private static void demandKnown(InputValue value, Collection<String> known) {
         String rule = value.string();
         if (!known.contains(rule)) {
             throw value.problem("the rule " + DecisionWording.quoted(rule)
-                    + " cannot be waived: the rule is unknown, or built in for every policy. "
+                    + " cannot be waived: no rule has this id, or no policy can waive the rule. "
                     + DecisionWording.nearest(rule, known)
                     + " Correct the name, or remove the waiver.");
         }

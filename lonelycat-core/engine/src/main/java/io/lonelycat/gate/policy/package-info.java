@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What may be changed and how, as its owner wrote it: values and their strict readers. It judges nothing. */
+/** Policies as their owners wrote them: values and their strict readers. They judge nothing. */
 @NullMarked
 package io.lonelycat.gate.policy;
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many approvals a finding needs and of whom, and whether they are there.
+ * The demand for approvals of findings: how many, of whom, and how far it is met.
  *
  * @param policy who may approve where the change goes to
  * @param tally who approved what
@@ -55,10 +55,10 @@ record ApprovalDemand(
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
                         approvals.values().stream().sorted().toList()))
-                .withNext("Nothing to do: " + names(given) + " approved this finding.", List.of());
+                .withNext("Settled: " + names(given) + " approved this finding, so nothing is left to do.", List.of());
     }
 
-    /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
+    /** Returns how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
     List<ApprovalProgress> progress(Finding finding) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
@@ -97,10 +97,10 @@ record ApprovalDemand(
                 .findFirst();
     }
 
-    /** What a risk requires holds for its own finding; the policy's quorum for every finding. */
+    /** Returns the number of approvals: a risk's own for its finding, and the policy's quorum for every finding. */
     private long quorum(Finding finding) {
-        long required = finding.rule().equals(CheckRule.APPROVAL)
-                ? CheckRule.approval(sections, risk).map(Requirement::approvals).orElse(0L)
+        long required = finding.rule().equals(Requirement.APPROVAL)
+                ? sections.requiredApprovals(risk).map(Requirement::approvals).orElse(0L)
                 : 0;
         return Math.max(required, policy.quorum());
     }
@@ -122,8 +122,7 @@ record ApprovalDemand(
                         .anyMatch(person -> authors.stream().anyMatch(person::is));
         String alone = onlyTheAuthor
                 ? " The author, " + authorNames()
-                        + ", cannot approve: ask another person, or, if you work alone, set `notAuthor: false` below"
-                        + " `approval` in the policy."
+                        + ", cannot approve. If you work alone, set `notAuthor: false` below `approval` in the policy."
                 : "";
         String alternative = missing.isEmpty()
                 ? own

@@ -13,21 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What no policy can permit: the version control's and our own state, the policy itself, two names for one file. */
-public final class BuiltInBans {
-    private BuiltInBans() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        reserved(subject, findings);
-        policyFile(subject, findings);
-        if (subject.inputs().foldsNames()) {
-            collisions(subject, findings);
+/** Bans that no policy can lift: the version control's and our own state, the policy itself, two names for one file. */
+final class BuiltInBans implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        reserved(facts, findings);
+        policyFile(facts, findings);
+        if (facts.inputs().foldsNames()) {
+            collisions(facts, findings);
         }
     }
 
-    private static void reserved(GateInput subject, Findings findings) {
+    private static void reserved(GateFacts facts, Findings findings) {
         Map<String, List<WorkspacePath>> bySegment = new LinkedHashMap<>();
-        for (WorkspacePath path : subject.matches().paths()) {
+        for (WorkspacePath path : facts.matches().paths()) {
             Optional<String> segment = path.reservedSegment();
             if (segment.isPresent()) {
                 bySegment
@@ -38,45 +37,46 @@ public final class BuiltInBans {
         bySegment.forEach((segment, paths) -> findings.deny(
                 "builtin.reserved-path",
                 paths,
-                DecisionWording.paths(paths) + ": the name " + DecisionWording.quoted(segment)
-                        + " means `.git` or `.lonelycat` on some file system, and no change may touch these.",
+                DecisionWording.paths(paths) + ": some file systems take the name " + DecisionWording.quoted(segment)
+                        + " for `.git` or `.lonelycat`, the folders of git and LonelyCat. No change may touch these.",
                 "Drop the path from the change; no policy can allow it."));
     }
 
     /** Also a file in the place of one of the policy's folders would take the policy away. */
-    private static void policyFile(GateInput subject, Findings findings) {
-        Set<String> own = subject.policyFiles();
+    private static void policyFile(GateFacts facts, Findings findings) {
+        Set<String> own = facts.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
-        for (WorkspacePath path : subject.matches().paths()) {
+        for (WorkspacePath path : facts.matches().paths()) {
             if (own.stream().anyMatch(path::opensOrHolds)) {
                 paths.add(path);
             }
         }
-        if (!paths.isEmpty() && !isTheFirst(subject, paths)) {
+        if (!paths.isEmpty() && !isTheFirst(facts, paths)) {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    "A change must not touch its own policy, the file " + Policy.FILE_NAME
-                            + " in the root, or a folder of a policy: " + DecisionWording.paths(paths) + ".",
+                    DecisionWording.paths(paths)
+                            + ": a change must not touch or replace a file of its own policy, a folder"
+                            + " that holds such a file, or " + Policy.FILE_NAME + " in the root.",
                     "Drop the path from the change, and edit the policy by hand.");
         }
     }
 
     /**
-     * Whether a workspace gets its first policy: judged by the engine's own policy for that, which no file and no record can be,
+     * Returns whether a workspace gets its first policy: judged by the engine's own policy for that, which no file and no record can be,
      * and made where nothing is.
      */
-    private static boolean isTheFirst(GateInput subject, List<WorkspacePath> paths) {
-        return subject.policy().isForTheFirst()
-                && subject.policyFile().isEmpty()
+    private static boolean isTheFirst(GateFacts facts, List<WorkspacePath> paths) {
+        return facts.policy().isForTheFirst()
+                && facts.policyFile().isEmpty()
                 && paths.equals(List.of(WorkspacePath.of(Policy.FILE_NAME)))
-                && subject.changes().stream()
+                && facts.changes().stream()
                         .filter(change -> change.path().equals(paths.get(0)))
                         .allMatch(change -> change.operation() == Operation.CREATE);
     }
 
-    private static void collisions(GateInput subject, Findings findings) {
-        Map<String, List<WorkspacePath>> byKey = subject.matches().paths().stream()
+    private static void collisions(GateFacts facts, Findings findings) {
+        Map<String, List<WorkspacePath>> byKey = facts.matches().paths().stream()
                 .collect(Collectors.groupingBy(WorkspacePath::folded, LinkedHashMap::new, Collectors.toList()));
         byKey.values().stream()
                 .filter(paths -> paths.size() > 1)

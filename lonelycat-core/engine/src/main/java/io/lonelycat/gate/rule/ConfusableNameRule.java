@@ -22,20 +22,19 @@ import java.util.stream.Collectors;
  * names of the change that differ only in case or Unicode normalisation. No glob matches what a name only looks like. Where the
  * workspace's own file system takes two spellings for one, {@link BuiltInBans} denies them.
  */
-public final class ConfusableNameRule {
+final class ConfusableNameRule implements Rule {
     private static final int SHOWN = 3;
 
-    private ConfusableNameRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        lookalikes(subject, findings);
-        if (!subject.inputs().foldsNames()) {
-            twins(subject, findings);
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        lookalikes(facts, findings);
+        if (!facts.inputs().foldsNames()) {
+            twins(facts, findings);
         }
     }
 
-    private static void lookalikes(GateInput subject, Findings findings) {
-        List<WorkspacePath> odd = subject.matches().paths().stream()
+    private static void lookalikes(GateFacts facts, Findings findings) {
+        List<WorkspacePath> odd = facts.matches().paths().stream()
                 .filter(path -> !VisibleText.isPlain(path.value()))
                 .filter(path -> !path.display().equals(path.value())
                         || path.segments().stream().anyMatch(LikeLatin::mixes))
@@ -51,10 +50,10 @@ public final class ConfusableNameRule {
     }
 
     /** Compares the names of files and folders that are there afterwards. */
-    private static void twins(GateInput subject, Findings findings) {
+    private static void twins(GateFacts facts, Findings findings) {
         Map<String, Map<String, WorkspacePath>> byFolded = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        for (FileChange change : subject.changes()) {
+        for (FileChange change : facts.changes()) {
             WorkspacePath path = change.newMode() == null ? null : change.path();
             for (WorkspacePath at = path; at != null && seen.add(at.value()); at = at.parent()) {
                 byFolded.computeIfAbsent(at.folded(), folded -> new TreeMap<>()).put(at.value(), change.path());
@@ -93,7 +92,7 @@ public final class ConfusableNameRule {
                     Setting.builtIn(Effect.WARN),
                     paths,
                     DecisionWording.list(shown, SHOWN) + what,
-                    "Check each name letter by letter, or rename the file; unusual letters are spelled out here.");
+                    "Check each name letter by letter, or rename the file; this message spells unusual letters out.");
         }
     }
 

@@ -9,22 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Plans that another one depends on, or replaces. */
-public final class DependencyRule {
-    private DependencyRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        subject.plan().origin().parentPlanId().ifPresent(parent -> replaced(parent, findings));
-        Set<String> ids = new LinkedHashSet<>(subject.plan().details().dependencies());
-        ids.removeAll(subject.inputs().knownPlans());
+final class DependencyRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        facts.plan().origin().parentPlanId().ifPresent(parent -> replaced(parent, findings));
+        Set<String> ids = new LinkedHashSet<>(facts.plan().details().dependencies());
+        ids.removeAll(facts.inputs().knownPlans());
         if (!ids.isEmpty()) {
             List<String> unknown = ids.stream().map(DecisionWording::quoted).toList();
             findings.add(
                     "dependency.unknown",
                     Setting.builtIn(Effect.WARN),
                     List.of(),
-                    "The plan depends on " + DecisionWording.list(unknown, 5)
-                            + " (plan.json, dependencies), of which this workspace has no record.",
-                    "Make sure that those plans were executed, or correct the ids.");
+                    "This workspace has no record of an execution of " + DecisionWording.list(unknown, 5)
+                            + ", on which the plan depends (plan.json, dependencies).",
+                    "Execute the missing plans first, or correct the ids in `dependencies`.");
         }
     }
 
@@ -35,7 +34,7 @@ public final class DependencyRule {
                 List.of(),
                 "The change of `" + parent
                         + "` was planned again, because files had changed meanwhile (plan.json, parentPlanId)."
-                        + " Approvals of that plan do not count.",
+                        + " Approvals of that plan do not count for the new plan.",
                 "Review the new change; the finding `edit.tolerated` names the hunks that moved.");
     }
 }

@@ -11,13 +11,12 @@ import io.lonelycat.plan.Tolerance;
 import java.util.List;
 
 /** Edits that did not fit exactly, and new lines that stand for lines which their author left out. */
-public final class EditRule {
+final class EditRule implements Rule {
     private static final int SHOWN = 5;
 
-    private EditRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        List<ElidedLine> elided = subject.patch().elided();
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        List<ElidedLine> elided = facts.patch().elided();
         if (!elided.isEmpty()) {
             findings.add(
                     "edit.elided",
@@ -29,7 +28,7 @@ public final class EditRule {
                                     elided.stream().map(EditRule::text).toList(), SHOWN) + ".",
                     "Plan the edits again with the omitted lines, or make sure that this text is intended.");
         }
-        List<Tolerance> tolerated = subject.plan().tolerated();
+        List<Tolerance> tolerated = facts.plan().tolerated();
         if (!tolerated.isEmpty()) {
             findings.add(
                     "edit.tolerated",
@@ -51,8 +50,10 @@ public final class EditRule {
                 String.join(", ", tolerance.kinds().stream().map(Names::of).toList());
         String matched = SecretScanner.isIn(tolerance.matched())
                 ? "lines that are hidden here, because they contain what looks like a secret"
-                : DecisionWording.quoted(tolerance.matched());
-        return "`" + tolerance.path().display() + "`, line " + tolerance.line() + " (" + kinds.replace('_', ' ')
-                + ") matched " + matched;
+                : DecisionWording.list(
+                        tolerance.matched().lines().map(DecisionWording::quoted).toList(), SHOWN);
+        return "`" + tolerance.path().display() + "`, line " + tolerance.line()
+                + " (LonelyCat ignored a difference in: " + kinds.replace('_', ' ')
+                + ") has the lines that the edit changes: " + matched;
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.past.PastQuestion.LastPassage;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.Environment;
@@ -13,35 +12,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A change goes to one of the policy's environments, and only when it has passed the one before. */
-public final class EnvironmentRule {
-    private EnvironmentRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        Environments known = subject.sections().environments();
+final class EnvironmentRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        Environments known = facts.sections().environments();
         if (known.all().isEmpty()) {
             return;
         }
-        Optional<Environment> environment = subject.environment();
+        Optional<Environment> environment = facts.environment();
         if (environment.isEmpty()) {
             findings.add(
                     "environment.missing",
-                    new Setting(Effect.NEED_APPROVAL, OptionalInt.of(known.line())),
+                    known.missing(),
                     List.of(),
                     "The policy has environments, but the change names no target environment.",
-                    "Give `lonelycat.environment`: "
+                    "Set `lonelycat.environment` to the target environment: "
                             + DecisionWording.list(known.all().keySet().stream().toList(), 10) + ".");
             return;
         }
-        environment.get().required().ifPresent(required -> passage(subject, environment.get(), required, findings));
+        environment.get().required().ifPresent(required -> passage(facts, environment.get(), required, findings));
     }
 
     private static void passage(
-            GateInput subject, Environment environment, Environment.Required required, Findings findings) {
+            GateFacts facts, Environment environment, Environment.Required required, Findings findings) {
         Optional<Promotion> passage =
-                subject.asked().answer(new LastPassage(subject.proposal().checksum(), required.environment()));
+                facts.past().answer(new LastPassage(facts.proposal().checksum(), required.environment()));
         String before = DecisionWording.quoted(required.environment());
         if (passage.isEmpty()) {
             findings.add(
@@ -57,19 +54,20 @@ public final class EnvironmentRule {
         }
         String done = "completed in " + before + " by " + passage.get().executionId() + " at "
                 + passage.get().at();
-        if (isTooOld(passage.get().at(), required.within(), subject.inputs().now())) {
+        if (isTooOld(passage.get().at(), required.within(), facts.inputs().now())) {
             findings.add(
                     "environment.requires",
                     required.setting(),
                     List.of(),
-                    "The change was " + done + ", which is longer ago than the "
-                            + required.within().map(DecisionWording::time).orElse("time") + " that the environment "
-                            + DecisionWording.quoted(environment.name()) + " allows (within).",
+                    "The change was " + done + ". This is longer ago than the "
+                            + required.within().map(DecisionWording::time).orElse("time")
+                            + " that `within` of the environment "
+                            + DecisionWording.quoted(environment.name()) + " allows.",
                     "Execute the change with " + Action.setting("environment", required.environment()) + " again.");
         } else {
             findings.add(
                     "environment.passed",
-                    new Setting(Effect.ALLOW, required.setting().line()),
+                    required.setting().with(Effect.ALLOW),
                     List.of(),
                     "The change was " + done + ".",
                     Findings.NOTHING);

@@ -20,14 +20,15 @@ import java.util.TreeSet;
  * resolves {@code ..} behind a name from where that name leads, and that could be another link (POSIX, 4.16 Pathname Resolution).
  * So each link stays inside by itself, and so do all of them together. Built in, whatever the policy says.
  */
-public final class LinkRule {
-    private LinkRule() {}
+final class LinkRule implements Rule {
+    private static final String RENAMED = "is renamed, and the patch does not contain its target";
 
-    public static void judge(GateInput subject, Findings findings) {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
         Set<WorkspacePath> paths = new TreeSet<>();
         List<String> reasons = new ArrayList<>();
-        for (FileChange change : subject.changes()) {
-            Optional<String> problem = change.newMode() == FileMode.LINK ? problem(subject, change) : Optional.empty();
+        for (FileChange change : facts.changes()) {
+            Optional<String> problem = change.newMode() == FileMode.LINK ? problem(facts, change) : Optional.empty();
             if (problem.isPresent()) {
                 paths.add(change.path());
                 reasons.add("the symbolic link `" + change.path().display() + "` " + problem.get());
@@ -38,25 +39,24 @@ public final class LinkRule {
                     "builtin.link-escape",
                     paths,
                     "Symbolic links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
-                    "Point the link to a file of the workspace, with `..` only at the beginning of its target, or"
-                            + " drop the link from the change.");
+                    reasons.stream().allMatch(reason -> reason.endsWith(RENAMED))
+                            ? "Delete the link and create a new link instead of renaming it, or drop the link from the change."
+                            : "Point the link to a file of the workspace, with `..` only at the beginning of its target, or"
+                                    + " drop the link from the change.");
         }
     }
 
-    private static Optional<String> problem(GateInput subject, FileChange change) {
-        String target = subject.patch().linkTargets().get(change.path());
+    private static Optional<String> problem(GateFacts facts, FileChange change) {
+        String target = facts.patch().linkTargets().get(change.path());
         if (target != null) {
-            return problem(change.path(), target, subject.policyFiles());
+            return problem(change.path(), target, facts.policyFiles());
         }
         boolean leadsWhereItDid = change.oldMode() == FileMode.LINK
                 && Objects.equals(change.source().parent(), change.path().parent());
-        return leadsWhereItDid
-                ? Optional.empty()
-                : Optional.of(
-                        "is renamed, and the patch does not contain its target; delete the link, and create a new link instead");
+        return leadsWhereItDid ? Optional.empty() : Optional.of(RENAMED);
     }
 
-    /** Says why a link must not have this target. */
+    /** Returns why a link must not have this target. */
     static Optional<String> problem(WorkspacePath link, String target, Set<String> policyFiles) {
         if (target.startsWith("/")) {
             return Optional.of("leads to an absolute path");

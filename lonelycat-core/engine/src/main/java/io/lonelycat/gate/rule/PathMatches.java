@@ -4,9 +4,9 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.gate.decision.SortedPaths;
 import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicyRule;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.RiskRule;
-import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All paths of a change, sources and targets, each walked once over all globs of the policy together. */
-public final class PathMatches {
+final class PathMatches {
     private static final BitSet NOTHING = new BitSet();
 
     private final List<Glob> globs = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class PathMatches {
         }
         riskRules = List.copyOf(underRisk);
         List<Span> underRules = new ArrayList<>();
-        for (Rule rule : policy.rules().all()) {
+        for (PolicyRule rule : sections.rules()) {
             underRules.add(append(rule.paths()));
         }
         rules = List.copyOf(underRules);
@@ -66,7 +66,7 @@ public final class PathMatches {
         }
     }
 
-    public static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
+    static PathMatches of(Policy policy, ChangePlan plan, ChangeSet changes) {
         List<WorkspacePath> paths = new ArrayList<>();
         boolean renamed = false;
         for (FileChange change : changes.changes()) {
@@ -86,12 +86,12 @@ public final class PathMatches {
     }
 
     /** Returns all paths, sorted, each once. */
-    public List<WorkspacePath> paths() {
+    List<WorkspacePath> paths() {
         return paths;
     }
 
     /** Returns the positions of the policy's path entries that match. */
-    public BitSet entries(WorkspacePath path) {
+    BitSet entries(WorkspacePath path) {
         return entries.of(hits(path));
     }
 
@@ -104,20 +104,28 @@ public final class PathMatches {
         return scope.has(path);
     }
 
-    public boolean isJudge(WorkspacePath path) {
+    boolean isJudge(WorkspacePath path) {
         return judges.hit(hits(path));
     }
 
-    /** Says whether source or target of a change is among what verifies changes. */
-    public boolean isJudge(FileChange change) {
+    /** Returns whether source or target of a change is among what verifies changes. */
+    boolean isJudge(FileChange change) {
         return isJudge(change.path()) || isJudge(change.source());
     }
 
-    boolean isCode(WorkspacePath path) {
-        return !isJudge(path) && code.hit(hits(path));
+    /** Returns the paths of what verifies changes. */
+    List<WorkspacePath> judges() {
+        return paths.stream().filter(this::isJudge).toList();
     }
 
-    public boolean isUnderRiskRule(int rule, WorkspacePath path) {
+    /** Returns the paths of what is verified. */
+    List<WorkspacePath> code() {
+        return paths.stream()
+                .filter(path -> !isJudge(path) && code.hit(hits(path)))
+                .toList();
+    }
+
+    boolean isUnderRiskRule(int rule, WorkspacePath path) {
         return riskRules.get(rule).hit(hits(path));
     }
 

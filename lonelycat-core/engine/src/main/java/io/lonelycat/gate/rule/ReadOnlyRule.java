@@ -12,26 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is there under the policy's {@code paths.read_only} stays as it is; new files may come. */
-public final class ReadOnlyRule {
-    private ReadOnlyRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
+/** Existing files under the policy's {@code paths.read_only} stay as they are; new files may come. */
+final class ReadOnlyRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
         Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
-        for (FileChange change : subject.changes()) {
+        for (FileChange change : facts.changes()) {
             if (change.operation() != Operation.CREATE) {
-                BitSet hits = subject.matches().readOnly(change.source());
+                BitSet hits = facts.matches().readOnly(change.source());
                 for (int at = hits.nextSetBit(0); at >= 0; at = hits.nextSetBit(at + 1)) {
                     byEntry.computeIfAbsent(at, key -> new ArrayList<>()).add(change.source());
                 }
             }
         }
-        List<PathEntry> entries = subject.sections().paths().readOnly();
+        List<PathEntry> entries = facts.sections().paths().readOnly();
         byEntry.forEach((position, paths) -> findings.add(
                 "paths.read_only",
                 entries.get(position).setting(),
                 paths,
-                DecisionWording.paths(paths) + (paths.size() == 1 ? " matches `" : " match `")
+                DecisionWording.paths(paths, " matches `", " match `")
                         + entries.get(position).glob()
                         + "`: existing files there must not be changed, moved or deleted (paths.read_only).",
                 "Add a new file instead, or drop the path from the change."));

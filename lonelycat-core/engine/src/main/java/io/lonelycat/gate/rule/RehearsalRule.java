@@ -14,42 +14,51 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the policy demands it, people are asked about a change only once its rehearsal has passed, as the evidence says. */
-public final class RehearsalRule {
-    private RehearsalRule() {}
+/** The rehearsal that has to pass before people are asked about a change, where the policy demands one. */
+final class RehearsalRule implements Rule {
+    private static final String SETTLED = "Settled: the rehearsal that the policy requires passed.";
 
     /** Asks for the last rehearsal of exactly this plan, if people would be asked. */
-    public static void judge(GateInput subject, Findings findings) {
-        if (subject.approval().rehearsal().isEmpty() || Verdict.of(findings.all()) != Verdict.NEED_APPROVAL) {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        if (facts.approval().rehearsal().isEmpty() || Verdict.of(findings.all()) != Verdict.NEED_APPROVAL) {
             return;
         }
-        Instant planned = Ids.time(subject.plan().id()).orElse(Instant.EPOCH);
-        Optional<PastRehearsal> last = subject.asked()
-                .answer(new LastRehearsal(subject.approvalSubject().digest(), planned));
+        Instant planned = Ids.time(facts.plan().id()).orElse(Instant.EPOCH);
+        Optional<PastRehearsal> last = facts.past()
+                .answer(new LastRehearsal(facts.basis().subject(facts.inputs()).digest(), planned));
         Action rehearse = Action.of("execute")
                 .with("rehearse", "true")
-                .with("plan", subject.plan().id())
-                .with("environment", subject.inputs().environment());
+                .with("plan", facts.plan().id())
+                .with("environment", facts.inputs().environment());
         findings.add(
                 Decision.REHEARSAL,
-                new Setting(Effect.NEED_APPROVAL, subject.approval().rehearsal()),
+                Setting.at(Effect.NEED_APPROVAL, facts.approval().rehearsal().get()),
                 List.of(),
                 last.map(RehearsalRule::outcome)
                         .orElse("The policy requires a passed rehearsal (trial run in a copy) before an approval; this"
                                 + " workspace has no rehearsal of this plan under this policy."),
-                "Rehearse the plan: " + rehearse);
+                (last.isPresent()
+                                ? "Remove the cause (a corrected change is a new plan), or rehearse again: "
+                                : "Rehearse the plan: ")
+                        + rehearse);
         last.filter(PastRehearsal::passed)
                 .map(it -> new Settlement(Settlement.By.REHEARSAL, List.of(it.executionId())))
                 .ifPresent(passed ->
                         findings.replaceAll(found -> found.finding().rule().equals(Decision.REHEARSAL)
-                                ? found.with(found.finding().settledBy(passed).withNext(Findings.NOTHING, List.of()))
+                                ? found.with(found.finding().settledBy(passed).withNext(SETTLED, List.of()))
                                 : found));
+    }
+
+    private static String stopped(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static String outcome(PastRehearsal last) {
         return last.passed()
-                ? "The rehearsal " + last.executionId() + " of this plan passed at " + last.at() + "."
-                : "The rehearsal " + last.executionId() + " of this plan failed, so the plan cannot be approved yet: "
-                        + last.message().lines().findFirst().orElse("");
+                ? "The policy requires a passed rehearsal (trial run in a copy) before an approval. The rehearsal "
+                        + last.executionId() + " of this plan passed at " + last.at() + "."
+                : "The plan cannot be approved yet, because its rehearsal " + last.executionId() + " failed. Reason: "
+                        + stopped(last.message().lines().findFirst().orElse("unknown"));
     }
 }

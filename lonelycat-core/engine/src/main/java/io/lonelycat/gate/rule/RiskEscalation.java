@@ -3,7 +3,6 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.gate.policy.RiskRule;
 import io.lonelycat.json.Names;
@@ -14,41 +13,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The effective risk: the highest of what the plan proposes and every rule that applies; each of them is told. */
-public final class RiskEscalation {
-    private RiskEscalation() {}
-
-    public static Risk judge(GateInput subject, Findings findings) {
-        Risk proposed = subject.plan().risk();
-        Risk effective = proposed;
-        List<RiskRule> rules = subject.sections().risk();
+final class RiskEscalation implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        List<RiskRule> rules = facts.sections().risk();
         for (int position = 0; position < rules.size(); position++) {
             RiskRule rule = rules.get(position);
-            List<WorkspacePath> paths = paths(subject, rule, position);
-            if (applies(subject, rule, paths)) {
-                effective = effective.atLeast(rule.atLeast());
-                report(subject, rule, paths, reasons(subject, rule, paths), findings);
+            List<WorkspacePath> paths = paths(facts, rule, position);
+            if (applies(facts, rule, paths)) {
+                findings.raise(rule.atLeast());
+                report(facts, rule, paths, reasons(facts, rule, paths), findings);
             }
         }
-        return effective;
     }
 
-    private static boolean applies(GateInput subject, RiskRule rule, List<WorkspacePath> paths) {
+    private static boolean applies(GateFacts facts, RiskRule rule, List<WorkspacePath> paths) {
         boolean tooManyLines = rule.linesOver().isEmpty()
-                || LimitRule.lines(subject) > rule.linesOver().getAsLong();
+                || facts.changedLines() > rule.linesOver().getAsLong();
         boolean tooManyFiles = rule.filesOver().isEmpty()
-                || subject.changes().size() > rule.filesOver().getAsLong();
+                || facts.changes().size() > rule.filesOver().getAsLong();
         return tooManyLines && tooManyFiles && (!rule.isAboutChanges() || !paths.isEmpty());
     }
 
-    private static List<WorkspacePath> paths(GateInput subject, RiskRule rule, int position) {
+    private static List<WorkspacePath> paths(GateFacts facts, RiskRule rule, int position) {
         List<WorkspacePath> paths = new ArrayList<>();
         if (!rule.isAboutChanges()) {
             return paths;
         }
-        for (FileChange change : subject.changes()) {
+        for (FileChange change : facts.changes()) {
             boolean operation = rule.operations().isEmpty() || rule.operations().contains(change.operation());
-            boolean target = isUnder(subject, rule, position, change.path());
-            boolean source = isUnder(subject, rule, position, change.source());
+            boolean target = isUnder(facts, rule, position, change.path());
+            boolean source = isUnder(facts, rule, position, change.source());
             if (operation && (target || source)) {
                 paths.add(target ? change.path() : change.source());
             }
@@ -56,57 +51,54 @@ public final class RiskEscalation {
         return paths;
     }
 
-    private static boolean isUnder(GateInput subject, RiskRule rule, int position, WorkspacePath path) {
-        return (rule.paths().isEmpty() || subject.matches().isUnderRiskRule(position, path))
-                && (!rule.needApproval() || PathRule.needsApproval(subject, path));
+    private static boolean isUnder(GateFacts facts, RiskRule rule, int position, WorkspacePath path) {
+        return (rule.paths().isEmpty() || facts.matches().isUnderRiskRule(position, path))
+                && (!rule.needApproval() || facts.needsApproval(path));
     }
 
-    private static String reasons(GateInput subject, RiskRule rule, List<WorkspacePath> paths) {
+    private static String reasons(GateFacts facts, RiskRule rule, List<WorkspacePath> paths) {
         List<String> reasons = new ArrayList<>();
         if (rule.isAboutChanges()) {
             reasons.add(DecisionWording.paths(paths));
         }
         if (rule.linesOver().isPresent()) {
-            reasons.add(DecisionWording.count(LimitRule.lines(subject), "line") + " (more than "
+            reasons.add(DecisionWording.count(facts.changedLines(), "line") + " (more than "
                     + rule.linesOver().getAsLong() + ")");
         }
         if (rule.filesOver().isPresent()) {
-            reasons.add(DecisionWording.count(subject.changes().size(), "file") + " (more than "
+            reasons.add(DecisionWording.count(facts.changes().size(), "file") + " (more than "
                     + rule.filesOver().getAsLong() + ")");
         }
         return String.join(" and ", reasons);
     }
 
     private static void report(
-            GateInput subject, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
-        Risk proposed = subject.plan().risk();
-        boolean stated = !subject.plan().derived().contains("risk");
+            GateFacts facts, RiskRule rule, List<WorkspacePath> paths, String why, Findings findings) {
+        Risk proposed = facts.plan().risk();
+        boolean stated = !facts.plan().derived().contains("risk");
         boolean raises = stated && rule.atLeast().compareTo(proposed) > 0;
         findings.add(
                 "risk." + rule.id(),
-                Setting.at(raises ? Effect.WARN : Effect.ALLOW, rule.line()),
+                rule.setting().with(raises ? Effect.WARN : Effect.ALLOW),
                 paths,
                 "The risk is at least " + Names.of(rule.atLeast()) + " because of " + why
                         + (stated ? "; the plan proposes " + Names.of(proposed) : "") + ".",
-                required(subject, rule.atLeast()));
+                required(facts, rule.atLeast()));
     }
 
-    /** Says what comes of the risk, and that nothing does where the policy requires nothing. */
-    private static String required(GateInput subject, Risk risk) {
+    /** Returns what the policy requires for the risk, if anything. */
+    private static String required(GateFacts facts, Risk risk) {
         List<String> required = new ArrayList<>();
-        for (Requirement requirement : subject.sections().require()) {
-            if (risk.compareTo(requirement.from()) >= 0) {
-                requirement
-                        .checks()
-                        .forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
-            }
+        for (Requirement requirement : facts.sections().require(risk)) {
+            requirement.checks().forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
         }
-        CheckRule.approval(subject.sections(), risk)
+        facts.sections()
+                .requiredApprovals(risk)
                 .ifPresent(most -> required.add(DecisionWording.count(most.approvals(), "approval")));
         return required.isEmpty()
                 ? "Nothing to do: the policy requires no check and no approval for this risk."
                 : "This risk requires "
                         + DecisionWording.list(required.stream().distinct().toList(), 5)
-                        + ". To avoid this, plan these edits as a separate change.";
+                        + ". To avoid the requirement, plan the edits of these files as a separate change.";
     }
 }

@@ -9,14 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** New content that looks like a secret; one finding for each kind, which says where but never what. */
-public final class SecretRule {
+final class SecretRule implements Rule {
     private static final int LINES_SHOWN = 3;
     private static final int FILES_SHOWN = 20;
 
-    private SecretRule() {}
-
-    public static void judge(GateInput subject, Findings findings) {
-        TreeMap<String, List<FoundSecret>> byKind = subject.patch().secrets().stream()
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        TreeMap<String, List<FoundSecret>> byKind = facts.patch().secrets().stream()
                 .collect(Collectors.groupingBy(FoundSecret::kind, TreeMap::new, Collectors.toList()));
         byKind.forEach((kind, found) -> {
             TreeMap<WorkspacePath, List<FoundSecret>> byPath =
@@ -25,11 +24,12 @@ public final class SecretRule {
                     byPath.values().stream().map(SecretRule::place).toList();
             findings.add(
                     "secrets." + kind,
-                    subject.sections().secrets(),
+                    facts.sections().secrets(),
                     byPath.keySet(),
-                    "What looks like " + found.get(0).title() + " is in " + DecisionWording.list(places, FILES_SHOWN)
-                            + ".",
-                    "Remove the secret from the change; pass it in at run time. If it is a real secret, replace it: copies exist.");
+                    DecisionWording.list(places, FILES_SHOWN) + (places.size() == 1 ? " has" : " have")
+                            + " text that looks like " + found.get(0).title() + ".",
+                    "Remove the secret from the change, and read the secret at run time."
+                            + " If the secret is real, replace it by a new one: files of the plan have copies.");
         });
     }
 

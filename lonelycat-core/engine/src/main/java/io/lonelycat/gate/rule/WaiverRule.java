@@ -2,9 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Waivable;
 import io.lonelycat.gate.policy.Waiver;
 import io.lonelycat.gate.rule.Findings.FindingAt;
@@ -21,13 +19,17 @@ import java.util.TreeSet;
  * Lets the policy's waivers settle what it demands. A finding is settled whole or not at all: each of its paths has to be
  * covered by a waiver that holds. A finding about the whole change has all paths of the change.
  */
-public final class WaiverRule {
-    private final GateInput subject;
-    private final Map<Waiver, Uses> used = new LinkedHashMap<>();
-    private final Map<Waiver, Uses> expired = new LinkedHashMap<>();
-    private final List<Incomplete> incomplete = new ArrayList<>();
+final class WaiverRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        if (!facts.sections().waivers().isEmpty()) {
+            Effects effects = new Effects(facts);
+            findings.replaceAll(effects::settle);
+            effects.report(findings);
+        }
+    }
 
-    /** What a waiver did, or would have done. */
+    /** The rules and paths that a waiver waived, or would have waived. */
     private static final class Uses {
         final NavigableSet<String> rules = new TreeSet<>();
         final NavigableSet<WorkspacePath> paths = new TreeSet<>();
@@ -35,82 +37,80 @@ public final class WaiverRule {
 
     private record Incomplete(List<Waiver> waivers, String rule, List<WorkspacePath> paths) {}
 
-    private WaiverRule(GateInput subject) {
-        this.subject = subject;
-    }
+    /** The effects of all waivers together. */
+    private static final class Effects {
+        private final GateFacts facts;
+        private final Map<Waiver, Uses> used = new LinkedHashMap<>();
+        private final Map<Waiver, Uses> expired = new LinkedHashMap<>();
+        private final List<Incomplete> incomplete = new ArrayList<>();
 
-    public static void settle(GateInput subject, Findings findings) {
-        if (!subject.sections().waivers().isEmpty()) {
-            WaiverRule rule = new WaiverRule(subject);
-            findings.replaceAll(rule::settle);
-            rule.report(findings);
+        Effects(GateFacts facts) {
+            this.facts = facts;
         }
-    }
 
-    private FindingAt settle(FindingAt found) {
-        if (!Waivable.is(found.finding())) {
-            return found;
-        }
-        Collection<WorkspacePath> paths =
-                found.paths().isEmpty() ? subject.matches().paths() : found.paths();
-        List<Waiver> holding = new ArrayList<>();
-        List<WorkspacePath> left = new ArrayList<>(paths);
-        for (Waiver waiver : subject.sections().waivers()) {
-            if (waiver.isFor(found.finding().rule()) && paths.stream().anyMatch(waiver::covers)) {
-                if (waiver.holdsAt(subject.inputs().now())) {
-                    holding.add(waiver);
-                    left.removeIf(waiver::covers);
-                } else {
-                    note(expired, waiver, found, paths);
+        FindingAt settle(FindingAt found) {
+            if (!Waivable.is(found.finding())) {
+                return found;
+            }
+            Collection<WorkspacePath> paths =
+                    found.paths().isEmpty() ? facts.matches().paths() : found.paths();
+            List<Waiver> holding = new ArrayList<>();
+            List<WorkspacePath> left = new ArrayList<>(paths);
+            for (Waiver waiver : facts.sections().waivers()) {
+                if (waiver.isFor(found.finding().rule()) && paths.stream().anyMatch(waiver::covers)) {
+                    if (waiver.holdsAt(facts.inputs().now())) {
+                        holding.add(waiver);
+                        left.removeIf(waiver::covers);
+                    } else {
+                        note(expired, waiver, found, paths);
+                    }
                 }
             }
+            if (holding.isEmpty()) {
+                return found;
+            }
+            if (!left.isEmpty()) {
+                incomplete.add(new Incomplete(holding, found.finding().rule(), left));
+                return found;
+            }
+            holding.forEach(waiver -> note(used, waiver, found, paths));
+            List<String> ids = holding.stream().map(Waiver::id).toList();
+            return found.with(found.finding().settledBy(new Settlement(Settlement.By.WAIVER, ids)));
         }
-        return settle(found, paths, holding, left);
-    }
 
-    private FindingAt settle(
-            FindingAt found, Collection<WorkspacePath> paths, List<Waiver> holding, List<WorkspacePath> left) {
-        if (holding.isEmpty()) {
-            return found;
+        private static void note(
+                Map<Waiver, Uses> notes, Waiver waiver, FindingAt found, Collection<WorkspacePath> paths) {
+            Uses uses = notes.computeIfAbsent(waiver, key -> new Uses());
+            uses.rules.add(found.finding().rule());
+            paths.stream().filter(waiver::covers).forEach(uses.paths::add);
         }
-        if (!left.isEmpty()) {
-            incomplete.add(new Incomplete(holding, found.finding().rule(), left));
-            return found;
+
+        void report(Findings findings) {
+            used.forEach((waiver, uses) -> findings.add(
+                    "waiver.used",
+                    waiver.setting(),
+                    uses.paths,
+                    "The waiver " + waiver.text() + " waives " + DecisionWording.list(uses.rules, 5) + " for "
+                            + DecisionWording.paths(uses.paths) + ". Reason in the policy: "
+                            + DecisionWording.quoted(waiver.why()) + ".",
+                    "Nothing to do now; fix the cause before the waiver ends."));
+            expired.forEach((waiver, uses) -> findings.add(
+                    "waiver.expired",
+                    waiver.setting(),
+                    uses.paths,
+                    "The waiver " + waiver.text() + " has ended, and no longer waives "
+                            + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths) + ".",
+                    "Ask the owner of the waiver to renew it, or remove the waiver from the policy."));
+            incomplete.forEach(it -> findings.add(
+                    "waiver.incomplete",
+                    it.waivers().get(0).setting(),
+                    it.paths(),
+                    "The waiver "
+                            + DecisionWording.list(
+                                    it.waivers().stream().map(Waiver::text).toList(), 3) + " waives `" + it.rule()
+                            + "` for other paths, but not for " + DecisionWording.paths(it.paths())
+                            + ". A finding is waived only if all of its paths are.",
+                    "Plan these paths as a separate change, or ask the owner of the waiver to add the paths."));
         }
-        holding.forEach(waiver -> note(used, waiver, found, paths));
-        List<String> ids = holding.stream().map(Waiver::id).toList();
-        return found.with(found.finding().settledBy(new Settlement(Settlement.By.WAIVER, ids)));
-    }
-
-    private static void note(Map<Waiver, Uses> notes, Waiver waiver, FindingAt found, Collection<WorkspacePath> paths) {
-        Uses uses = notes.computeIfAbsent(waiver, key -> new Uses());
-        uses.rules.add(found.finding().rule());
-        paths.stream().filter(waiver::covers).forEach(uses.paths::add);
-    }
-
-    private void report(Findings findings) {
-        used.forEach((waiver, uses) -> findings.add(
-                "waiver.used",
-                Setting.at(Effect.WARN, waiver.line()),
-                uses.paths,
-                "The waiver " + waiver.text() + " waives " + DecisionWording.list(uses.rules, 5) + " for "
-                        + DecisionWording.paths(uses.paths) + ": " + DecisionWording.quoted(waiver.why()) + ".",
-                "Nothing to do now; fix the cause before the waiver ends."));
-        expired.forEach((waiver, uses) -> findings.add(
-                "waiver.expired",
-                Setting.at(Effect.WARN, waiver.line()),
-                uses.paths,
-                "The waiver " + waiver.text() + " has ended, and no longer waives "
-                        + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths) + ".",
-                "Ask the owner of the waiver to renew it, or remove the waiver from the policy."));
-        incomplete.forEach(it -> findings.add(
-                "waiver.incomplete",
-                Setting.at(Effect.WARN, it.waivers().get(0).line()),
-                it.paths(),
-                "The waiver "
-                        + DecisionWording.list(
-                                it.waivers().stream().map(Waiver::text).toList(), 3) + " covers `" + it.rule()
-                        + "`, but not for " + DecisionWording.paths(it.paths()) + ", so nothing is waived.",
-                "Plan these paths as a separate change, or ask the owner of the waiver to add the paths."));
     }
 }

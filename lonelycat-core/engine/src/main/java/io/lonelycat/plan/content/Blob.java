@@ -90,7 +90,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
     }
 
-    /** Says whether Java can make and read a link with this target. */
+    /** Returns whether Java can make and read a link with this target. */
     public boolean isSupportedLink() throws IOException {
         if (sizeBytes > FileChange.LONGEST_TARGET) {
             return false;

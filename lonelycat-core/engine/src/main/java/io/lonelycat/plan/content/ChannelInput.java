@@ -45,7 +45,7 @@ public final class ChannelInput extends InputStream {
         if (!buffer.hasRemaining() && at < end) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
             if (channel.read(buffer, at) < 0) {
-                throw new EOFException("the file became shorter while it was read");
+                throw new EOFException("another process made the file shorter while it was read");
             }
             at += buffer.position();
             buffer.flip();

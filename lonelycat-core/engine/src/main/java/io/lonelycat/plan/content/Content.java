@@ -2,6 +2,7 @@
 package io.lonelycat.plan.content;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,10 +40,11 @@ public interface Content {
         if (sizeBytes() <= LARGEST_TEXT) {
             return Digest.of(bytes());
         }
-        try (HashingOutput hashing = new HashingOutput(OutputStream.nullOutputStream())) {
-            writeTo(hashing);
-            return hashing.digest();
+        Hasher hasher = new Hasher();
+        try (InputStream in = open()) {
+            hasher.update(in);
         }
+        return hasher.digest();
     }
 
     /** Returns them as lines; for content up to {@link #LARGEST_TEXT}. */
@@ -53,6 +55,24 @@ public interface Content {
     /** Returns the same in memory; for content up to {@link #LARGEST_TEXT}. */
     default Content held() throws IOException {
         return of(bytes());
+    }
+
+    /** Opens the bytes wherever they are. */
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** Returns content that is opened each time when it is read. */
+    static Content of(long sizeBytes, Opener opener) {
+        return new OpenedContent(sizeBytes, opener);
+    }
+
+    /** Content that stays where it is. */
+    record OpenedContent(long sizeBytes, Opener opener) implements Content {
+        @Override
+        public InputStream open() throws IOException {
+            return opener.open();
+        }
     }
 
     static Content of(byte[] bytes) {

@@ -15,7 +15,7 @@ public final class ElisionMarker {
     private static final int LONGEST = 160;
     private static final String OPENERS = "/#-*<;%.[({'\"!@R\u2026";
 
-    /** What a comment begins and ends with, in the languages that have one. */
+    /** Beginnings and ends of comments, in all languages. */
     private static final Pattern COMMENT = Pattern.compile(
             "(?:\\{?/\\*+|<!--|<%--|@\\*|\\{#|\\(\\*|\\{-|//+|#+|--+|;+|%+|\\*|'|!|REM\\b)\\s*(.*?)\\s*(?:\\*+/\\}?|-->|--%>|\\*@|#\\}|\\*\\)|-\\})?");
 
@@ -56,7 +56,7 @@ public final class ElisionMarker {
     private ElisionMarker() {}
 
     /**
-     * Says whether a line of an edit stands for lines that its author left out.
+     * Returns whether a line of an edit stands for lines that its author left out.
      *
      * @param linesGo whether the edit takes lines away: only then dots, which may be code, and a heading count
      */

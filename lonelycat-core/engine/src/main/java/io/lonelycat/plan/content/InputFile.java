@@ -31,7 +31,7 @@ public final class InputFile {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(what + " " + file + " does not exist. Name an existing file.", e);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + file, e);
         }
     }
 }

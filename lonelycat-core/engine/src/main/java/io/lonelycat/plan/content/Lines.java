@@ -8,7 +8,7 @@ public final class Lines {
     private static final int TYPICAL_LINE = 32;
 
     private final byte[] bytes;
-    /** Where each line begins, and at the end where the content ends. */
+    /** Offset of each line, and at the end the length of the content. */
     private final int[] starts;
 
     private final int count;

@@ -6,10 +6,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -59,7 +59,7 @@ public final class NewContents implements Closeable {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file + " is missing. Plan again.", e);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + file, e);
         }
     }
 
@@ -74,13 +74,20 @@ public final class NewContents implements Closeable {
         }
         if (end != size) {
             throw new InvalidInputException(file + " has " + size + " bytes, but the new files in changeset.json have "
-                    + (end < size ? "only " + end : "more") + " in total. One of the two was altered; plan again.");
+                    + (end < size ? "only " + end : "more")
+                    + " in total. One of the two files was altered; plan again.");
         }
     }
 
     /** Returns what a change brings; what is read has to be compared with the digest of the change. */
     public Content of(FileChange change) {
-        return new Piece(this, Objects.requireNonNull(offsets.get(change.path())), change.newSizeBytes());
+        long start = Objects.requireNonNull(offsets.get(change.path()));
+        long size = change.newSizeBytes();
+        return Content.of(
+                size,
+                () -> size <= Content.LARGEST_TEXT
+                        ? new ByteArrayInputStream(bytes(start, (int) size))
+                        : new ChannelInput(channel, start, start + size));
     }
 
     @Override
@@ -88,7 +95,7 @@ public final class NewContents implements Closeable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new EngineException("Cannot close the contents of a plan: " + e.getMessage() + ".", e);
+            throw new EngineException("Cannot close the file `contents` of a plan: " + e.getMessage() + ".", e);
         }
     }
 
@@ -102,20 +109,8 @@ public final class NewContents implements Closeable {
         }
         int from = (int) (offset - windowStart);
         if (from + size > window.position()) {
-            throw new EOFException("the contents became shorter while they were read");
+            throw new EOFException("another process made the file `contents` of the plan shorter while it was read");
         }
         return Arrays.copyOfRange(window.array(), from, from + size);
-    }
-
-    private record Piece(NewContents all, long offset, long sizeBytes) implements Content {
-        @Override
-        public InputStream open() {
-            return new ChannelInput(all.channel, offset, offset + sizeBytes);
-        }
-
-        @Override
-        public byte[] bytes() throws IOException {
-            return all.bytes(offset, (int) sizeBytes);
-        }
     }
 }

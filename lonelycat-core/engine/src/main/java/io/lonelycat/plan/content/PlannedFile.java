@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of one file, before it is written as a section of the patch.
+ * Planned change of one file, before it is written as a section of the patch.
  *
  * @param oldPath where the content was; the path itself unless the file is renamed
  * @param before null where nothing was
@@ -26,7 +26,7 @@ public record PlannedFile(
         return !path.equals(oldPath);
     }
 
-    /** Says whether a file becomes a link or the other way round. */
+    /** Returns whether a file becomes a link or the other way round. */
     public boolean isTypeChange() {
         return before != null && after != null && !before.mode().isSameKindAs(after.mode());
     }
@@ -68,7 +68,7 @@ public record PlannedFile(
                 figures.binary());
     }
 
-    /** What the content of a section amounts to. */
+    /** Number of changed lines of a section. */
     public record SectionFigures(int linesAdded, int linesDeleted, boolean binary) {
         public static final SectionFigures NONE = new SectionFigures(0, 0, false);
         public static final SectionFigures BINARY = new SectionFigures(0, 0, true);

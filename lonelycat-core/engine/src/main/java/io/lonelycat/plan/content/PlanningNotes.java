@@ -5,17 +5,17 @@ import io.lonelycat.plan.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What there is to say about how an input was understood; grows while it is planned. */
+/** Notes about how an input was understood; grow while it is planned. */
 public final class PlanningNotes {
     private final List<String> sentences = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
 
-    /** Says something to people. */
+    /** Adds a sentence for people. */
     public void add(String sentence) {
         sentences.add(sentence);
     }
 
-    /** Says where the input does not fit in every respect. */
+    /** Adds a place that the input does not fit in every respect. */
     public void add(Tolerance tolerance) {
         tolerances.add(tolerance);
     }

@@ -36,7 +36,7 @@ public final class SeenLines {
         return lines;
     }
 
-    /** Says whether a change may name a line. A right guess of an agent is refused as a wrong one. */
+    /** Returns whether a change may name a line. A right guess of an agent is refused as a wrong one. */
     public boolean mayMatch(int line) {
         return !agent || isShown(line);
     }

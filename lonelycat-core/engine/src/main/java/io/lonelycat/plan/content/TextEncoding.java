@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Recognises by its bytes in which encoding a text is, so that messages can name it. */
 public final class TextEncoding {
-    /** How long the byte order mark of UTF-8 is. */
+    /** Length of the byte order mark of UTF-8. */
     public static final int MARK_BYTES = 3;
 
     private static final int MOST_LOOKED_AT = 4096;
@@ -39,7 +39,7 @@ public final class TextEncoding {
         }
     }
 
-    /** Says whether a text begins with the byte order mark of UTF-8. */
+    /** Returns whether a text begins with the byte order mark of UTF-8. */
     public static boolean isMarked(byte[] bytes) {
         return begins(bytes, 0xef, 0xbb, 0xbf);
     }
@@ -78,13 +78,13 @@ public final class TextEncoding {
             int start = lines.start(line);
             if (bytes[start] == ESCAPE && start + 1 < bytes.length && bytes[start + 1] == '[') {
                 throw new InvalidInputException(name + ", line " + (line + 1)
-                        + ": the line begins with a terminal colour code. Write the patch without colours, for"
+                        + ": the line begins with a colour code of a terminal. Write the patch without colours, for"
                         + " example with `git diff --no-color`.");
             }
         }
     }
 
-    /** Says whether some lines are UTF-8 beyond ASCII, and others no UTF-8: no program can read such a text. */
+    /** Returns whether some lines are UTF-8 beyond ASCII, and others no UTF-8: no program can read such a text. */
     public static boolean isMixed(Lines lines) {
         boolean utf8 = false;
         boolean other = false;
@@ -98,7 +98,7 @@ public final class TextEncoding {
         return utf8 && other;
     }
 
-    /** Says whether bytes {@code [from, to)} are ASCII. */
+    /** Returns whether bytes {@code [from, to)} are ASCII. */
     public static boolean isAscii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {

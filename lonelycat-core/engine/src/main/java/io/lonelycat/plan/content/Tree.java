@@ -16,7 +16,6 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -107,7 +106,7 @@ public final class Tree implements Closeable {
         return workspace;
     }
 
-    /** Says whether a file or link has this name; a name that is no path, or that an agent may not see, has none. */
+    /** Returns whether a file or link has this name; a name that is no path, or that an agent may not see, has none. */
     public boolean hasFile(String name) {
         try {
             WorkspacePath path = WorkspacePath.of(name);
@@ -154,8 +153,7 @@ public final class Tree implements Closeable {
     }
 
     private EngineException failed(WorkspacePath path, IOException e) {
-        return new EngineException(
-                "Cannot read `" + path.display() + "` in " + workspace.root() + ": " + e.getMessage(), e);
+        return EngineException.cannot("read `" + path.display() + "` in " + workspace.root(), e);
     }
 
     /** Returns the link that the way to a path leads through, if it does: what is behind it does not count as there. */
@@ -195,8 +193,7 @@ public final class Tree implements Closeable {
                 List<String> all = open.isPresent() ? open.get().names() : List.of();
                 return all.stream().filter(name -> !VisibleText.isPlain(name)).collect(groupingBy(Tree::composed));
             } catch (IOException e) {
-                throw new EngineException(
-                        "Cannot read `" + key + "` in " + workspace.root() + ": " + e.getMessage(), e);
+                throw EngineException.cannot("read `" + key + "` in " + workspace.root(), e);
             }
         });
     }
@@ -231,7 +228,7 @@ public final class Tree implements Closeable {
                 .toList();
     }
 
-    /** Says which files {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */
+    /** Announces the files that {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */
     public void readAhead(List<WorkspacePath> paths) {
         if (paths.size() >= Background.MANY) {
             ahead = new ReadAhead(workspace, paths.stream().filter(seen).toList());
@@ -265,11 +262,11 @@ public final class Tree implements Closeable {
                         name,
                         entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR,
                         entry.sizeBytes() > Content.LARGEST_TEXT
-                                ? new WorkspaceContent(workspace, path, entry.sizeBytes())
+                                ? Content.of(entry.sizeBytes(), () -> Channels.newInputStream(workspace.openRead(path)))
                                 : Content.of(read(entry)));
             case FOLDER, OTHER ->
-                throw new InvalidInputException(name + " is a folder, a device, a pipe or a socket in "
-                        + workspace.root() + ". Remove this path from the change.");
+                throw new InvalidInputException(name + " is neither a file nor a symbolic link in " + workspace.root()
+                        + ", so a change of it is not supported. Remove this path from the change.");
         };
     }
 
@@ -307,13 +304,5 @@ public final class Tree implements Closeable {
                     + " remove the link from the change.");
         }
         return target;
-    }
-
-    /** The bytes of a file in a workspace, or in another tree that is read like one. */
-    private record WorkspaceContent(Workspace workspace, WorkspacePath path, long sizeBytes) implements Content {
-        @Override
-        public InputStream open() {
-            return Channels.newInputStream(workspace.openRead(path));
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the author of a change may see of the workspace. What they may not see they cannot edit, and no message shows it. */
+/** Files and lines that the author of a change may see. Others cannot be edited, and no message shows them. */
 public interface Visibility {
     /** Is in the place of a line that is not shown. */
     String HIDDEN = "[hidden: this line may contain a secret]";

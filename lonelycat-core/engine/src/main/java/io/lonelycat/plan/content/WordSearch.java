@@ -34,7 +34,7 @@ public final class WordSearch {
     private final int[] shorter;
 
     private final List<List<WordFound>> ends = new ArrayList<>();
-    /** Where each byte leads from each state; empty where there are too many states. */
+    /** Next state for each state and byte; empty if there are too many states. */
     private final short[] table;
 
     private int states;
@@ -90,7 +90,7 @@ public final class WordSearch {
         return new WordSearch(wordsByOwner, true);
     }
 
-    /** Says whether there are no words. */
+    /** Returns whether there are no words. */
     public boolean isEmpty() {
         return states == 1;
     }
@@ -178,7 +178,7 @@ public final class WordSearch {
         }
     }
 
-    /** Says, for the states of one depth, where to go on when a word breaks off: to the longest end that begins another. */
+    /** Sets the fallbacks of the states of one depth: the longest end of the text that begins another word. */
     private void link(List<Way> level) {
         for (Way way : level) {
             int target = way.to;

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * committer, signature and branch are those of {@code git commit --only}. Only plumbing is used: no hook runs, and no filter.
  */
 public final class GitCommit {
-    /** How many bytes a note may have: every clone that fetches notes has all of them. */
+    /** Limit of a note in bytes: every clone that fetches notes has all of them. */
     public static final int LARGEST_NOTE = 10 << 20;
 
     /** Marks the details of a refusal after which a person can still commit by hand. */
@@ -39,7 +39,9 @@ public final class GitCommit {
     private static final String HEAD = "HEAD";
     private static final int PLACES = 5;
     private static final String BRANCHES = "refs/heads/";
-    private static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
+    /** Attributes by which git keeps other bytes than those of the work tree. */
+    static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
+
     private static final List<String> HOOKS = List.of(
             "pre-commit",
             "prepare-commit-msg",
@@ -130,8 +132,8 @@ public final class GitCommit {
      */
     public static GitCommit open(Workspace workspace, GitProgram program) {
         if (!GitPlaces.refusePipes(workspace.root())) {
-            throw new InvalidInputException(
-                    workspace.root() + " is not in a git repository, so LonelyCat cannot commit. Run: git init");
+            throw new InvalidInputException(workspace.root()
+                    + " is not in a git repository, so LonelyCat cannot commit. Run in that folder:" + " git init");
         }
         GitCommit commit = new GitCommit(workspace, program);
         commit.refuseOtherWork();
@@ -231,8 +233,8 @@ public final class GitCommit {
         if (!before.parent.equals(parent)) {
             throw new InvalidInputException(
                     "Another git process moved HEAD from " + shown(before.parent) + " to " + shown(parent)
-                            + ", but the change was checked on the first of these commits. Run the checks on the second one, then run"
-                            + " git commit yourself.");
+                            + ", but the checks of the change ran on " + shown(before.parent)
+                            + ". Run the build on the new HEAD, then run git commit yourself.");
         }
     }
 
@@ -322,6 +324,11 @@ public final class GitCommit {
         return files.stream().map(ChangedFile::path).distinct().collect(Collectors.toMap(this::name, path -> path));
     }
 
+    /** Returns whether a branch, by its short or its full name, is the one that is checked out. */
+    public boolean isCheckedOut(String branch) {
+        return named(branch).equals(current);
+    }
+
     /** Returns the commit that is checked out, where it has all files as they are after the change. */
     public Optional<Commit> containing(List<ChangedFile> files) {
         boolean has = files.stream().allMatch(file -> head(files).has(file.path(), file.after()));
@@ -379,9 +386,9 @@ public final class GitCommit {
         for (int i = 0; i + 2 < found.size(); i += 3) {
             String value = found.get(i + 2);
             if (!value.equals("unspecified") && !value.equals("unset")) {
-                throw byHand(PatchText.shown(found.get(i)) + " has the attribute " + found.get(i + 1) + "="
+                throw byHand(PatchText.shown(found.get(i)) + " has the git attribute " + found.get(i + 1) + "="
                         + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
-                        + ", so git would not keep the approved bytes. Run git commit yourself.");
+                        + ", so git would store other bytes than the approved ones. Run git commit yourself.");
             }
         }
     }
@@ -446,8 +453,9 @@ public final class GitCommit {
         List<String> read = git.demandGiven(bytes(message.text()), "interpret-trailers", "--parse")
                 .lines();
         if (!read.equals(message.trailers())) {
-            throw byHand("Lines of the intent or the rationale change the trailers (last lines `KEY: VALUE`): "
-                    + PatchText.shown(String.join(", ", read)) + ". Remove or reword those lines.");
+            throw byHand("The intent or the rationale of the plan has lines that git reads as trailers (the last lines"
+                    + " `KEY: VALUE` of a commit message). git would read " + PatchText.shown(String.join(", ", read))
+                    + ". Remove or reword those lines.");
         }
     }
 

@@ -31,7 +31,7 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** What a commit says of the execution that it was made of, and what it changes. Nothing in it is trusted. */
+/** Trailers, note and changes of a commit that was made of executions. Nothing in the commit is trusted. */
 public final class GitEvidence implements Closeable {
     /** The trailer with the id of the execution. */
     public static final String EXECUTION = "LonelyCat-Execution";
@@ -137,7 +137,7 @@ public final class GitEvidence implements Closeable {
             }
             comparison.compare(before, commit.getTree());
             comparison.expected.forEach((name, file) -> comparison.add(
-                    "`" + file.path().display() + "` differs in the commit from the result of the execution"));
+                    "`" + file.path().display() + "` in the commit is not as it was after the execution"));
             return comparison.found;
         } catch (IOException e) {
             throw git.unreadable(e);
@@ -196,8 +196,9 @@ public final class GitEvidence implements Closeable {
                 checker.checkTree(tree, raw);
                 return true;
             } catch (CorruptObjectException e) {
-                add("git's tree " + tree.name() + ", the list of " + PatchText.shown(folder.isEmpty() ? "." : folder)
-                        + ", is not valid: " + VisibleText.of(String.valueOf(e.getMessage())) + "; run `git fsck`");
+                add("git's list of the folder " + PatchText.shown(folder.isEmpty() ? "." : folder) + " (tree "
+                        + tree.name() + ") is damaged: " + VisibleText.of(String.valueOf(e.getMessage()))
+                        + "; run `git fsck`");
                 return false;
             }
         }
@@ -205,15 +206,15 @@ public final class GitEvidence implements Closeable {
         private void entry(TreeWalk walk) throws IOException {
             ChangedFile file = expected.remove(walk.getPathString());
             if (file == null) {
-                add(PatchText.shown(walk.getPathString()) + " is changed by the commit, not by the execution");
+                add(PatchText.shown(walk.getPathString())
+                        + " is changed by the commit, but was not changed by the execution");
                 return;
             }
             if (!CommittedFile.isSame(file(walk, 1), file.after())) {
-                add("`" + file.path().display() + "` differs in the commit from the result of the execution");
+                add("`" + file.path().display() + "` in the commit is not as it was after the execution");
             }
             if (!CommittedFile.isSame(file(walk, 0), file.before())) {
-                add("`" + file.path().display()
-                        + "` differs in the parent commit from the content before the execution");
+                add("`" + file.path().display() + "` in the parent commit is not as it was before the execution");
             }
         }
 

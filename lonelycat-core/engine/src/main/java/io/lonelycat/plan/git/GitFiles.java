@@ -33,7 +33,7 @@ import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
-/** What git knows about the files of the workspace. Writes nothing. */
+/** Files of the workspace as git knows them. Writes nothing. */
 public final class GitFiles implements Closeable {
     private static final int MOST_COMMITS = 10_000;
 
@@ -76,7 +76,7 @@ public final class GitFiles implements Closeable {
         }
     }
 
-    /** Says whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
+    /** Returns whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
     public boolean hasOneAuthor() {
         try (RevWalk commits = new RevWalk(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
@@ -130,7 +130,7 @@ public final class GitFiles implements Closeable {
     }
 
     /**
-     * What another work tree of the repository has changed since the commit from which both went on.
+     * Changes of another work tree of the repository since the common ancestor of both.
      *
      * @param paths those that differ there, whether committed or not: all but the ignored ones
      * @param alsoHere those of them that differ in the workspace, too

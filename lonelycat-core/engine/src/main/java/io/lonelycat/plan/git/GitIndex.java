@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What an index of git says the next commit has, without what it says of the files on the disk; read without starting git and without
+ * Files of the next commit as an index of git has them, without times and sizes; read without starting git and without
  * loading a library. Git itself writes an index again where only sizes and times of files have changed, as {@code git status} does. The
  * format is that of git's {@code index-format} documentation, versions 2 to 4.
  *
@@ -49,7 +49,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 try {
                     return find(git.resolve("index"), prefix);
                 } catch (IOException e) {
-                    throw new EngineException("Cannot read git's index of " + top + ": " + e.getMessage(), e);
+                    throw EngineException.cannot("read git's index of " + top, e);
                 }
             }
         }
@@ -64,7 +64,8 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
             return Optional.empty();
         }
         GitIndex index = read(bytes, prefix)
-                .orElseThrow(() -> new IOException(file + " is not a git index of version 2 to 4, or is truncated"));
+                .orElseThrow(() -> new IOException(
+                        file + " is not a git index of version 2 to 4, or is truncated; run `git fsck`"));
         return index.found.isPresent() || index.shared.isEmpty()
                 ? index.found
                 : find(file.resolveSibling(index.shared.get()), prefix);
@@ -87,7 +88,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return Optional.empty();
     }
 
-    /** Says whether git itself may make an index like this one of that one, without a user staging files. */
+    /** Returns whether git itself may make an index like this one of that one, without a user staging files. */
     public boolean mayFollow(GitIndex before) {
         return shared.isEmpty()
                 && before.shared.isEmpty()
@@ -159,7 +160,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         // In version 4, a name begins with a part of the one before.
         int kept = version == 4 ? before.length - offset(in) : 0;
         if (kept < 0 || kept > before.length) {
-            throw new IllegalArgumentException("a name takes away more than there is");
+            throw new IllegalArgumentException("an entry drops more bytes of the previous name than that name has");
         }
         int from = in.position();
         int end = from;

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps JGit away from the machine: no configuration of user or system, no environment, no process, no probing writes. */
 final class GitIsolation {
-    private static final String NAME = "lonelycat";
-
     private GitIsolation() {}
 
     /** Makes the isolation hold; JGit knows one reader of the system per class loader. */
@@ -65,7 +63,8 @@ final class GitIsolation {
 
         @Override
         public ProcessBuilder runInShell(String command, String[] arguments) {
-            throw new UnsupportedOperationException("No process may be started for " + command);
+            throw new UnsupportedOperationException("LonelyCat starts no program while it reads a git repository, but a"
+                    + " setting or attribute of the repository asks for the program " + command);
         }
     }
 
@@ -100,11 +99,6 @@ final class GitIsolation {
     private static final class Isolated extends SystemReader.Delegate {
         Isolated() {
             super(SystemReader.getInstance());
-        }
-
-        @Override
-        public String getHostname() {
-            return NAME;
         }
 
         @Override

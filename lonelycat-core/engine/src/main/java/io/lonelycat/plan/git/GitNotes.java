@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The notes of git that hold the evidence of commits. */
 record GitNotes(Repository repository) {
-    /** What {@code git notes --ref=lonelycat} names. */
+    /** Branch that {@code git notes --ref=lonelycat} names. */
     static final String REF = "refs/notes/lonelycat";
 
     /** Workers in worktrees of one repository write to the same branch of notes. */
@@ -32,7 +32,8 @@ record GitNotes(Repository repository) {
             ObjectLoader blob = repository.open(note, Constants.OBJ_BLOB);
             if (blob.getSize() > GitCommit.LARGEST_NOTE) {
                 throw new InvalidInputException("The note of the commit " + commit.name() + " in " + REF
-                        + " is too large for a note of LonelyCat. Name the evidence with `lonelycat.evidence`.");
+                        + " is larger than any note of LonelyCat. Name the folder of the evidence with"
+                        + " `lonelycat.evidence`.");
             }
             return Optional.of(blob.getCachedBytes(GitCommit.LARGEST_NOTE));
         }

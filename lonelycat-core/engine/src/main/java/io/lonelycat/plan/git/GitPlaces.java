@@ -86,7 +86,7 @@ final class GitPlaces {
                 }
             });
         } catch (IOException e) {
-            throw new EngineException("Cannot read the folder " + folder + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read the folder " + folder, e);
         }
     }
 

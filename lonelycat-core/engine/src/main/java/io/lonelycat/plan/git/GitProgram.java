@@ -157,7 +157,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             throw GitCommit.byHand(
                     program + " is too old to commit with: found `" + VisibleText.of(text) + "`, but " + OLDEST_MAJOR
                             + "." + OLDEST_MINOR
-                            + " is needed. Install a newer git, or apply the change without `commit`: `lonelycat commit` then"
+                            + " is needed. Install a newer git, or apply the change without `commit` and run `lonelycat commit`: it"
                             + " prints the two commands to commit by hand.");
         }
     }

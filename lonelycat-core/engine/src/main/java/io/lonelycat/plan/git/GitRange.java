@@ -2,13 +2,13 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.QuotedName;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,14 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
-import org.eclipse.jgit.attributes.Attributes;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffEntry.ChangeType;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -34,7 +32,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
+/** The files that differ between two commits. Replacements and grafts do not count: the trees are those that the ids name. */
 public final class GitRange implements Closeable {
     private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
 
@@ -63,8 +61,9 @@ public final class GitRange implements Closeable {
      * One side of a change.
      *
      * @param gitId the id of the content
+     * @param content as git keeps it; can be read while the repository is open
      */
-    public record RangeSide(io.lonelycat.plan.FileMode mode, String gitId, Content content) {}
+    public record RangeSide(FileMode mode, String gitId, Content content) {}
 
     /**
      * One file.
@@ -79,61 +78,39 @@ public final class GitRange implements Closeable {
             @Nullable RangeSide before,
             @Nullable RangeSide after) {}
 
-    /** The two names of a range. */
-    private record Pair(String from, String to) {
-        /**
-         * Takes a range apart.
-         *
-         * @throws InvalidInputException if it is not {@code A..B}
-         */
-        static Pair of(String range) {
-            String shown = PatchText.shown(range);
-            int dots = range.indexOf("..");
-            if (range.contains("...")) {
-                throw new InvalidInputException("The range " + shown
-                        + " has three dots (changes since a common ancestor), which is not supported. Write the ancestor"
-                        + " as the first commit; `git merge-base A B` prints it. "
-                        + ADVICE);
-            }
-            if (dots < 0) {
-                throw new InvalidInputException(
-                        "The range " + shown + " is one commit, not two. For the changes of one commit, write "
-                                + PatchText.shown(range + "~1.." + range) + ". " + ADVICE);
-            }
-            String from = range.substring(0, dots).strip();
-            String to = range.substring(dots + 2).strip();
-            if (from.isEmpty() || to.isEmpty() || to.contains("..")) {
-                throw new InvalidInputException(
-                        "The range " + shown + " does not name two commits; HEAD is the checked-out commit. " + ADVICE);
-            }
-            return new Pair(from, to);
-        }
-    }
-
     /**
      * Finds the commits; to be closed.
      *
      * @throws InvalidInputException if the range is invalid, or there is no repository that has it
      */
     public static GitRange open(Path root, String range) {
-        Pair names = Pair.of(range);
+        String shown = "The range " + PatchText.shown(range);
+        if (range.contains("...")) {
+            throw new InvalidInputException(shown + " has three dots (changes since a common ancestor), which is not"
+                    + " supported. Write the ancestor as the first commit; `git merge-base A B` prints it. " + ADVICE);
+        }
+        String[] names = range.split("\\.\\.", -1);
+        if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
+            throw new InvalidInputException(shown + " does not name two commits. For the changes of one commit, write"
+                    + " `COMMIT~1..COMMIT`; HEAD is the checked-out commit. " + ADVICE);
+        }
         GitRepository git = GitRepository.open(root)
                 .orElseThrow(() -> new InvalidInputException("The workspace " + root
                         + " is not in a git repository with a working tree, so the range "
                         + PatchText.shown(range) + " cannot be planned. Name a clone with `lonelycat.workspace`."));
-        return git.handOver(() -> open(git, range, names));
+        return git.handOver(() -> open(git, range, names[0].strip(), names[1].strip()));
     }
 
-    private static GitRange open(GitRepository git, String range, Pair names) throws IOException {
+    private static GitRange open(GitRepository git, String range, String first, String second) throws IOException {
         if (!git.isReadable()) {
             throw new InvalidInputException("The repository " + git.objects().getDirectory()
                     + " uses SHA-256 object ids, which `lonelycat.range` cannot read. Give the change as a patch: `git diff --binary "
-                    + names.from() + " " + names.to()
+                    + first + " " + second
                     + "` and `lonelycat.patch=FILE`.");
         }
         try (RevWalk commits = new RevWalk(git.objects())) {
-            RevCommit from = git.commit(commits, names.from());
-            RevCommit to = git.commit(commits, names.to());
+            RevCommit from = git.commit(commits, first);
+            RevCommit to = git.commit(commits, second);
             return new GitRange(range, git, from, to, commits.isMergedInto(from, to));
         }
     }
@@ -146,7 +123,7 @@ public final class GitRange implements Closeable {
         return to.name();
     }
 
-    /** Says whether the second commit goes on from the first one. */
+    /** Returns whether the second commit goes on from the first one. */
     public boolean isForward() {
         return forward;
     }
@@ -162,7 +139,7 @@ public final class GitRange implements Closeable {
                     changes.put(walk.getPathString(), change);
                 }
             }
-            renames().forEach((from, to) -> join(changes, from, to));
+            joinRenames(changes);
             return changes.values().stream()
                     .sorted(Comparator.comparing(RangeChange::path))
                     .toList();
@@ -180,18 +157,11 @@ public final class GitRange implements Closeable {
         return walk;
     }
 
-    /** A file that becomes a link both goes and comes; its name is not free for a rename. */
-    private static void join(Map<String, RangeChange> changes, String from, String to) {
-        RangeChange old = changes.get(from);
-        RangeChange change = changes.get(to);
-        if (old != null && change != null && old.after() == null && change.before() == null) {
-            changes.remove(from);
-            changes.put(to, new RangeChange(change.path(), old.path(), old.before(), change.after()));
-        }
-    }
-
-    /** Returns the new name of each file that goes under one name and comes back under another, at least half as it was. */
-    private Map<String, String> renames() throws IOException {
+    /**
+     * Makes one change of a file that goes under one name and comes back under another, at least half as it was. A file that becomes a
+     * link both goes and comes; its name is not free for a rename.
+     */
+    private void joinRenames(Map<String, RangeChange> changes) throws IOException {
         RenameDetector detector = new RenameDetector(repository);
         detector.setRenameScore(LEAST_PERCENT);
         detector.setRenameLimit(MOST_COMPARED);
@@ -200,24 +170,33 @@ public final class GitRange implements Closeable {
         try (TreeWalk walk = differing()) {
             detector.addAll(DiffEntry.scan(walk));
         }
-        Map<String, String> renames = new HashMap<>();
         for (DiffEntry entry : detector.compute()) {
-            if (entry.getChangeType() == ChangeType.RENAME) {
-                renames.putIfAbsent(entry.getOldPath(), entry.getNewPath());
+            RangeChange old = changes.get(entry.getOldPath());
+            RangeChange change = changes.get(entry.getNewPath());
+            if (entry.getChangeType() == ChangeType.RENAME
+                    && old != null
+                    && change != null
+                    && old.after() == null
+                    && change.before() == null) {
+                changes.remove(entry.getOldPath());
+                changes.put(
+                        entry.getNewPath(), new RangeChange(change.path(), old.path(), old.before(), change.after()));
             }
         }
-        return renames;
     }
 
     private WorkspacePath path(TreeWalk walk) {
         String name = QuotedName.decode(walk.getRawPath());
         if (name == null) {
-            throw problem(walk.getPathString(), "its name is not UTF-8. Rename the file in an earlier commit");
+            throw problem(
+                    walk.getPathString(),
+                    "the name of the file is not UTF-8. Rename the file in a commit of its own, and plan a range"
+                            + " that begins with that commit");
         }
         if (!name.startsWith(git.prefix())) {
             throw problem(
                     name,
-                    "it is outside the workspace, which is the folder " + PatchText.shown(git.prefix())
+                    "the file is outside the workspace, which is the folder " + PatchText.shown(git.prefix())
                             + " of the repository. Name the top folder of the repository with `lonelycat.workspace`, or"
                             + " choose another range");
         }
@@ -229,29 +208,61 @@ public final class GitRange implements Closeable {
     }
 
     private @Nullable RangeSide side(TreeWalk walk, int tree, WorkspacePath path) throws IOException {
-        FileMode mode = walk.getFileMode(tree);
-        if (mode == FileMode.MISSING) {
+        org.eclipse.jgit.lib.FileMode mode = walk.getFileMode(tree);
+        if (mode == org.eclipse.jgit.lib.FileMode.MISSING) {
             return null;
         }
-        if (mode == FileMode.GITLINK) {
+        if (mode == org.eclipse.jgit.lib.FileMode.GITLINK) {
             throw problem(
                     path.value(),
-                    "it is a submodule, whose content is not in this repository. Plan the change in the folder of the submodule");
+                    "the path is a submodule, whose content is not in this repository. Plan the change in the folder of the submodule");
         }
-        if (mode != FileMode.SYMLINK) {
-            GitConversion.of(walk, tree).ifPresent(why -> {
+        FileMode kept = FileMode.parse(mode.toString());
+        if (kept != FileMode.LINK) {
+            conversion(walk, tree).ifPresent(why -> {
                 throw problem(
                         path.value(),
                         "git would convert the file on checkout (" + why
-                                + "), which LonelyCat does not do. Check out the files in a folder, and plan with"
+                                + "), and LonelyCat converts no files. Check out the files in a folder, and plan with"
                                 + " `lonelycat.from=FOLDER`");
             });
         }
         ObjectId id = walk.getObjectId(tree);
-        return new RangeSide(
-                io.lonelycat.plan.FileMode.parse(mode.toString()),
-                id.name(),
-                GitContent.of(repository, id, "`" + path.display() + "`"));
+        return new RangeSide(kept, id.name(), content(id, path));
+    }
+
+    /**
+     * Finds what would make a checkout write other bytes than git keeps: attributes in one of the trees or in the repository's
+     * {@code info/attributes}, or its configuration.
+     *
+     * @return for a message; empty where nothing would
+     */
+    private static Optional<String> conversion(TreeWalk walk, int tree) {
+        for (String name : GitCommit.CONVERSIONS) {
+            Attribute attribute = walk.getAttributes(tree).get(name);
+            if (attribute != null && (attribute.getState() == State.SET || attribute.getState() == State.CUSTOM)) {
+                return Optional.of("the attribute " + PatchText.shown(attribute.toString()));
+            }
+        }
+        // The library's conversion to LF does not apply on checkout: git then writes the bytes as they are.
+        EolStreamType ends = walk.getCheckoutEolStreamType(tree);
+        return ends == EolStreamType.TEXT_CRLF || ends == EolStreamType.AUTO_CRLF
+                ? Optional.of("LF to CRLF; see the attributes `text` and `eol`, and `core.autocrlf` and `core.eol`")
+                : Optional.empty();
+    }
+
+    private Content content(ObjectId id, WorkspacePath path) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return Content.of(
+                    reader.getObjectSize(id, Constants.OBJ_BLOB),
+                    () -> repository.open(id, Constants.OBJ_BLOB).openStream());
+        } catch (MissingObjectException e) {
+            throw new InvalidInputException(
+                    "The content of `" + path.display() + "`, git's object " + id.name()
+                            + ", is missing in this repository, perhaps a partial clone. Fetch the content: `git fetch"
+                            + " --refetch --no-filter`.",
+                    e);
+        }
     }
 
     private InvalidInputException problem(String name, String why) {
@@ -262,57 +273,5 @@ public final class GitRange implements Closeable {
     @Override
     public void close() {
         git.close();
-    }
-
-    /** Whether a checkout would write other bytes than git keeps. */
-    private static final class GitConversion {
-        private GitConversion() {}
-
-        /**
-         * Finds what would convert the current file of a walk, by the attributes in one of its trees, in the repository's
-         * {@code info/attributes} and by its configuration.
-         *
-         * @return for a message; empty where nothing would
-         */
-        static Optional<String> of(TreeWalk walk, int tree) {
-            Attributes attributes = walk.getAttributes(tree);
-            for (String name : new String[] {"filter", "ident", "working-tree-encoding"}) {
-                Attribute attribute = attributes.get(name);
-                if (attribute != null && (attribute.getState() == State.SET || attribute.getState() == State.CUSTOM)) {
-                    return Optional.of("the attribute " + PatchText.shown(attribute.toString()));
-                }
-            }
-            // The library's conversion to LF does not apply on checkout: git then writes the bytes as they are.
-            EolStreamType ends = walk.getCheckoutEolStreamType(tree);
-            return ends == EolStreamType.TEXT_CRLF || ends == EolStreamType.AUTO_CRLF
-                    ? Optional.of("line ends (the attributes text and eol, or core.autocrlf and core.eol)")
-                    : Optional.empty();
-        }
-    }
-
-    /** The bytes of a blob, as git keeps them. Can be read while the repository is open. */
-    private record GitContent(Repository repository, ObjectId id, long sizeBytes) implements Content {
-        /**
-         * Finds a blob.
-         *
-         * @param name the file, for messages
-         * @throws InvalidInputException if the repository does not have it
-         */
-        static GitContent of(Repository repository, ObjectId id, String name) throws IOException {
-            try (ObjectReader reader = repository.newObjectReader()) {
-                return new GitContent(repository, id, reader.getObjectSize(id, Constants.OBJ_BLOB));
-            } catch (MissingObjectException e) {
-                throw new InvalidInputException(
-                        "The content of " + name + ", git's object " + id.name()
-                                + ", is missing in this repository, perhaps a partial clone. Fetch the content: `git fetch"
-                                + " --refetch --no-filter`.",
-                        e);
-            }
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return repository.open(id, Constants.OBJ_BLOB).openStream();
-        }
     }
 }

@@ -76,7 +76,7 @@ final class GitRepository implements Closeable {
         }
     }
 
-    /** What a repository is opened for, and what closes it. */
+    /** Opens an object that closes the repository. */
     interface RepositoryUse<T> {
         T open() throws IOException;
     }
@@ -105,7 +105,7 @@ final class GitRepository implements Closeable {
         return prefix;
     }
 
-    /** Says whether objects have SHA-1 names; the library knows no others. */
+    /** Returns whether objects have SHA-1 names; the library knows no others. */
     boolean isReadable() {
         String format = repository.getConfig().getString("extensions", null, "objectFormat");
         return format == null || format.equalsIgnoreCase("sha1");
@@ -127,7 +127,7 @@ final class GitRepository implements Closeable {
         } catch (AmbiguousObjectException e) {
             throw new InvalidInputException(
                     "The revision " + PatchText.shown(name) + " is ambiguous: "
-                            + e.getCandidates().size() + " objects begin with it. Write more digits.",
+                            + e.getCandidates().size() + " object ids begin with these digits. Write more digits.",
                     e);
         } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
             throw new InvalidInputException(
@@ -143,8 +143,9 @@ final class GitRepository implements Closeable {
         Ref branch = repository.exactRef(Constants.R_HEADS + name);
         Ref tag = repository.exactRef(Constants.R_TAGS + name);
         if (branch != null && tag != null) {
-            throw new InvalidInputException("The revision " + PatchText.shown(name) + " is ambiguous: it is a branch"
-                    + " and a tag. Write " + PatchText.shown(branch.getName()) + " or " + PatchText.shown(tag.getName())
+            throw new InvalidInputException("The revision " + PatchText.shown(name) + " is ambiguous: a branch"
+                    + " and a tag have this name. Write " + PatchText.shown(branch.getName()) + " or "
+                    + PatchText.shown(tag.getName())
                     + ".");
         }
     }
@@ -193,10 +194,8 @@ final class GitRepository implements Closeable {
     }
 
     private static EngineException unreadable(File gitFolder, IOException e) {
-        return new EngineException(
-                "Cannot read the git repository " + gitFolder + ": " + e.getMessage()
-                        + ". Check it with `git status` and `git fsck`.",
-                e);
+        return EngineException.cannot(
+                "read the git repository " + gitFolder, e, "Check it with `git status` and `git fsck`.");
     }
 
     @Override

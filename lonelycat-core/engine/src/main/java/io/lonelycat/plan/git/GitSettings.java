@@ -79,8 +79,8 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
         for (String driver : drivers) {
             if (driver.contains("=") || !VisibleText.isPlain(driver)) {
                 throw new InvalidInputException("The filter " + VisibleText.of(driver)
-                        + " in the git configuration has a name that LonelyCat cannot override, so the filter could"
-                        + " run. Run git commit yourself.");
+                        + " in the git configuration has a name with `=` or with other characters than ASCII, so"
+                        + " LonelyCat cannot turn the filter off. Rename the filter, or run git commit yourself.");
             }
             overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
         }
@@ -97,8 +97,8 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     void demandSafe(Optional<GitSettings> before, Predicate<Path> near) {
         if (before.isPresent() && !before.get().equals(this)) {
             throw GitCommit.byHand(
-                    "The git configuration was altered after the change began, and it controls how git signs. Check the"
-                            + " configuration with `git config --list --show-origin`.");
+                    "The git configuration, which controls how git signs, was altered after the change began, so nothing"
+                            + " was committed. Check the configuration with `git config --list --show-origin`.");
         }
         for (ConfigLine setting : all) {
             if (!SIGNER.matcher(setting.name).matches()) {
@@ -106,14 +106,14 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
             }
             if (before.isEmpty() && setting.file().filter(near).isPresent()) {
                 throw GitCommit.byHand(setting.shown()
-                        + " is in the repository or the workspace, where a change could have written it, so it is not"
-                        + " used for signing. Set it with `git config --global`.");
+                        + " is set in the repository or the workspace, where a change could have written it, so LonelyCat"
+                        + " does not use it to sign. Make this setting with `git config --global`.");
             }
             Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
             if (words.filter(word -> !word.isEmpty()).map(GitSettings::path).anyMatch(near)) {
                 throw GitCommit.byHand(
                         setting.shown()
-                                + " names a program in the workspace, which a change could have written. Name a program outside it.");
+                                + " names a program in the workspace, which a change could have written. Name a program outside the workspace.");
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.content.ChannelInput;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,26 +26,36 @@ final class BinaryInput extends InputStream {
         this.left = sizeBytes;
     }
 
+    /**
+     * Returns the bytes that a section leads to.
+     *
+     * @param old the content before; only a delta needs it
+     */
+    static Content content(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
+        if (!hunk.delta()) {
+            return Content.of(hunk.sizeBytes(), () -> literal(window, hunk));
+        }
+        try (BinaryInput in = delta(window, hunk, old)) {
+            return Content.of(in.sizeBytes, () -> delta(window, hunk, old));
+        }
+    }
+
     /** Opens the bytes as they are in the patch; where the window stands does not matter and stays. */
-    static BinaryInput literal(PatchWindow window, BinaryHunk hunk) {
+    private static BinaryInput literal(PatchWindow window, BinaryHunk hunk) {
         InputStream lines = new BinaryHunkInputStream(new ChannelInput(window.channel(), hunk.start(), hunk.end()));
         return new BinaryInput(new InflaterInputStream(lines), window, hunk, hunk.sizeBytes());
     }
 
     /** Opens the bytes that git's delta makes out of the old ones. */
     @SuppressWarnings("resource") // returned inside of another stream, which closes it
-    static BinaryInput delta(PatchWindow window, BinaryHunk hunk, byte[] old) {
+    private static BinaryInput delta(PatchWindow window, BinaryHunk hunk, byte[] old) {
         BinaryDeltaInputStream delta = new BinaryDeltaInputStream(old, literal(window, hunk));
         try {
             return new BinaryInput(delta, window, hunk, delta.getExpectedResultSize());
         } catch (IOException e) {
-            throw window.problem(hunk.line(), "the binary data cannot be read (" + e.getMessage() + ")");
+            throw window.problem(
+                    hunk.line(), "the binary data cannot be read. Make the patch again. Reason: " + reason(e));
         }
-    }
-
-    /** Returns how many bytes were announced. */
-    long sizeBytes() {
-        return sizeBytes;
     }
 
     @Override
@@ -68,9 +79,15 @@ final class BinaryInput extends InputStream {
         } catch (IOException e) {
             throw window.problem(
                     hunk.line(),
-                    "the binary data cannot be read (" + e.getMessage()
-                            + "); expected lines of base 85 as git writes them. Make the patch again");
+                    "the binary data cannot be read; expected lines of base 85 as git writes them. Make the patch again."
+                            + " Reason: " + reason(e));
         }
+    }
+
+    /** The library forgets to fill in the character that it found. */
+    private static String reason(IOException e) {
+        return String.valueOf(e.getMessage())
+                .replace("input corrupt; expected length byte, got 0x{1}", "the first character is not a length");
     }
 
     @Override

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads where the content of a section begins and ends, and counts the lines that its hunks announce. */
 final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
-    /** What a hunk names has fewer than a milliard lines. */
+    /** Line numbers of hunks are below a billion. */
     private static final int MOST_DIGITS = 9;
 
     private final PatchWindow window;
-    /** How much of the hunk's first line has been read. */
+    /** Length of the part of the hunk's first line that has been read. */
     private int parsed;
 
     private int oldLeft;
     private int newLeft;
-    /** Whether the line before has no text. */
+    /** True if the line before has no text. */
     private boolean empty;
 
     BodyReader(PatchWindow window) {
@@ -107,8 +107,9 @@ final class BodyReader {
         int newCount = count();
         expect(" @@");
         if ((oldCount > 0 && oldStart == 0) || (newCount > 0 && newStart == 0) || oldCount + newCount == 0) {
-            throw window.problem("expected a header with line numbers from 1 and at least one line, but found "
-                    + PatchText.shown(window.text()));
+            throw window.problem(
+                    "expected the header of a hunk, with line numbers from 1 and at least one line, but found "
+                            + PatchText.shown(window.text()));
         }
         long start = window.endPosition();
         long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start, false));
@@ -207,13 +208,15 @@ final class BodyReader {
     private void demandText(boolean lacksNewline) {
         if (lacksNewline && empty) {
             throw window.problem(
-                    "the line above is empty, so `\\ No newline` cannot refer to it. Was the patch edited by hand? Remove"
-                            + " both lines, and correct the header of the hunk.");
+                    "the line above is empty, so it must end with a newline, but `\\ No newline` says the opposite. Was the patch"
+                            + " edited by hand? Remove these two lines, and correct the counts in the @@ line");
         }
         empty = window.length() <= 1;
     }
 
+    /** Bytes are read from the file when they are wanted; held in the window, a large file would not fit in memory. */
     private Binary binary() {
+        window.release();
         BinaryHunk forward = binaryHunk();
         if (forward == null) {
             throw window.problem("expected `literal <size>` or `delta <size>` after `GIT binary patch`");
@@ -239,7 +242,7 @@ final class BodyReader {
 
     private long size(String digits) {
         if (digits.isEmpty() || digits.length() > 15 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw window.problem("expected a size in bytes but found " + PatchText.shown(digits));
+            throw window.problem("expected the size of the binary data in bytes, but found " + PatchText.shown(digits));
         }
         return Long.parseLong(digits);
     }

@@ -31,7 +31,7 @@ final class HeaderReader {
     private final PatchWindow window;
     private final int line;
     private final long position;
-    /** What the section does with its file, as its lines say; absent for new content under the same name. */
+    /** Verb for the operation that the lines of the section name; absent for new content under the same name. */
     private @Nullable String does;
 
     private @Nullable String from;
@@ -92,7 +92,8 @@ final class HeaderReader {
         }
         if (oldMode == null || newMode == null) {
             throw problem("the section of " + PatchText.shown(path.value())
-                    + " in the patch is empty; expected hunks (`@@`), `GIT binary patch`, or a new mode");
+                    + " in the patch is empty; expected hunks (`@@`), `GIT binary patch`, or a new mode. Was the patch"
+                    + " cut off? Make it again");
         }
         return Operation.MODE;
     }
@@ -104,8 +105,9 @@ final class HeaderReader {
         boolean agrees =
                 absent ? given.equals(NULL_DEVICE) : withoutPrefix(given).equals(expected.value());
         if (!agrees) {
-            throw problem("the section names " + PatchText.shown(given) + ", but expected "
-                    + PatchText.shown(absent ? NULL_DEVICE : expected.value()));
+            throw problem("the name " + PatchText.shown(given)
+                    + " contradicts the lines above it, such as `diff --git` or `rename`; expected "
+                    + PatchText.shown(absent ? NULL_DEVICE : expected.value()) + ". Make the patch again");
         }
     }
 
@@ -211,7 +213,8 @@ final class HeaderReader {
         minus = sideName(plain);
         oldIsEpoch = plain && isEpoch();
         if (!window.next() || !window.starts("+++ ")) {
-            throw window.problem("expected `+++` and the new name after `---`");
+            throw window.problem(
+                    "expected a line `+++ NEW_NAME` after the line `--- OLD_NAME`. Was the patch edited by hand? Make it again");
         }
         plus = sideName(plain);
         newIsEpoch = plain && isEpoch();
@@ -278,7 +281,8 @@ final class HeaderReader {
     private QuotedName.Parsed unquote(byte[] quoted) {
         return QuotedName.unquote(quoted)
                 .orElseThrow(() -> window.problem("the quoted name in " + PatchText.shown(window.text())
-                        + " is not valid; expected a closing quote and the escapes that git writes"));
+                        + " is not valid; expected a closing quote and the escapes that git writes. Was the patch"
+                        + " edited by hand? Make it again"));
     }
 
     private String text(byte[] name) {
@@ -293,7 +297,7 @@ final class HeaderReader {
     private WorkspacePath path(@Nullable String name) {
         if (name == null) {
             throw problem("the section of the patch has no file name; expected `diff --git a/name b/name`,"
-                    + " or `rename from` and `rename to`");
+                    + " or `rename from` and `rename to`. Make the patch again with `git diff --binary`");
         }
         return placed(line, () -> WorkspacePath.of(name));
     }

@@ -95,7 +95,7 @@ public final class HunkApplier {
         return new AppliedHunks(result.lines(), edits, notes, tolerances, ascii);
     }
 
-    /** Says whether the content is what the hunks lead to. */
+    /** Returns whether the content is what the hunks lead to. */
     public static boolean isApplied(PatchWindow window, List<Hunk> hunks, SeenLines lines) {
         BitSet touched = new BitSet();
         int done = 0;
@@ -125,7 +125,8 @@ public final class HunkApplier {
             throw problem(
                     hunk,
                     number,
-                    "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the previous hunk");
+                    "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the previous hunk, but"
+                            + " hunks must be in the order of the file");
         }
         shift = at - place.announced();
         if (shift != 0) {

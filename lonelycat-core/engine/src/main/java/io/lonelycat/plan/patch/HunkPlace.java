@@ -58,17 +58,17 @@ final class HunkPlace {
         }
     }
 
-    /** How many lines of the file the hunk names. */
+    /** Returns the number of old lines of the hunk. */
     int count() {
         return count;
     }
 
-    /** How many lines there are afterwards. */
+    /** Returns the number of new lines of the hunk. */
     int arriving() {
         return arriving;
     }
 
-    /** Says whether no line is there to tell the place by, but those that go. */
+    /** Returns whether no line is there to tell the place by, but those that go. */
     boolean isBare() {
         return leading == 0 && trailing == 0;
     }
@@ -133,7 +133,7 @@ final class HunkPlace {
         return (used < 0 || used >= at + count) && isAt(at);
     }
 
-    /** Says whether all lines are in the file from a line on. */
+    /** Returns whether all lines are in the file from a line on. */
     boolean isAt(int at) {
         if (at < 0 || at + count > file.count() || gluesLines(at)) {
             return false;

@@ -19,7 +19,6 @@ import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
-import io.lonelycat.plan.patch.PatchedFile.BinaryContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -56,12 +55,6 @@ public final class Inverse {
         }
     }
 
-    /** The old side by one section. */
-    private record Undone(
-            @Nullable Blob before,
-            SectionFigures figures,
-            @Nullable List<LineEdit> edits) {}
-
     /**
      * Computes the inverse of a change.
      *
@@ -72,18 +65,15 @@ public final class Inverse {
         FileChange change = sections.change();
         PatchSection section = sections.section();
         Blob after = after(change, section);
-        Undone undone = undo(section, change, after);
+        InverseFile undone = undo(section, change, after);
         if (sections.removed() == null) {
-            return new InverseFile(
-                    new PlannedFile(section.source(), section.path(), after, undone.before, undone.edits),
-                    undone.figures);
+            return undone;
         }
-        boolean replaces = sections.removed().operation() == Operation.DELETE && undone.before == null;
-        demand(replaces, section, "its two parts do not delete the old file and create the new file");
-        Undone removed = undo(patch.reader().at(sections.removed()), change, null);
+        demand(sections.removed().operation() == Operation.DELETE && undone.file.after() == null, section);
+        InverseFile removed = undo(patch.reader().at(sections.removed()), change, null);
         patch.reader().at(section);
         return new InverseFile(
-                new PlannedFile(section.path(), section.path(), after, removed.before, null),
+                new PlannedFile(section.path(), section.path(), after, removed.file.after(), null),
                 removed.figures.plus(undone.figures));
     }
 
@@ -96,7 +86,7 @@ public final class Inverse {
             return blob(section, mode, contents.of(change), section.ids().after());
         }
         boolean kept = section.body() instanceof Text text && text.hunks().isEmpty();
-        demand(kept && change.newSha256() != null, section, "only changeset.json keeps or deletes the file");
+        demand(kept && change.newSha256() != null, section);
         return new Blob(
                 mode, NOTHING, change.newSizeBytes(), Objects.requireNonNull(change.newSha256()), "", change.binary());
     }
@@ -107,44 +97,51 @@ public final class Inverse {
         return section.kind() == null ? Objects.requireNonNull(claimed) : section.kind();
     }
 
-    private Undone undo(PatchSection section, FileChange change, @Nullable Blob after) throws IOException {
+    /** Computes the old side of one section. */
+    private InverseFile undo(PatchSection section, FileChange change, @Nullable Blob after) throws IOException {
         boolean creates = section.operation() == Operation.CREATE;
         FileMode mode = section.oldMode() == null ? sameMode(section, change) : section.oldMode();
         if (section.body() instanceof Binary binary) {
             checkForward(section, binary.forward(), after);
-            Content old = reverse(section, binary.reverse(), creates ? 0 : change.oldSizeBytes());
+            BinaryHunk reverse = binary.reverse();
+            long size = creates ? 0 : change.oldSizeBytes();
+            demand(reverse != null && !reverse.delta() && reverse.sizeBytes() == size, section);
+            Content old = BinaryInput.content(window, Objects.requireNonNull(reverse), NONE);
             Blob before =
                     creates ? null : blob(section, mode, old, section.ids().before());
-            return new Undone(before, SectionFigures.BINARY, null);
+            return inverse(section, after, before, null, SectionFigures.BINARY);
         }
         List<Hunk> hunks = ((Text) section.body()).hunks();
         if (hunks.isEmpty() && after != null) {
-            demand(!creates || after.sizeBytes() == 0, section, "the patch creates a file but lacks its lines");
-            return new Undone(creates ? null : after.withMode(mode), SectionFigures.NONE, null);
+            demand(!creates || after.sizeBytes() == 0, section);
+            return inverse(section, after, creates ? null : after.withMode(mode), null, SectionFigures.NONE);
         }
         Content content = after == null ? NOTHING : after.content();
-        demand(content.sizeBytes() <= Content.LARGEST_TEXT, section, "a file over 10 MB must be binary in the patch");
+        demand(content.sizeBytes() <= Content.LARGEST_TEXT, section);
         Lines lines = content.lines();
         AppliedHunks back = HunkApplier.applyExactly(
                 window, section.path(), hunks.stream().map(Hunk::reverse).toList(), lines);
-        demand(!creates || back.content().count() == 0, section, "the patch creates a file but lacks some lines");
+        demand(!creates || back.content().count() == 0, section);
         Blob before = creates
                 ? null
                 : blob(section, mode, Content.of(back.content()), section.ids().before());
-        return new Undone(before, SectionFigures.of(back.edits(), lines, back.content()), back.edits());
+        SectionFigures figures = SectionFigures.of(back.edits(), lines, back.content());
+        return inverse(section, after, before, back.edits(), figures);
+    }
+
+    private static InverseFile inverse(
+            PatchSection section,
+            @Nullable Blob after,
+            @Nullable Blob before,
+            @Nullable List<LineEdit> edits,
+            SectionFigures figures) {
+        return new InverseFile(new PlannedFile(section.source(), section.path(), after, before, edits), figures);
     }
 
     private void checkForward(PatchSection section, BinaryHunk forward, @Nullable Blob after) throws IOException {
-        long size = after == null ? 0 : after.sizeBytes();
-        demand(!forward.delta() && forward.sizeBytes() == size, section, "the new content has a wrong size or form");
-        Digest found = BinaryContent.of(window, forward, NONE).sha256();
-        demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section, "the new content is different");
-    }
-
-    private Content reverse(PatchSection section, @Nullable BinaryHunk reverse, long size) throws IOException {
-        boolean complete = reverse != null && !reverse.delta() && reverse.sizeBytes() == size;
-        demand(complete, section, "the old content in the patch is missing, is a delta, or has another size");
-        return BinaryContent.of(window, Objects.requireNonNull(reverse), NONE);
+        demand(!forward.delta() && forward.sizeBytes() == (after == null ? 0 : after.sizeBytes()), section);
+        Digest found = BinaryInput.content(window, forward, NONE).sha256();
+        demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section);
     }
 
     /** Reads content once. Its id in git is what the patch says. */
@@ -154,12 +151,12 @@ public final class Inverse {
         return new Blob(mode, held, held.sizeBytes(), held.sha256(), gitId, binary);
     }
 
-    private void demand(boolean holds, PatchSection section, String what) {
+    private void demand(boolean holds, PatchSection section) {
         if (!holds) {
             throw window.problem(
                     section.line(),
-                    "the section of `" + section.path().display() + "` contradicts changeset.json or contents: " + what
-                            + ". Plan again");
+                    "the section of `" + section.path().display()
+                            + "` in the patch contradicts `changeset.json` or `contents`, two other files of the plan. Plan again");
         }
     }
 }

@@ -43,7 +43,7 @@ public final class OwnPatch implements Closeable {
         try {
             return new OwnPatch(file, RegularFile.channel(file), changes);
         } catch (IOException e) {
-            throw new EngineException("Cannot read the patch " + file + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read the patch " + file, e);
         }
     }
 
@@ -139,7 +139,7 @@ public final class OwnPatch implements Closeable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new EngineException("Cannot close " + window.name() + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("close " + window.name(), e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says about one file, and where in the patch it says so.
+ * Section of a patch about one file, with its place in the patch.
  *
  * @param line the number of the section's first line
  * @param position where the section begins in the patch
@@ -56,7 +56,7 @@ public record PatchSection(
                 line, position, operation, path, oldPath, oldMode, newMode, kind, ids, new Text(List.of()));
     }
 
-    /** Says whether the section is about a file that must be there. */
+    /** Returns whether the section is about a file that must be there. */
     public boolean needsOld() {
         return operation != Operation.CREATE || oldPath != null;
     }

@@ -121,7 +121,7 @@ public final class PatchWindow {
             filled += Math.max(read, 0);
             return read > 0;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + name, e);
         }
     }
 
@@ -130,7 +130,7 @@ public final class PatchWindow {
             throw problem(
                     line + 1,
                     "the line is longer than " + (LONGEST_LINE_BYTES >> 20)
-                            + " MB; give the file the git attribute -diff, and make the patch again with `git diff --binary`");
+                            + " MB; give the file the attribute -diff in .gitattributes, and make the patch again with `git diff --binary`");
         }
         int from = (int) Math.min(kept - bufferPosition, next);
         if (from > buffer.length / 2 || (from > 0 && kept == NOTHING)) {
@@ -140,7 +140,8 @@ public final class PatchWindow {
             next -= from;
         } else {
             if (buffer.length >= MAX_BUFFER_BYTES) {
-                throw problem("one file has over 1 GB of text; set its attribute -diff, and use `git diff --binary`");
+                throw problem(
+                        "a file has over 1 GB of text; give it the attribute -diff in .gitattributes, and use `git diff --binary`");
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
@@ -195,7 +196,7 @@ public final class PatchWindow {
         return (int) (position - bufferPosition);
     }
 
-    /** Says whether the current line ends with a newline; only the last one may not. */
+    /** Returns whether the current line ends with a newline; only the last one may not. */
     boolean hasNewline() {
         return newline;
     }

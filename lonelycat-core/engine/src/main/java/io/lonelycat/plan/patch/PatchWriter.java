@@ -2,6 +2,7 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
@@ -9,20 +10,22 @@ import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
-import io.lonelycat.plan.patch.PatchSection.BlobIds;
+import io.lonelycat.plan.content.QuotedName;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.Deflater;
-import org.eclipse.jgit.util.Base85;
+import java.util.zip.DeflaterOutputStream;
+import org.eclipse.jgit.util.io.BinaryHunkOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes as sections of a patch that git accepts, forwards and backwards. */
 public final class PatchWriter {
     private static final String NO_BLOB = "0".repeat(40);
     private static final byte[] NOTHING = {};
+    private static final int BUFFER_BYTES = 1 << 15;
 
     private final OutputStream out;
     private final OutputStream contents;
@@ -59,44 +62,74 @@ public final class PatchWriter {
     private SectionFigures section(PlannedFile file) throws IOException {
         Blob before = file.before();
         Blob after = file.after();
-        HeaderWriter header = new HeaderWriter(
-                out,
-                file.oldPath(),
-                file.path(),
-                before == null ? null : before.mode(),
-                after == null ? null : after.mode());
         if (file.keepsContent()) {
-            header.begin(100);
+            header(file, 100);
             return SectionFigures.NONE;
         }
         if ((before != null && before.binary()) || (after != null && after.binary())) {
-            header.begin(0);
-            header.index(ids(before, after));
-            header.line("GIT binary patch");
-            BinaryWriter.literal(out, after == null ? Content.of(NOTHING) : after.content());
-            BinaryWriter.literal(out, before == null ? Content.of(NOTHING) : before.content());
+            header(file, 0);
+            index(before, after);
+            line("GIT binary patch");
+            literal(after);
+            literal(before);
             return SectionFigures.BINARY;
         }
-        return text(file, header);
-    }
-
-    private SectionFigures text(PlannedFile file, HeaderWriter header) throws IOException {
-        Blob before = file.before();
-        Blob after = file.after();
         Lines oldLines = before == null ? Lines.of(NOTHING) : before.content().lines();
         Lines newLines = after == null ? Lines.of(NOTHING) : after.content().lines();
         List<LineEdit> edits =
                 file.edits() != null ? file.edits() : LineDiff.between(oldLines.bytes(), newLines.bytes());
-        header.begin(similarity(oldLines, edits));
-        header.index(ids(before, after));
+        header(file, similarity(oldLines, edits));
+        index(before, after);
         if (!edits.isEmpty()) {
-            header.files();
+            line("--- " + (before == null ? "/dev/null" : labelled("a/", file.oldPath())));
+            line("+++ " + (after == null ? "/dev/null" : labelled("b/", file.path())));
             HunkWriter.write(out, oldLines, newLines, edits);
         }
         return SectionFigures.of(edits, oldLines, newLines);
     }
 
-    /** Says roughly how much stays; below 100, which means that all does. */
+    /** Writes what is above the content of a section, in git's words and order. */
+    private void header(PlannedFile file, int similarityPercent) throws IOException {
+        FileMode oldMode = mode(file.before());
+        FileMode newMode = mode(file.after());
+        line("diff --git " + QuotedName.quote("a/" + file.oldPath()) + " " + QuotedName.quote("b/" + file.path()));
+        if (oldMode == null && newMode != null) {
+            line("new file mode " + newMode.git());
+        } else if (newMode == null && oldMode != null) {
+            line("deleted file mode " + oldMode.git());
+        } else if (newMode != oldMode && newMode != null && oldMode != null) {
+            line("old mode " + oldMode.git());
+            line("new mode " + newMode.git());
+        }
+        if (!file.path().equals(file.oldPath())) {
+            line("similarity index " + similarityPercent + "%");
+            line("rename from " + QuotedName.quote(file.oldPath().value()));
+            line("rename to " + QuotedName.quote(file.path().value()));
+        }
+    }
+
+    private void index(@Nullable Blob before, @Nullable Blob after) throws IOException {
+        String ids = (before == null ? NO_BLOB : before.gitId()) + ".." + (after == null ? NO_BLOB : after.gitId());
+        FileMode mode = mode(after);
+        line("index " + ids + (mode != null && mode == mode(before) ? " " + mode.git() : ""));
+    }
+
+    private static @Nullable FileMode mode(@Nullable Blob side) {
+        return side == null ? null : side.mode();
+    }
+
+    /** A tab shows where a name with spaces ends, as in git. */
+    private static String labelled(String prefix, WorkspacePath path) {
+        String quoted = QuotedName.quote(prefix + path);
+        return quoted.indexOf(' ') < 0 ? quoted : quoted + "\t";
+    }
+
+    private void line(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+    }
+
+    /** Estimates the unchanged part in percent; below 100, which means that nothing changes. */
     private static int similarity(Lines lines, List<LineEdit> edits) {
         int all = lines.bytes().length;
         if (all == 0) {
@@ -109,68 +142,21 @@ public final class PatchWriter {
         return (int) Math.min(99, 100 * (all - gone) / all);
     }
 
-    private static BlobIds ids(@Nullable Blob before, @Nullable Blob after) {
-        return new BlobIds(before == null ? NO_BLOB : before.gitId(), after == null ? NO_BLOB : after.gitId());
-    }
-
     /** Writes content as a {@code literal} of a binary section, without holding it. */
-    private static final class BinaryWriter {
-        private static final int MOST_PER_LINE = 52;
-        private static final int BUFFER_BYTES = 1 << 15;
-
-        private final OutputStream out;
-        private final byte[] pending = new byte[MOST_PER_LINE];
-        private int filled;
-
-        private BinaryWriter(OutputStream out) {
-            this.out = out;
+    private void literal(@Nullable Blob side) throws IOException {
+        Content content = side == null ? Content.of(NOTHING) : side.content();
+        line("literal " + content.sizeBytes());
+        boolean large = content.sizeBytes() > Content.LARGEST_TEXT;
+        Deflater deflater = new Deflater(large ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
+        BinaryHunkOutputStream lines = new BinaryHunkOutputStream(out);
+        try {
+            DeflaterOutputStream compressed = new DeflaterOutputStream(lines, deflater, BUFFER_BYTES);
+            content.writeTo(compressed);
+            compressed.finish();
+        } finally {
+            deflater.end();
         }
-
-        static void literal(OutputStream out, Content content) throws IOException {
-            out.write(("literal " + content.sizeBytes() + "\n").getBytes(StandardCharsets.US_ASCII));
-            new BinaryWriter(out).write(content);
-            out.write('\n');
-        }
-
-        private void write(Content content) throws IOException {
-            boolean large = content.sizeBytes() > Content.LARGEST_TEXT;
-            Deflater deflater = new Deflater(large ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
-            byte[] plain = new byte[BUFFER_BYTES];
-            byte[] compressed = new byte[BUFFER_BYTES];
-            try (InputStream in = content.open()) {
-                for (int read = in.read(plain); read >= 0; read = in.read(plain)) {
-                    deflater.setInput(plain, 0, read);
-                    drain(deflater, compressed);
-                }
-                deflater.finish();
-                drain(deflater, compressed);
-                flush();
-            } finally {
-                deflater.end();
-            }
-        }
-
-        private void drain(Deflater deflater, byte[] compressed) throws IOException {
-            for (int n = deflater.deflate(compressed); n > 0; n = deflater.deflate(compressed)) {
-                for (int at = 0; at < n; ) {
-                    int taken = Math.min(n - at, MOST_PER_LINE - filled);
-                    System.arraycopy(compressed, at, pending, filled, taken);
-                    at += taken;
-                    filled += taken;
-                    if (filled == MOST_PER_LINE) {
-                        flush();
-                    }
-                }
-            }
-        }
-
-        private void flush() throws IOException {
-            if (filled > 0) {
-                out.write(filled <= 26 ? 'A' + filled - 1 : 'a' + filled - 27);
-                out.write(Base85.encode(pending, 0, filled));
-                out.write('\n');
-                filled = 0;
-            }
-        }
+        lines.flush();
+        line("");
     }
 }

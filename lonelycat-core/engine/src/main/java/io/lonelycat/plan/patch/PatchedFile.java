@@ -17,14 +17,11 @@ import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
-import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +129,11 @@ public final class PatchedFile {
         if (present != null && section.newMode() != null && !present.mode().isSameKindAs(section.newMode())) {
             throw window.problem(
                     section.line(),
-                    "the section gives `" + section.path().display() + "` the mode "
+                    "the section changes the type of `" + section.path().display() + "` (to the mode "
                             + section.newMode().git()
-                            + " but keeps the content of a file of another type; expected one section that deletes the old"
-                            + " file, and one that creates the new file");
+                            + "), which takes two sections; expected one section that deletes the old"
+                            + " file, and one that creates the new file. Make the patch again with"
+                            + " `git diff --binary`");
         }
     }
 
@@ -170,7 +168,7 @@ public final class PatchedFile {
         return planned(creates ? null : present, after, applied.edits());
     }
 
-    /** Says whether all lines end with CRLF, as those of a file that git converts; its patches have LF. */
+    /** Returns whether all lines end with CRLF, as those of a file that git converts; its patches have LF. */
     private static boolean endsWithReturns(Lines file) {
         int first = file.count() == 0 ? 0 : file.end(0) - 1;
         boolean may = first > 0 && file.bytes()[first] == '\n' && file.bytes()[first - 1] == '\r';
@@ -245,12 +243,12 @@ public final class PatchedFile {
         if (present != null && !present.gitId().equals(section.ids().before())) {
             throw window.problem(
                     section.line(),
-                    "`" + section.source().display()
-                            + "` is not the file that this binary patch was made from. Make the patch again");
+                    "the content of `" + section.source().display()
+                            + "` is not the content that this binary patch was made from. Make the patch again from the current file");
         }
         byte[] old =
                 present != null && binary.forward().delta() ? present.content().bytes() : NOTHING;
-        Blob after = blob(BinaryContent.of(window, binary.forward(), old));
+        Blob after = blob(BinaryInput.content(window, binary.forward(), old));
         boolean deletes = section.operation() == Operation.DELETE;
         if (!deletes && !after.gitId().equals(section.ids().after())) {
             throw window.problem(
@@ -259,21 +257,5 @@ public final class PatchedFile {
                             + "` does not match the object id in the line `index`. Was the patch damaged? Make it again");
         }
         return after;
-    }
-
-    /** The bytes that a binary section leads to. */
-    record BinaryContent(Supplier<BinaryInput> opener, long sizeBytes) implements Content {
-        static BinaryContent of(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
-            Supplier<BinaryInput> opener =
-                    () -> hunk.delta() ? BinaryInput.delta(window, hunk, old) : BinaryInput.literal(window, hunk);
-            try (BinaryInput in = opener.get()) {
-                return new BinaryContent(opener, in.sizeBytes());
-            }
-        }
-
-        @Override
-        public InputStream open() {
-            return opener.get();
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a call names as the source of a change: exactly one of a patch, a folder, a range of commits and edits. */
+/** Source of a change as a call names it: exactly one of a patch, a folder, a range of commits and edits. */
 public record ChangeSource(
         @ParameterDoc(
                 value = "The change as a patch in git format. One of patch, from, range, edits.",

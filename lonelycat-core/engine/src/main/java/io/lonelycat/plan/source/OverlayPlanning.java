@@ -33,13 +33,14 @@ final class OverlayPlanning implements Planning {
     private final Tree tree;
     private final Tree overlay;
     private final OverlayInput input;
-    /** Where the overlay is a work tree of the same repository. */
+    /** Changes of the overlay, if it is a work tree of the same repository. */
     private final Optional<Worktree> worktree;
 
-    private final PlanningNotes notes = new PlanningNotes();
+    private final PlanningNotes notes;
 
-    private OverlayPlanning(Tree tree, Tree overlay, OverlayInput input) {
+    private OverlayPlanning(Tree tree, PlanningNotes notes, Tree overlay, OverlayInput input) {
         this.tree = tree;
+        this.notes = notes;
         this.overlay = overlay;
         this.input = input;
         worktree =
@@ -51,7 +52,7 @@ final class OverlayPlanning implements Planning {
         }
     }
 
-    static OverlayPlanning open(Tree tree, OverlayInput input) {
+    static OverlayPlanning open(Tree tree, PlanningNotes notes, OverlayInput input) {
         Workspace from = Workspace.of(input.from());
         Workspace workspace = tree.workspace();
         if (workspace.root().startsWith(from.root())) {
@@ -59,17 +60,12 @@ final class OverlayPlanning implements Planning {
                     + " (`lonelycat.from`) is the workspace or contains the workspace. Put the changed files into a"
                     + " separate folder.");
         }
-        return new OverlayPlanning(tree, new Tree(from), input);
+        return new OverlayPlanning(tree, notes, new Tree(from), input);
     }
 
     @Override
-    public PlanFile said() {
+    public PlanFile described() {
         return PlanFile.empty();
-    }
-
-    @Override
-    public PlanningNotes notes() {
-        return notes;
     }
 
     @Override

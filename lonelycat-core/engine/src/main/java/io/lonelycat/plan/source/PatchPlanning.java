@@ -44,11 +44,13 @@ final class PatchPlanning implements Planning {
     private final PatchWindow window;
     private final SectionReader reader;
     private final List<Item> items;
-    private final PlanningNotes notes = new PlanningNotes();
+    private final PlanningNotes notes;
     private final PlanFile said;
 
-    private PatchPlanning(Tree tree, String name, FileChannel channel, PlanFile said) throws IOException {
+    private PatchPlanning(Tree tree, PlanningNotes notes, String name, FileChannel channel, PlanFile said)
+            throws IOException {
         this.tree = tree;
+        this.notes = notes;
         this.said = said;
         this.channel = channel;
         long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
@@ -85,7 +87,7 @@ final class PatchPlanning implements Planning {
             return new Target(operation, path(), source, patch + ", line " + first().line());
         }
 
-        /** Says whether another section goes on with this file: it brings no other one to its name, and does not delete it again. */
+        /** Returns whether another section goes on with this file: it brings no other one to its name, and does not delete it again. */
         boolean goesOnWith(PatchSection next) {
             return next.source().equals(path())
                     && next.operation() != Operation.DELETE
@@ -116,7 +118,7 @@ final class PatchPlanning implements Planning {
     }
 
     /** Opens the patch and checks its form; to be closed. */
-    static PatchPlanning open(Tree tree, Path file, PlanFile said) throws IOException {
+    static PatchPlanning open(Tree tree, PlanningNotes notes, Path file, PlanFile said) throws IOException {
         FileChannel channel;
         try {
             channel = RegularFile.channel(file);
@@ -124,7 +126,7 @@ final class PatchPlanning implements Planning {
             throw new InvalidInputException("The patch " + file + " does not exist. Name an existing file.", e);
         }
         try {
-            return new PatchPlanning(tree, file.toString(), channel, said);
+            return new PatchPlanning(tree, notes, file.toString(), channel, said);
         } catch (InvalidInputException | EngineException | IOException e) {
             channel.close();
             throw e;
@@ -132,13 +134,8 @@ final class PatchPlanning implements Planning {
     }
 
     @Override
-    public PlanFile said() {
+    public PlanFile described() {
         return said.over(PlanFile.of(reader.subject(), Map.of(), Optional.empty(), Optional.empty(), List.of()));
-    }
-
-    @Override
-    public PlanningNotes notes() {
-        return notes;
     }
 
     @Override
@@ -208,7 +205,7 @@ final class PatchPlanning implements Planning {
         channel.close();
     }
 
-    /** Which sections of a patch that does not fit have been applied before. */
+    /** Finds the sections that are applied already, of a patch that does not fit. */
     private static final class AppliedAlready {
         static List<Item> among(List<Item> items, PatchWindow window, SectionReader reader, Tree tree)
                 throws IOException {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What people write about a change, in YAML or JSON. Every member may be left out. The members are those of
+ * Description of a change by people, in YAML or JSON. Every member may be left out. The members are those of
  * {@code plan.json}; a {@code schema} is not needed.
  */
 public record PlanFile(
@@ -41,12 +41,12 @@ public record PlanFile(
         return read(InputDocument.jsonOrYaml(file.toString(), InputFile.bytes("The plan file", file)), kinds);
     }
 
-    /** Says nothing, as where there is no file. */
+    /** Returns an empty plan file, as if there were no file. */
     public static PlanFile empty() {
         return of(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Says only what is to be done, where a change comes from and what tools report. */
+    /** Creates a plan file with an intent, labels, the origin of the change and reports of tools. */
     static PlanFile of(
             Optional<String> intent,
             Map<String, String> labels,

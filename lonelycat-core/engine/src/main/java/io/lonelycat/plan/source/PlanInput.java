@@ -2,20 +2,22 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the content of a change comes from. */
+/** Source of the content of a change. */
 public interface PlanInput {
     /**
      * Opens the input, to be planned against what the workspace has now.
      *
+     * @param notes receives how the input is understood
      * @throws io.lonelycat.error.InvalidInputException if it cannot be read, or its form is wrong
      */
-    Planning open(Tree tree) throws IOException;
+    Planning open(Tree tree, PlanningNotes notes) throws IOException;
 
     /**
      * A patch: {@code git diff --binary}, {@code git format-patch} of one commit, or {@code diff -ruN}.
@@ -24,8 +26,8 @@ public interface PlanInput {
      */
     record PatchInput(Path file) implements PlanInput {
         @Override
-        public Planning open(Tree tree) throws IOException {
-            return PatchPlanning.open(tree, file, PlanFile.empty());
+        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
+            return PatchPlanning.open(tree, notes, file, PlanFile.empty());
         }
     }
 
@@ -36,8 +38,8 @@ public interface PlanInput {
      */
     record ReplacedInput(Proposal proposal) implements PlanInput {
         @Override
-        public Planning open(Tree tree) throws IOException {
-            return PatchPlanning.open(tree, proposal.patchFile(), PlanFile.replacing(proposal.plan()));
+        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
+            return PatchPlanning.open(tree, notes, proposal.patchFile(), PlanFile.replacing(proposal.plan()));
         }
     }
 
@@ -53,8 +55,8 @@ public interface PlanInput {
         }
 
         @Override
-        public Planning open(Tree tree) {
-            return OverlayPlanning.open(tree, this);
+        public Planning open(Tree tree, PlanningNotes notes) {
+            return OverlayPlanning.open(tree, notes, this);
         }
     }
 
@@ -65,8 +67,8 @@ public interface PlanInput {
      */
     record RangeInput(String range) implements PlanInput {
         @Override
-        public Planning open(Tree tree) {
-            return RangePlanning.open(tree, range);
+        public Planning open(Tree tree, PlanningNotes notes) {
+            return RangePlanning.open(tree, notes, range);
         }
     }
 }

@@ -5,24 +5,19 @@ import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.content.InputFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What a call says of a change, as written; it goes before what the plan file says. */
+/** Parameters of a call that describe a change, as written; they override the plan file. */
 public record PlanParameters(
         @ParameterDoc(value = "What the change is for, in one line.", expected = "a text")
         Optional<String> intent,
@@ -45,7 +40,7 @@ public record PlanParameters(
         @ParameterDoc(value = "What the change has cost to make, as JSON: lonelycat.costs/1.", expected = "a file")
         Optional<Path> costs) {
 
-    /** Says nothing. */
+    /** No parameters. */
     public static final PlanParameters NONE =
             new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
@@ -65,10 +60,10 @@ public record PlanParameters(
      */
     PlanFile read(List<ReportKind> kinds) {
         return PlanFile.of(
-                intent.map(text -> read("intent", text, InputValue::text)),
+                intent.map(text -> demand("intent", text, !text.isBlank(), "a text that is not blank")),
                 labelled(),
-                correlation.map(text -> read("correlation", text, InputValue::text)),
-                parent.map(text -> read("parent", text, Ids.EXECUTION::read)),
+                correlation.map(text -> demand("correlation", text, !text.isBlank(), "a text that is not blank")),
+                parent.map(text -> demand("parent", text, Ids.EXECUTION.isWellFormed(text), Ids.EXECUTION.example())),
                 reports(kinds));
     }
 
@@ -96,16 +91,11 @@ public record PlanParameters(
         return named;
     }
 
-    /** Makes a document of a parameter, so that the same rules hold; a message names the parameter and no line. */
-    private static <T> T read(String name, String text, Function<InputValue, T> reading) {
-        String key = Action.parameter(name).toString();
-        JsonObject document = new JsonObject().with(key, text);
-        InputObject in = InputDocument.json("parameter", Json.line(document).getBytes(StandardCharsets.UTF_8));
-        try {
-            return reading.apply(in.required(key));
-        } catch (InvalidInputException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new InvalidInputException(message.substring(Math.max(0, message.indexOf(key))), e);
+    private static String demand(String name, String text, boolean holds, String expected) {
+        if (!holds) {
+            throw new InvalidInputException(
+                    Action.parameter(name) + ": expected " + expected + ", but found " + PatchText.shown(text) + ".");
         }
+        return text;
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be planned.
+ * Request for a plan.
  *
  * @param planFile the plan file, in YAML or JSON; null if there is none
  * @param createdBy who asks for it

@@ -9,6 +9,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.git.GitFiles;
@@ -72,18 +73,18 @@ public final class Planner {
         String id = ids.plan();
         Instant now = clock.instant();
         boolean agent = Author.of(request.createdBy()).agent().isPresent();
+        PlanningNotes notes = new PlanningNotes();
         try (Tree tree = Tree.of(workspace, visibility, agent);
-                Planning planning = request.input().open(tree)) {
-            PlanFile whole = given.over(planning.said());
+                Planning planning = request.input().open(tree, notes)) {
+            PlanFile whole = given.over(planning.described());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             PlanDraft draft = new PlanDraft(whole, inside);
             Proposal proposal = writer.write(
                     out -> changes(planning, draft, out),
-                    changes -> draft.complete(
-                            id, request, changes, now, base(), planning.notes().tolerances()));
-            return new Planned(proposal, writer.folder(), planning.notes().sentences());
+                    changes -> draft.complete(id, request, changes, now, base(), notes.tolerances()));
+            return new Planned(proposal, writer.folder(), notes.sentences());
         } catch (IOException e) {
-            throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("plan in " + workspace.root(), e);
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.plan.content.PlannedFile;
-import io.lonelycat.plan.content.PlanningNotes;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -20,9 +19,6 @@ public interface Planning extends Closeable {
 
     void plan(Sink sink) throws IOException;
 
-    /** Returns how the input was understood; complete after {@link #plan}. */
-    PlanningNotes notes();
-
-    /** Returns the reasons that the input itself has for the change; the plan file and the parameters go before them. */
-    PlanFile said();
+    /** Returns the description of the change in the input itself; the plan file and the parameters override it. */
+    PlanFile described();
 }

@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -10,7 +11,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
-import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.NewFile;
@@ -64,7 +64,7 @@ final class ProposalWriter {
             done = true;
             return written;
         } catch (IOException e) {
-            throw new EngineException("Cannot write the plan to " + plansFolder + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("write the plan to " + plansFolder, e);
         } finally {
             if (!done) {
                 StateFiles.deleteTree(draft);
@@ -75,19 +75,18 @@ final class ProposalWriter {
     private Proposal write(Path draft, PatchSections sections, Function<List<FileChange>, ChangePlan> plan)
             throws IOException {
         List<FileChange> changes;
-        Digest digest;
+        Hasher hasher = new Hasher();
         try (OutputStream contents = NewFile.open(draft.resolve(ProposalFiles.CONTENTS));
-                HashingOutput hashing = new HashingOutput(NewFile.open(draft.resolve(ProposalFiles.PATCH)));
+                OutputStream hashing = hasher.stream(NewFile.open(draft.resolve(ProposalFiles.PATCH)));
                 OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
             changes = sections.writeTo(new PatchWriter(out, contents));
-            out.flush();
-            digest = hashing.digest();
         }
         List<JsonObject> documents = ChangeSet.documents(changes);
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", changes.size(), () -> Digest.ofCanonical(documents));
         ChangePlan why = plan.apply(changes);
-        ChangeSet changeset = new ChangeSet(changesetId, planId, changes, checksum.get(), digest, GENERATED_BY, now);
+        ChangeSet changeset =
+                new ChangeSet(changesetId, planId, changes, checksum.get(), hasher.digest(), GENERATED_BY, now);
         return Proposal.write(draft, why, changeset, documents, folder().resolve(ProposalFiles.PATCH));
     }
 }

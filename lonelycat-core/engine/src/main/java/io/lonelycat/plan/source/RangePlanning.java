@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
-import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
@@ -15,38 +14,32 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Plans what differs between two commits. The files of the workspace must be as in the first one. */
 final class RangePlanning implements Planning {
     private final Tree tree;
     private final String range;
     private final GitRange commits;
-    private final PlanningNotes notes = new PlanningNotes();
 
-    private RangePlanning(Tree tree, String range, GitRange commits) {
+    private RangePlanning(Tree tree, PlanningNotes notes, String range, GitRange commits) {
         this.tree = tree;
         this.range = range;
         this.commits = commits;
         if (!commits.isForward()) {
             notes.add(
                     "in " + range
-                            + " the first commit is not an ancestor of the second: changes that are only in the first commit are reverted");
+                            + " the first commit is not an ancestor of the second, so the plan undoes what only the first commit changed");
         }
     }
 
     /** Finds the commits; to be closed. */
-    static RangePlanning open(Tree tree, String range) {
-        return new RangePlanning(tree, range, GitRange.open(tree.workspace().root(), range));
+    static RangePlanning open(Tree tree, PlanningNotes notes, String range) {
+        return new RangePlanning(
+                tree, notes, range, GitRange.open(tree.workspace().root(), range));
     }
 
     @Override
-    public PlanningNotes notes() {
-        return notes;
-    }
-
-    @Override
-    public PlanFile said() {
+    public PlanFile described() {
         return PlanFile.of(
                 Optional.empty(),
                 Map.of("git.from", commits.fromId(), "git.to", commits.toId()),
@@ -79,24 +72,23 @@ final class RangePlanning implements Planning {
     private PlannedFile file(GitRange.RangeChange change) throws IOException {
         Blob before = change.before() == null ? null : present(change, change.before());
         Blob after = change.after() == null ? null : blob(change, change.after());
-        @Nullable List<LineEdit> edits = null;
-        return new PlannedFile(change.path(), change.oldPath(), before, after, edits);
+        return new PlannedFile(change.path(), change.oldPath(), before, after, null);
     }
 
     private Blob present(GitRange.RangeChange change, GitRange.RangeSide expected) throws IOException {
         Optional<Blob> present = tree.blob(change.oldPath());
         if (present.isEmpty()) {
-            throw stale(change, "it does not exist in the workspace");
+            throw stale(change, "the file does not exist in the workspace");
         }
         Blob there = present.get();
         if (there.mode() != expected.mode()) {
             throw stale(
                     change,
-                    "it has the mode " + there.mode().git() + ", but the commit has "
+                    "the file has the mode " + there.mode().git() + ", but the commit has "
                             + expected.mode().git());
         }
         if (!there.gitId().equals(expected.gitId())) {
-            throw stale(change, "its content differs");
+            throw stale(change, "the content of the file is different");
         }
         return there;
     }
@@ -104,7 +96,7 @@ final class RangePlanning implements Planning {
     private InvalidInputException stale(GitRange.RangeChange change, String how) {
         return new InvalidInputException(
                 "The range " + range + ": `" + change.oldPath().display()
-                        + "` is not as in the first commit, " + commits.fromId() + ": " + how
+                        + "` differs from the first commit, " + commits.fromId() + ": " + how
                         + ". Check out that commit, or choose a range that begins at the commit of the workspace.");
     }
 
@@ -118,7 +110,8 @@ final class RangePlanning implements Planning {
         }
         if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
             throw new InvalidInputException(
-                    "The range of commits contains an unsupported symbolic link: " + Blob.linkRule(name) + ".");
+                    "The range of commits contains an unsupported symbolic link: " + Blob.linkRule(name) + ". Correct"
+                            + " the link in a new commit, and name that commit as the second one.");
         }
         return blob;
     }

@@ -75,8 +75,10 @@ public final class ReverseProposal {
         for (Sections sections : all) {
             FileChange change = out.write(inverse.of(patch.again(sections)).file());
             if (!change.equals(sections.change().inverse())) {
-                throw new InvalidInputException("changes.patch and contents do not lead back to the old content of `"
-                        + sections.change().path().display() + "`. One was altered; restore both from a backup.");
+                throw new InvalidInputException(
+                        "The old content of `" + sections.change().path().display()
+                                + "` cannot be computed from the files changes.patch and contents of the execution. One"
+                                + " of them was altered; restore both from a backup.");
             }
             changes.add(change);
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether all names of a change can be there at the same time: no file twice, and no file where a folder must be. */
+/** Checks that all names of a change can exist at the same time: no file twice, and no file where a folder must be. */
 public final class TargetRules {
     private final Tree tree;
     private final Map<WorkspacePath, Target> byPath = new HashMap<>();
@@ -82,7 +82,7 @@ public final class TargetRules {
         }
     }
 
-    /** Says whether the folder is there already; otherwise nothing can be below it. */
+    /** Returns whether the folder is there already; otherwise nothing can be below it. */
     private boolean canBeFolder(Target target, WorkspacePath folder) {
         if (folders.contains(folder)) {
             return true;
@@ -91,8 +91,8 @@ public final class TargetRules {
         if (other != null && other.operation() != Operation.DELETE) {
             throw problem(
                     target,
-                    "needs the folder `" + folder.display() + "`, but " + other.where()
-                            + " makes it a file. Rename one");
+                    "needs the folder `" + folder.display() + "`, but the change has a file of this name ("
+                            + other.where() + "). Rename one of the two");
         }
         WorkspacePath parent = folder.parent();
         if (parent != null && !canBeFolder(target, parent)) {
@@ -114,7 +114,7 @@ public final class TargetRules {
             throw problem(
                     target,
                     "needs the folder `" + folder.display()
-                            + "`, but a file or link has this name. Delete it in the same change, or choose another name");
+                            + "`, but a file or link has this name. Delete that file in the same change, or choose another name");
         }
         return false;
     }
@@ -129,20 +129,22 @@ public final class TargetRules {
                             if (entry.path().startsWith(target.path()) && stays(entry, untouched)) {
                                 throw problem(
                                         target,
-                                        "is a folder, and `" + entry.path().display()
-                                                + "` stays in the folder. Delete all files of the folder in the same change,"
+                                        "is a folder, which the change replaces by a file, but `"
+                                                + entry.path().display()
+                                                + "` is still in this folder. Delete all files of the folder in the same change,"
                                                 + " or choose another name");
                             }
                         });
         if (!untouched.isEmpty()) {
             throw problem(
                     target,
-                    "is a folder with the subfolder `" + untouched.get(0).display()
-                            + "`, which the change does not empty. Remove the subfolder first, or choose another name");
+                    "is a folder, which the change replaces by a file, but the empty folder `"
+                            + untouched.get(0).display()
+                            + "` stays. Remove this empty folder first, or choose another name");
         }
     }
 
-    /** Says whether a file stays; a folder goes with the last file in it, so that one without files stays as well. */
+    /** Returns whether a file stays; a folder goes with the last file in it, so that one without files stays as well. */
     private boolean stays(FolderEntry entry, List<WorkspacePath> untouched) {
         if (entry.kind() != FileKind.FOLDER) {
             return !leaving.contains(entry.path());

@@ -72,7 +72,7 @@ public final class ArchivedCopy {
         } catch (UnwritableException e) {
             throw new EngineException(
                     "Cannot unpack " + path.display() + " of " + archive.file() + ": " + e.getMessage()
-                            + ". The record was not changed. Free disk space, and try again.",
+                            + ". No execution was added. Free disk space, and try again.",
                     e);
         } catch (IOException e) {
             throw new InvalidInputException(

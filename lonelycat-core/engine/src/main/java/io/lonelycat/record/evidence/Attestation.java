@@ -4,7 +4,6 @@ package io.lonelycat.record.evidence;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InTotoStatement;
@@ -14,7 +13,6 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +43,7 @@ public final class Attestation {
         byte[] envelope = before.map(it -> Json.pretty(
                         it.signedToo(key.publicKey().id(), key::sign).toJson()))
                 .orElseGet(() -> envelope(statement, key));
-        AtomicFile.write(files.attestation(), envelope);
+        StateFiles.write(files.attestation(), envelope);
         Seal.protect(files.attestation());
         return true;
     }
@@ -70,7 +68,7 @@ public final class Attestation {
      * @return an in-toto Statement v1 as canonical JSON
      */
     public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
-        return CanonicalJson.bytes(
+        return Json.canonical(
                 statement(story, Digest.of(manifest), key.publicKey().id()));
     }
 

@@ -3,9 +3,9 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey;
-import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -37,15 +37,15 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         if (keys.demanded()) {
             looking.at(
                     NAME,
-                    () -> Optional.of(
-                            "is missing, and a signature by " + demanded()
-                                    + " was requested. If this execution was never signed, run `lonelycat sign`; otherwise restore the file"));
+                    () -> Optional.of("the signature file is missing, but a signature by " + demanded()
+                            + " is required. If this execution was never signed, run `lonelycat sign`;"
+                            + " otherwise restore the file from an archived copy."));
         } else if (demandedOnRecord()) {
             looking.at(
                     NAME,
-                    () -> Optional.of(
-                            "is missing, and the recorded policy has `evidence.signed: required`. If this execution was never"
-                                    + " signed, run `lonelycat sign`; otherwise restore the file"));
+                    () -> Optional.of("the signature file is missing, but the policy of this execution has"
+                            + " `evidence.signed: required`. If this execution was never"
+                            + " signed, run `lonelycat sign`; otherwise restore the file from an archived copy."));
         }
     }
 
@@ -64,19 +64,21 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     static Optional<String> otherThanTheFolder(EvidenceFiles folder) {
         DsseEnvelope envelope = Attestation.read(StateFiles.read(folder.attestation()));
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            return Optional.of("expected the type " + DsseEnvelope.IN_TOTO + ", but found another; restore the file");
+            return Optional.of("payloadType must be " + DsseEnvelope.IN_TOTO
+                    + ", but is another type; restore the file from a backup.");
         }
         ExecutionStory story = ExecutionStory.read(folder.folder());
         Digest manifest = Digest.of(ExecutionStory.bytes(folder.manifest()));
         byte[] payload = envelope.payloadBytes();
         boolean same = envelope.signatures().stream()
                 .map(signature -> Attestation.statement(story, manifest, signature.keyid()))
-                .anyMatch(statement -> Arrays.equals(CanonicalJson.bytes(statement), payload));
+                .anyMatch(statement -> Arrays.equals(Json.canonical(statement), payload));
         return same
                 ? Optional.empty()
                 : Optional.of(
-                        "the signed statement does not match this folder: expected a statement about manifest.json with "
-                                + manifest + ", and about the same outcome, plan, change, decision and policy");
+                        "the signature is not about the files of this folder: manifest.json has the digest " + manifest
+                                + ". The folder was altered after signing, or the signature belongs to another"
+                                + " execution; restore the folder from an archived copy.");
     }
 
     /** Which key a signature claims is a hint only, so each one is tried. */
@@ -95,11 +97,19 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         if (forged) {
             looking.at(
                     NAME + ", signature",
-                    () -> Optional.of("is not by the key that the signature names, " + claimed + "; restore the file"));
+                    () -> Optional.of("the signature names the key " + claimed
+                            + ", but was not made with this key; restore the file from a backup."));
         } else if (keys.demanded()) {
-            looking.at(NAME + ", signature", () -> Optional.of("is by " + claimed + ", not by " + demanded()));
+            looking.at(
+                    NAME + ", signature",
+                    () -> Optional.of(
+                            "the key of " + demanded() + " must sign, but the signature is by the key " + claimed));
         } else {
-            looking.at(NAME + ", signature by an unknown key, " + claimed + " (signer not proved)", Optional::empty);
+            looking.at(
+                    NAME + ", signature by the key " + claimed
+                            + ", which is not among the trusted keys (signer not verified: give a trusted key with"
+                            + " `lonelycat.publicKey`)",
+                    Optional::empty);
         }
     }
 

@@ -4,7 +4,6 @@ package io.lonelycat.record.evidence;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,12 +28,13 @@ public record ChainHead(Digest manifest, String executionId) {
         if (!line.matches() || !Ids.EXECUTION.isWellFormed(line.group(2))) {
             throw new InvalidInputException(chain
                     + " must have one line such as \"sha256:<64 digits> exec_...\". Write the digest of the newest"
-                    + " manifest.json and its execution id into this file, or remove the file to begin a new chain.");
+                    + " manifest.json and its execution id into this file, or remove the file to begin a new chain"
+                    + " (list in which each execution names the one before).");
         }
         return Optional.of(new ChainHead(Digest.parse(line.group(1)), line.group(2)));
     }
 
     void write(Path chain) {
-        AtomicFile.write(chain, (manifest + " " + executionId + "\n").getBytes(StandardCharsets.UTF_8));
+        StateFiles.write(chain, (manifest + " " + executionId + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

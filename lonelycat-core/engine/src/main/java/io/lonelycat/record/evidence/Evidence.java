@@ -11,7 +11,6 @@ import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
@@ -87,7 +86,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     public static Evidence reopen(Path folder, Clock clock) {
         EvidenceFiles files = new EvidenceFiles(folder);
         boolean sealed = StateFiles.exists(files.manifest());
-        OrphanFiles.remove(folder);
+        Folders.removeOrphans(folder);
         List<EventLine> lines = ExecutionStory.events(files);
         if (lines.isEmpty()) {
             throw new InvalidInputException(files.events()
@@ -149,7 +148,7 @@ public final class Evidence implements ExecutionListener, Closeable {
 
     /** Returns the line of an event as the file has it. */
     static byte[] bytes(EventLine line) {
-        return (Json.line(EventLines.toJson(line)) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (Json.line(line.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -172,7 +171,8 @@ public final class Evidence implements ExecutionListener, Closeable {
 
     private void refuseSealed() {
         if (sealed) {
-            throw new EngineException(files.folder() + " is sealed, so no file can be added. Start a new execution.");
+            throw new EngineException(
+                    files.folder() + " is complete and closed, so no file can be added. Start a new execution.");
         }
     }
 
@@ -204,7 +204,7 @@ public final class Evidence implements ExecutionListener, Closeable {
                 from.proposal().plan(),
                 from.proposal().changeset(),
                 from.decision(),
-                EventLines.read(files.events().toString(), events.toByteArray()));
+                EventLine.all(files.events().toString(), events.toByteArray()));
     }
 
     /** Returns what the folder has to hold when it is sealed; nothing where another process began it. */

@@ -14,7 +14,6 @@ import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,8 +30,8 @@ record EvidenceDraft(Path executions, Opening opening) {
         Path target = new ExecutionId(opening.executionId()).below(executions);
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
-            throw new EngineException(
-                    target + " exists already, and evidence is never overwritten. Execute the plan again.");
+            throw new EngineException(target
+                    + " exists already, and the files of an execution are never overwritten. Execute the plan again.");
         }
         Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
         fill(new EvidenceFiles(draft), began);
@@ -55,18 +54,18 @@ record EvidenceDraft(Path executions, Opening opening) {
 
     private void fill(EvidenceFiles draft, EventLine began) {
         copyProposal(draft);
-        AtomicFile.writeNew(draft.decision(), Json.pretty(opening.decision().toJson()));
+        StateFiles.writeNew(draft.decision(), Json.pretty(opening.decision().toJson()));
         new PolicyOnRecord(draft).write(opening.policy());
         StateFiles.createFolder(draft.steps());
-        AtomicFile.writeNew(draft.stdout(), new byte[0]);
-        AtomicFile.writeNew(draft.stderr(), new byte[0]);
+        StateFiles.writeNew(draft.stdout(), new byte[0]);
+        StateFiles.writeNew(draft.stderr(), new byte[0]);
         if (!opening.approvals().isEmpty()) {
             StateFiles.createFolder(draft.approvals());
             opening.approvals()
                     .forEach((name, bytes) ->
-                            AtomicFile.writeNew(draft.approvals().resolve(name), bytes));
+                            StateFiles.writeNew(draft.approvals().resolve(name), bytes));
         }
-        AtomicFile.writeNew(draft.events(), Evidence.bytes(began));
+        StateFiles.writeNew(draft.events(), Evidence.bytes(began));
     }
 
     /** The event by which every execution begins. */
@@ -94,12 +93,12 @@ record EvidenceDraft(Path executions, Opening opening) {
                     patch.getParent() + ": plan.json or changeset.json was altered after the gate decided (digest "
                             + found + ", expected " + opening.decision().proposalDigest() + "). Gate the plan again.");
         }
-        AtomicFile.writeNew(draft.plan(), plan);
-        AtomicFile.writeNew(draft.changeset(), changeset);
+        StateFiles.writeNew(draft.plan(), plan);
+        StateFiles.writeNew(draft.changeset(), changeset);
         StateFiles.copy(patch, draft.patch());
         StateFiles.copy(opening.proposal().contents(), draft.contents());
         for (Companion companion : draft.companions(opening.proposal().plan())) {
-            AtomicFile.writeNew(draft.folder().resolve(companion.name()), bytes(companion, patch));
+            StateFiles.writeNew(draft.folder().resolve(companion.name()), bytes(companion, patch));
         }
     }
 
@@ -110,6 +109,7 @@ record EvidenceDraft(Path executions, Opening opening) {
                 .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
                 .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
                 .orElseThrow(() -> new InvalidInputException(file
-                        + " is missing, or differs from plan.json (reported, sha256). Restore it, or plan again."));
+                        + " is missing, or its digest is not the one that plan.json has for it (`sha256` below `reported`)."
+                        + " Restore this file, or make the plan again."));
     }
 }

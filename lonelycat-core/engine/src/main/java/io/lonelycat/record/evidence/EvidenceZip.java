@@ -51,7 +51,7 @@ public final class EvidenceZip implements Closeable {
             archive.publish();
         } catch (NoSuchFileException gone) {
             throw new EngineException(
-                    gone.getFile() + " was removed while the evidence was copied. End the process that writes to "
+                    gone.getFile() + " was removed while its folder was archived. End the process that writes to "
                             + folder + ", and try again.",
                     gone);
         }
@@ -92,10 +92,15 @@ public final class EvidenceZip implements Closeable {
             try (OutputStream out = NewFile.open(file)) {
                 out.write(archive);
             } catch (IOException e) {
-                throw new EngineException(
-                        "Cannot write " + file + ": " + e.getMessage() + ". Free disk space, and try again.", e);
+                throw EngineException.cannot("write " + file, e, "Free disk space, and try again.");
             }
-            return open(file);
+            try {
+                return open(file);
+            } catch (InvalidInputException e) {
+                // The file is ours and gone when a person reads this.
+                String why = String.valueOf(e.getMessage());
+                throw new InvalidInputException(why.replace("The archive " + file, "The archive in it"), e);
+            }
         }
     }
 
@@ -116,13 +121,14 @@ public final class EvidenceZip implements Closeable {
                     throw new InvalidInputException(
                             "The archive " + file + " is refused at " + path.display() + ": expected at most "
                                     + MOST_FILES
-                                    + " files, all in one folder named by the execution id. Unpack the archive, and give the"
-                                    + " path of the execution's folder.");
+                                    + " files, all in one folder named by the execution id. Unpack the archive, and"
+                                    + " give the path of the execution's folder.");
                 }
                 copy.copy(path, ArchivedCopy.into(into));
             }
             if (execution.isEmpty()) {
-                throw new InvalidInputException("The archive " + file + " is empty. Give an archive with evidence.");
+                throw new InvalidInputException(
+                        "The archive " + file + " is empty. Give the ZIP file of one execution's folder.");
             }
             return into.resolve(execution);
         }

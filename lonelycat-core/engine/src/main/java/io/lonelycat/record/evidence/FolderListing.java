@@ -66,7 +66,7 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
             long size = hasher.update(in);
             return new FileSum(path, hasher.digest(), size);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw EngineException.cannot("read " + file, e);
         }
     }
 

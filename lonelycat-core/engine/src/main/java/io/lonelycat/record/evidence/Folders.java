@@ -71,4 +71,12 @@ public final class Folders {
         }
         return List.copyOf(found);
     }
+
+    /** Removes what a kill has left of atomic writes in a folder and those below it: files that never got their name. */
+    static void removeOrphans(Path folder) {
+        StateFiles.list(folder).stream()
+                .filter(child -> StateFiles.isDraft(name(child)))
+                .forEach(StateFiles::delete);
+        all(folder).forEach(Folders::removeOrphans);
+    }
 }

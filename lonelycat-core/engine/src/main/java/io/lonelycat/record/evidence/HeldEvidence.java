@@ -239,8 +239,7 @@ final class HeldEvidence implements Closeable {
         try {
             return work.run();
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new EngineException("Cannot " + what + " in " + path + ": " + reason, e);
+            throw EngineException.cannot(what + " in " + path, e);
         }
     }
 

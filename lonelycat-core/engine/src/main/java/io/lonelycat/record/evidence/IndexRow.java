@@ -2,6 +2,9 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Outcome.Failure;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.gate.past.PastOutcome;
@@ -10,15 +13,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.DiffStat;
-import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.ExecutionUsage;
-import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
-import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,6 +32,8 @@ import java.util.TreeMap;
  * An execution as a list shows it, and what is left of it once it is pruned.
  *
  * @param decided the digest of what exactly was decided about
+ * @param message of the outcome; empty while there is none
+ * @param stepMillis of each step that ended; one that a recovery began again counts with both its times
  * @param files how many files the change has
  * @param usage empty where nothing was measured and nothing reported
  */
@@ -40,105 +41,49 @@ public record IndexRow(
         @Member(inline = true) ExecutionSubject subject,
         Digest checksum,
         Digest decided,
-        @Member(inline = true) Ended ended,
-        @Member(inline = true) Took took,
+        @Member("reached") ExecutionStatus status,
+        Optional<OutcomeKind> outcome,
+        String message,
+        Optional<Step> errorStep,
+        Optional<String> errorCode,
+        Instant startedAt,
+        Optional<Long> durationMillis,
+        Map<Step, Long> stepMillis,
         int files,
         @Member(inline = true) DiffStat extent,
-        @Member(inline = true) Passed passed,
-        @Member(inline = true) Source source,
+        Optional<Boolean> verificationPassed,
+        Optional<Boolean> healthPassed,
+        String intent,
+        @Member(inline = true) Origin origin,
         Optional<ExecutionUsage> usage) {
 
-    /** What became of it. */
-    public record Ended(
-            @Member("reached") ExecutionStatus status,
-            Optional<OutcomeKind> outcome,
-            String message,
-            Optional<Step> errorStep,
-            Optional<String> errorCode) {
-        private static Ended of(ExecutionDocument execution) {
-            Optional<Ending> ending = execution.ending();
-            return new Ended(
-                    execution.status(),
-                    ending.map(Ending::outcome),
-                    ending.map(Ending::message).orElse(""),
-                    execution.error().flatMap(Failure::step),
-                    execution.error().map(Failure::code));
-        }
-    }
-
-    /**
-     * When it was, and how long it took.
-     *
-     * @param steps the milliseconds of each step that ended; one that a recovery began again counts with both its times
-     */
-    public record Took(
-            Instant startedAt,
-            @Member("durationMillis") Optional<Long> millis,
-            @Member("stepMillis") Map<Step, Long> steps) {
-        public Took {
-            Map<Step, Long> copy = new EnumMap<>(Step.class);
-            copy.putAll(steps);
-            steps = Collections.unmodifiableMap(copy);
-        }
-
-        private static Took of(ExecutionDocument execution) {
-            Map<Step, Long> millis = new EnumMap<>(Step.class);
-            for (StepRow row : execution.steps()) {
-                if (row.durationMillis().isPresent()) {
-                    millis.merge(row.step(), row.durationMillis().get(), Long::sum);
-                }
-            }
-            return new Took(execution.startedAt(), execution.durationMillis(), millis);
-        }
-    }
-
-    /** Whether its checks passed; empty where none ran. */
-    public record Passed(
-            @Member("verificationPassed") Optional<Boolean> verification,
-            @Member("healthPassed") Optional<Boolean> health) {}
-
-    /**
-     * Where it came from.
-     *
-     * @param frontEnd what started it
-     */
-    public record Source(
-            Trigger trigger,
-            String intent,
-            @Member(blank = false) String correlationId,
-            @Member(blank = false) Optional<String> parentExecutionId,
-            String createdBy,
-            String frontEnd,
-            @Member(ifAny = true) Map<String, String> labels) {
-        public Source {
-            labels = Collections.unmodifiableMap(new TreeMap<>(labels));
-        }
-
-        private static Source of(ExecutionStory story) {
-            Origin origin = story.execution().origin();
-            return new Source(
-                    origin.trigger(),
-                    story.plan().intent(),
-                    origin.correlationId(),
-                    origin.parentExecutionId(),
-                    origin.createdBy(),
-                    origin.startedBy().frontEnd(),
-                    origin.labels());
-        }
+    /** Sorts the steps. */
+    public IndexRow {
+        stepMillis = Collections.unmodifiableMap(new TreeMap<>(stepMillis));
     }
 
     public static IndexRow of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
+        Map<Step, Long> millis = new EnumMap<>(Step.class);
+        execution.steps().forEach(row -> row.durationMillis().ifPresent(it -> millis.merge(row.step(), it, Long::sum)));
         return new IndexRow(
                 execution.subject(),
                 story.changeset().checksum(),
                 story.decision().subject().digest(),
-                Ended.of(execution),
-                Took.of(execution),
+                execution.status(),
+                story.outcome(),
+                execution.outcome().map(Outcome::message).orElse(""),
+                execution.error().flatMap(Failure::step),
+                execution.error().map(Failure::code),
+                execution.startedAt(),
+                execution.durationMillis(),
+                millis,
                 execution.files().size(),
                 execution.extent(),
-                new Passed(execution.verificationPassed(), execution.healthPassed()),
-                Source.of(story),
+                execution.verificationPassed(),
+                execution.healthPassed(),
+                story.plan().intent(),
+                execution.origin(),
                 execution.usage());
     }
 
@@ -149,11 +94,11 @@ public record IndexRow(
      * @param approvals the ids of those that counted; absent if its evidence was pruned
      */
     public PastExecution past(Set<WorkspacePath> paths, Optional<Set<String>> approvals) {
-        boolean isRollback = source.trigger() == Trigger.ROLLBACK;
+        boolean isRollback = origin.trigger() == Trigger.ROLLBACK;
         return new PastExecution(
                 subject.executionId(),
-                took.startedAt(),
-                took.startedAt().plusMillis(took.millis().orElse(0L)),
+                startedAt,
+                startedAt.plusMillis(durationMillis.orElse(0L)),
                 checksum,
                 decided,
                 subject.environment(),
@@ -169,31 +114,31 @@ public record IndexRow(
                                 OutcomeKind.COULD_NOT_CHECK,
                                 OutcomeKind.CANCELLED),
                 !isRollback && isAny(OutcomeKind.APPLIED, OutcomeKind.ALREADY_APPLIED),
-                ended.outcome().flatMap(kind -> outcome(kind, isRollback)),
-                source.parentExecutionId().filter(id -> isRollback && isAny(OutcomeKind.APPLIED)),
+                outcome.map(kind -> held(kind, isRollback)).orElse(PastOutcome.NONE),
+                origin.parentExecutionId().filter(id -> isRollback && isAny(OutcomeKind.APPLIED)),
                 rehearsal(),
                 approvals);
     }
 
     private boolean isAny(OutcomeKind... kinds) {
-        return ended.outcome().filter(List.of(kinds)::contains).isPresent();
+        return outcome.filter(List.of(kinds)::contains).isPresent();
     }
 
     /** A rollback that was itself rolled back has changed nothing. */
-    private static Optional<PastOutcome> outcome(OutcomeKind kind, boolean isRollback) {
+    private static PastOutcome held(OutcomeKind kind, boolean isRollback) {
         return switch (kind) {
-            case APPLIED -> Optional.of(isRollback ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED);
-            case ROLLED_BACK -> isRollback ? Optional.empty() : Optional.of(PastOutcome.ROLLED_BACK);
-            case QUARANTINED -> Optional.of(PastOutcome.QUARANTINED);
-            default -> Optional.empty();
+            case APPLIED -> isRollback ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED;
+            case ROLLED_BACK -> isRollback ? PastOutcome.NONE : PastOutcome.ROLLED_BACK;
+            case QUARANTINED -> PastOutcome.QUARANTINED;
+            default -> PastOutcome.NONE;
         };
     }
 
     private Optional<PastRehearsal> rehearsal() {
         boolean passed = isAny(OutcomeKind.REHEARSED);
-        boolean failed = isAny(OutcomeKind.REFUSED) && ended.errorStep().equals(Optional.of(Step.REHEARSE));
+        boolean failed = isAny(OutcomeKind.REFUSED) && errorStep.equals(Optional.of(Step.REHEARSE));
         return passed || failed
-                ? Optional.of(new PastRehearsal(subject.executionId(), took.startedAt(), passed, ended.message()))
+                ? Optional.of(new PastRehearsal(subject.executionId(), startedAt, passed, message))
                 : Optional.empty();
     }
 }

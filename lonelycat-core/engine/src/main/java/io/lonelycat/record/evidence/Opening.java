@@ -43,8 +43,7 @@ public record Opening(
     static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
-                    "The name of an evidence file may have letters, digits, `.`, `_` and `-` only, but is: `" + name
-                            + "`");
+                    "The file name `" + name + "` may have letters, digits, `.`, `_` and `-` only. Rename the file.");
         }
     }
 }

@@ -55,7 +55,7 @@ public record Rotation(Path file) {
     }
 
     private RotationLine read(int number, byte[] line) {
-        return RotationLine.read(InputDocument.json(file.getFileName() + " (line " + number + " of the file)", line));
+        return RotationLine.read(InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
     /** Tells of each execution that was removed, with the run that removed it; again where two runs did. */
@@ -130,7 +130,10 @@ public record Rotation(Path file) {
 
         public PrunedExecution {
             if (!Ids.EXECUTION.isWellFormed(row.subject().executionId())) {
-                throw new InvalidInputException("executionId must be an id such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
+                throw new InvalidInputException(
+                        "executionId must be an id such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3, but is `"
+                                + row.subject().executionId() + "`. Restore " + EvidenceFiles.ROTATION
+                                + " from a backup");
             }
         }
 

@@ -9,7 +9,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,10 +50,10 @@ public final class Seal {
 
     private Digest write() {
         if (!StateFiles.exists(files.execution())) {
-            throw new InvalidInputException(files.folder() + " cannot be sealed: " + EvidenceFiles.EXECUTION
-                    + " is missing. Finish the execution first.");
+            throw new InvalidInputException(files.folder() + " cannot be completed: " + EvidenceFiles.EXECUTION
+                    + " is missing. Run `lonelycat recover`, which finishes the execution.");
         }
-        OrphanFiles.remove(files.folder());
+        Folders.removeOrphans(files.folder());
         Optional<ChainHead> found = ChainHead.read(chain);
         Optional<Digest> head = found.isPresent() ? Optional.of(found.get().manifest()) : Optional.empty();
         Manifest manifest = manifest(head);
@@ -62,7 +61,7 @@ public final class Seal {
         List<FileSum> all = new ArrayList<>(manifest.files());
         all.add(FolderListing.sum(files.manifest(), EvidenceFiles.MANIFEST));
         all.sort(FolderListing.BY_PATH);
-        replace(files.sums(), Sums.text(all).getBytes(StandardCharsets.UTF_8));
+        replace(files.sums(), FileSum.lines(all).getBytes(StandardCharsets.UTF_8));
         for (FileSum file : all) {
             protect(files.folder().resolve(file.path()));
         }
@@ -79,7 +78,7 @@ public final class Seal {
             FolderListing listing = FolderListing.of(files.folder());
             refuseOthers(listing);
             Manifest manifest = new Manifest(executionId(), listing.inManifest(), head);
-            AtomicFile.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
+            StateFiles.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
             return manifest;
         }
         Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
@@ -89,7 +88,7 @@ public final class Seal {
         // A kill kept it out of the chain, which has continued since: no manifest refers to it, so it can be linked
         // again.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
-        AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
+        StateFiles.write(files.manifest(), Json.pretty(moved.toJson()));
         return moved;
     }
 
@@ -97,8 +96,8 @@ public final class Seal {
     private void refuseOthers(FolderListing listing) {
         if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
             throw new EngineException(files.folder()
-                    + " was modified while LonelyCat sealed it, so it is not sealed. Kill processes that are left of"
-                    + " the checks, then run `lonelycat recover`.");
+                    + " was modified while LonelyCat wrote the digests of its files. End processes that the checks"
+                    + " left running, then run `lonelycat recover`.");
         }
     }
 
@@ -135,7 +134,7 @@ public final class Seal {
 
     private static void replace(Path file, byte[] content) {
         if (!StateFiles.exists(file) || !Arrays.equals(StateFiles.read(file), content)) {
-            AtomicFile.write(file, content);
+            StateFiles.write(file, content);
         }
     }
 

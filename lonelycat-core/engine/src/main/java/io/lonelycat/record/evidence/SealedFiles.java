@@ -30,8 +30,9 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         }
         Manifest manifest = Manifest.read(ExecutionStory.document(file));
         if (!manifest.executionId().equals(Folders.name(folder))) {
-            throw new InvalidInputException(folder + " has the manifest of " + manifest.executionId()
-                    + ", so the folder was renamed. Rename it back, or restore the folder from your archive.");
+            throw new InvalidInputException(folder + " has the manifest.json of " + manifest.executionId()
+                    + ": the folder was renamed, or the file replaced. Rename the folder back, or restore it from an"
+                    + " archived copy.");
         }
         Map<String, FileSum> sums = new HashMap<>();
         manifest.files().forEach(sum -> sums.put(sum.path(), sum));
@@ -49,7 +50,8 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
             FileSum sum = sums.get().get(folder.relativize(file).toString());
             if (sum == null || !sum.sha256().equals(Digest.of(bytes))) {
                 throw new InvalidInputException(file
-                        + " differs from the manifest, so the file was altered. Restore the file from your archive.");
+                        + " was altered: its digest differs from manifest.json. Restore the file from an"
+                        + " archived copy.");
             }
         }
         return bytes;

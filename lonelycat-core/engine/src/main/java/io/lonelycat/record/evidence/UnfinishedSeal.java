@@ -60,7 +60,7 @@ public final class UnfinishedSeal {
         if (!StateFiles.exists(files.manifest())) {
             return !StateFiles.exists(files.sums());
         }
-        OrphanFiles.remove(files.folder());
+        Folders.removeOrphans(files.folder());
         try {
             Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
             FolderListing listing = FolderListing.of(files.folder());

@@ -82,7 +82,8 @@ public final class Database extends SqlConnection {
                         ? "The history " + file + " is damaged: " + e.getMessage()
                                 + ". Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the file is kept."
                         : "The history " + file + " cannot be used: " + e.getMessage()
-                                + ". The evidence is not affected. Try again, or move this file away and run `lonelycat history`.",
+                                + ". The evidence is not affected. Try again. If that does not help, move this file away and run"
+                                + " `lonelycat history`, which rebuilds the history from the evidence.",
                 e);
     }
 

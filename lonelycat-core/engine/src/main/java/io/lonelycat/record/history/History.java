@@ -6,17 +6,15 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.history.HistoryPage.Details;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
@@ -90,7 +88,8 @@ public final class History implements Closeable {
             if (!isHeld(e)) {
                 throw e;
             }
-            tell.accept(e.getMessage() + " Until then, answers are read from the evidence.");
+            tell.accept(
+                    e.getMessage() + " Until then, LonelyCat reads the folders of the executions, which is slower.");
             Database database = HistoryFile.inMemory(tables);
             new HistoryRebuild(database, executions).run(Optional.empty());
             return new History(database);
@@ -104,7 +103,7 @@ public final class History implements Closeable {
 
     /** Notes that the index lacks an execution: it is brought up to date when it is opened the next time. */
     public static void noteBehind(Path file) {
-        AtomicFile.write(IndexFiles.behind(file), new byte[0]);
+        StateFiles.write(IndexFiles.behind(file), new byte[0]);
     }
 
     private static History openOrRebuild(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
@@ -162,42 +161,34 @@ public final class History implements Closeable {
     public HistoryPage page(HistoryQuery query) {
         Optional<String> before = query.filter().before();
         if (before.isPresent() && one(before.get()).isEmpty()) {
-            throw new InvalidInputException(
-                    "`lonelycat.until` names `" + before.get()
-                            + "`, but the record has no such execution. Give a time, or an execution that `lonelycat history` lists.");
+            throw new InvalidInputException("`lonelycat.until` names `" + before.get()
+                    + "`, but the record has no such execution. Give a time, or an execution that"
+                    + " `lonelycat history` lists.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
         // Only the numbers are sorted: whole rows of all that match would be many times as much.
         List<HistoryRow> rows = rows(
-                " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT " + query.limit()
-                        + ") ORDER BY seq DESC",
+                " WHERE position IN (SELECT position FROM execution" + page.where() + " ORDER BY position DESC LIMIT "
+                        + query.limit() + ") ORDER BY position DESC",
                 page.parameters());
         // One may have been removed since the page was read.
-        return new HistoryPage(rows, Math.max(count(query.filter()), rows.size()), details(rows));
+        return new HistoryPage(
+                rows,
+                Math.max(count(query.filter()), rows.size()),
+                names(rows, "SELECT path FROM file JOIN path USING (path_id)", ""),
+                names(rows, "SELECT DISTINCT name FROM check_result", " AND NOT passed AND NOT skipped"));
     }
 
     private List<HistoryRow> rows(String which, Object... parameters) {
         return database.query(HistoryRow::read, HistoryRow.SELECT + which, parameters);
     }
 
-    private Map<String, Details> details(List<HistoryRow> shown) {
-        Map<String, Details> details = new HashMap<>();
-        for (HistoryRow row : shown) {
-            details.put(
-                    row.executionId(),
-                    new Details(
-                            names("SELECT path FROM file JOIN path USING (pid)", "", row),
-                            names("SELECT DISTINCT name FROM check_result", " AND NOT passed AND NOT skipped", row)));
-        }
-        return details;
-    }
-
-    private List<String> names(String what, String which, HistoryRow of) {
-        return database.query(
-                row -> row.getString(1),
-                what + " WHERE seq = (SELECT seq FROM execution WHERE id = ?)" + which + " ORDER BY 1 LIMIT "
-                        + HistoryPage.MOST_PATHS,
-                of.executionId());
+    private Map<String, List<String>> names(List<HistoryRow> of, String what, String which) {
+        String sql = what + " WHERE position = (SELECT position FROM execution WHERE id = ?)" + which
+                + " ORDER BY 1 LIMIT " + HistoryPage.MOST_NAMES;
+        return of.stream()
+                .map(HistoryRow::executionId)
+                .collect(Collectors.toMap(id -> id, id -> database.query(row -> row.getString(1), sql, id)));
     }
 
     /** Returns how many executions a filter lets through. */
@@ -220,7 +211,7 @@ public final class History implements Closeable {
 
     /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
-        return rows(" WHERE checksum = ? ORDER BY seq DESC", checksum.toString());
+        return rows(" WHERE checksum = ? ORDER BY position DESC", checksum.toString());
     }
 
     /** Asks what the tables of a feature answer. */

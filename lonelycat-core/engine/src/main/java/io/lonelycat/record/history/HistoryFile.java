@@ -126,8 +126,10 @@ public final class HistoryFile {
             database.run("PRAGMA wal_autocheckpoint = 0");
         } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
             throw new EngineException(
-                    "The history " + file + " has a write-ahead log, which is not safe on " + storage.type()
-                            + ", and cannot be converted while other processes have the file open. Try again when these have ended.");
+                    "The history " + file + " uses a write-ahead log, which is not safe on the file system "
+                            + storage.type()
+                            + ", and cannot be converted while another process has the file open. Close that"
+                            + " process, and try again.");
         }
     }
 }

@@ -19,7 +19,7 @@ public record HistoryQuery(HistoryFilter filter, int limit) {
     public HistoryQuery {
         if (limit < 1 || limit > LARGEST) {
             throw new InvalidInputException(
-                    "Expected a limit of 1 to " + LARGEST + " executions, but found " + limit + ".");
+                    "The number of executions to list must be between 1 and " + LARGEST + ", but is " + limit + ".");
         }
     }
 

@@ -99,23 +99,25 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     private List<String> indexed(String which) {
-        return database.query(row -> row.getString(1), "SELECT evidence FROM execution" + which + " ORDER BY seq");
+        return database.query(row -> row.getString(1), "SELECT evidence FROM execution" + which + " ORDER BY position");
     }
 
     List<String> problems(List<String> damages) {
         List<String> problems = new ArrayList<>(damages);
         problems.addAll(database.query(
-                row -> "a row of " + row.getString(1) + " refers to a row of " + row.getString(3) + " that is missing",
+                row -> "in history.db, a row of the table " + row.getString(1) + " refers to a row of the table "
+                        + row.getString(3) + ", but that row is missing",
                 "PRAGMA foreign_key_check"));
         Set<String> folders = new TreeSet<>(folders());
         Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));
         rows.stream()
                 .filter(name -> !folders.contains(name))
-                .forEach(name -> problems.add(name + " is in the history, but has no folder in " + executions));
+                .forEach(name ->
+                        problems.add("history.db lists " + name + ", but " + executions + " has no such folder"));
         folders.stream()
                 .filter(name -> !rows.contains(name))
-                .forEach(name -> problems.add(name + " has a folder, but is not in the history;"
-                        + " remove history.db, and run `lonelycat history`"));
+                .forEach(name ->
+                        problems.add(executions + " has the folder " + name + ", but history.db does not list it"));
         return problems;
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.evidence.IndexRow;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public record HistoryRow(
     }
 
     public Optional<OutcomeKind> outcome() {
-        return execution.ended().outcome();
+        return execution.outcome();
     }
 
     /** Returns the outcome in the word that every list shows. */

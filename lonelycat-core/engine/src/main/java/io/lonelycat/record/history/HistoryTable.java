@@ -21,11 +21,12 @@ public interface HistoryTable {
         /**
          * Takes an execution whose row was just written; the caller holds the transaction, and rows of an earlier writing are gone.
          *
-         * @param seq the number of the execution
+         * @param position the number of the execution
          * @param story absent where the evidence was pruned, and the row is what is left
          * @param patch the file, which may be missing; absent if the execution has not ended, or its evidence was pruned
          */
-        void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch);
+        void written(
+                Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch);
 
         /** Removes, before executions go, what does not go with their rows by itself. */
         void forget(Database database, String which, @Nullable Object... parameters);

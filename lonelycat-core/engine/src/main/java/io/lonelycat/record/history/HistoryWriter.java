@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding;
@@ -16,13 +17,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
 public record HistoryWriter(Database database) {
+    /** Several executions can begin in the same millisecond. */
+    private static final long PLACES_IN_A_MILLISECOND = 4096;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /**
      * Replaces the rows of this execution. Its place among the others follows from the time at which it began.
      *
@@ -30,9 +35,12 @@ public record HistoryWriter(Database database) {
      */
     public void write(ExecutionStory story, String evidence, Optional<Path> patch) {
         IndexRow row = IndexRow.of(story);
-        long seq = insert(row, evidence, Optional.empty());
-        new DependentRows(database, seq).write(story);
-        tables().forEach(table -> table.written(database, seq, row, Optional.of(story), patch));
+        long position = insert(row, evidence, Optional.empty());
+        writeFiles(position, story.execution().files());
+        writeChecks(position, story.execution().checks());
+        writeFindings(position, story.decision().findings());
+        writeApprovals(position, story.decision().approvals());
+        tables().forEach(table -> table.written(database, position, row, Optional.of(story), patch));
     }
 
     /** Replaces the rows of this execution, as one of a build. */
@@ -48,8 +56,8 @@ public record HistoryWriter(Database database) {
 
     /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
     public void writePruned(IndexRow row, Instant pruned) {
-        long seq = insert(row, row.subject().executionId(), Optional.of(pruned));
-        tables().forEach(table -> table.written(database, seq, row, Optional.empty(), Optional.empty()));
+        long position = insert(row, row.subject().executionId(), Optional.of(pruned));
+        tables().forEach(table -> table.written(database, position, row, Optional.empty(), Optional.empty()));
     }
 
     /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
@@ -64,129 +72,90 @@ public record HistoryWriter(Database database) {
 
     private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
         delete("id = ?", row.subject().executionId());
-        long seq = TimePlace.free(database, row.took().startedAt());
+        long started = bounded(row.startedAt()).toEpochMilli();
+        long first = started * PLACES_IN_A_MILLISECOND;
+        long position = database.number(
+                "SELECT coalesce(max(position) + 1, ?1) FROM execution WHERE position >= ?1 AND position < ?2",
+                first,
+                first + PLACES_IN_A_MILLISECOND);
         database.update(
-                "INSERT INTO execution (seq, document, started, evidence, pruned) VALUES (?, ?, ?, ?, ?)",
-                seq,
+                "INSERT INTO execution (position, document, started, evidence, pruned) VALUES (?, ?, ?, ?, ?)",
+                position,
                 Json.line(RecordJson.write(row)),
-                row.took().startedAt().toEpochMilli(),
+                started,
                 evidence,
                 pruned.map(Instant::toEpochMilli).orElse(null));
-        new DependentRows(database, seq).writeKept(row);
-        return seq;
+        row.origin()
+                .labels()
+                .forEach((name, value) -> database.update("INSERT INTO label VALUES (?, ?, ?)", name, value, position));
+        return position;
+    }
+
+    /** Returns a time of which the position fits in 63 bits: what an agent has archived may name any year. */
+    static Instant bounded(Instant time) {
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time;
     }
 
     static int bit(boolean truth) {
         return truth ? 1 : 0;
     }
 
-    /** The places of executions in the order of time; several can begin in the same millisecond. */
-    static final class TimePlace {
-        private static final long IN_A_MILLISECOND = 4096;
-
-        /** So that the product fits in 63 bits; some 35,000 years. */
-        private static final long LATEST = 1L << 50;
-
-        private TimePlace() {}
-
-        /** Returns the first place of a millisecond. */
-        static long first(Instant time) {
-            long second = Math.max(0, Math.min(LATEST / 1000, time.getEpochSecond()));
-            long millis = second == time.getEpochSecond() ? time.toEpochMilli() : second * 1000;
-            return millis * IN_A_MILLISECOND;
+    /** A rename touches two paths. */
+    private void writeFiles(long position, List<LedgerFile> files) {
+        List<@Nullable Object[]> paths = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (LedgerFile file : files) {
+            Stream.concat(Stream.of(file.path()), file.oldPath().stream()).forEach(path -> {
+                paths.add(new @Nullable Object[] {path.value()});
+                rows.add(new @Nullable Object[] {position, path.value()});
+            });
         }
-
-        /** Returns the first place that is free. */
-        static long free(Database database, Instant time) {
-            return database.number(
-                    "SELECT coalesce(max(seq) + 1, ?1) FROM execution WHERE seq >= ?1 AND seq < ?1 + "
-                            + IN_A_MILLISECOND,
-                    first(time));
-        }
+        database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
+        database.updateAll(
+                "INSERT INTO file (path_id, position) SELECT path_id, ? FROM path WHERE path = ? ON CONFLICT DO NOTHING",
+                rows);
     }
 
-    /**
-     * Writes the rows that belong to the row of an execution; the caller holds the transaction.
-     *
-     * @param seq the number of that row
-     */
-    private record DependentRows(Database database, long seq) {
-        /** Writes what is removed with the evidence of the execution. */
-        void write(ExecutionStory story) {
-            writeFiles(story.execution().files());
-            writeChecks(story.execution().checks());
-            writeFindings(story.decision().findings());
-            writeApprovals(story.decision().approvals());
-        }
-
-        /** Writes what stays when the evidence is removed. */
-        void writeKept(IndexRow row) {
-            writeLabels(row.source().labels());
-        }
-
-        /** A rename touches two paths. */
-        private void writeFiles(List<LedgerFile> files) {
-            List<@Nullable Object[]> paths = new ArrayList<>();
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (LedgerFile file : files) {
-                Stream.concat(Stream.of(file.path()), file.oldPath().stream()).forEach(path -> {
-                    paths.add(new @Nullable Object[] {path.value()});
-                    rows.add(new @Nullable Object[] {seq, path.value()});
-                });
-            }
-            database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
-            database.updateAll(
-                    "INSERT INTO file (pid, seq) SELECT pid, ? FROM path WHERE path = ? ON CONFLICT DO NOTHING", rows);
-        }
-
-        private void writeLabels(Map<String, String> labels) {
-            for (Map.Entry<String, String> label : labels.entrySet()) {
-                database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
-            }
-        }
-
-        private void writeChecks(List<CheckEnded> checks) {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (CheckEnded check : checks) {
-                var result = check.result();
-                rows.add(new @Nullable Object[] {
-                    seq,
-                    rows.size(),
-                    Names.of(check.step()),
+    private void writeChecks(long position, List<CheckEnded> checks) {
+        for (int i = 0; i < checks.size(); i++) {
+            CheckResult result = checks.get(i).result();
+            database.update(
+                    "INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    position,
+                    i,
+                    Names.of(checks.get(i).step()),
                     result.name(),
                     bit(result.passed()),
                     bit(result.skipped() || result.couldNotRun()),
                     bit(result.critical()),
                     result.code() == null ? null : result.code().name(),
                     result.durationMillis(),
-                    result.attempts()
-                });
-            }
-            database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+                    result.attempts());
         }
+    }
 
-        private void writeFindings(List<Finding> findings) {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Finding finding : findings) {
-                rows.add(new @Nullable Object[] {
-                    seq,
-                    rows.size(),
-                    finding.rule(),
-                    Names.of(finding.effect()),
-                    finding.settled().map(Settlement::by).map(Names::of).orElse(null)
-                });
-            }
-            database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+    private void writeFindings(long position, List<Finding> findings) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Finding finding : findings) {
+            rows.add(new @Nullable Object[] {
+                position,
+                rows.size(),
+                finding.rule(),
+                Names.of(finding.effect()),
+                finding.settled().map(Settlement::by).map(Names::of).orElse(null)
+            });
         }
+        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", rows);
+    }
 
-        private void writeApprovals(List<ConsideredApproval> approvals) {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (ConsideredApproval approval : approvals) {
-                if (approval.counted() && approval.voice().isPresent()) {
-                    rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
-                }
+    private void writeApprovals(long position, List<ConsideredApproval> approvals) {
+        for (ConsideredApproval approval : approvals) {
+            if (approval.counted() && approval.voice().isPresent()) {
+                database.update(
+                        "INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        approval.voice().get().id(),
+                        position);
             }
-            database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.LinkOption;
@@ -32,9 +33,9 @@ final class IndexFiles {
      */
     static void refuseForeign(Path file) {
         foreign(file).ifPresent(why -> {
-            throw new EngineException(
-                    "The history " + file + " is not trusted: " + why
-                            + " Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the old file is kept next to it.");
+            throw new EngineException("The history " + file + " is not trusted: " + why
+                    + " Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the"
+                    + " old file is kept next to it.");
         });
     }
 
@@ -53,8 +54,9 @@ final class IndexFiles {
         } catch (InvalidInputException e) {
             return Optional.ofNullable(e.getMessage());
         }
-        return RegularFile.hasOtherNames(file)
-                ? Optional.of(file + " has a second name (hard link), through which others could write to it.")
+        return Platform.hasOtherNames(file)
+                ? Optional.of(
+                        file + " has a second name (hard link), through which another program could change this file.")
                 : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Everything that the database consists of: tables, indexes, views, by their definitions. */
 final class IndexSchema {
-    private static final int VERSION = 17;
+    private static final int VERSION = 18;
     private static final String SCRIPT = "history.sql";
     private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(\\s*--[^\n]*\n|\\s+)*");
 

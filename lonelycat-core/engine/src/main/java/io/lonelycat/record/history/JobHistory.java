@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.gate.past.PastQuestion;
@@ -9,7 +10,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.workspace.WorkspacePath;
@@ -89,7 +89,7 @@ public final class JobHistory {
                 .filter(row -> !mayReplace(row, build))
                 .ifPresent(row -> {
                     throw new InvalidInputException(
-                            "The execution " + id + " belongs to another build already, so it is not added to "
+                            "The execution " + id + " was already added by another build, so it cannot be added to "
                                     + build.job() + " #" + build.number() + ". Give the execution of this build.");
                 });
     }
@@ -176,9 +176,12 @@ public final class JobHistory {
                         question instanceof PastQuestion.OfPath asked ? Set.of(asked.path()) : Set.of();
                 SqlConditions conditions = new SqlConditions();
                 conditions.add("job_gone IS NULL AND job = ?", job);
-                question.from().ifPresent(from -> conditions.add("started >= ?", from.toEpochMilli()));
+                if (question.since().isAfter(PastQuestion.EVER)) {
+                    conditions.add("started >= ?", question.since().toEpochMilli());
+                }
                 path.forEach(it -> conditions.add(
-                        "seq IN (SELECT seq FROM file WHERE pid = (SELECT pid FROM path WHERE path = ?))", it.value()));
+                        "position IN (SELECT position FROM file WHERE path_id = (SELECT path_id FROM path WHERE path = ?))",
+                        it.value()));
                 Set<String> compared = new HashSet<>();
                 List<PastExecution> executions = database.query(
                         row -> {
@@ -190,7 +193,7 @@ public final class JobHistory {
                             return execution;
                         },
                         "SELECT " + HistoryRow.COLUMNS + ", compared FROM execution e" + conditions.where()
-                                + " ORDER BY seq DESC",
+                                + " ORDER BY position DESC",
                         conditions.parameters());
                 // The evidence of a job counts where its controller compared it: else only an agent vouches for it.
                 return question.of(new Known(executions, (execution, claim) -> compared.contains(execution.id())));
@@ -208,8 +211,8 @@ public final class JobHistory {
         for (String approval : approvals) {
             database.each(
                     row -> used.putIfAbsent(approval, row.getString(1)),
-                    "SELECT execution.id FROM approval CROSS JOIN execution USING (seq)"
-                            + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY seq LIMIT 1",
+                    "SELECT execution.id FROM approval CROSS JOIN execution USING (position)"
+                            + " WHERE approval.id = ? AND checksum = ? AND outcome = ? ORDER BY position LIMIT 1",
                     approval,
                     checksum.toString(),
                     Names.of(OutcomeKind.APPLIED));

@@ -22,10 +22,10 @@ public final class SqlConditions {
         SqlConditions all = common(
                 filter,
                 "started",
-                "seq IN (SELECT seq FROM label WHERE name = ?%s)",
-                "seq IN (SELECT seq FROM file WHERE pid IN (SELECT pid FROM path WHERE path = ? OR (path > ? AND path < ?)))");
+                "position IN (SELECT position FROM label WHERE name = ?%s)",
+                "position IN (SELECT position FROM file WHERE path_id IN (SELECT path_id FROM path WHERE path = ? OR (path > ? AND path < ?)))");
         filter.criteria().status().ifPresent(status -> all.add("(" + ended(status) + ")"));
-        filter.before().ifPresent(id -> all.add("seq < (SELECT seq FROM execution WHERE id = ?)", id));
+        filter.before().ifPresent(id -> all.add("position < (SELECT position FROM execution WHERE id = ?)", id));
         filter.criteria().parent().ifPresent(id -> all.add("parent = ?", id));
         return all;
     }

@@ -9,7 +9,7 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.record.verify.Hole;
+import io.lonelycat.record.verify.MissingEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +60,12 @@ public final class EvidencePast implements Past {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        List<PastExecution> known = recorded().since(question.from().orElse(Instant.MIN));
+        List<PastExecution> known = recorded().since(question.since());
         // A gap matters to a proof only if it may hide what undid that, and does not keep the change from being made
         // again.
         if (!(question instanceof PastQuestion.LastProof)) {
-            refuseGaps(question.from().orElseGet(() -> newest(known).minus(LONG_AGO)));
+            refuseGaps(
+                    question.since().equals(PastQuestion.EVER) ? newest(known).minus(LONG_AGO) : question.since());
         }
         return question.of(new Known(known, this::isProven));
     }
@@ -75,13 +76,14 @@ public final class EvidencePast implements Past {
 
     /** An execution that is missing could be what the answer hangs on. */
     private void refuseGaps(Instant relevant) {
-        for (Hole hole : recorded().holes()) {
+        for (MissingEvidence hole : recorded().holes()) {
             if (hole.before().isAfter(relevant)) {
-                throw new EngineException("The record lacks an execution, so the changes since " + relevant
-                        + " are unknown. " + hole.why() + " Restore what is missing or was altered from your archive"
-                        + (hole.before().equals(Instant.MAX)
-                                ? "."
-                                : "; or wait until the gap is older than the period that the policy asks about."));
+                throw new EngineException(
+                        "The evidence of an execution is missing or was altered, so the changes since " + relevant
+                                + " are unknown. " + hole.why() + " Restore the evidence from your archive"
+                                + (hole.before().equals(Instant.MAX)
+                                        ? "."
+                                        : "; or wait until the gap is older than the period that the policy asks about."));
             }
         }
     }
@@ -91,13 +93,13 @@ public final class EvidencePast implements Past {
         String id = execution.id();
         Optional<String> doubt = recorded().holes().stream()
                 .filter(hole -> hole.before().isAfter(execution.startedAt()))
-                .map(Hole::why)
+                .map(MissingEvidence::why)
                 .findFirst()
                 .or(
                         () -> recorded().isInChain(id)
                                 ? Optional.empty()
                                 : Optional.of(
-                                        "the chain of executions does not contain this execution, which ran elsewhere or was removed."))
+                                        "the chain (list of executions of this workspace) does not contain this execution, which ran elsewhere or was removed."))
                 .or(() -> proof.objection().apply(new ExecutionId(id).below(executions)));
         doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
         return doubt.isEmpty();
@@ -122,8 +124,10 @@ public final class EvidencePast implements Past {
                     .forEach(it -> used.put(approval.id(), it.id()));
             recorded().holes().stream()
                     .filter(hole -> approval.at().isBefore(hole.before()))
-                    .forEach(hole ->
-                            used.putIfAbsent(approval.id(), "an execution that is missing (" + hole.why() + ")"));
+                    .forEach(hole -> used.putIfAbsent(
+                            approval.id(),
+                            "an execution whose evidence is missing or altered ("
+                                    + hole.why().replaceFirst("[.]$", "") + ")"));
         }
         return used;
     }

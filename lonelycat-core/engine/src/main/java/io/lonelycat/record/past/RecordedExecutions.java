@@ -17,7 +17,7 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.record.verify.Hole;
+import io.lonelycat.record.verify.MissingEvidence;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class RecordedExecutions {
     private final Map<Path, Optional<ChainLink>> links = new HashMap<>();
 
     private final Set<Digest> manifests = new HashSet<>();
-    private final List<Hole> altered = new ArrayList<>();
+    private final List<MissingEvidence> altered = new ArrayList<>();
     private final Map<String, PastExecution> read = new HashMap<>();
     private List<PastExecution> newestFirst = List.of();
     private @Nullable Map<Digest, PrunedExecution> pruned;
@@ -84,7 +84,7 @@ final class RecordedExecutions {
             manifests.add(link.digest());
         } catch (InvalidInputException e) {
             links.put(folder, Optional.empty());
-            altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
+            altered.add(new MissingEvidence(latest(folder), String.valueOf(e.getMessage())));
         }
     }
 
@@ -134,11 +134,11 @@ final class RecordedExecutions {
             if (proof.ofAll() && sealed.sums().isPresent()) {
                 proof.objection()
                         .apply(folder)
-                        .ifPresent(why ->
-                                altered.add(new Hole(latest(folder), folder + " is not valid evidence: " + why)));
+                        .ifPresent(why -> altered.add(
+                                new MissingEvidence(latest(folder), folder + " is not valid evidence: " + why)));
             }
         } catch (InvalidInputException e) {
-            altered.add(new Hole(latest(folder), String.valueOf(e.getMessage())));
+            altered.add(new MissingEvidence(latest(folder), String.valueOf(e.getMessage())));
         }
     }
 
@@ -165,35 +165,36 @@ final class RecordedExecutions {
     }
 
     /** Returns the holes in what was read so far; each may hide an execution. */
-    List<Hole> holes() {
-        List<Hole> holes = new ArrayList<>(altered);
+    List<MissingEvidence> holes() {
+        List<MissingEvidence> holes = new ArrayList<>(altered);
         head().ifPresent(holes::add);
         folders.subList(0, foldersRead).forEach(folder -> hole(folder).ifPresent(holes::add));
         return holes;
     }
 
-    /** What was removed last is missed by the head of the chain only. */
-    private Optional<Hole> head() {
+    /** Finds what was removed last: only the head of the chain misses it. */
+    private Optional<MissingEvidence> head() {
         try {
             Optional<ChainHead> head = ChainHead.read(chain);
             if (head.isPresent()) {
                 return isThere(head.get().manifest())
                         ? Optional.empty()
-                        : Optional.of(new Hole(
+                        : Optional.of(new MissingEvidence(
                                 Instant.MAX,
                                 "The manifest of the last execution, "
                                         + head.get().executionId() + " (listed in " + chain
                                         + "), is missing or was altered."));
             }
         } catch (InvalidInputException e) {
-            return Optional.of(new Hole(Instant.MAX, String.valueOf(e.getMessage())));
+            return Optional.of(new MissingEvidence(Instant.MAX, String.valueOf(e.getMessage())));
         }
         return manifests.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Hole(Instant.MAX, chain + " is missing, so the last execution is unknown."));
+                : Optional.of(
+                        new MissingEvidence(Instant.MAX, chain + " is missing, so the last execution is unknown."));
     }
 
-    /** Says whether the chain has an execution: it is the last one, or another manifest names it. */
+    /** Returns whether the chain has an execution: it is the last one, or another manifest names it. */
     boolean isInChain(String name) {
         Optional<Digest> manifest = links.values().stream()
                 .flatMap(Optional::stream)
@@ -207,7 +208,7 @@ final class RecordedExecutions {
                                 .isPresent());
     }
 
-    private Optional<Hole> hole(Path folder) {
+    private Optional<MissingEvidence> hole(Path folder) {
         if (!links.containsKey(folder)) {
             return Optional.empty();
         }
@@ -215,7 +216,7 @@ final class RecordedExecutions {
         boolean whole = before.isPresent() ? isThere(before.get()) : isFirst(folder);
         return whole
                 ? Optional.empty()
-                : Optional.of(new Hole(
+                : Optional.of(new MissingEvidence(
                         Optional.ofNullable(read.get(Folders.name(folder)))
                                 .map(PastExecution::startedAt)
                                 .orElseGet(() -> latest(folder)),

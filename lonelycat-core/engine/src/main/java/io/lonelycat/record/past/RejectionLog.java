@@ -7,8 +7,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +51,7 @@ public record RejectionLog(Path folder) {
         }
     }
 
-    /** What is there, and the digest of the last file. */
+    /** The files so far, and the digest of the last one. */
     private record Chained(List<Rejection> all, Optional<Digest> last) {
         Rejection next(Digest proposal, byte[] document) {
             return new Rejection(
@@ -90,7 +88,7 @@ public record RejectionLog(Path folder) {
         }
         Path file = folder.resolve(next.name());
         try {
-            AtomicFile.writePrivate(file, Json.pretty(RecordJson.document(SCHEMA, next)));
+            StateFiles.writePrivate(file, Json.pretty(RecordJson.document(SCHEMA, next)));
             return true;
         } catch (EngineException e) {
             // Another answer was recorded at the same time and comes first.
@@ -104,7 +102,7 @@ public record RejectionLog(Path folder) {
     private Chained read() {
         Chained chained = new Chained(List.of(), Optional.empty());
         for (Path file : StateFiles.list(folder)) {
-            if (!AtomicFile.isDraft(String.valueOf(file.getFileName()))) {
+            if (!StateFiles.isDraft(String.valueOf(file.getFileName()))) {
                 chained = read(file, chained);
             }
         }
@@ -113,7 +111,7 @@ public record RejectionLog(Path folder) {
 
     private Chained read(Path file, Chained before) {
         try {
-            byte[] bytes = DocumentFile.read(file);
+            byte[] bytes = StateFiles.readDocument(file);
             Rejection read = RecordJson.document(Rejection.class, SCHEMA, InputDocument.json(file.toString(), bytes));
             Rejection expected = before.next(read.proposalDigest(), read.bytes());
             String name = String.valueOf(file.getFileName());
@@ -124,7 +122,7 @@ public record RejectionLog(Path folder) {
             if (!read.equals(expected)) {
                 throw new InvalidInputException(
                         file
-                                + " does not continue the list of rejections: the number or the digest of the previous file is wrong.");
+                                + " does not follow the rejection before it: its number, or the digest in it of that file, is wrong.");
             }
             List<Rejection> all = new ArrayList<>(before.all());
             all.add(read);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What the gate asks about earlier executions, answered from evidence that verifies. */
+/** Answers to the gate's questions about earlier executions, from evidence that verifies. */
 @NullMarked
 package io.lonelycat.record.past;
 

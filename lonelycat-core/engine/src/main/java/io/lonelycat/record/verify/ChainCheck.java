@@ -12,16 +12,17 @@ import java.util.Optional;
 
 /** Checks that the manifests form one chain that ends at its head. */
 record ChainCheck(Chain chain, Path headFile) {
+    private static final String NEWEST = "newest execution";
 
     EvidenceReport report() {
         EvidenceReport looking = EvidenceReport.begin();
         looking.lines().addAll(chain.unreadable());
         Optional<ChainHead> head =
-                looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
-        looking.at(headName(), () -> head(head));
+                looking.read(NEWEST, () -> ChainHead.read(headFile)).flatMap(found -> found);
+        looking.at(NEWEST, () -> head(head));
         for (ChainLink link : chain.links()) {
             String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
-            looking.at(what, () -> fork(link).or(() -> hole(link)).or(() -> end(link, head)));
+            looking.at(what, () -> fork(link).or(() -> missing(link)).or(() -> end(link, head)));
         }
         return looking;
     }
@@ -35,16 +36,20 @@ record ChainCheck(Chain chain, Path headFile) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("is missing, but " + chain.links().size()
-                            + " executions are sealed, so the file with the digest of the newest manifest was"
-                            + " deleted: restore the file from a backup");
+                    : Optional.of(
+                            "the file .lonelycat/chain, which has the digest of the newest manifest.json, was deleted,"
+                                    + " though there are"
+                                    + " manifests of "
+                                    + chain.links().size() + " executions: restore the file from a backup.");
         }
         Digest digest = head.get().manifest();
         if (chain.has(digest)) {
             return Optional.empty();
         }
-        return Optional.of("names " + digest + " of " + head.get().executionId()
-                + ", but no manifest in this record has this digest: that manifest was removed or altered; restore it");
+        return Optional.of("the file .lonelycat/chain names " + digest + " of "
+                + head.get().executionId()
+                + ", but no manifest.json in this workspace has this digest: that manifest.json was removed or"
+                + " altered; restore its folder from an archived copy.");
     }
 
     /** Says that another manifest claims the same place. */
@@ -53,17 +58,19 @@ record ChainCheck(Chain chain, Path headFile) {
             return Optional.empty();
         }
         return Optional.of(link.previous()
-                        .map(digest -> "names " + digest + " as its previous manifest, and so does")
-                        .orElse("names no previous manifest, and neither does")
-                + " another manifest, so one of the two was altered; use archived copies of both folders");
+                        .map(digest -> "names " + digest + " as the previous manifest, but")
+                        .orElse("names no previous manifest, but")
+                + " the manifest.json of another execution does the same, and only one execution can have this place"
+                + " in the chain. One of the two was altered; restore both folders from archived copies.");
     }
 
     /** Says that the manifest before it is not here. */
-    Optional<String> hole(ChainLink link) {
+    Optional<String> missing(ChainLink link) {
         return link.previous()
                 .filter(digest -> !chain.has(digest))
-                .map(digest ->
-                        "names " + digest + " as previous manifest, but that manifest is gone or altered; restore it");
+                .map(digest -> "names " + digest
+                        + " as the previous manifest.json, but no manifest.json has this digest: that file"
+                        + " was removed or altered; restore its folder from an archived copy.");
     }
 
     /** Says that nothing follows it though it is not the head, or the other way round. */
@@ -73,10 +80,11 @@ record ChainCheck(Chain chain, Path headFile) {
         if (isHead == followed) {
             return Optional.of(
                     isHead
-                            ? "is the last manifest by the chain file, but another manifest names it as previous; restore the chain file"
-                            : "has the digest " + link.digest()
-                                    + ", but no later manifest names this digest, and it is not the last one: this manifest"
-                                    + " was altered, or the next was removed; restore both folders from archived copies");
+                            ? "the file .lonelycat/chain names this manifest as the newest, but a newer manifest"
+                                    + " follows; restore .lonelycat/chain from a backup."
+                            : "neither a later manifest.json nor .lonelycat/chain names the digest of this manifest.json."
+                                    + " This file was altered, or the next execution was removed; restore both folders"
+                                    + " from archived copies. The digest: " + link.digest() + ".");
         }
         return Optional.empty();
     }

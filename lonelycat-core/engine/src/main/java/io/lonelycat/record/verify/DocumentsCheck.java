@@ -17,7 +17,6 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionDocument;
@@ -65,7 +64,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                     begun.get().decision().value(),
                     execution.get().value(),
                     events.get());
-            looking.at("ids", () -> {
+            looking.at("ids of the documents", () -> {
                 Ids.EXECUTION.refuseOther(
                         folder.folder(), story.execution().subject().executionId());
                 return Bindings.ids(story);
@@ -79,9 +78,10 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         byte[] bytes = ExecutionStory.bytes(folder.events());
         if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
             throw new InvalidInputException(folder.events()
-                    + ": the last line is incomplete, because the execution was killed; run `lonelycat recover`");
+                    + ": the last line is incomplete, because the execution was killed while it wrote; run"
+                    + " `lonelycat recover`.");
         }
-        return EventLines.read(folder.events().toString(), bytes);
+        return EventLine.all(folder.events().toString(), bytes);
     }
 
     private static <T> Optional<Read<T>> document(EvidenceReport looking, Path file, Function<InputObject, T> reader) {
@@ -119,13 +119,14 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         try (NewContents contents = NewContents.open(folder.contents(), changes)) {
             for (FileChange change : changes) {
                 if (change.bringsContent() && !contents.of(change).sha256().equals(change.newSha256())) {
-                    return Optional.of("`contents` differs from changeset.json in `"
-                            + change.path().display() + "`");
+                    return Optional.of("the new content of `" + change.path().display()
+                            + "` in the file"
+                            + " `contents` differs from changeset.json; restore the folder from an archived copy.");
                 }
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + folder.contents() + ": " + e.getMessage() + ".", e);
+            throw EngineException.cannot("read " + folder.contents(), e);
         }
     }
 
@@ -152,7 +153,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         try {
             return listing.files().containsKey(EvidenceFiles.POLICY)
                     ? new PolicyOnRecord(folder).problem(decided.policyName(), decided.policyDigest())
-                    : Optional.of(EvidenceFiles.POLICY + " is missing");
+                    : Optional.of("the file " + EvidenceFiles.POLICY + " with this digest is missing");
         } catch (InvalidInputException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -11,7 +11,6 @@ import io.lonelycat.record.evidence.AttestationCheck;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
-import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +51,12 @@ public final class EvidenceCheck {
     /**
      * Checks the folder of one execution and whose signature is over it, and makes again what follows from its documents.
      *
-     * @param remaker how; absent to believe what is there
+     * @param regenerator how; absent to believe what is there
      * @return everything that was looked at
      * @throws InvalidInputException when there is no such folder
      */
-    public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<Remaker> remaker) {
-        EvidenceReport report = checkUnsigned(folder, remaker);
+    public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<DocumentRegenerator> regenerator) {
+        EvidenceReport report = checkUnsigned(folder, regenerator);
         new AttestationCheck(new EvidenceFiles(folder), keys).look(report);
         return report;
     }
@@ -65,24 +64,24 @@ public final class EvidenceCheck {
     /**
      * Checks all of the folder of one execution but the signature, which may be there or not.
      *
-     * @param remaker how what follows from its documents is made again; absent to believe what is there
+     * @param regenerator how what follows from its documents is made again; absent to believe what is there
      * @return everything that was looked at
      * @throws InvalidInputException when there is no such folder
      */
-    public static EvidenceReport checkUnsigned(Path folder, Optional<Remaker> remaker) {
+    public static EvidenceReport checkUnsigned(Path folder, Optional<DocumentRegenerator> regenerator) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(folder + " is "
                     + (StateFiles.exists(folder) ? "not a folder" : "missing")
-                    + ". Give the folder of an execution.");
+                    + ". Give the folder of an execution, such as .lonelycat/executions/exec_...");
         }
         EvidenceReport looking = EvidenceReport.begin();
         FolderListing listing = FolderListing.of(folder);
         EvidenceFiles files = new EvidenceFiles(folder);
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
-        if (remaker.isPresent() && looking.ok()) {
+        if (regenerator.isPresent() && looking.ok()) {
             // What does not fit together already needs no further proof, and may not be fit to be read.
-            new RemadeCheck(files, remaker.get()).look(looking);
+            new RegeneratedCheck(files, regenerator.get()).look(looking);
         }
         return looking;
     }
@@ -122,26 +121,28 @@ public final class EvidenceCheck {
         private Optional<String> odd() {
             return listing.odd().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            listing.odd().get(0) + " is neither a file nor a folder; evidence must not contain links");
+                    : Optional.of(listing.odd().get(0)
+                            + " is a link or a special file, but the folder of an execution has files and"
+                            + " folders only; restore the folder from an archived copy.");
         }
 
         /** The list is a function of the files, so any other text is wrong; the lines only serve to say where. */
         private Optional<String> sums() {
             byte[] found = ExecutionStory.bytes(folder.sums());
             List<FileSum> files = listing.inSums();
-            if (Arrays.equals(found, Sums.text(files).getBytes(StandardCharsets.UTF_8))) {
+            if (Arrays.equals(found, FileSum.lines(files).getBytes(StandardCharsets.UTF_8))) {
                 return Optional.empty();
             }
             List<String> lines =
                     new String(found, StandardCharsets.UTF_8).lines().toList();
             return files.stream()
-                    .filter(file -> !lines.contains(Sums.line(file)))
+                    .filter(file -> !lines.contains(file.line()))
                     .findFirst()
-                    .map(file -> "lacks the line \"" + Sums.line(file) + "\", so " + file.path()
-                            + " or this list was altered")
-                    .or(() -> Optional.of("has lines of missing files, unsorted lines or malformed lines"
-                            + "; expected " + files.size() + " sorted lines, but found " + lines.size()));
+                    .map(file -> "the line \"" + file.line() + "\" is missing, so " + file.path() + " or "
+                            + EvidenceFiles.SUMS + " was altered; restore both from an archived copy.")
+                    .or(() -> Optional.of(
+                            "the list must have one line for each of the " + files.size() + " files, sorted, but has "
+                                    + lines.size() + " lines; restore this file from an archived copy."));
         }
 
         private Optional<String> manifest() {
@@ -157,7 +158,9 @@ public final class EvidenceCheck {
             for (FileSum file : found) {
                 FileSum expected = missing.remove(file.path());
                 if (expected == null) {
-                    return Optional.of(file.path() + " is in the folder, but not in the manifest; it was added later");
+                    return Optional.of(file.path()
+                            + " is in the folder, but manifest.json does not list this file: it was added"
+                            + " later. Remove the file.");
                 }
                 if (!expected.equals(file)) {
                     return Optional.of(file.path() + ": expected " + text(expected) + ", found " + text(file));
@@ -165,9 +168,11 @@ public final class EvidenceCheck {
             }
             return Optional.of(
                     missing.isEmpty()
-                            ? "was altered: expected files sorted by path and indentation by two spaces, as LonelyCat writes a manifest"
+                            ? "the file was altered: the list of files is not sorted by path, or the indentation differs"
+                                    + " from two spaces. Restore this file from an archived copy."
                             : missing.keySet().iterator().next()
-                                    + " is listed in the manifest, but missing in the folder; restore this file from an archived copy");
+                                    + " is listed in manifest.json, but missing in the folder; restore this file"
+                                    + " from an archived copy.");
         }
 
         private static String text(FileSum file) {

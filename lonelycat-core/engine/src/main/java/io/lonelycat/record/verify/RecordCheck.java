@@ -32,7 +32,7 @@ public final class RecordCheck {
     private final Path executions;
     private final Set<String> inFlight;
     private final TrustedKeys keys;
-    private final Optional<Remaker> remaker;
+    private final Optional<DocumentRegenerator> regenerator;
     private final Consumer<RecordLine> sink;
     private final ChainCheck chain;
     private final Optional<ChainHead> head;
@@ -44,12 +44,12 @@ public final class RecordCheck {
             Path stateFolder,
             Set<String> inFlight,
             TrustedKeys keys,
-            Optional<Remaker> remaker,
+            Optional<DocumentRegenerator> regenerator,
             Consumer<RecordLine> sink) {
         this.executions = EvidenceFiles.executions(stateFolder);
         this.inFlight = inFlight;
         this.keys = keys;
-        this.remaker = remaker;
+        this.regenerator = regenerator;
         this.sink = sink;
         Path headFile = EvidenceFiles.chain(stateFolder);
         this.chain = new ChainCheck(Chain.of(executions), headFile);
@@ -57,7 +57,7 @@ public final class RecordCheck {
         chain.chain().links().forEach(link -> links.put(link.folder(), link));
         this.gap = chain.head(head).isPresent()
                 || chain.chain().links().stream()
-                        .anyMatch(link -> chain.hole(link).isPresent());
+                        .anyMatch(link -> chain.missing(link).isPresent());
     }
 
     /**
@@ -66,24 +66,25 @@ public final class RecordCheck {
      * @param stateFolder {@code .lonelycat}
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      * @param keys by which signatures are checked
-     * @param remaker how what follows from documents is made again; absent to believe what is there
+     * @param regenerator how what follows from documents is made again; absent to believe what is there
      * @param sink is told of each execution
      */
     public static void check(
             Path stateFolder,
             Set<String> inFlight,
             TrustedKeys keys,
-            Optional<Remaker> remaker,
+            Optional<DocumentRegenerator> regenerator,
             Consumer<RecordLine> sink) {
-        new RecordCheck(stateFolder, inFlight, keys, remaker, sink).run();
+        new RecordCheck(stateFolder, inFlight, keys, regenerator, sink).run();
     }
 
     private void run() {
         pruned();
         StateFiles.list(executions).forEach(this::folder);
         for (ChainLink link : chain.chain().links()) {
-            chain.hole(link)
-                    .ifPresent(hole -> tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + hole));
+            chain.missing(link)
+                    .ifPresent(missing ->
+                            tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + missing));
         }
         if (!told.contains(chain.headName())) {
             chain.head(head).ifPresent(problem -> tell(RecordKind.MISSING, chain.headName(), problem));
@@ -124,7 +125,10 @@ public final class RecordCheck {
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
-            tell(RecordKind.UNKNOWN, name, "is not an execution; LonelyCat ignores this file or folder");
+            tell(
+                    RecordKind.UNKNOWN,
+                    name,
+                    "the name is not the id of an execution; LonelyCat ignores this file or folder");
         } else if (inFlight.contains(name)) {
             tell(
                     status(entry) == ExecutionStatus.QUARANTINED ? RecordKind.QUARANTINED : RecordKind.IN_FLIGHT,
@@ -134,7 +138,8 @@ public final class RecordCheck {
             tell(
                     RecordKind.UNSEALED,
                     name,
-                    "was killed, or cannot be read; run `lonelycat recover` to complete the execution if possible");
+                    "the execution has no digests of its files yet: it was killed, or its folder is incomplete;"
+                            + " run `lonelycat recover`, which completes the execution if possible");
         } else {
             sealed(entry, name);
         }
@@ -156,7 +161,7 @@ public final class RecordCheck {
 
     private void sealed(Path folder, String name) {
         Optional<String> problem =
-                EvidenceCheck.check(folder, keys, remaker).firstProblem().or(() -> place(name));
+                EvidenceCheck.check(folder, keys, regenerator).firstProblem().or(() -> place(name));
         tell(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
     }
 

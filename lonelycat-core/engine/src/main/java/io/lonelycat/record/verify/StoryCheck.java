@@ -11,6 +11,7 @@ import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
@@ -21,7 +22,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.FolderListing;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +53,9 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                     Bindings.equal(where + ", correlationId", story.plan().correlationId(), line.correlationId()),
                     (expected == 1) == (line.event() instanceof Began)
                             ? Optional.empty()
-                            : Optional.of(where + ": the event \"began\" must be in the first line, and only there")));
+                            : Optional.of(where
+                                    + ": the first line, and no other, must have the event"
+                                    + " \"began\"; the file was altered. Restore the folder from an archived copy.")));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -66,22 +68,20 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         ExecutionStatus now = ExecutionStatus.PENDING;
         for (StatusChanged change : EventLine.only(StatusChanged.class, story.events())) {
             if (change.from() != now || !now.mayBecome(change.to())) {
-                return Optional.of("the status was " + now + ", but an event changes it from " + change.from() + " to "
-                        + change.to() + ", which is not possible; the file was altered");
+                return Optional.of(
+                        "an event changes the status of the execution from " + change.from() + " to " + change.to()
+                                + ", but the status was " + now
+                                + "; events.jsonl was altered. Restore the folder of the execution from an archived copy.");
             }
             now = change.to();
         }
         List<Ended> ends = EventLine.only(Ended.class, story.events());
         if (ends.isEmpty() || (ends.size() > 1 && !recovered())) {
-            return Optional.of("expected one event \"ended\", found " + ends.size());
+            return Optional.of("the file must have one event \"ended\", but has " + ends.size()
+                    + "; the file was altered. Restore the folder from an archived copy.");
         }
         Ended end = ends.get(ends.size() - 1);
-        return Bindings.first(List.of(
-                Bindings.equal("the last status", end.outcome().status(), now),
-                Bindings.equal(
-                        "the outcome's executionId",
-                        story.execution().subject().executionId(),
-                        end.outcome().executionId())));
+        return Bindings.equal("the last status", end.outcome().status(), now);
     }
 
     /** Only a kill excuses a step that did not end, and then a recovery must have followed. */
@@ -92,7 +92,9 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return story.execution().steps().stream()
                 .filter(row -> row.ok().isEmpty())
                 .findFirst()
-                .map(row -> "the step " + row.step().logName() + " began but did not end, and there was no recovery");
+                .map(row -> "the step " + row.step().logName()
+                        + " has no event \"step_ended\", though the execution was not killed; the file was altered. Restore the"
+                        + " folder from an archived copy.");
     }
 
     private boolean recovered() {
@@ -110,12 +112,14 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         int size = story.changeset().changes().size();
         for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
             if (reached.files() > size) {
-                return Optional.of("events.jsonl counts " + reached.files() + " files, but the change has " + size);
+                return Optional.of("events.jsonl counts " + reached.files() + " changed files, but changeset.json has "
+                        + size + "; one of the two files was altered. Restore the folder from an archived copy.");
             }
         }
         int restored = story.execution().filesRestored().orElse(0);
         if (restored > size) {
-            return Optional.of("execution.json counts " + restored + " restored files, but the change has " + size);
+            return Optional.of("execution.json counts " + restored + " restored files, but changeset.json has " + size
+                    + "; one of the two files was altered. Restore the folder from an archived copy.");
         }
         Optional<OutcomeKind> outcome = story.outcome();
         if (outcome.filter(OutcomeKind.REHEARSED::equals).isPresent()) {
@@ -141,10 +145,15 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         if (story.decision().verdict() != Verdict.DENY && !touched && held) {
             return Optional.empty();
         }
-        return Optional.of("the outcome is rehearsed, but "
+        return Optional.of("the outcome in execution.json is `rehearsed` (tried in a copy of the workspace), but "
                 + (touched
-                        ? "files of the workspace were changed"
-                        : held ? "the decision is deny" : "the checks failed in the copy"));
+                        ? "according to events.jsonl, files of the workspace were changed; one of the two files was altered. Restore the"
+                                + " folder from an archived copy."
+                        : held
+                                ? "the verdict in decision.json is `deny`; one of the two files was altered. Restore the"
+                                        + " folder from an archived copy."
+                                : "the file does not say that all critical checks passed in the copy; the file was"
+                                        + " altered. Restore the folder from an archived copy."));
     }
 
     private boolean wasQuarantined() {
@@ -155,15 +164,18 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     private Optional<String> allowed() {
         return story.decision().verdict() == Verdict.ALLOW
                 ? Optional.empty()
-                : Optional.of("the outcome is applied, but the decision is "
-                        + Names.of(story.decision().verdict()));
+                : Optional.of("the outcome in execution.json is `applied`, but the verdict in decision.json is `"
+                        + Names.of(story.decision().verdict())
+                        + "`; one of the two files was altered. Restore the folder from an archived copy.");
     }
 
     private Optional<String> whole() {
         return story.execution().files().stream()
                 .filter(file -> !file.inPlace())
                 .findFirst()
-                .map(file -> "the outcome is applied, but " + file.path() + " was not changed");
+                .map(file -> "the outcome in execution.json is `applied`, but according to the list of files there, "
+                        + file.path()
+                        + " was not changed; the file was altered. Restore the folder from an archived copy.");
     }
 
     private Optional<String> checked() {
@@ -172,7 +184,9 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                         .map(CheckEnded::result)
                         .noneMatch(result -> result.name().equals(name) && (result.passed() || !result.critical())))
                 .findFirst()
-                .map(name -> "the outcome is applied, but the required check " + name + " did not pass");
+                .map(name -> "the outcome in execution.json is `applied`, but the check " + name
+                        + ", which decision.json requires, did not pass; one of the two files was altered."
+                        + " Restore the folder from an archived copy.");
     }
 
     private static Optional<String> difference(Map<String, Object> expected, Map<String, Object> found) {
@@ -181,8 +195,10 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return keys.stream()
                 .filter(key -> !shown(expected, key).equals(shown(found, key)))
                 .findFirst()
-                .map(key ->
-                        key + ": events.jsonl has " + shown(expected, key) + ", execution.json: " + shown(found, key));
+                .map(key -> "`" + key + "` is `" + shown(expected, key) + "` according to events.jsonl, but `"
+                        + shown(found, key)
+                        + "` in execution.json; one of the two files was altered. Restore the folder from an"
+                        + " archived copy.");
     }
 
     private static String shown(Map<String, Object> members, String key) {
@@ -194,7 +210,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                 .map(row -> EvidenceFiles.STEPS + "/" + row.step().logName() + ".log")
                 .filter(name -> !listing.files().containsKey(name))
                 .findFirst()
-                .map(name -> name + " is missing, although the step began; restore the file");
+                .map(name -> name
+                        + " is missing, although events.jsonl has the step; restore the file from an archived copy.");
     }
 
     private Optional<String> keptFiles() {
@@ -202,6 +219,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                 .map(FileKept::keptAs)
                 .filter(name -> !listing.files().containsKey(name))
                 .findFirst()
-                .map(name -> name + " is missing, although execution.json lists it; restore the file");
+                .map(name -> name
+                        + " is missing, although execution.json lists this file; restore the file from an"
+                        + " archived copy.");
     }
 }

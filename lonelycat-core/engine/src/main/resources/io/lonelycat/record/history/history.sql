@@ -1,10 +1,10 @@
 -- The index over the evidence. It holds nothing that the evidence does not, and can be built again. Slices add tables of their own.
--- Newest first is descending seq, which follows from the time of beginning.
+-- Newest first is descending position, which follows from the time at which an execution began.
 -- A job that is gone keeps its rows, under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
 
 CREATE TABLE execution (
-  seq INTEGER PRIMARY KEY,
+  position INTEGER PRIMARY KEY,
   document TEXT NOT NULL, -- all of the row, as rotation.jsonl has it of an execution that was pruned
   started INTEGER NOT NULL,
   evidence TEXT NOT NULL,
@@ -54,24 +54,24 @@ CREATE INDEX execution_error ON execution (error_code) WHERE error_code IS NOT N
 CREATE INDEX execution_job ON execution (job, outcome, verdict, risk) WHERE job IS NOT NULL;
 CREATE INDEX execution_build ON execution (job, build) WHERE job IS NOT NULL;
 
-CREATE TABLE path (pid INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE path (path_id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE file (
-  pid INTEGER NOT NULL REFERENCES path (pid),
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  PRIMARY KEY (pid, seq)
+  path_id INTEGER NOT NULL REFERENCES path (path_id),
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
+  PRIMARY KEY (path_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX file_seq ON file (seq);
+CREATE INDEX file_position ON file (position);
 
 CREATE TABLE label (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  PRIMARY KEY (name, value, seq)
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
+  PRIMARY KEY (name, value, position)
 ) WITHOUT ROWID;
-CREATE INDEX label_seq ON label (seq);
+CREATE INDEX label_position ON label (position);
 
 CREATE TABLE check_result (
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   step TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -81,30 +81,30 @@ CREATE TABLE check_result (
   code TEXT,
   duration INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
-  PRIMARY KEY (seq, ordinal)
+  PRIMARY KEY (position, ordinal)
 ) WITHOUT ROWID;
-CREATE INDEX check_name ON check_result (name, seq);
+CREATE INDEX check_name ON check_result (name, position);
 
 CREATE TABLE finding (
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   rule TEXT NOT NULL,
   effect TEXT NOT NULL,
   settled TEXT, -- by what it was set aside
-  PRIMARY KEY (seq, ordinal)
+  PRIMARY KEY (position, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX finding_rule ON finding (rule);
 
 -- The approvals that counted when it was decided.
 CREATE TABLE approval (
   id TEXT NOT NULL,
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  PRIMARY KEY (id, seq)
+  position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,
+  PRIMARY KEY (id, position)
 ) WITHOUT ROWID;
-CREATE INDEX approval_seq ON approval (seq);
+CREATE INDEX approval_position ON approval (position);
 
 CREATE VIEW executions AS
-SELECT e.seq, e.id, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
+SELECT e.position, e.id, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
        e.duration, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
        datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, e.job, e.build
 FROM execution e;

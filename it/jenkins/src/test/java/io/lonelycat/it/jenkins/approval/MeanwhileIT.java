@@ -45,7 +45,8 @@ class MeanwhileIT {
         assertThat(late.message()).contains("changed after the approval was requested", "under another policy");
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: Changed while the approval was requested (" + asking.planId() + ")")
+                .contains("ERROR: lonelycatApprove: The plan or the policy changed while the approval was requested ("
+                        + asking.planId() + ")")
                 .doesNotContain("status: applied", "\tat io.lonelycat");
     }
 

@@ -84,7 +84,7 @@ class InsightPagesIT {
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/hints/", ALL + "hints/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("Paths whose changes mostly did not hold", "docs/&lt;b&gt;bad.md", ALL + "exec_")
+                    .contains("Paths whose changes mostly failed", "docs/&lt;b&gt;bad.md", ALL + "exec_")
                     .doesNotContain("<b>bad", "docs/other.md");
         }
         assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("No data is recorded.");

@@ -140,26 +140,26 @@ record ManyRows(Controller controller, int count) {
                 db.run("CREATE TEMP TABLE kind (slot INTEGER PRIMARY KEY, original INTEGER)")
                 db.run("CREATE TEMP TABLE place (k INTEGER PRIMARY KEY, job TEXT)")
                 kinds.eachWithIndex { which, slot ->
-                  db.update("INSERT INTO kind SELECT ?, seq FROM execution WHERE id = ?", slot, originals[which])
+                  db.update("INSERT INTO kind SELECT ?, position FROM execution WHERE id = ?", slot, originals[which])
                 }
                 NAMES.eachWithIndex { name, k ->
                   db.update("INSERT INTO place VALUES (?, ?)", k, name)
                 }
                 def own = "document, started, evidence, pruned, job, build, job_gone, build_gone, compared"
-                db.run("CREATE TEMP TABLE copy AS " + each + " SELECT seq, " + own + from + " JOIN execution ON seq = original ORDER BY i")
-                db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", document = json_set(document,"
+                db.run("CREATE TEMP TABLE copy AS " + each + " SELECT position, " + own + from + " JOIN execution ON position = original ORDER BY i")
+                db.run("UPDATE copy SET position = " + place.replace('i ', 'rowid ') + ", document = json_set(document,"
                     + " '$.executionId', 'exec_01m' || printf('%023d', rowid), '$.planId', 'plan_01m' || printf('%023d', rowid),"
                     + " '$.decisionId', 'dec_01m' || printf('%023d', rowid), '$.checksum', 'sha256:' || printf('%064d', rowid),"
                     + " '$.correlationId', 'row-' || rowid), started = BEGIN + rowid * APART, build = 10 + rowid / 500,"
                     + " job = (SELECT job FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
                 db.run("UPDATE copy SET document = CASE rowid % 4 WHEN 0 THEN json_set(document, '$.environment', 'staging')"
                     + " ELSE json_remove(document, '$.environment') END")
-                db.run("INSERT INTO execution (seq, " + own + ") SELECT seq, " + own + " FROM copy")
-                db.run(each + " INSERT INTO file SELECT pid, " + place + from + " JOIN file ON seq = original")
+                db.run("INSERT INTO execution (position, " + own + ") SELECT position, " + own + " FROM copy")
+                db.run(each + " INSERT INTO file SELECT path_id, " + place + from + " JOIN file ON position = original")
                 db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, passed, skipped, critical, code, duration,"
-                    + " attempts" + from + " JOIN check_result ON seq = original")
-                db.run(each + " INSERT INTO cost SELECT " + place + ", source, name, kind, amount, currency, report" + from + " JOIN cost ON seq = original")
-                db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, settled" + from + " JOIN finding ON seq = original")
+                    + " attempts" + from + " JOIN check_result ON position = original")
+                db.run(each + " INSERT INTO cost SELECT " + place + ", source, name, kind, amount, currency, report" + from + " JOIN cost ON position = original")
+                db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, settled" + from + " JOIN finding ON position = original")
                 db.run(each + " INSERT INTO label SELECT 'team', 'shop', " + place + " FROM n WHERE i % 50 = 0")
               } as Runnable)
               true

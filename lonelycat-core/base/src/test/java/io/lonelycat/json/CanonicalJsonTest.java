@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanonicalJsonTest {
+    private static String canonical(Object value) {
+        return new String(Json.canonical(value), UTF_8);
+    }
+
+    @Test
+    void sortsKeysByUtf16CodeUnitsNotByCodePoints() {
+        // U+1F600 begins with the unit D83D and so comes before U+FB33, although its code point is greater.
+        JsonObject object = new JsonObject()
+                .with("\ufb33", 1)
+                .with("\ud83d\ude00", 2)
+                .with("\u20ac", 3)
+                .with("\r", 4)
+                .with("1", 5)
+                .with("\u0080", 6)
+                .with("\u00f6", 7)
+                .with("", 8);
+
+        assertThat(canonical(object))
+                .isEqualTo(
+                        "{\"\":8,\"\\r\":4,\"1\":5,\"\u0080\":6,\"\u00f6\":7,\"\u20ac\":3,\"\ud83d\ude00\":2,\"\ufb33\":1}");
+    }
+
+    @Test
+    void escapesOnlyWhatTheStandardEscapes() {
+        String text = "\u0000\u0007\b\t\n\u000b\f\r\u001f \"\\/<>&'\u007f\u2028\u00e9\u20ac\ud83d\ude00";
+
+        assertThat(canonical(text))
+                .isEqualTo("\"\\u0000\\u0007\\b\\t\\n\\u000b\\f\\r\\u001f \\\"\\\\/<>&'"
+                        + "\u007f\u2028\u00e9\u20ac\ud83d\ude00\"");
+    }
+
+    @Test
+    void writesNestedValuesWithoutWhiteSpace() {
+        JsonObject inner = new JsonObject().with("y", List.of()).with("x", new JsonObject());
+
+        assertThat(canonical(List.of(inner, true, false, -5, "s")))
+                .isEqualTo("[{\"x\":{},\"y\":[]},true,false,-5,\"s\"]");
+    }
+
+    @Test
+    void writesIntegersUpToTheLastExactOne() {
+        assertThat(canonical(List.of(9007199254740991L, -9007199254740991L, 0)))
+                .isEqualTo("[9007199254740991,-9007199254740991,0]");
+        assertThatThrownBy(() -> canonical(9007199254740992L)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> canonical(-9007199254740992L)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83db", "\ude00\ud83d", "\ud83d\ud83d\ude00"})
+    void refusesHalfOfASurrogatePair(String text) {
+        assertThatThrownBy(() -> canonical(text)).hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> canonical(new JsonObject().with(text, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesLongTextsWhole() {
+        for (int length : new int[] {255, 256, 257, 9_000}) {
+            String text = "x".repeat(length);
+
+            assertThat(canonical(text + "\n" + text)).isEqualTo('"' + text + "\\n" + text + '"');
+        }
+    }
+
+    @Test
+    void readDocumentsAreDigestedAsTheirPlainValues() {
+        InputObject read = InputDocument.json(
+                "a.json", "{\"b\": [1, {\"d\": \"\\u00e9\", \"c\": true}], \"a\": {}}".getBytes(UTF_8));
+
+        assertThat(canonical(read)).isEqualTo("{\"a\":{},\"b\":[1,{\"c\":true,\"d\":\"é\"}]}");
+        assertThat(canonical(read.asValue())).isEqualTo(canonical(read.plain()));
+    }
+}

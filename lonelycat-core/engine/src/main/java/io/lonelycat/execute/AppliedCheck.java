@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Background;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads every file of a change again where it is, from the root down, and compares its digest and mode: in two halves
+ * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
+ */
+final class AppliedCheck {
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Cancel cancel;
+    private final Progress.Count count;
+
+    AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.cancel = cancel;
+        this.count = count;
+    }
+
+    void run(Intent intent) throws IOException {
+        List<Move> moves = new ArrayList<>(intent.arrivals());
+        moves.addAll(intent.overwrites());
+        Background.inHalves("lonelycat-rereads", moves, half -> read(half, moves.size()));
+        demandGone(intent);
+    }
+
+    private int read(List<Move> moves, int all) throws IOException {
+        ContentDigest digests = new ContentDigest(workspace);
+        try (OpenFolders tree = workspace.open()) {
+            for (Move move : moves) {
+                CancelledException.throwIf(cancel);
+                read(move, tree, digests);
+                count.one(all);
+            }
+        }
+        return moves.size();
+    }
+
+    private static void read(Move move, OpenFolders tree, ContentDigest digests) throws IOException {
+        Optional<Folder> parent = tree.parentOf(move.path());
+        Optional<FolderEntry> entry = parent.isEmpty()
+                ? Optional.empty()
+                : parent.get().entry(move.path().name());
+        if (entry.isEmpty() || !move.identity().is(entry.get())) {
+            throw altered(move);
+        }
+        if (!move.folder()
+                && (entry.get().mode() != move.identity().mode()
+                        || !digests.has(
+                                parent.orElseThrow(), entry.get(), move.brings().orElseThrow()))) {
+            throw altered(move);
+        }
+    }
+
+    private void demandGone(Intent intent) throws IOException {
+        Set<String> filled = new HashSet<>();
+        for (Move.Arrival arrival : intent.arrivals()) {
+            filled.add(arrival.path().value());
+        }
+        try (JournaledTree tree = new JournaledTree(workspace, journal, intent)) {
+            for (Move.Removal removal : intent.removals()) {
+                if (!filled.contains(removal.path().value())) {
+                    Optional<FolderEntry> back = tree.atPlace(removal);
+                    if (back.isPresent() && back.get().kind() != FileKind.FOLDER) {
+                        throw new StepFailure(
+                                "file_back",
+                                "`" + removal.path().display()
+                                        + "` was deleted by the change, but another process created the file again."
+                                        + " Stop that process, then execute again.");
+                    }
+                }
+            }
+        }
+    }
+
+    private static StepFailure altered(Move move) {
+        return new StepFailure(
+                "altered",
+                "`" + move.path().display() + "` no longer has the content and mode that were approved ("
+                        + move.brings().map(Object::toString).orElse("a folder")
+                        + "): a check or another process modified the file. Make sure that nothing else writes to the"
+                        + " file, then execute again.");
+    }
+}

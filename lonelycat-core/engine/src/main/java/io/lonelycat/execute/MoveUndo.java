@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.PreservedFiles;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Undoes the removals and arrivals of an intent: new entries go into the journal, old ones out of it. Foreign files in the way
+ * go into the journal, and from there into the evidence, since their content exists nowhere else.
+ */
+final class MoveUndo implements Closeable {
+    private static final String FOREIGN = "foreign-";
+    private static final String IN_PLACE_OF_A_FILE = "another program put this where a file of the change belongs";
+
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Intent intent;
+    private final ThreatModel threats;
+    private final PreservedFiles kept;
+    private final JournaledTree tree;
+    private final ContentDigest digests;
+    private final Map<WorkspacePath, Move.Removal> removals = new HashMap<>();
+
+    MoveUndo(Workspace workspace, Journal journal, Intent intent, ThreatModel threats, PreservedFiles kept)
+            throws IOException {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.intent = intent;
+        this.threats = threats;
+        this.kept = kept;
+        this.tree = new JournaledTree(workspace, journal, intent);
+        this.digests = new ContentDigest(workspace);
+        intent.removals().forEach(removal -> removals.put(removal.path(), removal));
+    }
+
+    /** Returns the paths at which a roll back cannot tell for certain what was there. Touches nothing. */
+    List<WorkspacePath> conflicts() throws IOException {
+        Map<WorkspacePath, List<Move>> byPath = new HashMap<>();
+        List<Move> moves = new ArrayList<>(intent.removals());
+        moves.addAll(intent.arrivals());
+        moves.forEach(move ->
+                byPath.computeIfAbsent(move.path(), p -> new ArrayList<>()).add(move));
+        List<WorkspacePath> folders = new ArrayList<>();
+        List<WorkspacePath> files = new ArrayList<>();
+        for (Map.Entry<WorkspacePath, List<Move>> at : byPath.entrySet()) {
+            if (!isDecidable(at.getValue())) {
+                (at.getValue().stream().allMatch(Move::folder) ? folders : files).add(at.getKey());
+            }
+        }
+        // A folder is only named if no file is.
+        List<WorkspacePath> named = files.isEmpty() ? folders : files;
+        named.sort(null);
+        return named;
+    }
+
+    private boolean isDecidable(List<Move> moves) throws IOException {
+        Optional<FolderEntry> occupant;
+        try {
+            occupant = threats.copiesFiles() ? tree.reachable(moves.get(0)) : tree.atPlace(moves.get(0));
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+        boolean ours = occupant.isEmpty();
+        boolean needed = false;
+        for (Move move : moves) {
+            boolean here = occupant.isPresent() && move.identity().is(occupant.get());
+            boolean lies = tree.isAside(move);
+            ours |= here;
+            if (move instanceof Move.Removal removal && !here && !lies) {
+                lies = tree.isInFolderAside(removal);
+                // A folder was empty when it went: it is made again for what comes back to it.
+                if (!lies && !removal.folder()) {
+                    return false;
+                }
+            }
+            // An old file has to come back here, or a new one that had come is not here any more.
+            needed |= lies == (move instanceof Move.Removal);
+        }
+        return ours || !needed || threats.copiesFiles() || onlyFolders(moves, occupant);
+    }
+
+    /** If the change created or removed a folder and another folder is there now, there is no conflict. */
+    private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
+        return moves.stream().allMatch(Move::folder)
+                && occupant.isPresent()
+                && occupant.get().kind() == FileKind.FOLDER;
+    }
+
+    /**
+     * Moves the new entries into the journal, deepest first.
+     *
+     * @return the paths of files
+     */
+    Set<WorkspacePath> removeNew(Runnable counted) throws IOException {
+        List<Move.Arrival> arrivals = intent.arrivals();
+        Set<WorkspacePath> removed = new HashSet<>();
+        for (int i = arrivals.size() - 1; i >= 0; i--) {
+            Move.Arrival arrival = arrivals.get(i);
+            counted.run();
+            Optional<FolderEntry> occupant = tree.reachable(arrival);
+            if (occupant.isEmpty()) {
+                continue;
+            }
+            if (arrival.identity().is(occupant.get())) {
+                if (removeNew(arrival) && !arrival.folder()) {
+                    removed.add(arrival.path());
+                }
+            } else if (!arrival.folder() && !tree.isAside(arrival) && !isOld(occupant.get())) {
+                putAside(arrival, occupant.get());
+            }
+        }
+        tree.forget();
+        return removed;
+    }
+
+    /** An undo that was killed may have brought the old entry back already. */
+    private boolean isOld(FolderEntry occupant) {
+        Move.Removal removal = removals.get(occupant.path());
+        return removal != null && removal.identity().is(occupant);
+    }
+
+    private boolean removeNew(Move.Arrival arrival) throws IOException {
+        if (arrival.folder() && !tree.isEmpty(arrival.path())) {
+            // It contains foreign files: listed as such, and not moved.
+            return false;
+        }
+        if (tree.isAside(arrival)) {
+            tree.forgetName(arrival);
+        } else {
+            tree.toJournal(arrival);
+        }
+        return true;
+    }
+
+    /**
+     * Moves the old entries back, shallowest first.
+     *
+     * @return the paths of files
+     */
+    Set<WorkspacePath> restoreOld(Runnable counted) throws IOException {
+        List<Move.Removal> all = intent.removals();
+        Set<WorkspacePath> back = new HashSet<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Move.Removal removal = all.get(i);
+            counted.run();
+            if (tree.isAside(removal)
+                    && tree.reachable(removal).filter(removal.identity()::is).isEmpty()) {
+                makeWay(removal);
+                FolderRights.give(tree.shelf(removal), removal.slotName());
+                if (tree.reachable(removal).isEmpty()) {
+                    tree.restoreOld(removal);
+                    if (!removal.folder()) {
+                        back.add(removal.path());
+                    }
+                }
+            }
+        }
+        return back;
+    }
+
+    private void makeWay(Move.Removal removal) throws IOException {
+        makeParents(removal, removal.path());
+        Optional<FolderEntry> occupant = tree.reachable(removal);
+        if (occupant.isPresent() && !removal.folder()) {
+            putAside(removal, occupant.get());
+        }
+    }
+
+    /** A check may have removed a whole folder; what stood in it still has to come back. */
+    private void makeParents(Move move, WorkspacePath path) throws IOException {
+        WorkspacePath parent = path.parent();
+        if (parent == null || tree.isFolder(parent)) {
+            return;
+        }
+        makeParents(move, parent);
+        Optional<FolderEntry> inTheWay = tree.entry(parent);
+        if (inTheWay.isPresent()) {
+            putAside(move, inTheWay.get());
+        }
+        if (tree.entry(parent).isEmpty()) {
+            tree.makeFolder(parent);
+        }
+    }
+
+    /** Moves a foreign entry into the journal, from where {@link #keepForeignFiles} takes it, also after a kill in between. */
+    private void putAside(Move move, FolderEntry foreign) throws IOException {
+        if (!threats.copiesFiles()) {
+            return;
+        }
+        tree.forget();
+        Folder parent = tree.parentOf(foreign.path());
+        String name = foreign.path().name();
+        FolderRights.give(parent, name);
+        String aside =
+                FOREIGN + move.slotName() + "-" + foreign.path().segments().size();
+        try {
+            parent.move(name, tree.shelf(move), aside);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Path at = Objects.requireNonNull(workspace.resolve(foreign.path()).getParent());
+            kept.keep(parent, at, name, foreign.path(), aside, IN_PLACE_OF_A_FILE);
+        }
+    }
+
+    /** Moves the new files that were written to, and the foreign files in the journal, into the evidence. */
+    void keepForeignFiles() throws IOException {
+        for (Move.Arrival arrival : intent.arrivals()) {
+            Optional<FolderEntry> lying = tree.inJournal(arrival).filter(arrival.identity()::is);
+            FolderRights.give(tree.shelf(arrival), arrival.slotName());
+            if (!arrival.folder() && lying.isPresent() && !isUnmodified(arrival, tree.shelf(arrival), lying.get())) {
+                keep(journal.place(arrival), arrival, "modified after the change was applied");
+            }
+        }
+        keepForeignFiles(intent.removals(), journal.oldFolder());
+        keepForeignFiles(intent.arrivals(), journal.newFolder());
+        tree.forget();
+    }
+
+    private void keepForeignFiles(List<? extends Move> moves, Path slots) throws IOException {
+        Map<String, Move> bySlot = new HashMap<>();
+        moves.forEach(move -> bySlot.put(move.slotName(), move));
+        for (Path entry : JournalSlots.entries(slots)) {
+            String name = String.valueOf(entry.getFileName());
+            if (name.startsWith(FOREIGN)) {
+                String slot = name.substring(FOREIGN.length(), name.lastIndexOf('-'));
+                keep(entry, Objects.requireNonNull(bySlot.get(slot), "a foreign file of no move"), IN_PLACE_OF_A_FILE);
+            }
+        }
+    }
+
+    private void keep(Path from, Move move, String why) throws IOException {
+        String name = String.valueOf(from.getFileName());
+        String wanted = (move instanceof Move.Removal ? "old-" : "new-") + name;
+        kept.keep(tree.shelf(move), Objects.requireNonNull(from.getParent()), name, move.path(), wanted, why);
+    }
+
+    /** A process that wrote to a file can set its size and time back; before checks ran, no code of the change could do so. */
+    private boolean isUnmodified(Move move, Folder folder, FolderEntry entry) throws IOException {
+        return move.identity().isUntouched(entry)
+                && (!threats.checksRan()
+                        || digests.has(folder, entry, move.identity().sha256().orElseThrow()));
+    }
+
+    /** Returns the paths of old files that are not what they were; gives those that are their old mode. */
+    List<WorkspacePath> notAsBefore() throws IOException {
+        List<WorkspacePath> open = new ArrayList<>();
+        for (Move.Removal removal : intent.removals()) {
+            Optional<FolderEntry> back = tree.reachable(removal);
+            if (!removal.folder() && (back.isEmpty() || !isAsBefore(removal, back.get()))) {
+                open.add(removal.path());
+            }
+        }
+        return open;
+    }
+
+    private boolean isAsBefore(Move.Removal removal, FolderEntry back) throws IOException {
+        if (!removal.identity().is(back) && !tree.isCopied(removal.path())) {
+            return false;
+        }
+        Folder parent = tree.parentOf(removal.path());
+        if (back.kind() == FileKind.FILE && back.mode() != removal.identity().mode()) {
+            parent.setMode(removal.path().name(), removal.identity().mode());
+        }
+        // A process with another name of the same file, or an open handle, may have written to it while it was aside.
+        boolean untouched = !threats.checksRan() && removal.identity().isUntouched(back);
+        return untouched
+                || digests.has(parent, back, removal.identity().sha256().orElseThrow());
+    }
+
+    @Override
+    public void close() throws IOException {
+        tree.close();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.Requirement;
+import io.lonelycat.json.Names;
+import java.util.List;
+
+/** Approvals and a rehearsal that the policy requires for the effective risk. */
+final class RequirementRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        String risk = "The risk " + Names.of(findings.risk()) + " requires ";
+        facts.sections()
+                .requiredApprovals(findings.risk())
+                .ifPresent(required -> findings.add(
+                        Requirement.APPROVAL,
+                        required.approval(),
+                        List.of(),
+                        risk + DecisionWording.count(required.approvals(), "approval") + ".",
+                        "Make the change less risky, for example by splitting it."));
+        if (facts.sections().rehearsed(findings.risk())) {
+            findings.add(
+                    "require.rehearsal",
+                    Setting.builtIn(Effect.ALLOW),
+                    List.of(),
+                    risk + "a rehearsal (trial run in a copy) before the workspace is changed.",
+                    "Nothing to do: the execution itself begins with the rehearsal.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.List;
+
+/** The plan's own promise about the paths that it changes. */
+final class ScopeRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        List<WorkspacePath> outside = facts.matches().paths().stream()
+                .filter(path -> !facts.matches().isInScope(path))
+                .toList();
+        if (!outside.isEmpty()) {
+            findings.deny(
+                    "scope-outside",
+                    outside,
+                    DecisionWording.paths(outside, " is", " are") + " outside the plan's affectedPaths (plan.json: "
+                            + patterns(facts.plan()) + ").",
+                    "Add the path to affectedPaths and plan again, or drop the path from the change.");
+        }
+        if (facts.plan().derived().contains("affectedPaths")) {
+            findings.add(
+                    "scope-derived",
+                    Setting.builtIn(Effect.ALLOW),
+                    List.of(),
+                    "The plan declares no affectedPaths, so the plan does not restrict the changed paths. To restrict"
+                            + " the paths, declare affectedPaths in a plan file.",
+                    Findings.NOTHING);
+        }
+    }
+
+    private static String patterns(ChangePlan plan) {
+        List<String> globs = plan.affectedPaths().stream()
+                .map(Glob::pattern)
+                .map(DecisionWording::quoted)
+                .toList();
+        return globs.isEmpty() ? "none" : DecisionWording.list(globs, 5);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Code that no critical check verifies. If that is not enough, the policy's owner says so with {@code require}. */
+final class UnverifiedRule implements Rule {
+    @Override
+    public void judge(GateFacts facts, Findings findings) {
+        List<WorkspacePath> code = facts.matches().code();
+        ResolvedChecks checks = findings.checks();
+        boolean verified = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
+                .anyMatch(check -> check.terms().critical());
+        if (code.isEmpty() || verified) {
+            return;
+        }
+        String risk = Names.of(findings.risk());
+        findings.add(
+                "checks.none",
+                facts.sections().judges().unverified(),
+                code,
+                "No check verifies the change: the change touches code (" + DecisionWording.paths(code)
+                        + "), but no critical check (whose failure undoes the change) applies to it. The plan names none, and the"
+                        + " policy requires none for the risk " + risk + ".",
+                "Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and"
+                        + " require it: `require: {" + risk + ": {checks: [tests]}}`.");
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.check.attempt.Resolution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder of the test is one for temporary files, from which nothing is ever started. */
+class TrustedProgramsTest {
+    private static final String MACHINE = "/usr/bin:/bin";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsANameInTheFoldersOfTheMachine() throws IOException {
+        assertThat(found(MACHINE, "env", "-i"))
+                .isEqualTo(List.of(Path.of("/usr/bin").toRealPath() + "/env", "-i"));
+        assertThat(found("", "env")).hasSize(1);
+    }
+
+    @Test
+    void passesOverAFolderOfThePathThatOthersCanWrite() throws IOException {
+        program("bin/env");
+
+        assertThat(found(folder.resolve("bin") + ":" + MACHINE, "env").get(0)).doesNotStartWith(folder.toString());
+    }
+
+    @Test
+    void passesOverALinkToAProgramOfTheMachine() throws IOException {
+        Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("bin")).resolve("only-here"), Path.of("/bin/true"));
+
+        assertThat(problem(folder.resolve("bin") + ":" + MACHINE, "only-here"))
+                .startsWith("The program 'only-here' was not found in the folders /")
+                .endsWith(
+                        "Install the program in a folder that only root or you can write to, such as /usr/local/bin.");
+    }
+
+    @Test
+    void looksNeverIntoTheCurrentFolderOrARelativeOne() {
+        TrustedPrograms programs = new TrustedPrograms(Map.of("PATH", ":.:target:" + MACHINE), List.of());
+
+        assertThat(programs.path().split(":"))
+                .allSatisfy(entry -> assertThat(entry).startsWith("/"));
+        assertThat(problem(MACHINE, "./env"))
+                .contains("'./env' is a relative path. Give an absolute path, or a name without `/`.");
+        assertThat(problem(MACHINE, "../bin/env")).contains("is a relative path");
+    }
+
+    @Test
+    void startsNothingFromFoldersThatAreForbidden() throws IOException {
+        String program = program("bin/tell");
+        Path real = Path.of("/usr/bin").toRealPath();
+
+        assertThat(problem(MACHINE, program))
+                .startsWith("'" + program + "' is not trusted: ")
+                .contains("a place where a change, a check or another program may write. Install the program");
+        assertThat(new TrustedPrograms(Map.of("HOME", "/usr/bin"), List.of()).path())
+                .doesNotContain("/usr/bin");
+        assertThat(new TrustedPrograms(Map.of("TMPDIR", "/usr/bin/"), List.of()).path())
+                .doesNotContain("/usr/bin");
+        assertThat(new TrustedPrograms(Map.of(), List.of(real)).path().split(":"))
+                .doesNotContain(real.toString());
+    }
+
+    @Test
+    void takesAHomeThatIsTheRootOfAllFilesForNone() {
+        assertThat(new TrustedPrograms(Map.of("HOME", "/"), List.of()).resolve(List.of("env")))
+                .isInstanceOf(Resolution.Found.class);
+    }
+
+    @Test
+    void takesAnAbsolutePathAndKeepsTheNameOfALink() throws IOException {
+        assertThat(found("", "/usr/bin/env", "x"))
+                .isEqualTo(List.of(Path.of("/usr/bin").toRealPath() + "/env", "x"));
+        assertThat(found("", "/bin/sh").get(0)).endsWith("/sh");
+        assertThat(problem("", "/usr/bin")).startsWith("The program '/usr/bin' was not found.");
+        assertThat(problem("", "/usr/bin/no-such-program")).contains("'/usr/bin/no-such-program'");
+        assertThat(problem("", "/bin/\0")).contains("is a relative path");
+    }
+
+    @Test
+    void handsOnAPathOfSafeFoldersAndNothingThatLeadsIntoTheWorkspace() {
+        Path workspace = folder.resolve("workspace");
+        Map<String, String> given = Map.of(
+                "PATH",
+                workspace.resolve(".venv/bin") + ":/usr/bin",
+                "LD_PRELOAD",
+                workspace.resolve("x.so").toString(),
+                "NODE_OPTIONS",
+                "--require " + workspace + "/x.js",
+                "BESIDE",
+                workspace + "-old/x",
+                "GPG_TTY",
+                "/dev/pts/1");
+
+        Map<String, String> handedOn = new TrustedPrograms(given, List.of(workspace)).environment(workspace);
+
+        assertThat(handedOn).containsOnlyKeys("PATH", "GPG_TTY", "BESIDE");
+        assertThat(handedOn.get("PATH")).startsWith("/usr/bin").doesNotContain(workspace.toString());
+    }
+
+    private String program(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file.toString();
+    }
+
+    private List<String> found(String path, String... words) {
+        Resolution resolution = new TrustedPrograms(Map.of("PATH", path), List.of(folder)).resolve(List.of(words));
+        assertThat(resolution).isInstanceOf(Resolution.Found.class);
+        return ((Resolution.Found) resolution).argv();
+    }
+
+    private String problem(String path, String... words) {
+        Resolution resolution = new TrustedPrograms(Map.of("PATH", path), List.of(folder)).resolve(List.of(words));
+        assertThat(resolution).isInstanceOf(Resolution.Missing.class);
+        return ((Resolution.Missing) resolution).problem();
+    }
+}

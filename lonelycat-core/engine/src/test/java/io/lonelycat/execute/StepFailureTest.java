@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever ends the way forward is told with one word for programs, and with a message for people. */
+class StepFailureTest {
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new StepFailure("stale", "It changed."), "stale", "It changed."),
+                Arguments.of(new InvalidInputException("Say it again."), "invalid", "Say it again."),
+                Arguments.of(new EngineException("The disk is full."), "machine_failed", "The disk is full."),
+                Arguments.of(new IOException("no space"), "machine_failed", "IOException: no space"),
+                Arguments.of(new AccessDeniedException("f"), "machine_failed", "AccessDeniedException: f"),
+                Arguments.of(
+                        new FileSystemException("f", null, "Too many open files"),
+                        "machine_failed",
+                        "FileSystemException: f: Too many open files. Raise the limit of open files, for example with"
+                                + " ulimit -n 4096."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void isToldToProgramsAndToPeople(Exception failure, String code, String message) {
+        assertThat(StepFailure.codeOf(failure)).isEqualTo(code);
+        assertThat(StepFailure.messageOf(failure)).isEqualTo(message);
+    }
+
+    @Test
+    void isNoFailureOfTheMachineWhereItWasCancelled() {
+        CancelledException cancelled = new CancelledException();
+
+        assertThat(StepFailure.codeOf(cancelled)).isEqualTo("cancelled");
+        assertThat(StepFailure.messageOf(cancelled)).isEqualTo(cancelled.getMessage());
+    }
+}

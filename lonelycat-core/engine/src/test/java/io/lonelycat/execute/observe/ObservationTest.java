@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.JsonObject;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObservationTest {
+    private static final ObservationKind LOOK = new ObservationKind("acme.look/1", observation -> {
+        observation.in().schema("acme.look/1");
+        observation.in().required("seen").bool();
+    });
+
+    private static Observation read(String json) {
+        return Observation.read(
+                InputDocument.json("execution.json", json.getBytes(UTF_8)).required("observation"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"observation\": {\"seen\": true}}   | \"schema\" is missing",
+                "{\"observation\": {\"schema\": \" \"}} | schema",
+                "{\"observation\": [1]}                | object",
+            })
+    void refusesWhatIsNoDocumentWithASchema(String json, String why) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("execution.json")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void isLimitedInLength() {
+        JsonObject document = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1 << 20));
+        JsonObject shorter = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1_000_000));
+
+        assertThat(Observation.of(shorter).toJson()).isEqualTo(shorter);
+        assertThatThrownBy(() -> Observation.of(document)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        read("{\"observation\": {\"schema\": \"a/1\", \"text\": \"" + "x".repeat(1 << 20) + "\"}}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has more than 1048576 bytes, the limit for an observation");
+    }
+
+    @Test
+    void keepsFewerEntriesUntilItIsShortEnough() {
+        assertThat(entries(10, 1_000).in().required("entries").list()).hasSize(10);
+        assertThat(entries(10, 300_000).in().required("entries").list()).hasSize(2);
+        assertThat(entries(10, 1 << 20).in().required("entries").list()).isEmpty();
+        assertThat(entries(0, 1 << 20).in().required("entries").list()).isEmpty();
+    }
+
+    private static Observation entries(int entries, int length) {
+        return Observation.largest(entries, kept -> new JsonObject()
+                .with("schema", "acme.look/1")
+                .with("entries", Collections.nCopies(kept, "x".repeat(length))));
+    }
+
+    @Test
+    void isReadByTheKindThatHasItsSchema() {
+        Observation valid =
+                Observation.of(new JsonObject().with("schema", "acme.look/1").with("seen", true));
+        Observation invalid = Observation.of(new JsonObject().with("schema", "acme.look/1"));
+        Observation unknown =
+                Observation.of(new JsonObject().with("schema", "acme.look/2").with("seen", true));
+
+        assertThatCode(() -> ObservationKind.check(List.of(valid, valid), List.of(LOOK)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ObservationKind.check(List.of(valid, invalid), List.of(LOOK)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"seen\" is missing");
+        assertThatThrownBy(() -> ObservationKind.check(List.of(unknown), List.of(LOOK)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("This version reads acme.look/1");
+        assertThatThrownBy(() -> ObservationKind.check(List.of(valid), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("This version reads none");
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.Altered;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.plan.Proposal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class ApprovalPropertiesTest {
+    private static final List<Voter> PEOPLE = List.of(Voter.of("anna"), Voter.of("ben"), Voter.of("carla"));
+    private static final String PROPOSAL = """
+            plan: {issues: [A-1], labels: {team: x}, rationale: because, derived: [risk]}
+            changes:
+              - {create: docs/a.md, after: "one\\ntwo\\n"}
+              - {delete: docs/b.md, before: "gone\\n"}
+              - {rename: docs/d.md, from: docs/c.md, before: "same\\n"}
+            """;
+    private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\napproval:\n"
+            + "  expires: 5d\n  keys:\n" + PEOPLE.get(0).line() + PEOPLE.get(1).line()
+            + PEOPLE.get(2).line();
+
+    @Property(tries = 60)
+    void anyChangedValueOfPlanOrChangeSetInvalidatesTheApproval(
+            @ForAll boolean inPlan,
+            @ForAll @IntRange(max = 100_000) int which,
+            @ForAll @IntRange(min = 1, max = 9) int by) {
+        Optional<Decision> altered = Fixture.inFolder(folder -> {
+            GivenApproval approval = approvedIn(folder);
+            Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
+            byte[] before = read(file);
+            write(file, Altered.value(before.clone(), which, by));
+            return tryToDecide(folder, policy(POLICY), approval);
+        });
+
+        altered.ifPresent(ApprovalPropertiesTest::assertNotCounted);
+    }
+
+    @Property(tries = 24)
+    void anyChangedByteOfThePatchInvalidatesTheApproval(
+            @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
+        Optional<Decision> altered = Fixture.inFolder(folder -> {
+            GivenApproval approval = approvedIn(folder);
+            Path patch = folder.resolve("changes.patch");
+            byte[] bytes = read(patch);
+            bytes[which % bytes.length] ^= (byte) by;
+            write(patch, bytes);
+            return tryToDecide(folder, policy(POLICY), approval);
+        });
+
+        assertNotCounted(altered.orElseThrow());
+    }
+
+    @Property(tries = 60)
+    void anyChangedByteOfThePolicyInvalidatesTheApproval(
+            @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 127) int by) {
+        byte[] bytes = POLICY.getBytes(UTF_8);
+        bytes[which % bytes.length] ^= (byte) by;
+        Optional<Policy> altered = tryToRead(bytes);
+
+        altered.ifPresent(
+                policy -> assertNotCounted(Fixture.inFolder(folder -> tryToDecide(folder, policy, approvedIn(folder)))
+                        .orElseThrow()));
+    }
+
+    @Property(tries = 40)
+    void theOrderOfApprovalsChangesNothing(@ForAll @Size(max = 7) List<Choice> said, @ForAll long seed) {
+        List<GivenApproval> votes = votes(said, POLICY);
+        List<GivenApproval> shuffled = new ArrayList<>(votes);
+        shuffled.addAll(votes.subList(0, votes.size() / 2));
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(decide(POLICY, shuffled).toJson())
+                .isEqualTo(decide(POLICY, votes).toJson());
+    }
+
+    @Property(tries = 40)
+    void aNoWinsWhateverTheOrder(@ForAll @Size(max = 6) List<Choice> said, @ForAll @IntRange(max = 6) int place) {
+        List<Choice> withNo = new ArrayList<>(said);
+        withNo.add(Math.min(place, withNo.size()), place % 2 == 0 ? Choice.REJECT : Choice.EDIT);
+
+        assertThat(decide(POLICY, votes(withNo, POLICY)).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Property(tries = 40)
+    void noApprovalMakesADenialMilder(@ForAll @Size(max = 6) List<Choice> said) {
+        String denying = POLICY + "limits: {files: 1, effect: deny}\n";
+
+        assertThat(decide(denying, votes(said, denying)).verdict()).isEqualTo(Verdict.DENY);
+    }
+
+    @Property(tries = 40)
+    void oneApprovalMoreNeverMakesTheVerdictStricter(
+            @ForAll @IntRange(max = 3) int quorum, @ForAll @IntRange(max = 3) int given) {
+        String policy = POLICY.replace("  expires: 5d", "  quorum: " + Math.max(1, quorum));
+        List<GivenApproval> votes = votes(Collections.nCopies(given, Choice.APPROVE), policy);
+
+        assertThat(decide(policy, votes).verdict())
+                .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
+    }
+
+    /** Says these things in turn, each by the next person. */
+    private static List<GivenApproval> votes(List<Choice> said, String policy) {
+        Decision asked = decide(policy, List.of());
+        List<GivenApproval> votes = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            votes.add(PEOPLE.get(i % PEOPLE.size()).says(said.get(i), i, asked).signed());
+        }
+        return votes;
+    }
+
+    private static void assertNotCounted(Decision decision) {
+        assertThat(decision.verdict()).isNotEqualTo(Verdict.ALLOW);
+        assertThat(decision.approvals()).hasSize(1).noneMatch(considered -> considered.counted());
+    }
+
+    private static Decision decide(String policy, List<GivenApproval> votes) {
+        return Fixture.of(PROPOSAL)
+                .with(new GivenApprovals(votes, ApprovalUses.NONE))
+                .decide(policy(policy))
+                .decision();
+    }
+
+    /** Writes the proposal and lets anna approve it, which is enough. */
+    private static GivenApproval approvedIn(Path folder) {
+        Fixture.of(PROPOSAL).proposal(folder);
+        Decision asked = decide(folder, policy(POLICY), List.of());
+        GivenApproval approval = PEOPLE.get(0).approves(1, asked).signed();
+        assertThat(decide(folder, policy(POLICY), List.of(approval)).verdict()).isEqualTo(Verdict.ALLOW);
+        return approval;
+    }
+
+    private static Optional<Decision> tryToDecide(Path folder, Policy policy, GivenApproval approval) {
+        try {
+            return Optional.of(decide(folder, policy, List.of(approval)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Decision decide(Path folder, Policy policy, List<GivenApproval> votes) {
+        GateEnvironment asked = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of(), Optional.empty());
+        GateEnvironment inputs =
+                new GateEnvironment(asked.inputs(), new GivenApprovals(votes, ApprovalUses.NONE), asked.past());
+        return new Gate(policy, Optional.empty())
+                .decide(Proposal.read(folder), Fixture.DECISION, inputs)
+                .decision();
+    }
+
+    private static Policy policy(String text) {
+        return Policy.read("policy.yaml", text.getBytes(UTF_8));
+    }
+
+    private static Optional<Policy> tryToRead(byte[] bytes) {
+        try {
+            return Optional.of(Policy.read("policy.yaml", bytes));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import io.lonelycat.gate.past.SpentCosts.SpentMoney;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A past in which each path was changed as often as its name is long, and which remembers what it was asked. */
+public class KnownPast implements Past {
+    public final List<String> asked = new ArrayList<>();
+
+    @Override
+    @SuppressWarnings("unchecked") // the answer is one to the question
+    public <A> A answer(PastQuestion<A> question) {
+        return (A) known(question);
+    }
+
+    protected Object known(PastQuestion<?> question) {
+        if (question instanceof PastQuestion.ExecutionsOf it) {
+            asked.add("executionsOf " + it.path() + " " + it.since());
+            return (long) it.path().name().length();
+        }
+        if (question instanceof PastQuestion.RollbacksOf it) {
+            asked.add("rollbacksOf " + it.path() + " " + it.since());
+            return 1L;
+        }
+        if (question instanceof PastQuestion.LastOutcome it) {
+            asked.add("lastOutcome " + it.path());
+            return it.path().name().startsWith("new") ? PastOutcome.NONE : PastOutcome.ROLLED_BACK;
+        }
+        if (question instanceof PastQuestion.Costs it) {
+            asked.add("costs " + it.since());
+            return new SpentCosts(70, List.of(new SpentMoney("EUR", 250_000)));
+        }
+        if (question instanceof PastQuestion.LastRehearsal it) {
+            asked.add("lastRehearsal " + it.since());
+            return Optional.of(new PastRehearsal("exec_1", it.since(), false, "The check `tests` failed."));
+        }
+        String environment = ((PastQuestion.LastPassage) question).environment();
+        asked.add("lastPassage " + environment);
+        return environment.equals("staging")
+                ? Optional.of(new Promotion("exec_1", Instant.parse("2026-11-20T08:00:00.123Z")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.past.PastQuestion.Costs;
+import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
+import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.PastQuestion.LastPassage;
+import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
+import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A decision is made again by the answers that it recorded: each comes back from its document as it was. */
+public class PastAnswerTest {
+    private static final Instant SINCE = Instant.parse("2026-01-30T12:00:00.123Z");
+    private static final WorkspacePath PATH = WorkspacePath.of("src/\u00fc \"x\".java");
+
+    public static List<PastQuestion<?>> questions() {
+        return List.of(
+                new ExecutionsOf(PATH, SINCE),
+                new RollbacksOf(PATH, SINCE.plusNanos(4_567)),
+                new LastOutcome(PATH),
+                new LastOutcome(WorkspacePath.of("new.txt")),
+                new Costs(SINCE, Digest.of("change".getBytes(UTF_8))),
+                new LastRehearsal(Digest.of("plan".getBytes(UTF_8)), SINCE.plusNanos(4_567)),
+                new LastPassage(Digest.of("change".getBytes(UTF_8)), "staging"),
+                new LastPassage(Digest.of("change".getBytes(UTF_8)), "production"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void comesBackFromItsDocument(PastQuestion<?> question) {
+        PastAnswer<?> answer = PastAnswer.of(new KnownPast(), question);
+        PastAnswer<?> read = read(Json.line(answer.toJson()));
+
+        assertThat(read).isEqualTo(answer);
+        assertThat((Object) Past.recorded(List.of(read)).answer(question)).isEqualTo(answer.answer());
+        assertThatThrownBy(() -> Past.recorded(List.of()).answer(question))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("lacks a fact about earlier executions that the policy needs, `"
+                        + PastQuestion.name(question) + "`");
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void ofAPastWithoutExecutionsIsNothing(PastQuestion<?> question) {
+        assertThat((Object) Past.NONE.answer(question)).isIn(0L, Optional.empty(), PastOutcome.NONE, SpentCosts.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'question': 'lastOutcome', 'path': 'a', 'answer': 'perhaps'} | expected one of applied, rolled_back",
+                "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': -1} | answer",
+                "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z'} | answer",
+                "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': 1, 'b': 1} | b",
+                "{'question': 'mood', 'answer': 1} | unknown question about the history",
+            })
+    void isReadStrictly(String document, String problem) {
+        assertThatThrownBy(() -> read(document.replace('\'', '"')))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void answersOnlyTheSameQuestion() {
+        PastAnswer<?> answer = PastAnswer.of(new KnownPast(), new ExecutionsOf(PATH, SINCE));
+        assertThat(answer.to(new ExecutionsOf(PATH, SINCE.plusMillis(1)))).isEmpty();
+        assertThat(answer.to(new RollbacksOf(PATH, SINCE))).isEmpty();
+    }
+
+    private static PastAnswer<?> read(String document) {
+        return PastAnswer.read(
+                InputDocument.json("answer.json", document.getBytes(UTF_8)).asValue());
+    }
+}

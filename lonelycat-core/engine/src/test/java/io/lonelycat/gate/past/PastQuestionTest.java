@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.past.PastQuestion.Costs;
+import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
+import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.PastQuestion.LastPassage;
+import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
+import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
+import io.lonelycat.gate.past.SpentCosts.SpentMoney;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Questions about a past of a few executions, of which those with an odd number prove what they say. */
+class PastQuestionTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Digest CHANGE = Digest.of(new byte[] {1});
+    private static final WorkspacePath A = WorkspacePath.of("src/A.java");
+    private static final WorkspacePath B = WorkspacePath.of("src/B.java");
+
+    /** An execution in which nothing was done yet. */
+    private record Draft(
+            int number,
+            WorkspacePath path,
+            Digest checksum,
+            List<ToolReport> reports,
+            boolean isDenied,
+            boolean isChange,
+            PastOutcome outcome,
+            Optional<String> rolledBack,
+            Optional<PastRehearsal> rehearsal) {
+        Draft(int number, WorkspacePath path) {
+            this(number, path, CHANGE, List.of(), false, false, PastOutcome.NONE, Optional.empty(), Optional.empty());
+        }
+
+        Draft ended(PastOutcome as) {
+            return new Draft(number, path, checksum, reports, isDenied, true, as, rolledBack, rehearsal);
+        }
+
+        Draft rollingBack(int other) {
+            return new Draft(
+                    number,
+                    path,
+                    Digest.of(new byte[] {2}),
+                    reports,
+                    isDenied,
+                    false,
+                    PastOutcome.ROLLED_BACK,
+                    Optional.of("exec_" + other),
+                    rehearsal);
+        }
+
+        Draft denied() {
+            return new Draft(number, path, checksum, reports, true, isChange, outcome, rolledBack, rehearsal);
+        }
+
+        Draft rehearsed(boolean passed) {
+            PastRehearsal last = new PastRehearsal("exec_" + number, at(number), passed, "");
+            return new Draft(
+                    number, path, checksum, reports, isDenied, isChange, outcome, rolledBack, Optional.of(last));
+        }
+
+        Draft of(Digest other) {
+            return new Draft(number, path, other, reports, isDenied, isChange, outcome, rolledBack, rehearsal);
+        }
+
+        Draft reporting(ToolReport report) {
+            return new Draft(
+                    number, path, checksum, List.of(report), isDenied, isChange, outcome, rolledBack, rehearsal);
+        }
+
+        PastExecution execution() {
+            return new PastExecution(
+                    "exec_" + number,
+                    at(number),
+                    at(number).plusMillis(5),
+                    checksum,
+                    CHANGE,
+                    Optional.of("staging"),
+                    Set.of(path),
+                    reports,
+                    isDenied,
+                    isChange,
+                    isChange && outcome == PastOutcome.APPLIED,
+                    outcome,
+                    rolledBack,
+                    rehearsal,
+                    Optional.empty());
+        }
+    }
+
+    private static Draft number(int number) {
+        return new Draft(number, A);
+    }
+
+    private static Instant at(int hour) {
+        return NOON.plus(Duration.ofHours(hour));
+    }
+
+    private static <A> A answer(PastQuestion<A> question, Draft... oldestFirst) {
+        List<PastExecution> executions = Stream.of(oldestFirst)
+                .sorted((one, other) -> other.number() - one.number())
+                .map(Draft::execution)
+                .toList();
+        return new Past.Known(
+                        executions, (it, claim) -> Integer.parseInt(it.id().substring(5)) % 2 == 1)
+                .answer(question);
+    }
+
+    @Test
+    void countsExecutionsOfAPathSinceATime() {
+        Draft[] past = {
+            number(1).ended(PastOutcome.APPLIED),
+            number(2).ended(PastOutcome.ROLLED_BACK),
+            new Draft(3, B).ended(PastOutcome.QUARANTINED),
+            number(4).denied()
+        };
+        assertThat(answer(new ExecutionsOf(A, Instant.EPOCH), past)).isEqualTo(2);
+        assertThat(answer(new ExecutionsOf(A, at(2)), past)).isEqualTo(1);
+        assertThat(answer(new ExecutionsOf(A, at(3)), past)).isZero();
+        assertThat(answer(new ExecutionsOf(WorkspacePath.of("src"), Instant.EPOCH), past))
+                .isZero();
+    }
+
+    @Test
+    void countsWhatDidNotHoldWhoeverRolledItBack() {
+        Draft[] past = {
+            number(1).ended(PastOutcome.APPLIED),
+            number(2).rollingBack(1),
+            new Draft(3, B).ended(PastOutcome.QUARANTINED),
+            number(4).denied()
+        };
+        assertThat(answer(new RollbacksOf(A, Instant.EPOCH), past)).isEqualTo(1);
+        assertThat(answer(new RollbacksOf(B, at(3)), past)).isEqualTo(1);
+        assertThat(answer(new RollbacksOf(B, at(4)), past)).isZero();
+        assertThat(answer(new LastOutcome(A), past)).isEqualTo(PastOutcome.ROLLED_BACK);
+        assertThat(answer(new LastOutcome(B), past)).isEqualTo(PastOutcome.QUARANTINED);
+        assertThat(answer(new LastOutcome(WorkspacePath.of("src/C.java")), past))
+                .isEqualTo(PastOutcome.NONE);
+    }
+
+    @Test
+    void takesTheLastRehearsalThatFailedOrIsProven() {
+        assertThat(answer(
+                        new LastRehearsal(CHANGE, at(0)),
+                        number(1).rehearsed(true),
+                        number(2).rehearsed(true)))
+                .map(PastRehearsal::executionId)
+                .contains("exec_1");
+        assertThat(answer(
+                        new LastRehearsal(CHANGE, at(0)),
+                        number(1).rehearsed(true),
+                        number(2).rehearsed(false)))
+                .map(PastRehearsal::passed)
+                .contains(false);
+        assertThat(answer(new LastRehearsal(CHANGE, at(2)), number(1).rehearsed(true)))
+                .isEmpty();
+        assertThat(answer(
+                        new LastRehearsal(Digest.of(new byte[0]), at(0)),
+                        number(1).rehearsed(true)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAChangeCompletedInAnEnvironmentUnlessItWasRolledBackLater() {
+        Draft done = number(1).ended(PastOutcome.APPLIED);
+        LastPassage staging = new LastPassage(CHANGE, "staging");
+
+        assertThat(answer(staging, done)).contains(new Promotion("exec_1", at(1).plusMillis(5)));
+        assertThat(answer(new LastPassage(CHANGE, "production"), done)).isEmpty();
+        assertThat(answer(staging, number(2).ended(PastOutcome.APPLIED)))
+                .as("unproven")
+                .isEmpty();
+        assertThat(answer(staging, done, number(2).rollingBack(1))).isEmpty();
+        assertThat(answer(staging, done, number(2).rollingBack(7))).isPresent();
+        assertThat(answer(staging, done, number(2).rollingBack(1), number(3).ended(PastOutcome.APPLIED)))
+                .map(Promotion::executionId)
+                .contains("exec_3");
+    }
+
+    @Test
+    void addsWhatAnAuthorReportedOnceForEachChange() {
+        ToolReport report = new ReportedCosts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.of(10),
+                        OptionalLong.of(5),
+                        List.of(new Money(new BigDecimal("0.5"), "EUR")))
+                .toReport();
+        Draft reporting = number(1).ended(PastOutcome.APPLIED).reporting(report);
+        Draft again = number(2).ended(PastOutcome.APPLIED).reporting(report);
+        Digest other = Digest.of(new byte[] {3});
+        SpentCosts once = new SpentCosts(15, List.of(new SpentMoney("EUR", 500_000)));
+
+        assertThat(answer(new Costs(at(0), other), reporting, again)).isEqualTo(once);
+        assertThat(answer(new Costs(at(0), CHANGE), reporting, again)).isEqualTo(SpentCosts.NONE);
+        assertThat(answer(new Costs(at(3), other), reporting, again)).isEqualTo(SpentCosts.NONE);
+        assertThat(answer(new Costs(at(0), CHANGE), reporting, again.of(other))).isEqualTo(once);
+        assertThat(answer(new Costs(at(0), CHANGE), again.of(other).denied())).isEqualTo(SpentCosts.NONE);
+        assertThat(answer(
+                        new Costs(at(0), other),
+                        number(1).reporting(new ToolReport("{\"schema\":\"lonelycat.costs/1\"}"))))
+                .as("an altered report")
+                .isEqualTo(SpentCosts.NONE);
+    }
+}

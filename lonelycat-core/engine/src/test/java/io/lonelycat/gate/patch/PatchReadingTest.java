@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.patch.PatchFacts.FoundSecret;
+import io.lonelycat.gate.patch.PatchFacts.Mismatch;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a patch says, compared with what its change set claims. */
+class PatchReadingTest {
+    private static final String TWO =
+            "changes:\n  - {create: a, after: \"one\\n\"}\n  - {create: b, after: \"two\\n\"}\n";
+    private static final String UPDATE =
+            "changes:\n  - {update: a, before: \"one\\n\", after: \"one more\\n\"}\n  - {create: b, after: x}\n";
+
+    private static PatchFacts facts(Fixture fixture) {
+        return Fixture.inFolder(folder -> PatchReading.of(fixture.proposal(folder), List.of(Glob.of("src/test/**"))));
+    }
+
+    private static PatchFacts facts(String yaml) {
+        return facts(Fixture.of(yaml));
+    }
+
+    private static PatchFacts facts(String yaml, String patch) {
+        Fixture fixture = Fixture.of(yaml);
+        return facts(new Fixture(
+                fixture.plan(),
+                fixture.changeset(),
+                patch,
+                fixture.contents(),
+                fixture.inputs(),
+                fixture.policyFile()));
+    }
+
+    private static String changes(String... changes) {
+        return "changes:\n  - " + String.join("\n  - ", changes) + "\n";
+    }
+
+    @Test
+    void findsNothingWhereThePatchIsWhatTheChangeSetSays() {
+        for (String yaml : List.of(
+                TWO,
+                UPDATE,
+                changes(
+                        "{delete: a, before: \"x\\n\"}",
+                        "{rename: c, from: b, before: \"x\\n\"}",
+                        "{chmod: d, before: x, mode: '100755'}",
+                        "{update: e, before: a, after: b, binary: true}"))) {
+            PatchFacts facts = facts(yaml);
+
+            assertThat(facts.mismatches()).isEmpty();
+            assertThat(facts.broken()).isEmpty();
+            assertThat(facts.digest()).isEqualTo(Fixture.of(yaml).changeset().patchSha256());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lines_added|`linesAdded` is 0 in changeset.json, but changes.patch and contents give 1",
+                "new_mode|`newMode` is 100755 in changeset.json, but changes.patch and contents give 100644",
+                "new_sha256|`newSha256` is ",
+            })
+    void findsFiguresOfANewFileThatItsContentContradicts(String tamper, String what) {
+        assertThat(facts(TWO + "tamper: " + tamper + "\n").mismatches())
+                .singleElement()
+                .satisfies(mismatch -> {
+                    assertThat(mismatch.path()).isEqualTo(WorkspacePath.of("a"));
+                    assertThat(mismatch.what()).startsWith(what);
+                });
+        if (tamper.equals("new_sha256")) {
+            assertThat(facts(TWO + "tamper: new_sha256\n").mismatches())
+                    .extracting(Mismatch::what)
+                    .containsExactly("`newSha256` is " + Digest.of("other".getBytes(UTF_8))
+                            + " in changeset.json, but changes.patch and contents give "
+                            + Digest.of("one\n".getBytes(UTF_8)));
+        }
+    }
+
+    @Test
+    void findsContentsThatAreNotAsManyBytesAsTheChangesBring() {
+        assertThat(facts(UPDATE + "tamper: new_size\n").broken()).hasValueSatisfying(what -> assertThat(what)
+                .contains("contents has 10 bytes, but the new files in changeset.json have only 2 in total"));
+        assertThat(contents(TWO, it -> it.substring(1)).broken())
+                .hasValueSatisfying(what ->
+                        assertThat(what).contains("contents has 7 bytes").contains("have more"));
+        assertThat(contents(TWO, it -> it + "x").broken())
+                .hasValueSatisfying(what ->
+                        assertThat(what).contains("contents has 9 bytes").contains("have only 8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{create: a, after: \"one\\n\"}",
+                "{create: a, after: \"one\\n\", binary: true}",
+                "{create: a, after: to/b, mode: '120000'}",
+                "{update: a, before: \"x\\none\\n\", after: \"y\\none\\n\"}",
+                "{update: a, before: x, after: one, mode: '120000'}",
+                "{rename: a, from: b, before: \"x\\n\", after: \"one\\n\"}",
+            })
+    void findsAnyContentThatThePatchDoesNotLeadTo(String change) {
+        String yaml = "changes:\n  - " + change + "\n";
+
+        assertThat(facts(yaml).broken()).isEmpty();
+        assertThat(facts(yaml).mismatches()).isEmpty();
+        for (int at = 0; at < Fixture.of(yaml).contents().length(); at++) {
+            int place = at;
+            PatchFacts facts =
+                    contents(yaml, it -> it.substring(0, place) + "z" + it.substring(Math.min(place + 1, it.length())));
+
+            assertThat(facts.broken().isPresent() || !facts.mismatches().isEmpty())
+                    .as("byte %s", at)
+                    .isTrue();
+        }
+    }
+
+    private static PatchFacts contents(String yaml, UnaryOperator<String> alter) {
+        Fixture fixture = Fixture.of(yaml);
+        return facts(new Fixture(
+                fixture.plan(),
+                fixture.changeset(),
+                fixture.patch(),
+                alter.apply(fixture.contents()),
+                fixture.inputs(),
+                fixture.policyFile()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "folder", "link"})
+    void findsThatTheContentsAreNoFile(String what) {
+        PatchFacts facts = Fixture.inFolder(folder -> {
+            Proposal proposal = Fixture.of(TWO).proposal(folder);
+            try {
+                Path contents = folder.resolve("contents");
+                Path aside = Files.move(contents, folder.resolve("aside"));
+                switch (what) {
+                    case "folder" -> Files.createDirectory(contents);
+                    case "link" -> Files.createSymbolicLink(contents, aside);
+                    default -> Files.delete(aside);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return PatchReading.of(proposal, List.of());
+        });
+
+        assertThat(facts.broken()).hasValueSatisfying(why -> assertThat(why).contains("contents is "));
+    }
+
+    @Test
+    void findsTheDigestOfAnEditedFile() {
+        for (String change : List.of(
+                "{update: a, before: \"one\\n\", after: \"one more\\n\"}",
+                "{update: a, before: x, after: y, binary: true}",
+                "{update: a, before: x, after: y, mode: '120000'}",
+                "{update: a, before: x, after: y, oldMode: '120000', mode: '100644'}")) {
+            PatchFacts facts = facts("changes:\n  - " + change + "\ntamper: new_sha256\n");
+
+            assertThat(facts.mismatches())
+                    .extracting(Mismatch::what)
+                    .singleElement(STRING)
+                    .startsWith("`newSha256` is ");
+        }
+    }
+
+    /** The content of such a file stays, byte for byte, and becomes the target. */
+    @Test
+    void keepsTheTargetOfALinkWhoseBytesWereThoseOfAFile() {
+        assertThat(facts("changes:\n  - {update: a, before: to/b, after: to/b, mode: '120000'}\n")
+                        .linkTargets())
+                .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
+    }
+
+    @Test
+    void findsLinesThatGoAndAreNotClaimed() {
+        Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
+        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\nz\\n\", after: \"y\\n\"}\n");
+
+        assertThat(facts(real.with(claimed.changeset())).mismatches())
+                .extracting(Mismatch::what)
+                .contains("`linesDeleted` is 1 in changeset.json, but changes.patch and contents give 2");
+    }
+
+    @Test
+    void findsBytesThatAreClaimedToBeLines() {
+        Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
+        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\", binary: true}\n");
+
+        assertThat(facts(real.with(claimed.changeset())).mismatches())
+                .extracting(Mismatch::what)
+                .contains("`binary` is false in changeset.json, but changes.patch and contents give true");
+    }
+
+    @Test
+    void saysWhereThePatchIsNotReadable() {
+        String patch = Fixture.of(TWO).patch();
+        String second = patch.substring(patch.lastIndexOf("diff --git"));
+
+        String first =
+                "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is in the change of `a`.";
+        String last =
+                "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is in the change of `b`.";
+
+        assertThat(facts(TWO + "tamper: short_patch\n").broken()).contains(last);
+        assertThat(facts(TWO, "").broken()).contains(first);
+        assertThat(facts(TWO, "what is this\n").broken()).contains(first);
+        assertThat(facts(TWO, patch + second.replace("/b", "/c")).broken())
+                .contains(
+                        "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is at its end.");
+        assertThat(facts(TWO, patch + "diff --git a/c b/c\nwhat is this\n").broken())
+                .contains(
+                        "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is at its end.");
+    }
+
+    @Test
+    void saysThatThePatchCannotBeRead() {
+        assertThatThrownBy(() -> Fixture.inFolder(folder -> {
+                    Proposal proposal = Fixture.of(TWO).proposal(folder);
+                    try {
+                        Files.delete(proposal.patchFile());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return PatchReading.of(proposal, List.of());
+                }))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("changes.patch");
+    }
+
+    @Test
+    void keepsWhereLinksPoint() {
+        assertThat(facts("changes:\n  - {create: a, after: to/b, mode: '120000'}\n  - {create: b, after: x}\n")
+                        .linkTargets())
+                .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
+    }
+
+    @Test
+    void looksForSecretsInWhatIsNew() {
+        String token = SecretPatternsTest.token();
+        PatchFacts facts = facts("changes:\n  - {create: a, after: \"x\\n" + token + "\\n\"}\n"
+                + "  - {update: b, before: \"x\\n\", after: \"" + token + "\\n\"}\n"
+                + "  - {delete: c, before: \"" + token + "\\n\"}\n"
+                + "  - {update: d, before: \"" + token + "\\n\", after: x}\n"
+                + "  - {rename: e, from: f, before: \"" + token + "\\n\"}\n");
+
+        assertThat(facts.secrets())
+                .extracting(FoundSecret::kind, it -> it.path().value(), FoundSecret::line, FoundSecret::whole)
+                .containsExactly(tuple("github-token", "a", 2L, true), tuple("github-token", "b", 1L, false));
+    }
+
+    @Test
+    void countsWhatGoesFromJudgesAlone() {
+        PatchFacts facts = facts(changes(
+                "{update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
+                "{update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
+                "{rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}"));
+
+        assertThat(facts.judges())
+                .containsOnlyKeys(WorkspacePath.of("src/test/ATest.java"), WorkspacePath.of("doc/C.java"));
+        assertThat(facts.judges().values()).allSatisfy(lines -> {
+            assertThat(lines.removed().assertions()).isEqualTo(1);
+            assertThat(lines.added().assertions()).isZero();
+        });
+    }
+}

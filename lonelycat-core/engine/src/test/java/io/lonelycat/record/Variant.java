@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.SomeInputs;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.history.History;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same story, as that of another execution. */
+public record Variant(ExecutionStory story) {
+
+    /** The same, with another number, begun as many minutes later. */
+    public Variant number(int number) {
+        ExecutionSubject is = story.execution().subject();
+        return with(subject(Sample.execution(number), is.environment()), Duration.ofMinutes(number), origin());
+    }
+
+    private ExecutionSubject subject(String executionId, Optional<String> environment) {
+        ExecutionSubject is = story.execution().subject();
+        return new ExecutionSubject(
+                executionId,
+                is.planId(),
+                is.changesetId(),
+                is.decisionId(),
+                is.verdict(),
+                is.riskProposed(),
+                is.riskEffective(),
+                environment);
+    }
+
+    public Variant childOf(int parent) {
+        return origin(origin().trigger(), Optional.of(Sample.execution(parent)), labels());
+    }
+
+    public Variant withoutParent() {
+        return origin(origin().trigger(), Optional.empty(), labels());
+    }
+
+    public Variant trigger(Trigger trigger) {
+        return origin(trigger, origin().parentExecutionId(), labels());
+    }
+
+    public Variant labels(Map<String, String> labels) {
+        return origin(origin().trigger(), origin().parentExecutionId(), labels);
+    }
+
+    private Map<String, String> labels() {
+        return origin().labels();
+    }
+
+    /** The same, in an environment. */
+    public Variant environment(String name) {
+        String id = story.execution().subject().executionId();
+        return with(subject(id, Optional.of(name)), Duration.ZERO, origin());
+    }
+
+    /** Allowed after a look at these approvals. */
+    public Variant approvals(List<ConsideredApproval> considered) {
+        Decision is = story.decision();
+        return decided(is.findings(), SomeInputs.at(is.decidedAt(), is.inputs().user(), considered, List.of()));
+    }
+
+    /** The same, after a decision with these findings and inputs. */
+    public Variant decided(List<Finding> findings, DecisionInputs inputs) {
+        Decision is = story.decision();
+        Decision decision = new Decision(
+                is.id(),
+                is.basis(),
+                is.verdict(),
+                is.riskProposed(),
+                is.riskEffective(),
+                findings,
+                inputs,
+                is.requiredChecks(),
+                is.decidedAt(),
+                is.engineVersion());
+        return new Variant(
+                new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
+    }
+
+    /** A change that no other number has. */
+    public Variant ownChange() {
+        String id = story.execution().subject().executionId();
+        ChangeSet is = story.changeset();
+        ChangeSet other = new ChangeSet(
+                is.id(),
+                is.planId(),
+                is.changes(),
+                Digest.of(id.getBytes(StandardCharsets.UTF_8)),
+                is.patchSha256(),
+                is.generatedBy(),
+                is.generatedAt());
+        return new Variant(
+                new ExecutionStory(story.plan(), other, story.decision(), story.execution(), story.events()));
+    }
+
+    private Origin origin() {
+        return story.execution().origin();
+    }
+
+    private Variant origin(Trigger trigger, Optional<String> parent, Map<String, String> labels) {
+        Origin is = origin();
+        Origin origin = new Origin(
+                trigger,
+                is.correlationId(),
+                parent,
+                labels,
+                is.createdBy(),
+                is.startedBy(),
+                is.recoveredBy(),
+                is.engineVersion());
+        return with(story.execution().subject(), Duration.ZERO, origin);
+    }
+
+    private Variant with(ExecutionSubject subject, Duration later, Origin origin) {
+        ExecutionDocument is = story.execution();
+        ExecutionDocument execution = new ExecutionDocument(
+                subject,
+                is.status(),
+                is.outcome(),
+                is.startedAt().plus(later),
+                is.endedAt().map(end -> end.plus(later)),
+                is.files(),
+                is.steps(),
+                is.checks(),
+                is.leftOut(),
+                is.rehearsal(),
+                is.observations(),
+                is.extent(),
+                is.verificationPassed(),
+                is.healthPassed(),
+                is.keptFiles(),
+                is.strayFiles(),
+                is.usage(),
+                origin);
+        return new Variant(
+                new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events()));
+    }
+
+    public void recordIn(History history) {
+        history.record(story, story.execution().subject().executionId(), Sample.NO_PATCH);
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CountedTests;
+import io.lonelycat.check.TestFigures;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.record.ExecutionStory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Tells a listener what an executor would tell it. */
+public record Run(String executionId, ExecutionListener listener) {
+    public static final CheckResult PASSED = new CheckResult(
+            "unit-tests",
+            "command",
+            true,
+            true,
+            null,
+            "ended well",
+            OptionalInt.of(0),
+            1200,
+            1,
+            CountedTests.of(12, 0),
+            "BUILD SUCCESS",
+            Optional.empty(),
+            false,
+            List.of());
+    public static final CheckResult BROKEN = new CheckResult(
+            "unit-tests",
+            "command",
+            false,
+            true,
+            ErrorCode.EXIT_CODE,
+            "ended with 1",
+            OptionalInt.of(1),
+            900,
+            1,
+            TestFigures.NONE,
+            "one\ttest \"failed\"\nat line 2",
+            Optional.empty(),
+            false,
+            List.of());
+
+    public static final CheckResult WARNING = new CheckResult(
+            "metrics",
+            "tcp",
+            false,
+            false,
+            ErrorCode.PORT_CLOSED,
+            "nobody listens",
+            OptionalInt.empty(),
+            30,
+            3,
+            TestFigures.NONE,
+            "",
+            Optional.empty(),
+            false,
+            List.of());
+
+    public void applied() {
+        applied(PASSED);
+    }
+
+    public void applied(CheckResult verified) {
+        upToVerify();
+        listener.output(Step.VERIFY, false, "Tests run: 12\nüß".getBytes(StandardCharsets.UTF_8), 14);
+        listener.output(Step.VERIFY, true, "a warning\n".getBytes(StandardCharsets.UTF_8), 10);
+        tell(new CheckEnded(Step.VERIFY, verified), new FilesReached(FileState.VERIFIED, 3));
+        step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+        tell(new StepEnded(Step.HEALTH, true, null, null, 1), new StepStarted(Step.FINALIZE));
+        tell(new FilesReached(FileState.COMMITTED, 3), new StepEnded(Step.FINALIZE, true, null, null, 2));
+        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.COMPLETED));
+        tell(new Ended(Outcome.applied("3 files were changed.")));
+    }
+
+    public void rolledBack() {
+        upToVerify();
+        listener.log(Step.VERIFY, "unit-tests: ended with 1");
+        tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ERROR));
+        tell(new StepEnded(Step.ERROR, true, null, null, 0), new StepStarted(Step.ROLLBACK));
+        tell(new FilesReached(FileState.ROLLED_BACK, 3), new StepEnded(Step.ROLLBACK, true, null, null, 4));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        tell(new Ended(Outcome.rolledBack(Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
+    }
+
+    /** A foreign file is in the place of one of the change. */
+    public void quarantined() {
+        upToVerify();
+        tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ROLLBACK));
+        tell(new StepEnded(Step.ROLLBACK, false, "quarantined", "1 file is open", 4));
+        tell(new FilesReached(FileState.QUARANTINED, 3));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED));
+        tell(new Ended(Outcome.quarantined(Step.VERIFY, "check_failed", "1 file is open.", List.of())));
+    }
+
+    /** A quarantine ends as a person said. */
+    public static void restored(Evidence evidence, String id) {
+        evidence.on(new ExecutionEvent.Recovered("The old is right.", "quarantine ended: RESTORE"));
+        evidence.on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.ROLLED_BACK));
+        evidence.on(new Ended(Outcome.rolledBack(Step.VERIFY, "check_failed", "rolled back", 3)));
+    }
+
+    /** The verification held; the change was not healthy. */
+    public void unhealthy() {
+        upToVerify();
+        tell(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
+        step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
+        tell(new CheckEnded(Step.HEALTH, BROKEN), new StepEnded(Step.HEALTH, false, "exit_code", "unit-tests", 950));
+        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.FAILED));
+        tell(new FilesReached(FileState.ROLLED_BACK, 3));
+        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        tell(new Ended(Outcome.rolledBack(Step.HEALTH, "exit_code", "not healthy.", 3)));
+    }
+
+    public void refused() {
+        validating();
+        tell(new StepEnded(Step.VALIDATE, false, "stale", "docs/a.md differs", 3));
+        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.REFUSED));
+        tell(new Ended(Outcome.refused("stale", "docs/a.md differs.", List.of())));
+    }
+
+    public void alreadyApplied(String by) {
+        validating();
+        tell(new StepEnded(Step.VALIDATE, true, null, null, 3));
+        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.COMPLETED));
+        tell(new Ended(Outcome.alreadyApplied(Optional.of(by), "Nothing to do.")));
+    }
+
+    /** What a recovery tells after a kill, wherever the events end. */
+    public static void recover(Evidence evidence, ExecutionStory story) {
+        String id = story.execution().subject().executionId();
+        evidence.on(new ExecutionEvent.Recovered("9@build-7", "the journal was rolled back"));
+        story.openStep().ifPresent(step -> evidence.on(new StepEnded(step, false, "killed", "killed", 0)));
+        ExecutionStatus status = story.execution().status();
+        if (status == ExecutionStatus.PENDING || !status.isEnd()) {
+            if (status != ExecutionStatus.FAILED) {
+                evidence.on(new StatusChanged(status, ExecutionStatus.FAILED));
+            }
+            evidence.on(new FilesReached(FileState.ROLLED_BACK, 3));
+            evidence.on(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+            evidence.on(new Ended(Outcome.rolledBack(Step.APPLY, "killed", "rolled back", 3)));
+        } else {
+            evidence.on(new Ended(
+                    status == ExecutionStatus.COMPLETED
+                            ? Outcome.applied("completed")
+                            : Outcome.rolledBack(Step.VERIFY, "killed", "rolled back", 3)));
+        }
+    }
+
+    private void validating() {
+        tell(new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING), new StepStarted(Step.VALIDATE));
+    }
+
+    private void upToVerify() {
+        validating();
+        tell(new FilesReached(FileState.VALIDATED, 3), new StepEnded(Step.VALIDATE, true, null, null, 5));
+        tell(new StepStarted(Step.CHECKSUM), new StepEnded(Step.CHECKSUM, true, null, null, 6));
+        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP), new StepStarted(Step.BACKUP));
+        tell(new FilesReached(FileState.STAGED, 3));
+        step(Step.BACKUP, ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING, Step.APPLY);
+        tell(new FilesReached(FileState.APPLIED, 3));
+        step(Step.APPLY, ExecutionStatus.APPLYING, ExecutionStatus.VERIFYING, Step.VERIFY);
+        listener.log(Step.VERIFY, "running unit-tests");
+    }
+
+    private void step(Step ended, ExecutionStatus from, ExecutionStatus to, Step next) {
+        tell(new StepEnded(ended, true, null, null, 7), new StatusChanged(from, to), new StepStarted(next));
+    }
+
+    private void tell(ExecutionEvent... events) {
+        for (ExecutionEvent event : events) {
+            listener.on(event);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.decision.SomeInputs;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.EvidenceReport.CheckedLine;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A decision that does not follow from the rest of the evidence, with lists of files that fit. */
+class AlteredDecisionTest {
+    private static final Digest OTHER = Digest.of(new byte[] {1});
+    private static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1a3";
+
+    @TempDir
+    Path folder;
+
+    private static Decision decision(Path execution) throws IOException {
+        return Decision.read(
+                InputDocument.json("decision.json", Files.readAllBytes(execution.resolve("decision.json"))));
+    }
+
+    private static void write(Path execution, Decision decision) {
+        StateFiles.write(execution.resolve("decision.json"), Json.pretty(decision.toJson()));
+    }
+
+    /** The same about other bytes. */
+    private static Decision about(Decision decision, Digest proposal, Digest checksum, Digest patch) {
+        DecisionBasis basis = new DecisionBasis(
+                decision.planId(),
+                decision.changesetId(),
+                proposal,
+                checksum,
+                patch,
+                decision.policyDigest(),
+                decision.policyName());
+        return with(decision, basis, decision.findings(), decision.approvals());
+    }
+
+    private static Decision with(
+            Decision decision, DecisionBasis basis, List<Finding> findings, List<ConsideredApproval> approvals) {
+        return new Decision(
+                decision.id(),
+                basis,
+                Verdict.of(findings),
+                decision.riskProposed(),
+                decision.riskEffective(),
+                findings,
+                SomeInputs.at(Sample.AT, "ada", approvals, List.of()),
+                decision.requiredChecks(),
+                decision.decidedAt(),
+                decision.engineVersion());
+    }
+
+    private static Decision with(Decision decision, Finding finding) {
+        return with(decision, decision.basis(), List.of(finding), List.of());
+    }
+
+    private static Finding finding(String rule, Effect effect) {
+        return Finding.of(rule, Setting.builtIn(effect), List.of(), "Because.", "Do something.");
+    }
+
+    /** What is wrong, by what was looked at. */
+    private static Map<String, String> problems(Path execution) {
+        Map<String, String> problems = new TreeMap<>();
+        for (CheckedLine line : EvidenceCheck.check(execution).lines()) {
+            line.problem().ifPresent(problem -> problems.put(line.what(), problem));
+        }
+        return problems;
+    }
+
+    @Test
+    void isAboutTheseBytes() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Decision sound = decision(execution);
+        write(execution, about(sound, OTHER, OTHER, OTHER));
+
+        assertThat(problems(execution))
+                .containsKeys("decision.json, checksum", "decision.json, patchSha256", "decision.json, proposalDigest");
+        write(execution, about(sound, sound.proposalDigest(), sound.checksum(), sound.patchSha256()));
+        assertThat(problems(execution)).doesNotContainKeys("decision.json, checksum", "decision.json, patchSha256");
+    }
+
+    @Test
+    void namesEachApprovalThatIsThere() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Path approvals = Files.createDirectories(execution.resolve("approvals"));
+        Files.writeString(approvals.resolve(ID + ".json"), "{}");
+
+        assertThat(problems(execution).get("approvals"))
+                .isEqualTo("decision.json lists the approvals [], but the folder approvals contains [" + ID
+                        + ".json]; restore both from an archived copy.");
+    }
+
+    @Test
+    void countsNoApprovalThatIsNotThere() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Decision sound = decision(execution);
+        ConsideredApproval claimed = new ConsideredApproval(
+                "a.json",
+                OTHER,
+                Optional.of(new ConsideredApproval.Voice(ID, new Person("anna"), Choice.APPROVE)),
+                ProofKind.KEY,
+                Optional.of("a key"),
+                true,
+                "It counts.");
+        write(execution, with(sound, sound.basis(), List.of(), List.of(claimed)));
+
+        assertThat(problems(execution).get("approvals"))
+                .isEqualTo("decision.json lists the approvals [" + ID
+                        + ".json], but the folder approvals contains []; restore both from an archived copy.");
+    }
+
+    @Test
+    void settlesNothingByAnApprovalThatItDoesNotName() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Finding settled = finding("limits.files", Effect.NEED_APPROVAL)
+                .settledBy(new Settlement(Settlement.By.APPROVAL, List.of(ID)));
+        write(execution, with(decision(execution), settled));
+
+        assertThat(problems(execution).get("approvals"))
+                .isEqualTo(
+                        "decision.json says that the approvals satisfy [limits.files by [" + ID
+                                + "]], but counted again they satisfy []; decision.json or an approval was altered. Restore both from an archived copy.");
+    }
+
+    @Test
+    void allowedWhatWasApplied() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        write(execution, with(decision(execution), finding("limits.files", Effect.DENY)));
+
+        assertThat(problems(execution).get("outcome"))
+                .contains("is `applied`, but the verdict in decision.json is `deny`");
+    }
+
+    /** Such a proposal is kept as it was found. */
+    @Test
+    void mayBeAboutAChangeThatContradictsItselfOnlyWhereThatIsWhyItWasDenied() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::refused);
+        Decision sound = decision(execution);
+        Path file = execution.resolve("changeset.json");
+        String changeset = Files.readString(file).replace(sound.checksum().value(), OTHER.value());
+        StateFiles.write(file, changeset.getBytes(UTF_8));
+        Decision about = about(sound, proposal(execution), sound.checksum(), sound.patchSha256());
+
+        write(execution, with(about, finding("integrity.checksum", Effect.DENY)));
+        assertThat(problems(execution)).doesNotContainKeys("changeset.json, checksum", "decision.json, proposalDigest");
+        write(execution, with(about, finding("integrity.checksum", Effect.WARN)));
+        assertThat(problems(execution)).containsKey("changeset.json, checksum");
+        write(execution, with(about, finding("limits.files", Effect.DENY)));
+        assertThat(problems(execution)).containsKey("changeset.json, checksum");
+    }
+
+    private static Digest proposal(Path execution) throws IOException {
+        JsonObject both = new JsonObject();
+        for (String name : List.of("changeset", "plan")) {
+            Path file = execution.resolve(name + ".json");
+            both.with(name, InputDocument.json(name, Files.readAllBytes(file)).plain());
+        }
+        return Digest.ofCanonical(both);
+    }
+}

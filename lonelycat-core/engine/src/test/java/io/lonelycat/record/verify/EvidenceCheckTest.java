@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvidenceCheckTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void acceptsWhatWasWritten(Consumer<Run> how, @TempDir Path folder) {
+        EvidenceReport report = EvidenceCheck.check(new State(folder).sealed(1, how));
+        assertThat(report.firstProblem()).isEmpty();
+        assertThat(report.lines())
+                .extracting(EvidenceReport.CheckedLine::what)
+                .contains("SHA256SUMS", "manifest.json", "decision.json, proposalDigest", "events.jsonl, sequence")
+                .contains("plan.json", "changeset.json", "decision.json", "execution.json");
+    }
+
+    static Stream<Consumer<Run>> acceptsWhatWasWritten() {
+        return Stream.of(Run::applied, Run::rolledBack, Run::refused, run -> run.alreadyApplied(Sample.execution(9)));
+    }
+
+    @Test
+    void findsEveryChangedByteOfEveryFile(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::rolledBack);
+        int tried = 0;
+        for (Path file : files(execution)) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int i = 0; i < bytes.length; i += Math.max(1, bytes.length / 9)) {
+                byte[] altered = bytes.clone();
+                altered[i] ^= 1;
+                StateFiles.write(file, altered);
+                assertThat(EvidenceCheck.check(execution).ok())
+                        .as("byte %d of %s", i, file.getFileName())
+                        .isFalse();
+                tried++;
+            }
+            StateFiles.write(file, bytes);
+        }
+        assertThat(tried).isGreaterThan(120);
+        assertThat(EvidenceCheck.check(execution).firstProblem()).isEmpty();
+    }
+
+    @Test
+    void namesTheFileAndWhatWasExpected(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        StateFiles.write(execution.resolve("steps/05_verify.log"), new byte[] {'x'});
+        EvidenceReport report = EvidenceCheck.check(execution);
+        assertThat(report.firstProblem()).get().asString().startsWith("SHA256SUMS: the line \"");
+        assertThat(report.lines())
+                .filteredOn(line -> line.what().equals("manifest.json"))
+                .extracting(line -> line.problem().orElse(""))
+                .singleElement()
+                .asString()
+                .startsWith("steps/05_verify.log: expected ")
+                .contains("found 1 bytes with " + Digest.of(new byte[] {'x'}));
+    }
+
+    @Test
+    void findsWhatWasAddedOrTakenAway(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Files.writeString(execution.resolve("note.txt"), "extra");
+        assertThat(problems(execution))
+                .anyMatch(problem ->
+                        problem.startsWith("note.txt is in the folder, but manifest.json does not list this file"));
+        Files.delete(execution.resolve("note.txt"));
+        Files.delete(execution.resolve("stderr.log"));
+        assertThat(problems(execution))
+                .anyMatch(problem -> problem.equals("stderr.log is listed in manifest.json, but missing in the folder;"
+                        + " restore this file from an archived copy."));
+    }
+
+    @Test
+    void findsALink(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Files.delete(execution.resolve("stderr.log"));
+        Files.createSymbolicLink(execution.resolve("stderr.log"), execution.resolve("stdout.log"));
+        assertThat(EvidenceCheck.check(execution).firstProblem())
+                .contains("files: stderr.log is a link or a special file, but the folder of an execution has files"
+                        + " and folders only; restore the folder from an archived copy.");
+    }
+
+    /** A forger who recreates the lists of files still has to make the documents consistent. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plan.json|hello|hullo|decision.json, proposalDigest",
+                "changeset.json|docs/b/c.md|docs/b/d.md|changeset.json, checksum",
+                "changeset.json|lonelycat 0.1.0|lonelycat 0.1.1|decision.json, proposalDigest",
+                "changes.patch|docs/a.md|docs/z.md|changeset.json, patchSha256",
+                "contents|docs/a.md|docs/z.md|changeset.json, newSha256",
+                "contents|docs/a.md|docs|changeset.json, newSha256",
+                "policy.yaml|paths|qaths|decision.json, policyDigest",
+                "decision.json|changesetId\": \"cs_01|changesetId\": \"cs_02|ids of the documents",
+                "execution.json|\"filesChanged\": 3|\"filesChanged\": 2|execution.json against events.jsonl",
+                "execution.json|build-7|build-8|execution.json against events.jsonl",
+                "events.jsonl|\"seq\":3,|\"seq\":4,|events.jsonl, sequence",
+                "events.jsonl|\"to\":\"validating\"|\"to\":\"applying\"|events.jsonl, status",
+                // Each move begins where the one before ended, but no execution goes that way.
+                "events.jsonl|\"validating\"|\"quarantined\"|events.jsonl, status"
+            })
+    void findsADocumentThatDoesNotAgreeWithTheOthers(
+            String name, String from, String to, String where, @TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Path file = execution.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        StateFiles.write(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        makeListsAnew(execution);
+
+        assertThat(EvidenceCheck.check(execution).firstProblem())
+                .get()
+                .asString()
+                .startsWith(where + ": ");
+    }
+
+    /** Both documents agree with each other, and the change says that there are not so many files. */
+    @Test
+    void findsMoreFilesBroughtBackThanTheChangeHas(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::rolledBack);
+        for (String name : List.of("events.jsonl", "execution.json")) {
+            Path file = execution.resolve(name);
+            String text = Files.readString(file);
+            String altered = text.replaceFirst("\"filesRestored\":( ?)\\d+", "\"filesRestored\":$1999");
+            assertThat(altered).isNotEqualTo(text);
+            StateFiles.write(file, altered.getBytes(StandardCharsets.UTF_8));
+        }
+        makeListsAnew(execution);
+
+        assertThat(problems(execution))
+                .anySatisfy(problem -> assertThat(problem).contains("999 restored files"));
+    }
+
+    @Test
+    void leavesToTheChainWhatAFolderAloneCannotProve(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        Path first = state.sealed(1, Run::applied);
+        state.sealed(2, Run::applied);
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
+                .isEmpty();
+        StateFiles.write(first.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
+        makeListsAnew(first);
+
+        assertThat(EvidenceCheck.check(first).firstProblem()).isEmpty();
+        assertThat(EvidenceCheck.checkChain(state.executions(), state.chain()).firstProblem())
+                .get()
+                .asString()
+                .startsWith(Sample.execution(1)
+                        + "/manifest.json: neither a later manifest.json nor .lonelycat/chain names")
+                .contains("This file was altered, or the next execution was removed");
+    }
+
+    /** Actions of an attacker who wants to hide a change. */
+    static void makeListsAnew(Path execution) throws IOException {
+        Path file = execution.resolve("manifest.json");
+        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest now =
+                new Manifest(before.executionId(), FolderListing.of(execution).inManifest(), before.previous());
+        StateFiles.write(file, Json.pretty(now.toJson()));
+        List<FileSum> sums = FolderListing.of(execution).inSums();
+        StateFiles.write(execution.resolve("SHA256SUMS"), FileSum.lines(sums).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> problems(Path execution) {
+        return EvidenceCheck.check(execution).lines().stream()
+                .flatMap(line -> line.problem().stream())
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** All documents agree; what they tell together must not have happened. */
+    @ParameterizedTest
+    @MethodSource
+    void findsThatWhatWasAppliedWasNotToBe(String problem, Consumer<Run> how, @TempDir Path folder) {
+        assertThat(problems(new State(folder).sealed(1, how)))
+                .singleElement()
+                .asString()
+                .contains(problem);
+    }
+
+    static Stream<Arguments> findsThatWhatWasAppliedWasNotToBe() {
+        String unchecked = "is `applied`, but the check unit-tests, which decision.json requires, did not pass";
+        return Stream.of(
+                arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.BROKEN)),
+                arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.WARNING)),
+                arguments(
+                        "is `applied`, but according to the list of files there, src/y.txt was not changed",
+                        (Consumer<Run>) run -> reaching(2, run).applied()),
+                arguments("events.jsonl counts 4 changed files, but changeset.json has 3", (Consumer<Run>)
+                        run -> reaching(4, run).applied()));
+    }
+
+    private static Run reaching(int files, Run run) {
+        ExecutionListener all = run.listener();
+        return new Run(run.executionId(), new ExecutionListener() {
+            @Override
+            public void on(ExecutionEvent event) {
+                all.on(event instanceof FilesReached reached ? new FilesReached(reached.state(), files) : event);
+            }
+
+            @Override
+            public void log(Step step, String line) {
+                all.log(step, line);
+            }
+
+            @Override
+            public void output(Step step, boolean stderr, byte[] bytes, int length) {
+                all.output(step, stderr, bytes, length);
+            }
+
+            @Override
+            public List<String> altered() {
+                return all.altered();
+            }
+        });
+    }
+
+    @Test
+    void letsAPersonKeepWhatWasQuarantined(@TempDir Path folder) {
+        Path execution = new State(folder).sealed(1, run -> {
+            run.quarantined();
+            run.listener().on(new Recovered("ada", "quarantine ended: KEEP"));
+            run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED));
+            run.listener().on(new Ended(Outcome.applied("The new is right.")));
+        });
+
+        assertThat(problems(execution)).isEmpty();
+    }
+
+    @Test
+    void findsThatALogOrAKeptFileWasTakenAway(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, run -> {
+            run.listener().on(new FileKept(WorkspacePath.of("docs/x"), "kept/x", "It was in the way."));
+            run.applied();
+        });
+        assertThat(problems(execution))
+                .containsExactly("kept/x is missing, although execution.json lists this file; restore the file from an"
+                        + " archived copy.");
+
+        Files.createDirectory(execution.resolve("kept"));
+        Files.writeString(execution.resolve("kept/x"), "x");
+        Files.delete(execution.resolve("steps/05_verify.log"));
+        makeListsAnew(execution);
+
+        assertThat(problems(execution))
+                .containsExactly("steps/05_verify.log is missing, although events.jsonl has the step;"
+                        + " restore the file from an archived copy.");
+    }
+}

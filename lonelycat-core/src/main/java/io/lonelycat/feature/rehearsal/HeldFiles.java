@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.rehearsal;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files under some paths of a copy, held in memory, so that they can be put there again. A file that is put there has the
+ * time of now, so that a build sees that it changed.
+ */
+final class HeldFiles {
+    private static final String MADE = "made";
+
+    private final Map<WorkspacePath, Optional<HeldFile>> files = new TreeMap<>();
+
+    /** A file, or a link with its target. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record HeldFile(Optional<String> link, byte[] bytes, int mode) {}
+
+    /**
+     * Looks at the paths.
+     *
+     * @param mostBytes the most that all files may have together
+     * @return the files; absent where they have more bytes
+     * @throws InvalidInputException when a path leads through a link
+     */
+    static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
+        HeldFiles held = new HeldFiles();
+        long bytes = 0;
+        for (WorkspacePath path : paths) {
+            Optional<FolderEntry> entry = tree.entry(path);
+            bytes += entry.filter(it -> it.kind() == FileKind.FILE)
+                    .map(FolderEntry::sizeBytes)
+                    .orElse(0L);
+            if (bytes > mostBytes) {
+                return Optional.empty();
+            }
+            held.files.put(path, entry.flatMap(it -> file(tree, it, mostBytes)));
+        }
+        return Optional.of(held);
+    }
+
+    private static Optional<HeldFile> file(Workspace tree, FolderEntry entry, long mostBytes) {
+        return switch (entry.kind()) {
+            case FILE -> Optional.of(new HeldFile(Optional.empty(), tree.read(entry.path(), mostBytes), entry.mode()));
+            case LINK -> Optional.of(new HeldFile(Optional.of(tree.readLink(entry.path())), new byte[0], 0));
+            case FOLDER, OTHER -> Optional.empty();
+        };
+    }
+
+    /**
+     * Puts the files there again, and removes what is under a path that had none.
+     *
+     * @param which some of the paths that were looked at
+     * @throws InvalidInputException when a path leads through a link
+     */
+    void put(Workspace tree, Collection<WorkspacePath> which) {
+        Path state = tree.ensureState();
+        try (OpenFolders folders = tree.open();
+                Folder ours = Folder.at(state)) {
+            for (WorkspacePath path : which) {
+                Optional<HeldFile> file = files.getOrDefault(path, Optional.empty());
+                Optional<Folder> folder =
+                        file.isPresent() ? Optional.of(parent(path, folders, ours, state)) : folders.parentOf(path);
+                if (folder.isPresent()) {
+                    put(file, folder.get(), path.name(), ours, state);
+                }
+            }
+        } catch (IOException e) {
+            throw EngineException.cannot("write to " + tree.root(), e);
+        }
+    }
+
+    /** Folders and links are made in a folder of ours and moved from there, by handle: nothing is written through a link. */
+    private static void put(Optional<HeldFile> file, Folder folder, String name, Folder ours, Path state)
+            throws IOException {
+        if (folder.seen(name).isPresent()) {
+            folder.deleteTree(name);
+        }
+        if (file.isEmpty()) {
+            return;
+        }
+        if (file.get().link().isPresent()) {
+            StateFiles.delete(state.resolve(MADE));
+            StateFiles.createLink(state.resolve(MADE), file.get().link().get());
+            ours.move(MADE, folder, name);
+        } else {
+            folder.write(name, file.get().bytes());
+            folder.setMode(name, file.get().mode());
+        }
+    }
+
+    private static Folder parent(WorkspacePath path, OpenFolders folders, Folder ours, Path state) throws IOException {
+        Optional<Folder> there = folders.parentOf(path);
+        WorkspacePath above = path.parent();
+        if (there.isPresent() || above == null) {
+            return there.orElseThrow();
+        }
+        Folder outer = parent(above, folders, ours, state);
+        StateFiles.deleteTree(state.resolve(MADE));
+        StateFiles.createFolder(state.resolve(MADE));
+        ours.move(MADE, outer, above.name());
+        folders.forget();
+        return folders.parentOf(path)
+                .orElseThrow(() -> new IOException("the folder of " + path.display()
+                        + " was deleted or moved by another process; stop that process and run again"));
+    }
+}

@@ -179,7 +179,7 @@ class HistoryIT {
         assertThat(controller.as("alice").text(LIST)).doesNotContain("rebuild");
         controller.done(LIST + "rebuild", Map.of());
         Wait.untilTrue(
-                "the history to be built again", () -> controller.text(LIST).contains("was built again"));
+                "the history to be built again", () -> controller.text(LIST).contains("was rebuilt from the archives"));
         assertThat(list(controller, "?job=history-again").path("executions").findValuesAsText("executionId"))
                 .contains(id);
     }

@@ -86,8 +86,9 @@ public final class LonelyCat implements Governance {
         }
         return work(MainGoals.ALL, request)
                 .or(() -> work(site.brought(Feature::goals), request))
-                .orElseThrow(() -> new InvalidInputException("This LonelyCat was built without the goal "
-                        + request.goal() + ". Use a LonelyCat that has the goal."))
+                .orElseThrow(() -> new InvalidInputException("The goal `" + request.goal()
+                        + "` is missing from this build of LonelyCat. Run the goal with the complete LonelyCat"
+                        + " plugin for Maven or Jenkins."))
                 .run(site, request);
     }
 

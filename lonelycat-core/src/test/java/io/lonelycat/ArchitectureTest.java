@@ -225,11 +225,9 @@ class ArchitectureTest {
                     "java.io.RandomAccessFile",
                     "java.nio.file.SecureDirectoryStream"));
 
-    /** In {@code /proc} only the kernel creates files. */
     @ArchTest
     static final ArchRule filesAreOpenedInWorkspaceOnly = noClasses()
-            .that(resideOutside("workspace").and(describe("are not check.ProcFiles", type -> !type.getName()
-                    .equals("io.lonelycat.check.command.ProcFiles"))))
+            .that(resideOutside("workspace"))
             .should()
             .callMethodWhere(describe(
                     "a file is opened by path",
@@ -249,6 +247,22 @@ class ArchitectureTest {
                     "permission bits are read or set by path",
                     call -> call.getTargetOwner().getName().equals("java.nio.file.Files")
                             && call.getName().endsWith("PosixFilePermissions")));
+
+    @ArchTest
+    static final ArchRule processesAreListedByThePlatform = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
+            .and()
+            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.ProcFiles")
+            .should()
+            .dependOnClassesThat(named("io.lonelycat.workspace.ProcFiles"));
+
+    @ArchTest
+    static final ArchRule filesAndFoldersAreSyncedByThePlatform = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
+            .should()
+            .callMethod(java.nio.channels.FileChannel.class, "force", boolean.class);
 
     @ArchTest
     static final ArchRule foldersAreHeldInFolderOnly = noClasses()
@@ -335,7 +349,7 @@ class ArchitectureTest {
                     "are not plan.GitRepository, what reads or commits to it, or its isolation from the machine",
                     type -> !type.getName()
                             .matches("io\\.lonelycat\\.plan\\.git\\.Git"
-                                    + "(Repository|Notes|Evidence|Files|Range|Revisions|Isolation)(\\$.*)?")))
+                                    + "(Repository|Evidence|Files|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(
@@ -345,9 +359,9 @@ class ArchitectureTest {
                                             .matches("org\\.eclipse\\.jgit\\.util\\.(Base85|io\\.Binary\\w+)"))));
 
     @ArchTest
-    static final ArchRule linesAreComparedInOneClassAndRenamesFoundInOne = noClasses()
-            .that(describe("are not plan.LineDiff or plan.GitRange", type -> !type.getName()
-                    .matches("io\\.lonelycat\\.plan\\.(patch\\.LineDiff|git\\.GitRange)(\\$.*)?")))
+    static final ArchRule linesAreComparedInOneClass = noClasses()
+            .that(describe("are not plan.LineDiff", type -> !type.getName()
+                    .matches("io\\.lonelycat\\.plan\\.patch\\.LineDiff(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
 

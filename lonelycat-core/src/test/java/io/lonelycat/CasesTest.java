@@ -56,11 +56,11 @@ class CasesTest {
             pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would not be valid XML after the change: line 9
             letters-that-look-the-same | workspace   | accent.json             | `re\\u{301}sume\\u{301} = 1`, not `r\\u{e9}sum\\u{e9} = 1`
             letters-that-look-the-same | workspace   | hyphen.json             | `top\\u{2011}level = 1`, not `top-level = 1`
-            names-that-look-the-same   | workspace   | change.patch            | `re\\u{301}sume\\u{301}.txt` is in the workspace, and the name in the change, `r\\u{e9}sum\\u{e9}.txt`, differs only in its Unicode form
-            names-that-look-the-same   | workspace   | edit.json               | cannot be created: `re\\u{301}sume\\u{301}.txt` is in the workspace
+            names-that-look-the-same   | workspace   | change.patch            | the workspace has the same name in another Unicode form, `re\\u{301}sume\\u{301}.txt` instead of `r\\u{e9}sum\\u{e9}.txt`
+            names-that-look-the-same   | workspace   | edit.json               | cannot be created: the workspace has the same name in another Unicode form, `re\\u{301}sume\\u{301}.txt`
             patch-half-applied         | workspace   | change.patch            | `f.txt` has the new content, `n.txt` has not.
             patch-half-applied         | workspace-2 | change.patch            | `n.txt` has the new content, `f.txt` has not.
-            patch-lacks-newline-marker | workspace   | no-marker.patch        | `\\ No newline at end of file` below that line
+            patch-lacks-newline-marker | workspace   | no-marker.patch        | Add `\\ No newline at end of file` below line 6 of the patch
             patch-lacks-newline-marker | workspace   | marker-of-the-new-side-only.patch | is `b` without a newline at its end
             """)
     void isRefusedWithWhatHelps(String name, String workspace, String input, String says, @TempDir Path folder)

@@ -33,7 +33,7 @@ class ChecksIT {
     }
 
     private static InputObject error(Answer executed) {
-        return Sandbox.json(executed).required("error").object();
+        return Sandbox.json(executed);
     }
 
     private static String text(Path file) {
@@ -65,8 +65,8 @@ class ChecksIT {
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.root.resolve("docs/deep")).doesNotExist();
-        assertThat(error(executed).required("step").string()).isEqualTo("verify");
-        assertThat(error(executed).required("code").string()).isEqualTo("exit_code");
+        assertThat(error(executed).required("errorStep").string()).isEqualTo("verify");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("exit_code");
         assertThat(executed.message()).contains("check-1").contains("05_verify.log");
         assertThat(Sandbox.list(sandbox.evidence(executed).resolve("steps")))
                 .extracting(file -> file.getFileName().toString())
@@ -88,7 +88,7 @@ class ChecksIT {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
-        assertThat(error(executed).required("code").string()).isEqualTo("altered");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("altered");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(Sandbox.walk(sandbox.evidence(executed).resolve("altered")))
                 .extracting(ChecksIT::text)
@@ -104,7 +104,7 @@ class ChecksIT {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("rolled_back");
-        assertThat(error(executed).required("code").string()).isEqualTo("timeout");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("timeout");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
@@ -121,7 +121,7 @@ class ChecksIT {
 
         Answer executed = sandbox.execute();
 
-        assertThat(error(executed).required("code").string()).isEqualTo("timeout");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("timeout");
         assertThat(executed.message()).contains("up");
         assertThat(Sandbox.json(executed).required("durationMillis").integer(0, Integer.MAX_VALUE))
                 .isLessThan(20_000);
@@ -160,7 +160,7 @@ class ChecksIT {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
-        assertThat(error(executed).required("code").string()).isEqualTo("cancelled");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("cancelled");
         assertThat(executed.message())
                 .startsWith("Cancelled: the execution was cancelled in step verify. ")
                 .contains("Run the execution again: `lonelycat execute plan=")

@@ -102,8 +102,7 @@ class FeaturesTest {
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(
-                        "no known kind of report about a change; remove this report. The known kinds are: none");
+                .hasMessageContaining("this LonelyCat cannot read reports with this schema. Remove this report");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\nnotify: {}\n");
         assertThatThrownBy(sandbox::gate)

@@ -84,11 +84,11 @@ public abstract class GitProject {
     }
 
     protected Answer commit() {
-        return commit(Optional.empty(), false);
+        return commit(Optional.empty());
     }
 
-    protected Answer commit(Optional<String> execution, boolean note) {
-        return sandbox.cat().run(new CommitRequest(execution, Optional.empty(), note));
+    protected Answer commit(Optional<String> execution) {
+        return sandbox.cat().run(new CommitRequest(execution, Optional.empty()));
     }
 
     protected Answer verify(String revision) {

@@ -157,7 +157,7 @@ class PipesIT {
         pipe(sandbox.root.resolve(file));
 
         ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(Glob.of("**")))));
-        ends(() -> sandbox.plan(new PlanInput.RangeInput("HEAD~1..HEAD")));
+        ends(() -> sandbox.plan(Requests.range("HEAD~1..HEAD")));
     }
 
     private static void git(Path root, String... arguments) throws Exception {

@@ -7,8 +7,8 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionDocument.Extent;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Files;
@@ -129,8 +129,7 @@ class TrueFiguresTest {
                 .isIn(model.heldUp ? List.of("rolled_back", "could_not_check") : List.of("applied"));
         assertThat(document.files()).hasSize(model.files);
         assertThat(document.extent())
-                .isEqualTo(
-                        model.heldUp ? new DiffStat(0, 0, 0) : new DiffStat(model.files, model.added, model.removed));
+                .isEqualTo(model.heldUp ? new Extent(0, 0, 0) : new Extent(model.files, model.added, model.removed));
         assertThat(document.filesRestored()).isEqualTo(model.heldUp ? Optional.of(model.files) : Optional.empty());
         assertThat(document.failedChecks()).containsExactlyElementsOf(model.failing);
         assertThat(document.verificationPassed()).contains(model.failing.isEmpty());

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -33,7 +34,11 @@ class PictureIT {
         Scenario project = new FollowedPage(temporary).project();
         Path picture = Path.of("target/report.png").toAbsolutePath();
 
-        Shell.Ended ended = new Shell(temporary).run(project.folder(), """
+        Shell.Ended ended = new Shell(temporary)
+                .run(
+                        project.folder(),
+                        String.format(
+                                Locale.ROOT, """
                 sed -i 's/: name)/: nam)/' src/main/java/com/example/Greeting.java
                 git diff > ../greeting.patch
                 git checkout -q .
@@ -44,8 +49,7 @@ class PictureIT {
                 '%s' --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
                   --user-data-dir='%s' --hide-scrollbars --window-size=%d,%d --screenshot='%s' \
                   "file://$(ls -d "$PWD"/.lonelycat/executions/exec_*)/report.html"
-                """.formatted(
-                        browser.get(), temporary.resolve("browser"), WIDTH, HEIGHT, picture));
+                """, browser.get(), temporary.resolve("browser"), WIDTH, HEIGHT, picture));
 
         assertThat(FollowedPage.statuses(project)).as(ended.printed()).containsExactly("rolled_back");
         BufferedImage image = ImageIO.read(picture.toFile());

@@ -28,8 +28,8 @@ class SeveralMachinesIT {
             """;
     private static final String START = """
             $as initdb -D "$PWD/data" -U postgres -A trust -E UTF8 --no-locale --no-sync
-            $as pg_ctl -D "$PWD/data" -o "-p %d -k $PWD -h 127.0.0.1 -c fsync=off" -w -l "$PWD/log" start
-            psql -h 127.0.0.1 -p %d -U postgres -c "CREATE USER lonelycat PASSWORD 'x'" \\
+            $as pg_ctl -D "$PWD/data" -o "-p $port -k $PWD -h 127.0.0.1 -c fsync=off" -w -l "$PWD/log" start
+            psql -h 127.0.0.1 -p $port -U postgres -c "CREATE USER lonelycat PASSWORD 'x'" \\
                 -c 'CREATE SCHEMA queue AUTHORIZATION lonelycat' postgres
             """;
     private static final String STOP = "$as pg_ctl -D \"$PWD/data\" -m immediate stop\n";
@@ -48,7 +48,7 @@ class SeveralMachinesIT {
         String server = SERVER.formatted(folder, programs.orElseThrow());
         int port = freePort();
         Shell shell = new Shell(temporary);
-        shell.run(folder, server + START.formatted(port, port)).well();
+        shell.run(folder, server + "port=" + port + "\n" + START).well();
         try {
             Scenario scenario = Scenario.copied("queue", temporary.resolve("work/queue"));
             DocPage page = new DocPage("how-to/several-machines.md");

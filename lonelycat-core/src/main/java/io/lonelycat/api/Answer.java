@@ -3,7 +3,6 @@ package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
@@ -14,6 +13,7 @@ import io.lonelycat.json.Utf8;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
@@ -195,7 +195,9 @@ public sealed interface Answer {
 
         /** Returns how it ended, in one word; absent where it has not ended. */
         public Optional<String> outcome() {
-            return story.outcome().map(Names::of);
+            return Optional.of(story.outcome())
+                    .filter(outcome -> outcome != OutcomeKind.UNFINISHED)
+                    .map(Names::of);
         }
 
         /** Returns why it ended so. */
@@ -204,7 +206,7 @@ public sealed interface Answer {
         }
 
         private boolean isRefused() {
-            return story.outcome().filter(OutcomeKind::isRefusal).isPresent();
+            return story.outcome().isRefusal();
         }
 
         private static Map<String, String> ids(ExecutionStory story) {

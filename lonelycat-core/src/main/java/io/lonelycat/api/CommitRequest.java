@@ -11,8 +11,5 @@ public record CommitRequest(
         @ParameterDoc(
                 value = "The branch to commit to: a new one, or the one that is checked out.",
                 expected = "the name of a branch")
-        Optional<String> branch,
-
-        @ParameterDoc("Keeps the evidence, as one ZIP file, as a note of the commit in refs/notes/lonelycat.")
-        boolean note)
+        Optional<String> branch)
         implements Request.Changes {}

@@ -5,8 +5,8 @@ import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
@@ -15,10 +15,7 @@ import java.util.Optional;
 
 /** Which executions, in the words of a command line; what is absent does not count. */
 public record ExecutionFilter(
-        @ParameterDoc(
-                value =
-                        "Only executions with this status, in the words of the list, or failed: rolled back or quarantined.",
-                words = ShownStatus.class)
+        @ParameterDoc(value = "Only executions with this status, in the words of the list.", words = OutcomeKind.class)
         Optional<String> status,
 
         @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
@@ -59,7 +56,7 @@ public record ExecutionFilter(
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(
-                        constant("status", status, ShownStatus.class),
+                        constant("status", status, OutcomeKind.class),
                         constant("risk", risk, Risk.class),
                         path.map(WorkspacePath::of),
                         parent,

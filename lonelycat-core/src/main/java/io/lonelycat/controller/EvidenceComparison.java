@@ -7,8 +7,7 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
-import io.lonelycat.execute.StartedBy;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
@@ -18,6 +17,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -90,7 +90,8 @@ final class EvidenceComparison {
     }
 
     private void differs(String what, String expected, String found) {
-        differences.add(what + ": expected " + expected + ", but the evidence from the Jenkins agent has " + found);
+        differences.add(what + ": the controller expected " + expected + ", but the evidence from the Jenkins agent"
+                + " has " + found);
     }
 
     private void asked() {
@@ -140,7 +141,7 @@ final class EvidenceComparison {
                 .filter(row -> row.result().passed() || !row.result().critical())
                 .map(row -> row.result().name())
                 .collect(Collectors.toSet());
-        boolean applied = story.ended(OutcomeKind.APPLIED);
+        boolean applied = story.outcome() == OutcomeKind.APPLIED;
         for (String name : decision.requiredChecks()) {
             if (applied && !passed.contains(name)) {
                 differs("the check " + name, "passed", "no such result");

@@ -47,8 +47,7 @@ public record EvidenceSummary(
                 plan.id(),
                 plan.intent(),
                 Names.of(decision.verdict()),
-                story.map(it -> it.outcome().map(Names::of).orElse("unfinished"))
-                        .orElse("planned"),
+                story.map(it -> Names.of(it.outcome())).orElse("planned"),
                 Names.of(decision.riskEffective()),
                 story.map(it -> it.execution().startedAt()).orElse(decision.decidedAt()),
                 changes.changes().size(),

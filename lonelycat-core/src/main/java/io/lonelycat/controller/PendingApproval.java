@@ -11,8 +11,8 @@ import io.lonelycat.flow.change.ApprovalRecorder;
 import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
@@ -112,7 +112,7 @@ public final class PendingApproval {
         return pending;
     }
 
-    private static List<GivenApproval> files(Path folder) {
+    private static List<ApprovalDocument> files(Path folder) {
         List<Path> files = StateFiles.list(folder);
         if (files.size() > MOST_FILES) {
             throw new InvalidInputException(
@@ -122,8 +122,8 @@ public final class PendingApproval {
         return files.stream()
                 .map(file -> {
                     String name = String.valueOf(file.getFileName());
-                    return StateFiles.readAtMost(file, GivenApproval.LARGEST)
-                            .map(bytes -> GivenApproval.file(name, bytes))
+                    return StateFiles.readAtMost(file, ApprovalDocument.LARGEST)
+                            .map(bytes -> ApprovalDocument.file(name, bytes))
                             .orElseThrow(() -> new InvalidInputException("The approval file " + name
                                     + " is larger than 1 MB, the limit for an approval. "
                                     + "Remove the file from the folder `approvals` inside the folder of the plan."));
@@ -139,9 +139,9 @@ public final class PendingApproval {
         }
         Digest now = policy.policy().digest();
         if (!recorded.policyDigest().equals(now)) {
-            throw new InvalidInputException("The gate decided under another policy than the current one: "
-                    + recorded.policyName() + " with the digest " + recorded.policyDigest() + "; now "
-                    + policy.policy().name() + " with the digest " + now + again);
+            throw new InvalidInputException("The policy was changed after the gate decided about the plan. The gate"
+                    + " used the policy `" + recorded.policyName() + "` with the digest " + recorded.policyDigest()
+                    + "; the policy is now `" + policy.policy().name() + "` with the digest " + now + again);
         }
     }
 
@@ -263,7 +263,7 @@ public final class PendingApproval {
         return given;
     }
 
-    private GivenApproval vouched(byte[] document) {
-        return GivenApproval.vouched(asker.frontEnd(), document);
+    private ApprovalDocument vouched(byte[] document) {
+        return ApprovalDocument.vouched(asker.frontEnd(), document);
     }
 }

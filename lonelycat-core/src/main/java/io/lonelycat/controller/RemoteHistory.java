@@ -58,7 +58,8 @@ public final class RemoteHistory implements HistorySource {
         String answer = there.apply(Json.line(question));
         InputObject read = InputDocument.json("the answer about the past", answer.getBytes(UTF_8));
         read.optional("problem").ifPresent(problem -> {
-            throw new EngineException("The history of the controller could not be read: " + problem.text());
+            throw new EngineException(
+                    "The Jenkins controller could not read its history of past executions. Reason: " + problem.text());
         });
         return read;
     }
@@ -73,7 +74,7 @@ public final class RemoteHistory implements HistorySource {
     public static String answer(HistorySource past, String question) {
         try {
             if (question.length() > LONGEST) {
-                throw new InvalidInputException("the query has " + question.length() + " characters; the limit is "
+                throw new InvalidInputException("The query has " + question.length() + " characters; the limit is "
                         + LONGEST + ". Give fewer or shorter filters.");
             }
             InputObject in = InputDocument.json("the question", question.getBytes(UTF_8));

@@ -2,9 +2,9 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
@@ -92,7 +92,7 @@ public record ExecutionFolders(WorkspaceSession site) {
     public record RecordedExecution(Path folder, ExecutionStory story, boolean undone) {
         /** Returns whether its change was applied and not rolled back since. */
         public boolean isInPlace() {
-            return story.ended(OutcomeKind.APPLIED) && !undone && !story.isRollback();
+            return story.outcome() == OutcomeKind.APPLIED && !undone && !story.isRollback();
         }
     }
 
@@ -103,7 +103,7 @@ public record ExecutionFolders(WorkspaceSession site) {
                 .filter(folder -> StateFiles.exists(new EvidenceFiles(folder).events()))
                 .map(folder -> {
                     ExecutionStory story = ExecutionStory.read(folder);
-                    if (story.isRollback() && story.ended(OutcomeKind.APPLIED)) {
+                    if (story.isRollback() && story.outcome() == OutcomeKind.APPLIED) {
                         story.plan().parentExecutionId().ifPresent(undone::add);
                     }
                     return new RecordedExecution(folder, story, undone.contains(story.id()));

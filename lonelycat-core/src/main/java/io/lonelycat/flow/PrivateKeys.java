@@ -24,6 +24,7 @@ public record PrivateKeys(WorkspaceSession site) {
     private static final String CONFIGURATION = "XDG_CONFIG_HOME";
     private static final String FOLDER = "lonelycat/keys";
     private static final int LARGEST_KEY = 1 << 16;
+    private static final int OF_OTHERS = 077;
 
     /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
@@ -111,7 +112,7 @@ public record PrivateKeys(WorkspaceSession site) {
             throw new InvalidInputException("There is no private key at " + file
                     + ". Make a key with `lonelycat keygen`, or name another file with `lonelycat.key`.");
         }
-        if (StateFiles.openToOthers(file)) {
+        if ((StateFiles.mode(file) & OF_OTHERS) != 0) {
             throw new InvalidInputException("Other users can read or write the private key " + file
                     + ", so its signatures prove nothing. Run: chmod 600 " + file
                     + " and, if other users may have read the key, make a new key with `lonelycat keygen`.");

@@ -28,8 +28,8 @@ public record UnsandboxedChecks(Workspace workspace) {
             throw new InvalidInputException(
                     Action.of(goal) + " signs nothing in this workspace: checks ran here without a sandbox, and files "
                             + "that such a check wrote could run in the process that reads the key. Sign in a fresh "
-                            + "clone, or on another machine with a copy of this folder. Run there, with the path of the copy if "
-                            + "there is one: " + elsewhere);
+                            + "clone of the repository: there, run " + elsewhere + ". If the clone is on another "
+                            + "machine, first copy the folder that the command names, and give the path of the copy.");
         }
     }
 

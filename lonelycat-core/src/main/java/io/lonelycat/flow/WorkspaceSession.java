@@ -6,6 +6,7 @@ import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
+import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.check.command.TrustedPrograms;
@@ -22,6 +23,7 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.InputForm;
 import io.lonelycat.plan.source.PlanInput;
@@ -49,6 +51,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +218,29 @@ public record WorkspaceSession(
 
     /** Makes an input of the source that a call names. */
     public PlanInput input(ChangeSource source) {
-        return InputForm.input(source, brought(Feature::inputs));
+        Stream<InputForm> more = brought(Feature::inputs).stream();
+        return InputForm.input(
+                source,
+                Stream.concat(Stream.of(InputForm.range(this::git)), more).toList());
+    }
+
+    /**
+     * Finds the user's own git.
+     *
+     * @throws InvalidInputException if there is none that may be started
+     */
+    public GitProgram git() {
+        TrustedPrograms programs = outsidePrograms();
+        Resolution found = programs.resolve(List.of("git"));
+        if (found instanceof Resolution.Missing missing) {
+            throw new InvalidInputException("git cannot be started: " + missing.problem());
+        }
+        return GitProgram.of(
+                Path.of(((Resolution.Found) found).argv().get(0)),
+                workspace.root(),
+                settings.environment(),
+                settings.machine().places().home(),
+                programs.path());
     }
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */

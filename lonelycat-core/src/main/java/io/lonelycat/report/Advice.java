@@ -4,9 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -16,6 +14,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -35,12 +34,9 @@ public record Advice(NextActions commands) {
      * @param folder where the evidence is, as it is to be shown
      */
     public List<Next> after(ExecutionStory story, String folder) {
-        Optional<Outcome> outcome = story.execution().outcome();
-        if (outcome.isEmpty()) {
-            return List.of(type("If the execution is no longer running:", Action.of("recover")));
-        }
         Decision decision = story.decision();
-        return switch (outcome.get().kind()) {
+        return switch (story.outcome()) {
+            case UNFINISHED -> List.of(type("If the execution is no longer running:", Action.of("recover")));
             case APPLIED -> applied(story);
             case ALREADY_APPLIED -> List.of(Next.words("There is nothing to do."));
             case REHEARSED ->
@@ -49,8 +45,8 @@ public record Advice(NextActions commands) {
                         : List.of(
                                 type("To see which approvals are needed:", about("gate", decision)),
                                 type("Then:", about("execute", decision)));
-            case REFUSED, DENIED, NEED_APPROVAL -> refused(story, outcome.get(), folder);
-            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, outcome.get(), folder);
+            case REFUSED, DENIED, NEED_APPROVAL -> refused(story, folder);
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> rolledBack(story, folder);
             case QUARANTINED ->
                 List.of(
                         type("To restore the old files:", resolve("restore")),
@@ -86,10 +82,11 @@ public record Advice(NextActions commands) {
                         path -> path.name().equals("pom.xml") || path.segments().contains(".mvn"));
     }
 
-    private List<Next> refused(ExecutionStory story, Outcome outcome, String folder) {
+    private List<Next> refused(ExecutionStory story, String folder) {
         ExecutionDocument execution = story.execution();
         if (Headline.failedCheck(execution).isEmpty() && execution.rehearsal().isEmpty()) {
-            return refused(story.decision(), outcome.error().map(Failure::code).orElse(""));
+            return refused(
+                    story.decision(), execution.error().map(Failure::code).orElse(""));
         }
         return Headline.failedCommand(execution).isPresent()
                 ? List.of(printed(folder), fixAndPlanAgain())
@@ -108,7 +105,7 @@ public record Advice(NextActions commands) {
                     type("Then:", about("execute", decision)));
         }
         return switch (decision.verdict()) {
-            case ALLOW -> List.of(type("Fix what the message names, then:", about("execute", decision)));
+            case ALLOW -> List.of(type("Remove the cause of the refusal, then:", about("execute", decision)));
             case NEED_APPROVAL -> waiting(decision);
             case DENY -> denied(decision);
         };
@@ -122,15 +119,15 @@ public record Advice(NextActions commands) {
         return Next.words("Output of the check: " + in(folder, EvidenceFiles.STDOUT) + " and " + EvidenceFiles.STDERR);
     }
 
-    private List<Next> rolledBack(ExecutionStory story, Outcome outcome, String folder) {
+    private List<Next> rolledBack(ExecutionStory story, String folder) {
         ExecutionDocument execution = story.execution();
         List<Next> advice = new ArrayList<>();
-        Step failed = outcome.error().flatMap(Failure::step).orElse(Step.ERROR);
+        Step failed = execution.error().flatMap(Failure::step).orElse(Step.ERROR);
         advice.add(
                 Headline.failedCommand(execution).isPresent()
                         ? printed(folder)
                         : Next.words("Read the log: " + in(folder, EvidenceFiles.stepLogName(failed))));
-        if (outcome.kind() == OutcomeKind.CANCELLED) {
+        if (story.outcome() == OutcomeKind.CANCELLED) {
             advice.add(type(
                     "The execution did not finish. Run the execution again:",
                     commands.again().orElseGet(() -> about("execute", story.decision()))));
@@ -178,7 +175,10 @@ public record Advice(NextActions commands) {
         }
         if (decision.missingRehearsal().isPresent()) {
             return List.of(type(
-                    "An approval needs a rehearsal (trial run in a copy) that passed. Run the rehearsal:",
+                    decision.hasFailedRehearsal()
+                            ? "The rehearsal (trial run in a copy) failed. Correct the change and plan again; if the change"
+                                    + " was not the cause, remove the cause and run the rehearsal again:"
+                            : "An approval needs a passed rehearsal (trial run in a copy). To rehearse this plan:",
                     about("execute", decision).with("rehearse", "true")));
         }
         Optional<Action> before = beforeAnyApprovalCounts(decision);

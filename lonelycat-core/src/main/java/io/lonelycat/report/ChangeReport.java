@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
-import io.lonelycat.execute.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionDocument.LedgerFile;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.ExecutionSection;
@@ -100,7 +99,8 @@ public record ChangeReport(
         }
         return head.add(gated(FactList.NONE.add(
                         "Status",
-                        Wording.words(story.outcome().<Enum<?>>map(it -> it).orElse(execution.status()))))
+                        Wording.words(
+                                story.outcome() == OutcomeKind.UNFINISHED ? execution.status() : story.outcome())))
                 .add("Checks", Wording.passed(execution.checks()))
                 .add("Approvals", String.join(", ", Wording.approvals(decision, true)))
                 .add("Executed by", executor(execution))
@@ -167,13 +167,13 @@ public record ChangeReport(
         List<Section> sections = new ArrayList<>();
         sections.add(changes(changeset.changes()));
         sections.add(findings());
-        story.map(it -> new ExecutionSections(PartialEvidence.of(it)))
+        story.map(ExecutionSections::new)
                 .ifPresent(executed -> sections.addAll(List.of(executed.steps(), executed.checks())));
         sections.addAll(special());
         sections.add(origin());
         // An execution that is open gets its lists once it is resolved.
-        story.flatMap(ExecutionStory::outcome)
-                .filter(outcome -> outcome != OutcomeKind.QUARANTINED)
+        story.map(ExecutionStory::outcome)
+                .filter(outcome -> outcome != OutcomeKind.QUARANTINED && outcome != OutcomeKind.UNFINISHED)
                 .ifPresent(outcome -> sections.add(proof()));
         return sections;
     }

@@ -6,14 +6,13 @@ import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.StepRow;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -39,37 +38,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The sections about what an execution did: its steps, its checks, and the files that it left. */
-record ExecutionSections(PartialEvidence evidence) {
+record ExecutionSections(ExecutionStory story) {
     static final String CHECKS = "checks";
     static final String LEFTOVERS = "leftovers";
     private static final int ROWS = 200;
     private static final int LINES_OF_MESSAGE = 100;
 
-    /** Returns what is left of an execution whose record has holes. */
-    List<Section> incomplete() {
-        Section head = Section.of("head", "Incomplete")
-                .say(
-                        "The record of this execution is incomplete. Its readable parts follow; last known state: "
-                                + Wording.words(evidence.status()) + ".",
-                        Look.LEAD)
-                .say(evidence.plan().map(plan -> "Intent: " + plan.intent()).orElse(""));
-        return List.of(withProblems(head), steps(), checks());
-    }
-
-    /** Returns the section with what is missing in the record, or cannot be read. */
-    Section withProblems(Section head) {
-        List<Line> problems = evidence.problems().stream().map(Line::of).toList();
-        return problems.isEmpty() ? head : head.add(new BulletList(problems, problems.size()));
-    }
-
     Section steps() {
-        List<StepRow> steps = evidence.steps();
+        List<StepRow> steps = story.execution().steps();
         Optional<Instant> begin = steps.stream().findFirst().flatMap(StepRow::startedAt);
         List<Column> columns =
                 List.of(Column.words("Step"), Column.words("Result"), Column.figure("Begun"), Column.figure("Took"));
         List<List<Line>> rows = steps.stream().map(step -> step(step, begin)).toList();
-        String took =
-                Wording.duration(evidence.story().flatMap(it -> it.execution().durationMillis()));
+        String took = Wording.duration(story.execution().durationMillis());
         return Section.of(ChangeReport.STEPS, "Steps")
                 .note(steps.isEmpty() ? "no step began" : took, steps.size())
                 .table(DataTable.first(ROWS, EvidenceFiles.EXECUTION, "", columns, rows));
@@ -86,7 +67,7 @@ record ExecutionSections(PartialEvidence evidence) {
     }
 
     Section checks() {
-        List<CheckEnded> checks = evidence.checks();
+        List<CheckEnded> checks = story.execution().checks();
         Section section = Section.of(CHECKS, "Checks")
                 .note(Wording.passed(checks), checks.size())
                 .addAll(checks.stream()
@@ -107,7 +88,7 @@ record ExecutionSections(PartialEvidence evidence) {
     /** Returns why checks were left out, and in which sandboxes the others ran. */
     private Set<String> aboutAll(List<CheckEnded> checks) {
         Set<String> texts = new LinkedHashSet<>();
-        evidence.story().ifPresent(it -> it.execution().leftOut().forEach(check -> texts.add(check.reason())));
+        story.execution().leftOut().forEach(check -> texts.add(check.reason()));
         checks.forEach(row -> row.result().sandbox().ifPresent(report -> texts.add(report.text() + ".")));
         return texts;
     }
@@ -184,10 +165,7 @@ record ExecutionSections(PartialEvidence evidence) {
 
     /** Such as {@code 165 outputs of checks}: git ignores them, and a build makes them again. */
     static String outputs(ExecutionStory story, StrayFilesFound stray) {
-        boolean applied = story.execution()
-                .outcome()
-                .filter(outcome -> outcome.kind() == OutcomeKind.APPLIED)
-                .isPresent();
+        boolean applied = story.outcome() == OutcomeKind.APPLIED;
         return Figures.count(stray.total(), "output of checks", "outputs of checks")
                 + (applied ? ", left as they are" : ", removed where git ignores them");
     }

@@ -4,15 +4,15 @@ package io.lonelycat.report;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
-import io.lonelycat.record.DiffStat;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionDocument.Extent;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
@@ -30,18 +30,14 @@ public record Headline(ExecutionStory story) {
 
     /** One or two words for the outcome. */
     public String title() {
-        Optional<OutcomeKind> outcome = story.outcome();
-        if (outcome.isEmpty()) {
-            return "Unfinished";
-        }
-        return outcome.get() == OutcomeKind.APPLIED && story.isRollback()
+        return story.outcome() == OutcomeKind.APPLIED && story.isRollback()
                 ? "Rolled back"
-                : capitalized(Wording.words(outcome.get())) + (noCheckRan() ? ", but no check ran" : "");
+                : capitalized(Wording.words(story.outcome())) + (noCheckRan() ? ", but no check ran" : "");
     }
 
     /** Returns whether the outcome is good news. */
     Tone tone() {
-        return story.outcome().filter(it -> !noCheckRan()).map(Tone::of).orElse(Tone.CARE);
+        return story.outcome() == OutcomeKind.UNFINISHED || noCheckRan() ? Tone.CARE : Tone.of(story.outcome());
     }
 
     /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
@@ -65,12 +61,7 @@ public record Headline(ExecutionStory story) {
 
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
     String lead() {
-        boolean back = story.outcome()
-                .filter(it -> it == OutcomeKind.ROLLED_BACK
-                        || it == OutcomeKind.COULD_NOT_CHECK
-                        || it == OutcomeKind.CANCELLED)
-                .isPresent();
-        return back ? restored() : sentence();
+        return story.outcome().wasRolledBack() ? restored() : sentence();
     }
 
     static String capitalized(String text) {
@@ -88,6 +79,9 @@ public record Headline(ExecutionStory story) {
                         + Figures.count(outcome.openPaths().size(), "file")
                         + " is unknown, and nothing else is executed in this workspace until a person decides which"
                         + " content to keep.";
+            case UNFINISHED ->
+                "the execution is in the state " + Wording.words(execution().status())
+                        + ": it is running, or was killed and needs `lonelycat recover`.";
         };
     }
 
@@ -95,7 +89,7 @@ public record Headline(ExecutionStory story) {
         if (execution().origin().recoveredBy().isPresent()) {
             return first(outcome.message());
         }
-        DiffStat extent = execution().extent();
+        Extent extent = execution().extent();
         String original = story.plan().parentExecutionId().orElse("an execution");
         return (story.isRollback() ? "`" + original + "`. " : "") + Figures.count(extent.filesChanged(), "file")
                 + " changed ("
@@ -105,15 +99,24 @@ public record Headline(ExecutionStory story) {
 
     /** Says why a change is in place although a check did not pass. */
     private String notPassed() {
-        int others = execution().checks().size() - execution().checksPassed();
-        return others == 0
-                ? ""
-                : others == 1 ? " (the other was skipped or only warns)" : " (the others were skipped or only warn)";
+        long skipped = execution().checks().stream()
+                .filter(row -> row.result().skipped())
+                .count();
+        long warned = execution().checks().size() - execution().checksPassed() - skipped;
+        List<String> others = Stream.of(
+                        skipped == 0 ? "" : Figures.number(skipped) + " skipped",
+                        warned == 0
+                                ? ""
+                                : Figures.number(warned) + (warned == 1 ? " is" : " are") + " not critical and did"
+                                        + " not pass")
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return others.isEmpty() ? "" : " (" + String.join("; ", others) + ")";
     }
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        return story.ended(OutcomeKind.APPLIED)
+        return story.outcome() == OutcomeKind.APPLIED
                 && execution().checks().stream()
                         .map(CheckEnded::result)
                         .allMatch(result -> result.skipped() || result.couldNotRun());
@@ -136,7 +139,8 @@ public record Headline(ExecutionStory story) {
                     + ").";
         }
         if (outcome.error().filter(it -> it.code().equals("decision_changed")).isPresent()) {
-            return policy() + " now decides otherwise than when the gate checked the plan.";
+            return policy() + " now decides differently than when the gate checked the plan. The verdict is now: "
+                    + Wording.verdict(decision.verdict()) + ".";
         }
         boolean rehearsed = outcome.error()
                 .flatMap(Failure::step)

@@ -192,7 +192,7 @@ final class TextRenderer extends SectionRenderer {
             String label =
                     switch (weight) {
                         case ALLOW -> "Allowed";
-                        case WARN -> "Warning";
+                        case WARN -> finding.settled().isPresent() ? "Settled" : "Warning";
                         case NEED_APPROVAL -> "Approval";
                         case DENY -> "Denied";
                     };

@@ -19,7 +19,6 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
@@ -97,20 +96,14 @@ public final class Texts {
     /**
      * Returns an execution in at most {@value #LINES_OF_BRIEF} lines: the outcome, why, the checks, the files, and where the rest is.
      *
-     * @param problems what is missing in the record, or cannot be read
      * @param folder where the evidence is, as it is to be shown
      */
     public static String brief(
-            ExecutionStory story,
-            List<String> problems,
-            List<ExecutionSection> added,
-            String folder,
-            NextActions commands) {
+            ExecutionStory story, List<ExecutionSection> added, String folder, NextActions commands) {
         ExecutionDocument execution = story.execution();
         List<Next> next = new Advice(commands).after(story, folder);
         TextRenderer text = new TextRenderer()
                 .line(new Headline(story).text())
-                .rows("Problem", problems)
                 .row("Intent", PlainText.cut(PlainText.line(story.plan().intent()), LONGEST_INTENT));
         explain(text, story);
         text.rows(
@@ -202,21 +195,18 @@ public final class Texts {
     }
 
     /**
-     * Returns an execution step by step, as far as its record tells.
+     * Returns an execution step by step.
      *
-     * @param id as the folder is named
      * @param folder where the evidence is, as it is to be shown
      */
     public static String story(
-            String id, PartialEvidence evidence, List<ExecutionSection> added, String folder, NextActions commands) {
-        TextRenderer text = new TextRenderer().line("Execution: " + id);
-        ExecutionSections executed = new ExecutionSections(evidence);
-        Optional<ChangeReport> report = evidence.story().map(story -> ChangeReport.of(story, added));
-        report.map(ChangeReport::head).map(executed::withProblems).ifPresent(text::section);
-        report.map(ChangeReport::sections).orElseGet(executed::incomplete).forEach(text::section);
+            ExecutionStory story, List<ExecutionSection> added, String folder, NextActions commands) {
+        TextRenderer text = new TextRenderer().line("Execution: " + story.id());
+        ChangeReport report = ChangeReport.of(story, added);
+        text.section(report.head());
+        report.sections().forEach(text::section);
         text.line("").row("Evidence", folder);
-        evidence.story().ifPresent(story -> text.next(new Advice(commands).after(story, folder)));
-        return text.toString();
+        return text.next(new Advice(commands).after(story, folder)).toString();
     }
 
     /** Returns sections, without a line feed at the end. */
@@ -265,13 +255,9 @@ public final class Texts {
                 .map(fold -> fold.summary().plain()
                         + fold.details().stream()
                                 .filter(BulletList.class::isInstance)
-                                .map(list -> ": " + ((BulletList) list).inline(FEW, Texts::withoutStop))
+                                .map(list -> ": " + ((BulletList) list).inline(FEW, Line::plain))
                                 .collect(Collectors.joining()))
                 .toList();
-    }
-
-    private static String withoutStop(Line line) {
-        return line.plain().replaceFirst("[.]$", "");
     }
 
     private static String why(Failure error) {

@@ -83,7 +83,9 @@ class RequestTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("This LonelyCat was built without the goal prune. Use a LonelyCat that has the goal.");
+                .hasMessage(
+                        "The goal `prune` is missing from this build of LonelyCat. Run the goal with the complete LonelyCat"
+                                + " plugin for Maven or Jenkins.");
     }
 
     static Stream<Object[]> texts() {

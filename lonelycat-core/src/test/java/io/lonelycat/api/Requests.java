@@ -70,6 +70,13 @@ public final class Requests {
         return PlanRequest.of(source(input));
     }
 
+    /** Names two commits; the engine finds git itself. */
+    public static RangeInput range(String range) {
+        return new RangeInput(range, () -> {
+            throw new IllegalStateException();
+        });
+    }
+
     /** Names the source of an input as a call does. */
     public static ChangeSource source(PlanInput input) {
         if (input instanceof PatchInput patch) {

@@ -236,7 +236,7 @@ final class AttackRun {
             case "patch" -> new PlanInput.PatchInput(file);
             case "from" -> new PlanInput.OverlayInput(file, List.of());
             case "edits" -> new EditsInput(file);
-            default -> new PlanInput.RangeInput(given);
+            default -> Requests.range(given);
         };
     }
 }

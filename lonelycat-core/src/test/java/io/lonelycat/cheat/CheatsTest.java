@@ -19,7 +19,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.PlannedFile;
-import io.lonelycat.plan.source.SupposedChange;
+import io.lonelycat.plan.source.ProposalWriter;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
@@ -83,7 +83,8 @@ class CheatsTest {
         GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of(), Optional.empty());
         return new Gate(POLICY, Optional.empty())
                 .decide(
-                        SupposedChange.write(folder, plan(cheat.title()), "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", files),
+                        ProposalWriter.writeSupposed(
+                                folder, plan(cheat.title()), "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", files),
                         "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
                         inputs)
                 .decision();

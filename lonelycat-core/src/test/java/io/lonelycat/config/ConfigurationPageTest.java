@@ -24,7 +24,7 @@ class ConfigurationPageTest {
 
     @Test
     void hasTheValuesOfEachProfile() throws IOException {
-        List<Configuration> profiles = Profile.NAMES.stream()
+        List<Configuration> profiles = Keys.PROFILES.stream()
                 .map(name -> Layers.none().profile(name).configuration())
                 .toList();
 
@@ -36,7 +36,7 @@ class ConfigurationPageTest {
                         .toList());
         assertThat(page())
                 .contains(row(
-                        Stream.concat(Stream.of("key"), Profile.NAMES.stream().map(ConfigurationPageTest::code))));
+                        Stream.concat(Stream.of("key"), Keys.PROFILES.stream().map(ConfigurationPageTest::code))));
     }
 
     private static String row(Key<?> key) {

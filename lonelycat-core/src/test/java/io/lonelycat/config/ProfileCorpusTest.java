@@ -58,7 +58,7 @@ class ProfileCorpusTest {
     }
 
     private static List<Error> schemaProblems(Path file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Profile.class.getResourceAsStream("profile.schema.json"))) {
+        try (InputStream in = Objects.requireNonNull(Keys.class.getResourceAsStream("profile.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in)
                     .validate(new ObjectMapper(new YAMLFactory()).readTree(Files.readAllBytes(file)));

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
@@ -15,7 +16,6 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
@@ -81,7 +81,7 @@ class JobsHistoryTest {
                 "until", "2026-03-02T08:00:00+01:00",
                 "path", "src/main"));
 
-        assertThat(filter.criteria().status()).contains(ShownStatus.ROLLED_BACK);
+        assertThat(filter.criteria().status()).contains(OutcomeKind.ROLLED_BACK);
         assertThat(filter.criteria().label()).contains(new Label("team", Optional.of("core")));
         assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
         assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));

@@ -214,7 +214,7 @@ class PendingApprovalTest {
 
         assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The gate decided under another policy than the current one");
+                .hasMessageContaining("The policy was changed after the gate decided about the plan");
     }
 
     @Test

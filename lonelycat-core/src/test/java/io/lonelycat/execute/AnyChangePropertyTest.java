@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;

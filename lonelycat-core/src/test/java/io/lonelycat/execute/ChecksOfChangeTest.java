@@ -11,6 +11,7 @@ import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.command.EndedCommand;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
@@ -158,6 +159,22 @@ class ChecksOfChangeTest {
         });
 
         assertThat(runs[0]).isEqualTo(1);
+    }
+
+    @Test
+    void areNotRunOnceMoreWhereADeletedFileCouldNotBeRestoredTwice(@TempDir Path other) throws IOException {
+        Ground ground = Ground.of(other, Map.of("a.md", file("1\n"), "b.md", file("2\n")), Map.of("a.md", file("1\n")));
+        ground.bench().passedBefore = false;
+        int[] runs = {0};
+
+        Outcome outcome = ground.execute((program, root) -> {
+            runs[0]++;
+            return 1;
+        });
+
+        rolledBack(outcome, "exit_code", "The check `first` failed: ");
+        assertThat(runs[0]).isEqualTo(1);
+        ground.isAsBefore();
     }
 
     /** Files that are replaced could not be brought back a second time, so there is no second run for them. */

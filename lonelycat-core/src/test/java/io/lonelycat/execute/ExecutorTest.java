@@ -7,6 +7,7 @@ import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;

@@ -11,6 +11,7 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.guard.WrittenOutside;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;

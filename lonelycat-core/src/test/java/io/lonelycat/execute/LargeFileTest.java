@@ -5,6 +5,7 @@ import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.plan.OutcomeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -113,7 +113,8 @@ class MountedFoldersIT {
         Outcome outcome = ground.execute();
 
         assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        assertThat(outcome.message()).contains("`mounted/run.sh`", "Unmount what is mounted inside the workspace");
+        assertThat(outcome.message())
+                .contains("`mounted/run.sh`", "unmount the folder that is mounted inside the workspace");
         assertThat(ground.read("mounted/run.sh")).isEqualTo("1\n");
     }
 }

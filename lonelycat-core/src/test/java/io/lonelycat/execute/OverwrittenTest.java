@@ -6,6 +6,7 @@ import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.StateFiles;
@@ -379,7 +380,7 @@ class OverwrittenTest {
         List<Outcome> outcomes = ground.bench().keep(ground.told());
 
         assertThat(outcomes).singleElement().satisfies(it -> assertThat(it.message())
-                .contains("2 files with old or approved content are kept in "));
+                .contains("2 files with content from before the change or with approved new content are kept in "));
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
         assertThat(ground.bench().keepFolder().resolve("old-overwritten-0")).hasContent(OLD);
     }

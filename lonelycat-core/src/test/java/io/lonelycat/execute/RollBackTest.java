@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,16 @@ class RollBackTest {
     private RollBack back(Durability durability) {
         ExecutionRecorder recorder = ExecutionRecorder.resumed(told, ExecutionStatus.FAILED, null, Progress.SILENT);
         Optional<Proposal> unreadable = Optional.empty();
-        return new RollBack(moved.workspace, moved.journal, recorder, kept, durability, unreadable, Aftermath.NONE);
+        return new RollBack(
+                moved.workspace,
+                moved.journal,
+                recorder,
+                kept,
+                durability,
+                unreadable,
+                Optional::empty,
+                again -> Optional.empty(),
+                Set.of());
     }
 
     private Outcome run(ThreatModel threats) throws IOException {

@@ -5,6 +5,7 @@ import static io.lonelycat.execute.Interference.AFTER;
 import static io.lonelycat.execute.Interference.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;

@@ -7,6 +7,7 @@ import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;

@@ -9,6 +9,7 @@ import static io.lonelycat.execute.Interference.isRolledBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.plan.OutcomeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -127,7 +127,7 @@ class TakenUpTest {
 
         assertThat(outcome.message())
                 .isEqualTo(
-                        "The files were left as they are (\"I looked\"). 2 files with old or approved content are kept in "
+                        "The files were left as they are, for the reason \"I looked\". 2 files with content from before the change or with approved new content are kept in "
                                 + ground.bench().keepFolder() + ".");
         assertThat(Interference.kept(ground)).containsExactly("1\n", "1\n");
         assertThat(ground.read("a")).isEqualTo("2\n");
@@ -146,7 +146,8 @@ class TakenUpTest {
                 null,
                 it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3, Optional.empty()));
 
-        assertThat(again.message()).endsWith("LonelyCat found no further content, old or approved, to keep.");
+        assertThat(again.message())
+                .endsWith("No content from before the change, and no approved new content, was left to keep.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -79,7 +80,7 @@ class TamperCheckTest {
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
         assertThat(ground.told().lines())
-                .contains("Number of files written or removed while the checks ran: outputs 2");
+                .contains("Files written or removed while the checks ran: 2 of the outputs of checks");
         assertThat(ground.read("target/a")).isEqualTo("from the check\n");
     }
 
@@ -103,7 +104,7 @@ class TamperCheckTest {
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
         assertThat(ground.told().lines())
                 .contains(
-                        "Number of files written or removed while the checks ran: outputs 1, other files outside the change 2");
+                        "Files written or removed while the checks ran: 1 of the outputs of checks, 2 other files outside the change");
         assertThat(ground.root().resolve("src/evil")).hasContent("from the check");
         assertThat(ground.root().resolve(".evil")).hasContent("from the check");
         assertThat(ground.read("a")).isEqualTo("1\n");

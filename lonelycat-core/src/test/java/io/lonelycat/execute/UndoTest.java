@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.Undo.Undone;
 import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Journal;
@@ -40,7 +41,8 @@ class UndoTest {
 
     private Undone undone(ThreatModel threats, Moved in) throws IOException {
         try (PreservedFiles files = new PreservedFiles(kept, (path, as, why) -> told.add(path + " as " + as))) {
-            return new Undo(in.workspace, in.journal, threats, files, Progress.SILENT.count("rolled back"))
+            ThreatModel known = threats.atLeast(ThreatModel.since(in.intent(), in.journal, Durability.PROCESS));
+            return new Undo(in.workspace, in.journal, known, files, Progress.SILENT.count("rolled back"))
                     .run(in.intent());
         }
     }

@@ -99,7 +99,7 @@ class GateScenarioTest {
                 .withIfNotEmpty(
                         "approvals",
                         decision.approvals().stream()
-                                .map(it -> it.voice().orElseThrow().approver().name() + ", " + Names.of(it.proof())
+                                .map(it -> it.vote().orElseThrow().approver().name() + ", " + Names.of(it.proof())
                                         + (it.counted() ? "" : " not") + " counted: " + it.why())
                                 .toList());
     }

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.ApprovalDocument;
+import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.approval.SigningKey;
@@ -13,7 +14,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
-import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;
@@ -60,7 +60,7 @@ final class DecidingPlace {
     /** Only an answer signed with a known key for exactly this change approves it. */
     void byApproval(byte[] document) {
         GivenApprovals given =
-                new GivenApprovals(List.of(GivenApproval.file("made-up.json", document)), ApprovalUses.NONE);
+                new GivenApprovals(List.of(ApprovalDocument.file("made-up.json", document)), ApprovalUses.NONE);
         assertThat(decide(asking, given).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
     }
 

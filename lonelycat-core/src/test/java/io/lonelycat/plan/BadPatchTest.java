@@ -39,8 +39,10 @@ class BadPatchTest {
                         "line 7: the hunk @@ -1,1 +1,1 @@ has more lines than its header announces: `+3`"),
                 bad(HEAD + "@@ -1,2 +1,2 @@\n-1\n+2\nx\n 3\n", "line 7: unexpected line `x` within the hunk"),
                 bad(HEAD + "@@ -x +1 @@\n", "line 4: expected `@@ -line,count +line,count @@`"),
-                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "expected the header of a hunk, with line numbers from 1"),
-                bad(HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n", "line 8: unexpected line of a hunk `+garbage`"),
+                bad(HEAD + "@@ -0 +1 @@\n-1\n+2\n", "the header of the hunk, `@@ -0 +1 @@`, has the line number 0"),
+                bad(
+                        HEAD + "@@ -1 +1 @@\n-1\n+2\n\n+garbage\n",
+                        "line 8: the line `+garbage` is not expected after the last line of a hunk"),
                 bad(HEAD, "expected `@@ -line,count +line,count @@` after `+++`"),
                 bad("diff --git a/a b/a\n--- a/a\n", "expected a line `+++ NEW_NAME`"),
                 bad("diff --git a/a b/a\n", "the section of `a` in the patch is empty"),
@@ -79,10 +81,10 @@ class BadPatchTest {
                         "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+x\n+\n\\ No newline\n",
-                        "line 8: the line above is empty, so it must end with a newline"),
+                        "line 8: this line says that the line above has no newline, but the line above has no text either"),
                 bad(
                         HEAD + "@@ -1 +1,2 @@\n-1\n\\ No newline\n+2\n+\n\\ No newline at end of file",
-                        "the line above is empty"),
+                        "the line above has no text either"),
                 bad(
                         "diff --git a/a b/a\ndeleted file mode 100644\nindex 1..0\n",
                         "bytes of the current file are not in the patch"),

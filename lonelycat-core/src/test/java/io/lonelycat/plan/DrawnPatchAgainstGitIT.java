@@ -29,7 +29,7 @@ class DrawnPatchAgainstGitIT {
     /** Refusals that are in the reference. */
     private static final List<String> DOCUMENTED = List.of(
             "above the previous hunk",
-            "unexpected line of a hunk",
+            "is not expected after the last line of a hunk",
             "a hunk without context",
             "is changed twice",
             "exists already",

@@ -12,11 +12,14 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.record.ExecutionDocument.Extent;
+import io.lonelycat.record.ExecutionDocument.LedgerFile;
+import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -36,7 +39,7 @@ class ExecutionDocumentTest {
                 new State(folder).finished(1, Run::applied).execution();
         assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(execution.outcome().map(Outcome::kind)).contains(OutcomeKind.APPLIED);
-        assertThat(execution.extent()).isEqualTo(new DiffStat(3, 5, 1));
+        assertThat(execution.extent()).isEqualTo(new Extent(3, 5, 1));
         assertThat(execution.files())
                 .extracting(file -> file.path().value(), LedgerFile::state)
                 .contains(tuple("src/y.txt", Optional.of(FileState.COMMITTED)));
@@ -70,7 +73,7 @@ class ExecutionDocumentTest {
                 new State(folder).finished(1, Run::rolledBack).execution();
         assertThat(execution.outcome().flatMap(Outcome::error))
                 .contains(new Failure(Optional.of(Step.VERIFY), "check_failed", "unit-tests failed."));
-        assertThat(execution.extent()).isEqualTo(new DiffStat(0, 0, 0));
+        assertThat(execution.extent()).isEqualTo(new Extent(0, 0, 0));
         assertThat(execution.files()).allMatch(file -> file.state().equals(Optional.of(FileState.ROLLED_BACK)));
         assertThat(execution.verificationPassed()).contains(false);
         assertThat(execution.checks()).containsExactly(new CheckEnded(Step.VERIFY, Run.BROKEN));
@@ -84,11 +87,10 @@ class ExecutionDocumentTest {
         assertThat(story.execution().verificationPassed()).contains(true);
         assertThat(story.execution().healthPassed()).contains(false);
         try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            history.record(story, Sample.execution(1), Sample.NO_PATCH);
+            history.record(story, Sample.NO_PATCH);
             assertThat(history.one(Sample.execution(1))
-                            .orElseThrow()
-                            .execution()
-                            .errorStep())
+                            .flatMap(HistoryRow::ended)
+                            .flatMap(Outcome::errorStep))
                     .contains(Step.HEALTH);
         }
     }

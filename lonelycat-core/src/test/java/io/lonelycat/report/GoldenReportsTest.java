@@ -4,9 +4,8 @@ package io.lonelycat.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.record.PartialEvidence;
+import io.lonelycat.record.ExecutionStory;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,25 +39,12 @@ class GoldenReportsTest {
 
     @Test
     void storyIsToldStepByStep() {
-        Golden.check("rolled-back/story.txt", story(PartialEvidence.of(Stories.rolledBack())));
-        Golden.check("recovered/story.txt", story(PartialEvidence.of(Stories.recovered())));
+        Golden.check("rolled-back/story.txt", story(Stories.rolledBack()));
+        Golden.check("recovered/story.txt", story(Stories.recovered()));
     }
 
-    @Test
-    void storyOfARecordWithHolesSaysWhatIsMissing() {
-        PartialEvidence whole = PartialEvidence.of(Stories.rolledBack());
-        PartialEvidence holes = new PartialEvidence(
-                whole.plan(),
-                Optional.empty(),
-                Optional.empty(),
-                whole.events().subList(0, 10),
-                Optional.empty(),
-                List.of("changeset.json is missing", "decision.json cannot be read: it ends in the middle"));
-        Golden.check("rolled-back/incomplete-story.txt", story(holes));
-    }
-
-    private static String story(PartialEvidence remains) {
-        return Texts.story(Stories.ID, remains, Stories.SECTIONS, FOLDER, NextActions.PLAIN);
+    private static String story(ExecutionStory story) {
+        return Texts.story(story, Stories.SECTIONS, FOLDER, NextActions.PLAIN);
     }
 
     @Test

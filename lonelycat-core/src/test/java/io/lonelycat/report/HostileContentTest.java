@@ -10,7 +10,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.PartialEvidence;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ class HostileContentTest {
                         "evidence",
                         Stories.SECTIONS,
                         new Advice(NextActions.PLAIN).after(hostilePath(), "evidence")));
-        PartialEvidence remains = PartialEvidence.of(hostileOutput());
-        assertThat(Texts.story(Stories.ID, remains, Stories.SECTIONS, "evidence", NextActions.PLAIN))
+        assertThat(Texts.story(hostileOutput(), Stories.SECTIONS, "evidence", NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("\\u{1b}[31mred\\u{202e}");
     }

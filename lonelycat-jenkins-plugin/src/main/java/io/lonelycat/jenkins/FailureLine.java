@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 /** The line that a step fails with: the name of the step, and what the engine answered, in the words of a pipeline. */
 public final class FailureLine {
     private static final int LONGEST = 600;
+    /** Of a long message, the first line counts and the second one says why. */
+    private static final int LONGEST_REASON = 240;
+
     private static final int MOST_LINES = 100;
     private static final int LONGEST_READ = 4_000;
-    private static final String CUT = " (The log of the build has all of it.)";
+    private static final String CUT = "(The log of the build has all of it.)";
     private static final String ACTION = "`lonelycat ";
     private static final Pattern GAP = Pattern.compile(" {2,}");
     private static final Pattern ENDED = Pattern.compile("[.?!]$");
@@ -65,11 +68,17 @@ public final class FailureLine {
     }
 
     private static String shortened(List<String> lines) {
+        String first = PlainText.cutMiddle(shown(lines.subList(0, 1)), LONGEST);
         List<String> commands =
                 lines.stream().skip(1).filter(line -> line.contains(ACTION)).toList();
-        return PlainText.cutMiddle(shown(lines.subList(0, 1)), LONGEST)
-                + CUT
-                + (commands.isEmpty() ? "" : " " + PlainText.cutMiddle(shown(commands), LONGEST));
+        return Stream.of(first, reason(lines), CUT, PlainText.cutMiddle(shown(commands), LONGEST))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String reason(List<String> lines) {
+        boolean apart = lines.size() > 1 && !lines.get(1).contains(ACTION);
+        return apart ? PlainText.cut(shown(lines.subList(1, 2)), LONGEST_REASON) : "";
     }
 
     private static String shown(List<String> lines) {

@@ -20,8 +20,4 @@ public final class CommitMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.branch")
     @Nullable
     String branch;
-
-    /** Keeps the evidence, as one ZIP file, as a note of the commit in <code>refs/notes/lonelycat</code>. */
-    @Parameter(property = "lonelycat.note", defaultValue = "false")
-    boolean note;
 }

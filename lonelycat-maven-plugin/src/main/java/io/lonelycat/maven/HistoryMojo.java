@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists past executions, newest first, or answers a question about them, such as statistics. Example: <code>mvn
- * lonelycat:history -Dlonelycat.status=failed</code>.
+ * lonelycat:history -Dlonelycat.status=rolled_back</code>.
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
 public final class HistoryMojo extends AbstractLonelyCatMojo {
     /**
      * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
-     * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code>, <code>cancelled</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
+     * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code>, <code>cancelled</code> or <code>unfinished</code>, as the list shows it.
      */
     @Parameter(property = "lonelycat.status")
     @Nullable

@@ -2,8 +2,8 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.JobBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

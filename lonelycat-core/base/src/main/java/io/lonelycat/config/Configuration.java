@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import io.lonelycat.config.Effective.ValueSource;
-import io.lonelycat.config.Effective.ValueSource.SourceLayer;
-import io.lonelycat.config.Profile.ConfigurationReader;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,37 +29,9 @@ public final class Configuration {
 
     /** Reads all layers. Never fails: what is wrong is in {@link #problems}. */
     public static Configuration of(Sources sources) {
-        ConfigurationReader reading = new ConfigurationReader();
-        new UnknownNames(reading, sources.known()).look(sources);
-        offer(reading, sources, List.of(Keys.PROFILE_NAME));
-        Optional<Effective<?>> named = reading.value(Keys.PROFILE_NAME);
-        Optional<Profile> profile = named.isEmpty()
-                ? Optional.empty()
-                : reading.attempt(() -> Profile.of(named.get().text(), sources.start()));
-        for (Key<?> key : Keys.layered()) {
-            if (key.fallback().isPresent()) {
-                reading.offer(key, key.fallback().get(), ValueSource.builtIn());
-            }
-        }
-        if (profile.isPresent()) {
-            profile.get().readInto(reading, sources.known());
-        }
-        offer(reading, sources, Keys.layered());
+        ConfigurationReader reading = new ConfigurationReader(sources);
+        reading.read();
         return new Configuration(reading, sources.start());
-    }
-
-    private static void offer(ConfigurationReader reading, Sources sources, Collection<? extends Key<?>> keys) {
-        for (Key<?> key : keys) {
-            String variable = key.variable();
-            String inEnvironment = sources.environment().get(variable);
-            if (inEnvironment != null) {
-                reading.offer(key, inEnvironment, new ValueSource(SourceLayer.ENVIRONMENT, variable));
-            }
-            String given = sources.given().get(key);
-            if (given != null) {
-                reading.offer(key, given, new ValueSource(SourceLayer.PARAMETER, key.property()));
-            }
-        }
     }
 
     /** Returns what is wrong, one sentence each; nothing may be done while there is anything in it. */
@@ -71,11 +39,7 @@ public final class Configuration {
         return problems;
     }
 
-    /**
-     * Refuses to go on while anything is wrong.
-     *
-     * @throws InvalidInputException names all problems at once
-     */
+    /** Refuses to go on while anything is wrong, with an exception that names all problems at once. */
     public void demandSound() {
         if (!problems.isEmpty()) {
             throw InvalidInputException.ofAll(problems);
@@ -84,25 +48,19 @@ public final class Configuration {
 
     /** Returns the value of a key that has a built-in default. */
     public <T> T value(Key<T> key) {
-        Optional<T> value = find(key);
-        if (value.isEmpty()) {
-            throw new EngineException(key.property() + " has no value and no default. Give this parameter a value.");
-        }
-        return value.get();
+        return find(key)
+                .orElseThrow(() -> new EngineException(
+                        key.property() + " has no value and no default. Give this parameter a value."));
     }
 
     /** Returns the value of a key; absent if it was not given and has no default. */
     public <T> Optional<T> find(Key<T> key) {
-        Effective<?> effective = values.get(key);
-        return effective == null
-                ? Optional.empty()
-                : Optional.of(key.type().type().cast(effective.value()));
+        return effective(key).map(effective -> key.type().type().cast(effective.value()));
     }
 
     /** Returns the file or folder that a key names; a relative one is looked up where the build was started. */
     public Optional<Path> path(Key<Path> key) {
-        Optional<Path> path = find(key);
-        return path.isEmpty() ? path : Optional.of(start.resolve(path.get()));
+        return find(key).map(start::resolve);
     }
 
     /**
@@ -119,11 +77,7 @@ public final class Configuration {
         return Optional.ofNullable(values.get(key));
     }
 
-    /**
-     * Chooses the tree to work on.
-     *
-     * @throws InvalidInputException when it cannot be worked on; names all other problems as well
-     */
+    /** Chooses the tree to work on. Where it cannot be worked on, the exception names all other problems as well. */
     public WorkspaceChoice workspace() {
         try {
             Optional<Path> named = path(Keys.WORKSPACE);
@@ -152,8 +106,8 @@ public final class Configuration {
             Path start,
             List<Key<?>> ofCalls) {
 
-        /** Sorts the names, so that problems are told in the same order each time. */
         public Sources {
+            // Sorted, so that problems are reported in the same order each time.
             given = Map.copyOf(given);
             properties = new TreeMap<>(properties);
             environment = new TreeMap<>(environment);
@@ -180,11 +134,7 @@ public final class Configuration {
         /** Omits parameters that were not given. */
         public static Map<Key<?>, String> present(Map<Key<?>, Optional<String>> parameters) {
             Map<Key<?>, String> present = new HashMap<>();
-            for (Map.Entry<Key<?>, Optional<String>> parameter : parameters.entrySet()) {
-                if (parameter.getValue().isPresent()) {
-                    present.put(parameter.getKey(), parameter.getValue().get());
-                }
-            }
+            parameters.forEach((key, text) -> text.ifPresent(value -> present.put(key, value)));
             return present;
         }
     }

@@ -19,6 +19,9 @@ public final class Keys {
     private static final String MCP = "mcp";
     private static final String PRUNE = "prune";
 
+    /** The profiles that come with the engine. */
+    static final List<String> PROFILES = List.of("default", "safe", "ultra-safe", "aggressive");
+
     public static final Key<Path> WORKSPACE = new Key<>(
             "workspace",
             ValueType.path("a folder"),
@@ -30,7 +33,7 @@ public final class Keys {
 
     public static final Key<String> PROFILE_NAME = new Key<>(
             "profile",
-            ValueType.text("a profile, which is one of " + String.join(", ", Profile.NAMES) + ", or a file"),
+            ValueType.text("the name of a profile (" + String.join(", ", PROFILES) + ") or the path of a file"),
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,

@@ -41,7 +41,7 @@ public record Settings(
     /** The variable by which the environment of a check names the execution that runs it. */
     public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
 
-    /** The variable that can name the user of the database in which the queue is. */
+    /** Names the user of the database in which the queue is. */
     public static final String STORE_USER_VARIABLE = "LONELYCAT_STORE_USER";
 
     /** The variable that can hold the password of that user; no check gets to see it. */
@@ -121,8 +121,8 @@ public record Settings(
         public ManagedPolicy {
             if (!name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException(
-                        "The name of a managed policy (given by an administrator) must begin with `" + PREFIX
-                                + "`, but is `" + name + "`");
+                        "The name `" + name + "` of a managed policy (given by an administrator) does not begin with `"
+                                + PREFIX + "`. This is a bug in LonelyCat; report it with this message.");
             }
         }
     }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param root the chosen folder, absolute and without links
  */
 public record WorkspaceChoice(Path root) {
-    private static final String GIT = ".git";
     private static final List<String> RECORD = List.of("plans", "executions", "journal");
 
     /**
@@ -31,7 +28,8 @@ public record WorkspaceChoice(Path root) {
      * @throws InvalidInputException when it is no folder, or is inside another workspace
      */
     public static WorkspaceChoice named(Path folder) {
-        return checked(real(folder), real(folder));
+        Path root = Workspace.of(folder).root();
+        return checked(root, root);
     }
 
     /**
@@ -41,8 +39,8 @@ public record WorkspaceChoice(Path root) {
      * @throws InvalidInputException when it is no folder, or when records are nested
      */
     public static WorkspaceChoice from(Path start) {
-        Path real = real(start);
-        Path withGit = nearest(real, folder -> has(folder, GIT));
+        Path real = Workspace.of(start).root();
+        Path withGit = nearest(real, folder -> Files.exists(folder.resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS));
         Path withRecord = nearest(real, WorkspaceChoice::hasRecord);
         Path root = withGit != null ? withGit : withRecord != null ? withRecord : real;
         return checked(root, real);
@@ -81,21 +79,5 @@ public record WorkspaceChoice(Path root) {
         Path state = folder.resolve(Workspace.STATE);
         return RECORD.stream()
                 .anyMatch(name -> !StateFiles.list(state.resolve(name)).isEmpty());
-    }
-
-    private static boolean has(Path folder, String name) {
-        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Path real(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("The workspace " + folder
-                    + " is not a folder. Name an existing folder with `lonelycat.workspace`.");
-        }
-        try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw EngineException.cannot("open the workspace " + folder, e, "Check the permissions of the folder.");
-        }
     }
 }

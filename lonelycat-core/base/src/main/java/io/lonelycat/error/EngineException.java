@@ -14,32 +14,24 @@ import java.nio.file.NoSuchFileException;
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Creates the exception.
-     *
-     * @param message what failed, where, and what to do next
-     */
+    /** Creates the exception; the message says what failed, where, and what to do next. */
     public EngineException(String message) {
         super(message);
     }
 
-    /**
-     * Creates the exception with what the machine said.
-     *
-     * @param message what failed, where, and what to do next
-     * @param cause the failure itself
-     */
+    /** Creates the exception with the failure itself. */
     public EngineException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /**
-     * Reports that the machine refused an operation on files, and asks to check permissions and disk.
-     *
-     * @param operation a verb and its object, such as {@code read /w/a.txt}
-     */
+    /** Reports a refused operation as {@link #cannot(String, IOException, String)} does, and adds what helps. */
     public static EngineException cannot(String operation, IOException cause) {
-        return cannot(operation, cause, "Check the permissions and the disk.");
+        return cannot(
+                operation,
+                cause,
+                cause instanceof FileAlreadyExistsException taken
+                        ? "Move `" + taken.getFile() + "` away, then run the same command again."
+                        : "Check the permissions and the disk.");
     }
 
     /**
@@ -63,8 +55,9 @@ public final class EngineException extends RuntimeException {
         if (cause instanceof AccessDeniedException) {
             return "permission denied for `" + message + "`";
         }
-        if (cause instanceof FileAlreadyExistsException) {
-            return "`" + message + "` exists already and is in the way";
+        if (cause instanceof FileAlreadyExistsException taken) {
+            return "`" + taken.getFile() + "` exists already"
+                    + (taken.getReason() == null ? "" : ", and " + taken.getReason());
         }
         if (cause instanceof FileSystemException odd && odd.getReason() == null) {
             return "`" + message + "`: " + cause.getClass().getSimpleName();

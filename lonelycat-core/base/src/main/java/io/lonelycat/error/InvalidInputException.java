@@ -17,22 +17,13 @@ public final class InvalidInputException extends RuntimeException {
     /** Not carried over to other processes: they get the result, which has them. */
     private final transient Map<String, Object> details;
 
-    /**
-     * Creates the exception.
-     *
-     * @param message what is wrong, where (file, line or JSON pointer), and what was expected or what to do next
-     */
+    /** Creates the exception; the message says what is wrong, where, and what was expected or what to do next. */
     public InvalidInputException(String message) {
         super(message);
         details = Map.of();
     }
 
-    /**
-     * Creates the exception for input whose fault was found by another library.
-     *
-     * @param message what is wrong, where, and what to do next
-     * @param cause what the library said
-     */
+    /** Creates the exception for input whose fault was found by another library. */
     public InvalidInputException(String message, Throwable cause) {
         super(message, cause);
         details = Map.of();
@@ -43,11 +34,7 @@ public final class InvalidInputException extends RuntimeException {
         this.details = details;
     }
 
-    /**
-     * Returns the same with what a program can act on.
-     *
-     * @param values the members of an object of a document
-     */
+    /** Returns the same with what a program can act on: the members of an object of a document. */
     public InvalidInputException with(Map<String, Object> values) {
         return new InvalidInputException(this, values);
     }
@@ -69,12 +56,7 @@ public final class InvalidInputException extends RuntimeException {
         return details;
     }
 
-    /**
-     * Gathers several problems into one exception, so that all can be fixed at once.
-     *
-     * @param problems at least one message
-     * @return the exception; its message has one line per problem
-     */
+    /** Gathers at least one problem into an exception with a line for each, so that all can be fixed at once. */
     public static InvalidInputException ofAll(List<String> problems) {
         return new InvalidInputException(String.join("\n", problems));
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
+import java.io.OutputStream;
 import java.util.HexFormat;
 
 /**
@@ -13,11 +14,6 @@ public record Digest(String value) {
     private static final String PREFIX = "sha256:";
     private static final int LENGTH = PREFIX.length() + 64;
 
-    /**
-     * Checks the form.
-     *
-     * @throws IllegalArgumentException when the value has another form
-     */
     public Digest {
         if (!isWellFormed(value)) {
             throw new IllegalArgumentException("Not a digest: " + QuotedText.text(value));
@@ -36,35 +32,25 @@ public record Digest(String value) {
         return hasher.digest();
     }
 
-    /**
-     * Returns the digest of a value's canonical form (RFC 8785), without holding all of that form in memory.
-     *
-     * @throws IllegalArgumentException when the value has no canonical form, see {@link Json#canonical}
-     */
+    /** Returns the digest of a value's canonical form, see {@link Json#canonical}, without holding all of that form in memory. */
     public static Digest ofCanonical(Object value) {
         Hasher hasher = new Hasher();
-        Json.writeCanonical(value, hasher.stream());
+        Json.writeCanonical(value, hasher.stream(OutputStream.nullOutputStream()));
         return hasher.digest();
     }
 
-    /**
-     * Returns the digest whose 32 bytes have been computed already.
-     *
-     * @throws IllegalArgumentException when these are not 32 bytes
-     */
+    /** Returns the digest whose 32 bytes have been computed already. */
     public static Digest ofHash(byte[] rawSha256) {
         return new Digest(PREFIX + HexFormat.of().formatHex(rawSha256));
     }
 
-    /**
-     * Parses a digest.
-     *
-     * @throws InvalidInputException when the text is not a digest
-     */
+    /** Parses a digest; another text is an {@link InvalidInputException}. */
     public static Digest parse(String text) {
         if (!isWellFormed(text)) {
             throw new InvalidInputException(
-                    QuotedText.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits.");
+                    QuotedText.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits, "
+                            + LENGTH + " characters in all; found "
+                            + (text.length() == LENGTH ? "a wrong character." : text.length() + " characters."));
         }
         return new Digest(text);
     }

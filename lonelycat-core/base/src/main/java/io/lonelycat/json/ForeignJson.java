@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.util.Map;
@@ -45,15 +44,18 @@ public final class ForeignJson {
         try {
             JsonNode document = WHOLE.readTree(bytes);
             if (document.isMissingNode()) {
-                throw new InvalidInputException("the document is empty");
+                throw new InvalidInputException("the document is empty.");
             }
             return document;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    "the document has a syntax error, a repeated key, or more than one value", e);
+                    "there is a syntax error, a key for the second time in an object, or text after the end"
+                            + (e.getLocation() == null
+                                    ? "."
+                                    : ", at line " + e.getLocation().getLineNr() + "."),
+                    e);
         } catch (IOException e) {
-            throw new EngineException(
-                    "JSON in memory cannot be read. This is a bug in LonelyCat; report it with this message.", e);
+            throw new InvalidInputException("the document cannot be read: " + e.getMessage() + ".", e);
         }
     }
 

@@ -47,11 +47,6 @@ public final class Hasher {
         return size;
     }
 
-    /** Returns a stream whose bytes are appended. */
-    OutputStream stream() {
-        return stream(OutputStream.nullOutputStream());
-    }
-
     /** Returns a stream whose bytes are appended, and written to another one. */
     public OutputStream stream(OutputStream out) {
         return new DigestOutputStream(out, sha256);

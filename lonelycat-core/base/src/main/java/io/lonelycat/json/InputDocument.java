@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Reads documents strictly. The outermost value is an object; its values are strings, integers within 2^53-1, booleans,
  * lists and objects, nested at most 64 deep in at most 64 MB of UTF-8, or 1 MB of YAML. Null, fractions, duplicate keys, byte order
- * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place.
+ * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place: each method throws an
+ * {@link InvalidInputException} that begins with the name of the document, which is usually its path.
  */
 public final class InputDocument {
     /** The most bytes that a document can have. */
@@ -16,12 +17,7 @@ public final class InputDocument {
 
     private InputDocument() {}
 
-    /**
-     * Reads a JSON document.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when it is not such a document
-     */
+    /** Reads a JSON document. */
     public static InputObject json(String name, byte[] bytes) {
         return json(name, bytes, false).document(1);
     }
@@ -29,20 +25,12 @@ public final class InputDocument {
     /**
      * Reads a JSON document in a form that is not ours: a member may be null, which counts as absent, and a number may be
      * a fraction. All other rules hold.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when it is not such a document
      */
     public static InputObject foreignJson(String name, byte[] bytes) {
         return json(name, bytes, true).document(1);
     }
 
-    /**
-     * Reads JSON of others, as {@link #foreignJson} does: any values, one behind the other.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when it is not such a document
-     */
+    /** Reads JSON of others, as {@link #foreignJson} does: any values, one behind the other. */
     public static List<InputValue> foreignValues(String name, byte[] bytes) {
         return json(name, bytes, true).values();
     }
@@ -56,17 +44,10 @@ public final class InputDocument {
     /**
      * Reads a YAML document. Only {@code true} and {@code false} are booleans and only decimal integers are numbers;
      * everything else, such as {@code yes}, {@code 010} and dates, is a string.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when it is not such a document
      */
     public static InputObject yaml(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, true);
         Utf8.check(source, bytes, bytes.length);
-        return readYaml(source, bytes);
-    }
-
-    private static InputObject readYaml(DocumentSource source, byte[] bytes) {
         if (bytes.length > DocumentSource.MOST_YAML_BYTES) {
             throw source.problem("the document has " + bytes.length + " bytes; a YAML document may have at most "
                     + DocumentSource.MOST_YAML_BYTES + " bytes. Write the document as JSON");
@@ -75,19 +56,13 @@ public final class InputDocument {
         return YamlReader.read(source, bytes);
     }
 
-    /**
-     * Reads a document that is JSON if its first character is an opening brace, and otherwise YAML.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when it is not such a document
-     */
+    /** Reads a document that is JSON if its first character is an opening brace, and otherwise YAML. */
     public static InputObject jsonOrYaml(String name, byte[] bytes) {
-        boolean json = startsWithBrace(bytes);
-        DocumentSource source = new DocumentSource(name, !json);
-        Utf8.check(source, bytes, bytes.length);
-        if (!json) {
-            return readYaml(source, bytes);
+        if (!startsWithBrace(bytes)) {
+            return yaml(name, bytes);
         }
+        DocumentSource source = new DocumentSource(name, false);
+        Utf8.check(source, bytes, bytes.length);
         Utf8.checkLineBreaks(source, bytes, false);
         return JsonReader.read(source, bytes, 0, bytes.length, 1, false).document(1);
     }
@@ -104,9 +79,7 @@ public final class InputDocument {
     /**
      * Takes a value that is in no document, such as a word on a command line.
      *
-     * @param name what messages call it
      * @param value a String, Long or Boolean
-     * @throws InvalidInputException when a text has half of a surrogate pair
      */
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
@@ -119,9 +92,6 @@ public final class InputDocument {
     /**
      * Reads a journal of one JSON object per line. What follows the last newline was torn off while it was written,
      * and is left out.
-     *
-     * @param name what messages call the document, usually its path
-     * @throws InvalidInputException when a complete line is not a JSON object
      */
     public static List<InputObject> jsonLines(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,30 +9,43 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An object that was read. It remembers which keys were asked for, so that {@link #rejectUnknown} can name the rest. */
-public final class InputObject {
-    private final InputValue value;
-    private final Members members;
+/**
+ * An object that was read. It remembers which keys were asked for, so that {@link #rejectUnknown} can name the rest. A member
+ * that is JSON null counts as absent; one of another type than the asked one is an {@link InvalidInputException}.
+ */
+public final class InputObject extends InputValue {
+    /** Ends advice about a document that either a user or LonelyCat wrote. */
+    static final String ELSE_RESTORE = " if you write this document yourself, else restore the file from a copy";
 
-    /**
-     * The members of an object, and the keys that were asked for.
-     *
-     * @param asked a key as often as it was asked for; a change set has a million objects, for which sets would be large
-     */
-    record Members(Map<String, InputValue> values, List<String> asked) {
-        Members() {
-            this(new LinkedHashMap<>(), new ArrayList<>(0));
-        }
+    private final Map<String, InputValue> members;
+    /** A key as often as it was asked for; a change set has a million objects, for which sets would be large. */
+    private final List<String> asked = new ArrayList<>(0);
+
+    InputObject(@Nullable InputValue parent, Object step, int line, int column) {
+        this(parent, step, line, column, new LinkedHashMap<>());
     }
 
-    InputObject(InputValue value, Members members) {
-        this.value = value;
+    private InputObject(
+            @Nullable InputValue parent, Object step, int line, int column, Map<String, InputValue> members) {
+        super(parent, step, line, column, members);
         this.members = members;
+    }
+
+    boolean has(String key) {
+        return members.containsKey(key);
+    }
+
+    /** Adds a value that was made for this object. */
+    @Override
+    void add(InputValue member) {
+        members.put(member.key(), member);
     }
 
     /**
@@ -52,106 +64,78 @@ public final class InputObject {
     private InvalidInputException missing(String key) {
         List<InputValue> others = neverAsked();
         String hint = Names.nearest(key, others.stream().map(InputValue::key).toList())
-                .flatMap(near -> others.stream()
-                        .filter(other -> other.key().equals(near))
-                        .findFirst())
-                .map(near -> "; add the key, or rename " + QuotedText.text(near.key()) + " in line " + near.line())
+                .map(near -> "; rename the key " + QuotedText.text(near) + " in line "
+                        + Objects.requireNonNull(members.get(near)).line())
                 .orElse("; add the key");
-        return value.problem("the key \"" + key + "\" is missing" + hint);
+        return problem("the key \"" + key + "\" is missing" + hint + ELSE_RESTORE);
     }
 
-    /** Returns the member with this key, if there is one; JSON null counts as absent. */
+    /** Returns the member with this key, if there is one. */
     public Optional<InputValue> optional(String key) {
         return Optional.ofNullable(find(key));
     }
 
-    /** Returns the member with this key, as {@link #optional} does; null if absent. */
+    /** Returns the member with this key; null if absent. */
     public @Nullable InputValue find(String key) {
-        members.asked().add(key);
-        return present(members.values().get(key));
+        asked.add(key);
+        return present(key);
     }
 
-    /** Returns the member with this key, if there is one, as {@link #optional} does; it does not count as asked for. */
+    /** Returns the member with this key, if there is one; it does not count as asked for. */
     public Optional<InputValue> peek(String key) {
-        return Optional.ofNullable(present(members.values().get(key)));
+        return Optional.ofNullable(present(key));
     }
 
-    private static @Nullable InputValue present(@Nullable InputValue member) {
+    private @Nullable InputValue present(String key) {
+        InputValue member = members.get(key);
         return member == null || member.isAbsent() ? null : member;
     }
 
-    /**
-     * Returns the object with this key; one without members if absent.
-     *
-     * @throws InvalidInputException when the member is not an object
-     */
+    private <T> T read(String key, Function<InputValue, T> reader, T otherwise) {
+        InputValue member = find(key);
+        return member == null ? otherwise : reader.apply(member);
+    }
+
+    /** Returns the object with this key; one without members if absent. */
     public InputObject section(String key) {
         InputValue member = find(key);
-        return (member == null ? value.withMembers(List.of()) : member).object();
+        return member == null ? withMembers(List.of()) : member.object();
     }
 
-    /**
-     * Returns the string with this key, which may be empty.
-     *
-     * @param otherwise the value if absent
-     * @throws InvalidInputException when the member is not a string
-     */
+    /** Returns the string with this key, which may be empty. */
     public String string(String key, String otherwise) {
-        InputValue member = find(key);
-        return member == null ? otherwise : member.string();
+        return read(key, InputValue::string, otherwise);
     }
 
-    /**
-     * Returns what is true or false with this key.
-     *
-     * @param otherwise the value if absent
-     * @throws InvalidInputException when the member is neither
-     */
+    /** Returns what is true or false with this key. */
     public boolean bool(String key, boolean otherwise) {
-        InputValue member = find(key);
-        return member == null ? otherwise : member.bool();
+        return read(key, InputValue::bool, otherwise);
     }
 
-    /**
-     * Returns the constant with this key, as {@link InputValue#oneOf} does.
-     *
-     * @param otherwise the value if absent
-     * @throws InvalidInputException when the member names none
-     */
+    /** Returns the constant with this key, as {@link InputValue#oneOf} does. */
     public <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
-        InputValue member = find(key);
-        return member == null ? otherwise : member.oneOf(type);
+        return read(key, member -> member.oneOf(type), otherwise);
     }
 
-    /**
-     * Returns the strings in the list with this key; none where there is no such member.
-     *
-     * @throws InvalidInputException when the member is not a list of strings
-     */
+    /** Returns the strings in the list with this key; none if absent. */
     public List<String> strings(String key) {
-        InputValue member = find(key);
-        return member == null ? List.of() : member.strings();
+        return read(key, InputValue::strings, List.of());
+    }
+
+    /** Returns the elements of the list with this key; none if absent. */
+    public List<InputValue> listOrEmpty(String key) {
+        return read(key, InputValue::list, List.of());
     }
 
     /** Returns all members in the order of the document; they do not count as asked for. */
     public List<InputValue> members() {
-        return List.copyOf(members.values().values());
-    }
-
-    /**
-     * Returns the elements of the list with this key; none when there is no such member.
-     *
-     * @throws InvalidInputException when the member is not a list
-     */
-    public List<InputValue> listOrEmpty(String key) {
-        InputValue member = find(key);
-        return member == null ? List.of() : member.list();
+        return List.copyOf(members.values());
     }
 
     /** Returns all members in the order of the document, for objects whose keys are free; all count as asked for. */
     public Map<String, InputValue> entries() {
-        members.asked().addAll(members.values().keySet());
-        return Collections.unmodifiableMap(members.values());
+        asked.addAll(members.keySet());
+        return Collections.unmodifiableMap(members);
     }
 
     /**
@@ -164,13 +148,14 @@ public final class InputObject {
         String line = "\"schema\": \"" + expected + "\"";
         InputValue schema = find("schema");
         if (schema == null) {
-            throw value.problem("the key \"schema\" is missing; begin the document with " + line);
+            throw problem("the key \"schema\" is missing; begin the document with " + line + ELSE_RESTORE);
         }
         if (!expected.equals(schema.content())) {
             throw schema.problem("found " + schema.found() + ", but this version of LonelyCat reads " + line
-                    + "; use a document with this schema, or another version of LonelyCat");
+                    + "; write this schema if you write this document yourself, else use the version of"
+                    + " LonelyCat that wrote the document");
         }
-        if (members.values().values().iterator().next() != schema) {
+        if (members.values().iterator().next() != schema) {
             throw schema.problem("\"schema\" must be the first key; move this key to the top");
         }
         return this;
@@ -196,32 +181,25 @@ public final class InputObject {
     }
 
     private List<InputValue> neverAsked() {
-        Set<String> asked = new HashSet<>(members.asked());
-        return members.values().values().stream()
-                .filter(member -> !asked.contains(member.key()))
+        Set<String> known = new HashSet<>(asked);
+        return members.values().stream()
+                .filter(member -> !known.contains(member.key()))
                 .toList();
     }
 
     private String unknown(InputValue member) {
-        Collection<String> known = new TreeSet<>(members.asked());
+        Collection<String> known = new TreeSet<>(asked);
         String hint = Names.nearest(member.key(), known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(known.isEmpty() ? "this object has no keys" : "known keys: " + String.join(", ", known));
         return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 
-    @JsonValue
-    public InputValue asValue() {
-        return value;
-    }
-
-    /** Returns the place for a message, as {@link InputValue#where} does. */
-    public String where() {
-        return value.where();
-    }
-
     /** Returns the object without its places, as it would be written. */
+    @Override
     public JsonObject plain() {
-        return (JsonObject) value.plain();
+        JsonObject object = new JsonObject();
+        members.forEach((key, member) -> object.with(key, member.plain()));
+        return object;
     }
 }

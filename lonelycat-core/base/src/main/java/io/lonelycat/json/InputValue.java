@@ -4,8 +4,6 @@ package io.lonelycat.json;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputObject.Members;
-import io.lonelycat.json.JsonObject.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A value that was read, and where it is. Each way of asking for it checks its type; what does not fit is an
  * {@link InvalidInputException} that says where it is, what was expected and what was found.
  */
-public final class InputValue implements Place {
+public sealed class InputValue implements Place permits InputObject {
     private final @Nullable InputValue parent;
     /** The source of the whole document, the key of a member, or the index of an element. */
     private final Object step;
 
     private final int line;
     private final int column;
-    /** A String, Long, Boolean, List of InputValue, or Members; in documents of others also a Double, or the NullNode. */
+    /** A String, Long, Boolean, List of InputValue, or Map of members; in documents of others also a Double, or the NullNode. */
     private final Object content;
 
     InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
@@ -40,27 +38,15 @@ public final class InputValue implements Place {
         return new InputValue(parent, step, otherLine, otherColumn, content);
     }
 
+    /** Returns the content, which is also what Jackson writes. */
+    @JsonValue
     Object content() {
         return content;
     }
 
-    /** Returns the content as Jackson writes it. */
-    @JsonValue
-    Object written() {
-        return content instanceof Members members ? members.values() : content;
-    }
-
-    boolean has(String key) {
-        return content instanceof Members members && members.values().containsKey(key);
-    }
-
-    /** Adds a value that was made for this object or list. */
+    /** Adds a value that was made for this list. */
     void add(InputValue part) {
-        if (content instanceof Members members) {
-            members.values().put(part.key(), part);
-        } else {
-            elements().add(part);
-        }
+        elements().add(part);
     }
 
     /** Returns the key of a member, or the index of an element; of a whole document, its name. */
@@ -92,8 +78,8 @@ public final class InputValue implements Place {
     }
 
     /** Returns an object in the place of this one, with these members, each of which keeps its own place and key. */
-    public InputValue withMembers(List<InputValue> values) {
-        InputValue object = new InputValue(parent, step, line, column, new Members());
+    public InputObject withMembers(List<InputValue> values) {
+        InputObject object = new InputObject(parent, step, line, column);
         values.forEach(object::add);
         return object;
     }
@@ -132,7 +118,9 @@ public final class InputValue implements Place {
 
     /** Returns an exception that says what a value's own rules have against it, with the place of this value. */
     public InvalidInputException refused(InvalidInputException why) {
-        return String.valueOf(why.getMessage()).startsWith(where())
+        String message = String.valueOf(why.getMessage());
+        // A place further inside of this document is the more exact one.
+        return message.startsWith(where()) || message.startsWith(document() + " line ")
                 ? why
                 : new InvalidInputException(where() + ": " + why.getMessage(), why);
     }
@@ -145,8 +133,18 @@ public final class InputValue implements Place {
         return content instanceof NullNode;
     }
 
+    /** Describes the content for a message. */
     String found() {
-        return QuotedText.value(content);
+        if (content instanceof String text) {
+            return "the string " + QuotedText.text(text);
+        }
+        if (content instanceof Number) {
+            return (isInteger() ? "the integer " : "the number ") + content;
+        }
+        if (isBoolean() || isAbsent()) {
+            return content.toString();
+        }
+        return isList() ? "a list" : "an object";
     }
 
     /** Returns a string, which may be empty. */
@@ -211,10 +209,10 @@ public final class InputValue implements Place {
         return list().stream().map(InputValue::string).toList();
     }
 
-    /** Returns an object. All objects got from one value share what has been asked for. */
+    /** Returns this value if it is an object. */
     public InputObject object() {
-        if (content instanceof Members members) {
-            return new InputObject(this, members);
+        if (this instanceof InputObject object) {
+            return object;
         }
         throw expected("an object");
     }
@@ -250,7 +248,7 @@ public final class InputValue implements Place {
     public long byteSize() {
         long size = content instanceof Long number ? number : isString() ? Quantities.bytes(string()) : -1;
         if (size < 0) {
-            throw expected("a size such as 123B, 10KB, 5MB, 1GB or a number of bytes");
+            throw expected("a size such as 123B, 10KB, 5MB, 1GB or a number of bytes, at most 2^53-1 bytes");
         }
         return size;
     }
@@ -259,13 +257,13 @@ public final class InputValue implements Place {
         try {
             return new Digest(content instanceof String text ? text : "");
         } catch (IllegalArgumentException malformed) {
-            throw expected("a digest, sha256: and 64 lower-case hexadecimal digits");
+            throw expected("a digest, which is sha256: and 64 lower-case hexadecimal digits,");
         }
     }
 
     /** Returns a point in time, written in ISO 8601 with an offset. */
     public Instant instant() {
-        Instant instant = content instanceof String text ? Timestamps.read(text) : null;
+        Instant instant = content instanceof String text ? JsonObject.instant(text) : null;
         if (instant == null) {
             throw expected("a time with an offset such as 2026-01-31T23:59:59Z");
         }
@@ -286,7 +284,7 @@ public final class InputValue implements Place {
     }
 
     public boolean isObject() {
-        return content instanceof Members;
+        return this instanceof InputObject;
     }
 
     public boolean isInteger() {
@@ -300,11 +298,6 @@ public final class InputValue implements Place {
 
     /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
     public Object plain() {
-        if (content instanceof Members members) {
-            JsonObject object = new JsonObject();
-            members.values().forEach((key, member) -> object.with(key, member.plain()));
-            return object;
-        }
         return isList() ? list().stream().map(InputValue::plain).toList() : content;
     }
 }

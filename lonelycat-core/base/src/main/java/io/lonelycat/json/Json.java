@@ -3,6 +3,7 @@ package io.lonelycat.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -21,7 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 
-/** Writes documents for people and for logs. */
+/** Writes documents for people and for logs. A text with half of a surrogate pair is an {@link IllegalArgumentException}. */
 public final class Json {
     // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
     // reading. Depth and size are checked by us, with our messages.
@@ -51,11 +52,7 @@ public final class Json {
 
     private Json() {}
 
-    /**
-     * Returns the object as UTF-8: two spaces of indentation, LF, a final newline, only the escapes that must be.
-     *
-     * @throws IllegalArgumentException when a text has half of a surrogate pair
-     */
+    /** Returns the object as UTF-8: two spaces of indentation, LF, a final newline, only the escapes that must be. */
     public static byte[] pretty(JsonObject object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(PRETTY, object, bytes);
@@ -63,24 +60,26 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /**
-     * Returns the object on one line, without spaces between tokens and without a newline.
-     *
-     * @throws IllegalArgumentException when a text has half of a surrogate pair
-     */
+    /** Returns the object on one line, without spaces between tokens and without a newline. */
     public static String line(JsonObject object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(LINE, object, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** Appends a text in quotes, with only the escapes that must be: for lines of which there are as many as files. */
+    public static void quote(String text, StringBuilder out) {
+        out.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, out);
+        out.append('"');
+    }
+
     /**
      * Returns a value in the canonical form of RFC 8785, so that equal values have equal bytes: members sorted by the UTF-16 code
      * units of their keys, no white space.
      *
-     * @param value what {@link JsonObject#with} accepts, an {@link InputValue} or {@link InputObject}, or a sorted map of those
-     * @throws IllegalArgumentException when the value is of another kind, an integer is beyond 2^53-1, or a text has
-     *     half of a surrogate pair
+     * @param value what {@link JsonObject#with} accepts, an {@link InputValue}, or a sorted map of those
+     * @throws IllegalArgumentException when the value is of another kind, or an integer is beyond 2^53-1
      */
     public static byte[] canonical(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -90,7 +89,7 @@ public final class Json {
 
     /** Writes the canonical form, which is not held in memory. */
     static void writeCanonical(Object value, OutputStream out) {
-        boolean read = value instanceof InputValue || value instanceof InputObject || value instanceof SortedMap;
+        boolean read = value instanceof InputValue || value instanceof SortedMap;
         write(SORTED, read ? value : JsonObject.normal(value), out);
     }
 
@@ -99,7 +98,10 @@ public final class Json {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder())) {
             writer.writeValue(text, value);
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("A text of a document has half of a surrogate pair only", e);
+            throw new IllegalArgumentException(
+                    "A text in a JSON document that LonelyCat writes has half a character (lone surrogate). This is a bug in"
+                            + " LonelyCat; report it with this message.",
+                    e);
         } catch (IOException e) {
             throw new EngineException(
                     "A JSON document could not be written: " + e.getMessage()

@@ -20,6 +20,9 @@ public final class JsonObject {
     /** The largest integer that every JSON reader keeps exactly, 2^53-1. */
     static final long LARGEST = (1L << 53) - 1;
 
+    private static final DateTimeFormatter UTC_MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     /**
@@ -32,7 +35,9 @@ public final class JsonObject {
      */
     public JsonObject with(String key, Object value) {
         if (value == this) {
-            throw new IllegalArgumentException("An object cannot be its own value: key " + QuotedText.text(key));
+            throw new IllegalArgumentException("The key " + QuotedText.text(key)
+                    + " of an object has the object itself as value. This is a bug in LonelyCat;"
+                    + " report it with this message.");
         }
         if (members.putIfAbsent(key, normal(value)) != null) {
             throw new IllegalArgumentException("The object has the key " + QuotedText.text(key) + " already");
@@ -98,7 +103,7 @@ public final class JsonObject {
             return digest.value();
         }
         if (value instanceof Instant instant) {
-            return Timestamps.text(instant);
+            return UTC_MILLISECONDS.format(instant);
         }
         if (value instanceof Duration duration) {
             return Quantities.text(duration);
@@ -109,29 +114,19 @@ public final class JsonObject {
 
     static Long exact(long number) {
         if (number < -LARGEST || number > LARGEST) {
-            throw new IllegalArgumentException(number + " is beyond 2^53-1, the largest integer of a document");
+            throw new IllegalArgumentException(number
+                    + " is beyond 2^53-1, the largest integer of a document. This is a bug in"
+                    + " LonelyCat; report it with this message.");
         }
         return number;
     }
 
-    /** Writes and reads points in time; apart from the rest because the formatters are slow to load. */
-    static final class Timestamps {
-        private static final DateTimeFormatter UTC_MILLISECONDS =
-                new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
-        private Timestamps() {}
-
-        static String text(Instant instant) {
-            return UTC_MILLISECONDS.format(instant);
-        }
-
-        /** Parses an instant. Returns null if the text is not one. */
-        static @Nullable Instant read(String text) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                return null;
-            }
+    /** Parses an instant. Returns null if the text is not one. */
+    static @Nullable Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -16,12 +15,10 @@ final class JsonReader {
 
     private final InputTree tree;
     private final int firstLine;
-    private final boolean foreign;
 
-    private JsonReader(InputTree tree, int firstLine, boolean foreign) {
+    private JsonReader(InputTree tree, int firstLine) {
         this.tree = tree;
         this.firstLine = firstLine;
-        this.foreign = foreign;
     }
 
     /**
@@ -31,7 +28,7 @@ final class JsonReader {
      * @param foreign whether a member may be null and a number a fraction
      */
     static InputTree read(DocumentSource source, byte[] bytes, int off, int len, int firstLine, boolean foreign) {
-        JsonReader reader = new JsonReader(new InputTree(source), firstLine, foreign);
+        JsonReader reader = new JsonReader(new InputTree(source, foreign), firstLine);
         try (JsonParser parser = Json.MAPPER.createParser(bytes, off, len)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 reader.take(token, parser);
@@ -48,33 +45,18 @@ final class JsonReader {
 
     private void take(JsonToken token, JsonParser parser) throws IOException {
         JsonLocation at = parser.currentTokenLocation();
-        int line = line(at);
-        int column = at.getColumnNr();
+        tree.at(line(at), at.getColumnNr());
         switch (token) {
-            case START_OBJECT -> tree.startObject(line, column);
-            case START_ARRAY -> tree.startList(line, column);
+            case START_OBJECT -> tree.startObject();
+            case START_ARRAY -> tree.startList();
             case END_OBJECT, END_ARRAY -> tree.end();
-            case FIELD_NAME -> tree.key(parser.currentName(), line, column);
-            case VALUE_STRING -> tree.string(parser.getText(), line, column);
-            case VALUE_NUMBER_INT -> tree.integer(parser.getText(), line, column);
-            case VALUE_TRUE, VALUE_FALSE -> tree.add(token == JsonToken.VALUE_TRUE, line, column);
-            case VALUE_NULL -> nothing(line, column);
-            default -> fraction(parser.getText(), line, column);
+            case FIELD_NAME -> tree.key(parser.currentName());
+            case VALUE_STRING -> tree.string(parser.getText());
+            case VALUE_NUMBER_INT -> tree.integer(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> tree.add(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> tree.nothing();
+            default -> tree.fraction(parser.getText());
         }
-    }
-
-    private void nothing(int line, int column) {
-        if (!foreign || !tree.expectsMember()) {
-            throw tree.nothing(line, column);
-        }
-        tree.add(NullNode.getInstance(), line, column);
-    }
-
-    private void fraction(String text, int line, int column) {
-        if (!foreign) {
-            throw tree.fraction(text, line, column);
-        }
-        tree.add(Double.parseDouble(text), line, column);
     }
 
     private int line(JsonLocation at) {

@@ -146,7 +146,8 @@ record MemberType(
             return new MemberType(value -> ofText(of, value), value -> call(text, value), () -> none(raw));
         }
         if (whole == null && !raw.isRecord()) {
-            throw new EngineException("A document cannot have values of the class " + raw.getName() + ".");
+            throw new EngineException("LonelyCat cannot write values of the class " + raw.getName()
+                    + " into a document. This is a bug in LonelyCat; report it with this message.");
         }
         Method json = method(raw, "toJson");
         return new MemberType(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.List;
 import java.util.Locale;
 
 /** Makes foreign text fit for a message: quoted, on one line, without control characters, not too long. */
@@ -42,19 +40,5 @@ final class QuotedText {
                     Character.PARAGRAPH_SEPARATOR -> shown.append(String.format(Locale.ROOT, "\\u%04x", point));
             default -> shown.appendCodePoint(point);
         }
-    }
-
-    /** Describes the content of a value that was read. */
-    static String value(Object content) {
-        if (content instanceof String text) {
-            return "the string " + text(text);
-        }
-        if (content instanceof Long || content instanceof Double) {
-            return (content instanceof Long ? "the integer " : "the number ") + content;
-        }
-        if (content instanceof Boolean || content instanceof NullNode) {
-            return content.toString();
-        }
-        return content instanceof List<?> ? "a list" : "an object";
     }
 }

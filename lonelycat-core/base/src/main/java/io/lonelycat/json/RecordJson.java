@@ -38,11 +38,11 @@ public final class RecordJson {
      */
     public static <R extends Record> R read(Class<R> type, InputValue value) {
         InputObject in = value.object();
-        return in.closed(read(type, in));
+        return in.closed(members(type, in));
     }
 
-    /** Reads a record from some members of an object, as {@link #read(Class, InputValue)} does, and leaves others to the caller. */
-    public static <R extends Record> R read(Class<R> type, InputObject in) {
+    /** Reads a record from some members of an object, as {@link #read} does, and leaves others to the caller. */
+    public static <R extends Record> R members(Class<R> type, InputObject in) {
         return type.cast(SHAPES.get(type).read(in));
     }
 
@@ -53,7 +53,7 @@ public final class RecordJson {
      */
     public static <R extends Record> R document(Class<R> type, String schema, InputObject in) {
         in.schema(schema);
-        return in.closed(read(type, in));
+        return in.closed(members(type, in));
     }
 
     /** Returns a record as a whole document, which begins with its schema. */
@@ -121,9 +121,7 @@ public final class RecordJson {
                 return constructor.newInstance(
                         components.stream().map(component -> component.read(in)).toArray());
             } catch (ReflectiveOperationException e) {
-                throw e.getCause() instanceof InvalidInputException refused
-                        ? in.asValue().refused(refused)
-                        : unexpected(e);
+                throw e.getCause() instanceof InvalidInputException refused ? in.refused(refused) : unexpected(e);
             }
         }
     }

@@ -106,11 +106,9 @@ public final class Utf8 {
         if (isWhole(text)) {
             return text;
         }
-        StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point ->
-                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
-                .forEach(whole::appendCodePoint);
-        return whole.toString();
+        return text.codePoints()
+                .map(point -> Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

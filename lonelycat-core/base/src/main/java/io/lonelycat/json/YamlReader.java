@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,13 +24,21 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads YAML into values that know their place. The only class that knows SnakeYAML, and only its parser of events. */
 final class YamlReader {
+    // The meaning of an unquoted scalar: the core schema of YAML 1.2, and of that only the decimal integers.
+    private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+    private static final Set<String> TRUTH = Set.of("true", "false");
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*+)");
+    private static final Pattern FRACTION = Pattern.compile(
+            "[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+([eE][-+]?[0-9]++)?|[eE][-+]?[0-9]++))|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
     private final DocumentSource source;
     private final InputTree tree;
     private boolean started;
 
     private YamlReader(DocumentSource source) {
         this.source = source;
-        this.tree = new InputTree(source);
+        this.tree = new InputTree(source, false);
     }
 
     static InputObject read(DocumentSource source, byte[] bytes) {
@@ -64,105 +73,81 @@ final class YamlReader {
     }
 
     private void take(Event event) {
-        int line = event.getStartMark().getLine() + 1;
-        int column = event.getStartMark().getColumn() + 1;
+        tree.at(event.getStartMark().getLine() + 1, event.getStartMark().getColumn() + 1);
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            throw tree.problem("YAML anchors and aliases are not supported; write the value itself", line, column);
+            throw tree.problem("YAML anchors and aliases are not supported; write the value itself");
         }
         if (event instanceof CollectionStartEvent collection) {
-            collection(collection, line, column);
+            collection(collection);
         } else if (event instanceof ScalarEvent scalar) {
-            scalar(scalar, line, column);
+            scalar(scalar);
         } else if (event instanceof CollectionEndEvent) {
             tree.end();
         } else if (event instanceof DocumentStartEvent) {
             if (started) {
-                throw source.syntaxProblem(
-                        line, column, "a second YAML document begins; put each document into a separate file", null);
+                throw tree.syntaxProblem("a second YAML document begins; put each document into a separate file");
             }
             started = true;
         }
     }
 
-    private void collection(CollectionStartEvent start, int line, int column) {
-        refuseTag(start.getTag(), line, column);
+    private void collection(CollectionStartEvent start) {
+        refuseTag(start.getTag());
         if (tree.expectsKey()) {
-            throw tree.problem("a key must be a string", line, column);
+            throw tree.problem("a key must be a string");
         }
         if (start instanceof MappingStartEvent) {
-            tree.startObject(line, column);
+            tree.startObject();
         } else {
-            tree.startList(line, column);
+            tree.startList();
         }
     }
 
-    private void scalar(ScalarEvent scalar, int line, int column) {
-        refuseTag(scalar.getTag(), line, column);
+    private void scalar(ScalarEvent scalar) {
+        refuseTag(scalar.getTag());
         String text = scalar.getValue();
-        YamlScalars.Kind kind = scalar.isPlain() ? YamlScalars.kindOf(text) : YamlScalars.Kind.STRING;
+        boolean string = !scalar.isPlain() || isString(text);
         if (tree.expectsKey()) {
-            key(scalar, kind, line, column);
-            return;
-        }
-        switch (kind) {
-            case STRING -> tree.string(text, line, column);
-            case INTEGER -> tree.integer(text, line, column);
-            case BOOLEAN -> tree.add(text.equals("true"), line, column);
-            case FRACTION -> throw tree.fraction(text, line, column);
-            case NULL -> throw tree.nothing(line, column);
+            key(scalar, string);
+        } else if (string) {
+            tree.string(text);
+        } else if (TRUTH.contains(text)) {
+            tree.add(text.equals("true"));
+        } else if (INTEGER.matcher(text).matches()) {
+            tree.integer(text);
+        } else if (NOTHING.contains(text)) {
+            tree.nothing();
+        } else {
+            tree.fraction(text);
         }
     }
 
-    private void key(ScalarEvent scalar, YamlScalars.Kind kind, int line, int column) {
+    private static boolean isString(String plain) {
+        return !TRUTH.contains(plain)
+                && !NOTHING.contains(plain)
+                && !INTEGER.matcher(plain).matches()
+                && !FRACTION.matcher(plain).matches();
+    }
+
+    private void key(ScalarEvent scalar, boolean string) {
         String text = scalar.getValue();
-        if (kind != YamlScalars.Kind.STRING) {
+        if (!string) {
             throw tree.problem(
-                    "the key " + QuotedText.oneLine(text) + " is not a string; put it in quotes", line, column);
+                    text.isEmpty()
+                            ? "there is no key before the colon; write a key"
+                            : "the key " + QuotedText.oneLine(text) + " is not a string; put the key in quotes");
         }
         if (scalar.isPlain() && text.equals("<<")) {
-            throw tree.problem(
-                    "YAML merge keys (`<<`) are not supported; write the merged keys themselves", line, column);
+            throw tree.problem("YAML merge keys (`<<`) are not supported; write the merged keys themselves");
         }
-        tree.key(text, line, column);
+        tree.key(text);
     }
 
-    private void refuseTag(@Nullable String tag, int line, int column) {
+    private void refuseTag(@Nullable String tag) {
         if (tag != null) {
-            String shown = QuotedText.oneLine(tag);
-            throw tree.problem(
-                    "YAML tags (words that begin with `!`) are not supported; remove the tag " + shown, line, column);
-        }
-    }
-
-    /** The meaning of an unquoted scalar of YAML: the core schema of YAML 1.2, and of that only the decimal integers. */
-    private static final class YamlScalars {
-        private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*+)");
-        private static final Pattern FRACTION = Pattern.compile(
-                "[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+([eE][-+]?[0-9]++)?|[eE][-+]?[0-9]++))|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-
-        enum Kind {
-            STRING,
-            INTEGER,
-            FRACTION,
-            BOOLEAN,
-            NULL
-        }
-
-        private YamlScalars() {}
-
-        static Kind kindOf(String plain) {
-            return switch (plain) {
-                case "true", "false" -> Kind.BOOLEAN;
-                case "", "~", "null", "Null", "NULL" -> Kind.NULL;
-                default -> numberOrString(plain);
-            };
-        }
-
-        private static Kind numberOrString(String plain) {
-            if (INTEGER.matcher(plain).matches()) {
-                return Kind.INTEGER;
-            }
-            return FRACTION.matcher(plain).matches() ? Kind.FRACTION : Kind.STRING;
+            throw tree.problem("YAML tags (words that begin with `!`) are not supported; remove the tag "
+                    + QuotedText.oneLine(
+                            tag.startsWith(STANDARD_TAG) ? "!!" + tag.substring(STANDARD_TAG.length()) : tag));
         }
     }
 }

@@ -89,15 +89,11 @@ public final class Background<T> implements Supplier<T> {
         try {
             return value.join();
         } catch (CompletionException e) {
-            throw unchecked(Objects.requireNonNull(e.getCause()));
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            // A supplier throws nothing else.
+            throw (RuntimeException) Objects.requireNonNull(e.getCause());
         }
-    }
-
-    /** A supplier throws nothing else. */
-    private static RuntimeException unchecked(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) cause;
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
  * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
  */
 public final class FoldedName {
+    /** The folders of git and of LonelyCat. */
+    private static final Set<String> RESERVED = Set.of(Workspace.GIT, Workspace.STATE);
+
     private FoldedName() {}
 
     /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
@@ -26,7 +30,7 @@ public final class FoldedName {
     }
 
     /** NTFS opens a stream after a colon, and Windows drops dots and spaces at the end of a name. */
-    static String withoutWindowsTail(String name) {
+    public static String withoutWindowsTail(String name) {
         int colon = name.indexOf(':');
         int end = colon < 0 ? name.length() : colon;
         while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
@@ -44,6 +48,19 @@ public final class FoldedName {
     public static boolean opens(String name, String folded) {
         String plain = withoutWindowsTail(of(name));
         return plain.equals(folded) || isShortName(plain, folded);
+    }
+
+    /**
+     * Returns whether some file system would open {@code .git} or {@code .lonelycat} by a name. Follows git's own guards
+     * (core.protectHFS, core.protectNTFS), always on, and is stricter: compatibility forms and short names up to ~9.
+     */
+    static boolean isReserved(String segment) {
+        return mayBeReserved(segment.charAt(0)) && RESERVED.stream().anyMatch(name -> opens(segment, name));
+    }
+
+    /** Lets nearly every segment go at its first character; beyond ASCII anything may fold to anything. */
+    private static boolean mayBeReserved(char first) {
+        return first == '.' || first == 'g' || first == 'G' || first == 'l' || first == 'L' || first >= 0x80;
     }
 
     /** A short name has the first letters of the long one, perhaps a checksum of it, and a number: {@code GIT~1}, {@code LO1A2B~1.YAM}. */

@@ -94,8 +94,8 @@ public final class Folder implements Closeable {
         }
         stream.close();
         throw new EngineException("LonelyCat cannot protect " + root
-                + " from symbolic links that another process puts into a path: here, Java cannot open files relative to"
-                + " an open folder. Run on Linux.");
+                + " from symbolic links that another process may put into a path, since Java cannot open files relative to an"
+                + " open folder on this operating system or file system. Run LonelyCat on Linux.");
     }
 
     /** Returns the path of the folder below the root; absent for the root itself. */
@@ -133,7 +133,8 @@ public final class Folder implements Closeable {
         Optional<Seen> there = seen(name);
         if (there.isPresent() && there.get().kind() == FileKind.LINK) {
             throw new InvalidInputException("`" + pathOf(name).display()
-                    + "` is a symbolic link, which is never followed. Name the real folder instead.");
+                    + "` is a symbolic link, which LonelyCat never follows. Name the real folder if you gave this path,"
+                    + " else put a real folder in place of the link.");
         }
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }

@@ -82,8 +82,9 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
                 throw new EngineException("LonelyCat cannot read an inode number from the file key `" + text
-                        + "`: expected the form `(dev=fd01,ino=42)`. Without this number, a change cannot be rolled back"
-                        + " safely. Use a POSIX file system.");
+                        + "`, with which Java identifies a file: expected the form `(dev=fd01,ino=42)`. Without this number, a"
+                        + " change cannot be rolled back safely. Run LonelyCat on Linux with an"
+                        + " OpenJDK build of Java.");
             }
             return comma;
         }

@@ -6,8 +6,13 @@ import io.lonelycat.workspace.FolderEntry.FileId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 
 /** The result of asking for the lock of a workspace. */
 public sealed interface LockAttempt {
@@ -34,12 +39,25 @@ public sealed interface LockAttempt {
         HeldLock(Workspace workspace, List<FileChannel> channels) {
             this.workspace = workspace;
             this.channels = channels;
-            this.file = LockFiles.id(workspace).orElseThrow();
+            this.file = id().orElseThrow();
         }
 
         /** Returns whether the file that is locked is still the one that others would lock. */
         public boolean isOurs() {
-            return LockFiles.id(workspace).filter(file::equals).isPresent();
+            return id().filter(file::equals).isPresent();
+        }
+
+        private Optional<FileId> id() {
+            Path lock = WorkspaceLock.file(workspace);
+            try {
+                return Optional.of(
+                        FileId.ofKey(Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                                .fileKey()));
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw EngineException.cannot("read " + lock, e);
+            }
         }
 
         /** The workspace that is locked. */
@@ -58,23 +76,22 @@ public sealed interface LockAttempt {
             }
             open = false;
             try {
-                LockFiles.removeHolder(workspace);
+                WorkspaceLock.removeHolder(workspace);
             } finally {
                 closeAll(channels);
             }
         }
 
         static void closeAll(List<FileChannel> channels) {
-            List<IOException> failures = new ArrayList<>();
+            IOException first = null;
             for (FileChannel channel : channels) {
                 try {
                     channel.close();
                 } catch (IOException e) {
-                    failures.add(e);
+                    first = first == null ? e : first;
                 }
             }
-            if (!failures.isEmpty()) {
-                IOException first = failures.get(0);
+            if (first != null) {
                 throw new EngineException(
                         "Cannot release the lock of the workspace: " + EngineException.reason(first)
                                 + ". The lock is released when this Java process ends; if the process keeps running, such as Jenkins"

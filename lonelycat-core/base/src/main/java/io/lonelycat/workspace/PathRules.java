@@ -2,6 +2,7 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Utf8;
 
 /** The form of a path inside the workspace; also of globs, so that no glob waits for an impossible path. */
 public final class PathRules {
@@ -19,11 +20,7 @@ public final class PathRules {
         this.value = value;
     }
 
-    /**
-     * Checks a path.
-     *
-     * @throws InvalidInputException if it breaks a rule
-     */
+    /** Checks a path; one that breaks a rule is an {@link InvalidInputException}. */
     static void checkPath(String value) {
         PathRules rules = new PathRules("a path inside the workspace", value);
         rules.checkStart();
@@ -34,11 +31,7 @@ public final class PathRules {
         rules.checkDepth();
     }
 
-    /**
-     * Checks a glob's form, without the meaning of its wildcards. One trailing {@code /} is allowed.
-     *
-     * @throws InvalidInputException if it breaks a rule
-     */
+    /** Checks a glob's form as that of a path, without the meaning of its wildcards. One trailing {@code /} is allowed. */
     public static void checkGlob(String value) {
         PathRules rules = new PathRules("a glob", value);
         rules.checkStart();
@@ -83,9 +76,12 @@ public final class PathRules {
                 start = i + 1;
                 bytesBefore = bytes + 1;
             }
-            bytes += bytesOf(c, i);
+            bytes += bytesOf(c);
         }
         checkSegment(start, end, bytes - bytesBefore);
+        if (bytes > end && !Utf8.isWhole(value)) {
+            throw broken("one character is only half (an unpaired surrogate); write the whole character");
+        }
         if (bytes > MAX_BYTES) {
             throw broken(
                     "the path has " + bytes + " bytes in UTF-8; the limit is " + MAX_BYTES + ". Use a shorter path");
@@ -108,7 +104,7 @@ public final class PathRules {
     }
 
     /** Counts a pair of surrogates as 2 + 2, so that each char can be counted alone. */
-    private int bytesOf(char c, int at) {
+    private int bytesOf(char c) {
         if (c == 0) {
             throw broken("the path contains a NUL character; remove the character");
         }
@@ -120,20 +116,7 @@ public final class PathRules {
         if (c < 0x80) {
             return 1;
         }
-        if (!Character.isSurrogate(c)) {
-            return c < 0x800 ? 2 : 3;
-        }
-        if (!isPaired(c, at)) {
-            throw broken("character " + (at + 1) + " is only half (an unpaired surrogate); write the whole character");
-        }
-        return 2;
-    }
-
-    private boolean isPaired(char c, int at) {
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1));
-        }
-        return at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
+        return Character.isSurrogate(c) || c < 0x800 ? 2 : 3;
     }
 
     private static boolean isAsciiLetter(char c) {

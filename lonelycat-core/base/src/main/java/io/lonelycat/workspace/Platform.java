@@ -7,6 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Platform.FileNumbers;
 import io.lonelycat.workspace.Platform.Owner;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
 
 /**
  * Asks the operating system for what it keeps of files beside names and content: permission bits, owners, identities, times of
- * change and mounts. All of it is asked for here and in {@link Folder}; the rest of LonelyCat knows only the answers. Known on
+ * change, mounts, processes and syncs. All of it is asked for here and in {@link Folder}; the rest of LonelyCat knows only the answers. Known on
  * Linux, and as far as the view {@code unix} and {@code /proc} are there on other systems.
  */
 public final class Platform {
@@ -48,7 +50,27 @@ public final class Platform {
 
     private static final int CHARACTER_DEVICE = 0020000;
 
+    private static final ProcessTable PROCESSES = new ProcFiles();
+
     private Platform() {}
+
+    /** Returns the processes of this machine. */
+    public static ProcessTable processes() {
+        return PROCESSES;
+    }
+
+    /** Returns the command that has all files of the file system of its working folder survive a loss of power: syncfs(2). */
+    public static List<String> syncCommand() {
+        return List.of("sync", "-f", ".");
+    }
+
+    /** Waits until the content of a file, or the names in a folder, survive a loss of power. */
+    public static void sync(Path place) throws IOException {
+        StandardOpenOption access = Files.isDirectory(place) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel open = FileChannel.open(place, access)) {
+            open.force(true);
+        }
+    }
 
     /** The numbers of a file's user and group: their names, as the JDK's view by handle gives them, take a look into the account files. */
     public record Owner(int user, int group) {}

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -18,19 +19,16 @@ public final class Progress {
     private final LongSupplier nanos;
     private final long longest;
 
-    /**
-     * Creates the speaker for people, who hear of long work each minute.
-     *
-     * @param out receives a line every few seconds
-     * @param nanos a clock that only goes forward, in nanoseconds
-     */
+    /** Reports to people, who hear of long work each minute. */
     public Progress(Consumer<String> out, LongSupplier nanos) {
         this(out, nanos, SELDOM);
     }
 
     /**
-     * Creates the speaker.
+     * Reports lines.
      *
+     * @param out receives a line every few seconds
+     * @param nanos a clock that only goes forward, in nanoseconds
      * @param longest the longest time between two lines about work that lasts
      */
     public Progress(Consumer<String> out, LongSupplier nanos, Duration longest) {
@@ -39,11 +37,7 @@ public final class Progress {
         this.longest = longest.toNanos();
     }
 
-    /**
-     * Begins to count files.
-     *
-     * @param done what is done with each, such as {@code staged}
-     */
+    /** Begins to count files; the text says what is done with each, such as {@code staged}. */
     public Count count(String done) {
         return new Count(done, nanos.getAsLong());
     }
@@ -54,34 +48,19 @@ public final class Progress {
      *
      * @param doing what, as it goes before {@code for 5 s}
      * @param cancel is polled by the work
-     * @return what to look at in its place
+     * @return what to poll in its place: the time is noticed only then
      */
     public Cancel during(String doing, Cancel cancel) {
-        return new Ticks(doing, cancel, nanos.getAsLong());
-    }
-
-    /** Notices the time only when it is polled. */
-    private final class Ticks implements Cancel {
-        private final String doing;
-        private final Cancel cancel;
-        private final long begin;
-        private long next = EVERY_NANOS;
-
-        Ticks(String doing, Cancel cancel, long begin) {
-            this.doing = doing;
-            this.cancel = cancel;
-            this.begin = begin;
-        }
-
-        @Override
-        public boolean requested() {
+        long begin = nanos.getAsLong();
+        AtomicLong next = new AtomicLong(EVERY_NANOS);
+        return () -> {
             long passed = nanos.getAsLong() - begin;
-            if (passed >= next) {
-                next = passed + Math.min(passed, longest);
+            if (passed >= next.get()) {
+                next.set(passed + Math.min(passed, longest));
                 out.accept(doing + " for " + time(passed));
             }
             return cancel.requested();
-        }
+        };
     }
 
     /** Reports the same with these words before each line. */
@@ -108,21 +87,12 @@ public final class Progress {
             this.said = begin;
         }
 
-        /**
-         * One more is done.
-         *
-         * @param total how many there are, at most
-         */
+        /** Counts one more of so many files, at most. */
         public void one(int total) {
             one(total, 0);
         }
 
-        /**
-         * One more is done.
-         *
-         * @param total how many there are, at most
-         * @param size its size in bytes
-         */
+        /** Counts one more of so many files, at most, and its size in bytes. */
         public synchronized void one(int total, long size) {
             files++;
             bytes += size;

@@ -2,13 +2,16 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.InvalidInputException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
@@ -47,6 +50,24 @@ public final class RegularFile {
     static FileChannel writable(Path file, Set<? extends OpenOption> options) throws IOException {
         check(file);
         return FileChannel.open(file, options);
+    }
+
+    /** Creates a file, whose mode follows the umask; what exists already, also a link, is an error. */
+    public static OutputStream create(Path file) throws IOException {
+        // A stream and not a channel: an interrupt closes channels, and a roll back has to write all the same.
+        return new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * Creates a file with mode, owner and access list of another one, whose content it has for a moment.
+     *
+     * @param like a file, which is no link
+     */
+    public static OutputStream createLike(Path like, Path file) throws IOException {
+        Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        return new BufferedOutputStream(Files.newOutputStream(
+                file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Reads a whole file. */

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * other process writes there. Failures are {@link EngineException}s that name the file.
  */
 public final class StateFiles {
+    private static final int COPIED_AT_ONCE = 1 << 16;
 
     private StateFiles() {}
 
@@ -39,7 +41,10 @@ public final class StateFiles {
             try {
                 return Files.createDirectories(folder);
             } catch (FileAlreadyExistsException e) {
-                throw new IOException("`" + e.getMessage() + "` already exists, and is not a folder", e);
+                throw EngineException.cannot(
+                        "create the folder " + folder,
+                        new IOException("`" + e.getMessage() + "` already exists, and is not a folder", e),
+                        "Move this file away.");
             }
         });
     }
@@ -74,10 +79,7 @@ public final class StateFiles {
     /** Makes a folder a real one: whatever else is under its name goes. Those above it have to be there, as they are. */
     public static void ownFolder(Path folder) {
         doing("create the folder", folder, () -> {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.deleteIfExists(folder);
-                Files.createDirectories(folder);
-            }
+            makeReal(folder);
             return folder;
         });
     }
@@ -96,9 +98,7 @@ public final class StateFiles {
             RegularFile.checkFolder(folder);
             List<Path> children = new ArrayList<>();
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                for (Path child : stream) {
-                    children.add(child);
-                }
+                stream.forEach(children::add);
             } catch (NoSuchFileException absent) {
                 return children;
             }
@@ -126,36 +126,16 @@ public final class StateFiles {
         });
     }
 
-    /**
-     * Reads a whole document of another origin: what is larger than a document can be is refused before it is in memory.
-     *
-     * @throws InvalidInputException if it has more than {@link InputDocument#MOST_BYTES} bytes
-     */
+    /** Reads a whole document of another origin: what is larger than a document can be is refused before it is in memory. */
     public static byte[] readDocument(Path file) {
         return readAtMost(file, InputDocument.MOST_BYTES)
                 .orElseThrow(() -> new InvalidInputException(file + " is too big for a document; the limit is "
                         + InputDocument.MOST_BYTES + " bytes. Shorten the file, or name another file."));
     }
 
-    /**
-     * Returns whether something is there.
-     *
-     * @throws EngineException if it cannot be determined: a failing disk must not look like a missing file
-     */
+    /** Returns whether something is there, as {@link #kind} does. */
     public static boolean exists(Path file) {
-        return doing("look at", file, () -> {
-            try {
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                return true;
-            } catch (NoSuchFileException absent) {
-                return false;
-            } catch (FileSystemException e) {
-                if ("Not a directory".equals(e.getReason())) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return kind(file).isPresent();
     }
 
     /**
@@ -164,12 +144,20 @@ public final class StateFiles {
      * @throws EngineException if it cannot be determined: a failing disk must not look like a file that is not a folder
      */
     public static Optional<FileKind> kind(Path file) {
+        return attributes(file).map(FolderEntry::kindOf);
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path file) {
         return doing("look at", file, () -> {
             try {
-                return Optional.of(FolderEntry.kindOf(
-                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+                return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
             } catch (NoSuchFileException absent) {
                 return Optional.empty();
+            } catch (FileSystemException e) {
+                if ("Not a directory".equals(e.getReason())) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         });
     }
@@ -204,22 +192,17 @@ public final class StateFiles {
     public static void copy(Path from, Path to) {
         doing("copy to " + to, from, () -> {
             try (InputStream in = RegularFile.stream(from);
-                    OutputStream out = NewFile.open(to)) {
+                    OutputStream out = new BufferedOutputStream(RegularFile.create(to), COPIED_AT_ONCE)) {
                 return in.transferTo(out);
             }
         });
     }
 
-    /**
-     * Writes a file, replacing what is there.
-     *
-     * @param file where; its folder must exist
-     * @throws EngineException when the disk refuses; the old content is still there then
-     */
+    /** Writes a file in an existing folder, replacing what is there; when the disk refuses, the old content is still there. */
     public static void write(Path file, byte[] content) {
         Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
-            try (OutputStream out = NewFile.open(draft)) {
+            try (OutputStream out = RegularFile.create(draft)) {
                 out.write(content);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -229,23 +212,17 @@ public final class StateFiles {
         }
     }
 
-    /**
-     * Writes a file that must not be there yet.
-     *
-     * @throws EngineException when it exists already, or the disk refuses
-     */
+    /** Writes a file that must not be there yet. */
     public static void writeNew(Path file, byte[] content) {
         if (exists(file)) {
-            throw new EngineException(file + " exists already, and LonelyCat never overwrites this file. Run again.");
+            throw new EngineException(
+                    file + " exists already, and LonelyCat never overwrites this file. Move the file away,"
+                            + " then run the same command again.");
         }
         write(file, content);
     }
 
-    /**
-     * Writes a file that must not be there yet, and that only its owner can read, also while it is written.
-     *
-     * @throws EngineException when it exists already, the disk refuses, or the file system has no owners
-     */
+    /** Writes a file that must not be there yet, and that only its owner can read, also while it is written. */
     public static void writePrivate(Path file, byte[] content) {
         Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
@@ -385,11 +362,6 @@ public final class StateFiles {
         return doing("read the mode of", file, () -> Platform.mode(file));
     }
 
-    /** Returns whether users other than the owner may read or write a file or enter a folder. */
-    public static boolean openToOthers(Path file) {
-        return doing("read the mode of", file, () -> (mode(file) & 077) != 0);
-    }
-
     /** Returns the size of a file in bytes. */
     public static long size(Path file) {
         return doing("look at", file, () -> Files.size(file));
@@ -402,21 +374,13 @@ public final class StateFiles {
         }
         long size = 0;
         for (Path child : list(folder)) {
-            size += Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) ? sizeOfTree(child) : sizeOf(child);
+            // Files come and go while others work here.
+            Optional<BasicFileAttributes> there = attributes(child);
+            size += there.filter(BasicFileAttributes::isDirectory).isPresent()
+                    ? sizeOfTree(child)
+                    : there.map(BasicFileAttributes::size).orElse(0L);
         }
         return size;
-    }
-
-    /** Files come and go while others work here. */
-    private static long sizeOf(Path file) {
-        return doing("look at", file, () -> {
-            try {
-                return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .size();
-            } catch (NoSuchFileException gone) {
-                return 0L;
-            }
-        });
     }
 
     private static <T> T doing(String what, Path file, Work<T> work) {

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
@@ -67,23 +65,15 @@ public final class StateFolder {
                 }
             }
             Path ignore = state.resolve(".gitignore");
-            if (isMissingOrEmpty(ignore)) {
+            // A loss of power leaves it empty.
+            if (StateFiles.kind(ignore)
+                    .map(kind -> kind == FileKind.FILE && StateFiles.size(ignore) == 0)
+                    .orElse(true)) {
                 StateFiles.write(ignore, new byte[] {'*', '\n'});
             }
             return state;
         } catch (IOException e) {
             throw EngineException.cannot("create " + state, e, "Check its permissions.");
-        }
-    }
-
-    /** A loss of power leaves it empty. */
-    private static boolean isMissingOrEmpty(Path ignore) throws IOException {
-        try {
-            BasicFileAttributes seen =
-                    Files.readAttributes(ignore, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return seen.isRegularFile() && seen.size() == 0;
-        } catch (NoSuchFileException missing) {
-            return true;
         }
     }
 
@@ -117,8 +107,7 @@ public final class StateFolder {
 
     private static void makeClosed(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder);
-            Platform.setMode(folder, 0700);
+            Platform.setMode(Files.createDirectory(folder), 0700);
         } catch (FileAlreadyExistsException made) {
             // Another process creates it at the same time; any other file in its place is detected on first use.
             return;

@@ -15,42 +15,20 @@ import java.util.Set;
  * @param freeBytes how many bytes may still be written
  */
 public record Storage(String type, long freeBytes) {
-    /** Those that several machines may see at once, also the shared folders of virtual machines. */
-    private static final Set<String> SHARED = Set.of(
-            "nfs",
-            "nfs3",
-            "nfs4",
-            "cifs",
-            "smb",
-            "smb2",
-            "smb3",
-            "smbfs",
-            "smbnetfs",
-            "9p",
-            "virtiofs",
-            "vboxsf",
-            "prl_fs",
-            "ceph",
-            "glusterfs",
-            "lustre",
-            "gpfs",
-            "beegfs",
-            "afs",
-            "openafs",
-            "coda",
-            "ncpfs",
-            "davfs",
-            "davfs2",
-            "gfs2",
-            "ocfs2",
-            "sshfs",
-            "s3fs",
-            "gcsfuse",
-            "rclone",
-            "vmhgfs",
-            "vmhgfs-fuse",
-            "afpfs",
-            "webdav");
+    /** File systems that one machine alone sees. All others may be those of a network, or of the host of a virtual machine. */
+    private static final Set<String> LOCAL = Set.of(
+            "ext2",
+            "ext3",
+            "ext4",
+            "xfs",
+            "btrfs",
+            "zfs",
+            "f2fs",
+            "tmpfs",
+            "overlay",
+            "fuse-overlayfs",
+            "apfs",
+            "ntfs");
 
     private static final String FUSE = "fuse.";
 
@@ -68,6 +46,6 @@ public record Storage(String type, long freeBytes) {
     /** Returns whether other machines may see the same files, so that memory cannot be shared through them. */
     public boolean isShared() {
         String name = type.toLowerCase(Locale.ROOT);
-        return SHARED.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);
+        return !LOCAL.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);
     }
 }

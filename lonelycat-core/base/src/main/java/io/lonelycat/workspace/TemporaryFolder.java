@@ -14,13 +14,7 @@ import java.nio.file.Path;
  */
 public record TemporaryFolder(Path path) implements Closeable {
 
-    /**
-     * Makes one.
-     *
-     * @param parent an existing folder
-     * @param prefix the beginning of its name
-     * @throws EngineException when it cannot be made
-     */
+    /** Makes one in an existing folder; its name begins with the prefix. */
     public static TemporaryFolder in(Path parent, String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(parent.toRealPath(), prefix));
@@ -29,12 +23,7 @@ public record TemporaryFolder(Path path) implements Closeable {
         }
     }
 
-    /**
-     * Makes one where the system has its temporary files.
-     *
-     * @param prefix the beginning of its name
-     * @throws EngineException when it cannot be made
-     */
+    /** Makes one where the system has its temporary files; its name begins with the prefix. */
     public static TemporaryFolder ofTheSystem(String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());

@@ -4,20 +4,15 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,7 +24,6 @@ import java.util.function.Predicate;
 public final class TreeCopy {
     private static final long MARGIN_BYTES = 64L << 20;
     private static final FileAttribute<Set<PosixFilePermission>> OWN = Platform.withMode(0700);
-    private static final FileAttribute<Set<PosixFilePermission>> CLOSED = Platform.withMode(0600);
 
     private final Path from;
     private final Path to;
@@ -100,10 +94,9 @@ public final class TreeCopy {
             list(from);
             refuseWithoutRoom();
             return copy(count);
-        } catch (DirectoryIteratorException e) {
-            throw failed(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw failed(e);
+            throw EngineException.cannot(
+                    "copy " + from + " to " + to, e, "Check the free disk space and the permissions, then run again.");
         }
     }
 
@@ -120,19 +113,12 @@ public final class TreeCopy {
         return new CopyLock(held);
     }
 
-    private void refuseUsed() throws IOException {
-        try (DirectoryStream<Path> there = Files.newDirectoryStream(to)) {
-            if (there.iterator().hasNext()) {
-                throw new EngineException("Cannot copy " + from + " to " + to
-                        + ", because this folder is not empty. Empty the folder, then run again.");
-            }
+    private void refuseUsed() {
+        if (!StateFiles.list(to).isEmpty()) {
+            throw new EngineException("Cannot copy " + from + " to " + to
+                    + ", because this folder is not empty. Empty the folder, then run again.");
         }
         wasEmpty = true;
-    }
-
-    private EngineException failed(IOException e) {
-        return EngineException.cannot(
-                "copy " + from + " to " + to, e, "Check the free disk space and the permissions, then run again.");
     }
 
     private void refuseWithoutRoom() {
@@ -147,15 +133,13 @@ public final class TreeCopy {
 
     private void list(Path folder) throws IOException {
         List<Path> folders = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path child : stream) {
-                if (cancel.now()) {
-                    return;
-                }
-                String path = FileNames.text(from.relativize(child));
-                if (isWanted(child, path) && add(child, shared.test(path))) {
-                    folders.add(child);
-                }
+        for (Path child : StateFiles.list(folder)) {
+            if (cancel.now()) {
+                return;
+            }
+            String path = FileNames.text(from.relativize(child));
+            if (isWanted(child, path) && add(child, shared.test(path))) {
+                folders.add(child);
             }
         }
         for (Path inner : folders) {
@@ -203,7 +187,8 @@ public final class TreeCopy {
             } else if (entry.seen().isSymbolicLink()) {
                 Files.createSymbolicLink(target, linkTarget(original));
             } else {
-                written += content(original, target);
+                Files.copy(original, target, LinkOption.NOFOLLOW_LINKS);
+                written += entry.seen().size();
                 setAttributes(target, entry.seen());
                 done++;
                 count.one(files, entry.seen().size());
@@ -229,21 +214,5 @@ public final class TreeCopy {
         return target.isAbsolute() && target.normalize().startsWith(from)
                 ? to.resolve(from.relativize(target.normalize()))
                 : target;
-    }
-
-    private static long content(Path original, Path target) throws IOException {
-        try (FileChannel in = FileChannel.open(original, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-                FileChannel out = FileChannel.open(
-                        target, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), CLOSED)) {
-            long size = in.size();
-            for (long at = 0; at < size; ) {
-                long moved = in.transferTo(at, size - at, out);
-                if (moved <= 0) {
-                    break;
-                }
-                at += moved;
-            }
-            return size;
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import java.lang.Character.UnicodeScript;
 import java.util.regex.Pattern;
 
 /** Shows a name to people as it is: what a terminal, a browser or the log of a build server would hide, reorder or obey is written out. */
@@ -74,5 +75,23 @@ public final class VisibleText {
                     Character.SPACE_SEPARATOR -> true;
             default -> point == BRAILLE_BLANK || FoldedName.isIgnorable(point);
         };
+    }
+
+    /** Returns whether the letters of a code point's script look like Latin ones, as the Cyrillic a does. */
+    public static boolean isLikeLatin(int point) {
+        UnicodeScript script = point < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(point);
+        return script == UnicodeScript.CYRILLIC
+                || script == UnicodeScript.GREEK
+                || script == UnicodeScript.ARMENIAN
+                || script == UnicodeScript.CHEROKEE;
+    }
+
+    /**
+     * Returns whether a name has Latin letters and such that look like them. Chinese and Japanese names mix scripts by nature;
+     * those do not count.
+     */
+    public static boolean mixesScripts(String name) {
+        return name.codePoints().anyMatch(VisibleText::isLikeLatin)
+                && name.codePoints().anyMatch(point -> UnicodeScript.of(point) == UnicodeScript.LATIN);
     }
 }

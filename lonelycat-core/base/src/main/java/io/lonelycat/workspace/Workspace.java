@@ -4,14 +4,12 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.WorkspacePath.ReservedNames;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,6 +26,9 @@ public final class Workspace {
 
     /** The name of the folder that holds LonelyCat's state. */
     public static final String STATE = ".lonelycat";
+
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final char REPLACEMENT = '\ufffd';
 
     private final Path root;
 
@@ -104,34 +105,20 @@ public final class Workspace {
         return new OpenFolders(Folder.root(StateFolder.refuseLink(root)));
     }
 
-    /**
-     * Looks at what is under a path.
-     *
-     * @return the entry; absent when there is nothing
-     * @throws InvalidInputException when the way leads through a link
-     */
+    /** Looks at a path; absent when nothing is there. A link on the way is an {@link InvalidInputException}. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
         return looking(path, folders -> folders.entry(path));
     }
 
-    /**
-     * Reads a whole file.
-     *
-     * @param maxBytes the largest size that is read
-     * @throws InvalidInputException when it is missing, no regular file, or larger
-     */
+    /** Reads a whole file as {@link #openRead} does; a larger one is refused as well. */
     public byte[] read(WorkspacePath path, long maxBytes) {
-        try (SeekableByteChannel channel = openRead(path)) {
-            long size = channel.size();
-            if (size > maxBytes) {
-                throw new InvalidInputException("`" + path.display() + "` has " + size
-                        + " bytes; LonelyCat reads at most " + maxBytes + " bytes of this file. Shorten the file.");
+        try (InputStream in = openRead(path)) {
+            byte[] content = in.readNBytes((int) Math.min(maxBytes, LONGEST_ARRAY));
+            if (in.read() >= 0) {
+                throw new InvalidInputException("`" + path.display() + "` has more than " + maxBytes
+                        + " bytes, which is the most that LonelyCat reads of this file. Shorten the file.");
             }
-            ByteBuffer content = ByteBuffer.allocate((int) size);
-            while (content.hasRemaining() && channel.read(content) >= 0) {
-                // read on: a channel may give less than was asked for
-            }
-            return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
+            return content;
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -142,7 +129,7 @@ public final class Workspace {
      *
      * @throws InvalidInputException when it is missing or no regular file
      */
-    public SeekableByteChannel openRead(WorkspacePath path) {
+    public InputStream openRead(WorkspacePath path) {
         return looking(path, folders -> {
             Optional<Folder> parent = folders.parentOf(path);
             Optional<FolderEntry> there =
@@ -152,7 +139,7 @@ public final class Workspace {
                         "`" + path.display() + "` " + (there.isEmpty() ? "does not exist" : "is not a regular file")
                                 + " in " + root + ". Correct the path, or put a file there.");
             }
-            return parent.orElseThrow().read(path.name());
+            return Channels.newInputStream(parent.orElseThrow().read(path.name()));
         });
     }
 
@@ -183,25 +170,69 @@ public final class Workspace {
      * @param visitor sees each entry, folders included
      */
     public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {
-        // A name that no path can have is no target of a change, and none of our business.
+        // A name that no path can have is no target of a change.
         walk(enter, visitor, (folder, name) -> {});
     }
 
     /**
      * Walks the tree as {@link #walk(Predicate, Consumer)} does.
      *
-     * @param unspeakable sees the folder, absent for the root, and as text for people, the whole of each name that no path
+     * @param unrepresentable sees the folder, absent for the root, and as text for people, the whole of each name that no path
      *     can have, as one that is not UTF-8
      */
     public void walk(
             Predicate<WorkspacePath> enter,
             Consumer<FolderEntry> visitor,
-            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
+            BiConsumer<Optional<WorkspacePath>, String> unrepresentable) {
         try (Folder top = Folder.root(StateFolder.refuseLink(root))) {
-            new TreeWalk(enter, visitor, unspeakable).visit(top);
+            walk(top, enter, visitor, unrepresentable);
         } catch (IOException e) {
             throw EngineException.cannot("read all files of " + root, e, "Check the permissions.");
         }
+    }
+
+    private static void walk(
+            Folder folder,
+            Predicate<WorkspacePath> enter,
+            Consumer<FolderEntry> visitor,
+            BiConsumer<Optional<WorkspacePath>, String> unrepresentable)
+            throws IOException {
+        for (String name : folder.names()) {
+            Optional<FolderEntry> entry = entry(folder, name, unrepresentable);
+            // A name that vanished since it was listed is no error: other processes work in the tree.
+            if (entry.isEmpty()) {
+                continue;
+            }
+            visitor.accept(entry.get());
+            if (entry.get().kind() == FileKind.FOLDER
+                    && !FoldedName.isReserved(name)
+                    && enter.test(entry.get().path())) {
+                try (Folder inner = folder.open(name).orElse(null)) {
+                    if (inner != null) {
+                        walk(inner, enter, visitor, unrepresentable);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Optional<FolderEntry> entry(
+            Folder folder, String name, BiConsumer<Optional<WorkspacePath>, String> unrepresentable)
+            throws IOException {
+        boolean representable = true;
+        Optional<FolderEntry> entry = Optional.empty();
+        try {
+            entry = folder.entry(name);
+            // Bytes that are not UTF-8 are read as this character, and found by no name.
+            representable = entry.isPresent() || name.indexOf(REPLACEMENT) < 0;
+        } catch (InvalidInputException noPath) {
+            representable = false;
+        }
+        if (!representable) {
+            String above = folder.path().map(path -> path.value() + "/").orElse("");
+            unrepresentable.accept(folder.path(), VisibleText.of(above + name));
+        }
+        return entry;
     }
 
     private <T> T looking(WorkspacePath path, Look<T> look) {
@@ -218,51 +249,5 @@ public final class Workspace {
 
     private interface Look<T> {
         T at(OpenFolders folders) throws IOException;
-    }
-
-    /** Walks a tree by handle; names that no path can have go to the last one, with their folder and as text. */
-    private record TreeWalk(
-            Predicate<WorkspacePath> enter,
-            Consumer<FolderEntry> visitor,
-            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
-        private static final char REPLACEMENT = '\ufffd';
-
-        void visit(Folder folder) throws IOException {
-            for (String name : folder.names()) {
-                // A name that vanished since it was listed is no error: the tree is not ours alone.
-                Optional<FolderEntry> entry = entry(folder, name);
-                if (entry.isEmpty()) {
-                    continue;
-                }
-                visitor.accept(entry.get());
-                if (entry.get().kind() == FileKind.FOLDER
-                        && !ReservedNames.contains(name)
-                        && enter.test(entry.get().path())) {
-                    try (Folder inner = folder.open(name).orElse(null)) {
-                        if (inner != null) {
-                            visit(inner);
-                        }
-                    }
-                }
-            }
-        }
-
-        private Optional<FolderEntry> entry(Folder folder, String name) throws IOException {
-            try {
-                Optional<FolderEntry> entry = folder.entry(name);
-                // Bytes that are not UTF-8 are read as this character, and found by no name.
-                if (entry.isEmpty() && name.indexOf(REPLACEMENT) >= 0) {
-                    unspeakable.accept(folder.path(), shown(folder, name));
-                }
-                return entry;
-            } catch (InvalidInputException noPath) {
-                unspeakable.accept(folder.path(), shown(folder, name));
-                return Optional.empty();
-            }
-        }
-
-        private static String shown(Folder folder, String name) {
-            return VisibleText.of(folder.path().map(path -> path.value() + "/").orElse("") + name);
-        }
     }
 }

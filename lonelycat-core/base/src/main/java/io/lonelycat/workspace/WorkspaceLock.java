@@ -2,14 +2,16 @@
 package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -22,9 +24,14 @@ import java.util.function.Consumer;
 
 /**
  * Takes the lock of a workspace: a lock of the kernel on {@code .lonelycat/lock}, which dies with its process, so that
- * no lock is ever stale.
+ * no lock is ever stale. {@code lock} is opened only by its holder: on POSIX, closing any handle on it would free the lock of the
+ * whole process. {@code lock.threads} keeps a second thread of the holder's own process from opening it at all: it is locked first,
+ * and the JDK remembers that for the whole process, also when closing another handle has freed it in the kernel.
  */
 public final class WorkspaceLock {
+    private static final String HOLDER = "lock.json";
+    private static final String SCHEMA = "lonelycat.lock/1";
+    private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration TELL = Duration.ofSeconds(10);
 
@@ -54,7 +61,25 @@ public final class WorkspaceLock {
 
     /** Returns the holder of the lock of a workspace as it was written down; not proof that it still holds the lock. */
     public static Optional<LockHolder> holder(Workspace workspace) {
-        return LockFiles.read(LockFiles.holder(workspace));
+        return read(workspace.stateFolder().resolve(HOLDER));
+    }
+
+    /** Reads who is in a file; absent when it is missing or was written by a dying process. */
+    static Optional<LockHolder> read(Path file) {
+        try {
+            return StateFiles.exists(file)
+                    ? Optional.of(RecordJson.document(
+                            LockHolder.class, SCHEMA, InputDocument.json(file.toString(), StateFiles.read(file))))
+                    : Optional.empty();
+        } catch (EngineException | InvalidInputException gone) {
+            // The file only informs people; the kernel's lock decides.
+            return Optional.empty();
+        }
+    }
+
+    /** The file that carries the lock of the kernel. */
+    static Path file(Workspace workspace) {
+        return workspace.stateFolder().resolve("lock");
     }
 
     /**
@@ -74,7 +99,7 @@ public final class WorkspaceLock {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            Optional<LockHolder> other = LockFiles.read(LockFiles.holder(workspace));
+            Optional<LockHolder> other = holder(workspace);
             long now = System.nanoTime();
             if (startedByHolder(other) || now - start >= timeout.toNanos() || cancel.now()) {
                 return new LockAttempt.Busy(busy(other, Duration.ofNanos(now - start)));
@@ -113,19 +138,62 @@ public final class WorkspaceLock {
         List<FileChannel> opened = new ArrayList<>();
         Optional<HeldLock> lock = Optional.empty();
         try {
-            if (claimed(open(LockFiles.claims(workspace), opened))
-                    && open(LockFiles.lock(workspace), opened).tryLock() != null) {
-                LockFiles.write(workspace, holder);
+            if (claimed(open(workspace.stateFolder().resolve("lock.threads"), opened))
+                    && open(file(workspace), opened).tryLock() != null) {
+                writeHolder(workspace, holder);
                 lock = Optional.of(new HeldLock(workspace, opened));
             }
             return lock;
         } catch (IOException e) {
-            throw EngineException.cannot("lock " + LockFiles.lock(workspace), e);
+            throw EngineException.cannot("lock " + file(workspace), e);
         } finally {
             if (lock.isEmpty()) {
                 HeldLock.closeAll(opened);
             }
         }
+    }
+
+    /**
+     * Writes who holds the lock, in the real folder of LonelyCat alone, and removes the drafts that killed processes left; only for the
+     * one who holds it. Others may write beside it, such as a result, which takes no time: theirs have to be an hour old.
+     *
+     * @throws InvalidInputException when a link has taken the place of the folder
+     */
+    static void writeHolder(Workspace workspace, LockHolder holder) throws IOException {
+        Instant longAgo = holder.since().minus(ABANDONED);
+        try (OpenFolders tree = workspace.open()) {
+            Folder state = state(tree)
+                    .orElseThrow(() ->
+                            new NoSuchFileException(workspace.stateFolder().toString()));
+            for (String name : state.names()) {
+                boolean isOld = StateFiles.isDraft(name)
+                        && state.entry(name)
+                                .filter(it -> it.modified().toInstant().isBefore(longAgo))
+                                .isPresent();
+                if (isOld || StateFiles.isDraftOf(name, HOLDER)) {
+                    state.deleteFile(name);
+                }
+            }
+            state.write(HOLDER, Json.pretty(RecordJson.document(SCHEMA, holder)));
+        }
+    }
+
+    /** Removes who the holder was; where a link has taken the place of LonelyCat's folder, nothing of ours is there. */
+    static void removeHolder(Workspace workspace) {
+        try (OpenFolders tree = workspace.open()) {
+            Optional<Folder> state = state(tree);
+            if (state.isPresent() && state.get().seen(HOLDER).isPresent()) {
+                state.get().deleteFile(HOLDER);
+            }
+        } catch (InvalidInputException | NoSuchFileException gone) {
+            return;
+        } catch (IOException e) {
+            throw EngineException.cannot("delete " + workspace.stateFolder().resolve(HOLDER), e);
+        }
+    }
+
+    private static Optional<Folder> state(OpenFolders tree) throws IOException {
+        return tree.folder(WorkspacePath.of(Workspace.STATE));
     }
 
     private static FileChannel open(Path file, List<FileChannel> opened) throws IOException {
@@ -163,22 +231,11 @@ public final class WorkspaceLock {
      * @param purpose what it is held for, for people: "execute plan_01h..."
      */
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
-
-        private static final String SCHEMA = "lonelycat.lock/1";
-
         /** Makes the texts fit for messages: any process may have written the file. */
         public LockHolder {
             execution = VisibleText.of(execution);
             host = VisibleText.of(host);
             purpose = VisibleText.of(purpose);
-        }
-
-        JsonObject toJson() {
-            return RecordJson.document(SCHEMA, this);
-        }
-
-        static LockHolder read(InputObject in) {
-            return RecordJson.document(LockHolder.class, SCHEMA, in);
         }
 
         /** The holder in words, to be read after "held by". */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         PathRules.checkPath(value);
     }
 
-    /**
-     * Reads a path as written in documents and patches.
-     *
-     * @param value the path, relative to the root of the workspace
-     * @return the path, spelt as given
-     * @throws InvalidInputException as the constructor
-     */
+    /** Reads a path as written in documents and patches, relative to the root of the workspace. */
     public static WorkspacePath of(String value) {
         return new WorkspacePath(value);
     }
@@ -77,13 +70,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return slash < 0 ? null : new WorkspacePath(value.substring(0, slash));
     }
 
-    /**
-     * Goes one folder down.
-     *
-     * @param name one name, without {@code /}
-     * @return the path of that name below this one
-     * @throws InvalidInputException if the name has a {@code /} or the longer path breaks a rule
-     */
+    /** Returns the path of a name below this one; a name with a {@code /} is refused. */
     public WorkspacePath child(String name) {
         if (name.indexOf('/') >= 0) {
             throw new InvalidInputException(
@@ -106,7 +93,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
      */
     public Optional<String> reservedSegment() {
         for (String segment : segments()) {
-            if (ReservedNames.contains(segment)) {
+            if (FoldedName.isReserved(segment)) {
                 return Optional.of(segment);
             }
         }
@@ -158,42 +145,8 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }
 
-    /** As every record has it. Written out, since what Java makes is slow the first ten thousand times. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof WorkspacePath path && value.equals(path.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
-    }
-
     @Override
     public String toString() {
         return value;
-    }
-
-    /**
-     * Knows the spellings under which some file system would open {@code .git} or {@code .lonelycat}. Follows git's own
-     * guards (core.protectHFS, core.protectNTFS), always on, and is stricter: compatibility forms and short names up to ~9.
-     */
-    static final class ReservedNames {
-        private static final Set<String> NAMES = Set.of(".git", ".lonelycat");
-
-        private ReservedNames() {}
-
-        /** Returns whether the segment names one of the two folders. */
-        static boolean contains(String segment) {
-            if (!mayBegin(segment.charAt(0))) {
-                return false;
-            }
-            return NAMES.stream().anyMatch(name -> FoldedName.opens(segment, name));
-        }
-
-        /** Lets nearly every segment go at its first character; beyond ASCII anything may fold to anything. */
-        private static boolean mayBegin(char first) {
-            return first == '.' || first == 'g' || first == 'G' || first == 'l' || first == 'L' || first >= 0x80;
-        }
     }
 }

@@ -3,16 +3,18 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform.Owner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +32,15 @@ public final class WrittenLayer {
     /** Linux takes 4095 bytes. */
     private static final int LONGEST_PATH = 4_000;
 
+    private static final String ATTRIBUTES = "overlay.";
+    private static final String OPAQUE = "overlay.opaque";
+
     private final Path layer;
     private final Workspace workspace;
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
     private final List<String> strays = new ArrayList<>();
     private final boolean ofRoot = Platform.user().filter(user -> user == 0).isPresent();
-    private boolean sameDisk = true;
 
     private WrittenLayer(Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
         this.layer = layer;
@@ -70,10 +74,10 @@ public final class WrittenLayer {
     }
 
     private void look(Path folder, String prefix) throws IOException {
-        for (Path entry : LayerEntry.children(folder)) {
+        for (Path entry : children(folder)) {
             String name = prefix + FileNames.text(entry.getFileName());
             Optional<WorkspacePath> path = path(name);
-            PosixFileAttributes seen = LayerEntry.attributes(entry);
+            PosixFileAttributes seen = attributes(entry);
             if (path.isPresent() && output.test(path.get())) {
                 take(entry, path.get(), seen);
             } else if (path.isPresent() && seen.isDirectory() && isEntered(path.get(), entry)) {
@@ -104,26 +108,25 @@ public final class WrittenLayer {
     private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         if (seen.isDirectory()) {
             Optional<String> written = other(entry, path.value());
-            return written.isPresent() || !LayerEntry.isOpaque(entry) ? written : otherThere(path);
+            return written.isPresent() || !isOpaque(entry) ? written : otherThere(path);
         }
         return otherThere(path);
     }
 
     private Optional<String> otherThere(WorkspacePath path) throws IOException {
         Path real = workspace.resolve(path);
-        return StateFiles.kind(real).equals(Optional.of(FolderEntry.FileKind.FOLDER))
+        return StateFiles.kind(real).equals(Optional.of(FileKind.FOLDER))
                 ? other(real, path.value())
                 : Optional.empty();
     }
 
     private Optional<String> other(Path folder, String name) throws IOException {
-        for (Path child : LayerEntry.children(folder)) {
+        for (Path child : children(folder)) {
             String at = name + "/" + FileNames.text(child.getFileName());
             Optional<WorkspacePath> path = path(at);
             if (path.isPresent()) {
-                Optional<String> other = output.test(path.get())
-                        ? other(child, path.get(), LayerEntry.attributes(child))
-                        : Optional.of(at);
+                Optional<String> other =
+                        output.test(path.get()) ? other(child, path.get(), attributes(child)) : Optional.of(at);
                 if (other.isPresent()) {
                     return other;
                 }
@@ -137,7 +140,7 @@ public final class WrittenLayer {
         if (depth > PathRules.MAX_FOLDERS || bytes(folder) + longer > LONGEST_PATH) {
             return true;
         }
-        for (Path child : LayerEntry.children(folder)) {
+        for (Path child : children(folder)) {
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
                     ? isTooDeep(child, longer, depth + 1)
                     : bytes(child) + longer > LONGEST_PATH) {
@@ -176,22 +179,22 @@ public final class WrittenLayer {
 
     /** A folder that took the place of something else is not the one that is there. */
     private boolean isEntered(WorkspacePath path, Path entry) throws IOException {
-        Optional<FolderEntry.FileKind> there = StateFiles.kind(workspace.resolve(path));
-        return there.isEmpty() || (there.get() == FolderEntry.FileKind.FOLDER && !LayerEntry.isOpaque(entry));
+        Optional<FileKind> there = StateFiles.kind(workspace.resolve(path));
+        return there.isEmpty() || (there.get() == FileKind.FOLDER && !isOpaque(entry));
     }
 
     /** A folder without anything in it, and a file that has the same bytes as before, are no harm. */
     private static boolean isOther(Path entry, Path real, PosixFileAttributes seen) throws IOException {
-        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
-        if (LayerEntry.isWhiteout(entry, seen)) {
+        Optional<FileKind> there = StateFiles.kind(real);
+        if (isWhiteout(entry, seen)) {
             return there.isPresent();
         }
-        FolderEntry.FileKind kind = FolderEntry.kindOf(seen);
+        FileKind kind = FolderEntry.kindOf(seen);
         if (there.isEmpty() || there.get() != kind) {
             return true;
         }
         return switch (kind) {
-            case FILE -> !LayerEntry.isSame(entry, real);
+            case FILE -> !isSame(entry, seen, real);
             case LINK -> !StateFiles.readLink(entry).equals(StateFiles.readLink(real));
             default -> true;
         };
@@ -212,57 +215,20 @@ public final class WrittenLayer {
     }
 
     private void takeFolder(Path entry, Path real, PosixFileAttributes seen) throws IOException {
-        removeUnless(real, !LayerEntry.isOpaque(entry));
-        make(entry, seen);
-        if (!Files.exists(real, LinkOption.NOFOLLOW_LINKS)) {
-            StateFiles.createFolder(Objects.requireNonNull(real.getParent()));
-            makeAll(entry);
-            if (renamed(entry, real)) {
-                return;
-            }
-            Files.createDirectory(real);
-        }
-        for (Path child : LayerEntry.children(entry)) {
-            takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), LayerEntry.attributes(child));
+        removeUnless(real, !isOpaque(entry));
+        StateFiles.createFolder(real);
+        for (Path child : children(entry)) {
+            takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), attributes(child));
         }
         Platform.setMode(real, Platform.bits(seen.permissions()));
         give(real);
     }
 
-    private boolean renamed(Path entry, Path real) throws IOException {
-        if (sameDisk) {
-            try {
-                Files.move(entry, real, StandardCopyOption.ATOMIC_MOVE);
-                return true;
-            } catch (AtomicMoveNotSupportedException e) {
-                sameDisk = false;
-            } catch (FileSystemException e) {
-                sameDisk = false;
-            }
-        }
-        return false;
-    }
-
     /** Removes what is not to be there any more; a folder that is to be merged stays. */
     private static void removeUnless(Path real, boolean folder) {
-        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
-        if (there.isPresent() && !(folder && there.get() == FolderEntry.FileKind.FOLDER)) {
+        Optional<FileKind> there = StateFiles.kind(real);
+        if (there.isPresent() && !(folder && there.get() == FileKind.FOLDER)) {
             StateFiles.deleteTree(real);
-        }
-    }
-
-    /** Makes a tree ordinary before it moves as a whole: without whiteouts, devices and pipes. */
-    private void makeAll(Path folder) throws IOException {
-        for (Path child : LayerEntry.children(folder)) {
-            PosixFileAttributes seen = LayerEntry.attributes(child);
-            if (seen.isDirectory()) {
-                make(child, seen);
-                makeAll(child);
-            } else if (seen.isRegularFile() || seen.isSymbolicLink()) {
-                make(child, seen);
-            } else {
-                Files.delete(child);
-            }
         }
     }
 
@@ -278,7 +244,60 @@ public final class WrittenLayer {
         give(entry);
         if (!seen.isSymbolicLink()) {
             Platform.setMode(entry, Platform.bits(seen.permissions()));
-            LayerEntry.clean(entry);
+            clean(entry);
+        }
+    }
+
+    /** A command can close a folder to its own user. */
+    private static List<Path> children(Path folder) throws IOException {
+        int mode = Platform.bits(attributes(folder).permissions());
+        if ((mode & 0700) != 0700) {
+            StateFiles.setMode(folder, mode | 0700);
+        }
+        return StateFiles.list(folder);
+    }
+
+    /** Takes away what only overlayfs has a use for. */
+    private static void clean(Path entry) throws IOException {
+        for (String name : attributeNames(entry)) {
+            if (name.startsWith(ATTRIBUTES)) {
+                view(entry).delete(name);
+            }
+        }
+    }
+
+    private static boolean isOpaque(Path folder) throws IOException {
+        return attributeNames(folder).contains(OPAQUE);
+    }
+
+    private static List<String> attributeNames(Path entry) throws IOException {
+        try {
+            return view(entry).list();
+        } catch (FileSystemException withoutAttributes) {
+            return List.of();
+        }
+    }
+
+    private static UserDefinedFileAttributeView view(Path entry) {
+        return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A name that was removed is a character device without numbers. Pipes and sockets have no numbers, either. */
+    private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
+        return seen.isOther() && Platform.isDeviceWithoutNumbers(entry);
+    }
+
+    private static PosixFileAttributes attributes(Path entry) throws IOException {
+        return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns whether two files have the same bytes and the same rights. */
+    private static boolean isSame(Path entry, PosixFileAttributes seen, Path real) throws IOException {
+        try {
+            return seen.permissions().equals(attributes(real).permissions()) && Files.mismatch(entry, real) < 0;
+        } catch (AccessDeniedException closed) {
+            // A file that its own user may not read is not known to be the same.
+            return false;
         }
     }
 }

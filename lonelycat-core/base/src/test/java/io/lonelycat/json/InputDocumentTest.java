@@ -31,14 +31,14 @@ class InputDocumentTest {
                 "{\"a\": 1e3} | p.json line 1, /a: the number 1e3 is not an integer; write an integer or a string",
                 "{\"a\": null} | p.json line 1, /a: null is not allowed; remove the key",
                 "{\"a\": [null]} | p.json line 1, /a/0: null is not allowed; remove the key",
-                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1; write a string in quotes",
+                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1, the largest integer of a document; write a smaller number, or, where text is expected, a string in quotes",
                 "{\"a\": 1, \"a\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
                 "{\"a\": 1, \"\\u0061\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
                 "{\"a\": \"\\ud800\"} | p.json line 1, /a: the string has half a character (lone surrogate); write the whole"
                         + " character",
                 "{} {} | p.json line 1 column 4: text follows the end of the document; remove the text",
                 "[1] | p.json line 1: expected an object but found a list",
-                "`` | p.json line 1 column 1: the document is empty; expected an object. Write the document, or restore the file from a copy"
+                "`` | p.json line 1 column 1: the document is empty; expected an object. Write the object if you write this document yourself, else restore the file from a copy"
             })
     void refusesInJson(String json, String message) {
         assertThatThrownBy(() -> InputDocument.json("p.json", json.getBytes(UTF_8)))
@@ -78,12 +78,12 @@ class InputDocumentTest {
                 "a: *x | p.yaml line 1 column 1, /a: YAML anchors and aliases are not supported; write the value"
                         + " itself",
                 "a: !!str 1 | p.yaml line 1 column 1, /a: YAML tags (words that begin with `!`) are not supported; remove the tag"
-                        + " tag:yaml.org,2002:str",
+                        + " !!str",
                 "a: !x {} | p.yaml line 1 column 1, /a: YAML tags (words that begin with `!`) are not supported; remove the tag !x",
                 "<<: {} | p.yaml line 1 column 1: YAML merge keys (`<<`) are not supported; write the merged keys"
                         + " themselves",
-                "1: x | p.yaml line 1 column 1: the key 1 is not a string; put it in quotes",
-                "true: x | p.yaml line 1 column 1: the key true is not a string; put it in quotes",
+                "1: x | p.yaml line 1 column 1: the key 1 is not a string; put the key in quotes",
+                "true: x | p.yaml line 1 column 1: the key true is not a string; put the key in quotes",
                 "? [a] | p.yaml line 1 column 3: a key must be a string",
                 "a: ~ | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
                 "a: | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
@@ -92,7 +92,7 @@ class InputDocumentTest {
                 "a: .nan | p.yaml line 1 column 1, /a: the number .nan is not an integer; write an integer or a string",
                 "{a: 1, a: 2} | p.yaml line 1 column 8, /a: the key \"a\" is there twice; remove one of the two",
                 "- a | p.yaml line 1 column 1: expected an object but found a list",
-                "# nothing | p.yaml line 1 column 1: the document is empty; expected an object. Write the document, or restore the file from a copy"
+                "# nothing | p.yaml line 1 column 1: the document is empty; expected an object. Write the object if you write this document yourself, else restore the file from a copy"
             })
     void refusesInYaml(String text, String message) {
         assertThatThrownBy(() -> yaml(text))
@@ -217,5 +217,56 @@ class InputDocumentTest {
         assertThatThrownBy(() -> InputDocument.jsonLines("j", ("{}\n" + line + "\n{}\n").getBytes(UTF_8)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    private static InputObject foreign(String text) {
+        return InputDocument.foreignJson("f.json", text.getBytes(UTF_8));
+    }
+
+    @Test
+    void takesNullForAbsentButKnowsTheKey() {
+        InputObject in = foreign("{\"a\": null, \"b\": 1}");
+
+        assertThat(in.optional("a")).isEmpty();
+        assertThatThrownBy(() -> in.required("a"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the key \"a\" is missing");
+        assertThatThrownBy(in::rejectUnknown)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unknown key \"b\"")
+                .hasMessageNotContaining("unknown key \"a\"");
+    }
+
+    @Test
+    void readsFractionsWithinTheirBounds() {
+        InputObject in = foreign("{\"a\": 0.25, \"b\": 1e999999999, \"c\": 1}");
+
+        assertThat(in.required("a").number(0, 1)).isEqualTo(0.25);
+        assertThat(in.required("c").number(0, 1)).isEqualTo(1.0);
+        assertThatThrownBy(() -> in.required("b").number(0, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("f.json line 1, /b: expected a number from 0.0 to 1.0");
+        assertThatThrownBy(() -> in.required("a").string())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("found the number 0.25");
+    }
+
+    @Test
+    void refusesNullInAListAndDuplicateKeysAllTheSame() {
+        assertThatThrownBy(() -> foreign("{\"a\": [null]}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("null is not allowed");
+        assertThatThrownBy(() -> foreign("{\"a\": null, \"a\": 1}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is there twice");
+    }
+
+    @Test
+    void changesNothingForDocumentsOfOurs() {
+        for (String text : new String[] {"{\"a\": null}", "{\"a\": 0.5}"}) {
+            assertThatThrownBy(() -> InputDocument.json("ours.json", text.getBytes(UTF_8)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("ours.json line 1, /a");
+        }
     }
 }

@@ -18,10 +18,10 @@ class InputObjectTest {
     void namesTheMissingKeyAndTheOneThatWasPerhapsMeant() {
         assertThatThrownBy(() -> read("{\n\"colour\": 1,\n\"intnet\": 1}").required("intent"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "plan.json line 1: the key \"intent\" is missing; add the key, or rename \"intnet\" in line 3");
+                .hasMessage("plan.json line 1: the key \"intent\" is missing; rename the key \"intnet\" in line 3"
+                        + InputObject.ELSE_RESTORE);
         assertThatThrownBy(() -> read("{\"colour\": 1}").required("intent"))
-                .hasMessage("plan.json line 1: the key \"intent\" is missing; add the key");
+                .hasMessage("plan.json line 1: the key \"intent\" is missing; add the key" + InputObject.ELSE_RESTORE);
     }
 
     @Test
@@ -29,7 +29,8 @@ class InputObjectTest {
         InputObject object = read("{\"names\": []}");
         object.required("names");
 
-        assertThatThrownBy(() -> object.required("name")).hasMessageEndingWith("\"name\" is missing; add the key");
+        assertThatThrownBy(() -> object.required("name"))
+                .hasMessageEndingWith("\"name\" is missing; add the key" + InputObject.ELSE_RESTORE);
     }
 
     @Test
@@ -74,7 +75,7 @@ class InputObjectTest {
         assertThatThrownBy(() -> read("{\"schema\": \"lonelycat.plan/2\"}").schema("lonelycat.plan/1"))
                 .hasMessage(
                         "plan.json line 1, /schema: found the string \"lonelycat.plan/2\", but this version of LonelyCat reads"
-                                + " \"schema\": \"lonelycat.plan/1\"; use a document with this schema, or another version of LonelyCat");
+                                + " \"schema\": \"lonelycat.plan/1\"; write this schema if you write this document yourself, else use the version of LonelyCat that wrote the document");
         assertThatThrownBy(() -> read("{}").schema("lonelycat.plan/1"))
                 .hasMessageContaining("\"schema\" is missing; begin the document")
                 .hasMessageContaining("lonelycat.plan/1");

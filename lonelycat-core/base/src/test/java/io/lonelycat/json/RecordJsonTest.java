@@ -132,8 +132,7 @@ class RecordJsonTest {
     }
 
     private static <R extends Record> R read(Class<R> type, String json) {
-        return RecordJson.read(
-                type, InputDocument.json("x.json", json.getBytes(UTF_8)).asValue());
+        return RecordJson.read(type, InputDocument.json("x.json", json.getBytes(UTF_8)));
     }
 
     @Test
@@ -212,6 +211,7 @@ class RecordJsonTest {
     void refusesARecordOfWhatNoDocumentHas() {
         assertThatThrownBy(() -> read(Unknown.class, "{\"file\":\"a\"}"))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("A document cannot have values of the class java.io.File.");
+                .hasMessage(
+                        "LonelyCat cannot write values of the class java.io.File into a document. This is a bug in LonelyCat; report it with this message.");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileId;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform.Owner;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderTest {
     private static String text(Folder folder, String name) throws IOException {
@@ -202,5 +206,35 @@ class FolderTest {
             assertThatThrownBy(() -> top.write("taken", new byte[] {'n'})).isInstanceOf(FileSystemException.class);
             assertThat(top.names()).as("no draft is left").containsExactly("file", "taken");
         }
+    }
+
+    @Test
+    void readsTheIdentityOfAFile() {
+        assertThat(FileId.ofKey("(dev=fd01,ino=42)")).isEqualTo(new FileId("fd01", 42));
+        assertThat(FileId.inodeOfKey("(dev=fd01,ino=42)")).isEqualTo(42);
+        assertThat(new FileId("fd01", 42)).hasToString("fd01:42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "(dev=fd01)", "(dev=fd01,ino=42", "{dev=fd01,ino=42)", "(dev=fd01;ino=42)"})
+    void refusesAFileSystemThatGivesNoIdentities(String key) {
+        assertThatThrownBy(() -> FileId.ofKey(key))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("cannot read an inode number from the file key `" + key + "`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FILE, 0744, true", "FILE, 0100, true", "FILE, 0655, false", "LINK, 0777, false", "FOLDER, 0755, false"
+    })
+    void isExecutableWhereItsOwnerMayRunAFile(FileKind kind, String mode, boolean executable) {
+        FolderEntry entry = new FolderEntry(
+                WorkspacePath.of("a"),
+                kind,
+                new FileId("fd01", 42),
+                0,
+                FileTime.from(Instant.EPOCH),
+                Integer.parseInt(mode, 8));
+
+        assertThat(entry.executable()).isEqualTo(executable);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.simfs.Call;
-import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import java.io.IOException;
@@ -93,20 +91,6 @@ class OpenFoldersTest {
                 .boot();
     }
 
-    private static int mostOpen(SimProcess process) {
-        int open = 0;
-        int most = 0;
-        for (Call call : process.trace()) {
-            if (call.operation() == Operation.OPEN) {
-                most = Math.max(most, ++open);
-            } else if (call.operation() == Operation.CLOSE) {
-                open--;
-            }
-        }
-        assertThat(open).as("still open").isZero();
-        return most;
-    }
-
     @Test
     void keepsOnlyTheLastFolderOfADeepWayOpen() throws IOException {
         SimProcess process = deepTree();
@@ -122,7 +106,7 @@ class OpenFoldersTest {
         }
 
         // The root, the way, and the folder that is opened from the last one of it.
-        assertThat(mostOpen(process)).isEqualTo(1 + OpenFolders.MOST_OPEN + 1);
+        assertThat(process.mostOpenFolders()).isEqualTo(1 + OpenFolders.MOST_OPEN + 1);
     }
 
     @Test

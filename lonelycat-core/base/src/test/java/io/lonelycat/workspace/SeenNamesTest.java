@@ -113,6 +113,6 @@ class SeenNamesTest {
         "1\u0430-, false",
     })
     void noticesLettersThatLookLikeLatinOnesAmongLatinOnes(String name, boolean mixes) {
-        assertThat(LikeLatin.mixes(name)).isEqualTo(mixes);
+        assertThat(VisibleText.mixesScripts(name)).isEqualTo(mixes);
     }
 }

@@ -4,7 +4,10 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform.Owner;
 import java.io.IOException;
@@ -15,8 +18,10 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders of LonelyCat's own that another process may have closed or replaced. */
+/** Folders of LonelyCat's own: that of the state, which another process may have closed or replaced, and temporary ones. */
 class StateFolderTest {
+    private static final int DEPTH = 350;
+
     @Test
     void makesARealFolderOfWhateverIsInTheWay(@TempDir Path folder, @TempDir Path outside) throws IOException {
         Files.createDirectory(outside.resolve("held"));
@@ -114,5 +119,78 @@ class StateFolderTest {
         assertThatThrownBy(() -> Workspace.of(given).ensureState())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(state + " is not a folder");
+    }
+
+    @Test
+    void leavesNothingOfADeepTree(@TempDir Path folder) throws IOException {
+        Path deepest = Files.createDirectories(folder.resolve("d/".repeat(DEPTH)));
+        Files.writeString(deepest.resolve("file"), "");
+
+        try (Folder top = Folder.root(folder)) {
+            top.deleteTree("d");
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void opensFewFoldersAtOnce() {
+        SimProcess process = SimDisk.filledBy(root -> Files.createDirectories(root.resolve("d/".repeat(DEPTH))))
+                .boot();
+
+        StateFiles.deleteTree(process.root().resolve("d"));
+
+        assertThat(process.disk().snapshot().paths())
+                .isEqualTo(SimDisk.empty().snapshot().paths());
+        assertThat(process.mostOpenFolders()).isBetween(2, 150);
+    }
+
+    @Test
+    void aTemporaryFolderIsMadeInAFolderWithoutLinksOnTheWay(@TempDir Path parent) throws IOException {
+        Path real = Files.createDirectory(parent.toRealPath().resolve("real"));
+        Path link = Files.createSymbolicLink(parent.resolve("link"), real);
+
+        try (TemporaryFolder made = TemporaryFolder.in(link, "trial-")) {
+            assertThat(made.path()).isDirectory().hasParentRaw(real);
+            assertThat(made.path().getFileName()).asString().startsWith("trial-");
+            assertThat(StateFiles.mode(made.path())).isEqualTo(0700);
+        }
+        assertThat(real).isEmptyDirectory();
+    }
+
+    @Test
+    void aTemporaryFolderIsMadeWhereTheSystemHasItsTemporaryFiles() throws IOException {
+        TemporaryFolder made = TemporaryFolder.ofTheSystem("lonelycat-test-");
+        try (made) {
+            assertThat(made.path()).isDirectory().isEqualTo(made.path().toRealPath());
+            assertThat(made.path().getFileName()).asString().startsWith("lonelycat-test-");
+            assertThat(StateFiles.mode(made.path())).isEqualTo(0700);
+        }
+        assertThat(made.path()).doesNotExist();
+    }
+
+    @Test
+    void aTemporaryFolderTakesCopiesAndGoesWithAllThatIsInItButNothingBehindItsLinks(@TempDir Path parent)
+            throws IOException {
+        Path mine = Files.writeString(parent.resolve("mine"), "mine");
+        TemporaryFolder made = TemporaryFolder.in(parent, "trial-");
+        try (made) {
+            Path copy = Files.writeString(made.path().resolve("copy"), "ab");
+            Files.createSymbolicLink(made.path().resolve("link"), mine);
+
+            assertThat(copy).isEqualTo(made.path().resolve("copy")).hasContent("ab");
+        }
+
+        assertThat(made.path()).doesNotExist();
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void aTemporaryFolderSaysWhereItCannotBeMade(@TempDir Path parent) {
+        Path none = parent.resolve("none");
+
+        assertThatThrownBy(() -> TemporaryFolder.in(none, "trial-"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot create a folder in " + none);
     }
 }

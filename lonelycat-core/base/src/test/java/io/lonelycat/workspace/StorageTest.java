@@ -12,28 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine knows which file systems other machines may see. */
 class StorageTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nfs",
-                "nfs4",
-                "cifs",
-                "smb",
-                "smb3",
-                "9p",
-                "fuse.sshfs",
-                "ceph",
-                "fuse.glusterfs",
-                "lustre",
-                "NFS",
-                "virtiofs"
-            })
-    void knowsWhatOtherMachinesMaySee(String type) {
-        assertThat(new Storage(type, 1).isShared()).isTrue();
+    @Test
+    void knowsWhatOtherMachinesMaySee() {
+        assertThat("""
+                nfs nfs4 cifs smb smb3 9p fuse.sshfs ceph fuse.glusterfs lustre NFS virtiofs unknown
+                """.strip().split("\\s+", -1)).allMatch(type -> new Storage(type, 1).isShared());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ext4", "xfs", "btrfs", "tmpfs", "zfs", "overlay", "fuse.fuse-overlayfs", "unknown", ""})
+    @ValueSource(strings = {"ext4", "xfs", "btrfs", "tmpfs", "zfs", "overlay", "fuse.fuse-overlayfs"})
     void takesTheRestForLocal(String type) {
         assertThat(new Storage(type, 1).isShared()).isFalse();
     }

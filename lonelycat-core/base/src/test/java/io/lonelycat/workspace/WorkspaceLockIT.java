@@ -80,4 +80,21 @@ class WorkspaceLockIT {
         return new LockHolder(
                 "exec_ours", ProcessHandle.current().pid(), Instant.EPOCH, "here", Instant.EPOCH, "execute plan_1");
     }
+
+    /** A process that takes the lock, creates a file as the sign of it, and keeps the lock until it is killed. */
+    static final class LockHolderProcess {
+        /** Takes the root and the file that is to say so. */
+        public static void main(String[] words) throws IOException {
+            LockHolder holder = new LockHolder(
+                    "exec_other", ProcessHandle.current().pid(), Instant.EPOCH, "elsewhere", Instant.EPOCH, "test");
+            LockAttempt attempt = new WorkspaceLock(Workspace.of(Path.of(words[0])), holder, Optional.empty())
+                    .acquire(Duration.ZERO, Cancel.NEVER, progress -> {});
+            if (attempt instanceof HeldLock) {
+                Files.createFile(Path.of(words[1]));
+                while (System.in.read() >= 0) {
+                    // holds on until it is killed
+                }
+            }
+        }
+    }
 }

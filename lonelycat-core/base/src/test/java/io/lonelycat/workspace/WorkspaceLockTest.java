@@ -8,12 +8,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,7 +46,7 @@ class WorkspaceLockTest {
         Files.writeString(elsewhere.resolve(".lock.json.1-1.tmp"), "theirs");
         Files.createSymbolicLink(root.resolve(Workspace.STATE), elsewhere);
 
-        assertThatThrownBy(() -> LockFiles.write(Workspace.of(root), holder(4711)))
+        assertThatThrownBy(() -> WorkspaceLock.writeHolder(Workspace.of(root), holder(4711)))
                 .isInstanceOf(InvalidInputException.class);
 
         assertThat(elsewhere.toFile().list()).containsExactly(".lock.json.1-1.tmp");
@@ -53,9 +55,10 @@ class WorkspaceLockTest {
     @Test
     void describesAHolderWithoutCharactersThatMoveTheCursor(@TempDir Path folder) throws Exception {
         LockHolder said = new LockHolder("exec_1", 1, THEN, "a\u001b[2Jb", THEN, "c\u202ed");
-        Path file = Files.write(folder.resolve("lock.json"), Json.pretty(said.toJson()));
+        Path file =
+                Files.write(folder.resolve("lock.json"), Json.pretty(RecordJson.document("lonelycat.lock/1", said)));
 
-        assertThat(LockFiles.read(file).orElseThrow().describe())
+        assertThat(WorkspaceLock.read(file).orElseThrow().describe())
                 .doesNotContain("\u001b", "\u202e")
                 .contains("[2Jb");
     }
@@ -134,7 +137,7 @@ class WorkspaceLockTest {
         Files.writeString(root.resolve(".lonelycat/lock.json"), torn);
 
         try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
-            assertThat(LockFiles.read(LockFiles.holder(held.workspace()))).contains(holder(4711));
+            assertThat(WorkspaceLock.holder(held.workspace())).contains(holder(4711));
             Files.writeString(root.resolve(".lonelycat/lock.json"), torn);
             assertThat(acquire(root, Duration.ZERO)).isInstanceOf(LockAttempt.Busy.class);
         }
@@ -212,7 +215,7 @@ class WorkspaceLockTest {
             assertThat(WorkspaceLock.holder(held.workspace()))
                     .hasValueSatisfying(holder -> assertThat(holder.pid()).isEqualTo(4711));
 
-            Path file = LockFiles.lock(held.workspace());
+            Path file = WorkspaceLock.file(held.workspace());
             Files.move(file, file.resolveSibling("other"));
             assertThat(held.isOurs()).isFalse();
             Files.createFile(file);
@@ -259,5 +262,34 @@ class WorkspaceLockTest {
 
         assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
         assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void leavesTheNextHolderAloneWhenItIsClosedAgain(@TempDir Path root) {
+        HeldLock first = (HeldLock) acquire(root, Duration.ZERO);
+        first.close();
+        try (HeldLock second = (HeldLock) new WorkspaceLock(Workspace.of(root), holder(4712), Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, progress -> {})) {
+            first.close();
+
+            assertThat(WorkspaceLock.holder(second.workspace()).map(LockHolder::pid))
+                    .contains(4712L);
+        }
+    }
+
+    @Test
+    void closesTheOtherFilesToldOfOneThatCannotBeClosed() throws IOException {
+        SimProcess process = SimDisk.filledBy(root -> Files.writeString(root.resolve("file"), ""))
+                .boot();
+        FileChannel first = FileChannel.open(process.root().resolve("file"));
+        FileChannel second = FileChannel.open(process.root().resolve("file"));
+        process.failAt(process.calls() + 1, Errno.EIO);
+
+        assertThatThrownBy(() -> HeldLock.closeAll(List.of(first, second)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot release the lock of the workspace")
+                .hasMessageContaining("Input/output error");
+
+        assertThat(second.isOpen()).isFalse();
     }
 }

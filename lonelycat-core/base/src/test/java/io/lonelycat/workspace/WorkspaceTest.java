@@ -10,6 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
+    private final List<String> visited = new ArrayList<>();
+    private final List<String> unspeakable = new ArrayList<>();
+
     private static WorkspacePath path(String value) {
         return WorkspacePath.of(value);
     }
@@ -186,7 +190,7 @@ class WorkspaceTest {
         assertThat(workspace.read(path("a.txt"), 5)).asString().isEqualTo("12345");
         assertThatThrownBy(() -> workspace.read(path("a.txt"), 4))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`a.txt` has 5 bytes; LonelyCat reads at most 4");
+                .hasMessageContaining("`a.txt` has more than 4 bytes");
         assertThatThrownBy(() -> workspace.read(path("none"), 4))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`none` does not exist");
@@ -219,5 +223,52 @@ class WorkspaceTest {
                         "LINK link",
                         "FOLDER sub",
                         "FOLDER sub/.GIT");
+    }
+
+    private void walk(Path root) {
+        Workspace.of(root)
+                .walk(
+                        folder -> true,
+                        entry -> visited.add(entry.path().value()),
+                        (folder, shown) ->
+                                unspeakable.add(folder.map(WorkspacePath::value).orElse("top") + " has " + shown));
+    }
+
+    private static void writeBytes(Path root, String escaped) throws IOException {
+        Files.createFile(Path.of(URI.create(root.toUri() + escaped)));
+    }
+
+    @Test
+    void tellsOfNamesThatAreNotUtf8(@TempDir Path root) throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        writeBytes(root, "%FF");
+        writeBytes(root, "sub/a%FF");
+
+        walk(root);
+
+        assertThat(visited).containsExactly("sub");
+        assertThat(unspeakable).containsExactlyInAnyOrder("top has \ufffd", "sub has sub/a\ufffd");
+    }
+
+    @Test
+    void tellsOfNamesThatMeanSomethingElseInAPath(@TempDir Path root) throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        Files.createFile(root.resolve("back\\slash"));
+        Files.createFile(root.resolve("sub/line\nfeed\\"));
+
+        walk(root);
+
+        assertThat(visited).containsExactly("sub");
+        assertThat(unspeakable).containsExactly("top has back\\slash", "sub has sub/line\\u{a}feed\\");
+    }
+
+    @Test
+    void showsAFileThatReallyHasTheCharacterForWhatCannotBeRead(@TempDir Path root) throws IOException {
+        writeBytes(root, "%EF%BF%BD");
+
+        walk(root);
+
+        assertThat(visited).containsExactly("\ufffd");
+        assertThat(unspeakable).isEmpty();
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.explore.CrashExplorer;
@@ -21,8 +23,10 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link StateFiles}, {@link PrivateFile}, {@link NewFile} and {@link AppendFile}. */
+/** {@link StateFiles}, {@link PrivateFile}, {@link RegularFile} and {@link AppendFile}. */
 class WrittenFilesTest {
     private static SimDisk disk() {
         return SimDisk.filledBy(root -> Files.writeString(root.resolve("config"), "old content"));
@@ -133,8 +137,8 @@ class WrittenFilesTest {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
 
-        assertThatThrownBy(() -> NewFile.open(file)).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> NewFile.open(link)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> RegularFile.create(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> RegularFile.create(link)).isInstanceOf(FileAlreadyExistsException.class);
 
         assertThat(file).hasContent("mine");
         assertThat(folder.resolve("none")).doesNotExist();
@@ -142,11 +146,11 @@ class WrittenFilesTest {
 
     @Test
     void aNewFileHoldsAllBytesInOrderWhateverThePieces(@TempDir Path folder) throws IOException {
-        byte[] content = new byte[5_000];
+        byte[] content = new byte[50_000];
         Random random = new Random(7);
         random.nextBytes(content);
         Path file = folder.resolve("file");
-        OutputStream out = NewFile.open(file, new byte[16]);
+        OutputStream out = RegularFile.create(file);
         int written = 0;
         while (written < content.length) {
             int length = Math.min(random.nextInt(40), content.length - written);
@@ -166,7 +170,7 @@ class WrittenFilesTest {
     @Test
     void aNewFileTellsAtItsEndThatTheDiskIsFull() throws IOException {
         SimDisk disk = SimDisk.empty().withQuota(3);
-        OutputStream out = NewFile.open(disk.boot().root().resolve("file"));
+        OutputStream out = RegularFile.create(disk.boot().root().resolve("file"));
         out.write(new byte[10]);
 
         assertThatThrownBy(out::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
@@ -208,5 +212,61 @@ class WrittenFilesTest {
         Files.writeString(file, "\n");
         StateFiles.appendLine(file, "four");
         assertThat(Files.readString(file)).isEqualTo("\nfour\n");
+    }
+
+    @Test
+    void tellsAlsoWhyItsDraftStayed() {
+        SimProcess clean = disk().boot();
+        replace(clean.root());
+        int rename = clean.trace().stream()
+                .filter(call -> call.operation() == Operation.RENAME)
+                .mapToInt(Call::number)
+                .findFirst()
+                .orElseThrow();
+        SimProcess process = disk().boot().failFrom(rename, Errno.EROFS);
+
+        assertThatThrownBy(() -> replace(process.root()))
+                .isInstanceOf(EngineException.class)
+                .cause()
+                .satisfies(cause -> assertThat(cause.getSuppressed()).hasSize(1))
+                .satisfies(cause -> assertThat(cause.getSuppressed()[0]).hasMessageContaining("Read-only file system"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".result.json.1a-1.tmp, true",
+        ".result.json.tmp, true",
+        ".result.json, false",
+        "result.json.1a-1.tmp, false",
+        ".other.json.1a-1.tmp, false",
+        ".result.jsonx.1a-1.tmp, false",
+    })
+    void knowsTheDraftsOfAFileByTheirNames(String name, boolean draft) {
+        assertThat(StateFiles.isDraftOf(name, "result.json")).isEqualTo(draft);
+        assertThat(StateFiles.isDraftOf(StateFiles.draft("result.json"), "result.json"))
+                .isTrue();
+    }
+
+    @Test
+    void aPrivateFileIsThereCompleteAndClosedToOthers(@TempDir Path folder) {
+        Path key = folder.resolve("key");
+
+        StateFiles.writePrivate(key, new byte[] {'k', 'e', 'y'});
+
+        assertThat(key).hasContent("key");
+        assertThat(StateFiles.mode(key)).isEqualTo(0600);
+        assertThat(StateFiles.list(folder)).as("no draft").containsExactly(key);
+    }
+
+    @Test
+    void aPrivateFileTakesThePlaceOfNothing(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "mine");
+
+        assertThatThrownBy(() -> StateFiles.writePrivate(key, new byte[] {'x'}))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot write " + key);
+
+        assertThat(key).hasContent("mine");
+        assertThat(StateFiles.list(folder)).as("no draft").containsExactly(key);
     }
 }

@@ -79,11 +79,11 @@ class WrittenLayerTest {
     }
 
     @Test
-    void movesAFolderOfOutputsAsAWhole() throws IOException {
+    void movesAFolderOfOutputsWithItsFilesAndRights() throws IOException {
         write(layer, "target/classes/A.class", "a");
         Files.createSymbolicLink(layer.resolve("target/link"), Path.of("classes"));
         Files.setPosixFilePermissions(layer.resolve("target/classes"), PosixFilePermissions.fromString("rwxr-x---"));
-        Object inode = Files.getAttribute(layer.resolve("target"), "unix:ino");
+        Object inode = Files.getAttribute(layer.resolve("target/classes/A.class"), "unix:ino");
 
         assertThat(take()).isEmpty();
 
@@ -91,10 +91,10 @@ class WrittenLayerTest {
         assertThat(Files.readSymbolicLink(root.resolve("target/link"))).isEqualTo(Path.of("classes"));
         assertThat(Files.getPosixFilePermissions(root.resolve("target/classes")))
                 .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
-        assertThat(Files.getAttribute(root.resolve("target"), "unix:ino"))
-                .as("the folder itself, and not a copy")
+        assertThat(Files.getAttribute(root.resolve("target/classes/A.class"), "unix:ino"))
+                .as("the file itself, and not a copy")
                 .isEqualTo(inode);
-        assertThat(layer).isEmptyDirectory();
+        assertThat(layer.resolve("target/classes/A.class")).doesNotExist();
     }
 
     @Test

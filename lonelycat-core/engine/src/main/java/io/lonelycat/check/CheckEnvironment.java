@@ -140,8 +140,8 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         return loaded.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Commands never get " + String.join(", ", loaded)
-                        + " from the environment, because the programs that set up the sandbox would obey it, too."
-                        + " Remove the name from `env` of the check, and set the variable in its command: [env, "
+                        + " from the environment, because such a variable also changes what the programs that set up the sandbox do."
+                        + " Remove the name from `env` of the check, and set the variable in the check's command: [env, "
                         + loaded.get(0) + "=..., PROGRAM].");
     }
 

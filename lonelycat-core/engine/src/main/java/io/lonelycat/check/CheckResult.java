@@ -51,15 +51,18 @@ public record CheckResult(
     public CheckResult {
         command = List.copyOf(command);
         if (passed != (code == null)) {
-            throw new InvalidInputException("The result of check '" + name + "' contradicts itself: "
-                    + (passed
-                            ? "the check passed, but has the error code " + code
-                            : "the check failed, but has no error code"));
+            throw contradiction(
+                    name, passed ? "passed, but has the error code " + code : "failed, but has no error code");
         }
         if (skipped && !passed) {
-            throw new InvalidInputException("The result of check '" + name
-                    + "' contradicts itself: the check was skipped, but the check failed");
+            throw contradiction(name, "was skipped, but also failed");
         }
+    }
+
+    private static InvalidInputException contradiction(String name, String what) {
+        return new InvalidInputException(
+                "The recorded result of the check `" + name + "` contradicts itself: the check " + what
+                        + ". The file with the result was altered; restore the file from an archived copy.");
     }
 
     /** Returns the same as failed, with another reason. */

@@ -109,8 +109,8 @@ public final class Checks implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
-                        "No installed feature runs checks of the kind `"
-                                + spec.kind().key() + "`. Remove the check, or install the feature."));
+                        "This LonelyCat was built without the part that runs checks of the kind `"
+                                + spec.kind().key() + "`."));
     }
 
     /**
@@ -148,8 +148,8 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(() -> new EngineException(
-                        "No installed feature runs the check '" + spec.name() + "'. Remove the check."));
+                .orElseThrow(() -> new EngineException("This LonelyCat was built without the part that runs the check `"
+                        + spec.name() + "`. Remove the check from the policy or the plan."));
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {

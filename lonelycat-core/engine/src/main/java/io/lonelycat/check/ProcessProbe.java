@@ -4,7 +4,7 @@ package io.lonelycat.check;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.command.ProcFiles;
+import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class ProcessProbe implements CheckProbe {
     public AttemptResult attempt(Cancel cancel) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> matches(process.info()) && ProcFiles.isRunning(process))
+                .filter(process -> matches(process.info()) && ChildProcesses.isRunning(process))
                 .findFirst()
                 .map(process -> AttemptResult.passed(check, " runs (pid " + process.pid() + ")."))
                 .orElseGet(() -> AttemptResult.failed(check, ErrorCode.PROCESS_DEAD, " does not run."));

@@ -11,7 +11,6 @@ import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +67,7 @@ public final class ReportFiles {
      * @throws UnreadableException if it is not one, with its path and what is wrong
      */
     public void read(WorkspacePath path, Reading reading) throws UnreadableException {
-        try (InputStream in = Channels.newInputStream(workspace.openRead(path))) {
+        try (InputStream in = workspace.openRead(path)) {
             reading.read(in);
         } catch (ReportException e) {
             throw new UnreadableException(path, noun, e);

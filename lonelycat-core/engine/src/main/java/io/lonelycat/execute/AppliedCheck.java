@@ -23,19 +23,7 @@ import java.util.Set;
  * Reads every file of a change again where it is, from the root down, and compares its digest and mode: in two halves
  * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
  */
-final class AppliedCheck {
-    private final Workspace workspace;
-    private final Journal journal;
-    private final Cancel cancel;
-    private final Progress.Count count;
-
-    AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.cancel = cancel;
-        this.count = count;
-    }
-
+record AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         List<Move> moves = new ArrayList<>(intent.arrivals());
         moves.addAll(intent.overwrites());
@@ -81,11 +69,8 @@ final class AppliedCheck {
                 if (!filled.contains(removal.path().value())) {
                     Optional<FolderEntry> back = tree.atPlace(removal);
                     if (back.isPresent() && back.get().kind() != FileKind.FOLDER) {
-                        throw new StepFailure(
-                                "file_back",
-                                "`" + removal.path().display()
-                                        + "` was deleted by the change, but another process created the file again."
-                                        + " Stop that process, then execute again.");
+                        throw StepFailure.interference(
+                                "file_back", removal.path(), "is there again, although the change deleted it");
                     }
                 }
             }

@@ -25,19 +25,7 @@ import java.util.Optional;
  * Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first; then files are
  * written over, in two halves at once where there are many.
  */
-final class Apply {
-    private final Workspace workspace;
-    private final Journal journal;
-    private final Cancel cancel;
-    private final Progress.Count count;
-
-    Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.cancel = cancel;
-        this.count = count;
-    }
-
+record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         int moves = intent.size();
         if (intent.overwrites().size() < moves) {
@@ -72,11 +60,8 @@ final class Apply {
         try (OpenFolders look = workspace.open()) {
             Optional<Folder> moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()));
             if (moved.isPresent() && !moved.get().names().isEmpty()) {
-                throw new StepFailure(
-                        "folder_not_empty",
-                        "A file appeared in `"
-                                + removal.path().display() + "` while the change was being applied;"
-                                + " another process writes into the workspace. Stop that process, then execute again.");
+                throw StepFailure.interference(
+                        "folder_not_empty", removal.path(), "has got a file while the change was being applied");
             }
         }
     }

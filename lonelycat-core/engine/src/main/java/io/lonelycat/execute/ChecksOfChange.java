@@ -7,7 +7,6 @@ import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.Move;
 import io.lonelycat.gate.RehearsableChange;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
@@ -40,12 +39,9 @@ final class ChecksOfChange {
     private final List<FileChange> changes;
     private final List<CheckSpec> all;
     private @Nullable TamperCheck tamperCheck;
-    private @Nullable FailedCheck failed;
+    private @Nullable SecondRun secondRun;
     private final Set<String> alteredGuards = new TreeSet<>();
     private boolean ran;
-
-    /** The check that ended the execution. */
-    private record FailedCheck(CheckSpec spec, CheckResult result) {}
 
     ChecksOfChange(ExecutionRequest run, HeldLock lock, Journal journal, RehearsableChange change) {
         this.run = run;
@@ -132,73 +128,37 @@ final class ChecksOfChange {
                 .reduce(new WriteScope(List.of()), WriteScope::and);
     }
 
-    /** Returns the part of the roll back that is about these checks. */
-    Aftermath aftermath() {
-        return new AfterChecks();
+    /**
+     * Removes the outputs that the last look found.
+     *
+     * @return names those that were left, for people; empty if there are none
+     */
+    Optional<String> removeOutputs() throws IOException {
+        return tamperCheck == null
+                ? Optional.empty()
+                : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), run.checks()::masked, recorder);
     }
 
-    private final class AfterChecks extends Aftermath {
-        private Optional<String> left = Optional.empty();
-        private boolean ranAgain;
-
-        @Override
-        void before() throws IOException {
-            left = tamperCheck == null
-                    ? Optional.empty()
-                    : WrittenOutputs.remove(
-                            workspace(), tamperCheck.outputs(), outputs(), run.checks()::masked, recorder);
+    /**
+     * Runs the check that failed once more, now that the files are as before, where that shows whether the change is at fault.
+     *
+     * @return the cause as it is known then; empty if nothing was run
+     */
+    Optional<RollBack.Cause> runAgain(RollBack.Cause cause) throws IOException {
+        SecondRun second = secondRun;
+        if (second == null || !second.isUseful(changes, journal)) {
+            return Optional.empty();
         }
-
-        @Override
-        RollBack.Cause after(RollBack.Cause cause) throws IOException {
-            FailedCheck again = failed;
-            TamperCheck watch = tamperCheck;
-            RollBack.Cause known = cause;
-            if (again != null && watch != null && isWorthARun(again, watch)) {
-                ranAgain = true;
-                known = withoutTheChange(again, watch, cause);
-                before();
-            }
-            return left.map(known::and).orElse(known);
-        }
-
-        @Override
-        boolean mayHaveWritten() {
-            return ranAgain;
-        }
-
-        @Override
-        Set<String> alteredGuards() {
-            return alteredGuards;
-        }
-    }
-
-    /** Returns whether a second run can tell the change's fault from the machine's, and harms no file that was rolled back. */
-    private boolean isWorthARun(FailedCheck it, TamperCheck watch) {
-        boolean rollsBackAgain = watch.isConfined()
-                || journal.written()
-                        .filter(done -> done.removals().stream().allMatch(Move::folder))
-                        .isPresent();
-        return it.spec() instanceof CommandCheck
-                && SecondRun.canTell(it.result(), changes)
-                && rollsBackAgain
-                && !watch.foundMore()
-                && !run.cancel().now()
-                && !run.passedBefore().test(it.spec());
-    }
-
-    /** Runs the check that failed once more, now that the files are as before. What it writes is removed. */
-    private RollBack.Cause withoutTheChange(FailedCheck it, TamperCheck watch, RollBack.Cause cause)
-            throws IOException {
-        recorder.log("Running the check " + it.spec().name() + " again, without the change");
-        CheckResult without;
         try {
-            without = run.checks().run(it.spec(), recorder.output(), cancel(it.spec()), ChildListener.NONE);
+            return Optional.of(second.run(cause, cancel(second.check())));
         } finally {
-            compare(watch);
+            compare(second.watch());
         }
-        recorder.log("Without the change: " + without.message());
-        return SecondRun.of(it.result(), without, cause);
+    }
+
+    /** Returns the names of altered files by which the next change or the next build would be governed. */
+    Set<String> alteredGuards() {
+        return alteredGuards;
     }
 
     /** Returns whether any check ran. */
@@ -236,11 +196,13 @@ final class ChecksOfChange {
 
     private Cancel cancel(CheckSpec spec) {
         int turn = all.indexOf(spec) + 1;
-        return recorder.during(
-                Objects.requireNonNull(recorder.openStep()).logName() + ": the check `" + VisibleText.of(spec.name())
-                        + "`" + (recorder.openStep() == Step.ROLLBACK ? " without the change" : "")
-                        + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
-                run.cancel());
+        return recorder.progress()
+                .during(
+                        Objects.requireNonNull(recorder.openStep()).logName() + ": the check `"
+                                + VisibleText.of(spec.name()) + "`"
+                                + (recorder.openStep() == Step.ROLLBACK ? " without the change" : "")
+                                + (all.size() > 1 ? " (" + turn + " of " + all.size() + ")" : "") + " has run",
+                        run.cancel());
     }
 
     /** Ends with the first failure. */
@@ -255,7 +217,9 @@ final class ChecksOfChange {
             recorder.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
                     + ", but it is not critical, so the execution goes on");
         } else if (!result.passed()) {
-            failed = new FailedCheck(spec, result);
+            if (spec instanceof CommandCheck command && tamperCheck != null) {
+                secondRun = new SecondRun(run, tamperCheck, command, result);
+            }
             String code = result.couldNotRun() ? Outcome.COULD_NOT_RUN : Names.of(result.failure());
             throw new StepFailure(
                     code,
@@ -263,12 +227,15 @@ final class ChecksOfChange {
                             + (result.couldNotRun()
                                     ? " could not run, which says nothing about the change: "
                                     : " failed: ")
-                            + result.reason()
-                                    .map(why -> why + "\n" + result.message())
-                                    .orElse(result.message()));
+                            + reasonAndMessage(result));
         }
         if (result.critical()) {
             demand.run();
         }
+    }
+
+    /** Returns why a check failed, for people. */
+    static String reasonAndMessage(CheckResult result) {
+        return result.reason().map(why -> why + "\n" + result.message()).orElse(result.message());
     }
 }

@@ -16,6 +16,13 @@ public sealed interface ExecutionEvent {
     /** The execution began, by this version of the engine. The record writes it first, before the executor runs. */
     record Began(StartedBy startedBy, @Member(blank = false) String engineVersion) implements ExecutionEvent {}
 
+    /**
+     * User and process that started an execution, as far as the machine knows.
+     *
+     * @param frontEnd {@code maven}, {@code jenkins}, ...
+     */
+    record StartedBy(String user, String host, long pid, String frontEnd) {}
+
     /** The execution moved from one state to the next. */
     record StatusChanged(ExecutionStatus from, ExecutionStatus to) implements ExecutionEvent {}
 

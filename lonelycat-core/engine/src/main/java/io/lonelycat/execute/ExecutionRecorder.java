@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.attempt.CheckOutput;
-import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -153,19 +152,9 @@ public final class ExecutionRecorder {
         return refused;
     }
 
-    /** Begins to count files for progress; not recorded. */
-    public Progress.Count count(String done) {
-        return progress.count(done);
-    }
-
-    /** Reports the duration of work as progress; not recorded. */
-    Cancel during(String doing, Cancel cancel) {
-        return progress.during(doing, cancel);
-    }
-
-    /** Returns the progress of work in a copy. */
-    public Progress progressAfter(String words) {
-        return progress.after(words);
+    /** Returns the progress for the user, which is not recorded. */
+    public Progress progress() {
+        return progress;
     }
 
     /** Records an event. */

@@ -68,22 +68,22 @@ public final class Executor {
     }
 
     private Outcome tryOut(ChangePermit permit, Between between) {
-        Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
-        return orRolledBack(
-                stages,
-                () -> stages.validate(false, Function.identity(), validated -> {
-                    between.run(stages, stages.apply(stages.backup(validated)));
-                    throw new StepFailure(TRIED_OUT, "The change was only rehearsed.");
-                }));
+        return execute(permit.change(), permit.lock(), false, (stages, validated) -> {
+            between.run(stages, stages.apply(stages.backup(validated)));
+            throw new StepFailure(TRIED_OUT, "The change was only rehearsed.");
+        });
     }
 
-    private interface Work {
-        Outcome run() throws IOException;
+    /** Stages after the validation. */
+    private interface Remaining {
+        Outcome of(Stages stages, Stages.Validated validated) throws IOException;
     }
 
-    private Outcome orRolledBack(Stages stages, Work work) {
+    /** Validates the change, and runs the other stages; rolls back where one fails. */
+    private Outcome execute(RehearsableChange change, HeldLock lock, boolean checking, Remaining remaining) {
+        Stages stages = new Stages(run, change, lock, wanted);
         try {
-            return work.run();
+            return stages.validate(checking, Function.identity(), validated -> remaining.of(stages, validated));
         } catch (IOException | RuntimeException e) {
             return rollBack(stages, stopped(e) ? new CancelledException() : e);
         }
@@ -101,11 +101,8 @@ public final class Executor {
      * @param lock of the workspace that is copied
      */
     public Outcome rehearse(RehearsableChange change, HeldLock lock) {
-        Stages stages = new Stages(run, change, lock, wanted);
-        return orRolledBack(
-                stages,
-                () -> stages.validate(false, Function.identity(), validated -> stages.rehearse()
-                        .orElseGet(stages::rehearsed)));
+        return execute(
+                change, lock, false, (stages, validated) -> stages.rehearse().orElseGet(stages::rehearsed));
     }
 
     /** Executes an approved change in the workspace. */
@@ -119,13 +116,10 @@ public final class Executor {
      * @return the outcome; told to the listener as well
      */
     public Outcome carryOut(ChangePermit permit) {
-        Stages stages = new Stages(run, permit.change(), permit.lock(), wanted);
-        return orRolledBack(
-                stages,
-                () -> stages.validate(true, Function.identity(), validated -> {
-                    Optional<Outcome> refused = stages.rehearse();
-                    return refused.isPresent() ? refused.get() : carryOut(stages, validated, permit);
-                }));
+        return execute(permit.change(), permit.lock(), true, (stages, validated) -> {
+            Optional<Outcome> refused = stages.rehearse();
+            return refused.isPresent() ? refused.get() : carryOut(stages, validated, permit);
+        });
     }
 
     /** The spare handles are given back before anything is rolled back: that is what they are for. */

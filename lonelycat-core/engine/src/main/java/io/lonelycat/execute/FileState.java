@@ -16,5 +16,10 @@ public enum FileState {
     /** It is as it was before. */
     ROLLED_BACK,
     /** It could be neither applied nor restored; a user has to decide. */
-    QUARANTINED
+    QUARANTINED;
+
+    /** Returns whether its new content is in the workspace. */
+    public boolean isInPlace() {
+        return this == APPLIED || this == VERIFIED || this == COMMITTED;
+    }
 }

@@ -67,6 +67,7 @@ final class JournaledTree implements Closeable {
         return tree.parentOf(path).orElseThrow();
     }
 
+    /** Returns whether a folder is there, or is held open from before, whatever has its name by now. */
     boolean isFolder(WorkspacePath path) throws IOException {
         try {
             return tree.folder(path).isPresent();
@@ -106,10 +107,10 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Returns the entry at the path of a move; absent also if a check has replaced a folder on the way by a link. */
-    Optional<FolderEntry> reachable(Move move) throws IOException {
+    /** Returns the entry at a path; absent also if a check has replaced a folder on the way by a link. */
+    Optional<FolderEntry> reachable(WorkspacePath path) throws IOException {
         try {
-            return atPlace(move);
+            return tree.entry(path);
         } catch (InvalidInputException throughLink) {
             return Optional.empty();
         }
@@ -147,11 +148,7 @@ final class JournaledTree implements Closeable {
     }
 
     private boolean isAt(WorkspacePath place, Move move) throws IOException {
-        try {
-            return tree.entry(place).filter(move.identity()::is).isPresent();
-        } catch (InvalidInputException throughLink) {
-            return false;
-        }
+        return reachable(place).filter(move.identity()::is).isPresent();
     }
 
     /**
@@ -235,11 +232,7 @@ final class JournaledTree implements Closeable {
     private Folder vacant(Move move) throws IOException {
         Folder parent = parentOf(move);
         if (parent.seen(move.path().name()).isPresent()) {
-            throw new StepFailure(
-                    "place_taken",
-                    "`" + move.path().display()
-                            + "` appeared while the change was being applied: another process writes into the workspace."
-                            + " Stop that process, then execute again.");
+            throw StepFailure.interference("place_taken", move.path(), "appeared while the change was being applied");
         }
         return parent;
     }
@@ -248,9 +241,9 @@ final class JournaledTree implements Closeable {
         return new StepFailure(
                 "other_file_system",
                 "`" + move.path().display()
-                        + "` cannot be moved into or out of `.lonelycat`: the two are on different file systems or mounts."
-                        + " Unmount what is mounted inside the workspace, or use the"
-                        + " mounted folder as the workspace.");
+                        + "` cannot be moved into or out of `.lonelycat`: the file and `.lonelycat` are on different file systems"
+                        + " or mounts. Either unmount the folder that is mounted inside the workspace, or use that folder"
+                        + " as the workspace.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
@@ -269,10 +262,7 @@ final class JournaledTree implements Closeable {
     }
 
     static StepFailure exchanged(Move move, String what) {
-        return new StepFailure(
-                "exchanged",
-                "`" + move.path().display() + "` " + what + ": another process writes into the workspace."
-                        + " Stop that process, then execute again.");
+        return StepFailure.interference("exchanged", move.path(), what);
     }
 
     private Folder parentOf(Move move) throws IOException {
@@ -280,10 +270,7 @@ final class JournaledTree implements Closeable {
     }
 
     static StepFailure folderGone(Move move) {
-        return new StepFailure(
-                "folder_gone",
-                "The folder of `" + move.path().display()
-                        + "` was deleted or moved: another process writes into the workspace. Stop that process, then execute again.");
+        return StepFailure.interference("folder_gone", move.path(), "has lost its folder, which was deleted or moved");
     }
 
     @Override

@@ -21,9 +21,11 @@ import java.util.TreeSet;
  * that a new file needs is made.
  */
 final class MovePlan {
-    private final Set<WorkspacePath> leaving = new HashSet<>();
     /** All that goes, as text: a folder may hold names that no change can have. */
     private final Set<String> going = new HashSet<>();
+
+    /** Folders from which something goes, deepest first, so that a folder's inner folders are decided before it. */
+    private final Set<WorkspacePath> left = new TreeSet<>(Comparator.reverseOrder());
 
     private final Set<WorkspacePath> needed = new TreeSet<>();
     private final Set<WorkspacePath> emptied = new TreeSet<>(Comparator.reverseOrder());
@@ -32,8 +34,8 @@ final class MovePlan {
     private MovePlan(List<FileChange> changes) {
         for (FileChange change : changes) {
             if (change.oldMode() != null) {
-                leaving.add(change.source());
                 going.add(change.source().value());
+                addAncestors(change.source(), left);
             }
             if (change.newMode() != null) {
                 addAncestors(change.path(), needed);
@@ -45,7 +47,7 @@ final class MovePlan {
     static MovePlan of(Workspace workspace, List<FileChange> changes) throws IOException {
         MovePlan plan = new MovePlan(changes);
         try (OpenFolders folders = workspace.open()) {
-            plan.findEmptied(workspace);
+            plan.findEmptied(folders);
             plan.findMissing(folders);
         }
         return plan;
@@ -61,28 +63,20 @@ final class MovePlan {
         return made;
     }
 
-    private void findEmptied(Workspace workspace) throws IOException {
-        Set<WorkspacePath> candidates = new TreeSet<>(Comparator.reverseOrder());
-        for (WorkspacePath path : leaving) {
-            addAncestors(path, candidates);
-        }
-        // Deepest first, so that a folder's inner folders are decided before it.
-        for (WorkspacePath folder : candidates) {
-            if (!needed.contains(folder) && becomesEmpty(workspace, folder)) {
+    private void findEmptied(OpenFolders folders) throws IOException {
+        for (WorkspacePath folder : left) {
+            if (!needed.contains(folder) && becomesEmpty(folders, folder)) {
                 emptied.add(folder);
                 going.add(folder.value());
             }
         }
     }
 
-    private boolean becomesEmpty(Workspace workspace, WorkspacePath folder) throws IOException {
-        try (OpenFolders fresh = workspace.open()) {
-            Optional<Folder> open = fresh.folder(folder);
-            if (open.isEmpty()) {
-                return false;
-            }
-            return open.get().names().stream().allMatch(name -> leaves(folder, name));
-        }
+    private boolean becomesEmpty(OpenFolders folders, WorkspacePath folder) throws IOException {
+        // The names of a folder can be listed once, straight after it was opened.
+        folders.forget();
+        Optional<Folder> open = folders.folder(folder);
+        return open.isPresent() && open.get().names().stream().allMatch(name -> leaves(folder, name));
     }
 
     private boolean leaves(WorkspacePath folder, String name) {

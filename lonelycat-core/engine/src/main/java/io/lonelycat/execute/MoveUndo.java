@@ -15,11 +15,10 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,11 +27,11 @@ import java.util.Set;
 
 /**
  * Undoes the removals and arrivals of an intent: new entries go into the journal, old ones out of it. Foreign files in the way
- * go into the journal, and from there into the evidence, since their content exists nowhere else.
+ * go into the evidence, since their content exists nowhere else.
  */
 final class MoveUndo implements Closeable {
-    private static final String FOREIGN = "foreign-";
-    private static final String IN_PLACE_OF_A_FILE = "another program put this where a file of the change belongs";
+    private static final String IN_PLACE_OF_A_FILE =
+            "another program put this file or folder at the path of a file of the change";
 
     private final Workspace workspace;
     private final Journal journal;
@@ -41,7 +40,8 @@ final class MoveUndo implements Closeable {
     private final PreservedFiles kept;
     private final JournaledTree tree;
     private final ContentDigest digests;
-    private final Map<WorkspacePath, Move.Removal> removals = new HashMap<>();
+    /** Moves of each path, in their order, so that files of one folder are looked at one after the other. */
+    private final Map<WorkspacePath, List<Move>> byPath = new LinkedHashMap<>();
 
     MoveUndo(Workspace workspace, Journal journal, Intent intent, ThreatModel threats, PreservedFiles kept)
             throws IOException {
@@ -52,16 +52,16 @@ final class MoveUndo implements Closeable {
         this.kept = kept;
         this.tree = new JournaledTree(workspace, journal, intent);
         this.digests = new ContentDigest(workspace);
-        intent.removals().forEach(removal -> removals.put(removal.path(), removal));
+        intent.removals().forEach(this::add);
+        intent.arrivals().forEach(this::add);
+    }
+
+    private void add(Move move) {
+        byPath.computeIfAbsent(move.path(), path -> new ArrayList<>(2)).add(move);
     }
 
     /** Returns the paths at which a roll back cannot tell for certain what was there. Touches nothing. */
     List<WorkspacePath> conflicts() throws IOException {
-        Map<WorkspacePath, List<Move>> byPath = new HashMap<>();
-        List<Move> moves = new ArrayList<>(intent.removals());
-        moves.addAll(intent.arrivals());
-        moves.forEach(move ->
-                byPath.computeIfAbsent(move.path(), p -> new ArrayList<>()).add(move));
         List<WorkspacePath> folders = new ArrayList<>();
         List<WorkspacePath> files = new ArrayList<>();
         for (Map.Entry<WorkspacePath, List<Move>> at : byPath.entrySet()) {
@@ -78,7 +78,7 @@ final class MoveUndo implements Closeable {
     private boolean isDecidable(List<Move> moves) throws IOException {
         Optional<FolderEntry> occupant;
         try {
-            occupant = threats.copiesFiles() ? tree.reachable(moves.get(0)) : tree.atPlace(moves.get(0));
+            occupant = threats.copiesFiles() ? tree.reachable(moves.get(0).path()) : tree.atPlace(moves.get(0));
         } catch (InvalidInputException throughLink) {
             return false;
         }
@@ -119,7 +119,7 @@ final class MoveUndo implements Closeable {
         for (int i = arrivals.size() - 1; i >= 0; i--) {
             Move.Arrival arrival = arrivals.get(i);
             counted.run();
-            Optional<FolderEntry> occupant = tree.reachable(arrival);
+            Optional<FolderEntry> occupant = tree.reachable(arrival.path());
             if (occupant.isEmpty()) {
                 continue;
             }
@@ -137,8 +137,12 @@ final class MoveUndo implements Closeable {
 
     /** An undo that was killed may have brought the old entry back already. */
     private boolean isOld(FolderEntry occupant) {
-        Move.Removal removal = removals.get(occupant.path());
-        return removal != null && removal.identity().is(occupant);
+        for (Move move : byPath.getOrDefault(occupant.path(), List.of())) {
+            if (move instanceof Move.Removal && move.identity().is(occupant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean removeNew(Move.Arrival arrival) throws IOException {
@@ -166,10 +170,12 @@ final class MoveUndo implements Closeable {
             Move.Removal removal = all.get(i);
             counted.run();
             if (tree.isAside(removal)
-                    && tree.reachable(removal).filter(removal.identity()::is).isEmpty()) {
+                    && tree.reachable(removal.path())
+                            .filter(removal.identity()::is)
+                            .isEmpty()) {
                 makeWay(removal);
                 FolderRights.give(tree.shelf(removal), removal.slotName());
-                if (tree.reachable(removal).isEmpty()) {
+                if (tree.reachable(removal.path()).isEmpty()) {
                     tree.restoreOld(removal);
                     if (!removal.folder()) {
                         back.add(removal.path());
@@ -182,7 +188,7 @@ final class MoveUndo implements Closeable {
 
     private void makeWay(Move.Removal removal) throws IOException {
         makeParents(removal, removal.path());
-        Optional<FolderEntry> occupant = tree.reachable(removal);
+        Optional<FolderEntry> occupant = tree.reachable(removal.path());
         if (occupant.isPresent() && !removal.folder()) {
             putAside(removal, occupant.get());
         }
@@ -204,55 +210,32 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** Moves a foreign entry into the journal, from where {@link #keepForeignFiles} takes it, also after a kill in between. */
+    /** Moves a foreign entry into the evidence. One rename for each file, so that a kill in between loses none. */
     private void putAside(Move move, FolderEntry foreign) throws IOException {
-        if (!threats.copiesFiles()) {
-            return;
-        }
-        tree.forget();
-        Folder parent = tree.parentOf(foreign.path());
-        String name = foreign.path().name();
-        FolderRights.give(parent, name);
-        String aside =
-                FOREIGN + move.slotName() + "-" + foreign.path().segments().size();
-        try {
-            parent.move(name, tree.shelf(move), aside);
-        } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            Path at = Objects.requireNonNull(workspace.resolve(foreign.path()).getParent());
-            kept.keep(parent, at, name, foreign.path(), aside, IN_PLACE_OF_A_FILE);
+        if (threats.copiesFiles()) {
+            tree.forget();
+            keep(move, tree.parentOf(foreign.path()), foreign.path(), foreign.path(), IN_PLACE_OF_A_FILE);
         }
     }
 
-    /** Moves the new files that were written to, and the foreign files in the journal, into the evidence. */
-    void keepForeignFiles() throws IOException {
+    /** Moves the new files that were written to into the evidence. */
+    void keepModifiedFiles() throws IOException {
         for (Move.Arrival arrival : intent.arrivals()) {
+            Folder shelf = tree.shelf(arrival);
             Optional<FolderEntry> lying = tree.inJournal(arrival).filter(arrival.identity()::is);
-            FolderRights.give(tree.shelf(arrival), arrival.slotName());
-            if (!arrival.folder() && lying.isPresent() && !isUnmodified(arrival, tree.shelf(arrival), lying.get())) {
-                keep(journal.place(arrival), arrival, "modified after the change was applied");
+            FolderRights.give(shelf, arrival.slotName());
+            if (!arrival.folder() && lying.isPresent() && !isUnmodified(arrival, shelf, lying.get())) {
+                WorkspacePath slot = JournalSlots.place(journal.newPath(), arrival.slot());
+                keep(arrival, shelf, slot, arrival.path(), "modified after the change was applied");
             }
         }
-        keepForeignFiles(intent.removals(), journal.oldFolder());
-        keepForeignFiles(intent.arrivals(), journal.newFolder());
         tree.forget();
     }
 
-    private void keepForeignFiles(List<? extends Move> moves, Path slots) throws IOException {
-        Map<String, Move> bySlot = new HashMap<>();
-        moves.forEach(move -> bySlot.put(move.slotName(), move));
-        for (Path entry : JournalSlots.entries(slots)) {
-            String name = String.valueOf(entry.getFileName());
-            if (name.startsWith(FOREIGN)) {
-                String slot = name.substring(FOREIGN.length(), name.lastIndexOf('-'));
-                keep(entry, Objects.requireNonNull(bySlot.get(slot), "a foreign file of no move"), IN_PLACE_OF_A_FILE);
-            }
-        }
-    }
-
-    private void keep(Path from, Move move, String why) throws IOException {
-        String name = String.valueOf(from.getFileName());
-        String wanted = (move instanceof Move.Removal ? "old-" : "new-") + name;
-        kept.keep(tree.shelf(move), Objects.requireNonNull(from.getParent()), name, move.path(), wanted, why);
+    private void keep(Move move, Folder from, WorkspacePath at, WorkspacePath place, String why) throws IOException {
+        Path folder = Objects.requireNonNull(workspace.resolve(at).getParent());
+        String wanted = (move instanceof Move.Removal ? "old-" : "new-") + move.slotName();
+        kept.keep(from, folder, at.name(), place, wanted, why);
     }
 
     /** A process that wrote to a file can set its size and time back; before checks ran, no code of the change could do so. */
@@ -266,7 +249,7 @@ final class MoveUndo implements Closeable {
     List<WorkspacePath> notAsBefore() throws IOException {
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : intent.removals()) {
-            Optional<FolderEntry> back = tree.reachable(removal);
+            Optional<FolderEntry> back = tree.reachable(removal.path());
             if (!removal.folder() && (back.isEmpty() || !isAsBefore(removal, back.get()))) {
                 open.add(removal.path());
             }

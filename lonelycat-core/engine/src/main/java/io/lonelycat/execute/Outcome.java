@@ -2,8 +2,10 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,9 @@ import java.util.Optional;
  * How an execution ended.
  *
  * @param message in one or two sentences, for people: what, where, and what to do next
- * @param error empty unless it was refused, rolled back or quarantined
+ * @param errorStep where it failed or was refused; empty when it never came to a step
+ * @param errorCode why, in one word: {@code stale}, {@code denied}, {@code exit_code}, ...; empty unless it was refused,
+ *     rolled back or quarantined
  * @param filesRestored how many files had been changed and were restored; only when rolled back
  * @param appliedBy the earlier execution that made the change; only when already applied, and where it is known
  * @param openPaths the files that stood in the way of a refused change, or whose state is open
@@ -20,7 +24,8 @@ import java.util.Optional;
 public record Outcome(
         @Member("outcome") OutcomeKind kind,
         String message,
-        Optional<Failure> error,
+        Optional<Step> errorStep,
+        @Member(blank = false) Optional<String> errorCode,
         Optional<Integer> filesRestored,
         @Member(blank = false) Optional<String> appliedBy,
         @Member(ifAny = true) List<WorkspacePath> openPaths) {
@@ -43,8 +48,17 @@ public record Outcome(
     /** The beginning of the line in the message of a roll back that says so. */
     public static final String AS_BEFORE = "Every file of the change is as it was before";
 
+    /**
+     * Copies the list.
+     *
+     * @throws InvalidInputException if the execution has not ended
+     */
     public Outcome {
         openPaths = List.copyOf(openPaths);
+        if (kind == OutcomeKind.UNFINISHED) {
+            throw new InvalidInputException("An execution cannot end as `unfinished`; the file was altered. Restore the"
+                    + " folder of the execution from an archived copy.");
+        }
     }
 
     /**
@@ -70,53 +84,79 @@ public record Outcome(
     }
 
     private static Outcome success(OutcomeKind kind, Optional<String> by, String message) {
-        return new Outcome(kind, message, Optional.empty(), Optional.empty(), by, List.of());
+        return new Outcome(kind, message, Optional.empty(), Optional.empty(), Optional.empty(), by, List.of());
     }
 
     /** Takes the files that stood in the way, if it was files; the step is added with {@link #at}. */
     public static Outcome refused(String code, String message, List<WorkspacePath> paths) {
-        return failed(OutcomeKind.ofRefusal(code), new Failure(Optional.empty(), code, message), paths);
+        return failed(ofRefusal(code), Optional.empty(), code, message, Optional.empty(), paths);
     }
 
     public static Outcome rolledBack(Step failed, String code, String message, int restored) {
-        Failure failure = new Failure(Optional.of(failed), code, message);
-        return new Outcome(
-                OutcomeKind.ofRollBack(code),
-                message,
-                Optional.of(failure),
-                Optional.of(restored),
-                Optional.empty(),
-                List.of());
+        return failed(ofRollBack(code), Optional.of(failed), code, message, Optional.of(restored), List.of());
     }
 
     /** Takes the files whose state is open. */
     public static Outcome quarantined(Step failed, String code, String message, List<WorkspacePath> paths) {
-        return failed(OutcomeKind.QUARANTINED, new Failure(Optional.of(failed), code, message), paths);
+        return failed(OutcomeKind.QUARANTINED, Optional.of(failed), code, message, Optional.empty(), paths);
     }
 
-    private static Outcome failed(OutcomeKind kind, Failure why, List<WorkspacePath> paths) {
-        return new Outcome(kind, why.message(), Optional.of(why), Optional.empty(), Optional.empty(), paths);
+    private static Outcome failed(
+            OutcomeKind kind,
+            Optional<Step> step,
+            String code,
+            String message,
+            Optional<Integer> restored,
+            List<WorkspacePath> paths) {
+        return new Outcome(kind, message, step, Optional.of(code), restored, Optional.empty(), paths);
     }
 
     /** Returns it with the step of its failure, where it names none. */
     public Outcome at(Optional<Step> step) {
-        return new Outcome(
-                kind,
-                message,
-                error.map(it -> it.step().isPresent() ? it : new Failure(step, it.code(), it.message())),
-                filesRestored,
-                appliedBy,
-                openPaths);
+        Optional<Step> failed = errorCode.isPresent() ? errorStep.or(() -> step) : Optional.empty();
+        return new Outcome(kind, message, failed, errorCode, filesRestored, appliedBy, openPaths);
+    }
+
+    /** Returns it for a list, which names no files. */
+    public Outcome withoutPaths() {
+        return new Outcome(kind, message, errorStep, errorCode, filesRestored, appliedBy, List.of());
+    }
+
+    /** Returns where and why it failed or was refused. */
+    public Optional<Failure> error() {
+        return errorCode.map(code -> new Failure(errorStep, code, message));
     }
 
     /** Returns the state in which the execution ended. */
     public ExecutionStatus status() {
-        return kind.status();
+        return switch (kind) {
+            case APPLIED, ALREADY_APPLIED, REHEARSED -> ExecutionStatus.COMPLETED;
+            case REFUSED, DENIED, NEED_APPROVAL -> ExecutionStatus.REFUSED;
+            case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> ExecutionStatus.ROLLED_BACK;
+            case QUARANTINED -> ExecutionStatus.QUARANTINED;
+            case UNFINISHED -> throw new IllegalStateException("refused by the constructor");
+        };
     }
 
     /** Returns the code of the failure; empty where nothing failed. */
     public String code() {
-        return error.map(Failure::code).orElse("");
+        return errorCode.orElse("");
+    }
+
+    /** Returns the outcome of a refusal with this code. */
+    public static OutcomeKind ofRefusal(String code) {
+        return switch (code) {
+            case DENIED -> OutcomeKind.DENIED;
+            case APPROVAL_NEEDED -> OutcomeKind.NEED_APPROVAL;
+            default -> OutcomeKind.REFUSED;
+        };
+    }
+
+    private static OutcomeKind ofRollBack(String code) {
+        if (code.equals(COULD_NOT_RUN)) {
+            return OutcomeKind.COULD_NOT_CHECK;
+        }
+        return code.equals(CANCELLED) || code.equals(KILLED) ? OutcomeKind.CANCELLED : OutcomeKind.ROLLED_BACK;
     }
 
     /** Says for people how many files were changed: {@code 1 file was changed}. */

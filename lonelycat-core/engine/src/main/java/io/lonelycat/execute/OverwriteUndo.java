@@ -14,9 +14,9 @@ import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderRights;
-import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -27,10 +27,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes the old content of overwritten files back, from the log of the journal: in two halves at once where there are many.
@@ -51,91 +49,72 @@ final class OverwriteUndo {
         this.threats = threats;
     }
 
-    private enum State {
-        /** The file is there, with its old content, the new one, or a mixture of both, as an interrupted write leaves it. */
+    /** State of a file, by what is at its path and what the log has. */
+    enum State {
+        /** The file is there with its old content. */
+        OLD,
+        /** The file is there with the new content, or a mixture of both, as an interrupted write leaves it. */
         OURS,
         /** The file is there, with content of another process. */
         FOREIGN,
         /** Another file is there, or none. */
         AWAY,
         /** The old content is neither there nor in the log. */
-        LOST
+        LOST,
+        /** The file was there with other content, and has its old content, mode, owner and time again. */
+        RESTORED
     }
 
-    /**
-     * Files that cannot be written back where they are.
-     *
-     * @param undecided files with foreign content that must not be copied, and files whose old content is lost
-     * @param away files that are not at their paths any more
-     */
-    record Found(List<WorkspacePath> undecided, Set<Move.Overwrite> away) {}
+    /** Looks at the files: one state for each, in their order. */
+    List<State> find(List<Move.Overwrite> moves) throws IOException {
+        return each(moves, (move, look) -> look.state(move));
+    }
 
-    /** Looks at the paths of all files. */
-    Found find(List<Move.Overwrite> moves) throws IOException {
-        List<WorkspacePath> undecided = new ArrayList<>();
-        Set<Move.Overwrite> away = new HashSet<>();
-        for (Result<State> it : each(moves, (move, look) -> look.state(move))) {
-            if (it.result == State.AWAY) {
-                away.add(it.move);
-            } else if (it.result == State.LOST || (it.result == State.FOREIGN && !threats.copiesContent())) {
-                undecided.add(it.move.path());
-            }
-        }
-        undecided.sort(null);
-        return new Found(undecided, away);
+    /** Returns whether the undo cannot write the old content back, because the content there must not be lost. */
+    boolean isConflict(State state) {
+        return state == State.LOST || (state == State.FOREIGN && !threats.copiesContent());
     }
 
     /**
      * Makes the old files in the journal again that are not at their paths any more, with content, mode, owner and time.
      *
-     * @return the intent in which each of these is a removal and an arrival, with slots above all others
+     * @param states as they were found
+     * @return the intent in which each of these is a removal, with slots above all others
      */
-    Intent withMoves(Intent intent, Set<Move.Overwrite> away) throws IOException {
+    Intent withRemovals(Intent intent, List<State> states) throws IOException {
         List<Move.Removal> removals = new ArrayList<>(intent.removals());
-        List<Move.Arrival> arrivals = new ArrayList<>(intent.arrivals());
-        List<Move.Overwrite> overwrites = new ArrayList<>(intent.overwrites());
-        overwrites.removeAll(away);
-        int slot = intent.moves().mapToInt(Move::slot).max().orElse(-1) + 1;
-        JournalSlots.prepare(journal.oldFolder(), slot + away.size());
-        JournalSlots.prepare(journal.newFolder(), slot + away.size());
-        try (Look look = new Look(List.copyOf(away))) {
-            for (Move.Overwrite move : intent.overwrites()) {
-                if (away.contains(move)) {
-                    Optional<FolderEntry> there = look.oldAtPath(move);
-                    FolderEntry old = there.isPresent() ? look.restored(move) : look.made(move, slot);
-                    removals.add(new Move.Removal(
-                            slot,
-                            move.path(),
-                            Move.Identity.of(old, move.identity().sha256())));
-                    if (there.isEmpty()) {
-                        arrivals.add(new Move.Arrival(slot, move.path(), move.newIdentity()));
-                    }
+        List<Move.Overwrite> there = new ArrayList<>();
+        int slot = JournalSlots.count(removals);
+        try (Look look = new Look(intent.overwrites())) {
+            for (int i = 0; i < states.size(); i++) {
+                Move.Overwrite move = intent.overwrites().get(i);
+                if (states.get(i) == State.AWAY) {
+                    JournalSlots.prepare(journal.oldFolder(), slot + 1);
+                    FolderEntry old = look.oldAtPath(move).isPresent() ? look.restored(move) : look.made(move, slot);
+                    Move.Identity identity =
+                            Move.Identity.of(old, move.identity().sha256());
+                    removals.add(new Move.Removal(slot, move.path(), identity));
                     slot++;
+                } else {
+                    there.add(move);
                 }
             }
         }
-        return intent.with(removals, arrivals, overwrites);
+        return intent.with(removals, intent.arrivals(), there);
     }
 
     /**
-     * Writes the old contents back, with mode, owner and time of the files.
+     * Writes the old contents back, with mode, owner and time of the files. Foreign content that came after the first look
+     * stays.
      *
      * @param files takes foreign content
-     * @return the paths of the files that had other content
+     * @return what became of each file, in their order
      */
-    List<WorkspacePath> writeBack(List<Move.Overwrite> moves, PreservedFiles files, Runnable counted)
-            throws IOException {
-        return paths(true, each(moves, (move, look) -> {
+    List<State> writeBack(List<Move.Overwrite> moves, PreservedFiles files, Runnable counted) throws IOException {
+        return each(moves, (move, look) -> {
             counted.run();
             return look.writeBack(move, files);
-        }));
-    }
-
-    /** Returns the paths of the files that are not as they were. */
-    List<WorkspacePath> notAsBefore(List<Move.Overwrite> moves) throws IOException {
-        return paths(false, each(moves, (move, look) -> look.isAsBefore(move))).stream()
-                .sorted()
-                .toList();
+        });
     }
 
     /**
@@ -148,7 +127,7 @@ final class OverwriteUndo {
         try (Look look = new Look(moves)) {
             for (Move.Overwrite move : moves) {
                 Optional<Contents> contents = look.log.readSound(move);
-                if (contents.isPresent() && !look.isAsBefore(move)) {
+                if (contents.isPresent() && look.state(move) != State.OLD) {
                     files.copy(
                             contents.get().old(), move.path(), "old-" + KEPT + move.slotName(), "it was overwritten");
                     kept++;
@@ -158,35 +137,27 @@ final class OverwriteUndo {
         return kept;
     }
 
-    private static List<WorkspacePath> paths(boolean wanted, List<Result<Boolean>> results) {
-        return results.stream()
-                .filter(it -> it.result == wanted)
-                .map(it -> it.move.path())
-                .toList();
+    private interface Work {
+        State on(Move.Overwrite move, Look look) throws IOException;
     }
 
-    private record Result<R>(Move.Overwrite move, R result) {}
-
-    private interface Work<R> {
-        R on(Move.Overwrite move, Look look) throws IOException;
-    }
-
-    private <R> List<Result<R>> each(List<Move.Overwrite> moves, Work<R> work) throws IOException {
-        List<Result<R>> results = new ArrayList<>(moves.size());
-        if (moves.isEmpty()) {
-            return results;
+    private List<State> each(List<Move.Overwrite> moves, Work work) throws IOException {
+        List<State> states = new ArrayList<>(moves.size());
+        if (!moves.isEmpty()) {
+            Background.inHalves("lonelycat-writes-back", moves, half -> part(half, work))
+                    .forEach(states::addAll);
         }
-        Background.inHalves("lonelycat-writes-back", moves, half -> {
-                    List<Result<R>> part = new ArrayList<>(half.size());
-                    try (Look look = new Look(half)) {
-                        for (Move.Overwrite move : half) {
-                            part.add(new Result<>(move, work.on(move, look)));
-                        }
-                    }
-                    return part;
-                })
-                .forEach(results::addAll);
-        return results;
+        return states;
+    }
+
+    private List<State> part(List<Move.Overwrite> moves, Work work) throws IOException {
+        List<State> states = new ArrayList<>(moves.size());
+        try (Look look = new Look(moves)) {
+            for (Move.Overwrite move : moves) {
+                states.add(work.on(move, look));
+            }
+        }
+        return states;
     }
 
     /** The open folders, log and buffer of one thread. */
@@ -201,17 +172,28 @@ final class OverwriteUndo {
         }
 
         State state(Move.Overwrite move) throws IOException {
-            Optional<FolderEntry> entry = file(move);
             Optional<Contents> contents = log.readSound(move);
             if (contents.isEmpty()) {
                 return oldAtPath(move).isPresent() ? State.AWAY : State.LOST;
             }
-            if (entry.isEmpty()) {
-                return State.AWAY;
+            Optional<FolderEntry> entry = file(move);
+            return entry.isEmpty() ? State.AWAY : state(entry.get(), contents.get());
+        }
+
+        /** Opens for reading alone: a file that is as before need not be written, and may be on a disk that is read-only by now. */
+        private State state(FolderEntry entry, Contents contents) throws IOException {
+            FolderRights.giveToWrite(parent(entry.path()), entry);
+            try (FileChannel file = parent(entry.path()).read(entry.path().name())) {
+                return state(file, entry, contents);
             }
-            try (FileChannel file = openToLook(entry.get())) {
-                return isOurs(read(file, entry.get()), contents.get()) ? State.OURS : State.FOREIGN;
+        }
+
+        private State state(FileChannel file, FolderEntry entry, Contents contents) throws IOException {
+            int size = InPlace.read(file, buffer, (int) Math.min(entry.sizeBytes(), buffer.length));
+            if (size >= 0 && contents.isOld(buffer, size)) {
+                return State.OLD;
             }
+            return size >= 0 && contents.isMixture(buffer, size) ? State.OURS : State.FOREIGN;
         }
 
         private Optional<FolderEntry> atPath(Move.Overwrite move) throws IOException {
@@ -236,141 +218,101 @@ final class OverwriteUndo {
                 return there;
             }
             FolderRights.give(parent(move.path()), move.path().name());
-            return hasOldDigest(move, there.get()) ? there : Optional.empty();
-        }
-
-        private boolean hasOldDigest(Move.Overwrite move, FolderEntry entry) throws IOException {
-            return digests.has(
-                    parent(move.path()), entry, move.identity().sha256().orElseThrow());
+            boolean isOld = digests.has(
+                    parent(move.path()), there.get(), move.identity().sha256().orElseThrow());
+            return isOld ? there : Optional.empty();
         }
 
         /** Gives the file at the path the owner, mode and time of the old one. */
         FolderEntry restored(Move.Overwrite move) throws IOException {
-            return restored(
-                    move,
-                    workspace.resolve(move.path()),
-                    parent(move.path()),
-                    move.path().name());
+            giveBack(move);
+            return tree.entry(move.path()).orElseThrow();
         }
 
         /** Makes the old file in the journal. */
         FolderEntry made(Move.Overwrite move, int slot) throws IOException {
             Path file = JournalSlots.place(journal.oldFolder(), slot);
             StateFiles.deleteTree(file);
-            try (OutputStream out = NewFile.open(file)) {
+            try (OutputStream out = RegularFile.create(file)) {
                 out.write(log.readSound(move).orElseThrow().old());
             }
             try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
-                return restored(move, file, slots.of(slot), Integer.toString(slot));
+                giveBack(move, file, slots.of(slot), Integer.toString(slot));
+                return slots.of(slot).entry(Integer.toString(slot)).orElseThrow();
             }
-        }
-
-        private FolderEntry restored(Move.Overwrite move, Path file, Folder folder, String name) throws IOException {
-            Platform.give(file, move.owner());
-            folder.setMode(name, move.identity().mode());
-            long inode = folder.entry(name).orElseThrow().id().inode();
-            Platform.setModified(file, inode, move.identity().modifiedNanos());
-            return folder.entry(name).orElseThrow();
-        }
-
-        /** For reading alone: what is there already need not be written, and may be on a disk that is read-only by now. */
-        private FileChannel openToLook(FolderEntry entry) throws IOException {
-            Folder parent = parent(entry.path());
-            FolderRights.giveToWrite(parent, entry);
-            return parent.read(entry.path().name());
-        }
-
-        private FileChannel open(FolderEntry entry) throws IOException {
-            Folder parent = parent(entry.path());
-            FolderRights.giveToWrite(parent, entry);
-            return parent.readAndWrite(entry.path().name());
-        }
-
-        private int read(FileChannel file, FolderEntry seen) throws IOException {
-            return InPlace.read(file, buffer, (int) Math.min(seen.sizeBytes(), buffer.length));
         }
 
         private Folder parent(WorkspacePath path) throws IOException {
             return tree.parentOf(path).orElseThrow();
         }
 
-        private boolean isOurs(int size, Contents contents) {
-            return size >= 0 && (isOld(size, contents) || contents.isMixture(buffer, size));
-        }
-
-        private boolean isOld(int size, Contents contents) {
-            return size >= 0 && contents.isOld(buffer, size);
-        }
-
-        /** Returns whether the file had other content. Foreign content that came after the first look stays, and is told. */
-        boolean writeBack(Move.Overwrite move, PreservedFiles files) throws IOException {
+        State writeBack(Move.Overwrite move, PreservedFiles files) throws IOException {
             Optional<FolderEntry> entry = file(move);
-            Contents contents = log.read(move).orElseThrow();
             if (entry.isEmpty()) {
-                return false;
+                return State.AWAY;
             }
-            boolean written = false;
-            try (FileChannel file = open(entry.get())) {
-                int size = read(file, entry.get());
-                byte[] old = contents.old();
-                if (!isOld(size, contents)) {
-                    written = isOurs(size, contents) || keep(move, file, files);
-                    if (written) {
-                        InPlace.write(file, old, file.size());
-                    }
+            // A check may have written to the log.
+            Contents contents = (threats.checksRan() ? log.readSound(move) : log.read(move)).orElseThrow();
+            State state = writeBack(move, entry.get(), contents, files);
+            if (state != State.FOREIGN) {
+                giveBack(move);
+            }
+            return state;
+        }
+
+        private State writeBack(Move.Overwrite move, FolderEntry entry, Contents contents, PreservedFiles files)
+                throws IOException {
+            Folder parent = parent(move.path());
+            FolderRights.giveToWrite(parent, entry);
+            try (FileChannel file = parent.readAndWrite(move.path().name())) {
+                State state = state(file, entry, contents);
+                if (state == State.OLD || isConflict(state)) {
+                    return state;
                 }
+                if (state == State.FOREIGN) {
+                    keep(move, file, files);
+                }
+                InPlace.write(file, contents.old(), file.size());
+                return State.RESTORED;
             } catch (FileSystemException notForWriting) {
-                if (!hasOld(entry.get(), contents)) {
+                if (state(entry, contents) != State.OLD) {
                     throw notForWriting;
                 }
-            }
-            giveBack(move);
-            return written;
-        }
-
-        private boolean hasOld(FolderEntry entry, Contents contents) throws IOException {
-            try (FileChannel file = openToLook(entry)) {
-                return isOld(read(file, entry), contents);
+                return State.OLD;
             }
         }
 
-        private boolean keep(Move.Overwrite move, FileChannel file, PreservedFiles files) throws IOException {
-            if (threats.copiesContent()) {
-                synchronized (files) {
-                    file.position(0);
-                    files.copy(file, move.path(), KEPT + move.slotName(), "modified after the change was applied");
-                }
+        private void keep(Move.Overwrite move, FileChannel file, PreservedFiles files) throws IOException {
+            synchronized (files) {
+                file.position(0);
+                files.copy(file, move.path(), KEPT + move.slotName(), "modified after the change was applied");
             }
-            return threats.copiesContent();
         }
 
-        /** Gives the file its mode, owner and time where they are others. */
         private void giveBack(Move.Overwrite move) throws IOException {
-            Path file = workspace.resolve(move.path());
+            WorkspacePath path = move.path();
+            giveBack(move, workspace.resolve(path), parent(path), path.name());
+        }
+
+        /** Gives a file the owner, mode and time of the old one where they are others. */
+        private void giveBack(Move.Overwrite move, Path file, Folder folder, String name) throws IOException {
             Move.Identity identity = move.identity();
-            FolderEntry now = parent(move.path()).entry(move.path().name()).orElseThrow();
-            if (threats.checksRan() && !Platform.owner(file).equals(move.owner())) {
+            FolderEntry now = folder.entry(name).orElseThrow();
+            // Only a check can have changed the owner of the file itself.
+            if (threats.checksRan() || !identity.is(now)) {
                 Platform.give(file, move.owner());
             }
             if (now.mode() != identity.mode()) {
-                parent(move.path()).setMode(move.path().name(), identity.mode());
+                folder.setMode(name, identity.mode());
             }
             if (!identity.isUntouched(now) && isOwn(move)) {
-                Platform.setModified(file, identity.inode(), identity.modifiedNanos());
+                Platform.setModified(file, now.id().inode(), identity.modifiedNanos());
             }
         }
 
         /** Only the owner of a file and root may set its time: one of another user has the time of the roll back. */
         private boolean isOwn(Move.Overwrite move) {
             return user.filter(it -> it != 0 && it != move.owner().user()).isEmpty();
-        }
-
-        boolean isAsBefore(Move.Overwrite move) throws IOException {
-            Optional<FolderEntry> entry = file(move);
-            return entry.isPresent()
-                    && entry.get().mode() == move.identity().mode()
-                    && (move.identity().isUntouched(entry.get()) || !isOwn(move))
-                    && ((!threats.checksRan() && isOwn(move)) || hasOldDigest(move, entry.get()));
         }
 
         @Override

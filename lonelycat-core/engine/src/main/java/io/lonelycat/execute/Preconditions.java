@@ -20,10 +20,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the workspace with what a change expects of it, before anything is written: in two halves where it is long. */
@@ -44,38 +44,24 @@ public final class Preconditions {
         this.wanted = wanted;
     }
 
-    /** Paths that the change as a whole removes and creates; read by both halves. */
-    private record Wanted(
-            InPlace inPlace,
-            Set<WorkspacePath> sources,
-            Set<WorkspacePath> targets,
-            Set<WorkspacePath> newLinks,
-            Set<WorkspacePath> leavingLinks) {
-
+    /**
+     * Modes of the files that the change as a whole removes and creates, by their paths; read by both halves.
+     *
+     * @param sources the old modes
+     * @param targets the new modes
+     */
+    private record Wanted(InPlace inPlace, Map<WorkspacePath, FileMode> sources, Map<WorkspacePath, FileMode> targets) {
         static Wanted of(Workspace workspace, List<FileChange> changes, Install install) throws IOException {
-            Wanted wanted = new Wanted(
-                    new InPlace(workspace, install),
-                    new HashSet<>(),
-                    new HashSet<>(),
-                    new HashSet<>(),
-                    new HashSet<>());
-            changes.forEach(wanted::add);
+            Wanted wanted = new Wanted(new InPlace(workspace, install), new HashMap<>(), new HashMap<>());
+            for (FileChange change : changes) {
+                if (change.oldMode() != null) {
+                    wanted.sources.put(change.source(), change.oldMode());
+                }
+                if (change.newMode() != null) {
+                    wanted.targets.put(change.path(), change.newMode());
+                }
+            }
             return wanted;
-        }
-
-        private void add(FileChange change) {
-            if (change.oldMode() != null) {
-                sources.add(change.source());
-                if (change.oldMode() == FileMode.LINK) {
-                    leavingLinks.add(change.source());
-                }
-            }
-            if (change.newMode() != null) {
-                targets.add(change.path());
-                if (change.newMode() == FileMode.LINK) {
-                    newLinks.add(change.path());
-                }
-            }
         }
     }
 
@@ -108,13 +94,11 @@ public final class Preconditions {
         for (FilesSeen part : Background.inHalves(
                 "lonelycat-compares",
                 changes,
-                half -> look(workspace, wanted, half, () -> {
-                    count.one(changes.size());
-                }))) {
+                half -> look(workspace, wanted, half, () -> count.one(changes.size())))) {
             sightings.addAll(part.sightings());
             stale.addAll(part.stale());
         }
-        boolean alreadyThere = !stale.isEmpty() && notDone(workspace, changes).isEmpty();
+        boolean alreadyThere = !stale.isEmpty() && differing(workspace, changes).isEmpty();
         return new FilesSeen(sightings, stale, alreadyThere);
     }
 
@@ -137,19 +121,11 @@ public final class Preconditions {
      * @throws EngineException if the tree cannot be read
      */
     public static List<WorkspacePath> changedSince(Workspace workspace, List<FileChange> changes) {
-        try {
-            return neither(workspace, changes);
-        } catch (IOException e) {
-            throw unreadable(workspace, e);
-        }
-    }
-
-    static List<WorkspacePath> neither(Workspace workspace, List<FileChange> changes) throws IOException {
         return others(workspace, changes, (survey, change) -> survey.isDoneHere(change) || survey.isAsBefore(change));
     }
 
     /** Looks which files are not as they were before a change set. */
-    static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) throws IOException {
+    static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, Preconditions::isAsBefore);
     }
 
@@ -161,21 +137,6 @@ public final class Preconditions {
      * @throws EngineException if the tree cannot be read
      */
     public static List<WorkspacePath> differing(Workspace workspace, List<FileChange> changes) {
-        try {
-            return notDone(workspace, changes);
-        } catch (IOException e) {
-            throw unreadable(workspace, e);
-        }
-    }
-
-    private static EngineException unreadable(Workspace workspace, IOException cause) {
-        return new EngineException(
-                "Cannot read a file in the workspace " + workspace.root() + ": " + cause.getMessage()
-                        + ". Check the permissions and the disk, then run the same command again.",
-                cause);
-    }
-
-    static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
         return others(workspace, changes, Preconditions::isDoneHere);
     }
 
@@ -183,11 +144,9 @@ public final class Preconditions {
         boolean isGood(Preconditions survey, FileChange change) throws IOException;
     }
 
-    private static List<WorkspacePath> others(Workspace workspace, List<FileChange> changes, Look look)
-            throws IOException {
-        Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
+    private static List<WorkspacePath> others(Workspace workspace, List<FileChange> changes, Look look) {
         try (OpenFolders folders = workspace.open()) {
-            Preconditions survey = new Preconditions(workspace, folders, wanted);
+            Preconditions survey = new Preconditions(workspace, folders, Wanted.of(workspace, changes, Install.RENAME));
             List<WorkspacePath> others = new ArrayList<>();
             for (FileChange change : changes) {
                 if (!look.isGood(survey, change)) {
@@ -195,6 +154,11 @@ public final class Preconditions {
                 }
             }
             return others;
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot read a file in the workspace " + workspace.root() + ": " + e.getMessage()
+                            + ". Check the permissions and the disk, then run the same command again.",
+                    e);
         }
     }
 
@@ -230,7 +194,7 @@ public final class Preconditions {
     /** Refuses a new file at a path that is taken, unless the change itself removes the file there. */
     private void lookAtTarget(FileChange change) throws IOException {
         boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
-        if (!comes || wanted.sources().contains(change.path()) || liesBehindLeavingLink(change.path())) {
+        if (!comes || wanted.sources().containsKey(change.path()) || liesBehindLeavingLink(change.path())) {
             return;
         }
         lookAbove(change.path());
@@ -244,7 +208,8 @@ public final class Preconditions {
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         while (above != null
-                && (!wanted.leavingLinks().contains(above) || wanted.targets().contains(above))) {
+                && (wanted.sources().get(above) != FileMode.LINK
+                        || wanted.targets().containsKey(above))) {
             above = above.parent();
         }
         return above != null
@@ -261,7 +226,7 @@ public final class Preconditions {
             Optional<FolderEntry> there = folders.entry(above);
             if (there.isPresent()
                     && there.get().kind() != FileKind.FOLDER
-                    && !wanted.sources().contains(above)) {
+                    && !wanted.sources().containsKey(above)) {
                 stale.add(new Stale(above, "must become a folder, but " + words(there)));
             }
             above = there.isPresent() ? null : above.parent();
@@ -271,7 +236,7 @@ public final class Preconditions {
     /** A folder may make room for a file if the change takes away all that is in it; the moves find out. */
     private boolean mayBeEmptied(FolderEntry present) {
         return present.kind() == FileKind.FOLDER
-                && wanted.sources().stream().anyMatch(path -> path.startsWith(present.path()));
+                && wanted.sources().keySet().stream().anyMatch(path -> path.startsWith(present.path()));
     }
 
     /** Returns whether a file has its new content; a file behind a link is no file of the workspace. */
@@ -285,21 +250,21 @@ public final class Preconditions {
 
     private boolean isDone(FileChange change) throws IOException {
         boolean goes = change.operation() == Operation.DELETE || change.operation() == Operation.RENAME;
-        boolean left = !goes || wanted.targets().contains(change.source()) || isGone(change.source());
+        boolean left = !goes || wanted.targets().containsKey(change.source()) || isGone(change.source());
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
     }
 
     /** Returns whether an old file is gone. A new folder may take the path of a deleted file, and a link that of a folder. */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
-            if (wanted.newLinks().contains(above)) {
+            if (wanted.targets().get(above) == FileMode.LINK) {
                 return true;
             }
         }
         Optional<FolderEntry> there = folders.entry(source);
         return there.isEmpty()
                 || (there.get().kind() == FileKind.FOLDER
-                        && wanted.targets().stream().anyMatch(target -> target.startsWith(source)));
+                        && wanted.targets().keySet().stream().anyMatch(target -> target.startsWith(source)));
     }
 
     private boolean hasNew(FileChange change, Optional<FolderEntry> present) throws IOException {

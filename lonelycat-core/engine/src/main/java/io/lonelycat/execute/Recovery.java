@@ -6,56 +6,39 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.PreservedFiles;
-import io.lonelycat.execute.journal.ContentLog;
+import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.JournalSlots;
-import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the workspace to one of its two whole states after an execution was killed. With a commit marker the change
  * stays and only the rest is tidied up; without one it is rolled back, however far it came. Works from the journal and
- * the inodes alone, and can itself be killed and run again at any point.
+ * the inodes alone, and can itself be killed and run again at any point. The lock must be held, so that the execution is known
+ * to be dead.
+ *
+ * @param recorder continues the record of the killed execution
+ * @param durability how a change survives a loss of power, if the journal says that it is to
+ * @param change what it carried out; absent where nothing says so any more
+ * @param outputs to which its checks might write
  */
-public final class Recovery {
-    private final Workspace workspace;
-    private final Journal journal;
-    private final ExecutionRecorder recorder;
-    private final Durability durability;
-    private final Optional<Proposal> change;
-    private final WriteScope outputs;
-
-    /**
-     * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
-     *
-     * @param recorder continues the record of the killed execution
-     * @param durability how a change survives a loss of power, if the journal says that it is to
-     * @param change what it carried out; absent where nothing says so any more
-     * @param outputs to which its checks might write
-     */
-    public Recovery(
-            Workspace workspace,
-            Journal journal,
-            ExecutionRecorder recorder,
-            Durability durability,
-            Optional<Proposal> change,
-            WriteScope outputs) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.recorder = recorder;
-        this.durability = durability;
-        this.change = change;
-        this.outputs = outputs;
-    }
-
+public record Recovery(
+        Workspace workspace,
+        Journal journal,
+        ExecutionRecorder recorder,
+        Durability durability,
+        Optional<Proposal> change,
+        WriteScope outputs) {
     /** Decision of a user about a quarantined change. */
     public enum RecoveryChoice {
         /** As before the change; what is in the way is kept in the evidence. */
@@ -137,78 +120,51 @@ public final class Recovery {
         Optional<Intent> intent = done ? Optional.empty() : intent();
         recorder.fail(cause.code(), cause.message());
         becomeFailed();
-        Aftermath aftermath = done
-                ? Aftermath.NONE
-                : Aftermath.ofKilled(
+        return new RollBack(
                         workspace,
                         journal,
                         recorder,
-                        outputs,
-                        change.map(it -> it.changeset().changes()).orElse(List.of()));
-        return new RollBack(workspace, journal, recorder, keepFolder, durability, change, aftermath)
+                        keepFolder,
+                        durability,
+                        change,
+                        done ? Optional::empty : this::removeOutputs,
+                        again -> Optional.empty(),
+                        Set.of())
                 .run(intent, threats, cause);
     }
 
-    /** Returns the intent that may have been carried out. A loss of power can have undone the rename that published it. */
-    private Optional<Intent> intent() {
-        Optional<Intent> intent = journal.intent();
-        Optional<Intent> prepared = intent.isPresent() ? Optional.empty() : journal.prepared();
-        return prepared.flatMap(Intent::boot).isPresent() && isCarriedOut(prepared.get()) ? prepared : intent;
-    }
-
-    /** Publishes an intent again that was carried out in part, so that the next recovery does not have to look. */
-    private boolean isCarriedOut(Intent prepared) {
-        try {
-            boolean carriedOut = isCarriedOutInPart(prepared);
-            if (carriedOut) {
-                journal.publish();
-                durability.sync(journal.folder());
-            }
-            return carriedOut;
-        } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot read the journal, the record of how far " + journal.executionId() + " came: "
-                            + e.getMessage()
-                            + ". Check the permissions of the folders .git and .lonelycat, and the disk, then run the"
-                            + " same command again.",
-                    e);
+    /** Removes the outputs that were written after the checks began. */
+    private Optional<String> removeOutputs() throws IOException {
+        if (!journal.checksBegan()) {
+            return Optional.empty();
         }
+        Set<WorkspacePath> ours = new HashSet<>();
+        change.ifPresent(
+                it -> it.changeset().changes().forEach(file -> ours.addAll(List.of(file.path(), file.source()))));
+        Path mark = journal.folder().resolve(Journal.CHECKS);
+        // The secrets of the killed process are unknown here, and a check chooses the names of its files.
+        return WrittenOutputs.remove(
+                workspace,
+                TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
+                name -> "(name hidden)",
+                recorder);
     }
 
     /**
-     * Returns whether a move was made. A loss of power may have taken the rest of the journal, but no move was made
-     * before all of it was synced.
+     * Returns the intent that may have been carried out. A loss of power can have undone the rename that published it, so a
+     * prepared one of an earlier boot counts as well: where nothing was moved yet, its undo finds every file as it was.
      */
-    private boolean isCarriedOutInPart(Intent prepared) throws IOException {
-        journal.restore();
-        JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(prepared.removals()));
-        JournalSlots.prepare(journal.newFolder(), JournalSlots.count(prepared.arrivals()));
-        try (JournaledTree tree = new JournaledTree(workspace, journal, prepared)) {
-            for (Move.Removal removal : prepared.removals()) {
-                if (tree.isAside(removal)) {
-                    return true;
-                }
-            }
-            for (Move.Arrival arrival : prepared.arrivals()) {
-                if (tree.atPlace(arrival).filter(arrival.identity()::is).isPresent()) {
-                    return true;
-                }
-            }
+    private Optional<Intent> intent() {
+        Optional<Intent> intent = journal.intent();
+        if (intent.isPresent()) {
+            return intent;
         }
-        OverwriteUndo overwrites = new OverwriteUndo(workspace, journal, ThreatModel.POWER_LOSS);
-        return hasLog(prepared)
-                && !overwrites.notAsBefore(prepared.overwrites()).isEmpty();
-    }
-
-    private boolean hasLog(Intent prepared) throws IOException {
-        try (ContentLog log = ContentLog.open(workspace, journal)) {
-            for (Move.Overwrite move : prepared.overwrites()) {
-                if (log.readSound(move).isEmpty()) {
-                    return false;
-                }
-            }
+        Optional<Intent> prepared =
+                journal.prepared().filter(it -> ThreatModel.since(it, journal, durability) == ThreatModel.POWER_LOSS);
+        if (prepared.isPresent()) {
+            journal.publish();
         }
-        return true;
+        return prepared;
     }
 
     private void becomeFailed() {
@@ -220,7 +176,8 @@ public final class Recovery {
     private Outcome keep(Path keepFolder, String reason) {
         int kept = keepOverwritten(keepFolder) + journal.keepAll(keepFolder).size();
         recorder.arriveAt(ExecutionStatus.COMPLETED);
-        return Outcome.applied("The files were left as they are (\"" + reason + "\"). " + kept(kept, keepFolder));
+        return Outcome.applied(
+                "The files were left as they are, for the reason \"" + reason + "\". " + kept(kept, keepFolder));
     }
 
     private int keepOverwritten(Path keepFolder) {
@@ -229,7 +186,7 @@ public final class Recovery {
             return 0;
         }
         try (PreservedFiles files = new PreservedFiles(keepFolder, (place, keptAs, why) -> {})) {
-            ThreatModel threats = journal.checksBegan() ? ThreatModel.CHECKS : ThreatModel.NO_CHECKS;
+            ThreatModel threats = ThreatModel.since(intent.get(), journal, durability);
             return new OverwriteUndo(workspace, journal, threats)
                     .keepOld(intent.get().overwrites(), files);
         } catch (IOException e) {
@@ -242,9 +199,12 @@ public final class Recovery {
 
     private static String kept(int versions, Path folder) {
         return switch (versions) {
-            case 0 -> "LonelyCat found no further content, old or approved, to keep.";
-            case 1 -> "1 file with old or approved content is kept in " + folder + ".";
-            default -> versions + " files with old or approved content are kept in " + folder + ".";
+            case 0 -> "No content from before the change, and no approved new content, was left to keep.";
+            case 1 ->
+                "1 file with content from before the change or with approved new content is kept in " + folder + ".";
+            default ->
+                versions + " files with content from before the change or with approved new content are kept in "
+                        + folder + ".";
         };
     }
 

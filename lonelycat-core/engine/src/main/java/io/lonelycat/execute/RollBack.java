@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.command.Durability;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Intent;
@@ -20,16 +21,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
-final class RollBack {
-    private final Workspace workspace;
-    private final Journal journal;
-    private final ExecutionRecorder recorder;
-    private final Path keepFolder;
-    private final Durability durability;
-    private final Optional<Proposal> change;
-    private final Aftermath aftermath;
-
+/**
+ * Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike.
+ *
+ * @param keepFolder takes foreign files that would be lost otherwise
+ * @param durability how the roll back survives a loss of power, if the change was to survive it
+ * @param change that was carried out; absent where it cannot be read
+ * @param outputs removes the outputs of checks first; no process of a check is left
+ * @param failedCheck runs the check that failed again, once every file is as before
+ * @param alteredGuards names of altered files by which the next change or the next build would be governed
+ */
+record RollBack(
+        Workspace workspace,
+        Journal journal,
+        ExecutionRecorder recorder,
+        Path keepFolder,
+        Durability durability,
+        Optional<Proposal> change,
+        OutputRemoval outputs,
+        FailedCheck failedCheck,
+        Set<String> alteredGuards) {
     /**
      * Reason for which a change is rolled back.
      *
@@ -45,28 +56,14 @@ final class RollBack {
         }
     }
 
-    /**
-     * Prepares to roll a change back.
-     *
-     * @param durability how the roll back survives a loss of power, if the change was to survive it
-     * @param change that was carried out; absent where it cannot be read
-     * @param aftermath what is to be done about checks
-     */
-    RollBack(
-            Workspace workspace,
-            Journal journal,
-            ExecutionRecorder recorder,
-            Path keepFolder,
-            Durability durability,
-            Optional<Proposal> change,
-            Aftermath aftermath) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.recorder = recorder;
-        this.keepFolder = keepFolder;
-        this.durability = durability;
-        this.change = change;
-        this.aftermath = aftermath;
+    /** Removes outputs of checks; returns those that were left, for people. */
+    interface OutputRemoval {
+        Optional<String> remove() throws IOException;
+    }
+
+    /** Runs a failed check without the change; returns the cause as it is known then, or empty if nothing was run. */
+    interface FailedCheck {
+        Optional<Cause> runAgain(Cause cause) throws IOException;
     }
 
     /** Rolls back on a thread that no caller can interrupt: an interrupted thread cannot read files. */
@@ -84,21 +81,20 @@ final class RollBack {
     private Outcome rollBack(Optional<Intent> intent, ThreatModel threats, Cause cause) {
         recorder.begin(Step.ROLLBACK);
         try {
-            removeOutputs();
+            Cause known = removeOutputs(cause);
             Undo.Undone undone = undo(intent, threats);
             if (!undone.open().isEmpty() && isKnown()) {
                 recorder.log(
-                        "Another process replaced files of the change. Their content is still the old or the approved"
-                                + " one, so the roll back is tried once more");
+                        "Another process replaced files of the change with files of the same content (from before the"
+                                + " change, or approved). LonelyCat tries the roll back once more");
                 undone = undo(intent, ThreatModel.FOREIGN_FILES);
             }
             List<WorkspacePath> open = undone.open();
-            Cause known = cause;
-            if (open.isEmpty()) {
-                known = aftermath.after(cause);
-                open = aftermath.mayHaveWritten()
-                        ? undo(intent, ThreatModel.FOREIGN_FILES).open()
-                        : open;
+            Optional<Cause> found = open.isEmpty() ? failedCheck.runAgain(cause) : Optional.empty();
+            if (found.isPresent()) {
+                known = removeOutputs(found.get());
+                // The second run may have written to files of the change.
+                open = undo(intent, ThreatModel.FOREIGN_FILES).open();
             }
             if (!open.isEmpty()) {
                 return quarantined(open, known, state(open));
@@ -113,12 +109,13 @@ final class RollBack {
     }
 
     /** Removes outputs; one that cannot be removed is no reason to leave the change in the workspace. */
-    private void removeOutputs() {
+    private Cause removeOutputs(Cause cause) {
         try {
-            aftermath.before();
+            return outputs.remove().map(cause::and).orElse(cause);
         } catch (IOException | RuntimeException e) {
             recorder.log("The outputs of the checks could not be removed; remove them before the next build: "
                     + StepFailure.messageOf(e));
+            return cause;
         }
     }
 
@@ -135,7 +132,7 @@ final class RollBack {
         }
         try {
             return Preconditions.notBefore(workspace, change.get().changeset().changes());
-        } catch (IOException | RuntimeException unreadable) {
+        } catch (EngineException unreadable) {
             return intent.map(RollBack::files).orElse(List.of());
         }
     }
@@ -143,7 +140,8 @@ final class RollBack {
     /** Returns whether every file has its old or its new content: git or an overlay may have replaced the file itself. */
     private boolean isKnown() throws IOException {
         return change.isPresent()
-                && Preconditions.neither(workspace, change.get().changeset().changes())
+                && Preconditions.changedSince(
+                                workspace, change.get().changeset().changes())
                         .isEmpty();
     }
 
@@ -151,12 +149,11 @@ final class RollBack {
         if (intent.isEmpty()) {
             return new Undo.Undone(Set.of(), Set.of(), List.of());
         }
-        boolean restarted =
-                intent.get().boot().isPresent() && !intent.get().boot().equals(durability.boot());
-        ThreatModel known = restarted ? threats.atLeast(ThreatModel.POWER_LOSS) : threats;
+        ThreatModel known = threats.atLeast(ThreatModel.since(intent.get(), journal, durability));
         try (PreservedFiles kept = new PreservedFiles(
                 keepFolder, (path, as, why) -> recorder.record(new ExecutionEvent.FileKept(path, as, why)))) {
-            return new Undo(workspace, journal, known, kept, recorder.count("rolled back")).run(intent.get());
+            return new Undo(workspace, journal, known, kept, recorder.progress().count("rolled back"))
+                    .run(intent.get());
         }
     }
 
@@ -170,9 +167,8 @@ final class RollBack {
                         : restored + (restored == 1 ? " file was" : " files were")
                                 + " restored; every file is as it was before");
         String message = cause.message() + "\n" + Outcome.AS_BEFORE + " (" + restored + " had been changed).";
-        Set<String> altered = aftermath.alteredGuards();
-        if (!altered.isEmpty()) {
-            return guardsAltered(message, altered, cause);
+        if (!alteredGuards.isEmpty()) {
+            return guardsAltered(message, cause);
         }
         recorder.end();
         recorder.arriveAt(ExecutionStatus.ROLLED_BACK);
@@ -180,9 +176,9 @@ final class RollBack {
     }
 
     /** The files of the change are as before, but nothing may be decided or built by what a check may have written. */
-    private Outcome guardsAltered(String rolledBack, Set<String> altered, Cause cause) {
+    private Outcome guardsAltered(String rolledBack, Cause cause) {
         List<WorkspacePath> paths = new ArrayList<>();
-        for (String name : altered) {
+        for (String name : alteredGuards) {
             try {
                 paths.add(WorkspacePath.of(name));
             } catch (InvalidInputException noPath) {
@@ -190,10 +186,10 @@ final class RollBack {
             }
         }
         String what = rolledBack + "\nBut while its checks ran, a check or another process wrote to "
-                + TamperCheck.shown(altered)
-                + ". The next changes or builds depend on that, so nothing else is executed in this workspace. Compare"
-                + " these files with a version that you trust. Then, to restore the policy that this change was gated"
-                + " with, run `lonelycat recover resolve=restore reason=...`."
+                + TamperCheck.shown(alteredGuards)
+                + ". The next changes or builds depend on these files, so nothing else is executed in this workspace."
+                + " Compare these files with a version that you trust, and correct them. Then, to restore the policy that"
+                + " this change was gated with (no other file), run `lonelycat recover resolve=restore reason=...`."
                 + " To keep all files as they are now, run `lonelycat recover resolve=keep reason=...`.";
         return quarantine(what, paths, cause);
     }
@@ -215,8 +211,9 @@ final class RollBack {
     private Outcome quarantined(List<WorkspacePath> open, Cause cause, String why) {
         recorder.log(why);
         return quarantine(
-                cause.message() + "\n" + why + "\nBoth versions of each file are in " + journal.folder()
-                        + ". Compare the versions. Then, to restore the old files, run"
+                cause.message() + "\n" + why + "\nBoth versions of each file, the old and the new one, are in "
+                        + journal.folder()
+                        + ". Compare these versions with the file in the workspace. Then, to restore the old files, run"
                         + " `lonelycat recover resolve=restore reason=...`. To keep the current files, run"
                         + " `lonelycat recover resolve=keep reason=...`.",
                 open,

@@ -3,17 +3,27 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.execute.RollBack.Cause;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.Cancel;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Compares a failed check with a run without the change: did it fail because of the change? */
-final class SecondRun {
+/**
+ * Second run of a failed check, without the change: a failure is the change's only if it goes away without it.
+ *
+ * @param watch finds what the check writes
+ * @param failed result of the run with the change
+ */
+record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, CheckResult failed) {
     /** Of a command that ended by itself, or was not there. */
     private static final Set<ErrorCode> OF_THE_COMMAND = Set.of(
             ErrorCode.EXIT_CODE,
@@ -27,25 +37,31 @@ final class SecondRun {
 
     private static final int SHORTEST_NAME = 3;
 
-    private SecondRun() {}
-
-    /**
-     * Returns whether a second run is worth its time: not where a test or a compiler names a file of the change. A wrong guess
-     * costs that time, since only the run decides.
-     */
-    static boolean canTell(CheckResult failed, List<FileChange> changes) {
-        Stream<String> tests = failed.tests().stream().flatMap(it -> it.named(TestOutcome.FAILED).stream());
-        Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
-                .filter(line -> !UNRESOLVED.matcher(line).find());
-        List<String> named = Stream.concat(tests, places).toList();
-        return OF_THE_COMMAND.contains(failed.failure())
-                && changes.stream().map(change -> stem(change.path().name())).noneMatch(name -> names(named, name));
+    /** Returns whether the run can show that the change is not at fault, and every file can be rolled back again after it. */
+    boolean isUseful(List<FileChange> changes, Journal journal) {
+        return canTell(changes)
+                && isSafe(journal)
+                && !run.cancel().now()
+                && !run.passedBefore().test(check);
     }
 
-    private static boolean names(List<String> lines, String name) {
-        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
-        return name.length() >= SHORTEST_NAME
-                && lines.stream().anyMatch(line -> word.matcher(line).find());
+    /** A test or a compiler that names a file of the change saves the run. A wrong guess costs its time: only the run decides. */
+    private boolean canTell(List<FileChange> changes) {
+        Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
+                .filter(line -> !UNRESOLVED.matcher(line).find());
+        List<String> named = Stream.concat(failedTests(failed).stream(), places).toList();
+        return OF_THE_COMMAND.contains(failed.failure())
+                && changes.stream()
+                        .map(change -> stem(change.path().name()))
+                        .filter(name -> name.length() >= SHORTEST_NAME)
+                        .noneMatch(name -> named.stream().anyMatch(line -> names(line, name)));
+    }
+
+    private static boolean names(String line, String name) {
+        return line.contains(name)
+                && Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                        .matcher(line)
+                        .find();
     }
 
     private static String stem(String name) {
@@ -53,40 +69,53 @@ final class SecondRun {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Returns what is known of the cause after a run without the change. */
-    static Cause of(CheckResult with, CheckResult without, Cause cause) {
+    /** An old file that was moved away has no copy in the journal once it is back, so it could not be rolled back again. */
+    private boolean isSafe(Journal journal) {
+        boolean rollsBackAgain = watch.isConfined()
+                || journal.written()
+                        .filter(done -> done.removals().stream().allMatch(Move::folder))
+                        .isPresent();
+        return rollsBackAgain && !watch.foundMore();
+    }
+
+    /** Runs the check, and returns what is known of the cause afterwards. */
+    Cause run(Cause cause, Cancel cancel) {
+        ExecutionRecorder recorder = run.recorder();
+        recorder.log("Running the check " + check.name() + " again, without the change");
+        CheckResult without = run.checks().run(check, recorder.output(), cancel, ChildListener.NONE);
+        recorder.log("Without the change: " + without.message());
         if (without.passed()) {
             return cause.and("Without the change, the check passes.");
         }
         if (without.code() == ErrorCode.CANCELLED) {
             return cause;
         }
-        if (!isSame(with, without)) {
+        if (!failsAlike(without)) {
             return cause.and("Without the change, the check fails, too, but for another reason: "
                     + without.reason().orElse(without.message()));
         }
         return new Cause(
                 cause.step(),
                 Outcome.COULD_NOT_RUN,
-                "The check `" + with.name()
+                "The check `" + check.name()
                         + "` fails without your change, too, so this failure says nothing about the change: "
-                        + with.reason().map(why -> why + "\n" + with.message()).orElse(with.message())
+                        + ChecksOfChange.reasonAndMessage(failed)
                         + "\nFix the check or the workspace until the check passes without the change, then execute the change again.",
                 cause.files());
     }
 
-    private static boolean isSame(CheckResult with, CheckResult without) {
-        return with.failure() == without.failure()
-                && with.exitCode().equals(without.exitCode())
-                && tests(with).equals(tests(without))
-                && reason(with).equals(reason(without));
+    private boolean failsAlike(CheckResult without) {
+        return failed.failure() == without.failure()
+                && failed.exitCode().equals(without.exitCode())
+                && failedTests(failed).equals(failedTests(without))
+                && maskedReason(failed).equals(maskedReason(without));
     }
 
-    private static List<String> tests(CheckResult result) {
+    private static List<String> failedTests(CheckResult result) {
         return result.tests().map(it -> it.named(TestOutcome.FAILED)).orElse(List.of());
     }
 
-    private static String reason(CheckResult result) {
+    private static String maskedReason(CheckResult result) {
         return FailureReason.masked(result.reason().orElse(""));
     }
 }

@@ -14,11 +14,12 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The stages of one execution. Each takes the value that the stage before it returns, so that none can be called out of order.
@@ -86,30 +87,29 @@ final class Stages {
      * @param next is run otherwise
      */
     <T> T validate(boolean checking, Function<Outcome, T> ended, StageAfter<T> next) throws IOException {
-        List<String> unresolved = unresolvedChecks();
+        List<CheckSpec> all =
+                Stream.concat(verification.stream(), healthChecks.stream()).toList();
+        List<String> unresolved = all.stream()
+                .flatMap(spec -> run.checks().resolve(spec).stream())
+                .toList();
         if (!unresolved.isEmpty()) {
-            return ended.apply(refuse("check_unresolved", String.join("\n", unresolved), List.of()));
+            return ended.apply(recorder.refuse("check_unresolved", String.join("\n", unresolved), List.of()));
         }
-        recorder.log("All checks can be run: " + checkNames());
+        List<String> names = all.stream().map(CheckSpec::name).toList();
+        recorder.log("All checks can be run: " + (names.isEmpty() ? "no checks" : String.join(", ", names)));
         change.decision().leftOut().forEach(check -> recorder.log(check.reason()));
         recorder.end();
         recorder.begin(Step.CHECKSUM);
-        Preconditions.FilesSeen findings =
-                Preconditions.of(workspace, changes(), change.policy().install(), recorder.count("compared"));
+        Preconditions.FilesSeen findings = Preconditions.of(
+                workspace,
+                changes(),
+                change.policy().install(),
+                recorder.progress().count("compared"));
         if (findings.alreadyThere()) {
             return ended.apply(alreadyThere(checking));
         }
         if (!findings.stale().isEmpty()) {
             return ended.apply(refuseStale(findings.stale()));
-        }
-        List<Preconditions.Stale> missing = MissingRights.of(workspace, findings.sightings());
-        if (!missing.isEmpty()) {
-            return ended.apply(refuseAll(
-                    "not_permitted",
-                    "You lack file permissions that the change needs, so nothing was changed:",
-                    missing,
-                    "Run LonelyCat as the owner of these files and folders, or ask an administrator to transfer them"
-                            + " to you (chown)."));
         }
         recorder.record(new ExecutionEvent.FilesReached(FileState.VALIDATED, files()));
         recorder.log((files() == 1 ? "1 file is" : files() + " files are") + " unchanged since planning");
@@ -147,16 +147,18 @@ final class Stages {
             runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
             throwIfGuardsAltered(failed);
-            String untouched = there + " So only the checks were run. Nothing was written, and nothing is rolled back.";
-            return refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
+            String untouched = "Only the checks were run. " + there
+                    + " Nothing was written, and nothing is rolled back. Repair what the check reports, then execute again.";
+            return recorder.refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
-        List<WorkspacePath> altered = Preconditions.notDone(workspace, changes());
+        List<WorkspacePath> altered = Preconditions.differing(workspace, changes());
         if (!altered.isEmpty()) {
-            return refuse(
+            return recorder.refuse(
                     "altered",
                     "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
-                            + ".\nRestore the new content of these files, as the plan has it, and execute the plan again.",
+                            + ".\nUndo what the checks wrote into these files (`changes.patch` in the plan's"
+                            + " folder has the new content), and execute the plan again.",
                     altered);
         }
         recorder.ignoreListenerFailures();
@@ -169,7 +171,7 @@ final class Stages {
 
     /** Fails where files that decide about the next change were altered: after a refusal, other changes would go on. */
     private void throwIfGuardsAltered(StepFailure failed) {
-        if (!checks.aftermath().alteredGuards().isEmpty()) {
+        if (!checks.alteredGuards().isEmpty()) {
             throw failed;
         }
     }
@@ -179,49 +181,21 @@ final class Stages {
         return ended(Outcome.alreadyApplied(by, message));
     }
 
-    private List<String> unresolvedChecks() {
-        return allChecks().stream()
-                .flatMap(spec -> run.checks().resolve(spec).stream())
-                .toList();
-    }
-
-    private List<CheckSpec> allChecks() {
-        List<CheckSpec> all = new ArrayList<>(verification);
-        all.addAll(healthChecks);
-        return all;
-    }
-
-    private String checkNames() {
-        List<String> names = allChecks().stream().map(CheckSpec::name).toList();
-        return names.isEmpty() ? "no checks" : String.join(", ", names);
-    }
-
     private Outcome refuseStale(List<Preconditions.Stale> stale) {
-        return refuseAll(
-                "stale",
-                "Files of the workspace are not as the plan expects, so nothing was changed:",
-                stale,
-                "Plan the change again, or restore the files that the plan was made for.");
-    }
-
-    private Outcome refuseAll(String code, String what, List<Preconditions.Stale> files, String next) {
-        StringBuilder message = new StringBuilder(what);
-        files.stream().limit(20).forEach(it -> message.append("\n  `")
+        StringBuilder message =
+                new StringBuilder("Files of the workspace are not as the plan expects, so nothing was changed:");
+        stale.stream().limit(20).forEach(it -> message.append("\n  `")
                 .append(it.path().display())
                 .append("` ")
                 .append(it.why()));
-        if (files.size() > 20) {
-            message.append("\n  and ").append(files.size() - 20).append(" more");
+        if (stale.size() > 20) {
+            message.append("\n  and ").append(stale.size() - 20).append(" more");
         }
-        message.append('\n').append(next);
-        return refuse(
-                code,
+        message.append("\nPlan the change again, or restore the files that the plan was made for.");
+        return recorder.refuse(
+                "stale",
                 message.toString(),
-                files.stream().map(Preconditions.Stale::path).toList());
-    }
-
-    private Outcome refuse(String code, String message, List<WorkspacePath> paths) {
-        return recorder.refuse(code, message, paths);
+                stale.stream().map(Preconditions.Stale::path).toList());
     }
 
     /**
@@ -257,7 +231,7 @@ final class Stages {
     }
 
     private Outcome notRehearsed(String code, RuntimeException why) {
-        return refuse(
+        return recorder.refuse(
                 code,
                 why.getMessage() + "\nThis happened in a copy of the workspace. The workspace was not changed.",
                 List.of());
@@ -293,7 +267,7 @@ final class Stages {
         Intent intent = prepared.intent();
         recorder.become(ExecutionStatus.APPLYING);
         recorder.begin(Step.APPLY);
-        new Apply(workspace, journal, run.cancel(), recorder.count("moved")).run(intent);
+        new Apply(workspace, journal, run.cancel(), recorder.progress().count("moved")).run(intent);
         recorder.record(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         recorder.log("Old files or folders moved out of the way: "
                 + intent.removals().size() + "; new ones moved into place: "
@@ -305,7 +279,7 @@ final class Stages {
     }
 
     private void readAgain(Intent intent) throws IOException {
-        new AppliedCheck(workspace, journal, run.cancel(), recorder.count("read again")).run(intent);
+        new AppliedCheck(workspace, journal, run.cancel(), recorder.progress().count("read again")).run(intent);
     }
 
     Verified verify(Applied applied, Proof proof) throws IOException {
@@ -365,7 +339,9 @@ final class Stages {
                 run.keepFolder(),
                 run.durability(),
                 Optional.of(change.proposal()),
-                code.equals(Executor.TRIED_OUT) ? Aftermath.NONE : checks.aftermath());
+                code.equals(Executor.TRIED_OUT) ? Optional::empty : checks::removeOutputs,
+                checks::runAgain,
+                code.equals(Executor.TRIED_OUT) ? Set.of() : checks.alteredGuards());
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = journal.written();
         if (!checks.ran()) {

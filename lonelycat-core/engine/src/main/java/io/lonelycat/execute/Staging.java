@@ -20,19 +20,17 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +56,6 @@ final class Staging implements Closeable {
     private final Workspace workspace;
     private final OpenFolders sources;
     private final JournalSlots shelves;
-    private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final List<Move.Overwrite> overwrites = new ArrayList<>();
     private final ContentLog.Writer log;
@@ -86,7 +83,8 @@ final class Staging implements Closeable {
             for (WorkspacePath folder : folders.made()) {
                 staging.folder(folder);
             }
-            staging.contents(files, proposal, run.cancel(), run.recorder().count("staged"));
+            staging.contents(
+                    files, proposal, run.cancel(), run.recorder().progress().count("staged"));
             staging.arrivals.sort(Comparator.comparing(Move.Arrival::path));
             return new Intent(
                     run.executionId(),
@@ -168,7 +166,7 @@ final class Staging implements Closeable {
                             contents.of(change).bytes(),
                             sighting.inPlace().get());
                 } else if (change.newMode() != null) {
-                    stage(sighting, change.bringsContent() ? contents.of(change) : new OldContent(sighting));
+                    stage(sighting, change.bringsContent() ? contents.of(change) : oldContent(sighting));
                 }
                 count.one(sightings.size());
             }
@@ -223,7 +221,7 @@ final class Staging implements Closeable {
             return written(open(file, sighting.source().get()), content);
         }
         Path born = template(sighting.change().path()).resolve(BORN);
-        Digest digest = written(NewFile.open(born, buffer), content);
+        Digest digest = written(RegularFile.create(born), content);
         StateFiles.rename(born, file);
         return digest;
     }
@@ -232,15 +230,15 @@ final class Staging implements Closeable {
      * A mode that gives the group more than others can be that of an access list, whose group has less: such a file is made with
      * the list. The JDK does not say whether a file has one.
      */
-    private NewFile open(Path file, FolderEntry source) throws IOException {
+    private OutputStream open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
         Path like = workspace.resolve(source.path());
         return mayHaveList && Platform.numbers(like).mode() == source.mode()
-                ? NewFile.like(like, file, buffer)
-                : NewFile.open(file, buffer);
+                ? RegularFile.createLike(like, file)
+                : RegularFile.create(file);
     }
 
-    private static Digest written(NewFile file, Content content) throws IOException {
+    private static Digest written(OutputStream file, Content content) throws IOException {
         Hasher hasher = new Hasher();
         try (OutputStream out = hasher.stream(file)) {
             content.writeTo(out);
@@ -254,28 +252,13 @@ final class Staging implements Closeable {
         return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The content of a file whose mode or name alone changes. */
-    private final class OldContent implements Content {
-        private final ObservedFile sighting;
-
-        OldContent(ObservedFile sighting) {
-            this.sighting = sighting;
-        }
-
-        @Override
-        public long sizeBytes() {
-            return sighting.change().oldSizeBytes();
-        }
-
-        @Override
-        public byte[] bytes() throws IOException {
-            return old(sighting);
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return Channels.newInputStream(Staging.this.open(sighting.source().orElseThrow()));
-        }
+    /** Returns the content of a file whose mode or name alone changes. */
+    private Content oldContent(ObservedFile sighting) throws IOException {
+        return sighting.change().oldMode() == FileMode.LINK
+                ? Content.of(old(sighting))
+                : Content.of(
+                        sighting.change().oldSizeBytes(),
+                        () -> Channels.newInputStream(open(sighting.source().orElseThrow())));
     }
 
     private byte[] old(ObservedFile sighting) throws IOException {
@@ -283,17 +266,11 @@ final class Staging implements Closeable {
             return sighting.oldBytes().get().array();
         }
         FolderEntry source = sighting.source().orElseThrow();
-        if (source.kind() == FileKind.LINK) {
-            return workspace.readLink(source.path()).getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] bytes = new byte[(int) source.sizeBytes()];
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        try (SeekableByteChannel channel = open(source)) {
-            while (rest.hasRemaining() && channel.read(rest) >= 0) {
-                // read on: a channel may give less than was asked for
-            }
-        }
-        return bytes;
+        return source.kind() == FileKind.LINK
+                ? workspace.readLink(source.path()).getBytes(StandardCharsets.UTF_8)
+                : sources.parentOf(source.path())
+                        .orElseThrow()
+                        .readAll(source.path().name());
     }
 
     private SeekableByteChannel open(FolderEntry source) throws IOException {

@@ -3,11 +3,14 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Leaves the forward path with a code and a message for people; the executor turns it into an outcome. */
 public final class StepFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String NOT_PERMITTED = "Operation not permitted";
     private static final String TOO_MANY_OPEN = "Too many open files";
 
     private final String code;
@@ -16,6 +19,14 @@ public final class StepFailure extends RuntimeException {
     public StepFailure(String code, String message) {
         super(message);
         this.code = code;
+    }
+
+    /** Returns the failure of a change whose files another process alters while it is applied. */
+    static StepFailure interference(String code, WorkspacePath path, String what) {
+        return new StepFailure(
+                code,
+                "`" + path.display() + "` " + what
+                        + ": another process writes into the workspace. Stop that process, then execute again.");
     }
 
     /** Returns the reason, in one word. */
@@ -42,9 +53,18 @@ public final class StepFailure extends RuntimeException {
                 || failure instanceof EngineException) {
             return String.valueOf(failure.getMessage());
         }
+        if (failure instanceof FileSystemException file && isNotPermitted(file)) {
+            return "You lack the permission to change " + file.getFile()
+                    + ". Run LonelyCat as the owner of the file and its folder, or ask an administrator to transfer"
+                    + " both to you (chown).";
+        }
         String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
                 ? ". Raise the limit of open files, for example with ulimit -n 4096."
                 : "";
         return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
+    }
+
+    private static boolean isNotPermitted(FileSystemException failure) {
+        return failure instanceof AccessDeniedException || NOT_PERMITTED.equals(failure.getReason());
     }
 }

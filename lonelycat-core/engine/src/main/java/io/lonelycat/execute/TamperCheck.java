@@ -143,9 +143,9 @@ final class TamperCheck {
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
-        recorder.log("Number of files written or removed while the checks ran: outputs " + outputs.size()
-                + (outside.total() == 0 ? "" : ", other files outside the change " + outside.total())
-                + (guarded.isEmpty() ? "" : ", files of git and of LonelyCat " + guarded.size()));
+        recorder.log("Files written or removed while the checks ran: " + outputs.size() + " of the outputs of checks"
+                + (outside.total() == 0 ? "" : ", " + outside.total() + " other files outside the change")
+                + (guarded.isEmpty() ? "" : ", " + guarded.size() + " files of git and of LonelyCat"));
         recorder.record(new ExecutionEvent.StrayFilesFound(
                 outputs.size(),
                 outputs.stream().limit(SHOWN).map(this::masked).toList(),
@@ -181,7 +181,7 @@ final class TamperCheck {
 
     /** In folders that are closed nothing can be looked at, and nothing be brought back; returns those that were. */
     private List<String> openFolders(ExecutionRecorder recorder) throws IOException {
-        Journals.giveRights(lock.workspace(), run.executionId());
+        Journals.giveRights(lock.workspace(), Optional.of(run.executionId()));
         List<String> closed = FolderRights.give(lock.workspace(), folders);
         if (!closed.isEmpty()) {
             recorder.log("The permissions of " + run.checks().masked(shown(closed))

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+
 /**
  * Events since a change was applied, the mildest first. They decide what a roll back may rely on, and which foreign files it
  * copies into the evidence: all other foreign files stop the roll back.
@@ -14,6 +18,15 @@ enum ThreatModel {
     POWER_LOSS,
     /** Checks ran in this execution, or a user decided to restore the old files: foreign files and contents are copied. */
     FOREIGN_FILES;
+
+    /** Returns the events since an intent was written, as far as its journal and the machine show them. */
+    static ThreatModel since(Intent intent, Journal journal, Durability durability) {
+        boolean restarted = intent.boot().isPresent() && !intent.boot().equals(durability.boot());
+        if (restarted) {
+            return POWER_LOSS;
+        }
+        return journal.checksBegan() ? CHECKS : NO_CHECKS;
+    }
 
     ThreatModel atLeast(ThreatModel other) {
         return compareTo(other) >= 0 ? this : other;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.OverwriteUndo.State;
 import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -13,20 +15,19 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Undoes an intent, however far it was carried out: by the inodes, not by what happened last. Every entry is looked at before
  * the first one is moved; where the old and the new file cannot be told apart from foreign ones, nothing is touched. Needs no
  * disk space, and can itself be killed and run again.
+ *
+ * @param threats since the change was applied
+ * @param kept takes foreign files that would be lost otherwise
  */
-final class Undo {
-    private final Workspace workspace;
-    private final Journal journal;
-    private final ThreatModel threats;
-    private final PreservedFiles kept;
-    private final Progress.Count count;
-
+record Undo(Workspace workspace, Journal journal, ThreatModel threats, PreservedFiles kept, Progress.Count count) {
     /**
      * Files after an undo.
      *
@@ -41,34 +42,22 @@ final class Undo {
     }
 
     /**
-     * Prepares an undo.
-     *
-     * @param kept takes foreign files that would be lost otherwise
-     */
-    Undo(Workspace workspace, Journal journal, ThreatModel threats, PreservedFiles kept, Progress.Count count) {
-        this.workspace = workspace;
-        this.journal = journal;
-        this.threats = threats.atLeast(journal.checksBegan() ? ThreatModel.CHECKS : ThreatModel.NO_CHECKS);
-        this.kept = kept;
-        this.count = count;
-    }
-
-    /**
      * Undoes the intent; gives the owner first the rights that a check may have removed, without which nothing can be
      * moved.
      */
     Undone run(Intent intent) throws IOException {
         if (threats.checksRan()) {
-            Journals.giveRights(workspace, journal.executionId());
+            Journals.giveRights(workspace, Optional.of(journal.executionId()));
             FolderRights.give(workspace, intent.folders());
             journal.restore();
         }
         OverwriteUndo overwrites = new OverwriteUndo(workspace, journal, threats);
-        OverwriteUndo.Found found = overwrites.find(intent.overwrites());
-        if (!found.undecided().isEmpty()) {
-            return Undone.untouched(found.undecided());
+        List<State> found = overwrites.find(intent.overwrites());
+        List<WorkspacePath> conflicts = paths(intent.overwrites(), found, overwrites::isConflict);
+        if (!conflicts.isEmpty()) {
+            return Undone.untouched(conflicts);
         }
-        Intent remaining = found.away().isEmpty() ? intent : overwrites.withMoves(intent, found.away());
+        Intent remaining = found.contains(State.AWAY) ? overwrites.withRemovals(intent, found) : intent;
         if (threats.checksRan()) {
             // A check may have removed the shelves: each file that is missing there is named.
             JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(remaining.removals()));
@@ -87,11 +76,23 @@ final class Undo {
             Runnable counted = () -> count.one(intent.size());
             Set<WorkspacePath> removed = moves.removeNew(counted);
             Set<WorkspacePath> restored = moves.restoreOld(counted);
-            moves.keepForeignFiles();
-            restored.addAll(overwrites.writeBack(intent.overwrites(), kept, counted));
+            moves.keepModifiedFiles();
+            List<State> written = overwrites.writeBack(intent.overwrites(), kept, counted);
+            restored.addAll(paths(intent.overwrites(), written, State.RESTORED::equals));
             List<WorkspacePath> open = new ArrayList<>(moves.notAsBefore());
-            open.addAll(overwrites.notAsBefore(intent.overwrites()));
+            open.addAll(paths(intent.overwrites(), written, it -> it != State.RESTORED && it != State.OLD));
             return new Undone(removed, restored, open);
         }
+    }
+
+    private static List<WorkspacePath> paths(List<Move.Overwrite> moves, List<State> states, Predicate<State> wanted) {
+        List<WorkspacePath> paths = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            if (wanted.test(states.get(i))) {
+                paths.add(moves.get(i).path());
+            }
+        }
+        paths.sort(null);
+        return paths;
     }
 }

@@ -12,11 +12,9 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,19 +27,14 @@ final class WrittenOutputs {
     private WrittenOutputs() {}
 
     /**
-     * Removes those that git ignores, with the folders that are empty then, and names the others.
+     * Removes those that git ignores, and names the others. Folders stay.
      *
      * @param outputs that were written, and may be gone
-     * @param scope what an output is
      * @param masked hides secrets in a name, since a check chooses it
      * @return names those that were left, for people; empty if there are none
      */
     static Optional<String> remove(
-            Workspace workspace,
-            List<WorkspacePath> outputs,
-            WriteScope scope,
-            UnaryOperator<String> masked,
-            ExecutionRecorder recorder)
+            Workspace workspace, List<WorkspacePath> outputs, UnaryOperator<String> masked, ExecutionRecorder recorder)
             throws IOException {
         if (outputs.isEmpty()) {
             return Optional.empty();
@@ -49,26 +42,23 @@ final class WrittenOutputs {
         Optional<Set<WorkspacePath>> visible = visible(workspace);
         List<WorkspacePath> removed = new ArrayList<>();
         List<WorkspacePath> left = new ArrayList<>();
-        Set<WorkspacePath> folders = new HashSet<>();
         try (OpenFolders tree = workspace.open()) {
             for (WorkspacePath output : outputs) {
                 Optional<Folder> parent = parent(tree, output);
-                if (parent.isEmpty() || parent.get().seen(output.name()).isEmpty()) {
+                Optional<Folder.Seen> there =
+                        parent.isEmpty() ? Optional.empty() : parent.get().seen(output.name());
+                if (there.isEmpty()) {
                     continue;
                 }
                 boolean ignored = visible.isPresent() && !visible.get().contains(output);
-                if (!ignored || parent.get().seen(output.name()).get().kind() == FileKind.FOLDER) {
-                    left.add(output);
-                } else {
-                    parent.get().deleteFile(output.name());
+                if (ignored && there.get().kind() != FileKind.FOLDER) {
+                    parent.orElseThrow().deleteFile(output.name());
                     removed.add(output);
-                    for (WorkspacePath above = output.parent(); above != null; above = above.parent()) {
-                        folders.add(above);
-                    }
+                } else {
+                    left.add(output);
                 }
             }
         }
-        removeEmpty(workspace, folders, scope);
         if (!removed.isEmpty()) {
             recorder.log("Removed outputs of the checks, which were built from the change: " + named(removed, masked));
         }
@@ -114,20 +104,6 @@ final class WrittenOutputs {
             return tree.parentOf(path);
         } catch (InvalidInputException throughLink) {
             return Optional.empty();
-        }
-    }
-
-    private static void removeEmpty(Workspace workspace, Set<WorkspacePath> folders, WriteScope scope)
-            throws IOException {
-        for (WorkspacePath folder : new TreeSet<>(folders).descendingSet()) {
-            try (OpenFolders tree = workspace.open()) {
-                Optional<Folder> open = tree.folder(folder);
-                if (scope.covers(folder.child("x"))
-                        && open.isPresent()
-                        && open.get().names().isEmpty()) {
-                    tree.parentOf(folder).orElseThrow().deleteFolder(folder.name());
-                }
-            }
         }
     }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
@@ -50,7 +51,8 @@ public final class ApprovalProof {
         if (!kept.keySet().equals(documents.keySet())) {
             return Optional.of(
                     "decision.json lists the approvals " + kept.keySet() + ", but the folder approvals contains "
-                            + new TreeMap<>(documents).keySet() + "; restore both from an archived copy.");
+                            + new TreeMap<>(documents).keySet()
+                            + ". One of these was altered; restore decision.json and the folder from an archived copy.");
         }
         for (Map.Entry<String, ConsideredApproval> entry : kept.entrySet()) {
             byte[] document = documents.getOrDefault(entry.getKey(), new byte[0]);
@@ -64,14 +66,14 @@ public final class ApprovalProof {
 
     /** Returns the kept approvals as they came to the first decision. */
     static GivenApprovals given(Decision decision, Map<String, byte[]> documents) {
-        List<GivenApproval> given = new ArrayList<>();
+        List<ApprovalDocument> given = new ArrayList<>();
         for (ConsideredApproval considered : decision.approvals()) {
             byte[] document = documents.get(considered.fileName());
             if (document != null) {
                 given.add(
                         considered.proof() == ProofKind.FRONT_END
-                                ? GivenApproval.vouched(considered.provenBy().orElse("front end"), document)
-                                : GivenApproval.file(considered.fileName(), document));
+                                ? ApprovalDocument.vouched(considered.provenBy().orElse("front end"), document)
+                                : ApprovalDocument.file(considered.fileName(), document));
             }
         }
         return new GivenApprovals(given, approvals -> uses(decision));
@@ -81,12 +83,12 @@ public final class ApprovalProof {
     private static Map<String, String> uses(Decision decision) {
         Map<String, String> used = new TreeMap<>();
         decision.approvals().stream()
-                .flatMap(it -> it.voice().stream())
-                .forEach(voice -> used.put(voice.id(), "another execution"));
+                .flatMap(it -> it.vote().stream())
+                .forEach(vote -> used.put(vote.id(), ApprovalUses.by("another execution")));
         decision.approvals().stream()
                 .filter(ConsideredApproval::counted)
-                .flatMap(it -> it.voice().stream())
-                .forEach(voice -> used.remove(voice.id()));
+                .flatMap(it -> it.vote().stream())
+                .forEach(vote -> used.remove(vote.id()));
         return used;
     }
 
@@ -103,9 +105,9 @@ public final class ApprovalProof {
             ConsideredApproval then = stated.getOrDefault(found.sha256(), found);
             if (then.counted() != found.counted() || then.proof() != found.proof()) {
                 return Optional.of("approvals/" + then.fileName()
-                        + ": LonelyCat counted the approvals again, and this one differs from decision.json. One of"
-                        + " the two was altered: restore both from an archived copy. In decision.json: \""
-                        + then.why() + "\" Counted again: \"" + found.why() + "\"");
+                        + ": LonelyCat counted the approvals again, and the result for this approval is not the result in"
+                        + " decision.json. This approval or decision.json was altered; restore both files from an archived"
+                        + " copy. Result in decision.json: \"" + then.why() + "\" New result: \"" + found.why() + "\"");
             }
         }
         return settledOtherwise(again);
@@ -116,9 +118,9 @@ public final class ApprovalProof {
         Set<Settled> found = settled(again.findings());
         return stated.equals(found)
                 ? Optional.empty()
-                : Optional.of("decision.json says that the approvals satisfy " + stated
-                        + ", but counted again they satisfy " + found
-                        + "; decision.json or an approval was altered. Restore both from an archived copy.");
+                : Optional.of("decision.json says that the approvals settle the findings " + stated
+                        + ", but LonelyCat counted again, and the approvals settle the findings " + found
+                        + ". decision.json or a file in approvals was altered; restore both from an archived copy.");
     }
 
     private static Set<Settled> settled(List<Finding> findings) {

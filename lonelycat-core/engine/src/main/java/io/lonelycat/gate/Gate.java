@@ -77,7 +77,7 @@ public final class Gate {
         // A rollback needs no environment of the policy: it is known by its name alone.
         GateFacts facts = GateFacts.of(policy, policyFile, reverse, inputs, Optional.empty());
         Findings findings = judge(facts, Rules.ofInverse(original, permission));
-        return ruling(facts, decisionId, findings, new ApprovalCount(findings.all(), List.of(), List.of()));
+        return ruling(facts, decisionId, findings, ApprovalCount.none(facts, findings));
     }
 
     /**

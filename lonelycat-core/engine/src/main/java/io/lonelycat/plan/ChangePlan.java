@@ -87,7 +87,7 @@ public record ChangePlan(
         in.required("irreversible");
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
         in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
-        return in.closed(RecordJson.read(ChangePlan.class, in));
+        return in.closed(RecordJson.members(ChangePlan.class, in));
     }
 
     /**

@@ -46,13 +46,15 @@ public record ChangeSet(
             if (known || order == 0) {
                 throw new InvalidInputException("`"
                         + (known ? change.source() : change.path()).display()
-                        + "` is changed twice, once by the change of `"
+                        + "` is changed twice: by an earlier entry under `changes`, and by the entry of `"
                         + change.path().display()
-                        + "`. Combine all edits of the file in one change.");
+                        + "`. Combine all edits of the file in one entry.");
             }
             if (before != null && order > 0) {
-                throw new InvalidInputException("`" + change.path().display() + "` comes after `" + before.display()
-                        + "`, but changes must be sorted by the bytes of their paths. Run `lonelycat plan` again.");
+                throw new InvalidInputException(
+                        "`" + change.path().display() + "` comes after `" + before.display()
+                                + "`, but changes must be sorted by the bytes of their paths. The file was altered: run `lonelycat plan`"
+                                + " again, or, if the file is evidence of an execution, restore the file from an archived copy.");
             }
             before = change.path();
         }
@@ -85,7 +87,7 @@ public record ChangeSet(
         in.schema(SCHEMA);
         Ids.CHANGESET.read(in.required("id"));
         Ids.PLAN.read(in.required("planId"));
-        return in.closed(RecordJson.read(ChangeSet.class, in));
+        return in.closed(RecordJson.members(ChangeSet.class, in));
     }
 
     /** Returns whether this takes exactly the other one back: the same files, with old and new exchanged. */

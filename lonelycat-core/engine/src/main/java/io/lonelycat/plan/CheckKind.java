@@ -38,9 +38,8 @@ public enum CheckKind {
         in.optional(VariableNames.KEY);
         in.optional(WriteScope.KEY);
         in.rejectUnknown();
-        throw in.asValue()
-                .problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "
-                        + (given.isEmpty() ? "none" : keys(given)));
+        throw in.problem("must have exactly one of the keys " + keys(List.of(values())) + ", but has "
+                + (given.isEmpty() ? "none" : keys(given)));
     }
 
     private CheckSpec read(CheckTerms terms, InputObject in) {

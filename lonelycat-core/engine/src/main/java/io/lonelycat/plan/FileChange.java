@@ -158,8 +158,11 @@ public record FileChange(
      * @throws InvalidInputException if it is not exactly that
      */
     public static FileChange read(InputObject in) {
+        // Read before, so that what is wrong with a size is told with one place alone.
+        long oldSize = size(in, "oldSizeBytes", "oldMode");
+        long newSize = size(in, "newSizeBytes", "newMode");
         FileChange change = DocumentValues.at(
-                in.asValue(),
+                in,
                 () -> new FileChange(
                         in.required("operation").oneOf(Operation.class),
                         DocumentValues.path(in.required("path")),
@@ -168,8 +171,8 @@ public record FileChange(
                         orNull(in, "newSha256", InputValue::digest),
                         orNull(in, "oldMode", FileChange::mode),
                         orNull(in, "newMode", FileChange::mode),
-                        size(in, "oldSizeBytes", "oldMode"),
-                        size(in, "newSizeBytes", "newMode"),
+                        oldSize,
+                        newSize,
                         (int) in.required("linesAdded").integer(0, Integer.MAX_VALUE),
                         (int) in.required("linesDeleted").integer(0, Integer.MAX_VALUE),
                         in.required("binary").bool()));
@@ -194,8 +197,8 @@ public record FileChange(
         DocumentValues.refuse(
                 in,
                 key,
-                mode + " is missing, so the file does not exist " + (mode.startsWith("old") ? "before" : "after")
-                        + " the change");
+                "without `" + mode + "`, the file does not exist " + (mode.startsWith("old") ? "before" : "after")
+                        + " the change and has no size. The file was altered; plan again");
         return 0;
     }
 }

@@ -118,7 +118,7 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
                 }
                 if (element.isList() || element.isObject()) {
                     throw element.problem(
-                            "the expected value must be a string, an integer, true or false; let the key lead to such a value");
+                            "the expected value must be a string, an integer, true or false; choose a JSON pointer to such a value as the key");
                 }
                 wanted.put(pointer, element.plain());
             });

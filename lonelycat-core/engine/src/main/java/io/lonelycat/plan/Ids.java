@@ -133,8 +133,8 @@ public final class Ids {
         /** Refuses a text that is not an id of this kind. */
         void demand(String id, String what) {
             if (!isWellFormed(id)) {
-                throw new InvalidInputException("`" + VisibleText.of(id) + "` is not the id of " + what + ", such as "
-                        + prefix + EXAMPLE + ".");
+                throw new InvalidInputException("`" + VisibleText.of(id) + "` is not the id of " + what
+                        + ". Give an id such as " + prefix + EXAMPLE + ".");
             }
         }
 
@@ -147,8 +147,9 @@ public final class Ids {
         public void refuseOther(Path folder, String found) {
             String name = String.valueOf(folder.getFileName());
             if (isWellFormed(name) && !name.equals(found)) {
-                throw new InvalidInputException(folder + " contains the documents of " + VisibleText.of(found)
-                        + ", so the folder was renamed. Rename the folder back, or restore it from your archive.");
+                throw new InvalidInputException("The folder " + folder + " contains the documents of "
+                        + VisibleText.of(found) + ", so the folder has a wrong name. Rename the folder to "
+                        + VisibleText.of(found) + ", or restore the folder from an archived copy.");
             }
         }
 

@@ -64,7 +64,7 @@ public record PlanDetails(
     /** Reads the members of a plan that say it. */
     static PlanDetails read(InputObject in) {
         in.listOrEmpty("dependencies").forEach(Ids.PLAN::read);
-        return RecordJson.read(PlanDetails.class, in);
+        return RecordJson.members(PlanDetails.class, in);
     }
 
     /** Writes them into a plan, which always says whether it is irreversible. */

@@ -25,7 +25,7 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
             ReportKind kind = of(report, kinds);
             read.add(kind.reader.apply(report));
             if (!seen.add(kind)) {
-                throw report.asValue().problem("two reports have this schema; remove one of the two");
+                throw report.problem("two reports have this schema; remove one of the two");
             }
         }
         return read;
@@ -36,9 +36,10 @@ public record ReportKind(String schema, Function<InputObject, ToolReport> reader
         Optional<ReportKind> kind =
                 kinds.stream().filter(it -> it.schema.equals(schema)).findFirst();
         return kind.orElseThrow(() -> report.required("schema")
-                .problem("no known kind of report about a change; remove this report. The known kinds are: "
+                .problem("this LonelyCat cannot read reports with this schema. "
                         + (kinds.isEmpty()
-                                ? "none"
-                                : kinds.stream().map(ReportKind::schema).collect(Collectors.joining(", ")))));
+                                ? "Remove this report"
+                                : "Remove this report, or give a report with one of the schemas "
+                                        + kinds.stream().map(ReportKind::schema).collect(Collectors.joining(", ")))));
     }
 }

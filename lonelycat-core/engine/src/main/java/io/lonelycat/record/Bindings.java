@@ -2,6 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.ExecutionDocument.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,14 @@ public final class Bindings {
         return computed.equals(stated)
                 ? Optional.empty()
                 : Optional.of("the recorded digest is " + stated + ", but " + what + " in this folder has the digest "
-                        + computed + "; one of the two was altered. Restore the folder from an archived copy.");
+                        + computed + ". Either the recorded digest or " + what
+                        + " was altered. Restore the folder from an archived copy.");
     }
 
     public static Optional<String> ids(ExecutionStory story) {
         String plan = story.plan().id();
         String changeset = story.changeset().id();
-        ExecutionSubject subject = story.execution().subject();
+        Subject subject = story.execution().subject();
         return first(List.of(
                 equal("changeset.json, planId", plan, story.changeset().planId()),
                 equal("decision.json, planId", plan, story.decision().planId()),

@@ -109,7 +109,7 @@ public record EventLine(long seq, Instant time, String executionId, String corre
 
     private static ExecutionEvent event(InputObject in) {
         EventKind kind = in.required("event").oneOf(EventKind.class);
-        return (ExecutionEvent) RecordJson.read(kind.type, in);
+        return (ExecutionEvent) RecordJson.members(kind.type, in);
     }
 
     /**

@@ -222,11 +222,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(REPORT);
     }
 
-    /** Returns how that page looks. */
-    public Path reportStyle() {
-        return folder.resolve(REPORT_STYLE);
-    }
-
     /** Returns the list of all evidence files and their digests. */
     public Path manifest() {
         return folder.resolve(MANIFEST);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
@@ -11,7 +12,9 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,13 +66,9 @@ public record ExecutionStory(
         return execution.subject().executionId();
     }
 
-    /** Returns how the execution ended; empty while it has not. */
-    public Optional<OutcomeKind> outcome() {
-        return execution.outcome().map(Outcome::kind);
-    }
-
-    public boolean ended(OutcomeKind outcome) {
-        return outcome().equals(Optional.of(outcome));
+    /** Returns the word for how the execution ended. */
+    public OutcomeKind outcome() {
+        return execution.outcome().map(Outcome::kind).orElse(OutcomeKind.UNFINISHED);
     }
 
     /** Returns whether the execution rolls another one back. */
@@ -83,6 +82,15 @@ public record ExecutionStory(
                 .filter(row -> row.ok().isEmpty())
                 .map(StepRow::step)
                 .reduce((first, second) -> second);
+    }
+
+    /** Returns the last state in the events of an execution; pending where they cannot be read. */
+    public static ExecutionStatus lastStatus(Path folder) {
+        try {
+            return EventLine.status(events(new EvidenceFiles(folder)));
+        } catch (InvalidInputException | EngineException unreadable) {
+            return ExecutionStatus.PENDING;
+        }
     }
 
     public static List<EventLine> events(EvidenceFiles files) {
@@ -100,8 +108,8 @@ public record ExecutionStory(
     public static byte[] bytes(Path file) {
         if (!StateFiles.exists(file)) {
             throw new InvalidInputException(file
-                    + " is missing, so the folder is not a complete execution. Give a complete folder below"
-                    + " .lonelycat/executions, or restore the file from an archived copy.");
+                    + " is missing, so the folder is not the complete record of an execution. Either restore the file from an"
+                    + " archived copy, or, if you named a wrong folder, name one below .lonelycat/executions.");
         }
         return StateFiles.readDocument(file);
     }

@@ -60,8 +60,9 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private byte[] named(String name, Digest expected) {
         if (!StateFiles.exists(file(expected))) {
             throw new InvalidInputException("The policy extends " + VisibleText.of(name) + " with the digest "
-                    + expected + ", but the copy in " + EvidenceFiles.LAYERS
-                    + " is missing. Restore the copy from a backup; if you have none, gate the plan again.");
+                    + expected + ", but the copy of that policy in " + EvidenceFiles.LAYERS
+                    + " is missing. Either gate the plan again, or, if the plan was executed, restore the copy from a"
+                    + " backup.");
         }
         return file(name, expected);
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.command.Children;
 import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
@@ -36,12 +37,20 @@ public record Asked(Path folder, Masker masker, Collected out) {
     }
 
     Checks checks() {
+        return checks(folder, new FinishedCommand(0, "", () -> {}), CheckEnvironment.whole(Map.of()), masker);
+    }
+
+    static Checks checks(Path folder, Commands commands) {
+        return checks(folder, commands, CheckEnvironment.whole(Map.of()), Masker.none());
+    }
+
+    public static Checks checks(Path folder, Commands commands, CheckEnvironment environment, Masker masker) {
         return new Checks(
-                new FinishedCommand(0, "", () -> {}),
+                commands,
                 Sandbox.none("a test"),
                 Workspace.of(folder),
                 CommandAliases.none(),
-                CheckEnvironment.whole(Map.of()),
+                environment,
                 masker,
                 "exec_1",
                 List.of());

@@ -33,11 +33,7 @@ final class Services implements AutoCloseable {
     private final FutureTask<Void> serving = new FutureTask<>(this::serve, null);
     private final Thread thread = new Thread(serving, "service-of-a-test");
 
-    private final boolean listensFirst;
-
-    private Services(ServerSocketFactory factory, String address, boolean listensFirst, Answer answer)
-            throws IOException {
-        this.listensFirst = listensFirst;
+    private Services(ServerSocketFactory factory, String address, Answer answer) throws IOException {
         this.server = factory.createServerSocket(0, 50, InetAddress.getAllByName(address)[0]);
         this.answer = answer;
     }
@@ -60,17 +56,7 @@ final class Services implements AutoCloseable {
     }
 
     static Services encrypted(ServerSocketFactory factory, String address, Answer answer) throws IOException {
-        return new Services(factory, address, true, answer).started();
-    }
-
-    /** Speaks first, as servers of mail do. */
-    static Services greeting(String text) throws IOException {
-        return new Services(
-                        ServerSocketFactory.getDefault(),
-                        "127.0.0.1",
-                        false,
-                        (out, socket) -> out.write(text.getBytes(ISO_8859_1)))
-                .started();
+        return new Services(factory, address, answer).started();
     }
 
     private Services started() {
@@ -92,9 +78,7 @@ final class Services implements AutoCloseable {
                 synchronized (this) {
                     sockets.add(socket);
                 }
-                if (listensFirst) {
-                    remember(new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)));
-                }
+                remember(new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)));
                 answer.write(socket.getOutputStream(), socket);
                 socket.getOutputStream().flush();
             } catch (IOException ofThisConnection) {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.command.Children;
-import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
-import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,8 +202,9 @@ class VariablesOfACheckTest {
     void tellsHowALibraryPathIsSetInTheCommand() {
         assertThat(checks().resolve(Asked.spec("{command: [deploy], env: [LD_LIBRARY_PATH]}")))
                 .hasValueSatisfying(problem -> assertThat(problem)
-                        .contains("Remove the name from `env` of the check, and set the variable in its command: [env,"
-                                + " LD_LIBRARY_PATH=..., PROGRAM]."));
+                        .contains(
+                                "Remove the name from `env` of the check, and set the variable in the check's command: [env,"
+                                        + " LD_LIBRARY_PATH=..., PROGRAM]."));
     }
 
     private CheckResult run(String check) {
@@ -214,17 +212,13 @@ class VariablesOfACheckTest {
     }
 
     private Checks checks() {
-        return new Checks(
+        return Asked.checks(
+                folder,
                 (line, out) -> {
                     started.add(line);
                     return new FinishedCommand(0, "", () -> {}).start(line, out);
                 },
-                Sandbox.none("a test"),
-                Workspace.of(folder),
-                CommandAliases.none(),
                 CheckEnvironment.chosen(MACHINE, List.of()),
-                Masker.none(),
-                "exec_1",
-                List.of());
+                Masker.none());
     }
 }

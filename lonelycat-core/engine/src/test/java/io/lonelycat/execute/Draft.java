@@ -2,6 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.FixtureChange;
+import io.lonelycat.gate.FixturePatch;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
@@ -20,13 +22,11 @@ import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,13 +101,12 @@ final class Draft {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("policy.yaml"), POLICY + more);
         Files.write(folder.resolve("changes.patch"), patch().getBytes(StandardCharsets.UTF_8));
-        ByteArrayOutputStream contents = new ByteArrayOutputStream();
-        for (FileChange change : changes()) {
-            if (change.bringsContent()) {
-                contents.write(after.get(change.path().value()).bytes());
-            }
-        }
-        Files.write(folder.resolve("contents"), contents.toByteArray());
+        Files.writeString(
+                folder.resolve("contents"),
+                fixtures().stream()
+                        .filter(change -> change.toChange().bringsContent())
+                        .map(FixtureChange::after)
+                        .collect(Collectors.joining()));
     }
 
     /** Returns what was written before as a proposal. */
@@ -151,136 +151,46 @@ final class Draft {
     }
 
     List<FileChange> changes() {
-        List<FileChange> changes = new ArrayList<>();
-        for (String path : touched()) {
-            changes.add(change(path));
-        }
-        changes.sort(Comparator.comparing(FileChange::path));
-        return changes;
+        return fixtures().stream().map(FixtureChange::toChange).toList();
     }
 
-    private List<String> touched() {
+    private List<FixtureChange> fixtures() {
         TreeMap<String, Item> all = new TreeMap<>(before);
         all.putAll(after);
         return all.keySet().stream()
                 .filter(path -> renames.containsKey(path) || !Objects.equals(before.get(path), after.get(path)))
                 .filter(path -> after.containsKey(path) || !renames.containsValue(path))
+                .sorted(Comparator.comparing(WorkspacePath::of))
+                .map(this::change)
                 .toList();
     }
 
-    private @Nullable Item old(String path) {
-        return before.get(renames.getOrDefault(path, path));
-    }
-
-    private FileChange change(String path) {
-        @Nullable String from = renames.get(path);
-        @Nullable Item old = old(path);
+    private FixtureChange change(String path) {
+        String from = renames.getOrDefault(path, path);
+        @Nullable Item old = before.get(from);
         @Nullable Item now = after.get(path);
-        return new FileChange(
-                operation(from, old, now),
+        return new FixtureChange(
+                operation(from.equals(path), old, now),
                 WorkspacePath.of(path),
-                from == null ? null : WorkspacePath.of(from),
-                old == null ? null : old.sha256(),
-                now == null ? null : now.sha256(),
-                old == null ? null : old.mode(),
-                now == null ? null : now.mode(),
-                old == null ? 0 : old.bytes().length,
-                now == null ? 0 : now.bytes().length,
-                sameText(old, now) ? 0 : lines(now),
-                sameText(old, now) ? 0 : lines(old),
+                WorkspacePath.of(from),
+                old == null ? null : old.text(),
+                now == null ? null : now.text(),
+                old == null ? FileMode.REGULAR : old.mode(),
+                now == null ? FileMode.REGULAR : now.mode(),
                 false);
     }
 
-    private static Operation operation(@Nullable String from, @Nullable Item old, @Nullable Item now) {
-        if (from != null) {
+    private static Operation operation(boolean sameName, @Nullable Item old, @Nullable Item now) {
+        if (!sameName) {
             return Operation.RENAME;
         }
         if (old == null || now == null) {
             return old == null ? Operation.CREATE : Operation.DELETE;
         }
-        return sameText(old, now) ? Operation.MODE : Operation.UPDATE;
-    }
-
-    private static boolean sameText(@Nullable Item old, @Nullable Item now) {
-        return old != null
-                && now != null
-                && old.isLink() == now.isLink()
-                && old.text().equals(now.text());
-    }
-
-    private static int lines(@Nullable Item item) {
-        return item == null ? 0 : (int) split(item.text()).stream().count();
-    }
-
-    private static List<String> split(String text) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            end = end < 0 ? text.length() : end + 1;
-            lines.add(text.substring(start, end));
-            start = end;
-        }
-        return lines;
+        return old.isLink() == now.isLink() && old.text().equals(now.text()) ? Operation.MODE : Operation.UPDATE;
     }
 
     private String patch() {
-        StringBuilder patch = new StringBuilder();
-        for (FileChange change : changes()) {
-            String path = change.path().value();
-            @Nullable Item old = old(path);
-            @Nullable Item now = after.get(path);
-            if (old != null && now != null && old.isLink() != now.isLink()) {
-                section(patch, path, path, old, null);
-                section(patch, path, path, null, now);
-            } else {
-                section(patch, change.source().value(), path, old, now);
-            }
-        }
-        return patch.toString();
-    }
-
-    private static void section(StringBuilder patch, String from, String path, @Nullable Item old, @Nullable Item now) {
-        patch.append("diff --git a/").append(from).append(" b/").append(path).append('\n');
-        if (old == null && now != null) {
-            patch.append("new file mode ").append(now.mode().git()).append('\n');
-        } else if (now == null && old != null) {
-            patch.append("deleted file mode ").append(old.mode().git()).append('\n');
-        } else if (old != null && now != null && old.mode() != now.mode()) {
-            modes(patch, old.mode(), now.mode());
-        }
-        if (!from.equals(path)) {
-            patch.append("similarity index 50%\nrename from ").append(from).append('\n');
-            patch.append("rename to ").append(path).append('\n');
-        }
-        if (!sameText(old, now) && lines(old) + lines(now) > 0) {
-            patch.append("--- ").append(old == null ? "/dev/null" : "a/" + from).append('\n');
-            patch.append("+++ ").append(now == null ? "/dev/null" : "b/" + path).append('\n');
-            patch.append("@@ -")
-                    .append(range(old))
-                    .append(" +")
-                    .append(range(now))
-                    .append(" @@\n");
-            body(patch, '-', old);
-            body(patch, '+', now);
-        }
-    }
-
-    private static void modes(StringBuilder patch, FileMode old, FileMode now) {
-        patch.append("old mode ").append(old.git()).append('\n');
-        patch.append("new mode ").append(now.git()).append('\n');
-    }
-
-    private static String range(@Nullable Item item) {
-        return lines(item) == 0 ? "0,0" : "1," + lines(item);
-    }
-
-    private static void body(StringBuilder patch, char sign, @Nullable Item item) {
-        for (String line : split(item == null ? "" : item.text())) {
-            patch.append(sign).append(line);
-            if (!line.endsWith("\n")) {
-                patch.append("\n\\ No newline at end of file\n");
-            }
-        }
+        return fixtures().stream().map(FixturePatch::of).collect(Collectors.joining());
     }
 }

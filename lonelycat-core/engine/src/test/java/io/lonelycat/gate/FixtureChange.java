@@ -40,7 +40,7 @@ public record FixtureChange(
         Map.Entry<String, Operation> key = KEYS.entrySet().stream()
                 .filter(entry -> in.optional(entry.getKey()).isPresent())
                 .findFirst()
-                .orElseThrow(() -> in.asValue().problem("names no operation of " + KEYS.keySet()));
+                .orElseThrow(() -> in.problem("names no operation of " + KEYS.keySet()));
         Operation operation = key.getValue();
         String path = in.required(key.getKey()).text();
         String from = in.optional("from").map(InputValue::text).orElse(path);
@@ -88,7 +88,12 @@ public record FixtureChange(
     }
 
     static int lines(@Nullable String text) {
-        return text == null ? 0 : (int) text.lines().count();
+        return text == null || text.isEmpty() ? 0 : split(text).length;
+    }
+
+    /** Returns the lines with their ends. */
+    static String[] split(String text) {
+        return text.split("(?<=\\n)");
     }
 
     boolean isTypeChange() {

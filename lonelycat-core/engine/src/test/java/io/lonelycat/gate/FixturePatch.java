@@ -80,9 +80,11 @@ public final class FixturePatch {
 
     private void lines(char kind, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
-            text.lines().forEach(each -> line(kind + each));
+            for (String line : FixtureChange.split(text)) {
+                out.append(kind).append(line);
+            }
             if (!text.endsWith("\n")) {
-                line("\\ No newline at end of file");
+                line("\n\\ No newline at end of file");
             }
         }
     }

@@ -17,8 +17,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +68,7 @@ class GatePropertiesTest {
         Optional<Decision> altered = Fixture.inFolder(folder -> {
             Fixture.of(PROPOSAL).proposal(folder);
             Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
-            write(file, Altered.value(read(file), which, by));
+            Files.write(file, Altered.value(Files.readAllBytes(file), which, by));
             return tryToDecide(folder);
         });
 
@@ -85,9 +83,9 @@ class GatePropertiesTest {
             @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
         Decision decision = Fixture.inFolder(folder -> {
             Proposal proposal = Fixture.of(PROPOSAL).proposal(folder);
-            byte[] patch = read(proposal.patchFile());
+            byte[] patch = Files.readAllBytes(proposal.patchFile());
             patch[which % patch.length] ^= (byte) by;
-            write(proposal.patchFile(), patch);
+            Files.write(proposal.patchFile(), patch);
             return decide(folder, proposal);
         });
 
@@ -162,7 +160,7 @@ class GatePropertiesTest {
                 };
         Fixture fixture = Fixture.of("changes:\n  - " + change + "\n");
 
-        Decision decision = fixture.decide(Policy.byDefault()).decision();
+        Decision decision = fixture.decision(Policy.byDefault());
 
         assertThat(decision.findings()).anyMatch(finding -> finding.rule().startsWith("secrets."));
         String json = new String(Json.pretty(decision.toJson()), UTF_8);
@@ -208,7 +206,7 @@ class GatePropertiesTest {
     private static Decision decide(Path folder, Proposal proposal) {
         GateEnvironment inputs =
                 new GateEnvironment(Fixture.NOW, "test", folder.toString(), Map.of(), Optional.empty());
-        return new Gate(Policy.read("policy.yaml", POLICY.getBytes(UTF_8)), Optional.empty())
+        return new Gate(Fixture.policy(POLICY), Optional.empty())
                 .decide(proposal, Fixture.DECISION, inputs)
                 .decision();
     }
@@ -223,26 +221,10 @@ class GatePropertiesTest {
 
     private static void readOrComplain(String text) {
         try {
-            Policy policy = Policy.read("policy.yaml", text.getBytes(UTF_8));
+            Policy policy = Fixture.policy(text);
             assertThat(policy.digest().value()).startsWith("sha256:");
         } catch (InvalidInputException e) {
             assertThat(e).hasMessageContaining("policy.yaml");
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
@@ -34,13 +35,15 @@ class GateTest {
               unit-tests: {command: [mvn, test], timeout: 90s}
               up: {command: [./up]}
             """;
+    private static final String ORIGINAL = "changes:\n  - {delete: docs/a, before: x}\n";
+    private static final String INVERSE = "plan: {trigger: rollback}\nchanges:\n  - {create: docs/a, after: x}\n";
 
     @Test
     void bindsTheDecisionToProposalPolicyAndInputs() {
         Fixture fixture = Fixture.of("changes:\n  - {create: docs/a, after: x}\n");
-        Policy policy = policy(POLICY);
+        Policy policy = Fixture.policy(POLICY);
 
-        Decision decision = fixture.decide(policy).decision();
+        Decision decision = fixture.decision(policy);
 
         assertThat(decision.id()).isEqualTo(Fixture.DECISION);
         assertThat(decision.planId()).isEqualTo(fixture.plan().id());
@@ -63,7 +66,7 @@ class GateTest {
             plan: {verification: [unit-tests, unit-tests], healthChecks: [up]}
             changes:
               - {create: docs/a, after: x}
-            """).decide(policy(POLICY)).approved().orElseThrow();
+            """).decide(Fixture.policy(POLICY)).approved().orElseThrow();
 
         assertThat(approved.verification()).extracting(CheckSpec::name).containsExactly("unit-tests", "lint");
         assertThat(approved.healthChecks()).extracting(CheckSpec::name).containsExactly("up");
@@ -77,7 +80,7 @@ class GateTest {
             plan: {verification: [{command: [mvn, test], timeout: 9h}]}
             changes:
               - {create: docs/a, after: x}
-            """).decide(policy(POLICY)).approved().orElseThrow();
+            """).decide(Fixture.policy(POLICY)).approved().orElseThrow();
 
         assertThat(approved.verification()).extracting(CheckSpec::name).containsExactly("unit-tests", "lint");
         assertThat(approved.verification().get(0).terms().timeout()).isEqualTo(Duration.ofSeconds(90));
@@ -89,7 +92,7 @@ class GateTest {
             plan: {verification: [{name: unit-tests, command: ['true'], critical: false}]}
             changes:
               - {create: docs/a, after: x}
-            """).decide(policy(POLICY)).decision();
+            """).decision(Fixture.policy(POLICY));
 
         assertThat(decision.findings())
                 .filteredOn(finding -> finding.rule().equals("require.check.unit-tests"))
@@ -110,10 +113,10 @@ class GateTest {
             plan: {healthChecks: [{http: {url: 'http://localhost:1/', expect: {status: [500]}}, critical: false}]}
             changes:
               - {create: docs/a, after: x}
-            """).decide(policy(policy)).approved().orElseThrow();
+            """).decide(Fixture.policy(policy)).approved().orElseThrow();
 
         assertThat(approved.healthChecks())
-                .containsExactly(policy(policy).checks().get("up"));
+                .containsExactly(Fixture.policy(policy).checks().get("up"));
     }
 
     @Test
@@ -121,17 +124,13 @@ class GateTest {
         String secret = "gh" + "p_" + "aB3dE5gH7jK9mN1pQ3sT5vX7zA9cD1fG3iJ5";
         Decision decision = Fixture.of("plan: {verification: [{command: [curl, " + secret + "]}]}\n"
                         + "changes:\n  - {create: docs/a, after: x}\n")
-                .decide(policy(POLICY))
-                .decision();
+                .decision(Fixture.policy(POLICY));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(decision.toJson().toString())
                 .contains("with the command (hidden, because it contains what looks like a secret), which no check")
                 .doesNotContain(secret.substring(4, 12));
     }
-
-    private static final String ORIGINAL = "changes:\n  - {delete: docs/a, before: x}\n";
-    private static final String INVERSE = "plan: {trigger: rollback}\nchanges:\n  - {create: docs/a, after: x}\n";
 
     @Test
     void permitsTheInverseOfAnApprovedChangeWhateverThePolicyDenies() {
@@ -142,12 +141,23 @@ class GateTest {
         assertThat(ruling.approved().orElseThrow().verification()).isEmpty();
     }
 
-    @Test
-    void deniesAnInverseThatTouchesWhatIsReserved() {
-        GateResult ruling =
-                inverse(ORIGINAL, "plan: {trigger: rollback}\nchanges:\n  - {create: .git/config, after: x}\n", "");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "delete: docs/a | rollback | create: .git/config, after: x | integrity.not-the-inverse builtin.reserved-path",
+                "delete: docs/a | manual   | create: docs/a, after: x      | integrity.not-a-rollback",
+                "delete: docs/a | rollback | create: docs/a, after: y      | integrity.not-the-inverse",
+                "delete: .env   | rollback | create: .env, after: x        | integrity.not-permitted-before",
+            })
+    void deniesWhatIsNotTheInverseOfAnAllowedChange(String original, String trigger, String inverse, String denied) {
+        GateResult ruling = inverse(
+                "changes:\n  - {" + original + ", before: x}\n",
+                "plan: {trigger: " + trigger + "}\nchanges:\n  - {" + inverse + "}\n",
+                "");
 
-        assertThat(rules(ruling)).containsExactly("integrity.not-the-inverse", "builtin.reserved-path");
+        assertThat(rules(ruling)).containsExactly(denied.split(" ", -1));
         assertThat(ruling.approved()).isEmpty();
     }
 
@@ -160,38 +170,11 @@ class GateTest {
     }
 
     @Test
-    void deniesAsAnInverseWhatIsNotARollback() {
-        GateResult ruling = inverse(ORIGINAL, "changes:\n  - {create: docs/a, after: x}\n", "");
-
-        assertThat(rules(ruling)).containsExactly("integrity.not-a-rollback");
-        assertThat(ruling.approved()).isEmpty();
-    }
-
-    @Test
-    void deniesAsAnInverseWhatBringsBackOtherContent() {
-        GateResult ruling = inverse(ORIGINAL, INVERSE.replace("after: x", "after: y"), "");
-
-        assertThat(rules(ruling)).containsExactly("integrity.not-the-inverse");
-        assertThat(ruling.approved()).isEmpty();
-    }
-
-    @Test
-    void deniesTheInverseOfWhatWasNeverAllowed() {
-        GateResult ruling = inverse(
-                "changes:\n  - {delete: .env, before: x}\n",
-                "plan: {trigger: rollback}\nchanges:\n  - {create: .env, after: x}\n",
-                "");
-
-        assertThat(rules(ruling)).containsExactly("integrity.not-permitted-before");
-        assertThat(ruling.approved()).isEmpty();
-    }
-
-    @Test
     void deniesTheInverseOfAChangeWithAnotherPatchThanTheAllowedOne() {
         Fixture before = Fixture.of(ORIGINAL);
         Fixture after = Fixture.of(INVERSE);
-        Policy policy = policy("schema: lonelycat.policy/1\nrequire: {}\npaths: {allow: ['docs/**']}\n");
-        Decision permission = before.decide(policy).decision();
+        Policy policy = Fixture.policy("schema: lonelycat.policy/1\nrequire: {}\npaths: {allow: ['docs/**']}\n");
+        Decision permission = before.decision(policy);
         ChangeSet honest = before.changeset();
         String document = honest.toJson()
                 .toString()
@@ -232,9 +215,9 @@ class GateTest {
         Fixture before = Fixture.of(original);
         Fixture after = Fixture.of(inverse);
         String allowing = "schema: lonelycat.policy/1\nrequire: {}\n";
-        Decision permission = before.decide(policy(allowing + "paths: {allow: ['docs/**'], deny: ['**/.env']}\n"))
-                .decision();
-        Policy now = policy(allowing + more);
+        Decision permission =
+                before.decision(Fixture.policy(allowing + "paths: {allow: ['docs/**'], deny: ['**/.env']}\n"));
+        Policy now = Fixture.policy(allowing + more);
         return Fixture.inFolder(folder -> new Gate(now, Optional.empty())
                 .decideInverse(
                         before.changeset(), permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
@@ -244,7 +227,14 @@ class GateTest {
         return ruling.decision().findings().stream().map(Finding::rule).toList();
     }
 
-    private static Policy policy(String text) {
-        return Policy.read("policy.yaml", text.getBytes(UTF_8));
+    @Test
+    void keepsOfTheKnownPlansOnlyThoseThatThePlanDependsOn() {
+        String plan = "plan: {dependencies: [plan_01k9x3m5e7q8r2t4v6w8y0z1a9]}\nchanges: [{create: a, after: x}]\n";
+        String known = "knownPlans: [plan_01k9x3m5e7q8r2t4v6w8y0z1a9, plan_01k9x3m5e7q8r2t4v6w8y0z1b9]\n";
+        assertThat(Fixture.of(known + plan)
+                        .decision(Fixture.policy(POLICY))
+                        .inputs()
+                        .knownPlans())
+                .containsExactly("plan_01k9x3m5e7q8r2t4v6w8y0z1a9");
     }
 }

@@ -14,6 +14,7 @@ import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
@@ -22,7 +23,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
-import io.lonelycat.execute.StartedBy;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
@@ -84,7 +84,6 @@ public class EventLineTest {
 
     static List<ExecutionEvent> events() {
         List<WorkspacePath> paths = List.of(WorkspacePath.of("a/\u00fc.txt"), WorkspacePath.of("b"));
-        String id = Sample.execution(1);
         return List.of(
                 new Began(new StartedBy("ada", "build-7", 1, "maven"), "0.1.0"),
                 new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING),

@@ -6,12 +6,11 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.SomeInputs;
-import io.lonelycat.json.Digest;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionDocument.Origin;
+import io.lonelycat.record.ExecutionDocument.Subject;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.history.History;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ public record Variant(ExecutionStory story) {
 
     /** The same, with another number, begun as many minutes later. */
     public Variant number(int number) {
-        ExecutionSubject is = story.execution().subject();
+        Subject is = story.execution().subject();
         return with(subject(Sample.execution(number), is.environment()), Duration.ofMinutes(number), origin());
     }
 
-    private ExecutionSubject subject(String executionId, Optional<String> environment) {
-        ExecutionSubject is = story.execution().subject();
-        return new ExecutionSubject(
+    private Subject subject(String executionId, Optional<String> environment) {
+        Subject is = story.execution().subject();
+        return new Subject(
                 executionId,
                 is.planId(),
                 is.changesetId(),
@@ -41,10 +40,6 @@ public record Variant(ExecutionStory story) {
 
     public Variant childOf(int parent) {
         return origin(origin().trigger(), Optional.of(Sample.execution(parent)), labels());
-    }
-
-    public Variant withoutParent() {
-        return origin(origin().trigger(), Optional.empty(), labels());
     }
 
     public Variant trigger(Trigger trigger) {
@@ -89,22 +84,6 @@ public record Variant(ExecutionStory story) {
                 new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }
 
-    /** A change that no other number has. */
-    public Variant ownChange() {
-        String id = story.execution().subject().executionId();
-        ChangeSet is = story.changeset();
-        ChangeSet other = new ChangeSet(
-                is.id(),
-                is.planId(),
-                is.changes(),
-                Digest.of(id.getBytes(StandardCharsets.UTF_8)),
-                is.patchSha256(),
-                is.generatedBy(),
-                is.generatedAt());
-        return new Variant(
-                new ExecutionStory(story.plan(), other, story.decision(), story.execution(), story.events()));
-    }
-
     private Origin origin() {
         return story.execution().origin();
     }
@@ -123,7 +102,7 @@ public record Variant(ExecutionStory story) {
         return with(story.execution().subject(), Duration.ZERO, origin);
     }
 
-    private Variant with(ExecutionSubject subject, Duration later, Origin origin) {
+    private Variant with(Subject subject, Duration later, Origin origin) {
         ExecutionDocument is = story.execution();
         ExecutionDocument execution = new ExecutionDocument(
                 subject,
@@ -142,13 +121,12 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
-                is.usage(),
                 origin);
         return new Variant(
                 new ExecutionStory(story.plan(), story.changeset(), story.decision(), execution, story.events()));
     }
 
     public void recordIn(History history) {
-        history.record(story, story.execution().subject().executionId(), Sample.NO_PATCH);
+        history.record(story, Sample.NO_PATCH);
     }
 }

@@ -22,6 +22,6 @@ public class SimDurability implements Durability {
 
     @Override
     public void sync(Path place) throws IOException {
-        Translated.run(place, null, () -> fileSystem.files().syncAll(place));
+        ErrnoException.run(place, null, () -> fileSystem.kernel().syncAll(place));
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.simfs;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +21,6 @@ public record Call(
         @Nullable Path other,
         boolean changed,
         int length) {
-
-    /** Lists the ways in which a process can die in this call. */
-    public List<Variant> variants() {
-        if (!changed) {
-            return List.of(Variant.BEFORE);
-        }
-        return length > 1
-                ? List.of(Variant.BEFORE, Variant.TORN, Variant.AFTER)
-                : List.of(Variant.BEFORE, Variant.AFTER);
-    }
 
     @Override
     public String toString() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-/** Carries an error number from the simulated kernel to the layer that knows the file names. */
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Carries an error number from the simulated kernel to the layer that knows the file names, which throws what the JDK would. */
 final class ErrnoException extends Exception {
     private static final long serialVersionUID = 1L;
     private final Errno errno;
@@ -14,5 +18,26 @@ final class ErrnoException extends Exception {
 
     Errno errno() {
         return errno;
+    }
+
+    static <T> T call(Path file, @Nullable Path other, Gate.Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (ErrnoException e) {
+            throw e.translated(file, other);
+        }
+    }
+
+    static void run(Path file, @Nullable Path other, Gate.Step step) throws IOException {
+        try {
+            step.run();
+        } catch (ErrnoException e) {
+            throw e.translated(file, other);
+        }
+    }
+
+    /** Returns what the JDK would throw. */
+    IOException translated(Path file, @Nullable Path other) {
+        return errno.toException(file.toString(), other == null ? null : other.toString());
     }
 }

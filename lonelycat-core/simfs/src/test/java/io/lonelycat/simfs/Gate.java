@@ -110,7 +110,6 @@ final class Gate {
             handles.forEach(handle -> disk.unpin(handle.inode()));
             handles.clear();
             disk.locks().removeIf(lock -> lock.owner() == this);
-            disk.notifyAll();
         }
     }
 

@@ -44,6 +44,11 @@ record Inode(int number, int mode, int links, long modified, long changed, long 
         return new Inode(number, mode, links, now, now, accessed, newBody);
     }
 
+    /** Returns the same, with other content at the same times. */
+    Inode holding(Body other) {
+        return new Inode(number, mode, links, modified, changed, accessed, other);
+    }
+
     Inode withParent(int parent, long now) throws ErrnoException {
         Body.Entries moved = new Body.Entries(parent, entries().byName());
         return new Inode(number, mode, links, modified, now, accessed, moved);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-import io.lonelycat.simfs.NameCalls.At;
+import io.lonelycat.simfs.Kernel.At;
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
@@ -23,23 +23,23 @@ final class Opening {
         OpenFlags flags = OpenFlags.of(options);
         int mode = mode(READ_AND_WRITE_FOR_ALL, given);
         try {
-            return new SimChannel(fileSystem, fileSystem.files().open(at, flags, mode), flags);
+            return new SimChannel(fileSystem, fileSystem.kernel().open(at, flags, mode), flags);
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ELOOP && !flags.follow() && !flags.exclusive()) {
                 throw new IOException(e.errno().text() + " (NOFOLLOW_LINKS specified)", e);
             }
-            throw Translated.exception(e, shown, null);
+            throw e.translated(shown, null);
         }
     }
 
     static Handle openFolder(SimFileSystem fileSystem, At at, boolean follow, Path shown) throws IOException {
         try {
-            return fileSystem.files().openFolder(at, follow);
+            return fileSystem.kernel().openFolder(at, follow);
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ENOTDIR) {
                 throw new NotDirectoryException(shown.toString());
             }
-            throw Translated.exception(e, shown, null);
+            throw e.translated(shown, null);
         }
     }
 

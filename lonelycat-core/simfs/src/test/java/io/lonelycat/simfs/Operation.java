@@ -11,7 +11,6 @@ public enum Operation {
     SYNC(false),
     CLOSE(false),
     LOCK(false),
-    UNLOCK(false),
     LIST(false),
     STAT(false),
     ACCESS(false),

@@ -83,21 +83,14 @@ final class PowerLoss {
 
     private Inode folder(Inode latest, int parent) {
         Body.Entries entries = new Body.Entries(parent, names.getOrDefault(latest.number(), Map.of()));
-        return withContent(attributes(latest), entries);
+        return attributes(latest).holding(entries);
     }
 
     /** Takes mode and times from either version. */
     private Inode attributes(Inode latest) {
         Inode safe = unsynced.content(latest.number());
         Inode source = safe == null || keeps() ? latest : safe;
-        return new Inode(
-                latest.number(),
-                source.mode(),
-                1,
-                source.modified(),
-                source.changed(),
-                source.accessed(),
-                latest.body());
+        return source.holding(latest.body()).withLinks(1, source.changed());
     }
 
     private Inode file(Inode latest) {
@@ -107,18 +100,7 @@ final class PowerLoss {
         }
         Inode safe = unsynced.content(latest.number());
         Body.Bytes old = safe != null && safe.body() instanceof Body.Bytes bytes ? bytes : Body.Bytes.EMPTY;
-        return withContent(kept, fresh.equals(old) ? old : content(old, fresh));
-    }
-
-    private static Inode withContent(Inode inode, Body content) {
-        return new Inode(
-                inode.number(),
-                inode.mode(),
-                inode.links(),
-                inode.modified(),
-                inode.changed(),
-                inode.accessed(),
-                content);
+        return kept.holding(fresh.equals(old) ? old : content(old, fresh));
     }
 
     /** Content that was not synced comes back old, new, in part, as zeros, or as rubbish. */

@@ -46,8 +46,8 @@ final class SimChannel extends FileChannel {
         }
     }
 
-    private FileCalls files() {
-        return fileSystem.files();
+    private Kernel kernel() {
+        return fileSystem.kernel();
     }
 
     private void requireOpen() throws ClosedChannelException {
@@ -83,7 +83,7 @@ final class SimChannel extends FileChannel {
     @Override
     public synchronized int read(ByteBuffer target) throws IOException {
         requireReadable();
-        int count = run(() -> files().read(handle, position, target));
+        int count = run(() -> kernel().read(handle, position, target));
         position += Math.max(0, count);
         return count;
     }
@@ -92,27 +92,19 @@ final class SimChannel extends FileChannel {
     public int read(ByteBuffer target, long from) throws IOException {
         requirePositive(from, "Negative position");
         requireReadable();
-        return run(() -> files().read(handle, from, target));
+        return run(() -> kernel().read(handle, from, target));
     }
 
     @Override
-    public synchronized long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-        long total = 0;
-        for (int i = offset; i < offset + length; i++) {
-            int count = targets[i].hasRemaining() ? read(targets[i]) : 0;
-            if (count < 0) {
-                return total == 0 ? -1 : total;
-            }
-            total += count;
-        }
-        return total;
+    public long read(ByteBuffer[] targets, int offset, int length) {
+        throw new UnsupportedOperationException("the engine reads into one buffer");
     }
 
     @Override
     public synchronized int write(ByteBuffer source) throws IOException {
         requireWritable();
         byte[] bytes = bytes(source);
-        int count = run(() -> files().write(handle, flags.append() ? -1 : position, bytes));
+        int count = run(() -> kernel().write(handle, flags.append() ? -1 : position, bytes));
         source.position(source.position() + count);
         position = flags.append() ? size() : position + count;
         return count;
@@ -123,29 +115,14 @@ final class SimChannel extends FileChannel {
         requirePositive(at, "Negative position");
         requireWritable();
         byte[] bytes = bytes(source);
-        int count = run(() -> files().write(handle, flags.append() ? -1 : at, bytes));
+        int count = run(() -> kernel().write(handle, flags.append() ? -1 : at, bytes));
         source.position(source.position() + count);
         return count;
     }
 
     @Override
-    public synchronized long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-        int total = 0;
-        for (int i = offset; i < offset + length; i++) {
-            total += sources[i].remaining();
-        }
-        ByteBuffer gathered = ByteBuffer.allocate(total);
-        for (int i = offset; i < offset + length; i++) {
-            gathered.put(sources[i].duplicate());
-        }
-        int count = write(gathered.flip());
-        int left = count;
-        for (int i = offset; i < offset + length; i++) {
-            int taken = Math.min(left, sources[i].remaining());
-            sources[i].position(sources[i].position() + taken);
-            left -= taken;
-        }
-        return count;
+    public long write(ByteBuffer[] sources, int offset, int length) {
+        throw new UnsupportedOperationException("the engine writes from one buffer");
     }
 
     private static byte[] bytes(ByteBuffer source) {
@@ -170,7 +147,7 @@ final class SimChannel extends FileChannel {
 
     @Override
     public long size() throws IOException {
-        return run(() -> files().sizeOf(handle));
+        return run(() -> kernel().sizeOf(handle));
     }
 
     @Override
@@ -178,7 +155,7 @@ final class SimChannel extends FileChannel {
         requireOpen();
         requirePositive(size, "Negative size");
         requireWritable();
-        perform(() -> files().truncate(handle, size));
+        perform(() -> kernel().truncate(handle, size));
         position = Math.min(position, size);
         return this;
     }
@@ -186,7 +163,7 @@ final class SimChannel extends FileChannel {
     @Override
     public void force(boolean metaData) throws IOException {
         requireOpen();
-        perform(() -> files().sync(handle));
+        perform(() -> kernel().sync(handle));
     }
 
     @Override
@@ -205,21 +182,8 @@ final class SimChannel extends FileChannel {
     }
 
     @Override
-    public long transferFrom(ReadableByteChannel source, long at, long count) throws IOException {
-        requireWritable();
-        if (at > size()) {
-            return 0;
-        }
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, CHUNK));
-        long total = 0;
-        while (total < count) {
-            buffer.clear().limit((int) Math.min(CHUNK, count - total));
-            if (source.read(buffer) <= 0) {
-                break;
-            }
-            total += write(buffer.flip(), at + total);
-        }
-        return total;
+    public long transferFrom(ReadableByteChannel source, long at, long count) {
+        throw new UnsupportedOperationException("the engine transfers to a channel");
     }
 
     @Override
@@ -228,9 +192,8 @@ final class SimChannel extends FileChannel {
     }
 
     @Override
-    public FileLock lock(long at, long size, boolean shared) throws IOException {
-        checkLock(shared);
-        return fileSystem.locks().await(this, at, size, shared);
+    public FileLock lock(long at, long size, boolean shared) {
+        throw new UnsupportedOperationException("the engine waits for no lock of the system");
     }
 
     @Override
@@ -250,17 +213,12 @@ final class SimChannel extends FileChannel {
 
     Optional<HeldLock> lockInKernel(long at, long size, boolean shared) throws IOException {
         long end = at > Long.MAX_VALUE - size ? Long.MAX_VALUE : at + size;
-        return run(() -> files().lock(handle, at, end, shared));
-    }
-
-    void unlock(SimLocks.SimLock lock) throws IOException {
-        requireOpen();
-        perform(() -> files().unlock(handle, lock.held()));
+        return run(() -> kernel().lock(handle, at, end, shared));
     }
 
     @Override
     protected void implCloseChannel() throws IOException {
         fileSystem.locks().closed(this);
-        perform(() -> files().close(handle));
+        perform(() -> kernel().close(handle));
     }
 }

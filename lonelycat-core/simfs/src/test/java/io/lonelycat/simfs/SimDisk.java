@@ -31,7 +31,6 @@ public final class SimDisk {
     private long used;
     private long quota = 1L << 40;
     private int readAtOnce = Integer.MAX_VALUE;
-    private boolean reusing;
     private int boots;
     private @Nullable Unsynced unsynced;
     private final Map<Integer, Integer> pins = new HashMap<>();
@@ -84,7 +83,6 @@ public final class SimDisk {
         copy.used = used;
         copy.quota = quota;
         copy.readAtOnce = readAtOnce;
-        copy.reusing = reusing;
         copy.boots = boots;
         copy.unsynced = unsynced == null ? null : unsynced.copy();
         pins.keySet().forEach(copy::dropIfUnused);
@@ -98,9 +96,6 @@ public final class SimDisk {
 
     /** Takes all there is now as safe and from now on keeps account of what a power loss could take. */
     public synchronized SimDisk trackingPowerLoss() {
-        if (reusing) {
-            throw new IllegalStateException("power loss and reuse of inode numbers cannot be had together");
-        }
         Unsynced allSafe = new Unsynced();
         Arrays.stream(inodes).filter(Objects::nonNull).forEach(allSafe::settle);
         unsynced = allSafe;
@@ -159,12 +154,6 @@ public final class SimDisk {
         return this;
     }
 
-    /** Gives new files the lowest inode number that is free, as ext4 does, instead of one never used before. */
-    public synchronized SimDisk reusingInodeNumbers() {
-        reusing = true;
-        return this;
-    }
-
     /** Gives so many bytes at most when a file is read, as file systems may that are reached over a network. */
     public synchronized SimDisk readingAtOnce(int bytes) {
         readAtOnce = bytes;
@@ -203,13 +192,6 @@ public final class SimDisk {
     }
 
     int allocate() {
-        if (reusing) {
-            for (int number = ROOT + 1; number < next; number++) {
-                if (inodes[number] == null) {
-                    return number;
-                }
-            }
-        }
         return next++;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-import io.lonelycat.simfs.NameCalls.At;
+import io.lonelycat.simfs.Kernel.At;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedDirectoryStreamException;
@@ -79,19 +79,17 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
     @Override
     public void deleteFile(Path name) throws IOException {
         At at = at(name);
-        Translated.run(name, null, () -> fileSystem.names().removeName(at));
+        ErrnoException.run(name, null, () -> fileSystem.kernel().removeName(at));
     }
 
     @Override
     public void deleteDirectory(Path name) throws IOException {
         At at = at(name);
         try {
-            fileSystem.names().removeFolder(at);
+            fileSystem.kernel().removeFolder(at);
         } catch (ErrnoException e) {
             // unlike Files.delete, the JDK names no file here
-            throw e.errno() == Errno.ENOTEMPTY
-                    ? new DirectoryNotEmptyException(null)
-                    : Translated.exception(e, name, null);
+            throw e.errno() == Errno.ENOTEMPTY ? new DirectoryNotEmptyException(null) : e.translated(name, null);
         }
     }
 
@@ -102,7 +100,7 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         }
         At source = at(from);
         At destination = that.at(to);
-        Translated.run(from, to, () -> fileSystem.names().rename(source, destination));
+        ErrnoException.run(from, to, () -> fileSystem.kernel().rename(source, destination));
     }
 
     @Override
@@ -114,8 +112,8 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path name, Class<V> type, LinkOption... options) {
         SimPath relative = SimPath.of(name);
-        ViewedPath viewed =
-                new ViewedPath(fileSystem, () -> at(relative), relative, SimProvider.follows(options), false);
+        SimView.ViewedPath viewed =
+                new SimView.ViewedPath(fileSystem, () -> at(relative), relative, SimProvider.follows(options), false);
         return SimView.of(type, viewed);
     }
 
@@ -123,7 +121,7 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
     public void close() throws IOException {
         if (open) {
             open = false;
-            Translated.run(path, null, () -> fileSystem.files().close(handle));
+            ErrnoException.run(path, null, () -> fileSystem.kernel().close(handle));
         }
     }
 
@@ -142,9 +140,9 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         private Iterator<Path> list() {
             try {
                 List<Path> kept = new ArrayList<>();
-                for (String name :
-                        Translated.call(path, null, () -> fileSystem.stats().list(handle))) {
-                    Path entry = path.resolve(new SimPath(fileSystem, false, List.of(name)));
+                for (String name : ErrnoException.call(
+                        path, null, () -> fileSystem.kernel().list(handle))) {
+                    Path entry = path.resolve(name);
                     if (filter.accept(entry)) {
                         kept.add(entry);
                     }
@@ -169,19 +167,17 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         @Override
         public SimAttributes attributes() throws IOException {
             requireOpen();
-            return Translated.call(path, null, () -> fileSystem.stats().stat(handle));
+            return ErrnoException.call(path, null, () -> fileSystem.kernel().stat(handle));
         }
 
         @Override
-        public void setMode(int mode) throws IOException {
-            requireOpen();
-            Translated.run(path, null, () -> fileSystem.stats().setMode(handle, mode));
+        public void setMode(int mode) {
+            throw new UnsupportedOperationException("the engine sets the mode of a folder by its name");
         }
 
         @Override
-        public void setTimes(StatCalls.Times times) throws IOException {
-            requireOpen();
-            Translated.run(path, null, () -> fileSystem.stats().setTimes(handle, times.inMicroseconds()));
+        public void setTimes(Kernel.Times times) {
+            throw new UnsupportedOperationException("the engine sets no times of an open folder");
         }
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.simfs;
 import io.lonelycat.simfs.SimDisk.HeldLock;
 import java.io.IOException;
 import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,9 @@ final class SimLocks {
     }
 
     /** A lock; it stays valid to the JDK even if the kernel gave it up because the file was closed elsewhere. */
-    final class SimLock extends FileLock {
+    static final class SimLock extends FileLock {
         private final SimChannel channel;
         private final HeldLock held;
-        private boolean released;
 
         private SimLock(SimChannel channel, HeldLock held, long position, long size) {
             super(channel, position, size, held.shared());
@@ -38,18 +36,12 @@ final class SimLocks {
 
         @Override
         public boolean isValid() {
-            return !released && channel.isOpen();
+            return channel.isOpen();
         }
 
         @Override
-        public void release() throws IOException {
-            synchronized (disk) {
-                if (!released) {
-                    channel.unlock(this);
-                    released = true;
-                    mine.remove(this);
-                }
-            }
+        public void release() {
+            throw new UnsupportedOperationException("the engine closes the channel of a lock");
         }
     }
 
@@ -68,22 +60,6 @@ final class SimLocks {
             }
             SimLock lock = new SimLock(channel, held.get(), position, size);
             mine.add(lock);
-            return lock;
-        }
-    }
-
-    FileLock await(SimChannel channel, long position, long size, boolean shared) throws IOException {
-        synchronized (disk) {
-            FileLock lock = attempt(channel, position, size, shared);
-            while (lock == null) {
-                try {
-                    disk.wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new FileLockInterruptionException();
-                }
-                lock = attempt(channel, position, size, shared);
-            }
             return lock;
         }
     }

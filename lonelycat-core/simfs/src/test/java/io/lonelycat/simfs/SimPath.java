@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
+import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,20 +11,17 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A path of the simulated file system; it behaves like a UnixPath. The empty path has one empty name. */
+/** A path of the simulated file system. It behaves as the path of the real one with the same text. */
 final class SimPath implements Path {
     private final SimFileSystem fileSystem;
-    private final boolean absolute;
-    private final List<String> names;
+    private final Path real;
 
-    SimPath(SimFileSystem fileSystem, boolean absolute, List<String> names) {
+    SimPath(SimFileSystem fileSystem, Path real) {
         this.fileSystem = fileSystem;
-        this.absolute = absolute;
-        this.names = absolute || !names.isEmpty() ? names : List.of("");
+        this.real = real;
     }
 
     static SimPath of(Path path) {
@@ -35,15 +32,13 @@ final class SimPath implements Path {
     }
 
     List<String> names() {
+        List<String> names = new ArrayList<>();
+        real.forEach(name -> names.add(name.toString()));
         return names;
     }
 
-    boolean isEmpty() {
-        return !absolute && names.size() == 1 && names.get(0).isEmpty();
-    }
-
-    private SimPath make(boolean fromRoot, List<String> parts) {
-        return new SimPath(fileSystem, fromRoot, parts);
+    private @Nullable SimPath simulated(@Nullable Path other) {
+        return other == null ? null : new SimPath(fileSystem, other);
     }
 
     @Override
@@ -53,137 +48,76 @@ final class SimPath implements Path {
 
     @Override
     public boolean isAbsolute() {
-        return absolute;
+        return real.isAbsolute();
     }
 
     @Override
     public @Nullable Path getRoot() {
-        return absolute ? make(true, List.of()) : null;
+        return simulated(real.getRoot());
     }
 
     @Override
     public @Nullable Path getFileName() {
-        return names.isEmpty() ? null : make(false, names.subList(names.size() - 1, names.size()));
+        return simulated(real.getFileName());
     }
 
     @Override
     public @Nullable Path getParent() {
-        if (names.isEmpty() || (!absolute && names.size() == 1)) {
-            return null;
-        }
-        return make(absolute, names.subList(0, names.size() - 1));
+        return simulated(real.getParent());
     }
 
     @Override
     public int getNameCount() {
-        return names.size();
+        return real.getNameCount();
     }
 
     @Override
     public Path getName(int index) {
-        return subpath(index, index + 1);
+        return new SimPath(fileSystem, real.getName(index));
     }
 
     @Override
     public Path subpath(int beginIndex, int endIndex) {
-        if (beginIndex < 0 || beginIndex >= names.size() || endIndex > names.size() || beginIndex >= endIndex) {
-            throw new IllegalArgumentException();
-        }
-        return make(false, names.subList(beginIndex, endIndex));
+        return new SimPath(fileSystem, real.subpath(beginIndex, endIndex));
     }
 
     @Override
     public boolean startsWith(Path other) {
-        if (!(other instanceof SimPath that) || that.fileSystem != fileSystem || that.absolute != absolute) {
-            return false;
-        }
-        return that.isEmpty() == isEmpty()
-                && that.names.size() <= names.size()
-                && names.subList(0, that.names.size()).equals(that.names);
+        return other instanceof SimPath that && that.fileSystem == fileSystem && real.startsWith(that.real);
     }
 
     @Override
     public boolean endsWith(Path other) {
-        if (!(other instanceof SimPath that) || that.fileSystem != fileSystem || that.isEmpty() != isEmpty()) {
-            return false;
-        }
-        if (that.absolute) {
-            return equals(that);
-        }
-        int from = names.size() - that.names.size();
-        return from >= 0 && names.subList(from, names.size()).equals(that.names);
+        return other instanceof SimPath that && that.fileSystem == fileSystem && real.endsWith(that.real);
     }
 
     @Override
     public Path normalize() {
-        List<String> kept = new ArrayList<>(names.size());
-        for (String name : names) {
-            boolean up = name.equals("..");
-            if (up && !kept.isEmpty() && !kept.get(kept.size() - 1).equals("..")) {
-                kept.remove(kept.size() - 1);
-            } else if (!name.equals(".") && !(up && absolute)) {
-                kept.add(name);
-            }
-        }
-        return make(absolute, kept);
+        return new SimPath(fileSystem, real.normalize());
     }
 
     @Override
     public Path resolve(Path other) {
-        SimPath that = of(other);
-        if (that.absolute || isEmpty()) {
-            return that;
-        }
-        if (that.isEmpty()) {
-            return this;
-        }
-        List<String> joined = new ArrayList<>(names.size() + that.names.size());
-        joined.addAll(names);
-        joined.addAll(that.names);
-        return make(absolute, joined);
+        return new SimPath(fileSystem, real.resolve(of(other).real));
     }
 
     @Override
     public Path relativize(Path other) {
-        SimPath that = of(other);
-        if (that.absolute != absolute) {
-            throw new IllegalArgumentException("'other' is different type of Path");
-        }
-        if (isEmpty()) {
-            return that;
-        }
-        List<String> from = plain().names;
-        List<String> to = that.plain().names;
-        int common = 0;
-        while (common < from.size() && common < to.size() && from.get(common).equals(to.get(common))) {
-            common++;
-        }
-        List<String> up = from.subList(common, from.size());
-        if (up.contains("..")) {
-            throw new IllegalArgumentException("Unable to compute relative path from " + this + " to " + other);
-        }
-        List<String> steps = new ArrayList<>();
-        up.stream().filter(name -> !name.isEmpty()).forEach(name -> steps.add(".."));
-        to.subList(common, to.size()).stream().filter(name -> !name.isEmpty()).forEach(steps::add);
-        return make(false, steps);
-    }
-
-    private SimPath plain() {
-        return names.contains(".") || names.contains("..") ? of(normalize()) : this;
+        return new SimPath(fileSystem, real.relativize(of(other).real));
     }
 
     @Override
     public URI toUri() {
-        return URI.create("simfs://" + toAbsolutePath().toString().replace(" ", "%20"));
+        return URI.create("simfs://" + real.toUri().getRawPath());
     }
 
     @Override
     public Path toAbsolutePath() {
-        return absolute ? this : make(true, isEmpty() ? List.of() : names);
+        return fileSystem.root().resolve(this);
     }
 
     @Override
-    public Path toRealPath(LinkOption... options) throws java.io.IOException {
+    public Path toRealPath(LinkOption... options) throws IOException {
         return fileSystem.realPath(this, SimProvider.follows(options));
     }
 
@@ -194,26 +128,21 @@ final class SimPath implements Path {
 
     @Override
     public int compareTo(Path other) {
-        byte[] mine = toString().getBytes(StandardCharsets.UTF_8);
-        return Arrays.compareUnsigned(mine, of(other).toString().getBytes(StandardCharsets.UTF_8));
+        return real.compareTo(of(other).real);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SimPath that
-                && that.fileSystem == fileSystem
-                && that.absolute == absolute
-                && that.names.equals(names);
+        return other instanceof SimPath that && that.fileSystem == fileSystem && that.real.equals(real);
     }
 
     @Override
     public int hashCode() {
-        return names.hashCode() * 31 + Boolean.hashCode(absolute);
+        return real.hashCode();
     }
 
     @Override
     public String toString() {
-        String joined = String.join("/", names);
-        return absolute ? "/" + joined : joined;
+        return real.toString();
     }
 }

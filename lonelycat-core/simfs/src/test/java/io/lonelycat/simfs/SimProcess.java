@@ -54,14 +54,21 @@ public final class SimProcess {
         return List.copyOf(gate.trace());
     }
 
-    /** Lists the calls that changed the disk. */
-    public List<Call> mutatingCalls() {
-        return gate.trace().stream().filter(Call::changed).toList();
-    }
-
-    /** Lists the ways to die in the call with this number, which must have been made. */
-    public List<Variant> variants(int call) {
-        return gate.trace().get(call - 1).variants();
+    /** Returns how many folders the process had open at most; all must be closed again. */
+    public int mostOpenFolders() {
+        int open = 0;
+        int most = 0;
+        for (Call call : gate.trace()) {
+            if (call.operation() == Operation.OPEN) {
+                most = Math.max(most, ++open);
+            } else if (call.operation() == Operation.CLOSE) {
+                open--;
+            }
+        }
+        if (open != 0) {
+            throw new AssertionError(open + " folders are still open");
+        }
+        return most;
     }
 
     /** Orders the process to die in the call with this number; TORN is for writes of at least 2 bytes. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-import io.lonelycat.simfs.NameCalls.At;
+import io.lonelycat.simfs.Kernel.At;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -16,9 +16,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotLinkException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.FileStoreAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Arrays;
@@ -44,9 +47,9 @@ final class SimProvider extends FileSystemProvider {
         return fileSystem.at(path);
     }
 
-    private ViewedPath viewed(Path path, LinkOption... options) {
+    private SimView.ViewedPath viewed(Path path, LinkOption... options) {
         At at = at(path);
-        return new ViewedPath(fileSystem, () -> at, at.path(), follows(options), true);
+        return new SimView.ViewedPath(fileSystem, () -> at, at.path(), follows(options), true);
     }
 
     @Override
@@ -91,7 +94,7 @@ final class SimProvider extends FileSystemProvider {
     @Override
     public void createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
         int mode = Opening.mode(ALL, attributes);
-        Translated.run(path, null, () -> fileSystem.names().makeFolder(at(path), mode));
+        ErrnoException.run(path, null, () -> fileSystem.kernel().makeFolder(at(path), mode));
     }
 
     @Override
@@ -100,23 +103,23 @@ final class SimProvider extends FileSystemProvider {
             throw new UnsupportedOperationException("a symbolic link has no initial attributes");
         }
         String text = SimPath.of(target).toString();
-        Translated.run(link, null, () -> fileSystem.names().makeLink(at(link), text));
+        ErrnoException.run(link, null, () -> fileSystem.kernel().makeLink(at(link), text));
     }
 
     @Override
     public void createLink(Path link, Path existing) throws IOException {
-        Translated.run(link, existing, () -> fileSystem.names().addName(at(existing), at(link)));
+        ErrnoException.run(link, existing, () -> fileSystem.kernel().addName(at(existing), at(link)));
     }
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
         try {
-            return fileSystem.getPath(fileSystem.stats().readLink(at(link)));
+            return fileSystem.getPath(fileSystem.kernel().readLink(at(link)));
         } catch (ErrnoException e) {
             if (e.errno() == Errno.EINVAL) {
                 throw new NotLinkException(link.toString());
             }
-            throw Translated.exception(e, link, null);
+            throw e.translated(link, null);
         }
     }
 
@@ -129,14 +132,14 @@ final class SimProvider extends FileSystemProvider {
     void remove(Path path, SimAttributes seen) throws IOException {
         try {
             if (seen.isDirectory()) {
-                fileSystem.names().removeFolder(at(path));
+                fileSystem.kernel().removeFolder(at(path));
             } else {
-                fileSystem.names().removeName(at(path));
+                fileSystem.kernel().removeName(at(path));
             }
         } catch (ErrnoException e) {
             throw e.errno() == Errno.ENOTEMPTY
                     ? new DirectoryNotEmptyException(path.toString())
-                    : Translated.exception(e, path, null);
+                    : e.translated(path, null);
         }
     }
 
@@ -151,15 +154,8 @@ final class SimProvider extends FileSystemProvider {
     }
 
     @Override
-    public boolean isSameFile(Path path, Path other) throws IOException {
-        if (path.equals(other)) {
-            return true;
-        }
-        if (!(other instanceof SimPath)) {
-            return false;
-        }
-        Object key = viewed(path).attributes().fileKey();
-        return key.equals(viewed(other).attributes().fileKey());
+    public boolean isSameFile(Path path, Path other) {
+        throw new UnsupportedOperationException("the engine compares the keys of files");
     }
 
     @Override
@@ -177,7 +173,7 @@ final class SimProvider extends FileSystemProvider {
     @Override
     public void checkAccess(Path path, AccessMode... modes) throws IOException {
         boolean execute = List.of(modes).contains(AccessMode.EXECUTE);
-        Translated.run(path, null, () -> fileSystem.stats().access(at(path), execute));
+        ErrnoException.run(path, null, () -> fileSystem.kernel().access(at(path), execute));
     }
 
     @Override
@@ -203,5 +199,70 @@ final class SimProvider extends FileSystemProvider {
     @Override
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
         NamedAttributes.write(attribute, value, viewed(path, options));
+    }
+
+    /** The simulated disk as a file store; its space is the quota of the disk. */
+    private static final class SimStore extends FileStore {
+        private final SimFileSystem fileSystem;
+
+        SimStore(SimFileSystem fileSystem) {
+            this.fileSystem = fileSystem;
+        }
+
+        private long[] space() throws IOException {
+            SimPath root = fileSystem.root();
+            return ErrnoException.call(root, null, () -> fileSystem.kernel().space(fileSystem.at(root)));
+        }
+
+        @Override
+        public String name() {
+            return "simfs";
+        }
+
+        @Override
+        public String type() {
+            // Writing over a block takes no new one, as on the file system of this name.
+            return "ext4";
+        }
+
+        @Override
+        public boolean isReadOnly() {
+            return false;
+        }
+
+        @Override
+        public long getTotalSpace() throws IOException {
+            return space()[0];
+        }
+
+        @Override
+        public long getUsableSpace() throws IOException {
+            return space()[1];
+        }
+
+        @Override
+        public long getUnallocatedSpace() throws IOException {
+            return space()[1];
+        }
+
+        @Override
+        public boolean supportsFileAttributeView(Class<? extends FileAttributeView> type) {
+            return type == BasicFileAttributeView.class || type == PosixFileAttributeView.class;
+        }
+
+        @Override
+        public boolean supportsFileAttributeView(String name) {
+            return Set.of("basic", "posix", "unix", "owner").contains(name);
+        }
+
+        @Override
+        public <V extends FileStoreAttributeView> @Nullable V getFileStoreAttributeView(Class<V> type) {
+            return null;
+        }
+
+        @Override
+        public Object getAttribute(String attribute) {
+            throw new UnsupportedOperationException("'" + attribute + "' not recognized");
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
+import io.lonelycat.simfs.Kernel.At;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileAttributeView;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The view of the attributes of a file, wherever it was named. */
@@ -24,7 +26,7 @@ record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
 
         void setMode(int mode) throws IOException;
 
-        void setTimes(StatCalls.Times times) throws IOException;
+        void setTimes(Kernel.Times times) throws IOException;
     }
 
     static <V extends FileAttributeView> @Nullable V of(Class<V> type, Viewed viewed) {
@@ -46,7 +48,7 @@ record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
     public void setTimes(@Nullable FileTime modified, @Nullable FileTime accessed, @Nullable FileTime created)
             throws IOException {
         if (modified != null || accessed != null) {
-            viewed.setTimes(new StatCalls.Times(nanos(modified), nanos(accessed)));
+            viewed.setTimes(new Kernel.Times(nanos(modified), nanos(accessed)));
         }
     }
 
@@ -72,5 +74,36 @@ record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
     @Override
     public void setGroup(GroupPrincipal group) {
         throw new UnsupportedOperationException("everything belongs to root");
+    }
+
+    /**
+     * A file by its name.
+     *
+     * @param at where it is; asked each time, so that it can refuse when its folder has been closed
+     * @param linkTimes whether times of a link itself can be set: by path they can, relative to a folder the JDK cannot; and of a
+     *     file to the nanosecond, where it cuts them to microseconds
+     */
+    record ViewedPath(SimFileSystem fileSystem, Supplier<At> at, SimPath shown, boolean follow, boolean linkTimes)
+            implements Viewed {
+
+        @Override
+        public SimAttributes attributes() throws IOException {
+            At place = at.get();
+            return ErrnoException.call(shown, null, () -> fileSystem.kernel().stat(place, follow));
+        }
+
+        @Override
+        public void setMode(int mode) throws IOException {
+            At place = at.get();
+            ErrnoException.run(shown, null, () -> fileSystem.kernel().setMode(place, follow, mode));
+        }
+
+        @Override
+        public void setTimes(Kernel.Times times) throws IOException {
+            At place = at.get();
+            ErrnoException.run(shown, null, () -> fileSystem
+                    .kernel()
+                    .setTimes(place, follow, linkTimes, linkTimes ? times : times.inMicroseconds()));
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.simfs;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -124,23 +123,11 @@ public record Snapshot(SortedMap<String, Entry> entries) {
             Entry mine = entries.get(path);
             Entry other = expected.entries.get(path);
             if (mine == null) {
-                lines.append("- missing /")
-                        .append(path)
-                        .append(": ")
-                        .append(other)
-                        .append('\n');
+                lines.append("- missing /" + path + ": " + other + "\n");
             } else if (other == null) {
-                lines.append("+ surplus /")
-                        .append(path)
-                        .append(": ")
-                        .append(mine)
-                        .append('\n');
-            } else if (!Objects.equals(mine, other)) {
-                lines.append("! changed /")
-                        .append(path)
-                        .append("\n    expected ")
-                        .append(other);
-                lines.append("\n    but is   ").append(mine).append('\n');
+                lines.append("+ surplus /" + path + ": " + mine + "\n");
+            } else if (!mine.equals(other)) {
+                lines.append("! changed /" + path + "\n    expected " + other + "\n    but is   " + mine + "\n");
             }
         }
         return lines.toString();

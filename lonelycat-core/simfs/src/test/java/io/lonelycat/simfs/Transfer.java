@@ -36,11 +36,12 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
     }
 
     private void rename() throws IOException {
-        Translated.run(source, target, () -> fileSystem.names().rename(fileSystem.at(source), fileSystem.at(target)));
+        ErrnoException.run(
+                source, target, () -> fileSystem.kernel().rename(fileSystem.at(source), fileSystem.at(target)));
     }
 
     private SimAttributes attributes(Path path, boolean follow) throws IOException {
-        return Translated.call(path, null, () -> fileSystem.stats().stat(fileSystem.at(path), follow));
+        return ErrnoException.call(path, null, () -> fileSystem.kernel().stat(fileSystem.at(path), follow));
     }
 
     /** Deletes what is at the target, if allowed, and says whether it is the source itself, so nothing is to do. */

@@ -146,7 +146,8 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
             int from = answer.indexOf('{');
             int to = answer.lastIndexOf('}');
             if (from < 0 || to < from) {
-                throw new InvalidInputException("expected one JSON object, but the answer has no { and }");
+                throw new InvalidInputException(
+                        "expected one JSON object in the answer of the model, but the answer has no { and }");
             }
             InputObject in = InputDocument.foreignJson(
                     "answer", answer.substring(from, to + 1).getBytes(UTF_8));

@@ -157,7 +157,7 @@ final class DraftFlow {
                         "No usable change was drafted, and nothing was changed. The model " + draft.model() + " tried "
                                 + rounds(draft) + ": "
                                 + draft.spent() + ".\n  " + String.join("\n  ", why)
-                                + "\n  Next       Split the task, name fewer files, or make the change by hand."),
+                                + "\n  Next       Either split the task, name fewer files (`lonelycat.scope`), or make the change by hand."),
                 figures(draft).with("why", why));
     }
 

@@ -23,7 +23,6 @@ import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.plan.source.Planning;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -57,9 +56,9 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
         if (masked.isPresent()) {
             throw new RefusedException(
                     DraftRefusal.MISFIT,
-                    "The answer contains the line `" + masked.get().substring(1)
-                            + "`, in which LonelyCat masked a secret, so the real text is unknown to the model. "
-                            + "Answer with edits that leave out this line.");
+                    "The answer of the model contains the line `" + masked.get().substring(1)
+                            + "`, in which LonelyCat masked a secret, so the real text is unknown to the model.",
+                    " Answer with edits that leave out this line.");
         }
         return patch.length() > MOST_PATCH
                 ? "(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)"
@@ -106,7 +105,8 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
             return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), trigger()), plans);
         } catch (InvalidInputException e) {
             throw new RefusedException(
-                    DraftRefusal.MISFIT, String.valueOf(e.getMessage()).replace(file.toString(), "your answer"));
+                    DraftRefusal.MISFIT,
+                    String.valueOf(e.getMessage()).replace(file.toString(), "the answer of the model"));
         }
     }
 
@@ -137,13 +137,13 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
      */
     private record DraftInput(PlanInput edits, GlobSet scope, PlanFile said) implements PlanInput {
         @Override
-        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
-            Tree part = tree.part(scope::matchesAny);
-            try {
-                return new Scoped(edits.open(part, notes), part, this);
-            } catch (RuntimeException e) {
-                part.close();
-                throw e;
+        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
+            try (Tree part = tree.part(scope::matchesAny)) {
+                edits.plan(part, notes, (file, total) -> {
+                    refuseOutside(file);
+                    sink.accept(file, total);
+                });
+                return said;
             }
         }
 
@@ -152,31 +152,9 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
                 if (!scope.matchesAny(path)) {
                     throw new RefusedException(
                             DraftRefusal.SCOPE,
-                            "The answer changes `" + path.display()
-                                    + "`, which is outside the scope. Change only files of the scope.");
-                }
-            }
-        }
-
-        /** Plans the edits, and looks at each file that they change. */
-        private record Scoped(Planning edits, Tree part, DraftInput input) implements Planning {
-            @Override
-            public void plan(Sink sink) throws IOException {
-                edits.plan((file, total) -> {
-                    input.refuseOutside(file);
-                    sink.accept(file, total);
-                });
-            }
-
-            @Override
-            public PlanFile described() {
-                return input.said();
-            }
-
-            @Override
-            public void close() throws IOException {
-                try (part) {
-                    edits.close();
+                            "The answer of the model changes `" + path.display()
+                                    + "`, which is outside the scope (`lonelycat.scope`), so LonelyCat rejected the answer.",
+                            " Change only files of the scope.");
                 }
             }
         }

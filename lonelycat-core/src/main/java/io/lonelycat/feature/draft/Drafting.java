@@ -44,15 +44,26 @@ final class Drafting {
         this.progress = progress;
     }
 
-    /** Says why an answer is not taken, in words for the model. */
+    /** Says why an answer is not taken, for the user, and what the model is to do. */
     static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final DraftRefusal refusal;
+        private final String toDo;
 
         RefusedException(DraftRefusal refusal, String why) {
+            this(refusal, why, "");
+        }
+
+        /**
+         * Creates it.
+         *
+         * @param toDo what only the model is told
+         */
+        RefusedException(DraftRefusal refusal, String why, String toDo) {
             super(why);
             this.refusal = refusal;
+            this.toDo = toDo;
         }
     }
 
@@ -81,7 +92,7 @@ final class Drafting {
                 goesOn = e.refusal != DraftRefusal.BUDGET;
                 if (goesOn) {
                     note(Optional.of(e.refusal), words);
-                    question = brief.again(answer, words);
+                    question = brief.again(answer, words + e.toDo);
                 }
             }
         }
@@ -104,8 +115,9 @@ final class Drafting {
         if (edits.cut()) {
             throw new RefusedException(
                     DraftRefusal.CUT,
-                    "The answer was cut off after " + Figures.count(edits.tokensOut(), "token")
-                            + ", so its end is missing. Answer in fewer words, with edits only.");
+                    "The answer of the model was cut off after " + Figures.count(edits.tokensOut(), "token")
+                            + ", so the end of the answer is missing.",
+                    " Answer in fewer words, with edits only.");
         }
         answer = edits.text();
         String patch = trial.patch(answer);
@@ -122,7 +134,10 @@ final class Drafting {
             note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
             return Optional.of(critique);
         } catch (InvalidInputException e) {
-            note(Optional.empty(), "not a valid critique: " + e.getMessage());
+            note(
+                    Optional.empty(),
+                    "the review by the model is not a valid critique, so the draft stays as it is. Reason: "
+                            + e.getMessage());
             return Optional.empty();
         }
     }
@@ -161,9 +176,10 @@ final class Drafting {
         if (left < FEWEST_TOKENS) {
             throw new RefusedException(
                     DraftRefusal.BUDGET,
-                    "The budget of " + Figures.count(draft.tokens(), "token") + " (drafts.tokens) is too small: "
-                            + draft.spent() + " used, and the next question needs about " + Figures.number(question)
-                            + ". Name fewer files, or ask the owner of the policy to raise `drafts.tokens`.");
+                    "The budget of " + Figures.count(draft.tokens(), "token")
+                            + " (`drafts.tokens` of the policy) is too small: "
+                            + draft.spent() + " used, and the next request to the model needs about "
+                            + Figures.count(question, "token") + ".");
         }
         return (int) Math.min(MOST_TOKENS, left);
     }

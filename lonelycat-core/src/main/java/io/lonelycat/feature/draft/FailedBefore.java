@@ -8,8 +8,8 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -46,15 +46,15 @@ record FailedBefore(String execution, String intent, String patch, String printe
     static FailedBefore read(WorkspaceSession site, String reference) {
         Path folder = ExecutionFolders.of(site).folder(reference);
         ExecutionStory story = ExecutionStory.read(folder, SealedFiles.of(folder)::bytes);
-        RecordedFailure failure = new RecordedFailure(story.execution());
+        ExecutionDocument execution = story.execution();
         // A check that fails without the change, too, may be the one that the change is to mend.
-        if (!failure.isThere() && failure.checks().isEmpty()) {
+        if (!execution.hasFailed() && execution.failures().isEmpty()) {
             throw new InvalidInputException(Action.setting("execution", reference)
                     + " names an execution that did not fail in a check or a step, so no failure can be repaired."
                     + " To list failed executions, run"
-                    + " `lonelycat history status=failed`.");
+                    + " `lonelycat history status=rolled_back`.");
         }
-        String printed = failure.printed();
+        String printed = execution.printedFailure();
         return new FailedBefore(
                 story.id(),
                 story.plan().intent(),

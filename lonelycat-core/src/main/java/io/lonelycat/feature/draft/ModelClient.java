@@ -46,6 +46,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int MOST_BYTES = 4 << 20;
     private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
     private static final int SHOWN = 300;
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
 
     /** What the library says about itself: names of exceptions, and places in text that it does not show. */
     private static final Pattern PLACES = Pattern.compile(
@@ -151,21 +152,25 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
 
     private EngineException unanswered(IOException e) {
         String why;
+        String next;
         if (e instanceof InterruptedIOException) {
             why = "The draft was cancelled while the model answered.";
+            next = "Run the goal again.";
         } else if (e instanceof LateException) {
-            why = "The model server " + host()
-                    + " did not answer in time. Split the task, or ask the owner of the policy to raise `drafts.within`.";
+            why = "The model server " + host() + " did not answer in time.";
+            next = "Either split the task, or ask the owner of the policy to raise `drafts.within`.";
         } else if (e instanceof LongAnswerException) {
-            why = "The answer of the model server " + host() + " is too long. " + shown(String.valueOf(e.getMessage()))
-                    + " Split the task.";
+            why = "The answer of the model server " + host() + " is too long. " + shown(String.valueOf(e.getMessage()));
+            next = "Split the task.";
         } else {
             why = "The model server " + host() + " cannot be reached: "
-                    + shown(FailedConnection.of(e).why())
-                    + " Check that the server runs, and set a proxy for the JVM if you need one "
-                    + "(MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').";
+                    + shown(FailedConnection.of(e).why());
+            next = THIS_MACHINE.matcher(host()).matches()
+                    ? "Either start the model server, or correct its address in `lonelycat.modelUrl`."
+                    : "Either correct the address " + model.server() + " (`lonelycat.modelUrl`), or, if this machine "
+                            + "needs a proxy, set MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128'.";
         }
-        return new EngineException(why + " Nothing was planned.", e);
+        return new EngineException(why + " Nothing was planned. " + next, e);
     }
 
     /** Those that wait for a better time are no fault of the caller. */
@@ -174,10 +179,26 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                 + " Nothing was planned. ";
         boolean fault = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
         return fault
-                ? new InvalidInputException(said + "Check the key (variable LONELYCAT_MODEL_KEY), the model "
-                        + model.name() + ", and the address " + model.server()
-                        + " (lonelycat.modelUrl). If the question is too long, name fewer files (lonelycat.scope).")
-                : new EngineException(said + "Try again later.");
+                ? new InvalidInputException(said + next(answer.status()))
+                : new EngineException(said
+                        + (answer.status() / 100 == 3
+                                ? "LonelyCat follows no redirect. Set `lonelycat.modelUrl` to the address behind the redirect."
+                                : "Try again later."));
+    }
+
+    private String next(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                "Check that the key in the variable LONELYCAT_MODEL_KEY is right, and may use the model " + model.name()
+                        + ".";
+            case 404 ->
+                "Check the model " + model.name() + " (`lonelycat.model`) and the address " + model.server()
+                        + " (`lonelycat.modelUrl`).";
+            case 413 -> "Send the model less text: name fewer files (`lonelycat.scope`).";
+            default ->
+                "If the text that was sent is too long, name fewer files (`lonelycat.scope`); else check the model "
+                        + model.name() + " (`lonelycat.model`).";
+        };
     }
 
     private String host() {

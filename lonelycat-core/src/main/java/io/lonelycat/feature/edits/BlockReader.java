@@ -132,9 +132,9 @@ final class BlockReader {
             if (begins(text.line(i)) || is(REPLACE, i) || is(DIVIDER, i)) {
                 throw text.problem(
                         i,
-                        "expected " + shown + " before this line, to close the block of line " + (begin + 1) + ". Add "
-                                + shown + "; or, if the file itself has such lines, send a call with file_path, "
-                                + "old_string and new_string");
+                        "expected " + shown + " before this line, because the block of line " + (begin + 1)
+                                + " is not finished. Either add the line " + shown + ", or, if " + text.shown(i)
+                                + " is text of the file, send a call (JSON) with file_path, old_string and new_string");
             }
         }
         throw text.cutOff(begin, "the block has no line " + shown);

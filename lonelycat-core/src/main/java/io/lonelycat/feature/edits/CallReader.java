@@ -98,7 +98,7 @@ final class CallReader {
         }
         InputValue inside = inside(keys);
         if (inside == null) {
-            edits.add(edit(in.asValue(), keys));
+            edits.add(edit(in, keys));
             return;
         }
         for (CallKey own : EDITS) {

@@ -96,15 +96,26 @@ final class DiffReader {
             throw text.problem(
                     line, "the hunk names no file: the lines --- a/NAME and +++ b/NAME are missing. Add them");
         } else if (!edits.isEmpty() && isLeftOver()) {
-            throw text.problem(
-                    line,
-                    text.shown(line)
-                            + (fence >= 0 && "+-".indexOf(text.first(line)) < 0
-                                    ? " is not a valid line of a hunk"
-                                    : " is outside of a hunk, which ends at the first line without a valid mark")
-                            + "; expected a space, + or - at the beginning of each line. Correct the lines, or put the diff between ```diff and ```");
+            throw leftOver();
         }
         line++;
+    }
+
+    private InvalidInputException leftOver() {
+        int end = line - 1;
+        while (end > 0 && isPart(end)) {
+            end--;
+        }
+        return text.problem(
+                line,
+                fence >= 0 && "+-".indexOf(text.first(line)) < 0
+                        ? text.shown(line)
+                                + " is not a valid line of a hunk: each line of a hunk begins with a space, + or -. "
+                                + "Either correct this line, or move the line behind the closing ```"
+                        : text.shown(line) + " is outside of a hunk: the hunk above ends at " + text.shown(end)
+                                + ", which does not begin with a space, + or -. Either add the missing character to that "
+                                + "line, or, if " + text.shown(line)
+                                + " is not part of the diff, put the diff between ```diff and ```");
     }
 
     private boolean isLeftOver() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An edit that does not fit: what is in the file, and what to do, for people and for programs. Hidden lines are never shown. */
@@ -36,14 +37,12 @@ final class EditMismatch {
     private final WorkspacePath path;
     private final String name;
     private final List<String> file;
-    private final boolean hides;
 
     EditMismatch(Place at, WorkspacePath path, FileText file) {
         this.at = at;
         this.path = path;
         this.name = "`" + path.display() + "`";
         this.file = file.shown();
-        this.hides = file.hasHidden();
     }
 
     /**
@@ -62,11 +61,39 @@ final class EditMismatch {
                     block(applied.get(0), changed.size()));
         }
         String what = name + " does not have the old lines of the edit; ";
-        String next = (hides ? "Leave hidden lines out, copy the other" : "Copy the")
-                + " old lines from the file, and send the edit again";
         return nearest(wanted)
-                .map(near -> problem("nowhere", what + difference(near, wanted), next, block(near, wanted.size())))
-                .orElseGet(() -> problem("nowhere", what + "no line of the file is similar", next));
+                .map(near -> problem(
+                        "nowhere",
+                        what + difference(near, wanted) + hidden(),
+                        next(near, near + wanted.size()),
+                        block(near, wanted.size())))
+                .orElseGet(() ->
+                        problem("nowhere", what + "no line of the file is similar" + hidden(), next(0, file.size())));
+    }
+
+    private String next(int from, int to) {
+        boolean hides =
+                file.subList(from, Math.min(to, file.size())).stream().anyMatch(line -> line.contains(FileText.HIDDEN));
+        return (hides ? "Leave out the hidden lines, copy the other" : "Copy the")
+                + " old lines from the file, and send the edit again";
+    }
+
+    /** Says which lines are hidden, of which an edit may have some. */
+    private String hidden() {
+        List<String> lines = IntStream.range(0, file.size())
+                .filter(i -> file.get(i).contains(FileText.HIDDEN))
+                .mapToObj(i -> Integer.toString(i + 1))
+                .toList();
+        return switch (lines.size()) {
+            case 0 -> "";
+            case 1 ->
+                ". Line " + lines.get(0) + " is hidden (it may contain a secret), and edits cannot change this line";
+            default ->
+                ". The lines "
+                        + String.join(", ", lines.subList(0, Math.min(MOST_PLACES, lines.size())))
+                        + (lines.size() > MOST_PLACES ? ", ..." : "")
+                        + " are hidden (they may contain secrets), and edits cannot change these lines";
+        };
     }
 
     /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
@@ -137,9 +164,9 @@ final class EditMismatch {
     InvalidInputException open(int place, int count) {
         return problem(
                 "doubtful",
-                "the line counts in the @@ line are wrong and the hunk does not end with a context line of " + name
-                        + ", so the hunk may have been cut off",
-                "Add context lines after the new lines, or correct the counts",
+                "the end of the hunk may have been cut off: the line counts of its @@ line do not fit, and its last line "
+                        + "is not an unchanged line of " + name,
+                "Send the complete hunk, either with an unchanged line at its end or with correct counts",
                 block(place, count));
     }
 
@@ -149,8 +176,7 @@ final class EditMismatch {
     }
 
     private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {
-        String hidden = hides ? ". Lines that look like secrets are hidden, and edits cannot change them" : "";
-        return at.problem(what + hidden + ". " + next)
+        return at.problem(what + ". " + next)
                 .with(new JsonObject()
                         .with("at", at.inDocument())
                         .with("path", path.value())

@@ -26,8 +26,7 @@ import io.lonelycat.plan.content.TextEncoding;
 import io.lonelycat.plan.content.TextEncoding.Foreign;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.MissingFile;
-import io.lonelycat.plan.source.PlanFile;
-import io.lonelycat.plan.source.Planning;
+import io.lonelycat.plan.source.PlanInput.Sink;
 import io.lonelycat.plan.source.TargetRules;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -43,7 +42,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans edits in memory: each sees what the ones before it left, and each file has one change, however many edits it has. */
-final class EditPlanning implements Planning {
+final class EditPlanning {
     /** An author with more should read the files again. */
     private static final int MOST_REFUSED = 10;
 
@@ -138,18 +137,7 @@ final class EditPlanning implements Planning {
         notes.add(tolerance.sentence());
     }
 
-    @Override
-    public void close() {
-        // Nothing is open.
-    }
-
-    @Override
-    public PlanFile described() {
-        return PlanFile.empty();
-    }
-
-    @Override
-    public void plan(Sink sink) throws IOException {
+    void plan(Sink sink) throws IOException {
         applyAll();
         List<PlannedFile> planned = planned();
         for (PlannedFile file : planned) {
@@ -292,7 +280,8 @@ final class EditPlanning implements Planning {
             if (!known.contains(line) && ElisionMarker.leavesOut(line.strip(), goes)) {
                 throw at.problem("the edit would replace lines of " + file.name() + " with the placeholder "
                         + PatchText.shown(line.strip())
-                        + ". Send the real lines, or, if the text is meant, a git patch (`lonelycat.patch=FILE`)");
+                        + ". Either send the real lines, or, if the file is to contain the placeholder, give a git patch with "
+                        + "`lonelycat.patch=FILE`");
             }
         }
     }
@@ -325,13 +314,13 @@ final class EditPlanning implements Planning {
                             file.name()
                                     + (file.before == null
                                             ? " is created by two edits. Combine them into one edit"
-                                            : " already exists. To change the file, send the lines to replace with their old text"));
+                                            : " already exists. To change the file, send the old text and the new text of the lines"));
         }
         if (text.hasHidden()) {
             throw write.at()
                     .problem(file.name()
                             + " has hidden lines that look like secrets, so the file cannot be replaced as a whole. "
-                            + "Send only the lines that change, with their old text");
+                            + "Send only the lines that change, each with its old text and its new text");
         }
         if (write.kind() == WriteKind.FENCED && !text.isLike(write.text())) {
             throw write.at()

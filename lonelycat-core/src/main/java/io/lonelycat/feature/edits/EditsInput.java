@@ -4,8 +4,9 @@ package io.lonelycat.feature.edits;
 import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.Planning;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,10 +17,11 @@ import java.util.List;
  */
 public record EditsInput(Path file) implements PlanInput {
     @Override
-    public Planning open(Tree tree, PlanningNotes notes) {
+    public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
         EditText text = new EditText(file.toString(), InputFile.bytes("The file of edits", file));
         List<Edit> edits = EditForms.read(text, new EditPaths(tree, null));
         text.notes().forEach(notes::add);
-        return new EditPlanning(tree, notes, edits);
+        new EditPlanning(tree, notes, edits).plan(sink);
+        return PlanFile.empty();
     }
 }

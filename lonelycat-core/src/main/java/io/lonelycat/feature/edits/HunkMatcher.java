@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.edits;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditHunk.Header;
 import io.lonelycat.feature.edits.EditHunk.HunkLine;
 import io.lonelycat.feature.edits.FileText.TextLine;
+import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.workspace.WorkspacePath;
@@ -269,13 +271,19 @@ final class HunkMatcher {
     }
 
     private String indented(Match match, String text) {
-        return text.isBlank()
-                ? text
-                : match.indentation().of(text).orElseThrow(() -> match.hunk()
-                        .at()
-                        .problem("the edit indents its old lines more than `" + path.display() + "` does from line "
-                                + (match.line() + 1) + " on, and a new line is indented too little to remove the "
-                                + "difference. Send all lines with the indentation of the file"));
+        return text.isBlank() ? text : match.indentation().of(text).orElseThrow(() -> tooLittle(match, text));
+    }
+
+    private InvalidInputException tooLittle(Match match, String text) {
+        String from =
+                "`: from line " + (match.line() + 1) + " on, the old lines of the edit are indented more than those of";
+        return match.hunk()
+                .at()
+                .problem("the indentation of the edit cannot be adapted to `" + path.display() + from
+                        + " the file, and the "
+                        + "new line " + PatchText.shown(text)
+                        + " has less indentation than is to be removed. Send all lines "
+                        + "with the indentation of the file");
     }
 
     private Tolerance tolerance(Match match) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class WholeFileReader {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
     private static final String NEXT =
-            " Put each file between longer fences, such as ````, or send each file as a call with file_path and content";
+            " Put each file between longer fences, such as ````, or send each file as a call (JSON) with "
+                    + "file_path and content";
 
     private final EditText text;
     private final EditPaths paths;
@@ -56,8 +57,9 @@ final class WholeFileReader {
         if (bare && fences.stream().anyMatch(marks::startsWith)) {
             throw text.problem(
                     open,
-                    "a code fence without a language follows the code block of a file, so either fence may end the file."
-                            + NEXT);
+                    "a code fence without a language follows the code block of `"
+                            + edits.get(edits.size() - 1).path().display()
+                            + "`, so it is unclear whether the file ends at this fence or at the fence before." + NEXT);
         }
         Optional<FileName> name = name(open);
         int end = open + 1;
@@ -66,7 +68,7 @@ final class WholeFileReader {
                 throw text.problem(
                         end,
                         "a code fence begins inside the fences of `"
-                                + name.get().name() + "`, so the end of the file is ambiguous." + NEXT);
+                                + name.get().name() + "`, so it is unclear which fence ends the file." + NEXT);
             }
             end++;
         }

@@ -40,10 +40,9 @@ record SarifReport(Warnings warnings, String module) {
 
     private void run(InputObject run) {
         if (inner(run, "externalPropertyFileReferences", "results").isPresent()) {
-            throw run.asValue()
-                    .problem(
-                            "the results of the run are in external files, which LonelyCat does not read; let the tool write "
-                                    + "the results into the report");
+            throw run.problem(
+                    "the results of the run are in external files, which LonelyCat does not read; let the tool write "
+                            + "the results into the report");
         }
         for (InputValue invocation : run.listOrEmpty("invocations")) {
             if (!invocation.object().bool("executionSuccessful", true)) {
@@ -52,7 +51,7 @@ record SarifReport(Warnings warnings, String module) {
             }
         }
         if (run.peek("results").isEmpty()) {
-            throw run.asValue().problem("the run has no \"results\"");
+            throw run.problem("the run has no \"results\"");
         }
         Map<String, String> levels = levels(run);
         for (InputValue result : run.listOrEmpty("results")) {

@@ -64,11 +64,13 @@ final class Budget {
                         WALL_TIME,
                         setting,
                         List.of(),
-                        "In the worst case (all timeouts, retries and waits), "
-                                + DecisionWording.count(all.size(), "check") + " of the plan would take "
+                        "In the worst case (`startDelay`, all `retries` with their `interval`, each up to its `timeout`), "
+                                + DecisionWording.count(all.size(), "check")
+                                + " of the plan could take "
                                 + DecisionWording.time(longest) + "; the limit is "
-                                + DecisionWording.time(most) + " (" + WALL_TIME + ").",
-                        "Name fewer checks in the plan, or ask the owner of the policy to change the timeouts or the budget.");
+                                + DecisionWording.time(most) + " (`" + WALL_TIME + "`).",
+                        (all.size() == 1 ? "Ask" : "Either name fewer checks in the plan, or ask")
+                                + " the owner of the policy to lower a timeout or to raise `" + WALL_TIME + "`.");
             }
         }
 
@@ -101,8 +103,8 @@ final class Budget {
             if (limits.isEmpty()) {
                 for (String key : List.of("within", "missing")) {
                     in.optional(key).ifPresent(value -> {
-                        throw value.problem(
-                                "the key has an effect only with a limit for tokens or money; add `tokens` or `money`");
+                        throw value.problem("the key `" + key
+                                + "` has an effect only with a limit for tokens or money; add `tokens` or `money`");
                     });
                 }
                 return Optional.empty();
@@ -113,7 +115,8 @@ final class Budget {
         private static void readMoney(InputValue value, Effect effect, List<Limit> limits) {
             List<InputValue> amounts = value.object().members();
             if (amounts.isEmpty()) {
-                throw value.problem("expected a currency with an amount, such as `EUR: '5.00'`, or no key `money`");
+                throw value.problem(
+                        "the key `money` limits nothing. Add a currency with an amount, such as `EUR: '5.00'`, or remove the key");
             }
             for (InputValue amount : amounts) {
                 value.object().find(amount.key());

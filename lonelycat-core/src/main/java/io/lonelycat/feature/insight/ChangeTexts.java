@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.RecordedFailure;
-import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import io.lonelycat.workspace.PackagedFile;
@@ -114,13 +114,13 @@ record ChangeTexts() implements OfExecutions {
 
     @Override
     public void written(
-            Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
+            Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
         patch.ifPresent(file -> write(database, position, story.orElseThrow(), file));
     }
 
     private static void write(Database database, long position, ExecutionStory story, Path patch) {
-        RecordedFailure failure = new RecordedFailure(story.execution());
-        Optional<String> signature = failure.isThere() ? failure.signature() : Optional.empty();
+        ExecutionDocument execution = story.execution();
+        Optional<String> signature = execution.hasFailed() ? execution.failureSignature() : Optional.empty();
         ChangeText text = ChangeText.of(story.plan(), story.changeset(), patch, signature.orElse(""));
         database.update(
                 "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",

@@ -7,7 +7,7 @@ import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import io.lonelycat.workspace.PackagedFile;
@@ -26,25 +26,17 @@ record CostTable() implements OfExecutions {
         return PackagedFile.text(CostTable.class, "costs.sql");
     }
 
-    /** An execution whose evidence was pruned has the sums of its checks without their names. */
+    /** An execution whose evidence was pruned has what its author reported, and no checks. */
     @Override
     public void written(
-            Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
-        row.usage().ifPresent(usage -> {
-            Rows rows = new Rows(position, new ArrayList<>());
-            if (story.isPresent()) {
-                results(story.get()).forEach(check -> {
-                    rows.check(check.name(), "checks", check.durationMillis());
-                    check.figures().run().ifPresent(tests -> rows.check(check.name(), "tests", tests));
-                });
-            } else {
-                rows.check("", "checks", usage.checkMillis());
-                usage.testsRun().ifPresent(tests -> rows.check("", "tests", tests));
-            }
-            rows.add("engine", "", "written", usage.bytesWritten(), "", null);
-            usage.author().forEach(rows::author);
-            database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
+            Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
+        Rows rows = new Rows(position, new ArrayList<>());
+        story.stream().flatMap(CostTable::results).forEach(check -> {
+            rows.check(check.name(), "checks", check.durationMillis());
+            check.figures().run().ifPresent(tests -> rows.check(check.name(), "tests", tests));
         });
+        row.reported().forEach(rows::author);
+        database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
     }
 
     /** Its rows go with those of their executions. */

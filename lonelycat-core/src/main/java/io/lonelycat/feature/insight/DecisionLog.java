@@ -57,7 +57,7 @@ record DecisionLog(Path file) {
         in.schema(SCHEMA);
         Class<? extends Record> kind =
                 in.required("kind").oneOf(Kind.class) == Kind.DECISION ? GateLine.class : AnswerLine.class;
-        Record line = RecordJson.read(kind, in);
+        Record line = RecordJson.members(kind, in);
         in.rejectUnknown();
         return (DecidedLine) line;
     }

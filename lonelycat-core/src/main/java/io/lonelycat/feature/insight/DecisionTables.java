@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -15,13 +15,13 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
-import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.workspace.PackagedFile;
 import io.lonelycat.workspace.StateFiles;
@@ -127,8 +127,8 @@ record DecisionTables() implements FromLog, OfBuilds {
         Map<String, byte[]> documents = new EvidenceFiles(evidence).readApprovals();
         for (ConsideredApproval each : story.decision().approvals()) {
             byte[] document = documents.get(each.fileName());
-            if (document != null && each.voice().isPresent()) {
-                GivenApproval given = GivenApproval.file(each.fileName(), document);
+            if (document != null && each.vote().isPresent()) {
+                ApprovalDocument given = ApprovalDocument.file(each.fileName(), document);
                 write(
                         database,
                         AnswerLine.of(given.claimed(), each, story.plan().id()),
@@ -142,14 +142,15 @@ record DecisionTables() implements FromLog, OfBuilds {
         Proposal proposal = Proposal.read(plan);
         Path file = new EvidenceFiles(plan).decision();
         Decision decision = Decision.read(InputDocument.json(file.toString(), StateFiles.readDocument(file)));
-        boolean own = proposal.plan().id().equals(Folders.name(plan))
-                && decision.planId().equals(proposal.plan().id())
-                && decision.proposalDigest().equals(proposal.digest());
-        if (!own) {
-            throw new InvalidInputException(plan
-                    + " contains a plan.json and a decision.json that do not belong together, or not to this folder. Plan "
-                    + "the change again with "
-                    + "`lonelycat plan`, and run `lonelycat gate`.");
+        String id = proposal.plan().id();
+        boolean decided =
+                decision.planId().equals(id) && decision.proposalDigest().equals(proposal.digest());
+        if (!decided || !id.equals(Folders.name(plan))) {
+            throw new InvalidInputException("The folder " + plan
+                    + (decided
+                            ? " contains the plan.json of another plan, " + id + "."
+                            : " contains a decision.json that was not made for its plan.json.")
+                    + " Plan the change again with `lonelycat plan`, and run `lonelycat gate`.");
         }
         database.inTransaction(() -> {
             refuseAnother(database, decision.id(), build);
@@ -158,7 +159,7 @@ record DecisionTables() implements FromLog, OfBuilds {
                 write(
                         database,
                         AnswerLine.vouched(
-                                GivenApproval.file("answer", document.getBytes(UTF_8))
+                                ApprovalDocument.file("answer", document.getBytes(UTF_8))
                                         .claimed(),
                                 decision.planId()),
                         build.job());
@@ -175,8 +176,8 @@ record DecisionTables() implements FromLog, OfBuilds {
                         build.number())
                 > 0) {
             throw new InvalidInputException("The decision " + decision
-                    + " already belongs to another build, so it was not added to this build. Run `lonelycat gate` in "
-                    + "this build.");
+                    + " already belongs to another Jenkins build, so the decision was not added to the history of this "
+                    + "Jenkins build. Run `lonelycat gate` in this Jenkins build.");
         }
     }
 

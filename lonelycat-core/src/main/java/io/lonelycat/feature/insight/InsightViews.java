@@ -109,14 +109,14 @@ final class InsightViews {
         public ViewAnswer answer(ViewQuestion question) {
             ViewSubject subject = question.subject()
                     .orElseThrow(() -> new InvalidInputException(
-                            "The view `similar` needs an execution or a plan to compare with. Give the ID, or latest, with "
-                                    + Action.parameter("execution") + "."));
+                            "The view `similar` needs an execution or a plan to compare with. Set "
+                                    + Action.parameter("execution")
+                                    + " to the ID of an execution or a plan, or to `latest`."));
             ChangeText text = subject.plan().map(ChangeText::of).orElseGet(() -> text(question, subject.id()));
             String correlation = subject.plan()
                     .map(plan -> plan.plan().correlationId())
-                    .or(() -> question.history()
-                            .one(subject.id())
-                            .map(row -> row.execution().origin().correlationId()))
+                    .or(() -> question.history().one(subject.id()).map(row -> row.origin()
+                            .correlationId()))
                     .orElse("");
             InsightReader reader = reader(question);
             int limit = Math.min(MOST, question.limit());

@@ -5,7 +5,7 @@ import io.lonelycat.feature.insight.Table.Column;
 import io.lonelycat.feature.insight.Table.Kind;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Tone;
@@ -65,7 +65,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
             case WORD -> Line.of(text.replace('_', ' '));
             case NAME -> Line.named(text);
             case TEXT -> Line.quoted(text);
-            case STATUS -> Line.badge(ShownStatus.valueOf(text.toUpperCase(Locale.ROOT)));
+            case STATUS -> Line.badge(OutcomeKind.valueOf(text.toUpperCase(Locale.ROOT)));
             case VERDICT -> Line.badge(Verdict.valueOf(text.toUpperCase(Locale.ROOT)));
             case EXECUTION -> Line.of(text, new Line.Mark.ToExecution(text));
             case COUNT -> Line.of(Figures.number(number(value)));

@@ -26,7 +26,7 @@ sealed interface Channel permits Webhook, Program {
         Optional<InputValue> webhook = in.optional("webhook");
         Optional<InputValue> command = in.optional("command");
         if (webhook.isPresent() == command.isPresent()) {
-            throw in.asValue().problem("needs either webhook or command");
+            throw in.problem("needs either webhook or command");
         }
         return webhook.isPresent() ? Webhook.read(webhook.get().object()) : Program.read(command.orElseThrow());
     }

@@ -53,11 +53,11 @@ enum Event {
     /** Returns no event for a change that is in the workspace now. */
     static Optional<Event> of(ExecutionStory story) {
         boolean rollback = story.isRollback();
-        return story.execution().outcome().flatMap(outcome -> switch (outcome.kind()) {
+        return switch (story.outcome()) {
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> Optional.of(ROLLED_BACK);
             case QUARANTINED -> Optional.of(QUARANTINED);
             case APPLIED -> rollback ? Optional.of(ROLLED_BACK) : Optional.empty();
-            case ALREADY_APPLIED, REFUSED, DENIED, NEED_APPROVAL, REHEARSED -> Optional.empty();
-        });
+            case ALREADY_APPLIED, REFUSED, DENIED, NEED_APPROVAL, REHEARSED, UNFINISHED -> Optional.empty();
+        };
     }
 }

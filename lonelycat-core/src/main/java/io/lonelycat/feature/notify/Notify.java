@@ -50,7 +50,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
             }
             if (events.isEmpty()) {
                 throw value.problem(
-                        "the list has no event, so no notification would be sent; name an event, such as asked");
+                        "the list has no event, so no notification would be sent; name an event, such as `asked`");
             }
             return events;
         }

@@ -69,8 +69,8 @@ record Outbox(WorkspaceSession site) {
             dropOldest(END);
             dropOldest(SENT);
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: a notification will not be sent, because its file could not be written: "
-                    + e.getMessage());
+            site.tell("WARNING: a notification will not be sent, because LonelyCat cannot store the notification in "
+                    + site.shown(folder()) + ". Reason: " + e.getMessage());
         }
     }
 

@@ -106,7 +106,8 @@ public final class CaseFile {
         Expected {
             if (verdict.isEmpty() && rules.isEmpty() && without.isEmpty()) {
                 throw new InvalidInputException(
-                        "the case has no expected result; give `verdict`, `rules` (must report) or `without` (must not report)");
+                        "the case has no expected result. Give `verdict`, `rules` (rules that must report a finding) or `without` "
+                                + "(rules that must not report a finding)");
             }
         }
 

@@ -97,7 +97,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
                         "The command wrote files that the check does not list under `writes`: `"
                                 + left.names().get(0) + "`"
                                 + (left.total() > 1 ? " and " + (left.total() - 1) + " more" : "")
-                                + ". The check was tried in a copy of the workspace, so these files were deleted with the copy.")
+                                + ". The check ran in a copy of the workspace, so these files were deleted with the copy.")
                 : result;
     }
 
@@ -132,8 +132,8 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
             return ran.message() + (code == null ? "" : " " + code.remedy());
         }
         return ran.message() + " Output: `" + line(ran) + "`."
-                + " Until the check passes, each change that requires it is rolled back. Fix the build, or the check "
-                + "in `" + Policy.FILE_NAME + "`, and run `init` again.";
+                + " Until the check passes, each change that requires the check is rolled back. Fix the build, or the "
+                + "check in `" + Policy.FILE_NAME + "`, and run `init` again, which then only runs the checks.";
     }
 
     /** Returns the line that says why it failed; else the last one that it printed, or how it ended. */

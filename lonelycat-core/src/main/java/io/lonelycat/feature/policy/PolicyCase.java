@@ -12,7 +12,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.source.SupposedChange;
+import io.lonelycat.plan.source.ProposalWriter;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +76,7 @@ record PolicyCase(
         try {
             Instant at = now.orElse(present);
             ChangePlan document = document(at);
-            Proposal proposal = SupposedChange.write(
+            Proposal proposal = ProposalWriter.writeSupposed(
                     draft,
                     document,
                     CHANGESET_ID,

@@ -61,8 +61,10 @@ final class PolicyFlow {
         List<String> notes = new ArrayList<>();
         policy.sections().waivers().stream()
                 .filter(waiver -> !waiver.holdsAt(site.clock().instant()))
-                .forEach(waiver -> notes.add("The waiver " + waiver.text()
-                        + " has expired and has no effect. Remove the waiver, or ask for a new one."));
+                .forEach(
+                        waiver -> notes.add("The waiver (temporary exception, `waivers` of the policy) " + waiver.text()
+                                + " has expired and has no effect. Ask the owner of the policy to remove "
+                                + "or to extend the waiver."));
         return notes;
     }
 }

@@ -33,8 +33,9 @@ record Breaker(String check, long failures, Instant last) {
     String message(Instant now) {
         return "The check `" + check + "` failed for the last " + failures + " plans"
                 + (until().isAfter(now)
-                        ? ": workers pause until " + until() + ", then try one plan."
-                        : ": workers try one plan.")
-                + " Run the check in the workspace; if the check fails there too, fix the workspace first.";
+                        ? ", so workers (processes that apply plans of the queue) pause until " + until()
+                                + ", then try one plan."
+                        : ", so workers (processes that apply plans of the queue) try one plan.")
+                + " Run the check in the workspace without the change of a plan; if the check fails, fix the workspace.";
     }
 }

@@ -79,7 +79,7 @@ record Landing(
                         .filter(Committed.class::isInstance)
                         .map(made -> ((Committed) made).commit().id()));
         return there.commit().orElse(null) instanceof NotCommitted not
-                ? landing.as(Kind.NOT_COMMITTED, not.headline() + " Then: " + not.retry())
+                ? landing.as(Kind.NOT_COMMITTED, not.headline() + " To commit the change, run " + not.retry() + ".")
                 : landing;
     }
 
@@ -88,7 +88,7 @@ record Landing(
         return switch (outcome.kind()) {
             case APPLIED, ALREADY_APPLIED -> Kind.LANDED;
             case NEED_APPROVAL -> Kind.APPROVAL_NEEDED;
-            case QUARANTINED, CANCELLED -> Kind.NOT_NOW;
+            case QUARANTINED, CANCELLED, UNFINISHED -> Kind.NOT_NOW;
             case DENIED, REFUSED, REHEARSED, ROLLED_BACK, COULD_NOT_CHECK -> cancelled ? Kind.NOT_NOW : Kind.RETURNED;
         };
     }
@@ -115,8 +115,10 @@ record Landing(
                 ? this
                 : as(
                         Kind.TAKEN_OVER,
-                        "The queue took the plan away from this worker; the state of the plan is now `"
-                                + now.state().words() + "`" + (why.isEmpty() ? "" : ". Reason: " + why));
+                        "The queue took the plan away from this worker. The state of the plan is now `"
+                                + now.state().words() + "`"
+                                + (now.state() == PlanState.WAITING ? ", so the next worker tries the plan again" : "")
+                                + (why.isEmpty() ? "." : ". Reason: " + why + (why.endsWith(".") ? "" : ".")));
     }
 
     /** Whether the next plan would fare no better. */

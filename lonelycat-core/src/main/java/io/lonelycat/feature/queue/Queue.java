@@ -203,11 +203,11 @@ final class Queue {
 
     private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
         if (!plan.state().next().contains(to)) {
-            throw new InvalidInputException("The plan " + plan.id() + " is "
-                    + plan.state().words() + " and cannot become " + to.words() + "."
+            throw new InvalidInputException("The plan " + plan.id() + " has the state `"
+                    + plan.state().words() + "`, which cannot change to `" + to.words() + "`."
                     + (plan.state().isOpen() || !plan.state().maySubmit()
                             ? ""
-                            : " To submit the plan again, run "
+                            : " To add the plan to the queue once more, run "
                                     + Action.of("submit").with("plan", plan.id().text()) + "."));
         }
         QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
@@ -312,10 +312,11 @@ final class Queue {
     /** A plan whose checks may be what kills workers is not given to one after the other. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("")
-                + " stopped reporting before the change of the plan was applied";
+                + " ended or sent no more heartbeats to the queue before the worker applied the plan";
         boolean third = plan.lost() + 1 >= MOST_LOST;
         Cause cause = new Cause(
-                ENGINE, why + (third ? ", as two workers before. Find out why, then release or cancel the plan." : ""));
+                ENGINE,
+                why + (third ? ". So did two workers before. Find out why, then release or cancel the plan." : ""));
         write(
                 plan,
                 third ? PlanState.HELD : PlanState.WAITING,

@@ -118,8 +118,8 @@ final class QueueStore implements Closeable {
                 : HealthLine.unhealthy(
                         QUEUE,
                         Figures.count(unreadable.size(), "unreadable row") + " of " + name
-                                + " skipped, such as that with the " + unreadable.get(0)
-                                + " Check who can write to the database, and delete the row.");
+                                + (unreadable.size() == 1 ? " skipped, with the " : " skipped, the first with the ")
+                                + unreadable.get(0));
     }
 
     /** Returns the folder, or the address of the database, for people. */

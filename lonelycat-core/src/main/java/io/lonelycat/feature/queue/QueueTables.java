@@ -92,17 +92,18 @@ final class QueueTables {
             throws SQLException {
         try {
             byte[] document = Objects.toString(row.getString("document"), "").getBytes(UTF_8);
-            R read = RecordJson.read(
-                    type, InputDocument.json("document", document).asValue());
+            R read = RecordJson.read(type, InputDocument.json("document", document));
             if (!String.valueOf(key.apply(read)).equals(row.getString(1))) {
                 throw new InvalidInputException(
-                        "its column `document` contains the data of another row, the one with the key `"
+                        "the column `document` of this row contains the data of the row with the key `"
                                 + key.apply(read) + "`.");
             }
             return Optional.of(read);
         } catch (InvalidInputException | IllegalArgumentException e) {
-            unreadable.add(
-                    PlainText.line("key `" + row.getString(1) + "` of the table `" + table + "`: " + e.getMessage()));
+            String name = "key `" + row.getString(1) + "` of the table `" + table + "`";
+            String why = String.valueOf(e.getMessage());
+            unreadable.add(PlainText.line(name + ": " + why + (why.endsWith(".") ? "" : ".")
+                    + " Check who can write to the database, and delete the row with the " + name + "."));
             return Optional.empty();
         }
     }

@@ -157,8 +157,7 @@ record QueueView(
         paused.map(QueueView::line).ifPresent(lines::add);
         unreadable.stream()
                 .limit(FEW_LINES)
-                .forEach(row -> lines.add("  Skipped    unreadable row with the " + flat(row)
-                        + " Check who can write to the database, and delete the row."));
+                .forEach(row -> lines.add("  Skipped    unreadable row with the " + flat(row)));
         next().ifPresent(lines::add);
         return String.join("\n", lines);
     }

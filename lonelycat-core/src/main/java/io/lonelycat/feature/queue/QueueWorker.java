@@ -150,7 +150,7 @@ final class QueueWorker {
         Optional<String> execution = plan.execution().map(this::applying);
         try {
             Answer answer = new CommitFlow(site)
-                    .run(new CommitRequest(execution, site.commit().branch(), false));
+                    .run(new CommitRequest(execution, site.commit().branch()));
             return new Landing(
                     answer.exitCode() == Answer.OK ? Kind.LANDED : Kind.NOT_COMMITTED,
                     answer.headline(),

@@ -56,7 +56,7 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
                         stale.submission().priority(),
                         stale.submission().needs(),
                         stale.submission().tags()),
-                new Cause(stale.worker().orElse(Queue.ENGINE), "Planned again " + reason()));
+                new Cause(stale.worker().orElse(Queue.ENGINE), "Planned again, " + reason()));
         if (entered) {
             queue.tables().put(proposal.plan(), planned.folder());
         }
@@ -65,7 +65,8 @@ record Replacement(Planned planned, List<WorkspacePath> changed) {
 
     /** Returns which plan it is, and why. */
     String reason() {
-        return "as " + planned.proposal().plan().id() + ", because " + names(changed) + " changed after the first plan";
+        return "replaced by the new plan " + planned.proposal().plan().id() + ", because " + names(changed)
+                + " changed after the old plan was made";
     }
 
     private static String names(List<WorkspacePath> paths) {

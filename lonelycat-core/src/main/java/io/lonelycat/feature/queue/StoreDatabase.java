@@ -93,12 +93,21 @@ final class StoreDatabase extends SqlConnection {
         return state.startsWith("28") || state.equals("08004");
     }
 
+    /** A name that the database does not have, or that the user may not use. */
+    private static boolean isNameOrRight(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("42") || state.startsWith("3D") || state.startsWith("3F");
+    }
+
     static EngineException failed(String name, SQLException e) {
         String next = isAway(e)
                 ? " Check that the server runs and can be reached from here, and try again."
                 : isRefusedLogin(e)
                         ? " Check the user and the password: LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
-                        : " Nothing was changed in the database. Correct the problem, and try again.";
+                        : isNameOrRight(e)
+                                ? " Nothing was changed in the database. Check the database and the schema (currentSchema) in"
+                                        + " its address, and the rights of the user."
+                                : " Nothing was changed in the database. Correct what the database reports, and try again.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(
                 "The database " + name + " cannot be used: " + message + (message.endsWith(".") ? "" : ".") + next, e);

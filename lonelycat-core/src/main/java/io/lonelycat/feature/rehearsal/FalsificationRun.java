@@ -51,12 +51,13 @@ record FalsificationRun(
         if (code.isEmpty()) {
             return new Falsification(
                     Proven.NOT_APPLICABLE,
-                    "No changed file was left out to see a check fail: none matches `judges.code` (verified code) of the policy.",
+                    Falsification.SKIPPED
+                            + "no file of the change is code that checks verify (`judges.code` of the policy).",
                     List.of());
         }
         if (checks.isEmpty()) {
             return Falsification.untried(
-                    "No changed file was left out to see a check fail: no critical check reads the workspace.");
+                    "no critical check (one that has to pass) of the plan reads files of the workspace.");
         }
         List<FileTrial> trials = new ArrayList<>();
         for (FileChange change : code) {
@@ -97,16 +98,15 @@ record FalsificationRun(
         List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
         int untried = paths(trials, Noticed.NOT_TRIED).size();
         int noticed = paths(trials, Noticed.NOTICED).size();
-        String message =
-                "Each changed file was left out in turn, and each time a check should fail: a check failed for "
-                        + noticed + " of "
-                        + Figures.count(trials.size(), "file")
-                        + (untried > 0 ? "; " + untried + " not tried for lack of time" : "")
-                        + (unnoticed.isEmpty()
-                                ? "."
-                                : ". All checks passed without the change of "
-                                        + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
-                                        + (unnoticed.size() > NAMED ? " and others." : "."));
+        String message = "The checks noticed " + noticed + " of "
+                + Figures.count(trials.size(), "changed file")
+                + (untried > 0 ? ", and " + untried + " not tried for lack of time" : "")
+                + ": the rehearsal left out the change of one file at a time, and each time a check should fail"
+                + (unnoticed.isEmpty()
+                        ? "."
+                        : ". All checks passed without the change of "
+                                + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
+                                + (unnoticed.size() > NAMED ? " and others." : "."));
         boolean proven = unnoticed.isEmpty() && untried == 0;
         return new Falsification(proven ? Proven.PROVEN : Proven.UNPROVEN, message, trials);
     }

@@ -41,9 +41,12 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
             files = List.copyOf(files);
         }
 
+        /** Begins the message where no file is taken out. */
+        static final String SKIPPED = "The falsification (trial without the change of each file) was skipped: ";
+
         /** Returns the result where no file could be taken out, which proves nothing. */
         static Falsification untried(String why) {
-            return new Falsification(Proven.UNPROVEN, why, List.of());
+            return new Falsification(Proven.UNPROVEN, SKIPPED + why, List.of());
         }
     }
 
@@ -85,7 +88,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     static RehearsalDocument read(InputObject in) {
         RehearsalDocument read = RecordJson.document(RehearsalDocument.class, SCHEMA, in);
         if (read.compared.isPresent() == read.falsified.isPresent()) {
-            throw in.asValue().problem("expected exactly one of `compared` and `falsified`");
+            throw in.problem("expected exactly one of `compared` and `falsified`");
         }
         return read;
     }

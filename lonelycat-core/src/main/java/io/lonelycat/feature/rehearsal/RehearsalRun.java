@@ -14,12 +14,12 @@ import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Falsification;
+import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.feature.rehearsal.RehearsalPolicy.TakenOut;
 import io.lonelycat.flow.copy.WorkspaceCopy;
@@ -28,6 +28,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -135,24 +136,26 @@ record RehearsalRun(
 
     private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
         Falsification result = both.isEmpty()
-                ? Falsification.untried(
-                        "No changed file was left out to see a check fail: the files of the change exceed 256 MB.")
+                ? Falsification.untried("the files of the change exceed 256 MB, so they do not fit into memory.")
                 : change.policy().sections().judges().paths().isEmpty()
                         ? Falsification.untried(
-                                "No changed file was left out to see a check fail: the policy does not name the test files "
-                                        + "(`judges.paths`).")
+                                "the policy does not name the files that verify changes, such as tests (`judges.paths`).")
                         : falsified(how, both.get(), baseline, took);
         run.recorder().log(result.message());
         run.recorder().record(new Observed(RehearsalDocument.of(result)));
         if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
-            throw new StepFailure(
-                    "unproven",
-                    result.message()
-                            + (result.files().isEmpty()
-                                    ? " The policy requires this trial (`rehearsal.falsify`, `unproven: deny`). Ask the owner of the "
-                                            + "policy to complete `judges` (tests and code), or to set `unproven: warn`."
-                                    : " Add a test that fails without the change of that file, or remove the file from the change."));
+            throw new StepFailure("unproven", result.message() + " " + next(result));
         }
+    }
+
+    private static String next(Falsification result) {
+        if (result.files().isEmpty()) {
+            return "The policy requires the falsification (`rehearsal.falsify`). Either remove the reason for which it was "
+                    + "skipped, or ask the owner of the policy to set `unproven: warn`.";
+        }
+        return result.files().stream().anyMatch(file -> file.noticed() == Noticed.UNNOTICED)
+                ? "Either add a test that fails without the change of such a file, or remove the file from the change."
+                : "Ask the owner of the policy to allow the falsification more time (`within` of `rehearsal.falsify`).";
     }
 
     private Falsification falsified(TakenOut how, BothStates both, Baseline baseline, Duration took) {
@@ -208,7 +211,7 @@ record RehearsalRun(
         return new ExecutionRequest(
                 run.executionId(),
                 copy.checks(),
-                ExecutionRecorder.begun(listener, run.recorder().progressAfter("In the copy: ")),
+                ExecutionRecorder.begun(listener, run.recorder().progress().after("In the copy: ")),
                 run.cancel(),
                 workspace().stateFolder().resolve("kept"),
                 Durability.PROCESS,
@@ -251,7 +254,7 @@ record RehearsalRun(
                 RehearsalPart.CHANGED,
                 held
                         ? "With the change, all critical checks passed; then the change was rolled back byte for byte."
-                        : "With the change, the rehearsal failed.",
+                        : "With the change, the run in the copy failed.",
                 listener.checks());
         demandTakenBack(tried);
         return Duration.ofMillis(listener.checks().stream()

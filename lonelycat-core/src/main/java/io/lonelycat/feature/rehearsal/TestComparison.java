@@ -36,7 +36,7 @@ record TestComparison(
         FAIL_TO_FAIL("still failing (fail-to-fail)", "Failing without the change and with the change"),
         ADDED("new", "New with the change"),
         LOST("no longer run (lost)", "No longer run with the change"),
-        FLAKY("flaky", "Failed in one of the runs, passed when run again"),
+        FLAKY("flaky", "Failed with or without the change, and passed when run again"),
         PASS_TO_PASS("still passing (pass-to-pass)", "Passing without the change and with the change");
 
         private final String term;

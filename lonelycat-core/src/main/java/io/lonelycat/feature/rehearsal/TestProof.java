@@ -79,7 +79,8 @@ final class TestProof implements Proof {
                     "tests_lost",
                     "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
                             + " with the change and " + before + " without the change" + named(tests.lost())
-                            + ". Restore the missing tests, or ask the owner of the policy to raise the allowed number (`proof`).");
+                            + ". Either restore the missing tests, or ask the owner of the policy to let more tests be missing "
+                            + "(`lost` of `rehearsal.proof`).");
         }
     }
 
@@ -99,13 +100,13 @@ final class TestProof implements Proof {
         if (failToPass < wanted) {
             throw new StepFailure(
                     "not_proven",
-                    "The tests do not prove the change: " + DecisionWording.count(failToPass, "test")
-                            + " failed without the change and passed with the change, but the policy (`proof`) requires "
-                            + wanted
+                    "The tests do not prove the change: " + DecisionWording.count(wanted, "test")
+                            + " must fail without the change and pass with the change, but " + failToPass
+                            + " did (`rehearsal.proof`)"
                             + (untried > 0
                                     ? ". New tests could not be run without the rest of the change, because all or none of the changed files "
                                             + "match `judges.paths` of the policy. Ask the owner of the policy to name the test files there."
-                                    : ". Add a test that fails without the change, and make sure that the check declares `reports`."));
+                                    : ". Add such a test to a check that names its JUnit reports (`reports`)."));
         }
     }
 }

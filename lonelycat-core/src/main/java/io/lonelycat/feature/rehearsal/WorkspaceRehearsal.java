@@ -50,7 +50,7 @@ record WorkspaceRehearsal(
                 choice,
                 policy.leaveOut(),
                 policy.share(),
-                run.recorder().count("copied"),
+                run.recorder().progress().count("copied"),
                 run.cancel())) {
             new RehearsalRun(run, this, change, copy, ChangePermit.inCopy(change, copy.lock())).all();
         }

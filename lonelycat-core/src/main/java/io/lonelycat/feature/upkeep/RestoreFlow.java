@@ -52,9 +52,9 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     Answer run() {
         Path file = file();
         Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
-            throw new InvalidInputException(journal.executionId()
-                    + " is unfinished, and restoring a backup would remove its journal. Nothing was changed. Run "
-                    + "`lonelycat recover` first.");
+            throw new InvalidInputException("The execution " + journal.executionId()
+                    + " is unfinished. A restore would remove the journal (list of the file changes) that is needed to end "
+                    + "the execution. Nothing was changed. Run `lonelycat recover` first.");
         });
         Path made = site.workspace().ensureState().resolve("restore");
         StateFiles.deleteTree(made);
@@ -129,7 +129,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 what + " is now the record of " + site.workspace().root() + ". The previous record was moved to "
                         + site.shown(old)
                         + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
-                        + "because executions that the backup does not contain may have used them. Ask for the approvals again.",
+                        + "because each approval counts once, and an execution that is missing in the backup may have used the "
+                        + "approval. Ask for the approvals again.",
                 details.with("replaced", old.toString()));
     }
 

@@ -183,9 +183,11 @@ final class ChangeProbes {
                 "the roll back has a log",
                 !Trial.text(files.stepLog(Step.ROLLBACK)).isBlank(),
                 "none");
-        InputObject error = Trial.details(executed).required("error").object();
-        claims.equal("the step that failed", "health", error.required("step").string());
-        claims.equal("why it failed", "port_closed", error.required("code").string());
+        InputObject details = Trial.details(executed);
+        claims.equal(
+                "the step that failed", "health", details.required("errorStep").string());
+        claims.equal(
+                "why it failed", "port_closed", details.required("errorCode").string());
         claims.equal(
                 "the number of restored files",
                 5L,

@@ -40,8 +40,8 @@ final class Probes {
                 new Probe(
                         "record",
                         "No execution of this project is missing (each names the one before), and the history index matches the evidence",
-                        "If an execution is named above, replace its folder with an archived copy. "
-                                + "If history.db is named above, delete history.db and run `lonelycat history`.",
+                        "Either replace the folder of the execution that is named above with an archived copy, or, if only the "
+                                + "history index (history.db) is wrong, delete history.db and run `lonelycat history`.",
                         project::keepsSoundRecord));
     }
 

@@ -153,7 +153,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
         claims.holds(
-                "no execution is missing or altered (each manifest.json names the one before it)",
+                "every execution is present and unaltered (each manifest.json names the one before it)",
                 chain.ok(),
                 chain.firstProblem().orElse(""));
         List<String> problems = indexProblems(EvidenceFiles.history(state), executions);

@@ -13,6 +13,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
@@ -169,10 +170,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** The code of the error with which an execution ended; empty if it ended without an error. */
     static String code(Answer executed) {
-        return details(executed)
-                .optional("error")
-                .map(error -> error.object().required("code").string())
-                .orElse("");
+        return details(executed).optional("errorCode").map(InputValue::string).orElse("");
     }
 
     static String id(Answer result, String of) {

@@ -129,7 +129,7 @@ record TriedProbe(
         String seen = first.seen().endsWith(".")
                 ? first.seen().substring(0, first.seen().length() - 1)
                 : first.seen();
-        String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
+        String more = problems.size() > 1 ? " (and " + Figures.count(problems.size() - 1, "more problem") + ")" : "";
         return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
     }
 

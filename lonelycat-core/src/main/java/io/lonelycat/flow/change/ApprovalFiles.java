@@ -7,9 +7,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
@@ -40,16 +41,16 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
 
     /** Reads all that is there now. */
     GivenApprovals read() {
-        List<GivenApproval> all = new ArrayList<>();
+        List<ApprovalDocument> all = new ArrayList<>();
         String frontEnd = site.settings().caller().frontEnd();
         for (String document : site.frontEnd().origin().vouched()) {
-            all.add(GivenApproval.vouched(frontEnd, document.getBytes(UTF_8)));
+            all.add(ApprovalDocument.vouched(frontEnd, document.getBytes(UTF_8)));
         }
         for (Path file : files()) {
-            byte[] bytes = StateFiles.readAtMost(file, GivenApproval.LARGEST)
+            byte[] bytes = StateFiles.readAtMost(file, ApprovalDocument.LARGEST)
                     .orElseThrow(() -> new InvalidInputException(
                             file + " is larger than 1 MB, the limit for an " + "approval. Remove the file."));
-            all.add(GivenApproval.file(site.shown(file), bytes));
+            all.add(ApprovalDocument.file(site.shown(file), bytes));
         }
         for (RejectionLog.Rejection kept : answers().about(choice.proposal().digest())) {
             all.add(objection(site.shown(answers().folder().resolve(kept.name())), kept.bytes()));
@@ -59,12 +60,12 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     }
 
     /** A "no" that a front end vouched for counts on; forged, it could only count against the change. */
-    private static GivenApproval objection(String source, byte[] document) {
-        GivenApproval file = GivenApproval.file(source, document);
+    private static ApprovalDocument objection(String source, byte[] document) {
+        ApprovalDocument file = ApprovalDocument.file(source, document);
         Approval claimed = file.claimed();
         return claimed.authentication() == Approval.Authentication.FRONT_END
                         && claimed.decision().stops()
-                ? GivenApproval.vouched("front end", document)
+                ? ApprovalDocument.vouched("front end", document)
                 : file;
     }
 
@@ -108,10 +109,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     void keepObjections(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (considered.counted()
-                    && considered
-                            .voice()
-                            .filter(voice -> voice.decision().stops())
-                            .isPresent()) {
+                    && considered.vote().filter(vote -> vote.decision().stops()).isPresent()) {
                 given.find(considered)
                         .ifPresent(document -> answers().keep(choice.proposal().digest(), document.bytes()));
             }
@@ -131,7 +129,8 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     private Map<String, String> used(List<Approval> approvals, Digest checksum) {
         Map<String, String> used = new TreeMap<>();
         List<String> ids = approvals.stream().map(Approval::id).toList();
-        site.frontEnd().past().ifPresent(past -> used.putAll(past.usedApprovals(checksum, ids)));
+        site.frontEnd().past().ifPresent(past -> past.usedApprovals(checksum, ids)
+                .forEach((id, execution) -> used.put(id, ApprovalUses.by(execution))));
         new EvidencePast(site.executions(), site.chain(), EvidenceProof.SOUND, site::tell)
                 .usedApprovals(checksum, approvals)
                 .forEach(used::putIfAbsent);

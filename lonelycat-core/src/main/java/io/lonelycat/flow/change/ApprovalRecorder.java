@@ -105,11 +105,13 @@ public record ApprovalRecorder(
                 .orElseThrow();
         boolean fine = considered.counted() || (choice == Choice.SKIP && considered.isKept());
         if (!fine) {
-            throw new InvalidInputException("The policy would not count this approval: " + considered.why()
-                    + (considered.isKept()
-                            ? ""
-                            : " Signing needs `lonelycat.key=FILE` with a private key whose public key the policy lists under"
-                                    + " `approval.keys`; `lonelycat keygen` makes both keys."));
+            throw new InvalidInputException(
+                    "No approval was written: the policy would not count this approval. Reason: "
+                            + considered.why()
+                            + (considered.isKept()
+                                    ? ""
+                                    : " The private key (`lonelycat.key=FILE`) must belong to a public key that the"
+                                            + " policy lists under `approval.keys`; `lonelycat keygen` makes both keys."));
         }
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
@@ -122,7 +124,8 @@ public record ApprovalRecorder(
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
             throw refused(
-                    "No approval was written: before an approval, the policy requires a passed rehearsal (trial run in a copy).");
+                    "No approval was written, because no passed rehearsal (trial run in a copy) of this plan is on"
+                            + " record. Before an approval, the policy requires a passed rehearsal.");
         }
     }
 

@@ -17,10 +17,10 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.AuthenticatedApprover;
 import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
@@ -151,13 +151,13 @@ public record ApproveFlow(WorkspaceSession site) {
     private static boolean hasApproved(Person person, Decision asked) {
         return asked.inputs().approvals().stream()
                 .filter(ConsideredApproval::counted)
-                .flatMap(considered -> considered.voice().stream())
-                .anyMatch(voice ->
-                        voice.decision() == Choice.APPROVE && voice.approver().is(person));
+                .flatMap(considered -> considered.vote().stream())
+                .anyMatch(vote ->
+                        vote.decision() == Choice.APPROVE && vote.approver().is(person));
     }
 
     private static GivenApprovals more(GivenApprovals given, byte[] document) {
-        return given.and(GivenApproval.file("this document", document));
+        return given.and(ApprovalDocument.file("this document", document));
     }
 
     private Answer result(RecordedAnswer answer, Path file, PlanChoice choice) {
@@ -169,10 +169,11 @@ public record ApproveFlow(WorkspaceSession site) {
                                 "approve",
                                 said,
                                 Answer.OK,
-                                approval.approver().name() + " answered \"" + said
-                                        + (approval.decision() == Choice.EDIT ? "\" (wants another change)" : "\"")
-                                        + " to " + after.planId()
-                                        + " (approval " + approval.id() + "). "
+                                "The decision of " + approval.approver().name() + " is recorded: `" + said + "`"
+                                        + (approval.decision() == Choice.EDIT
+                                                ? " (rejects this change, and asks for another)"
+                                                : "")
+                                        + " for the plan " + after.planId() + " (approval " + approval.id() + "). "
                                         + answer.considered().why() + "\nApproval file: " + site.shown(file) + "\n"
                                         + Texts.decision(
                                                 after, choice.proposal().changeset(), site.commands()))

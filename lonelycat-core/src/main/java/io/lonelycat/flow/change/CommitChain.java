@@ -2,7 +2,6 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.ExecutionFolders.RecordedExecution;
@@ -11,6 +10,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.git.CommittedFiles;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.record.ExecutionStory;
@@ -72,7 +72,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
             Set<WorkspacePath> paths = one.files.stream().map(ChangedFile::path).collect(Collectors.toSet());
             boolean overlaps = !Collections.disjoint(paths, joined.keySet());
             boolean committed = overlaps
-                    ? !joins(one, joined, head)
+                    ? !joins(one, joined, chosen, head)
                     : !Collections.disjoint(paths, done)
                             || one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
             if (committed) {
@@ -93,16 +93,23 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     /** Returns whether a later execution needs what this one left, since the commit does not have it. */
-    private static boolean joins(Applied one, Map<WorkspacePath, ChangedFile> joined, CommittedFiles head) {
+    private static boolean joins(
+            Applied one, Map<WorkspacePath, ChangedFile> joined, Deque<Applied> chosen, CommittedFiles head) {
         boolean needed = false;
         for (ChangedFile file : one.files) {
             ChangedFile later = joined.get(file.path());
             if (later != null && !head.has(file.path(), later.before())) {
                 if (!Objects.equals(file.after(), later.before())) {
-                    throw new InvalidInputException(
-                            "`" + file.path().display() + "` was modified after the execution " + one.id()
-                                    + " and before the next execution that changed the file. A commit of both executions would "
-                                    + "contain this modification, too. To commit the file with the modification, run git commit yourself.");
+                    String next = chosen.stream()
+                            .filter(it -> it.files.stream()
+                                    .anyMatch(other -> other.path().equals(file.path())))
+                            .findFirst()
+                            .map(Applied::id)
+                            .orElseThrow();
+                    throw new InvalidInputException("`" + file.path().display() + "` was modified after the execution "
+                            + one.id() + " and before the execution " + next + ". A commit of these two executions"
+                            + " would contain the modification, too. To commit the file with the modification, run git commit "
+                            + "yourself.");
                 }
                 needed = true;
             }
@@ -129,12 +136,14 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
             if (!back.isEmpty()) {
                 return back;
             }
-            boolean undone =
-                    all.stream().anyMatch(one -> one.undone() && one.folder().equals(folder));
-            throw new InvalidInputException(
-                    ExecutionStory.read(folder).id()
-                            + (undone ? " was rolled back" : " left no uncommitted change in the workspace")
-                            + ", so there is nothing to commit. To list the executions that applied changes, run `lonelycat history`.");
+            ExecutionStory story = ExecutionStory.read(folder);
+            throw new InvalidInputException("There is nothing to commit: " + story.id()
+                    + (story.outcome() != OutcomeKind.APPLIED
+                            ? " applied no change"
+                            : story.isRollback()
+                                    ? " is the rollback of a change that the checked-out commit does not have"
+                                    : " was rolled back")
+                    + ". To list the executions that applied changes, run `lonelycat history`.");
         }
         return applied.subList(at, applied.size());
     }
@@ -142,7 +151,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     /** Returns the roll back in a folder, if the commit that is checked out has what it undid, with the executions before it. */
     private static List<Applied> rollback(List<RecordedExecution> all, Path folder, GitCommit git) {
         int at = all.stream().map(RecordedExecution::folder).toList().indexOf(folder);
-        if (at < 0 || !all.get(at).story().isRollback() || !all.get(at).story().ended(OutcomeKind.APPLIED)) {
+        if (at < 0 || !all.get(at).story().isRollback() || all.get(at).story().outcome() != OutcomeKind.APPLIED) {
             return List.of();
         }
         Applied back = Applied.of(folder, all.get(at).story());
@@ -163,33 +172,33 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
         all.stream()
                 .map(RecordedExecution::story)
-                .filter(story -> story.outcome().isPresent()
-                        && !story.ended(OutcomeKind.REHEARSED)
-                        && !story.ended(OutcomeKind.ALREADY_APPLIED))
+                .filter(story -> story.outcome() != OutcomeKind.UNFINISHED
+                        && story.outcome() != OutcomeKind.REHEARSED
+                        && story.outcome() != OutcomeKind.ALREADY_APPLIED)
                 .findFirst()
                 .ifPresent(CommitChain::refuseUnlessLeft);
         List<Applied> applied = applied(all);
         List<Applied> ofInit = applied.stream().filter(CommitChain::isOfInit).toList();
         applied.removeAll(ofInit);
         if (applied.isEmpty()) {
-            throw new InvalidInputException("There is nothing to commit: no execution in " + site.executions()
-                    + " has a change that is still applied. To list the executions, run `lonelycat history`."
-                    + ofInit.stream()
-                            .findFirst()
-                            .map(one -> " To commit the files of `lonelycat init`, run "
-                                    + Action.of("commit").with("execution", one.id()) + ".")
-                            .orElse(""));
+            throw new InvalidInputException(ofInit.stream()
+                    .findFirst()
+                    .map(one -> "Nothing was committed: only the execution of `lonelycat init` has a change that is"
+                            + " still applied. To commit the files of `lonelycat init`, run "
+                            + Action.of("commit").with("execution", one.id()) + ".")
+                    .orElseGet(() -> "There is nothing to commit: no execution in " + site.executions()
+                            + " has a change that is still applied. To list the executions, run `lonelycat history`."));
         }
         return applied;
     }
 
     private static void refuseUnlessLeft(ExecutionStory newest) {
-        if (newest.isRollback() || !newest.ended(OutcomeKind.APPLIED)) {
-            String what = newest.ended(OutcomeKind.APPLIED)
+        if (newest.isRollback() || newest.outcome() != OutcomeKind.APPLIED) {
+            String what = newest.outcome() == OutcomeKind.APPLIED
                     ? newest.plan().parentExecutionId().orElse("an execution")
                             + " was rolled back by the newest execution, " + newest.id()
                     : "the newest execution, " + newest.id() + ", ended as "
-                            + Names.of(newest.outcome().orElseThrow()).replace('_', ' ');
+                            + Names.of(newest.outcome()).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
                     + (newest.isRollback()
                             ? ". If the change had been committed before, commit its rollback, too: "

@@ -4,13 +4,9 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.CommitRequest;
-import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.check.command.TrustedPrograms;
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -21,7 +17,7 @@ import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -29,14 +25,13 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.git.CommitMessage;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.Commit;
 import io.lonelycat.plan.git.GitEvidence;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -50,6 +45,10 @@ import java.util.stream.Collectors;
 /** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
 public record CommitFlow(WorkspaceSession site) {
     static final String GOAL = "commit";
+
+    /** Begins the commands of a commit by hand. */
+    static final String BY_HAND = "To commit the change by hand, run:\n";
+
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
     private static final String CO_AUTHOR = "Co-authored-by: ";
 
@@ -67,11 +66,9 @@ public record CommitFlow(WorkspaceSession site) {
         List<Applied> all = chain.isCommitted() ? List.of(chain.newest()) : chain.executions();
         VerifyFlow verify = new VerifyFlow(site);
         all.forEach(one -> verify.demandProof(one.folder(), "nothing was committed"));
-        Optional<byte[]> note = request.note() ? Optional.of(note(all)) : Optional.empty();
         if (chain.isCommitted() && request.branch().map(git::isCheckedOut).orElse(true)) {
             Optional<Commit> there = git.containing(chain.newest().files());
             if (there.isPresent()) {
-                note.ifPresent(evidence -> git.note(there.get(), evidence));
                 return answer(all, chain.newest().files(), new Committed(there.get(), true, List.of()), "");
             }
         }
@@ -79,7 +76,6 @@ public record CommitFlow(WorkspaceSession site) {
         CommitMessage message = message(all, git);
         try {
             Commit made = git.commit(files, request.branch(), message, Optional.empty());
-            note.ifPresent(evidence -> git.note(made, evidence));
             String more = chain.leftOut().isEmpty()
                     ? ""
                     : "\nNot committed, because files were modified: " + String.join(", ", chain.leftOut()) + ".";
@@ -88,25 +84,8 @@ public record CommitFlow(WorkspaceSession site) {
             List<String> commands = byHand(e, files, message);
             throw commands.isEmpty()
                     ? e
-                    : new InvalidInputException(
-                            e.getMessage() + "\nCommit the change by hand:\n" + String.join("\n", commands), e);
+                    : new InvalidInputException(e.getMessage() + "\n" + BY_HAND + String.join("\n", commands), e);
         }
-    }
-
-    private static byte[] note(List<Applied> all) {
-        if (all.size() > 1) {
-            throw new InvalidInputException(
-                    "A git note can hold the evidence of only one execution, but this commit would contain "
-                            + all.size()
-                            + " executions. Remove `lonelycat.note`, and copy their folders in .lonelycat/executions to your archive; or, "
-                            + "if they changed different files, commit each execution with `lonelycat.execution`.");
-        }
-        Path folder = all.get(0).folder();
-        return EvidenceZip.bytes(folder, GitCommit.LARGEST_NOTE)
-                .orElseThrow(() -> new InvalidInputException("The evidence in " + folder + " has more than "
-                        + Figures.size(GitCommit.LARGEST_NOTE)
-                        + " as a ZIP file, the limit for a git note. Nothing was committed. Remove `lonelycat.note`, "
-                        + "and copy the folder to your archive."));
     }
 
     /**
@@ -121,11 +100,27 @@ public record CommitFlow(WorkspaceSession site) {
             return Optional.empty();
         }
         GitCommit git = git();
-        git.demandReady(site.commit().branch());
-        if (site.isFirstCommit()) {
-            git.tryOut(site.ids().execution());
+        try {
+            git.demandReady(site.commit().branch());
+            if (site.isFirstCommit()) {
+                git.tryOut(site.ids().execution());
+            }
+        } catch (InvalidInputException e) {
+            throw unapplied(e);
         }
         return Optional.of(git);
+    }
+
+    /** Adds to a reason for which only the user can commit what to do where the change is not applied yet. */
+    static InvalidInputException unapplied(InvalidInputException e) {
+        String why = String.valueOf(e.getMessage());
+        return e.details().containsKey(GitCommit.BY_HAND)
+                ? new InvalidInputException(
+                        why + (why.endsWith(".") ? "" : ".")
+                                + " To apply the change without a commit, leave out `lonelycat.commit`;"
+                                + " `lonelycat commit` then prints the commands to commit by hand.",
+                        e)
+                : e;
     }
 
     /** Returns what a user has to know before the first commit: which hooks do not run, or why a commit would be refused. */
@@ -150,8 +145,8 @@ public record CommitFlow(WorkspaceSession site) {
      * @param before the repository before the change: it was verified on top of no other commit
      */
     Optional<CommitOutcome> wished(Path folder, ExecutionStory story, Optional<GitCommit> before) {
-        boolean there = story.ended(OutcomeKind.ALREADY_APPLIED);
-        if (before.isEmpty() || !(there || story.ended(OutcomeKind.APPLIED))) {
+        boolean there = story.outcome() == OutcomeKind.ALREADY_APPLIED;
+        if (before.isEmpty() || !(there || story.outcome() == OutcomeKind.APPLIED)) {
             return Optional.empty();
         }
         Applied applied = Applied.of(folder, story);
@@ -175,7 +170,7 @@ public record CommitFlow(WorkspaceSession site) {
                     .outcome()
                     .flatMap(Outcome::appliedBy)
                     .orElse(ExecutionFolders.LATEST);
-            return notCommitted("Not this execution made the change, but an earlier one.", earlier, List.of());
+            return notCommitted("An earlier execution had already made the change.", earlier, List.of());
         }
         git.demandHead(before);
         CommitMessage message = message(List.of(applied), git);
@@ -210,21 +205,7 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     private GitCommit git() {
-        Settings settings = site.settings();
-        TrustedPrograms programs = site.outsidePrograms();
-        Resolution git = programs.resolve(List.of("git"));
-        if (git instanceof Resolution.Missing missing) {
-            throw new InvalidInputException("Cannot commit, because git cannot be started: " + missing.problem());
-        }
-        Path root = site.workspace().root();
-        return GitCommit.open(
-                site.workspace(),
-                GitProgram.of(
-                        Path.of(((Resolution.Found) git).argv().get(0)),
-                        root,
-                        settings.environment(),
-                        settings.machine().places().home(),
-                        programs.path()));
+        return GitCommit.open(site.workspace(), site.git());
     }
 
     /** The intents, why in this way, and trailers by which the records are found again. */
@@ -239,9 +220,9 @@ public record CommitFlow(WorkspaceSession site) {
         for (Applied one : all) {
             one.story().decision().approvals().stream()
                     .filter(ConsideredApproval::counted)
-                    .flatMap(approval -> approval.voice().stream())
-                    .filter(voice -> voice.decision() == Choice.APPROVE)
-                    .map(Voice::approver)
+                    .flatMap(approval -> approval.vote().stream())
+                    .filter(vote -> vote.decision() == Choice.APPROVE)
+                    .map(Vote::approver)
                     .forEach(person -> trailers.add(APPROVED_BY + person.name()));
             Author.of(one.story().plan().createdBy()).agent().ifPresent(agent -> trailers.add(coAuthor(agent)));
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
 public sealed interface CommitOutcome {
     /** Ends a sentence that names hooks. */
-    String BY_CHECK = ". Add a check to the policy that does what these hooks do, or run git commit yourself.";
+    String BY_CHECK = ". A check in the policy can replace a hook that tests files."
+            + " If the commit needs another hook, such as commit-msg, run git commit yourself.";
 
     /** Returns what an answer says of it, or what to do about it. */
     List<Next> next();
@@ -60,10 +61,10 @@ public sealed interface CommitOutcome {
         /** Returns what to do about it; the last is to commit it. */
         @Override
         public List<Next> next() {
-            Next again = new Next("Then commit the change:", Optional.of(retry));
+            Next again = new Next("To commit the change:", Optional.of(retry));
             return byHand.isEmpty()
                     ? List.of(again)
-                    : List.of(Next.words("Or commit the change by hand:\n" + String.join("\n", byHand)), again);
+                    : List.of(Next.words(CommitFlow.BY_HAND + String.join("\n", byHand)), again);
         }
     }
 }

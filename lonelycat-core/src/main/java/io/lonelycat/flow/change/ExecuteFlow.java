@@ -9,13 +9,12 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.ExecutionRecorder;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal;
-import io.lonelycat.execute.StartedBy;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
@@ -37,14 +36,15 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.nio.file.Path;
@@ -200,14 +200,20 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
                 demandCommittable(gated, git);
                 return Optional.empty();
             } catch (InvalidInputException e) {
-                return Optional.of(new Refusal("not_committable", "The change cannot be committed: " + e.getMessage()));
+                return Optional.of(new Refusal(
+                        "not_committable",
+                        "The change was not applied, because it cannot be committed: " + e.getMessage()));
             }
         }
 
         private static void demandCommittable(GatedPlan gated, Optional<GitCommit> git) {
             List<ChangedFile> files =
                     ChangedFile.of(gated.proposal().changeset().changes());
-            git.filter(it -> it.containing(files).isEmpty()).ifPresent(it -> it.demandPossible(files));
+            try {
+                git.filter(it -> it.containing(files).isEmpty()).ifPresent(it -> it.demandPossible(files));
+            } catch (InvalidInputException e) {
+                throw CommitFlow.unapplied(e);
+            }
         }
 
         Answer dryRun(GatedSource plan) {
@@ -249,7 +255,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             // If the index was removed, the end of the execution rebuilds it completely.
             if (History.isThere(site.historyFile()) || !Folders.hasOthers(site.executions(), name)) {
                 try (History history = History.open(site.historyFile(), site.historyTables())) {
-                    history.begin(ExecutionStory.read(evidence), name);
+                    history.begin(ExecutionStory.read(evidence));
                 } catch (EngineException e) {
                     // The whole row is written at the end, or it is said what else is wrong with the index.
                     if (History.isHeld(e)) {
@@ -323,9 +329,7 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             }
             try (History history = History.open(site.historyFile(), site.historyTables())) {
                 return history.executionsOf(gated.proposal().changeset().checksum()).stream()
-                        .filter(row -> row.outcome()
-                                .filter(OutcomeKind.APPLIED::equals)
-                                .isPresent())
+                        .filter(row -> row.outcome() == OutcomeKind.APPLIED)
                         .map(HistoryRow::executionId)
                         .findFirst();
             } catch (EngineException e) {

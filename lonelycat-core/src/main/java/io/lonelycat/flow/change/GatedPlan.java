@@ -3,9 +3,9 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
-import io.lonelycat.execute.StartedBy;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -134,7 +134,7 @@ record GatedPlan(
             boolean known = before.stream()
                     .flatMap(decision -> decision.approvals().stream())
                     .anyMatch(it -> it.sha256().equals(considered.sha256()));
-            if (considered.isKept() && considered.voice().isPresent() && !known) {
+            if (considered.isKept() && considered.vote().isPresent() && !known) {
                 given.find(considered)
                         .ifPresent(document -> site.announce(
                                 feature -> feature.answered(site, document.claimed(), considered, now, proposal())));

@@ -7,7 +7,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
@@ -21,6 +20,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Advice;
 import io.lonelycat.report.Texts;
@@ -138,9 +138,9 @@ final class Results {
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
     static Answer unrecorded(String goal, String executionId, Outcome outcome, String why) {
         String message = outcome.message()
-                + "\nThe workspace is as described above, but the evidence of the execution could not be completed: "
-                + why
-                + "\nFix the cause and run `lonelycat recover` to complete the evidence.";
+                + "\nThe workspace is as described above, but the evidence of the execution could not be completed."
+                + " Repair what the reason names, then run `lonelycat recover` to complete the evidence. Reason: "
+                + why;
         return new Answer.Refused(
                 AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message).about(Map.of("execution", executionId)),
                 new JsonObject().with("outcome", outcome.status()));
@@ -167,7 +167,7 @@ final class Results {
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
             AnswerHead head = AnswerHead.of(
-                    goal, Names.of(OutcomeKind.ofRefusal(no.code())), exitCode(no.code()), "Dry run: " + no.message());
+                    goal, Names.of(Outcome.ofRefusal(no.code())), exitCode(no.code()), "Dry run: " + no.message());
             return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
         }
         int files = plan.proposal().changeset().changes().size();

@@ -4,12 +4,12 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.GatedSource;
 import io.lonelycat.flow.look.VerifyFlow;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.ReverseProposal;
@@ -53,7 +53,7 @@ public record RollbackFlow(WorkspaceSession site) {
             throw new InvalidInputException(story.id()
                     + " is a rollback and cannot be rolled back. To apply the change again, run `lonelycat plan`.");
         }
-        if (!story.ended(OutcomeKind.APPLIED)) {
+        if (story.outcome() != OutcomeKind.APPLIED) {
             throw new InvalidInputException(story.id()
                     + " applied no change, so there is nothing to roll back. To list the executions that applied "
                     + "changes, run `lonelycat history`.");

@@ -3,19 +3,17 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.git.GitEvidence;
 import io.lonelycat.plan.git.GitEvidence.NamedExecution;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -37,60 +35,28 @@ record CommitCheck(VerifyFlow verify) {
         }
         try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
             List<NamedExecution> named = commit.executions();
-            if (named.size() > 1) {
-                return check(commit, named, folders(request, named));
-            }
-            String execution = named.get(0).id();
-            if (request.evidence().isPresent()) {
-                return check(commit, named, List.of(verify.folder(request.evidence(), execution)));
-            }
-            NotedEvidence note = note(commit);
-            if (note.zip().isEmpty()) {
-                return check(commit, named, List.of(recorded(execution, note.problem())));
-            }
-            try (EvidenceZip unpacked = note.zip().get()) {
-                return new CommitCheck(verify.in("the note of the commit"))
-                        .check(commit, named, List.of(unpacked.folder()));
-            }
+            return check(commit, named, folders(request, named));
         }
     }
 
     private List<Path> folders(VerifyRequest request, List<NamedExecution> named) {
-        return named.stream()
-                .map(one -> request.evidence().isPresent()
-                        ? verify.folder(request.evidence(), one.id()).resolve(one.id())
-                        : recorded(one.id(), ""))
-                .toList();
-    }
-
-    /**
-     * The evidence in the note of a commit.
-     *
-     * @param problem why there is none
-     */
-    private record NotedEvidence(Optional<EvidenceZip> zip, String problem) {}
-
-    /** Anyone who may push can write a note, so one that holds no evidence does not hide the record. */
-    private NotedEvidence note(GitEvidence commit) {
-        try {
-            return new NotedEvidence(
-                    commit.note().map(EvidenceZip::open),
-                    "The commit has no git note with the evidence either. If the notes were pushed, run git fetch origin "
-                            + "'refs/notes/*:refs/notes/*'; else set `lonelycat.evidence` to a copy of the evidence.");
-        } catch (InvalidInputException | EngineException e) {
-            String problem = "LonelyCat looked in this workspace, because the git note of the commit " + commit.id()
-                    + " is not valid evidence. To check other evidence, set `lonelycat.evidence`. Reason: "
-                    + e.getMessage();
-            verify.site().tell(problem);
-            return new NotedEvidence(Optional.empty(), problem);
+        if (request.evidence().isEmpty()) {
+            return named.stream().map(one -> recorded(one.id())).toList();
         }
+        Path evidence = verify.folder(request.evidence(), named.get(0).id());
+        return named.size() == 1
+                ? List.of(evidence)
+                : named.stream().map(one -> evidence.resolve(one.id())).toList();
     }
 
-    private Path recorded(String execution, String noNote) {
+    private Path recorded(String execution) {
         try {
             return ExecutionFolders.of(verify.site()).folder(execution);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(e.getMessage() + " " + noNote, e);
+            throw new InvalidInputException(
+                    "This workspace has no evidence of the execution `" + execution
+                            + "`. Set `lonelycat.evidence` to a copy of the evidence.",
+                    e);
         }
     }
 
@@ -151,7 +117,7 @@ record CommitCheck(VerifyFlow verify) {
                 named.manifest().equals(manifest),
                 "the commit message has " + named.manifest() + ", but " + EvidenceFiles.MANIFEST
                         + " in the evidence has the digest " + manifest));
-        lines.add(line("outcome", story.ended(OutcomeKind.APPLIED), "the execution applied no change"));
+        lines.add(line("outcome", story.outcome() == OutcomeKind.APPLIED, "the execution applied no change"));
     }
 
     private static CheckedLine line(String what, boolean ok, String problem) {

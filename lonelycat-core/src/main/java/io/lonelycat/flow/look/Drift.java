@@ -3,11 +3,11 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.report.text.Figures;
@@ -73,7 +73,7 @@ record Drift(WorkspaceSession site, Optional<String> only) {
         Folders.of(site.executions()).stream()
                 .filter(folder -> Folders.name(folder).compareTo(only.orElse("")) >= 0)
                 .map(ExecutionStory::read)
-                .filter(story -> story.ended(OutcomeKind.APPLIED))
+                .filter(story -> story.outcome() == OutcomeKind.APPLIED)
                 .forEach(story -> {
                     List<FileChange> changes = story.changeset().changes();
                     changes.forEach(change -> recorded.remove(change.source()));

@@ -98,7 +98,7 @@ record HealthChecks(WorkspaceSession site) {
         }
         Set<String> unfinished = site.unfinished();
         return look.gaps().stream()
-                .filter(gap -> unfinished.stream().noneMatch(gap::startsWith))
+                .filter(gap -> unfinished.stream().noneMatch(gap::contains))
                 .findFirst()
                 .map(gap ->
                         degraded(INDEX, "The index does not match the evidence: " + gap + ". " + HistoryFlow.REBUILD))

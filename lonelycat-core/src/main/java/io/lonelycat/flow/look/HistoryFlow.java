@@ -17,14 +17,14 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
@@ -36,7 +36,9 @@ import java.util.stream.Collectors;
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
     /** What to do about an index that is not as the evidence says. */
-    public static final String REBUILD = "Delete .lonelycat/history.db; `lonelycat history` rebuilds the index.";
+    public static final String REBUILD =
+            "Delete .lonelycat/history.db and run `lonelycat history`, which rebuilds the index"
+                    + " from the evidence; nothing is lost.";
 
     private static final String PLAN = "plan_";
 
@@ -86,8 +88,8 @@ public final class HistoryFlow {
 
     private ViewSubject subject(String reference, Optional<HistoryView> view) {
         if (view.filter(HistoryView::takesSubject).isEmpty()) {
-            throw new InvalidInputException(Action.parameter("execution") + " has an effect with "
-                    + Action.setting("view", "similar") + " only. Remove the parameter, or add that view.");
+            throw new InvalidInputException(Action.parameter("execution") + " is for the view of similar"
+                    + " executions only. Remove the parameter, or add " + Action.setting("view", "similar") + ".");
         }
         if (reference.startsWith(PLAN)) {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
@@ -103,12 +105,11 @@ public final class HistoryFlow {
     /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */
     private Map<String, String> reached(HistoryPage page) {
         return page.rows().stream()
-                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
                 .map(HistoryRow::executionId)
                 .collect(Collectors.toMap(
                         id -> id,
-                        id -> Names.of(PartialEvidence.read(new ExecutionId(id).below(site.executions()))
-                                .status())));
+                        id -> Names.of(ExecutionStory.lastStatus(new ExecutionId(id).below(site.executions())))));
     }
 
     private void list(HistoryPage page, HistoryQuery query, Map<String, String> reached) {
@@ -121,7 +122,7 @@ public final class HistoryFlow {
         }
         lines.add(Texts.of(List.of(HistorySections.list("", page.rows()))));
         page.rows().stream()
-                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
                 .forEach(row -> lines.add(HealthChecks.unfinished(site, row.executionId())
                                 .text() + " Its last state is " + reached.get(row.executionId()) + "."));
         lines.add(HistorySections.extent(page));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.history.HistoryPage;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
@@ -30,17 +31,12 @@ public final class HistorySections {
             Column.words("Execution"), row -> Line.of(row.executionId(), new Mark.ToExecution(row.executionId())));
     private static final List<ListColumn> MEASURES = List.of(
             new ListColumn(
-                    Column.words("Verdict"),
-                    row -> Line.badge(row.execution().subject().verdict())),
-            new ListColumn(
-                    Column.words("Risk"),
-                    row -> Line.badge(row.execution().subject().riskEffective())),
-            new ListColumn(
-                    Column.figure("Files"),
-                    row -> Line.of(String.valueOf(row.execution().files()))),
+                    Column.words("Verdict"), row -> Line.badge(row.subject().verdict())),
+            new ListColumn(Column.words("Risk"), row -> Line.badge(row.subject().riskEffective())),
+            new ListColumn(Column.figure("Files"), row -> Line.of(String.valueOf(row.files()))),
             new ListColumn(Column.figure("Took"), row -> Line.of(took(row))));
-    private static final ListColumn STARTED = new ListColumn(
-            Column.words("Started"), row -> Line.time(row.execution().startedAt()));
+    private static final ListColumn STARTED =
+            new ListColumn(Column.words("Started"), row -> Line.time(row.startedAt()));
 
     /** A column of a list, and the cell of an execution in it. */
     private record ListColumn(Column column, Function<HistoryRow, Line> cell) {}
@@ -54,8 +50,7 @@ public final class HistorySections {
                         .and(row.prunedAt().isPresent() ? "(pruned)" : "")
                         .and(undone(row, rows)))));
         columns.addAll(MEASURES);
-        columns.add(new ListColumn(
-                Column.text("Intent"), row -> Line.quoted(row.execution().intent())));
+        columns.add(new ListColumn(Column.text("Intent"), row -> Line.quoted(row.intent())));
         if (rows.stream().anyMatch(row -> !from(row).isEmpty())) {
             columns.add(new ListColumn(Column.words("From"), HistorySections::from));
         }
@@ -65,9 +60,9 @@ public final class HistorySections {
     /** Names the rollback of an execution, if the same list has it. */
     private static String undone(HistoryRow row, List<HistoryRow> rows) {
         return rows.stream()
-                .filter(it -> it.standing() == ShownStatus.APPLIED
-                        && it.execution().origin().trigger() == Trigger.ROLLBACK
-                        && it.execution().origin().parentExecutionId().equals(Optional.of(row.executionId())))
+                .filter(it -> it.outcome() == OutcomeKind.APPLIED
+                        && it.origin().trigger() == Trigger.ROLLBACK
+                        && it.origin().parentExecutionId().equals(Optional.of(row.executionId())))
                 .findFirst()
                 .map(it -> "(undone by " + it.executionId() + ")")
                 .orElse("");
@@ -76,9 +71,8 @@ public final class HistorySections {
     /** Returns a list for a page of a server, with the intent and the reason of a failure first. */
     public static Section onPage(List<HistoryRow> rows) {
         List<ListColumn> columns = new ArrayList<>(List.of(
-                new ListColumn(Column.text("Change"), row -> Line.quoted(
-                                row.execution().intent())
-                        .and(Tone.of(row.standing()) == Tone.GOOD ? "" : reason(row))),
+                new ListColumn(Column.text("Change"), row -> Line.quoted(row.intent())
+                        .and(Tone.of(row.outcome()) == Tone.GOOD ? "" : reason(row))),
                 new ListColumn(Column.words("Status"), HistorySections::status),
                 new ListColumn(Column.words("Build"), HistorySections::from),
                 STARTED));
@@ -103,12 +97,11 @@ public final class HistorySections {
 
     /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
     private static String reason(HistoryRow row) {
-        boolean gated = row.execution()
-                .errorCode()
+        boolean gated = row.ended()
+                .flatMap(Outcome::errorCode)
                 .filter(ChangeReport.OF_THE_GATE::contains)
                 .isPresent();
-        return row.execution()
-                .message()
+        return row.message()
                 .lines()
                 .limit(gated ? 2 : 1)
                 .reduce((verdict, finding) -> finding)
@@ -118,12 +111,8 @@ public final class HistorySections {
 
     /** The word that a filter takes, and the environment. */
     private static Line status(HistoryRow row) {
-        return Line.badge(row.standing())
-                .and(row.execution()
-                        .subject()
-                        .environment()
-                        .map(name -> "in " + name)
-                        .orElse(""));
+        return Line.badge(row.outcome())
+                .and(row.subject().environment().map(name -> "in " + name).orElse(""));
     }
 
     private static Line from(HistoryRow row) {
@@ -135,7 +124,7 @@ public final class HistorySections {
     }
 
     private static String took(HistoryRow row) {
-        return row.execution().durationMillis().map(Figures::duration).orElse("-");
+        return row.durationMillis().map(Figures::duration).orElse("-");
     }
 
     /** Says how many a page has, and names the parameter that shows older ones. */
@@ -158,7 +147,7 @@ public final class HistorySections {
 
     /** Returns an execution as a list has it. */
     public static JsonObject json(HistoryRow row) {
-        JsonObject json = new JsonObject().with("status", row.standing());
+        JsonObject json = new JsonObject().with("status", row.outcome());
         RecordJson.write(row, json);
         return json;
     }

@@ -100,7 +100,8 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                             ? "The recorded decision " + story.decision().id()
                                     + " did not allow the change. Replay an execution that applied its change."
                             : "LonelyCat decided again under the recorded policy, with another result than the recorded decision. "
-                                    + "The record was altered, or another version of LonelyCat made it. Differences:\n  "
+                                    + "Replay with the version of LonelyCat that made the evidence. If the results"
+                                    + " still differ, the evidence was altered: do not rely on it. Differences:\n  "
                                     + String.join("\n  ", differences),
                     List.of());
         }

@@ -106,7 +106,8 @@ public final class ShownFiles {
             }
         });
         if (open.size() > MOST_FILES) {
-            throw tooMuch(open.size() + " files; a model gets at most " + MOST_FILES);
+            throw tooMuch(open.size() + " files, more than the " + MOST_FILES + " that LonelyCat sends to a language"
+                    + " model");
         }
         try (Tree tree = new Tree(site.workspace())) {
             for (WorkspacePath path : closed.subList(0, Math.min(closed.size(), MOST_FILES))) {
@@ -145,7 +146,8 @@ public final class ShownFiles {
         addSecrets(lines, shown);
         files.add(new ShownFile(path, String.join("\n", shown)));
         if (files.stream().mapToLong(file -> file.text().length()).sum() > MOST_BYTES) {
-            throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
+            throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text, the most that LonelyCat sends to a"
+                    + " language model");
         }
     }
 

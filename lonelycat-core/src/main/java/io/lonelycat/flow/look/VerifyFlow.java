@@ -181,9 +181,9 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {
-            throw new InvalidInputException(
-                    "The evidence in " + site.shown(folder) + " does not prove what was changed, so " + otherwise + ": "
-                            + problem + (problem.endsWith(".") ? "" : ". Restore the folder from an archived copy."));
+            throw new InvalidInputException("The evidence in " + site.shown(folder)
+                    + " does not prove what was changed, so " + otherwise + ". Reason: " + problem
+                    + (problem.endsWith(".") ? "" : ". Restore the folder from an archived copy."));
         });
     }
 

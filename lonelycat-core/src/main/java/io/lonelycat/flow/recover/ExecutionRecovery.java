@@ -9,7 +9,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.guard.PreservedFiles;
@@ -25,13 +24,14 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.UnfinishedSeal;
@@ -94,7 +94,8 @@ final class ExecutionRecovery {
             new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
                     ? taken.but(
-                            "A restart of the machine had left the end of the evidence (manifest.json) incomplete; recovery wrote it again.")
+                            "After a restart of the machine, `manifest.json` of the evidence was incomplete; recovery"
+                                    + " wrote `manifest.json` again.")
                     : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
@@ -116,7 +117,7 @@ final class ExecutionRecovery {
         if (!mayHaveBeenWritten()) {
             // Before the first file of a change is touched, a loss of power may leave anything of the documents.
             EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
-                throw new InvalidInputException("In the folder " + files.folder() + ", " + problem);
+                throw new InvalidInputException(problem);
             });
         }
         StateFiles.createFolder(files.steps());
@@ -135,10 +136,8 @@ final class ExecutionRecovery {
         if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
-            throw new InvalidInputException(files.folder() + " does not match its " + EvidenceFiles.MANIFEST
-                    + ". Only a crash of the machine can leave evidence half written, and the machine has not restarted "
-                    + "since the execution ended, so the folder was modified. To see what was modified, compare the "
-                    + "folder with an archived copy.");
+            throw new InvalidInputException("The evidence was modified after the execution ended: it does not match"
+                    + " its " + EvidenceFiles.MANIFEST + ", although the machine has not restarted since.");
         }
     }
 
@@ -158,21 +157,22 @@ final class ExecutionRecovery {
                 ? new Taken(
                         executionId,
                         Names.of(ExecutionStatus.FAILED),
-                        "The execution had ended before, so recovery changed no file.")
+                        "The execution had ended before LonelyCat was stopped, so recovery changed no file.")
                 : withoutRecord(decree);
         FinishExecution end = new FinishExecution(site);
         end.close(journal, Optional.empty(), taken.isQuarantined());
         if (matters) {
             // A change that may be there keeps its evidence, and verify reports the damage from now on.
             StateFiles.write(files.damaged(), new byte[0]);
-            return taken.but(
-                    "The evidence is damaged and was left unchanged (replace its folder with an archived copy, if you have one): "
-                            + damaged.getMessage());
+            return taken.but("The evidence in " + site.shown(files.folder())
+                    + " is damaged, and recovery did not repair it."
+                    + " Replace this folder with an archived copy, if you have one. Reason: " + damaged.getMessage());
         }
         // In this order, a loss of power in between leaves no row without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        return taken.but("The evidence is damaged, no longer counts and was moved to " + site.shown(aside) + ": "
+        return taken.but("The evidence is damaged, no longer counts, and was moved to " + site.shown(aside)
+                + ". Check with `git status` whether files were changed, then plan the change again. Reason: "
                 + damaged.getMessage());
     }
 
@@ -188,7 +188,8 @@ final class ExecutionRecovery {
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
                 taken.line()
-                        + " But the evidence cannot be written. Fix the cause and run `lonelycat recover` again. Reason: "
+                        + " But the evidence cannot be written. Once the cause is removed, run `lonelycat recover`"
+                        + " again. Reason: "
                         + why.getMessage(),
                 why);
     }
@@ -217,7 +218,8 @@ final class ExecutionRecovery {
             return new Taken(
                     executionId,
                     Names.of(outcome.kind()),
-                    "Recovery completed the evidence of this execution, which had ended before: " + outcome.message());
+                    "The execution had ended before LonelyCat was stopped; recovery only completed the evidence."
+                            + " Result of the execution: " + outcome.message());
         }
         int count = story.map(it -> it.changeset().changes().size()).orElse(0);
         Taken taken = Taken.of(
@@ -310,8 +312,8 @@ final class ExecutionRecovery {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    "The policy could not be restored: " + e.getMessage()
-                            + ". Fix the cause and run `lonelycat recover` again.",
+                    "The policy could not be restored. Repair what the reason names, then run `lonelycat recover` again."
+                            + " Reason: " + EngineException.reason(e) + ".",
                     e);
         }
     }

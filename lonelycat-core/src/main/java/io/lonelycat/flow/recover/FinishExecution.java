@@ -51,10 +51,9 @@ public record FinishExecution(WorkspaceSession site) {
     }
 
     private void index(ExecutionStory story, Evidence evidence) {
-        String name = String.valueOf(evidence.folder().getFileName());
         indexing(
                 "The execution could not be added to the history index: ",
-                history -> history.record(story, name, Optional.of(new EvidenceFiles(evidence.folder()).patch())));
+                history -> history.record(story, Optional.of(new EvidenceFiles(evidence.folder()).patch())));
     }
 
     /** Removes an execution from the index. */

@@ -7,7 +7,6 @@ import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
@@ -19,6 +18,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public record RecoverFlow(WorkspaceSession site) {
     }
 
     private List<Taken> recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
-        Journals.giveRights(lock.workspace());
+        Journals.giveRights(lock.workspace(), Optional.empty());
         Journals.sweep(lock.workspace());
         Evidence.sweep(site.executions());
         List<Taken> taken = new ArrayList<>();
@@ -102,7 +102,7 @@ public record RecoverFlow(WorkspaceSession site) {
             policy();
         }
         for (String executionId : unfinished) {
-            Journals.giveRights(lock.workspace(), executionId);
+            Journals.giveRights(lock.workspace(), Optional.of(executionId));
             WorkspaceCopy.clean(site, executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             ExecutionChecks.clean(site, executionId);

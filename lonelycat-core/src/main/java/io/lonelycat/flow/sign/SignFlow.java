@@ -42,7 +42,11 @@ public record SignFlow(WorkspaceSession site) {
         EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
             return verify.broken(
-                    "sign", folder, report, "Nothing was signed. Restore the folder from an archived copy.");
+                    "sign",
+                    folder,
+                    report,
+                    "Nothing was signed, because the evidence is not valid. Restore the"
+                            + " folder of the evidence from an archived copy.");
         }
         Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
         if (!manifest.toString().equals(request.digest().orElse(manifest.toString()))) {
@@ -55,8 +59,9 @@ public record SignFlow(WorkspaceSession site) {
         boolean now = Attestation.sign(folder, key);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
                 .map(name -> "the key of " + name)
-                .orElse("a key that the policy does not name, "
-                        + key.publicKey().id());
+                .orElse("the key " + key.publicKey().id()
+                        + ". The policy has no `evidence.keys`; to check the signature, give `lonelycat verify` the"
+                        + " public key with `lonelycat.publicKey`");
         return new Answer.Shown(
                 AnswerHead.of(
                                 "sign",

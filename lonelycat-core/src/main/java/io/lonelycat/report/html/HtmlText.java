@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.VisibleText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +22,9 @@ final class HtmlText {
         boolean marked = false;
         Matcher word = WORD.matcher(text);
         while (word.find()) {
-            boolean mixed = LikeLatin.mixes(word.group());
+            boolean mixed = VisibleText.mixesScripts(word.group());
             for (int point : word.group().codePoints().toArray()) {
-                boolean odd = isOdd(point) || (mixed && LikeLatin.is(point));
+                boolean odd = isOdd(point) || (mixed && VisibleText.isLikeLatin(point));
                 if (odd != marked) {
                     out.append(odd ? "<b class=\"odd\">" : "</b>");
                     marked = odd;

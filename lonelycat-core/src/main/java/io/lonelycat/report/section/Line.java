@@ -2,7 +2,7 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.PlainText;
 import java.time.Instant;

@@ -81,7 +81,10 @@ public sealed interface SectionBlock
         /** Returns the first of them on one line, each in a form, and how many more there are. */
         public String inline(int most, Function<Line, String> form) {
             List<Line> shown = Wording.first(most, items);
-            return (shown.stream().map(form).collect(Collectors.joining(", ")) + " " + more(shown.size())).strip();
+            boolean sentences = shown.stream().allMatch(line -> line.plain().endsWith("."));
+            return (shown.stream().map(form).collect(Collectors.joining(sentences ? " " : ", ")) + " "
+                            + more(shown.size()))
+                    .strip();
         }
 
         /** Says how many are left out where so many are shown; empty for none. */

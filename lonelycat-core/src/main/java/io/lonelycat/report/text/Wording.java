@@ -4,11 +4,10 @@ package io.lonelycat.report.text;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -16,8 +15,9 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.StepRow;
+import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.workspace.PlainText;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
@@ -87,15 +87,14 @@ public final class Wording {
     }
 
     private static String approval(ConsideredApproval approval) {
-        String phrase = approval.voice()
-                .map(voice -> answer(voice) + " (" + authenticated(approval) + ")")
+        String phrase = approval.vote()
+                .map(vote -> answer(vote) + " (" + authenticated(approval) + ")")
                 .orElse(PlainText.line(approval.source()));
         return approval.counted() ? phrase : phrase + ", not counted: " + PlainText.line(approval.why());
     }
 
-    private static String answer(Voice voice) {
-        return choice(voice.decision()) + " by "
-                + PlainText.line(voice.approver().name());
+    private static String answer(Vote vote) {
+        return choice(vote.decision()) + " by " + PlainText.line(vote.approver().name());
     }
 
     private static String choice(Choice choice) {

@@ -1,5 +1,5 @@
--- What executions cost: time of checks in milliseconds, tests, bytes written, tokens, and money in millionths of its
--- currency. The source is a check with its name, the engine, or the author of the plan, whose report is the same for each
+-- What executions cost: time of checks in milliseconds, tests, tokens, and money in millionths of its
+-- currency. The source is a check with its name, or the author of the plan, whose report is the same for each
 -- execution of the change.
 CREATE TABLE cost (
   position INTEGER NOT NULL REFERENCES execution (position) ON DELETE CASCADE,

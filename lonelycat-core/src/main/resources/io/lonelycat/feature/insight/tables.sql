@@ -92,25 +92,25 @@ SELECT rule, count(*), sum(effect = 'deny'), sum(effect = 'need_approval'), coal
 
 -- SQL adds the amounts of each kind.
 --- costsByAuthor | Costs by author
---- author:Author:NAME | checkMillis:Checks took:DURATION | tests:Tests:COUNT | bytesWritten:Bytes written:COUNT | tokens:Tokens:COUNT | money:Money:WORD
+--- author:Author:NAME | checkMillis:Checks took:DURATION | tests:Tests:COUNT | tokens:Tokens:COUNT | money:Money:WORD
 SELECT key, max(total) FILTER (WHERE kind = 'checks'), max(total) FILTER (WHERE kind = 'tests'),
-  max(total) FILTER (WHERE kind = 'written'), sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
+  sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
   group_concat(printf('%d.%06d %s', total / 1000000, total % 1000000, currency), ', ') FILTER (WHERE kind = 'money')
   FROM (SELECT created_by AS key, kind, currency, sum(amount) AS total FROM spent GROUP BY 1, 2, 3 ORDER BY 1, 3)
   WHERE key IS NOT NULL GROUP BY key ORDER BY 2 DESC, 1 DESC
 
 --- costsByCheck | Costs by check
---- check:Check:NAME | checkMillis:Checks took:DURATION | tests:Tests:COUNT | bytesWritten:Bytes written:COUNT | tokens:Tokens:COUNT | money:Money:WORD
+--- check:Check:NAME | checkMillis:Checks took:DURATION | tests:Tests:COUNT | tokens:Tokens:COUNT | money:Money:WORD
 SELECT key, max(total) FILTER (WHERE kind = 'checks'), max(total) FILTER (WHERE kind = 'tests'),
-  max(total) FILTER (WHERE kind = 'written'), sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
+  sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
   group_concat(printf('%d.%06d %s', total / 1000000, total % 1000000, currency), ', ') FILTER (WHERE kind = 'money')
   FROM (SELECT nullif(name, '') AS key, kind, currency, sum(amount) AS total FROM spent GROUP BY 1, 2, 3 ORDER BY 1,
   3) WHERE key IS NOT NULL GROUP BY key ORDER BY 2 DESC, 1 DESC
 
 --- costsByDay | Costs by day
---- day:Day:WORD | checkMillis:Checks took:DURATION | tests:Tests:COUNT | bytesWritten:Bytes written:COUNT | tokens:Tokens:COUNT | money:Money:WORD
+--- day:Day:WORD | checkMillis:Checks took:DURATION | tests:Tests:COUNT | tokens:Tokens:COUNT | money:Money:WORD
 SELECT key, max(total) FILTER (WHERE kind = 'checks'), max(total) FILTER (WHERE kind = 'tests'),
-  max(total) FILTER (WHERE kind = 'written'), sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
+  sum(total) FILTER (WHERE kind IN ('tokens_in', 'tokens_out')),
   group_concat(printf('%d.%06d %s', total / 1000000, total % 1000000, currency), ', ') FILTER (WHERE kind = 'money')
   FROM (SELECT day AS key, kind, currency, sum(amount) AS total FROM spent GROUP BY 1, 2, 3 ORDER BY 1, 3)
   WHERE key IS NOT NULL GROUP BY key ORDER BY 2 DESC, 1 DESC

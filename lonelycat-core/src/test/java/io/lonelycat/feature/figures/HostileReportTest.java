@@ -83,7 +83,7 @@ class HostileReportTest {
             <report name='r'><package name='p'><sourcefile name='A'><line nr='1000001' mi='1' ci='0'/></sourcefile></package></report> | line number 1000001
             <report name='r'><package name='p'><sourcefile name='A'><line nr='0' mi='1' ci='0'/></sourcefile></package></report>       | line number 0
             <report name='r'><line nr='1' mi='1' ci='0'/></report>                                              | inside a <sourcefile>
-            <testsuite failures='1' failures='0'/>                                                              | AttributeNotUnique
+            <testsuite failures='1' failures='0'/>                                                              | the attribute `failures` is twice in one element
             <testsuite><testcase name='a'/>                                                                     | end
             <testsuite/><testsuite/>                                                                            | following the root
             <html><body/></html>                                                                                | element <html>
@@ -122,7 +122,7 @@ class HostileReportTest {
 
     @Test
     void nothingIsNestedWithoutEnd() {
-        assertRefused("<testsuite>" + "<a>".repeat(100_000), "nested more than 200 deep");
+        assertRefused("<testsuite>" + "<a>".repeat(100_000), "nested more than 200 elements deep");
         assertRefused("{\"a\": " + "[".repeat(100_000), "nested more than 64 levels deep");
         assertThatCode(() -> read("<testsuite>" + "<a>".repeat(199) + "</a>".repeat(199) + "</testsuite>"))
                 .doesNotThrowAnyException();

@@ -30,7 +30,7 @@ class BudgetTest {
 
     @Test
     void isJudgedByAndDecidedByAgain() {
-        assertThat(sandbox.gate().message()).contains("the limit is 1 second (budget.wallTime)");
+        assertThat(sandbox.gate().message()).contains("the limit is 1 second (`budget.wallTime`)");
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("applied");
@@ -51,7 +51,7 @@ class BudgetTest {
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
                 .contains("gated again")
-                .contains("the rule `budget.wallTime` cannot be waived");
+                .contains("a waiver (exception from a rule) cannot name `budget.wallTime`");
     }
 
     /** The gate refused it: it must not keep the author from making a change that the policy allows. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.api.HistoryView.ViewAnswer;
 import io.lonelycat.api.HistoryView.ViewQuestion;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
@@ -15,6 +14,7 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -119,7 +119,7 @@ class InsightTablesTest {
 
     @Test
     void everyViewIsAboutWhatTheFilterSelects() {
-        HistoryFilter filter = PeriodRows.filter("status", "failed", "path", "docs")
+        HistoryFilter filter = PeriodRows.filter("status", "rolled_back", "path", "docs")
                 .withTimes(Optional.of(DAY), Optional.of(DAY.plusSeconds(2)));
         ViewAnswer answer = answer("statistics", filter, rows -> {
             add(rows, 0, OutcomeKind.ROLLED_BACK, "docs/a", "ada");

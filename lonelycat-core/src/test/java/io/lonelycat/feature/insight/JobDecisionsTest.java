@@ -12,10 +12,10 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.PeriodRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("already belongs to another build");
+                .hasMessageContaining("already belongs to another Jenkins build");
         assertThat(ofJobs("evil")).isEmpty();
         assertThat(ofJobs("team/app")).hasSize(1);
     }
@@ -115,7 +115,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST, List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("contains a plan.json and a decision.json that do not belong together");
+                .hasMessageContaining("contains a decision.json that was not made for its plan.json");
     }
 
     @Test

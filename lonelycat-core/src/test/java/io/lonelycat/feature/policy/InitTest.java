@@ -317,7 +317,7 @@ class InitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. Add a check to the policy that does what these hooks do",
+                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. A check in the policy can replace a hook that tests files",
                 "'' | A commit would be refused now: git does not know who the author of a commit is",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)

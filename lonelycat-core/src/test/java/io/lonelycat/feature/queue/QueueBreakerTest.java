@@ -48,7 +48,8 @@ class QueueBreakerTest {
         Answer worked = queue.work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
-        assertThat(worked.message()).contains("failed for the last 3 plans: workers pause until 2026-03-01T10:01:00Z");
+        assertThat(worked.message())
+                .contains("failed for the last 3 plans, so workers", "pause until 2026-03-01T10:01:00Z");
         assertThat(states(plans)).containsExactly("returned", "returned", "returned", "waiting", "waiting");
         assertThat(queue.queue().message())
                 .contains("Stopped    The check")

@@ -163,7 +163,7 @@ class QueueCommitTest {
         assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(worked.message())
                 .contains("landed, not committed  " + plan)
-                .contains("index.lock. Wait until it ends")
+                .contains("index.lock exists")
                 .contains("`lonelycat commit execution=" + execution);
         assertThat(queue.run("queue", Map.of("plan", plan)).message()).contains("not committed");
         assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");

@@ -180,7 +180,7 @@ class QueueTest {
 
         assertThatThrownBy(() -> queue.act(cancelled, "release"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is cancelled and cannot become waiting")
+                .hasMessageContaining("has the state `cancelled`, which cannot change to `waiting`")
                 .hasMessageContaining("`lonelycat submit plan=" + cancelled + "`");
 
         assertThat(queue.work().status()).isEqualTo("idle");
@@ -286,7 +286,7 @@ class QueueTest {
                 .contains("waiting, by tester")
                 .contains("held, by tester: because");
         assertThatThrownBy(() -> queue.act(third, "cancel"))
-                .hasMessageContaining("is landed and cannot become cancelled");
+                .hasMessageContaining("has the state `landed`, which cannot change to `cancelled`");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
                 .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
@@ -358,7 +358,7 @@ class QueueTest {
         Answer worked = queue.work();
 
         assertThat(taking.get()).isTrue();
-        assertThat(worked.message()).contains("taken away  " + plan).contains("the state of the plan is now `waiting`");
+        assertThat(worked.message()).contains("taken away  " + plan).contains("The state of the plan is now `waiting`");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
         sandbox.cancel = Cancel.NEVER;
         sandbox.checks("sleep, '0'");

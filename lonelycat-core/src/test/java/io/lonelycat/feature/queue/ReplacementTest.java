@@ -73,7 +73,7 @@ class ReplacementTest {
         String again = worked(worked).get(2).required("plan").string();
         assertThat(worked.message())
                 .contains("planned again  " + stale)
-                .contains("as " + again + ", because `f1` changed");
+                .contains("replaced by the new plan " + again + ", because `f1` changed");
         assertThat(List.of(queue.state(stale), queue.state(again), queue.state(needing)))
                 .containsExactly("returned", "landed", "landed");
         ChangePlan plan = queued(again).plan();
@@ -112,7 +112,8 @@ class ReplacementTest {
                 Map.of("plan", queue.store().resolve("plans").resolve(again).toString()));
         assertThat(gated.message())
                 .contains("The change of `" + stale + "` was planned again")
-                .contains("did not match the file exactly: `f1`, line 8 (LonelyCat ignored a difference in: position)");
+                .contains(
+                        "was applied although the file does not match the edit exactly: `f1`, line 8 (ignored difference: position; ");
     }
 
     @Test

@@ -116,7 +116,7 @@ class StoreAddressTest {
 
             assertThat(wrong)
                     .hasMessageContaining("nowhere")
-                    .hasMessageEndingWith(". Nothing was changed in the database. Correct the problem, and try again.")
+                    .hasMessageContaining(". Nothing was changed in the database. Check the database and the schema")
                     .hasMessageNotContaining("\n");
             assertThat(StoreDatabase.isAway(wrong)).isFalse();
         }

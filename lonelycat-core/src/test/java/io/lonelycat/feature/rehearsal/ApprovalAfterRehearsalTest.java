@@ -97,7 +97,10 @@ class ApprovalAfterRehearsalTest {
                 "The plan cannot be approved yet, because its rehearsal " + Sandbox.id(rehearsed, "execution")
                         + " failed");
         assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
-                .contains("The check `compile` failed: cannot find symbol");
+                .contains(
+                        "The check `compile` failed: cannot find symbol",
+                        "The rehearsal (trial run in a copy) failed. Correct the change and plan again;")
+                .doesNotContain("An approval needs a rehearsal");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
@@ -180,7 +183,7 @@ class ApprovalAfterRehearsalTest {
     @ParameterizedTest
     @CsvSource({
         "(kind|outcome), rehearsed, applied, 'is `applied`, but the verdict in decision.json is `need_approval`'",
-        "part, changed, before, '(tried in a copy of the workspace), but the file does not say that all critical checks passed in the copy'",
+        "part, changed, before, '(tried in a copy of the workspace), but execution.json does not say that all critical checks (those that must pass) passed in the copy'",
         "state, validated, applied, '(tried in a copy of the workspace), but according to events.jsonl, files of the workspace were changed'",
     })
     void isFoundWhereItsRecordIsMadeAnother(String member, String is, String made, String problem) throws IOException {

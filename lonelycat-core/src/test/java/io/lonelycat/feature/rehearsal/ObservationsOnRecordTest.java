@@ -63,7 +63,7 @@ class ObservationsOnRecordTest {
                         .run(ShowRequest.all(evidence.getFileName().toString()))
                         .message())
                 .contains(
-                        "Each changed file was left out in turn, and each time a check should fail: a check failed for 1 of 1 file. Result: proven.");
+                        "The checks noticed 1 of 1 changed file: the rehearsal left out the change of one file at a time, and each time a check should fail. Result: proven.");
         assertThat(verified().status()).isEqualTo("verified");
     }
 

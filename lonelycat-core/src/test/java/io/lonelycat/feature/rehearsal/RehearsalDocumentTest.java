@@ -46,7 +46,7 @@ class RehearsalDocumentTest extends SliceDocument {
         assertThatThrownBy(() -> again(InputDocument.json("observation", text.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/compared/tests/lost")
-                .hasMessageContaining("the total is 0");
+                .hasMessageContaining("`total` is 0");
     }
 
     /** The longest names in the most bytes would be 3.6 MB. */

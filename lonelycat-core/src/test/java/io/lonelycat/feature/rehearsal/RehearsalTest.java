@@ -150,8 +150,8 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message())
                 .contains(
-                        "0 tests failed without the change",
-                        "requires 1",
+                        "1 test must fail without the change",
+                        "but 0 did",
                         "in a copy of the workspace. The workspace was not changed");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
     }

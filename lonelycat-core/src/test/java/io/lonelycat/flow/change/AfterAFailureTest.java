@@ -68,7 +68,7 @@ class AfterAFailureTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo(status);
         assertThat(sandbox.root.resolve("target/old")).doesNotExist();
-        assertThat(sandbox.root.resolve("sub/target")).doesNotExist();
+        assertThat(sandbox.root.resolve("sub/target/classes/guide")).doesNotExist();
         assertThat(sandbox.read("target/same")).isEqualTo("as before\n");
     }
 
@@ -178,5 +178,33 @@ class AfterAFailureTest {
         Path evidence = sandbox.evidence(executed);
         assertThat(Files.readString(evidence.resolve("steps/98_rollback.log")))
                 .contains("again, without the change", "ended with exit code 3");
+    }
+
+    /** A wrong guess would only cost the time of the second run, which decides. */
+    @ParameterizedTest
+    @CsvSource({
+        "docs/guide.md:2: unknown word, rolled_back",
+        "docs/guide.md:2: could not resolve a link, could_not_check",
+        "docs/guidebook.md:2: unknown word, could_not_check"
+    })
+    void hasNoSecondRunWhereACompilerNamesAFileOfTheChange(String printed, String status) {
+        Answer executed = execute("echo " + printed + "; exit 3");
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+    }
+
+    @Test
+    void hasNoSecondRunWhereEvidenceHasAPassAtTheSameCommit() throws IOException, GitAPIException {
+        try (Git git = Git.open(sandbox.root.toFile())) {
+            git.commit().setMessage("empty").setSign(false).call();
+        }
+        assertThat(execute("exit 0").status()).isEqualTo("applied");
+        sandbox.checks("sh, -c, 'exit 3'")
+                .plan(Sandbox.GUIDE_PATCH.replace("+new", "+newer").replace("-old", "-new"));
+
+        Answer executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.message()).doesNotContain("Without the change");
     }
 }

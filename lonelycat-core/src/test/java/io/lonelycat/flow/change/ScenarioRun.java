@@ -171,9 +171,7 @@ final class ScenarioRun {
     }
 
     private static Optional<String> code(Answer executed) {
-        return Sandbox.json(executed)
-                .optional("error")
-                .map(error -> error.object().required("code").string());
+        return Sandbox.json(executed).optional("errorCode").map(InputValue::string);
     }
 
     private static List<String> stray(Answer executed) {

@@ -47,7 +47,9 @@ class TakingBackTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
-        assertThat(executed.message()).contains("`docs/guide.md`", "docs/other.md", "Both versions of each file are");
+        assertThat(executed.message())
+                .contains(
+                        "`docs/guide.md`", "docs/other.md", "Both versions of each file, the old and the new one, are");
         assertThat(sandbox.execute().status()).isNotEqualTo("applied");
     }
 

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.plan.OutcomeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,23 +48,19 @@ class HistoryReferenceTest {
 
         assertThat(rows)
                 .extracting(row -> row[0])
-                .containsExactlyElementsOf(Arrays.stream(ShownStatus.values())
-                        .filter(status -> status != ShownStatus.FAILED)
+                .containsExactlyElementsOf(Arrays.stream(OutcomeKind.values())
                         .map(status -> "`" + Names.of(status) + "`")
                         .toList());
         for (String[] row : rows) {
-            ShownStatus shown = ShownStatus.valueOf(row[0].replace("`", "").toUpperCase(Locale.ROOT));
-            Optional<OutcomeKind> outcome = Arrays.stream(OutcomeKind.values())
-                    .filter(kind -> words(row[2]).contains(Names.of(kind)))
-                    .findFirst();
-            assertThat(ShownStatus.of(outcome)).isEqualTo(shown);
+            OutcomeKind shown = OutcomeKind.valueOf(row[0].replace("`", "").toUpperCase(Locale.ROOT));
+            assertThat(words(row[2])).isEqualTo(shown == OutcomeKind.UNFINISHED ? Set.of() : Set.of(Names.of(shown)));
             assertThat(words(row[3]))
                     .allSatisfy(word -> assertThat(ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))
                                     .isEnd())
                             .isTrue());
             assertThat(row[6].equals("as not kept"))
                     .as(row[0])
-                    .isEqualTo(ShownStatus.FAILED.asked().contains(shown));
+                    .isEqualTo(shown == OutcomeKind.ROLLED_BACK || shown == OutcomeKind.QUARANTINED);
         }
     }
 

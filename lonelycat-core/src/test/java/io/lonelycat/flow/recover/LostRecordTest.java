@@ -157,7 +157,7 @@ class LostRecordTest {
         assertThat(recovered.message())
                 .contains(
                         "does not match its manifest.json",
-                        "damaged and was left unchanged",
+                        "damaged, and recovery did not repair it",
                         "recovery changed no file");
         assertThat(manifest).hasBinaryContent(sealed);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");

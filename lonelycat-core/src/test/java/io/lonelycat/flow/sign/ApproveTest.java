@@ -15,8 +15,8 @@ import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.json.InputDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,10 @@ class ApproveTest {
                 .contains("Approvals: approved by anna (signed)");
         assertThat(approved.status()).isEqualTo("approve");
         assertThat(approved.message())
-                .contains("anna answered \"approve\"", "signed with a key of the policy", "Verdict: allowed");
+                .contains(
+                        "The decision of anna is recorded: `approve`",
+                        "signed with a key of the policy",
+                        "Verdict: allowed");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         Path kept = sandbox.evidence(executed).resolve("approvals").resolve(Sandbox.id(approved, "approval") + ".json");
@@ -90,7 +93,7 @@ class ApproveTest {
         Sandbox sandbox = asked(folder);
         Path mail = Files.createDirectories(folder.resolve("mail"));
         Path large = mail.resolve("x.json");
-        Files.write(large, new byte[GivenApproval.LARGEST + 1]);
+        Files.write(large, new byte[ApprovalDocument.LARGEST + 1]);
 
         assertThatThrownBy(() -> sandbox.cat().run(with(mail)))
                 .isInstanceOf(InvalidInputException.class)

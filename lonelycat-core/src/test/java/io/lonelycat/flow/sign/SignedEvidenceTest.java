@@ -11,9 +11,9 @@ import io.lonelycat.api.Requests;
 import io.lonelycat.api.SignRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.evidence.Attestation;
@@ -125,13 +125,16 @@ class SignedEvidenceTest {
         Answer wrong = verify(sandbox, Optional.of(other.publicKey().text()));
         assertThat(wrong.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(wrong.message())
-                .contains("the key of lonelycat.publicKey must sign, but the signature is by the key "
-                        + ben.publicKey().id());
+                .contains(
+                        "a signature with the key of lonelycat.publicKey is required, but the signature names the key "
+                                + ben.publicKey().id());
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve(FILE)));
         Answer none = verify(sandbox, Optional.of(ben.publicKey().text()));
         assertThat(none.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(none.message())
-                .contains(FILE + ": the signature file is missing, but a signature by lonelycat.publicKey is required");
+                .contains(
+                        FILE
+                                + ": the signature file is missing, but a signature with the key of lonelycat.publicKey is required");
         assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Answer.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)
@@ -168,14 +171,17 @@ class SignedEvidenceTest {
         Answer verified = verify(sandbox, Optional.empty());
         assertThat(verified.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(verified.message())
-                .contains(FILE + ": the signature file is missing, but a signature by ben is required");
+                .contains(FILE + ": the signature file is missing, but a signature with the key of ben is required");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("does not prove what was changed");
 
         Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));
-        assertThat(proof.objection().apply(evidence)).get().asString().contains("the key of ben must sign");
+        assertThat(proof.objection().apply(evidence))
+                .get()
+                .asString()
+                .contains("a signature with the key of ben is required, but");
 
         assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
         assertThat(verify(sandbox, Optional.empty()).status()).isEqualTo("verified");

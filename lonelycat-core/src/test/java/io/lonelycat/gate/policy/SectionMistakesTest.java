@@ -36,7 +36,7 @@ class SectionMistakesTest {
                 "risk: [{id: a, paths: [], atLeast: high}] | so the rule never applies",
                 "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; remove the key if no approval is needed",
                 "rules: [{id: a, then: warn, why: A., fix: B.}] | has neither when nor paths",
-                "judges: {paths: []} | so no file is protected",
+                "judges: {paths: []} | so LonelyCat does not notice when a change weakens tests",
                 "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
                 "environments: {'a b': {}} | expected a name of 1 to 64 letters",
                 "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",

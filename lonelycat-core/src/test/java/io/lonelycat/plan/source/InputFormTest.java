@@ -8,6 +8,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.flow.Feature;
+import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
@@ -17,12 +18,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFormTest {
-    private static final List<InputForm> MORE = Feature.all(AllFeatures.ALL, Feature::inputs);
+    private static final Supplier<GitProgram> GIT = new Supplier<>() {
+        @Override
+        public GitProgram get() {
+            throw new IllegalStateException();
+        }
+    };
+
+    private static final List<InputForm> MORE = Stream.concat(
+                    Stream.of(InputForm.range(GIT)), Feature.all(AllFeatures.ALL, Feature::inputs).stream())
+            .toList();
 
     private static ChangeSource change(String... named) {
         Set<String> all = Set.of(named);
@@ -44,7 +56,7 @@ class InputFormTest {
         assertThat(InputForm.input(change("from"), MORE)).isEqualTo(new OverlayInput(file, List.of()));
         assertThat(InputForm.input(change("from", "delete"), MORE))
                 .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**"))));
-        assertThat(InputForm.input(change("range"), MORE)).isEqualTo(new RangeInput("change"));
+        assertThat(InputForm.input(change("range"), MORE)).isEqualTo(new RangeInput("change", GIT));
         assertThat(InputForm.input(change("edits"), MORE)).isEqualTo(new EditsInput(file));
     }
 

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -202,8 +203,54 @@ class RangeAgainstGitIT {
         new GitTool(clone.root()).run("clone", "-q", "--depth=1", "--no-tags", "file://" + origin.root(), ".");
 
         assertThat(Complaint.of(() -> clone.range(first + "..HEAD")))
-                .contains("There is no revision `" + first + "`")
-                .contains("This is a shallow clone: `git fetch --unshallow`");
+                .contains("The revision `" + first + "`")
+                .contains("`git fetch --unshallow`");
+    }
+
+    @Test
+    void startsNoProgramThatTheRepositoryNames() throws IOException {
+        PlanLab lab = lab(Scenarios.of(
+                SmallTree.empty().file("a", "1\n").file("moved", "x\n".repeat(9)),
+                SmallTree.empty()
+                        .file("a", "2\n")
+                        .file("to", "x\n".repeat(8))
+                        .file(".gitattributes", "* diff=evil merge=evil\n")));
+        Path ran = lab.outside().resolve("ran");
+        Path evil = Files.writeString(lab.outside().resolve("evil"), "#!/bin/sh\ntouch '" + ran + "'\ncat\n");
+        assertThat(evil.toFile().setExecutable(true)).isTrue();
+        for (String name : List.of(
+                "core.fsmonitor",
+                "core.pager",
+                "core.sshCommand",
+                "diff.external",
+                "diff.evil.command",
+                "diff.evil.textconv",
+                "filter.evil.clean",
+                "filter.evil.smudge",
+                "filter.evil.process")) {
+            git(lab).run("config", name, evil.toString());
+        }
+        Path hooks = Files.createDirectories(lab.root().resolve(".git/hooks"));
+        for (String hook : List.of("post-checkout", "post-index-change", "reference-transaction")) {
+            Files.copy(evil, hooks.resolve(hook), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.writeString(lab.root().resolve(".gitattributes"), "* filter=evil diff=evil\n");
+
+        assertThat(Complaint.of(() -> lab.range("A..B"))).contains("exists already");
+        Files.delete(lab.root().resolve(".gitattributes"));
+        assertThat(lab.range("A..B").proposal().changeset().changes()).hasSize(3);
+        Files.writeString(lab.root().resolve(".git/info/attributes"), "* filter=evil\n");
+        assertThat(Complaint.of(() -> lab.range("A..B"))).contains("filter=evil");
+
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatTheSettingsOfTheUserConvert() throws IOException {
+        PlanLab lab = lab(Scenarios.named("a line"));
+        Files.writeString(lab.outside().resolve(".gitconfig"), "[core]\n\tautocrlf = true\n");
+
+        assertThat(Complaint.of(() -> lab.range("A..B"))).contains("git would convert the file on checkout");
     }
 
     @Test

@@ -168,7 +168,7 @@ class EvidenceSchemaTest {
                 "\"bytes\":|\"size\":",
                 "\"evidence\":{|\"evidence\":{\"x\":1,",
                 "\"stepMillis\":{|\"stepMillis\":{\"dance\":1,",
-                "\"reached\":\"rolled_back\"|\"reached\":\"rolledback\"",
+                "\"outcome\":\"rolled_back\"|\"outcome\":\"rolledback\"",
                 "\"checksum\":\"sha256:|\"checksum\":\"",
                 "\"trigger\":\"manual\"|\"trigger\":\"hand\"",
                 "\"time\":\"2026-11-20T|\"time\":\"2026-11-20 ",

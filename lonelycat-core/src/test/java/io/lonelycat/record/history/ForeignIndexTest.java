@@ -42,7 +42,7 @@ class ForeignIndexTest {
     private static State withOne(Path folder, Path file) {
         State state = new State(folder);
         try (History history = History.open(file, AllFeatures.historyTables())) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
         }
         return state;
     }
@@ -94,7 +94,7 @@ class ForeignIndexTest {
         alter(
                 file,
                 "PRAGMA writable_schema = ON",
-                "UPDATE sqlite_master SET sql = replace(sql, 'evidence TEXT NOT NULL', 'evidence TEXT NOT NULL DEFAULT 1')"
+                "UPDATE sqlite_master SET sql = replace(sql, 'started INTEGER NOT NULL', 'started INTEGER NOT NULL DEFAULT 1')"
                         + " WHERE name = 'execution'");
 
         assertMadeAgain(file, state);

@@ -30,7 +30,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllFeatures.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 18")
+                .hasMessageContaining("layout of the tables: 99, expected: 19")
                 .hasMessageContaining("rebuild the history");
     }
 
@@ -51,7 +51,7 @@ class HistoryFileTest {
         Path file = folder.resolve("history.db");
         try (History history =
                 new History(HistoryFile.open(file, new Storage("nfs4", 1), AllFeatures.historyTables()))) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("truncate");
             assertThat(folder.resolve("history.db-wal")).doesNotExist();
@@ -92,7 +92,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (History history = History.open(file, AllFeatures.historyTables())) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
         }
         byte[] before = Files.readAllBytes(file);
 
@@ -111,7 +111,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (Database other = HistoryFile.open(file, AllFeatures.historyTables())) {
-            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.NO_PATCH);
 
             assertThat(IndexLook.at(file, state.executions(), AllFeatures.historyTables())
                             .rows())
@@ -177,7 +177,7 @@ class HistoryFileTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         try (History history = History.open(file, AllFeatures.historyTables())) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(1, Run::rolledBack), Sample.NO_PATCH);
         }
         try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
             assertThat(database.text("SELECT outcome || ' ' || verdict || ' ' || started_utc FROM executions"))

@@ -4,14 +4,14 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
-import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.Variant;
-import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ class HistoryRowTest {
 
     private HistoryRow row(ExecutionStory story) {
         try (History history = History.open(file, AllFeatures.historyTables())) {
-            history.record(story, "the folder", Sample.NO_PATCH);
+            history.record(story, Sample.NO_PATCH);
             return history.one(story.execution().subject().executionId()).orElseThrow();
         }
     }
@@ -50,48 +49,43 @@ class HistoryRowTest {
 
         HistoryRow row = row(story);
 
-        assertThat(row)
-                .isEqualTo(new HistoryRow(
-                        IndexRow.of(story), "the folder", Optional.empty(), Optional.empty(), Optional.empty()));
-        assertThat(row.execution().subject().environment()).contains("staging");
-        assertThat(row.execution().durationMillis()).isPresent();
-        assertThat(row.execution().extent().linesAdded())
-                .isNotEqualTo(row.execution().extent().linesDeleted());
-        assertThat(row.standing()).isEqualTo(ShownStatus.APPLIED);
+        assertThat(row).isEqualTo(HistoryRow.of(story));
+        assertThat(row.subject().environment()).contains("staging");
+        assertThat(row.durationMillis()).isPresent();
+        assertThat(row.extent().linesAdded()).isNotEqualTo(row.extent().linesDeleted());
+        assertThat(row.outcome()).isEqualTo(OutcomeKind.APPLIED);
     }
 
     @Test
     void whatFailedIsShownWithTheStepAndTheCodeAndWhichChecksPassed() {
         HistoryRow verified = row(state.finished(1, Run::rolledBack));
-        assertThat(verified.execution().verificationPassed()).contains(false);
-        assertThat(verified.execution().healthPassed()).isEmpty();
-        assertThat(verified.standing()).isEqualTo(ShownStatus.ROLLED_BACK);
+        assertThat(verified.verificationPassed()).contains(false);
+        assertThat(verified.healthPassed()).isEmpty();
+        assertThat(verified.outcome()).isEqualTo(OutcomeKind.ROLLED_BACK);
 
         HistoryRow unhealthy = row(state.finished(2, Run::unhealthy));
-        assertThat(unhealthy.execution().verificationPassed()).contains(true);
-        assertThat(unhealthy.execution().healthPassed()).contains(false);
-        assertThat(unhealthy.execution().errorStep()).contains(Step.HEALTH);
-        assertThat(unhealthy.execution().errorCode()).contains("exit_code");
+        assertThat(unhealthy.verificationPassed()).contains(true);
+        assertThat(unhealthy.healthPassed()).contains(false);
+        assertThat(unhealthy.ended().flatMap(Outcome::errorStep)).contains(Step.HEALTH);
+        assertThat(unhealthy.ended().flatMap(Outcome::errorCode)).contains("exit_code");
 
         HistoryRow healthy = row(state.finished(3, run -> {
             run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
             run.applied();
         }));
-        assertThat(healthy.execution().healthPassed()).contains(true);
+        assertThat(healthy.healthPassed()).contains(true);
     }
 
     @Test
     void whatHasNotEndedHasNoOutcomeAndNoDuration() {
         HistoryRow row = row(state.finished(1, run -> {}));
 
-        assertThat(row.execution().status()).isEqualTo(ExecutionStatus.PENDING);
-        assertThat(row.outcome()).isEmpty();
-        assertThat(row.execution().durationMillis()).isEmpty();
-        assertThat(row.standing()).isEqualTo(ShownStatus.UNFINISHED);
-        assertThat(row.execution().subject().environment()).isEmpty();
-        assertThat(row.execution().origin().parentExecutionId()).isEmpty();
-        assertThat(row.execution().errorStep()).isEmpty();
-        assertThat(row.execution().message()).isEmpty();
+        assertThat(row.durationMillis()).isEmpty();
+        assertThat(row.outcome()).isEqualTo(OutcomeKind.UNFINISHED);
+        assertThat(row.subject().environment()).isEmpty();
+        assertThat(row.origin().parentExecutionId()).isEmpty();
+        assertThat(row.ended().flatMap(Outcome::errorStep)).isEmpty();
+        assertThat(row.message()).isEmpty();
     }
 
     @Test
@@ -100,7 +94,7 @@ class HistoryRowTest {
         for (Trigger trigger : Trigger.values()) {
             HistoryRow row = row(new Variant(story).trigger(trigger).story());
 
-            assertThat(row.execution().origin().trigger()).isEqualTo(trigger);
+            assertThat(row.origin().trigger()).isEqualTo(trigger);
         }
     }
 

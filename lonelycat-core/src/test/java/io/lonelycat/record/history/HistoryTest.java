@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.OutcomeKind;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.record.DiffStat;
+import io.lonelycat.record.ExecutionDocument.Extent;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -42,17 +43,15 @@ class HistoryTest {
     void keepsWhatAListShows(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
-            assertThat(row.execution().status()).isEqualTo(ExecutionStatus.ROLLED_BACK);
-            assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
-            assertThat(row.execution().subject().riskEffective()).isEqualTo(Risk.MEDIUM);
-            assertThat(row.execution().files()).isEqualTo(3);
-            assertThat(row.execution().extent()).isEqualTo(new DiffStat(0, 0, 0));
-            assertThat(row.execution().errorStep()).contains(Step.VERIFY);
-            assertThat(row.execution().errorCode()).contains("check_failed");
-            assertThat(row.execution().intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
-            assertThat(row.execution().origin().parentExecutionId()).contains(Sample.execution(1));
-            assertThat(row.execution().startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
-            assertThat(row.evidence()).isEqualTo(Sample.execution(2));
+            assertThat(row.outcome()).isEqualTo(OutcomeKind.ROLLED_BACK);
+            assertThat(row.subject().riskEffective()).isEqualTo(Risk.MEDIUM);
+            assertThat(row.files()).isEqualTo(3);
+            assertThat(row.extent()).isEqualTo(new Extent(0, 0, 0));
+            assertThat(row.ended().flatMap(Outcome::errorStep)).contains(Step.VERIFY);
+            assertThat(row.ended().flatMap(Outcome::errorCode)).contains("check_failed");
+            assertThat(row.intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
+            assertThat(row.origin().parentExecutionId()).contains(Sample.execution(1));
+            assertThat(row.startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
             assertThat(history.one("exec_nobody")).isEmpty();
         }
     }
@@ -81,7 +80,7 @@ class HistoryTest {
                 ExecutionStory one = new Variant(state.finished(5 - number, Run::applied))
                         .number(number)
                         .story();
-                history.record(one, Sample.execution(number), Sample.NO_PATCH);
+                history.record(one, Sample.NO_PATCH);
             }
             List<String> seen = new ArrayList<>();
             Optional<String> older = Optional.empty();
@@ -159,7 +158,7 @@ class HistoryTest {
         State state = new State(folder);
         try (History history = filled(folder)) {
             List<HistoryRow> before = history.page(HistoryQuery.newest(9)).rows();
-            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2), Sample.NO_PATCH);
+            history.record(ExecutionStory.read(state.execution(2)), Sample.NO_PATCH);
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
@@ -171,7 +170,7 @@ class HistoryTest {
         try (History history = filled(folder)) {
             assertThat(history.executionsOf(
                             ExecutionStory.read(state.execution(1)).changeset().checksum()))
-                    .extracting(HistoryRow::executionId, row -> row.outcome().orElseThrow())
+                    .extracting(HistoryRow::executionId, HistoryRow::outcome)
                     .contains(
                             tuple(Sample.execution(4), OutcomeKind.ALREADY_APPLIED),
                             tuple(Sample.execution(1), OutcomeKind.APPLIED));
@@ -319,23 +318,20 @@ class HistoryTest {
             state.finished(5, Run::applied);
             assertThat(history.integrityProblems(state.executions()))
                     .containsExactly(
-                            "history.db lists " + Sample.execution(3) + ", but " + state.executions()
+                            "the index history.db lists " + Sample.execution(3) + ", but " + state.executions()
                                     + " has no such folder",
                             state.executions() + " has the folder " + Sample.execution(5)
-                                    + ", but history.db does not list it");
+                                    + ", but the index history.db does not list this execution");
         }
     }
 
     private static History filled(Path folder) {
         State state = new State(folder);
         History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
-        history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
-        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
-        history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
-        history.record(
-                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))),
-                Sample.execution(4),
-                Sample.NO_PATCH);
+        history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
+        history.record(state.finished(2, Run::rolledBack), Sample.NO_PATCH);
+        history.record(state.finished(3, Run::refused), Sample.NO_PATCH);
+        history.record(state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.NO_PATCH);
         return history;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -69,13 +71,7 @@ class JobHistoryPropertyTest {
         for (int i = jobs.size() - 1; i >= 0; i--) {
             ExecutionStory story =
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
-            new HistoryWriter(database)
-                    .write(
-                            story,
-                            Sample.execution(i + 1),
-                            Sample.NO_PATCH,
-                            new JobBuild(name(jobs.get(i)), i + 1),
-                            true);
+            new HistoryWriter(database).write(story, Sample.NO_PATCH, new JobBuild(name(jobs.get(i)), i + 1), true);
         }
     }
 

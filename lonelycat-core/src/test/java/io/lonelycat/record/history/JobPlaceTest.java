@@ -4,6 +4,7 @@ package io.lonelycat.record.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -29,12 +30,7 @@ class JobPlaceTest {
             int it = number;
             Variant story = new Variant(state.finished(number, run -> how(it, run)));
             new HistoryWriter(database)
-                    .write(
-                            story.story(),
-                            Sample.execution(number),
-                            Sample.NO_PATCH,
-                            new JobBuild(number == 2 ? "lib" : "app", number),
-                            true);
+                    .write(story.story(), Sample.NO_PATCH, new JobBuild(number == 2 ? "lib" : "app", number), true);
         }
     }
 

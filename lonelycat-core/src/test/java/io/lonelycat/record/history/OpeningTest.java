@@ -98,7 +98,7 @@ class OpeningTest {
         Path alone = state.folder().resolve("alone.db");
         try (Database other = HistoryFile.open(file, AllFeatures.historyTables())) {
             History history = History.open(file, AllFeatures.historyTables());
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
 
             history.close();
 
@@ -113,7 +113,7 @@ class OpeningTest {
     @Test
     void theLastOneThatClosesItLeavesOneFile() {
         History history = History.open(file, AllFeatures.historyTables());
-        history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+        history.record(state.finished(1, Run::applied), Sample.NO_PATCH);
         assertThat(IndexFiles.beside(file, "-wal")).exists();
 
         history.close();
@@ -133,7 +133,7 @@ class OpeningTest {
         assertThat(look.damages()).isEmpty();
         assertThat(look.gaps())
                 .containsExactly(state.executions() + " has the folder " + Sample.execution(2)
-                        + ", but history.db does not list it");
+                        + ", but the index history.db does not list this execution");
     }
 
     @Test
@@ -141,7 +141,7 @@ class OpeningTest {
         long page;
         int size;
         try (Database database = HistoryFile.open(file, AllFeatures.historyTables())) {
-            new HistoryWriter(database).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            new HistoryWriter(database).write(state.finished(1, Run::applied), Sample.NO_PATCH);
             page = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'execution_correlation'");
             size = (int) database.number("PRAGMA page_size");
         }

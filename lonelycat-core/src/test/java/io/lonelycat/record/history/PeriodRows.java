@@ -3,7 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.RequestReader;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Step;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
@@ -13,6 +12,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import java.nio.file.Path;
@@ -74,11 +74,10 @@ public final class PeriodRows implements AutoCloseable {
                 .with("createdBy", texts.author)
                 .with("stepMillis", new JsonObject().withIfPresent("checksum", millis));
         database.update(
-                "INSERT INTO execution (position, document, started, evidence) VALUES (?, ?, ?, ?)",
+                "INSERT INTO execution (position, document, started) VALUES (?, ?, ?)",
                 position,
                 Json.line(document),
-                started.toEpochMilli(),
-                id(position));
+                started.toEpochMilli());
         database.update(
                 "INSERT INTO cost VALUES (?1, 'check', 'unit', 'checks', 1000, '', NULL),"
                         + " (?1, 'check', 'unit', 'tokens_in', 10, '', 'r'), (?1, 'check', 'unit', 'money', 50000, 'EUR', 'r')",

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Past;
-import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -60,7 +60,7 @@ class EvidencePastTest {
         Past past = Past.in(folder);
         assertThat(executions(past, EVER)).isZero();
         EvidencePast kept = kept(past);
-        assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEqualTo(PastOutcome.NONE);
+        assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
 
@@ -79,7 +79,7 @@ class EvidencePastTest {
             }
         }
         assertThat(kept(past).answer(new PastQuestion.ExecutionsOf(A, EVER))).isEqualTo(3);
-        assertThat(kept(past).answer(new PastQuestion.LastOutcome(A))).isEqualTo(PastOutcome.APPLIED);
+        assertThat(kept(past).answer(new PastQuestion.LastOutcome(A))).contains(OutcomeKind.APPLIED);
     }
 
     @Test

@@ -107,7 +107,7 @@ class RecordGapsTest {
         assertThatThrownBy(() -> executions(60))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("The evidence of an execution is missing")
-                .hasMessageEndingWith("Restore the evidence from your archive.");
+                .hasMessageContaining("Restore this file from a backup");
     }
 
     @Test
@@ -119,17 +119,17 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .hasMessageContaining("The execution before " + last)
-                .hasMessageContaining(": no manifest has the digest sha256:")
-                .hasMessageContaining("; or wait until the gap is older than the period that the policy asks about.");
+                .hasMessageContaining(": no manifest.json has the digest sha256:")
+                .hasMessageEndingWith(". Restore the folder of that earlier execution from an archived copy.");
     }
 
     @Test
-    void isToldWithoutAdviceToWaitWhereTheLastOneIsMissing() {
+    void isToldWhereTheLastOneIsMissing() {
         past.executed(20, 1);
         StateFiles.deleteTree(past.folder(past.executed(1, 2)));
 
         assertThatThrownBy(() -> executions(60))
                 .hasMessageContaining("The manifest of the last execution, ")
-                .hasMessageEndingWith("Restore the evidence from your archive.");
+                .hasMessageEndingWith("Restore the folder of that execution from an archived copy.");
     }
 }

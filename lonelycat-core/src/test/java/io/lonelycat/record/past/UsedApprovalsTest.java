@@ -7,8 +7,8 @@ import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.past.PastProof;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Run;
@@ -43,7 +43,7 @@ class UsedApprovalsTest {
         return new EvidencePast(state.executions(), state.chain(), proof, told::add);
     }
 
-    /** Returns the execution that is said to have used an approval given at a time. */
+    /** Returns why an approval given at a time is said to be used. */
     private Optional<String> user(State state, ExecutionStory change, Instant at) {
         Approval approval = new Approval(
                 "appr_01k9x3m5e7q8r2t4v6w8y0z1a1",
@@ -80,7 +80,9 @@ class UsedApprovalsTest {
         past.pruned(Past.keep(1));
 
         assertThat(user(past.state(), applied, BEFORE))
-                .contains(applied.execution().subject().executionId());
+                .get()
+                .asString()
+                .contains("was used by " + applied.execution().subject().executionId());
         assertThat(user(past.state(), applied, AFTER)).isEmpty();
     }
 
@@ -102,7 +104,8 @@ class UsedApprovalsTest {
         assertThat(user(state, change, AFTER))
                 .get()
                 .asString()
-                .startsWith("an execution whose evidence is missing or altered (");
+                .startsWith(
+                        "The approval may have been used by an execution whose evidence is missing or was altered.");
     }
 
     @Test
@@ -120,7 +123,7 @@ class UsedApprovalsTest {
         assertThat(user(state, change, AFTER)).isEmpty();
     }
 
-    private Optional<Promotion> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
+    private Optional<PastProof> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
         return past(state, proof).answer(new PastQuestion.LastPassage(checksum, environment));
     }
 
@@ -139,7 +142,7 @@ class UsedApprovalsTest {
         executedIn(state, 2, Run::rolledBack);
         Digest checksum = checksum(first);
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(Promotion::executionId))
+        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(PastProof::executionId))
                 .contains(Sample.execution(1));
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "production")).isEmpty();
         assertThat(told).isEmpty();
@@ -153,7 +156,7 @@ class UsedApprovalsTest {
         EvidenceProof signed =
                 new EvidenceProof(it -> it.equals(second) ? Optional.of("it is not signed") : Optional.empty(), false);
 
-        assertThat(passage(state, signed, checksum(first), "staging").map(Promotion::executionId))
+        assertThat(passage(state, signed, checksum(first), "staging").map(PastProof::executionId))
                 .contains(Sample.execution(1));
         assertThat(told)
                 .containsExactly(Sample.execution(2)
@@ -191,7 +194,7 @@ class UsedApprovalsTest {
         Digest checksum = checksum(second);
         StateFiles.deleteTree(first);
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(Promotion::executionId))
+        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(PastProof::executionId))
                 .contains(Sample.execution(2));
     }
 

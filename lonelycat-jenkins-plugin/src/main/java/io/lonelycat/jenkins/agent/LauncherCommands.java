@@ -106,12 +106,13 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IOException("The agent asked for environment variables that a command of a check must not get: "
-                    + foreign + ". A command gets only those of LonelyCat and of LonelyCat's sandbox.");
+            throw new IOException("The Jenkins agent asked for a command with environment variables that LonelyCat"
+                    + " does not set: " + foreign + ". The command was not started. Find out whether somebody altered"
+                    + " files on the Jenkins agent.");
         }
         if (running.size() >= MOST_RUNNING) {
-            throw new IOException("The step was stopped: the agent asked for more than " + MOST_RUNNING
-                    + " commands at the same time.");
+            throw new IOException("The step was stopped: the Jenkins agent asked for more than " + MOST_RUNNING
+                    + " commands at the same time. Find out whether somebody altered files on the Jenkins agent.");
         }
     }
 

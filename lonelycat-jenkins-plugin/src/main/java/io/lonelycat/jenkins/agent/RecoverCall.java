@@ -84,8 +84,9 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                         "work",
                         recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
                         Answer.REFUSED,
-                        "The worker was lost. " + recovered.message()
-                                + "\n  Next       Run the build again after a minute, to take over the plan of the lost worker."),
+                        "The connection to this worker of the queue was lost. " + recovered.message()
+                                + "\n  Next       Run the build again after a minute: the new worker takes over the"
+                                + " plan of the lost worker."),
                 new JsonObject()
                         .with(
                                 "executions",

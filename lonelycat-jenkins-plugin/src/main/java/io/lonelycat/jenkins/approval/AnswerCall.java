@@ -78,8 +78,8 @@ final class AnswerCall {
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {
-            throw new InvalidInputException("The request has more than " + ApprovalForm.LARGEST
-                    + " bytes, the limit. Shorten the reason, and link to the details.");
+            throw new InvalidInputException("The request to approve or reject has more than " + ApprovalForm.LARGEST
+                    + " bytes, the limit. Shorten `reason` in the request, and link to the details there.");
         }
         return ApprovalForm.json(body);
     }

@@ -143,8 +143,9 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         } catch (IOException | InvalidInputException e) {
             LOGGER.log(
                     Level.WARNING,
-                    "The approval or rejection is with the build, but could not be added to the history. Plan: "
-                            + planId,
+                    "The approval or rejection of the plan " + planId + " counts and is saved in the build, but"
+                            + " was not added to the history of LonelyCat. Remove the cause below; do not answer"
+                            + " again.",
                     e);
         }
     }

@@ -28,7 +28,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
     private static final int LONGEST_LINE = 600;
-    private static final String CHANGED = "The plan or the policy changed after the approval was requested: ";
+    private static final String CHANGED = "The plan or the policy changed after the approval was requested. Reason: ";
 
     private final String step;
     private final String planId;

@@ -94,7 +94,7 @@ public final class Archive {
             problem = String.valueOf(e.getMessage());
         }
         if (!problem.isEmpty() && !Entry.isKnown(problem)) {
-            throw new AbortException("The evidence of " + id + " from the agent is not trusted: " + problem
+            throw new AbortException("The evidence of " + id + " from the Jenkins agent is not trusted: " + problem
                     + "\nDo not use this evidence, and find out whether somebody altered files on the Jenkins agent.");
         }
     }
@@ -155,8 +155,9 @@ public final class Archive {
         Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
         List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
-            differences.add("the Jenkins agent answered " + String.join(" or ", new TreeSet<>(answered))
-                    + ", but the evidence from there has the status " + summary.status());
+            differences.add("the answer of the Jenkins agent has the status "
+                    + String.join(" or ", new TreeSet<>(answered))
+                    + ", but the evidence from this agent has the status " + summary.status());
         }
         return differences;
     }

@@ -33,7 +33,8 @@ public final class Entry implements Serializable, Cloneable {
 
     /** Intact evidence for which the controller no longer knows the data that it had sent. */
     static final String NOT_COMPARED =
-            "an earlier step began the execution; the evidence is intact, but not compared with what that step asked for";
+            "an earlier step began the execution; the evidence is intact, but was not compared with the request of that"
+                    + " step, which Jenkins no longer has";
 
     /** A plan that no step has gated, of which the agent's answer is all that the controller has. */
     private static final String NOT_GATED = "not archived: no step has gated the plan";

@@ -39,7 +39,8 @@ public abstract class OwnedByBuild implements RunAction2 {
     /** The build, for its side panel. */
     public final Run<?, ?> getOwner() {
         if (run == null) {
-            throw new IllegalStateException("Jenkins has not yet added these LonelyCat data to a build");
+            throw new IllegalStateException("A page of LonelyCat was opened before Jenkins added the page to its build."
+                    + " Load the page again.");
         }
         return run;
     }

@@ -47,8 +47,9 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
         if (locked) {
             named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
                 throw new InvalidInputException("The step cannot use the policy `" + name
-                        + "`: an administrator locked the policy. Remove the parameter `policy`, or ask the "
-                        + "administrator (" + SETTINGS + ").");
+                        + "`: an administrator locked the policy, so that all steps use "
+                        + (defaultPolicy.isEmpty() ? "the built-in policy" : "`" + defaultPolicy + "`")
+                        + ". Remove the parameter `policy`, or ask the administrator (" + SETTINGS + ").");
             });
             return standard();
         }

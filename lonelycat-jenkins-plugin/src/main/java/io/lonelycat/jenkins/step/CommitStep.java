@@ -14,9 +14,6 @@ public final class CommitStep extends AbstractLonelyCatStep {
     @DataBoundSetter
     public String branch = "";
 
-    @DataBoundSetter
-    public boolean note;
-
     @DataBoundConstructor
     public CommitStep() {
         super("commit");

@@ -11,7 +11,7 @@ enum WorkspaceState {
     OLD("The change is not applied: every file of the change is as before."),
     NEW("The change is applied: every file of the change is as planned."),
     BACK("The change is rolled back: every file of the change is as it was before that change."),
-    KEPT("The rollback was not made: every file of the change is as it was before this step."),
+    KEPT("The change was not rolled back: this step left every file of the change unchanged."),
     OPEN("The change is neither applied nor rolled back completely; LonelyCat changes nothing in this workspace until "
             + "a person decides with lonelycatRecover which files are kept.");
 

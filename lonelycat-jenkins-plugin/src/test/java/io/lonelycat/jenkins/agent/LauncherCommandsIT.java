@@ -172,12 +172,12 @@ class LauncherCommandsIT {
                 commands,
                 shell("exit 0"),
                 Map.of("LD_PRELOAD", "/tmp/x.so"),
-                "environment variables that a command of a check must not get");
+                "environment variables that LonelyCat does not set");
         assertRefused(
                 commands,
                 shell("exit 0"),
                 Map.of("JENKINS_SERVER_COOKIE", "x"),
-                "environment variables that a command of a check must not get");
+                "environment variables that LonelyCat does not set");
         assertThatThrownBy(() -> commands.kill("guessed")).hasMessage("There is no such command.");
     }
 

@@ -130,7 +130,8 @@ class QueueCallsTest {
         assertThat(recovered.required("status").string()).isEqualTo("stopped");
         assertThat(recovered.required("exitCode").integer(0, 10)).isEqualTo(1);
         assertThat(executions(recovered)).hasSize(2);
-        assertThat(recovered.required("message").string()).startsWith("The worker was lost. ");
+        assertThat(recovered.required("message").string())
+                .startsWith("The connection to this worker of the queue was lost. ");
     }
 
     @Test

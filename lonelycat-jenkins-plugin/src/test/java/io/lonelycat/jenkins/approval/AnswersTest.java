@@ -120,7 +120,7 @@ class AnswersTest {
 
         assertThatThrownBy(() -> take(question, plan.under("# other\n"), says("anna", Choice.APPROVE)))
                 .hasMessageContaining("changed after the approval was requested")
-                .hasMessageContaining("another policy");
+                .hasMessageContaining("The policy was changed after the gate decided");
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
         assertThat(question.documents()).isEmpty();

@@ -23,7 +23,7 @@ class ProvenHistoryTest {
     @Test
     void whatIsNotProvenDoesNotComeIntoTheHistoryByTheBackDoor() throws IOException {
         Build<?> build = Build.any();
-        String id = kept(build, "the plan: expected another one");
+        String id = kept(build, "the plan: the controller expected another one");
 
         assertThat(GovernedBuild.isProven(build, id)).isFalse();
         assertThat(isCompared(build, id)).isFalse();

@@ -46,7 +46,7 @@ class SentAttackTest {
         Path evidence = executed(Begun.request("execute", Map.of(), lax, List.of()));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .anySatisfy(it -> assertThat(it).contains("the policy: expected the digest"))
+                .anySatisfy(it -> assertThat(it).contains("the policy: the controller expected the digest"))
                 .anySatisfy(it -> assertThat(it).startsWith("decided again: "));
     }
 
@@ -65,7 +65,8 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(
                         request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
-                .anySatisfy(it -> assertThat(it).startsWith("the plan: expected plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
+                .anySatisfy(it ->
+                        assertThat(it).startsWith("the plan: the controller expected plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
     }
 
     @Test
@@ -74,7 +75,8 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(
                         request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
-                .contains("the environment: expected prod, but the evidence from the Jenkins agent has none");
+                .contains(
+                        "the environment: the controller expected prod, but the evidence from the Jenkins agent has none");
     }
 
     @Test
@@ -83,8 +85,9 @@ class SentAttackTest {
                 Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "alice", "http://jenkins/job/other/7/"));
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
-                .contains("the build: expected http://jenkins/job/x/1/, but the evidence from the Jenkins agent has"
-                        + " http://jenkins/job/other/7/");
+                .contains(
+                        "the build: the controller expected http://jenkins/job/x/1/, but the evidence from the Jenkins agent has"
+                                + " http://jenkins/job/other/7/");
     }
 
     @Test
@@ -102,7 +105,8 @@ class SentAttackTest {
         Path evidence = executed(withEnvironment("main"));
 
         assertThat(ArchivedBuild.differences(withEnvironment("topic"), evidence))
-                .contains("the branch: expected topic, but the evidence from the Jenkins agent has main");
+                .contains(
+                        "the branch: the controller expected topic, but the evidence from the Jenkins agent has main");
     }
 
     private static EngineRequest withEnvironment(String branch) {
@@ -141,7 +145,7 @@ class SentAttackTest {
 
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .contains(
-                        "the user who started the execution: expected alice, but the evidence from the Jenkins agent has bob");
+                        "the user who started the execution: the controller expected alice, but the evidence from the Jenkins agent has bob");
     }
 
     @Test
@@ -168,7 +172,8 @@ class SentAttackTest {
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)), evidence))
                 .isEmpty();
         assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
-                .anySatisfy(it -> assertThat(it).startsWith("the approvals: expected none with the digest"));
+                .anySatisfy(
+                        it -> assertThat(it).startsWith("the approvals: the controller expected none with the digest"));
     }
 
     @Test
@@ -178,7 +183,8 @@ class SentAttackTest {
         String no = answer(plan, Choice.REJECT);
 
         assertThat(ArchivedBuild.differences(Begun.request("gate", Map.of(), Begun.ASKS, List.of(no)), plan))
-                .anySatisfy(it -> assertThat(it).startsWith("the approvals: expected one with the digest"));
+                .anySatisfy(
+                        it -> assertThat(it).startsWith("the approvals: the controller expected one with the digest"));
     }
 
     @Test

@@ -105,7 +105,7 @@ class SentLayersTest {
         Files.delete(layer(plan, Digest.of(bytes(Begun.POLICY)).hex()));
 
         assertThat(ArchivedBuild.differences(request, plan)).anySatisfy(it -> assertThat(it)
-                .contains("The policy extends ci/base.yaml", "Restore the copy from a backup"));
+                .contains("The policy extends ci/base.yaml", "restore the copy from a backup"));
     }
 
     /** The agent decides by a base of its own, whose digest it puts into the text: another text than was sent. */
@@ -115,7 +115,7 @@ class SentLayersTest {
         EngineRequest sent = Begun.request("execute", Map.of(), extending(Begun.ASKS), List.of());
 
         assertThat(ArchivedBuild.differences(sent, evidence))
-                .anySatisfy(it -> assertThat(it).startsWith("the policy: expected the digest"))
+                .anySatisfy(it -> assertThat(it).startsWith("the policy: the controller expected the digest"))
                 .anySatisfy(it -> assertThat(it).startsWith("the controller cannot repeat the decision"));
     }
 

@@ -8,7 +8,7 @@ import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;

@@ -38,9 +38,9 @@ class FailureTextTest {
                         "Refused: files differ.\nThey are " + many + "\n  Then       `lonelycat recover resolve=keep`",
                         List.of("Output of the check: `stdout.log`"),
                         WorkspaceState.OLD.sentence()),
-                "lonelycatExecute: Refused: files differ. (The log of the build has all of it.) Then: lonelycatRecover"
-                        + " resolve: 'keep'. Output of the check: `stdout.log`. "
-                        + WorkspaceState.OLD.sentence());
+                "lonelycatExecute: Refused: files differ. They are `docs/guide.md`, ",
+                "... (The log of the build has all of it.) Then: lonelycatRecover resolve: 'keep'. Output of the check:"
+                        + " `stdout.log`. " + WorkspaceState.OLD.sentence());
         PlainLine.check(
                 FailureLine.of("lonelycatPlan", "Files differ: " + many + "Run `lonelycat plan patch=x` again."),
                 "Files differ",

@@ -182,7 +182,7 @@ class StepFailureTest {
 
         PlainLine.check(
                 line("execute", Map.of()),
-                "now decides otherwise than when the gate checked the plan",
+                "now decides differently than when the gate checked the plan. The verdict is now: ",
                 "The verdict was deny and is now allow",
                 "Run the gate again and read its decision: lonelycatGate");
     }

@@ -45,7 +45,10 @@ record Arguments(InputObject in) {
             own("execution", String.class, "The id of an execution, or latest."),
             own("digest", String.class, "The digest that a tool returned with the plan; another digest is refused."),
             own("file_path", String.class, "The file to edit, from the root of the workspace."),
-            own("old_string", String.class, "The text to replace; once in the file unless replace_all is true."),
+            own(
+                    "old_string",
+                    String.class,
+                    "The text to replace; must occur exactly once in the file, unless replace_all is true."),
             own("new_string", String.class, "The text that replaces old_string."),
             own("replace_all", Boolean.class, "Replaces old_string everywhere in the file."),
             own("objective", String.class, "The goal of the change."),

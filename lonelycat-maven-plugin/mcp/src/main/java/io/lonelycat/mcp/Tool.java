@@ -28,8 +28,9 @@ record Tool(
             new Tool(
                     "lonelycat_plan",
                     "plan",
-                    "Records a change as a plan; changes no file. Give file_path, old_string and new_string for one"
-                            + " replacement, else patch or edits: one text, or a list of {\"file_path\":...,\"old_string\":...,"
+                    "Records a change as a plan; changes no file. Give either file_path, old_string and new_string"
+                            + " for one replacement, or patch, or edits: edits is a text, or a list of"
+                            + " {\"file_path\":...,\"old_string\":...,"
                             + "\"new_string\":...} or {\"file_path\":...,\"content\":...}. Returns the plan's id and digest, which the"
                             + " other tools take. If an edit does not fit, nothing is planned, and the answer shows the most similar lines.",
                     List.of("intent"),

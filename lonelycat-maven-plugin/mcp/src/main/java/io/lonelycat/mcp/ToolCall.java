@@ -83,7 +83,8 @@ record ToolCall(
             Arguments read = Arguments.read(tool, arguments.in());
             ToolAnswer answer = tool.work().apply(new ToolCall(place, settings, engine, read, folder, shown));
             return answer.orNext(ToolActions.call(
-                            "Correct the change as the answer says, and plan the change again.", "lonelycat_plan"))
+                            "Correct the change as the message of this answer says, and plan the change again.",
+                            "lonelycat_plan"))
                     .toJson();
         } catch (InvalidInputException e) {
             return ToolAnswer.error("invalid", worded(String.valueOf(e.getMessage())))
@@ -98,7 +99,10 @@ record ToolCall(
     private static ToolAnswer failed(String message) {
         JsonObject look = new JsonObject()
                 .with("who", "person")
-                .with("words", "Check what the message names, and read the server's standard error.");
+                .with(
+                        "words",
+                        "Remove the cause that the message of this answer gives; the MCP server's standard"
+                                + " error has more.");
         return ToolAnswer.error("failed", message).withRows("next", List.of(look));
     }
 

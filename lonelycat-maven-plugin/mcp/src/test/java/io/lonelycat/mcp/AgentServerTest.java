@@ -131,7 +131,7 @@ class AgentServerTest {
                     .containsEntry("status", "need_approval")
                     .extractingByKey("findings")
                     .asString()
-                    .contains("any person but the author, `alice`");
+                    .contains("any person other than the author `alice`");
 
             approve(project, "bob", pinned);
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");

@@ -122,33 +122,14 @@ final class ArchiveDirectory {
         int checksum = listed.getInt(16);
         Sizes sizes = sizes(listed, read(extraAt, extraLength & MOST_16));
         short version = extraLength == 0 ? VERSION : VERSION_64;
-        ByteBuffer inDirectory = bytes(CENTRAL_SIZE)
-                .putInt(CENTRAL)
-                .putShort(version)
-                .putShort(version)
-                .putShort(FLAGS)
-                .putShort(DEFLATED)
-                .putInt(TIME)
-                .putInt(checksum)
-                .putInt(small(sizes.packed()))
-                .putInt(small(sizes.whole()))
-                .putShort(nameLength)
-                .putShort(extraLength)
+        ByteBuffer inDirectory = bytes(CENTRAL_SIZE).putInt(CENTRAL).putShort(version);
+        describe(inDirectory, version, checksum, small(sizes.packed()), small(sizes.whole()), nameLength, extraLength)
                 .putShort((short) 0)
                 .putLong(0)
                 .putInt(small(local))
                 .flip();
-        ByteBuffer before = bytes(LOCAL_SIZE)
-                .putInt(LOCAL)
-                .putShort(VERSION)
-                .putShort(FLAGS)
-                .putShort(DEFLATED)
-                .putInt(TIME)
-                .putInt(0)
-                .putLong(0)
-                .putShort(nameLength)
-                .putShort((short) 0)
-                .flip();
+        ByteBuffer before = bytes(LOCAL_SIZE).putInt(LOCAL);
+        describe(before, VERSION, 0, 0, 0, nameLength, (short) 0).flip();
         if (sizes.offset() != local
                 || !listed.equals(inDirectory)
                 || !read(local, LOCAL_SIZE).equals(before)
@@ -158,6 +139,26 @@ final class ArchiveDirectory {
         local += LOCAL_SIZE + (nameLength & MOST_16) + sizes.packed();
         central = extraAt + (extraLength & MOST_16);
         return isDescribed(sizes, checksum);
+    }
+
+    /** Appends the fields that are the same in both headers of a file. */
+    private static ByteBuffer describe(
+            ByteBuffer header,
+            short version,
+            int checksum,
+            int packed,
+            int whole,
+            short nameLength,
+            short extraLength) {
+        return header.putShort(version)
+                .putShort(FLAGS)
+                .putShort(DEFLATED)
+                .putInt(TIME)
+                .putInt(checksum)
+                .putInt(packed)
+                .putInt(whole)
+                .putShort(nameLength)
+                .putShort(extraLength);
     }
 
     private static ByteBuffer bytes(int length) {
@@ -172,14 +173,15 @@ final class ArchiveDirectory {
     /** Passes the checksum and the sizes that follow the bytes of a file. */
     private boolean isDescribed(Sizes sizes, int checksum) throws IOException {
         boolean large = sizes.packed() > MOST_32 || sizes.whole() > MOST_32;
-        ByteBuffer described = read(local, large ? 24 : 16);
+        ByteBuffer described = bytes(large ? 24 : 16).putInt(DESCRIPTOR).putInt(checksum);
+        if (large) {
+            described.putLong(sizes.packed()).putLong(sizes.whole());
+        } else {
+            described.putInt((int) sizes.packed()).putInt((int) sizes.whole());
+        }
+        ByteBuffer there = read(local, described.capacity());
         local += described.capacity();
-        long packed = large ? described.getLong(8) : described.getInt(8) & MOST_32;
-        long whole = large ? described.getLong(16) : described.getInt(12) & MOST_32;
-        return described.getInt(0) == DESCRIPTOR
-                && described.getInt(4) == checksum
-                && packed == sizes.packed()
-                && whole == sizes.whole();
+        return there.equals(described.flip());
     }
 
     /** Sizes and position of a file, by the directory. */

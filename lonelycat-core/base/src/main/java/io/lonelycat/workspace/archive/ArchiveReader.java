@@ -33,6 +33,8 @@ import java.util.zip.ZipInputStream;
  */
 public final class ArchiveReader implements Closeable {
     private static final int BUFFER = 1 << 16;
+    private static final int SHOWN = 100;
+    private static final String UNALTERED = "Do not edit the archive: name an unaltered copy.";
 
     private final Path file;
     private final ZipInputStream in;
@@ -60,9 +62,10 @@ public final class ArchiveReader implements Closeable {
             if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
                         file,
-                        "the list of contents is not in LonelyCat's format, so the archive was truncated, altered,"
-                                + " or made by another program. If another program made it, unpack it and name the"
-                                + " folder.");
+                        "the list of files at the end of the archive is not in LonelyCat's format, so the archive was"
+                                + " truncated, altered, or made by another program.",
+                        "If another program made the archive, unpack the archive and name the folder, else name an"
+                                + " unaltered copy.");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =
@@ -117,9 +120,10 @@ public final class ArchiveReader implements Closeable {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     "The archive " + file
-                            + " is refused, and LonelyCat uses nothing from this archive: an entry has a path"
-                            + " that is not safe. Do not edit the archive: name an unaltered copy. Reason: "
-                            + e.getMessage() + ".",
+                            + " is refused: the path `" + shown(name)
+                            + "` of an entry is not safe (not relative, too long,"
+                            + " or with `..`, `//`, a backslash or half a character). LonelyCat uses nothing from this"
+                            + " archive. " + UNALTERED,
                     e);
         }
         String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);
@@ -129,14 +133,13 @@ public final class ArchiveReader implements Closeable {
                     path.display()
                             + " is in the archive twice, perhaps in another spelling (letter case or Unicode form)");
         }
-        boolean inFile = false;
         for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
             String folder = folded.substring(0, slash);
             folders.add(folder);
-            inFile |= names.contains(folder);
-        }
-        if (inFile) {
-            throw refused(file, "the entry " + path.display() + " is below another entry, and that entry is a file");
+            if (names.contains(folder)) {
+                throw refused(
+                        file, "the entry " + path.display() + " is below another entry, and that entry is a file");
+            }
         }
         if (folders.contains(folded)) {
             throw refused(file, "the entry " + path.display() + " is a file, but other entries are below it");
@@ -173,8 +176,16 @@ public final class ArchiveReader implements Closeable {
     }
 
     private static InvalidInputException refused(Path file, String why) {
+        return refused(file, why, UNALTERED);
+    }
+
+    private static String shown(String name) {
+        return VisibleText.of(name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...");
+    }
+
+    private static InvalidInputException refused(Path file, String why, String advice) {
         return new InvalidInputException("The archive " + file + " is refused: " + why + (why.endsWith(".") ? "" : ".")
-                + " LonelyCat uses nothing from this archive. Do not edit the archive: name an unaltered copy.");
+                + " LonelyCat uses nothing from this archive. " + advice);
     }
 
     private static EngineException unreadable(Path file, IOException e) {

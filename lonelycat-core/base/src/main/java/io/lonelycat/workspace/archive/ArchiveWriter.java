@@ -4,20 +4,20 @@ package io.lonelycat.workspace.archive;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,7 +59,7 @@ public final class ArchiveWriter implements Closeable {
         Path draft = draft(file);
         StateFiles.delete(draft);
         try {
-            ZipOutputStream out = new ZipOutputStream(NewFile.open(draft));
+            ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(RegularFile.create(draft), BUFFER));
             out.setLevel(Deflater.BEST_SPEED);
             return new ArchiveWriter(file, draft, out);
         } catch (IOException e) {
@@ -72,13 +72,7 @@ public final class ArchiveWriter implements Closeable {
         return file.resolveSibling("." + file.getFileName() + DRAFT);
     }
 
-    /**
-     * Adds a file as it is now.
-     *
-     * @param source no link
-     * @throws NoSuchFileException when it is gone
-     * @throws EngineException when the disk refuses
-     */
+    /** Adds a file as it is now, which must be no link; a missing one is a {@link NoSuchFileException}. */
     public Written add(WorkspacePath path, Path source) throws NoSuchFileException {
         InputStream in;
         try {
@@ -135,9 +129,7 @@ public final class ArchiveWriter implements Closeable {
         try {
             out.close();
             // A backup is for the day on which the power was lost as well.
-            try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
+            Platform.sync(draft);
             return draft;
         } catch (IOException e) {
             throw failed(file, e);
@@ -147,13 +139,15 @@ public final class ArchiveWriter implements Closeable {
     /** Gives the archive its name, which it keeps where the power fails afterwards. */
     public void publish() {
         StateFiles.rename(draft, file);
-        Path folder = file.toAbsolutePath().getParent();
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        try {
+            Platform.sync(folder);
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot write the folder " + folder + " to the disk: " + e.getMessage() + ". " + file
-                            + " is complete, but may be lost if the power fails. Name a folder on another file system.",
+                    file
+                            + " is complete, but may be lost if the power fails, because the system cannot write the folder "
+                            + folder + " from memory to the disk: " + EngineException.reason(e)
+                            + ". Run again, and name a folder on another file system.",
                     e);
         }
     }

@@ -41,13 +41,7 @@ public record Glob(String pattern, boolean anySpelling) {
         checkStars(pattern);
     }
 
-    /**
-     * Reads a pattern as written in policies and plans.
-     *
-     * @param pattern for example {@code **}{@code /src/main/**} or {@code docs/*.md}
-     * @return the glob
-     * @throws InvalidInputException as the constructor
-     */
+    /** Reads a pattern as written in policies and plans, for example {@code **}{@code /src/main/**} or {@code docs/*.md}. */
     public static Glob of(String pattern) {
         return new Glob(pattern, false);
     }

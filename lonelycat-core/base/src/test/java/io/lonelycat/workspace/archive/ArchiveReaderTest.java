@@ -4,6 +4,7 @@ package io.lonelycat.workspace.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,8 @@ class ArchiveReaderTest {
 
     @TempDir
     private Path folder;
+
+    private static final WorkspacePath A = WorkspacePath.of("a");
 
     private Path archive(byte[] bytes) {
         try {
@@ -207,7 +212,7 @@ class ArchiveReaderTest {
         for (int kind : new int[] {0120000, 0040000, 0010000, 0060000}) {
             byte[] zip = zip("a");
             ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(entry(zip, 0) + 38, (kind | 0777) << 16);
-            refuses(zip, "the list of contents is not in LonelyCat's format");
+            refuses(zip, "the list of files at the end of the archive is not in LonelyCat's format");
         }
     }
 
@@ -282,7 +287,7 @@ class ArchiveReaderTest {
         }
         byte[] altered = zip;
         assertThat(content(archive(zip("aa", "ab")))).hasSize(2);
-        refuses(altered, "the list of contents is not in LonelyCat's format");
+        refuses(altered, "the list of files at the end of the archive is not in LonelyCat's format");
     }
 
     /** Puts a field of 20 bytes in, such as one that names another directory, and tells its length. */
@@ -320,7 +325,9 @@ class ArchiveReaderTest {
         for (int length = 0; length < zip.length; length++) {
             refuses(Arrays.copyOf(zip, length), "is refused");
         }
-        refuses(Arrays.copyOf(zip, zip.length + 1), "the list of contents is not in LonelyCat's format");
+        refuses(
+                Arrays.copyOf(zip, zip.length + 1),
+                "the list of files at the end of the archive is not in LonelyCat's format");
     }
 
     /** With any flipped byte, the reader returns the same files or refuses the archive. */
@@ -363,5 +370,91 @@ class ArchiveReaderTest {
 
         assertThatThrownBy(() -> content(link)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> content(folder.resolve("none.zip"))).hasMessageContaining("does not exist");
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Path source = Files.writeString(folder.resolve("source"), content);
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, source);
+            assertThat(writer.complete()).isEqualTo(ArchiveWriter.draft(file));
+            writer.publish();
+        }
+        return file;
+    }
+
+    @Test
+    void makesTheSameBytesOfTheSameFilesWheneverTheyAreWritten() throws IOException {
+        Path first = write("first.zip", "one");
+        Path second = write("second.zip", "one");
+
+        assertThat(first).hasSameBinaryContentAs(second);
+        try (ZipFile zip = new ZipFile(first.toFile())) {
+            assertThat(zip.getEntry("a").getTimeLocal()).isEqualTo("1980-01-01T00:00:02");
+        }
+    }
+
+    @Test
+    void isWrittenOnce() throws IOException {
+        Path file = write("made.zip", "one");
+
+        assertThatThrownBy(() -> ArchiveWriter.begin(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void takesThePlaceOfADraftThatAKillLeft() throws IOException {
+        Path draft = Files.writeString(ArchiveWriter.draft(folder.resolve("made.zip")), "half");
+
+        write("made.zip", "one");
+
+        assertThat(draft).doesNotExist();
+        try (ArchiveReader reader = ArchiveReader.open(folder.resolve("made.zip"), path -> false)) {
+            assertThat(reader.next()).contains(A);
+            assertThat(reader.read(A, 3)).asString().isEqualTo("one");
+            assertThat(reader.next()).isEqualTo(Optional.empty());
+        }
+    }
+
+    @Test
+    void leavesNoArchiveThatWasCompletedAndNotPublished() {
+        Path file = folder.resolve("made.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, new byte[1]);
+            writer.complete();
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsAFileThatIsGoneFromOneThatItDoesNotTake() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/etc/hostname"));
+        try (ArchiveWriter writer = ArchiveWriter.begin(folder.resolve("made.zip"))) {
+            assertThatThrownBy(() -> writer.add(A, folder.resolve("gone"))).isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> writer.add(A, link)).isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(folder.resolve("made.zip")).doesNotExist();
+    }
+
+    @Test
+    void letsSomeFilesHaveTwinsInAnotherSpelling() throws IOException {
+        Path file = folder.resolve("made.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, new byte[1]);
+            writer.add(WorkspacePath.of("A"), new byte[2]);
+            writer.complete();
+            writer.publish();
+        }
+
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
+            assertThat(reader.next()).contains(A);
+            assertThat(reader.next()).contains(WorkspacePath.of("A"));
+        }
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
+            assertThat(reader.next()).contains(A);
+            assertThatThrownBy(reader::next).hasMessageContaining("another spelling");
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class CheckFiles {
     public InputStream open(CheckFile file) throws IOException {
         Optional<WorkspacePath> path = file.inWorkspace();
         if (path.isPresent()) {
-            return Channels.newInputStream(workspace.openRead(path.get()));
+            return workspace.openRead(path.get());
         }
         try {
             return RegularFile.stream(path(file));

@@ -25,8 +25,9 @@ public enum ErrorCode {
             + " agent, and run the check again."),
     /** The command wrote to places in the workspace that are no outputs of it. */
     WROTE_ELSEWHERE(
-            "If these files are outputs, list them and the outputs of the build tool under `writes` of the check in the policy, such as"
-                    + " `writes: ['**/target/**', 'gen/**']`."),
+            "If these files are outputs of the check, list the files under `writes` of the check in the policy. `writes` replaces"
+                    + " its default, so list the outputs of the build tool as well: `writes: ['**/target/**', 'gen/**']`."
+                    + " Otherwise change the command so that it does not write these files."),
     /** The name of the host has no address. */
     DNS(
             "Correct the host in the check, or find out why this machine cannot resolve the name (resolver, VPN, hosts file)."),
@@ -63,8 +64,8 @@ public enum ErrorCode {
             "Write code or tests that bring the measured value to the threshold, or ask the owner of the policy to change the threshold."),
     /** There is no figure to judge by. */
     NO_FIGURE(
-            "Make sure that an earlier command writes reports that the globs of this check match, or allow missing reports with `onMissing: skip` in this"
-                    + " check in the policy."),
+            "Either let a command check before this check write the reports that `reports` of this check names, or let this check"
+                    + " be skipped without reports: set `onMissing: skip` in this check in the policy."),
     /** The command did not begin, through no fault of the change. */
     COULD_NOT_RUN(
             "Read the output of the check, install what is missing or correct the check in the policy, and execute the change again."),

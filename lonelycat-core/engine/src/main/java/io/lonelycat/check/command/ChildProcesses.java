@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.Uninterrupted;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds and ends the processes of a command, also of a command that another, killed run started: known ones, all that carry its
- * cookie in their environment, and their descendants. Without {@code /proc}, no process is found by its cookie.
+ * cookie in their environment, and their descendants. Where the {@link Platform} shows no environments, no process is found by its cookie.
  */
 public final class ChildProcesses {
     /** The operating system computes start times from the boot time, which moves by a second between readings. */
@@ -86,14 +87,14 @@ public final class ChildProcesses {
                         .startInstant()
                         .filter(begun -> Duration.between(begun, start).abs().compareTo(SAME_START) <= 0)
                         .isPresent())
-                .filter(ProcFiles::isRunning)
+                .filter(ChildProcesses::isRunning)
                 .isPresent();
     }
 
     /**
      * Finds a command that this process started.
      *
-     * @return empty if it is over already, if another process started it, or without {@code /proc}
+     * @return empty if it is over already, if another process started it, or where the platform shows no environments
      */
     public static Optional<ProcessHandle> started(String cookie) {
         ProcessHandle self = ProcessHandle.current();
@@ -110,6 +111,11 @@ public final class ChildProcesses {
                     + ". They may still write into the workspace. Kill these processes, then run `lonelycat recover`.");
         }
         return found.size();
+    }
+
+    /** Distinguishes a living process from one that is dead and only waits for its parent to notice. */
+    public static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !Platform.processes().isZombie(process.pid());
     }
 
     private enum Signal {
@@ -141,7 +147,7 @@ public final class ChildProcesses {
 
     /** Reads the tree of processes once: a command that is to be ended can have thousands. */
     private List<ProcessHandle> living() {
-        Map<Long, List<Long>> children = ProcFiles.children();
+        Map<Long, List<Long>> children = Platform.processes().children();
         Deque<ProcessHandle> open = new ArrayDeque<>();
         Stream.of(known.stream(), search.holders(), List.copyOf(found).stream())
                 .flatMap(processes -> processes)
@@ -155,7 +161,7 @@ public final class ChildProcesses {
                 childrenOf(process, children).filter(ChildProcesses::isEndable).forEach(open::add);
             }
         }
-        return found.stream().filter(ProcFiles::isRunning).toList();
+        return found.stream().filter(ChildProcesses::isRunning).toList();
     }
 
     /** Of a number that another process has got since the tree was read, the parent is another one as well. */
@@ -168,7 +174,7 @@ public final class ChildProcesses {
     }
 
     private static boolean isEndable(ProcessHandle process) {
-        return !process.equals(ProcessHandle.current()) && ProcFiles.isRunning(process);
+        return !process.equals(ProcessHandle.current()) && isRunning(process);
     }
 
     /** Finds the processes that carry a cookie in the environment they were started with. */
@@ -181,9 +187,9 @@ public final class ChildProcesses {
 
         /** Returns the processes with the cookie, without the one it runs in. */
         Stream<ProcessHandle> holders() {
-            return ProcFiles.pids().stream()
+            return Platform.processes().pids().stream()
                     .filter(pid -> pid != ProcessHandle.current().pid())
-                    .filter(pid -> contains(ProcFiles.environment(pid)))
+                    .filter(pid -> contains(Platform.processes().environment(pid)))
                     .flatMap(pid -> ProcessHandle.of(pid).stream());
         }
 

@@ -3,24 +3,23 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.attempt.Uninterrupted;
+import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a change survive a loss of power through {@code sync -f}, which is syncfs(2): one call for a whole file system, which
- * the JDK does not offer.
+ * Has a change survive a loss of power through the command of the {@link Platform} that syncs a whole file system, which the
+ * JDK does not offer.
  */
 public final class SyncProgram implements Durability {
     private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);
-    private static final List<String> COMMAND = List.of("sync", "-f", ".");
 
     private final Supplier<TrustedPrograms> programs;
     private @Nullable Resolution program;
@@ -32,7 +31,7 @@ public final class SyncProgram implements Durability {
 
     @Override
     public Optional<String> boot() {
-        return Optional.of(ProcFiles.boot());
+        return Optional.of(Platform.processes().boot());
     }
 
     @Override
@@ -59,7 +58,7 @@ public final class SyncProgram implements Durability {
     }
 
     private synchronized Resolution program() {
-        Resolution found = program == null ? programs.get().resolve(COMMAND) : program;
+        Resolution found = program == null ? programs.get().resolve(Platform.syncCommand()) : program;
         program = found;
         return found;
     }

@@ -22,8 +22,10 @@ public record NamedTests(int total, List<String> first) {
     public NamedTests {
         first = List.copyOf(first);
         if (first.size() > Math.min(KEPT, total)) {
-            throw new InvalidInputException("expected at most " + Math.min(KEPT, total)
-                    + " names of tests: the total is " + total + ", and LonelyCat records the first " + KEPT);
+            throw new InvalidInputException("the list must have at most " + Math.min(KEPT, total)
+                    + " names of tests, but has " + first.size() + ": `total` is " + total
+                    + ", and LonelyCat lists only the first " + KEPT
+                    + " names. The file was altered; restore the file from an archived copy");
         }
     }
 

@@ -74,7 +74,7 @@ public final class XmlReport {
             return xml.next();
         } catch (RuntimeException e) {
             // The parser of the JDK throws some where a document is broken in a way that it does not foresee.
-            throw new ReportException("it is not well-formed", 0, e);
+            throw new ReportException("the XML is not well-formed", 0, e);
         }
     }
 
@@ -102,7 +102,7 @@ public final class XmlReport {
     private void begin(ByRoot byRoot) throws ReportException {
         depth++;
         if (depth > HardenedXml.DEEPEST) {
-            throw new ReportException("it is nested more than " + HardenedXml.DEEPEST + " deep");
+            throw new ReportException("the XML is nested more than " + HardenedXml.DEEPEST + " elements deep");
         }
         XmlElement element = new XmlElement(xml, depth);
         if (elements == null) {
@@ -132,9 +132,15 @@ public final class XmlReport {
         String first = text.substring(message < 0 ? 0 : message + 10)
                 .lines()
                 .findFirst()
-                .orElse("it is empty");
+                .orElse("the report is empty");
         // For some rules the parser has only an address, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
-        String plain = first.startsWith("http://") ? "it is not well-formed: " + first.replaceAll(".*#", "") : first;
+        String plain = first.startsWith("http://")
+                ? "the XML is not well-formed: "
+                        + first.replaceAll(".*#", "")
+                                .replaceFirst(
+                                        "^AttributeNotUnique\\?([^&]+)&(.+)$",
+                                        "the attribute `$2` is twice in one element `$1`")
+                : first;
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }

@@ -40,7 +40,7 @@ public record FailedConnection(ErrorCode code, String why) {
             return new FailedConnection(
                     ErrorCode.CONNECTION_REFUSED,
                     message.isEmpty() || message.contains("refused")
-                            ? "the connection was refused, because nothing listens on this port"
+                            ? "the connection was refused, because no program listens on the port of this address"
                             : "no connection" + message);
         }
         return has(failure, ProtocolException.class)

@@ -42,7 +42,7 @@ public record HttpPost(int mostBytes) {
         private static final long serialVersionUID = 1L;
 
         LongAnswerException(int mostBytes) {
-            super("LonelyCat closed the connection, because the answer has more than " + mostBytes + " bytes");
+            super("LonelyCat reads at most " + mostBytes + " bytes of an answer, and closed the connection");
         }
     }
 

@@ -26,9 +26,9 @@ public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
     private static final String NOT_LAYERED =
-            "what a check writes to files other than its outputs cannot be discarded, so such a check fails, and the local"
-                    + " repository is read-only; for LonelyCat to discard such writes, install bubblewrap 0.11 and use a"
-                    + " file system that overlayfs supports";
+            "LonelyCat cannot discard what a check writes outside of its outputs, so a check that writes there fails, and checks"
+                    + " can only read the local Maven repository; to let LonelyCat discard such writes, install bubblewrap"
+                    + " 0.11 or newer and use a file system that overlayfs supports";
 
     private final Commands commands;
     private final SandboxSpec spec;

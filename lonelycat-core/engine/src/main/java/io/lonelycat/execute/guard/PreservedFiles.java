@@ -18,6 +18,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,11 @@ public final class PreservedFiles implements Closeable {
     public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
             throws IOException {
         FolderRights.giveTree(from, name);
-        FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
+        Optional<Folder.Seen> there = from.seen(name);
+        if (there.isEmpty()) {
+            return;
+        }
+        FileKind kind = there.get().kind();
         if (kind == FileKind.FILE) {
             String vacant = vacant(wanted);
             if (Platform.hasOtherNames(FileNames.resolve(at, name))) {
@@ -71,7 +76,7 @@ public final class PreservedFiles implements Closeable {
             tell(place, vacant, why);
             return;
         }
-        if (kind == FileKind.FOLDER && keptInside(from, at, name, place, wanted, why) > 0) {
+        if (kind == FileKind.FOLDER && hasKeptInside(from, at, name, place, wanted, why)) {
             from.deleteTree(name);
             return;
         }
@@ -97,30 +102,25 @@ public final class PreservedFiles implements Closeable {
         tell(place, vacant, why);
     }
 
-    private int keptInside(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
+    private boolean hasKeptInside(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
             throws IOException {
         int before = kept;
         try (Folder inner = from.open(name).orElse(null)) {
             if (inner != null) {
                 for (String child : inner.names()) {
-                    keepChild(inner, FileNames.resolve(at, name), child, place, wanted, why);
+                    keep(inner, FileNames.resolve(at, name), child, inside(place, child), wanted + "-" + kept, why);
                 }
             }
         }
-        return kept - before;
+        return kept > before;
     }
 
     /** A name that no path of a workspace can have is kept under that of its folder. */
-    private void keepChild(Folder inner, Path at, String child, WorkspacePath place, String wanted, String why)
-            throws IOException {
-        if (inner.seen(child).isPresent()) {
-            WorkspacePath inside = place;
-            try {
-                inside = place.child(child);
-            } catch (InvalidInputException unspeakable) {
-                inside = place;
-            }
-            keep(inner, at, child, inside, wanted + "-" + kept, why);
+    private static WorkspacePath inside(WorkspacePath folder, String child) {
+        try {
+            return folder.child(child);
+        } catch (InvalidInputException unrepresentable) {
+            return folder;
         }
     }
 

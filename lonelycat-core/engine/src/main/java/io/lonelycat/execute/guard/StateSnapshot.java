@@ -3,7 +3,6 @@ package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
@@ -21,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,16 +57,7 @@ public final class StateSnapshot {
     /** Returns the digest of the beginning of a file; empty where there is no such file. */
     private static Optional<Digest> digest(Path file, long size) {
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
-            Hasher hasher = new Hasher();
-            byte[] buffer = new byte[1 << 16];
-            long left = size;
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            while (read > 0) {
-                hasher.update(buffer, 0, read);
-                left -= read;
-                read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            }
-            return Optional.of(hasher.digest());
+            return Optional.of(Digest.of(in.readNBytes((int) Math.min(size, Integer.MAX_VALUE))));
         } catch (IOException somethingElse) {
             return Optional.empty();
         }
@@ -132,7 +123,7 @@ public final class StateSnapshot {
     public Set<String> differing(StateSnapshot before) {
         Set<String> names = new TreeSet<>(stamps.keySet());
         names.addAll(before.stamps.keySet());
-        names.removeIf(name -> String.valueOf(stamps.get(name)).equals(String.valueOf(before.stamps.get(name))));
+        names.removeIf(name -> Objects.equals(stamps.get(name), before.stamps.get(name)));
         names.removeIf(name -> isAdded(name, before));
         return names;
     }

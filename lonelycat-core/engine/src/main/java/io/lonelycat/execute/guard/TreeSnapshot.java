@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +65,7 @@ public final class TreeSnapshot {
         this.workspace = workspace;
         this.outputs = new Outputs(scope);
         lookedAfter.forEach(path -> ours.add(path.value()));
-        try {
-            began = Platform.changed(mark);
-        } catch (IOException e) {
-            throw EngineException.cannot("read " + mark, e);
-        }
+        began = changed(mark);
         rootMode = workspace.mode();
         workspace.walk(
                 folder -> true,
@@ -117,23 +112,24 @@ public final class TreeSnapshot {
             Workspace workspace, Set<WorkspacePath> others, WriteScope scope, Path mark) {
         Outputs outputs = new Outputs(scope);
         List<WorkspacePath> written = new ArrayList<>();
-        try {
-            FileTime began = Platform.changed(mark);
-            workspace.walk(folder -> true, entry -> {
-                if (entry.kind() != FileKind.FOLDER && !others.contains(entry.path()) && outputs.cover(entry)) {
-                    written.add(entry.path());
-                }
-            });
-            for (Iterator<WorkspacePath> all = written.iterator(); all.hasNext(); ) {
-                if (Platform.changed(workspace.resolve(all.next())).compareTo(began) < 0) {
-                    all.remove();
-                }
+        FileTime began = changed(mark);
+        workspace.walk(folder -> true, entry -> {
+            if (entry.kind() != FileKind.FOLDER
+                    && !others.contains(entry.path())
+                    && outputs.cover(entry)
+                    && changed(workspace.resolve(entry.path())).compareTo(began) >= 0) {
+                written.add(entry.path());
             }
-        } catch (IOException e) {
-            throw EngineException.cannot(
-                    "read the outputs of checks in " + workspace.root(), e, "Check the permissions of these folders.");
-        }
+        });
         return written;
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Platform.changed(file);
+        } catch (IOException e) {
+            throw EngineException.cannot("read " + file, e, "Check the permissions of its folder.");
+        }
     }
 
     /** Returns whether a path is one of the change, or below one: a check may put a folder in the place of a file. */
@@ -267,12 +263,7 @@ public final class TreeSnapshot {
         if (entry.kind() == FileKind.OTHER) {
             return !entry.id().equals(was.id());
         }
-        try {
-            return !entry.equals(was)
-                    || Platform.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
-        } catch (IOException e) {
-            throw EngineException.cannot("read " + entry.path().display(), e);
-        }
+        return !entry.equals(was) || changed(workspace.resolve(entry.path())).compareTo(began) > 0;
     }
 
     /** Outputs that checks may write: folders with all files in them, and files by their names. */

@@ -4,11 +4,13 @@ package io.lonelycat.execute.journal;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ public final class ContentLog implements Closeable {
     /** Writes the log. */
     public static final class Writer implements Closeable {
         private final Path file;
-        private @Nullable NewFile out;
+        private @Nullable OutputStream out;
         private long size;
 
         /** Prepares to write; the file is made with the first entry. */
@@ -94,7 +96,7 @@ public final class ContentLog implements Closeable {
         /** Adds the contents of a file, each of at most 512 KiB; where they begin in the log. */
         public long add(Contents contents) throws IOException {
             if (out == null) {
-                out = NewFile.open(file, new byte[WRITTEN_AT_ONCE]);
+                out = new BufferedOutputStream(RegularFile.create(file), WRITTEN_AT_ONCE);
             }
             long offset = size;
             out.write(contents.old());

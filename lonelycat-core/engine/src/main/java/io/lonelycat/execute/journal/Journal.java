@@ -136,10 +136,11 @@ public final class Journal {
      */
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
-        if (!files().writeUnless(INTENT, PREPARED, bytes)) {
+        if (hasIntent()) {
             throw new EngineException(folder().resolve(INTENT)
                     + " exists already. This is a bug in LonelyCat; report it with this message.");
         }
+        files().write(PREPARED, bytes);
         durability.sync(folder());
         publish();
         digest = Digest.of(bytes);
@@ -166,7 +167,7 @@ public final class Journal {
     }
 
     private Optional<Intent> read(String name) {
-        return files().has(name) ? Intent.read(name, files().read(name)) : Optional.empty();
+        return files().read(name).flatMap(bytes -> Intent.read(name, bytes));
     }
 
     /** Notes that commands of checks begin; the file says by its time when that was. */
@@ -199,7 +200,7 @@ public final class Journal {
 
     private boolean isIntentAsWritten() {
         try {
-            return hasIntent() ? Digest.of(files().read(INTENT)).equals(digest) : digest == null;
+            return files().read(INTENT).map(Digest::of).equals(Optional.ofNullable(digest));
         } catch (EngineException somethingElse) {
             return false;
         }
@@ -207,14 +208,15 @@ public final class Journal {
 
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     public Optional<Intent> intent() {
-        if (isDamaged()) {
+        Optional<Intent> intent = readableIntent();
+        if (intent.isEmpty() && hasIntent()) {
             throw new EngineException(folder().resolve(INTENT)
                     + " is damaged, so the changed files are unknown, and nothing was rolled back. The old files are"
                     + " next to the journal in `old` and `"
                     + ContentLog.FILE
                     + "`. Restore the workspace by hand, then run `lonelycat recover resolve=keep reason=...`.");
         }
-        return readableIntent();
+        return intent;
     }
 
     /** Returns whether there is an intent that cannot be read, so that only a user can decide. */

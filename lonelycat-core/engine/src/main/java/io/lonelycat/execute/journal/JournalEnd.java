@@ -10,32 +10,18 @@ import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * End of an execution that may lose its power: while the journal is on the disk and names an earlier boot of the
  * machine, a part of the seal may be lost; once the journal is gone, the record is whole.
+ *
+ * @param durability waits for the disk; what it knows of the machine counts
+ * @param record the folder of the record, which may be on another disk than the journal
  */
-public final class JournalEnd {
+public record JournalEnd(Journal journal, Durability durability, Path record) {
     private static final String SEAL = "seal";
-
-    private final Journal journal;
-    private final Durability durability;
-    private final Path record;
-
-    /**
-     * Takes the places.
-     *
-     * @param durability waits for the disk; what it knows of the machine counts
-     * @param record the folder of the record, which may be on another disk than the journal
-     */
-    public JournalEnd(Journal journal, Durability durability, Path record) {
-        this.journal = journal;
-        this.durability = durability;
-        this.record = record;
-    }
 
     /** Notes, before the record is sealed, in which boot that is, unless the journal says so to its last. */
     public void begin() {
@@ -88,8 +74,7 @@ public final class JournalEnd {
     }
 
     private Stream<String> boots(Stream<String> names) {
-        List<byte[]> contents = journal.files().readAll(names.toList());
-        return contents.stream().map(Intent::boot).flatMap(Optional::stream);
+        return names.flatMap(name -> journal.files().read(name).flatMap(Intent::boot).stream());
     }
 
     private void sync() {

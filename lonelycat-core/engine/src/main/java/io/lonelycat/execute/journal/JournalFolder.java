@@ -10,8 +10,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,15 +17,7 @@ import java.util.Optional;
  * The files in a folder of a journal, each time from the root of the workspace and by handle: behind a link on the way,
  * nothing is read or written.
  */
-final class JournalFolder {
-    private final Workspace workspace;
-    private final WorkspacePath path;
-
-    JournalFolder(Workspace workspace, WorkspacePath path) {
-        this.workspace = workspace;
-        this.path = path;
-    }
-
+record JournalFolder(Workspace workspace, WorkspacePath path) {
     /** Returns whether the folder exists, a real folder in real ones. */
     boolean isThere() {
         try {
@@ -45,42 +35,17 @@ final class JournalFolder {
         });
     }
 
-    /** Reads those of these files that are there. */
-    List<byte[]> readAll(List<String> names) {
+    /** Reads a file; absent if it is not there. */
+    Optional<byte[]> read(String name) {
         return inside(tree -> {
-            List<byte[]> contents = new ArrayList<>();
             Optional<Folder> folder = tree.folder(path);
-            for (String name : folder.isPresent() ? names : List.<String>of()) {
-                if (folder.get().seen(name).isPresent()) {
-                    contents.add(folder.get().readAll(name));
-                }
-            }
-            return contents;
+            boolean isThere = folder.isPresent() && folder.get().seen(name).isPresent();
+            return isThere ? Optional.of(folder.get().readAll(name)) : Optional.empty();
         });
-    }
-
-    byte[] read(String name) {
-        return inside(tree -> folder(tree).readAll(name));
     }
 
     void write(String name, byte[] content) {
         change(folder -> folder.write(name, content));
-    }
-
-    /**
-     * Writes a file unless another one is there.
-     *
-     * @return whether it was written
-     */
-    boolean writeUnless(String other, String name, byte[] content) {
-        return inside(tree -> {
-            Folder folder = folder(tree);
-            boolean free = folder.seen(other).isEmpty();
-            if (free) {
-                folder.write(name, content);
-            }
-            return free;
-        });
     }
 
     /**

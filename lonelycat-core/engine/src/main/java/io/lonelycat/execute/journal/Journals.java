@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -102,9 +103,7 @@ public final class Journals {
                 }
             }
         }
-        if (journals.size() > 1) {
-            journals.sort(Comparator.comparing(Journal::executionId));
-        }
+        journals.sort(Comparator.comparing(Journal::executionId));
         return journals;
     }
 
@@ -113,39 +112,26 @@ public final class Journals {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
 
-    /** Gives the owner the rights again to the folders of journals, which a check without a sandbox may have taken. */
-    public static void giveRights(Workspace workspace) {
+    /**
+     * Gives the owner the rights again to the folders of journals, and to the record of an execution, which a check without a
+     * sandbox may have taken.
+     */
+    public static void giveRights(Workspace workspace, Optional<String> executionId) {
         WorkspacePath state = WorkspacePath.of(Workspace.STATE);
-        givingRights(workspace, rights -> {
+        try (FolderRights rights = FolderRights.of(workspace)) {
             if (rights.finds(WITH_GIT)) {
                 rights.give(WITH_GIT, TO_SHELVES);
             }
             rights.give(state, TO_EXECUTIONS);
             rights.give(WITH_STATE, TO_SHELVES);
-        });
-    }
-
-    /** Gives these rights, and those to the folder of the record of an execution. */
-    public static void giveRights(Workspace workspace, String executionId) {
-        giveRights(workspace);
-        givingRights(
-                workspace,
-                rights -> rights.giveTree(
-                        WorkspacePath.of(Workspace.STATE).child("executions").child(executionId)));
-    }
-
-    private interface Giving {
-        void to(FolderRights rights) throws IOException;
-    }
-
-    private static void givingRights(Workspace workspace, Giving giving) {
-        try (FolderRights rights = FolderRights.of(workspace)) {
-            giving.to(rights);
+            if (executionId.isPresent()) {
+                rights.giveTree(state.child("executions").child(executionId.get()));
+            }
         } catch (IOException e) {
             throw EngineException.cannot(
-                    "read the journals, the records of how far executions came, in " + workspace.root(),
+                    "read the journals (LonelyCat's notes on changes in progress) in " + workspace.root(),
                     e,
-                    "Check the permissions of the folders .git and .lonelycat in the workspace.");
+                    "Check the disk, and the permissions of the workspace with its folders `.git` and `.lonelycat`.");
         }
     }
 

@@ -10,7 +10,6 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -54,19 +53,7 @@ public sealed interface Move {
             long offset,
             long newSizeBytes,
             Digest newSha256)
-            implements Move {
-
-        /** Returns what identifies the file once it has its new content. */
-        public Identity newIdentity() {
-            return new Identity(
-                    identity.kind,
-                    identity.inode,
-                    newSizeBytes,
-                    identity.mode,
-                    identity.modifiedNanos,
-                    Optional.of(newSha256));
-        }
-    }
+            implements Move {}
 
     /** The digest of the content that is at the path afterwards; absent for folders, and where the entry goes. */
     default Optional<Digest> brings() {
@@ -127,7 +114,8 @@ public sealed interface Move {
     default void writeTo(StringBuilder lines) {
         lines.append("{\"move\":\"").append(verb());
         lines.append("\",\"slot\":").append(slot());
-        lines.append(",\"path\":").append(new String(Json.canonical(path().value()), StandardCharsets.UTF_8));
+        lines.append(",\"path\":");
+        Json.quote(path().value(), lines);
         lines.append(",\"kind\":\"").append(Names.of(identity().kind()));
         lines.append("\",\"inode\":\"").append(identity().inode());
         lines.append("\",\"sizeBytes\":").append(identity().sizeBytes());

@@ -24,8 +24,9 @@ public record ObservationKind(String schema, Consumer<Observation> reader) {
                 .orElseThrow(() -> observation
                         .in()
                         .required("schema")
-                        .problem("no installed feature reads this kind of observation, a document that a feature adds"
-                                + " to the evidence. Use the version of LonelyCat that wrote it. This version reads "
+                        .problem("no installed feature reads this kind of observation, which is a document that a part"
+                                + " of LonelyCat adds to the evidence. Read the evidence with the version of LonelyCat that"
+                                + " wrote the evidence. This version reads "
                                 + (kinds.isEmpty()
                                         ? "none"
                                         : kinds.stream()

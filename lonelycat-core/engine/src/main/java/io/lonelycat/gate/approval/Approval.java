@@ -11,9 +11,12 @@ import io.lonelycat.json.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One person's answer to one change, as a document. The name in it is a claim; only the gate, which looks at
@@ -61,6 +64,11 @@ public record Approval(
         CLAIM
     }
 
+    /** Returns the identities of the findings that it covers. */
+    Set<Digest> covered() {
+        return findings.stream().map(Covered::identity).collect(Collectors.toCollection(HashSet::new));
+    }
+
     /** Returns the document. */
     public JsonObject toJson() {
         JsonObject out = new JsonObject().with("schema", SCHEMA);
@@ -85,7 +93,7 @@ public record Approval(
     static Approval readMembers(InputObject in) {
         checkId(in.required("id"));
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
-        Approval approval = RecordJson.read(Approval.class, in);
+        Approval approval = RecordJson.members(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
         approval.check(in.required("decision"), response);
@@ -98,8 +106,8 @@ public record Approval(
         }
         if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
             throw decisionPlace.problem(
-                    "the approval names `groups`, but no system such as Jenkins checked who answered (then"
-                            + " `authentication` would be `front_end`); remove the key `groups`, or approve again in Jenkins");
+                    "the approval names groups of the approver (`groups`), but no system such as Jenkins checked who answered:"
+                            + " `authentication` is not `front_end`. Approve the plan again");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {

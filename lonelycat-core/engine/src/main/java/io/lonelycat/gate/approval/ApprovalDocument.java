@@ -2,9 +2,8 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.DsseEnvelope;
-import io.lonelycat.json.InTotoStatement;
-import io.lonelycat.json.InTotoStatement.StatementSubject;
+import io.lonelycat.gate.approval.InTotoStatement.StatementSubject;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -13,16 +12,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An approval as a file: plain, or signed as in-toto Statement v1 in a DSSE envelope. The subjects of the statement are the digests,
- * its predicate is the plain document.
- *
- * @param approval what it claims
- * @param envelope with the signatures, which are not verified here; absent of a plain file
+ * The bytes of an approval, unread and untrusted: plain, or signed as in-toto Statement v1 in a DSSE envelope. The subjects of
+ * the statement are the digests, its predicate is the plain document.
  */
-public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelope) {
+public final class ApprovalDocument {
+    /** In bytes; what is larger is no approval. */
+    public static final int LARGEST = 1 << 20;
+
     static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
 
-    /** Returns the document alone, which proves nothing. */
+    private final String source;
+    private final byte[] bytes;
+    private final Optional<String> vouchedBy;
+    private final Digest digest;
+
+    private ApprovalDocument(String source, byte[] bytes, Optional<String> vouchedBy) {
+        this.source = source;
+        this.bytes = bytes.clone();
+        this.vouchedBy = vouchedBy;
+        this.digest = Digest.of(bytes);
+    }
+
+    /**
+     * A file from anywhere: it counts if its signature does.
+     *
+     * @param source what messages call it
+     */
+    public static ApprovalDocument file(String source, byte[] bytes) {
+        return new ApprovalDocument(source, bytes, Optional.empty());
+    }
+
+    /**
+     * A document whose approver the front end has authenticated itself; to be called by front ends that know their users,
+     * never with what came from a file or a build.
+     *
+     * @param frontEnd which one, such as {@code jenkins}
+     */
+    public static ApprovalDocument vouched(String frontEnd, byte[] bytes) {
+        return new ApprovalDocument(frontEnd, bytes, Optional.of(frontEnd));
+    }
+
+    /** Returns the plain document, which proves nothing. */
     public static byte[] plain(Approval approval) {
         return Json.pretty(approval.toJson());
     }
@@ -34,23 +64,63 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         return Json.pretty(envelope.toJson());
     }
 
+    public String source() {
+        return source;
+    }
+
+    /** Returns a copy of the document. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    Optional<String> vouchedBy() {
+        return vouchedBy;
+    }
+
     /**
-     * Reads a file strictly.
+     * Reads the claims of the document. Only the gate verifies them.
      *
-     * @param name what messages call it
      * @throws InvalidInputException when it is no approval
      */
-    static ApprovalDocument read(String name, byte[] bytes) {
-        InputObject in = InputDocument.json(name, bytes);
+    public Approval claimed() {
+        return claimed(envelope());
+    }
+
+    Approval claimed(Optional<DsseEnvelope> envelope) {
+        return envelope.map(signed -> statement(source, signed.payloadBytes()))
+                .orElseGet(() -> Approval.read(plainDocument()));
+    }
+
+    /** What has no schema was not written as an approval, and is not to be made one by hand. */
+    private InputObject plainDocument() {
+        InputObject in = InputDocument.json(source, bytes);
+        if (in.peek("schema").isEmpty()) {
+            throw new InvalidInputException(source + " is not an approval: the file has no key `schema`."
+                    + " Give a file that `lonelycat approve` wrote.");
+        }
+        return in;
+    }
+
+    /** Returns the envelope with the signatures, which are not verified here; absent of a plain document. */
+    Optional<DsseEnvelope> envelope() {
+        if (bytes.length > LARGEST) {
+            throw new InvalidInputException(
+                    "The file is larger than 1 MB, the limit for an approval. Give a file that `lonelycat approve` wrote.");
+        }
+        InputObject in = InputDocument.json(source, bytes);
         if (!DsseEnvelope.isOne(in)) {
-            return new ApprovalDocument(Approval.read(in), Optional.empty());
+            return Optional.empty();
         }
         DsseEnvelope envelope = DsseEnvelope.read(in);
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
             throw new InvalidInputException(
                     "the signed envelope must contain an in-toto statement; this file is not an approval. Approve again");
         }
-        return new ApprovalDocument(statement(name, envelope.payloadBytes()), Optional.of(envelope));
+        return Optional.of(envelope);
     }
 
     /** Returns the canonical bytes that are signed. */
@@ -83,7 +153,8 @@ public record ApprovalDocument(Approval approval, Optional<DsseEnvelope> envelop
         Approval approval = Approval.readMembers(predicate);
         if (!subjects.plain().equals(statement(approval).subjectsJson())) {
             throw subjects.problem(
-                    "`subject` (what was signed for) does not fit `predicate` (the approval); the file was altered. Approve again");
+                    "the digests of plan and policy in `subject` differ from those in the approval (`predicate`): the file was altered."
+                            + " Approve the plan again");
         }
         return approval;
     }

@@ -192,7 +192,7 @@ public record ApprovalPolicy(
     }
 
     /** Returns whether this person's answers count: an approver, or a member of a group. */
-    boolean hasAVoice(KnownApprover approver) {
+    boolean mayVote(KnownApprover approver) {
         return isApprover(approver) || groups.keySet().stream().anyMatch(group -> isIn(group, approver));
     }
 

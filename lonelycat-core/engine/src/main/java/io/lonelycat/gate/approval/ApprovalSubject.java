@@ -88,8 +88,6 @@ public record ApprovalSubject(
     /** Reads what {@link #text} returned, strictly. */
     public static ApprovalSubject ofText(String text) {
         return RecordJson.read(
-                ApprovalSubject.class,
-                InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8))
-                        .asValue());
+                ApprovalSubject.class, InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8)));
     }
 }

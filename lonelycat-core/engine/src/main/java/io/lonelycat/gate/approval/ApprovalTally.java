@@ -2,6 +2,8 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,63 +28,94 @@ public final class ApprovalTally {
 
     private final ApprovalPolicy policy;
     private final ApprovalScope question;
-    private final List<EvaluatedApproval> ballots;
+    private final List<ConsideredApproval> ballots = new ArrayList<>();
+    /** The claims of the documents that can be read. */
+    private final Map<Digest, Approval> claims = new HashMap<>();
 
-    private ApprovalTally(ApprovalPolicy policy, ApprovalScope question, List<EvaluatedApproval> ballots) {
+    private ApprovalTally(ApprovalPolicy policy, ApprovalScope question) {
         this.policy = policy;
         this.question = question;
-        this.ballots = ballots;
     }
 
     /** Looks at every document. */
     public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
-        Map<Digest, GivenApproval> different = new LinkedHashMap<>();
+        Map<Digest, ApprovalDocument> different = new LinkedHashMap<>();
         // What the front end vouches for comes first, so that a copy of it in a file does not take its place.
         given.documents().stream()
                 .sorted(Comparator.comparing(
-                                (GivenApproval it) -> it.vouchedBy().isEmpty())
-                        .thenComparing(GivenApproval::source))
+                                (ApprovalDocument it) -> it.vouchedBy().isEmpty())
+                        .thenComparing(ApprovalDocument::source))
                 .forEach(document -> different.putIfAbsent(document.digest(), document));
-        List<EvaluatedApproval> ballots = new ArrayList<>();
-        different.values().forEach(document -> ballots.add(EvaluatedApproval.of(document, policy)));
-        ballots.sort(Comparator.comparing(EvaluatedApproval::id)
-                .thenComparing(ballot -> ballot.considered().sha256().value()));
-        ApprovalTally tally = new ApprovalTally(policy, question, ballots);
+        ApprovalTally tally = new ApprovalTally(policy, question);
+        different.values().forEach(tally::add);
         tally.count(given.uses());
         return tally;
     }
 
+    private void add(ApprovalDocument document) {
+        ConsideredApproval ballot = ConsideredApproval.of(document, policy);
+        ballots.add(ballot);
+        if (ballot.vote().isPresent()) {
+            claims.put(ballot.sha256(), document.claimed());
+        }
+    }
+
     private void count(ApprovalUses uses) {
-        each(ballot -> ballot.withoutVoice(policy));
+        ballots.sort(Comparator.comparing((ConsideredApproval ballot) ->
+                        ballot.vote().map(Vote::id).orElse(""))
+                .thenComparing(ballot -> ballot.sha256().value()));
+        each(ballot -> policy.mayVote(approver(ballot))
+                ? Optional.empty()
+                : Optional.of(claim(ballot).approver().name()
+                        + " is neither one of the policy's `approvers` nor in one of its groups."
+                        + " Ask one of the policy's approvers to approve."));
         Set<String> ids = new HashSet<>();
-        each(ballot -> ids.add(ballot.id())
+        each(ballot -> ids.add(claim(ballot).id())
                 ? Optional.empty()
                 : Optional.of("An approval with the same id already counts; each approval counts once."));
         each(this::unbound);
         Map<String, String> used = used(uses);
-        each(ballot -> Optional.ofNullable(used.get(ballot.id()))
-                .map(execution -> "Approve the plan again: an approval counts only once, and this one was used by "
-                        + execution + "."));
+        each(ballot -> Optional.ofNullable(used.get(claim(ballot).id())));
         Map<String, Set<Digest>> approved = new HashMap<>();
         each(ballot -> again(ballot, approved));
     }
 
-    private void each(Function<EvaluatedApproval, Optional<String>> objection) {
-        ballots.replaceAll(ballot -> ballot.counts() ? ballot.but(objection.apply(ballot)) : ballot);
+    private void each(Function<ConsideredApproval, Optional<String>> objection) {
+        ballots.replaceAll(ballot -> Optional.of(ballot)
+                .filter(ConsideredApproval::counted)
+                .flatMap(objection)
+                .map(ballot::rejected)
+                .orElse(ballot));
     }
 
-    private List<EvaluatedApproval> those(Choice choice) {
-        return ballots.stream().filter(ballot -> ballot.counts(choice)).toList();
+    private Approval claim(ConsideredApproval ballot) {
+        return Objects.requireNonNull(claims.get(ballot.sha256()));
+    }
+
+    /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
+    private KnownApprover approver(ConsideredApproval ballot) {
+        Approval claim = claim(ballot);
+        return new KnownApprover(claim.approver(), isVouched(ballot) ? claim.groups() : List.of());
+    }
+
+    private static boolean isVouched(ConsideredApproval ballot) {
+        return ballot.proof() == ProofKind.FRONT_END;
+    }
+
+    private List<ConsideredApproval> approvals() {
+        return ballots.stream()
+                .filter(ballot -> ballot.counted() && claim(ballot).decision() == Choice.APPROVE)
+                .toList();
     }
 
     /** Returns why the answer is not about what is decided now. */
-    private Optional<String> unbound(EvaluatedApproval ballot) {
-        return switch (ballot.document().decision()) {
-            case APPROVE -> notThis(ballot.document(), about(ballot));
-            case REJECT, EDIT -> anotherProposal(ballot.document());
+    private Optional<String> unbound(ConsideredApproval ballot) {
+        Approval claim = claim(ballot);
+        return switch (claim.decision()) {
+            case APPROVE -> notThis(claim, about(ballot));
+            case REJECT, EDIT -> anotherProposal(claim);
             case SKIP ->
-                Optional.of(
-                        ballot.approver().name() + " answered `skip`, which neither approves nor rejects the plan.");
+                Optional.of(claim.approver().name() + " answered `skip`, which neither approves nor rejects the plan.");
         };
     }
 
@@ -92,9 +126,9 @@ public final class ApprovalTally {
     }
 
     /** Moves answers of a front end to this place: it hands them over itself, wherever the change is executed. */
-    private ApprovalSubject about(EvaluatedApproval ballot) {
-        ApprovalSubject about = ballot.document().subject();
-        return ballot.isVouched() ? about.askedAt(question.subject()) : about;
+    private ApprovalSubject about(ConsideredApproval ballot) {
+        ApprovalSubject about = claim(ballot).subject();
+        return isVouched(ballot) ? about.askedAt(question.subject()) : about;
     }
 
     private Optional<String> notThis(Approval approval, ApprovalSubject about) {
@@ -133,47 +167,48 @@ public final class ApprovalTally {
     }
 
     private Map<String, String> used(ApprovalUses uses) {
-        List<Approval> approvals =
-                those(Choice.APPROVE).stream().map(EvaluatedApproval::document).toList();
+        List<Approval> approvals = approvals().stream().map(this::claim).toList();
         return policy.singleUse() && !approvals.isEmpty() ? uses.of(approvals) : Map.of();
     }
 
     /** Returns an objection where a person has approved all of it before. */
-    private Optional<String> again(EvaluatedApproval ballot, Map<String, Set<Digest>> approved) {
-        Set<Digest> more = new HashSet<>(ballot.covered());
+    private Optional<String> again(ConsideredApproval ballot, Map<String, Set<Digest>> approved) {
+        Approval claim = claim(ballot);
+        Set<Digest> more = claim.covered();
         more.retainAll(question.open());
-        boolean adds = ballot.document().decision() != Choice.APPROVE
-                || approved.computeIfAbsent(ballot.approver().folded(), key -> new HashSet<>())
+        boolean adds = claim.decision() != Choice.APPROVE
+                || approved.computeIfAbsent(claim.approver().folded(), key -> new HashSet<>())
                         .addAll(more);
         return adds
                 ? Optional.empty()
-                : Optional.of("Another approval of " + ballot.approver().name()
+                : Optional.of("Another approval of " + claim.approver().name()
                         + " already counts; each approver counts once. Ask another person.");
     }
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
     public Map<KnownApprover, String> approvalsOf(Digest identity) {
-        Map<String, EvaluatedApproval> byPerson = new TreeMap<>();
-        those(Choice.APPROVE).stream()
-                .filter(ballot -> ballot.covered().contains(identity))
-                .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
+        Map<String, ConsideredApproval> byPerson = new TreeMap<>();
+        approvals().stream()
+                .filter(ballot -> claim(ballot).covered().contains(identity))
+                .forEach(ballot -> byPerson.putIfAbsent(claim(ballot).approver().folded(), ballot));
         Map<KnownApprover, String> approvals = new LinkedHashMap<>();
-        byPerson.values().forEach(ballot -> approvals.put(ballot.speaker(), ballot.id()));
+        byPerson.values()
+                .forEach(ballot -> approvals.put(approver(ballot), claim(ballot).id()));
         return approvals;
     }
 
     /** Returns what stops the change, whatever was approved. */
     public List<Approval> objections() {
         return ballots.stream()
-                .filter(ballot ->
-                        ballot.counts() && ballot.document().decision().stops())
-                .map(EvaluatedApproval::document)
+                .filter(ConsideredApproval::counted)
+                .map(this::claim)
+                .filter(claim -> claim.decision().stops())
                 .toList();
     }
 
     /** Returns what was made of each document, in the order of their ids. */
     public List<ConsideredApproval> considered() {
-        return ballots.stream().map(EvaluatedApproval::considered).toList();
+        return List.copyOf(ballots);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.lonelycat.gate.approval;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param source where it came from
  * @param sha256 of the document
- * @param voice what it says; absent where it could not be read
+ * @param vote what it says; absent where it could not be read
  * @param proof how the gate knows who gave it
  * @param provenBy the id of the key, or the name of the front end
  * @param counted whether it had a part in the decision
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record ConsideredApproval(
         @Member(blank = false) String source,
         Digest sha256,
-        @Member(inline = true) Optional<Voice> voice,
+        @Member(inline = true) Optional<Vote> vote,
         ProofKind proof,
         @Member(blank = false) Optional<String> provenBy,
         boolean counted,
@@ -28,18 +29,13 @@ public record ConsideredApproval(
     /**
      * Refuses what contradicts itself.
      *
-     * @throws InvalidInputException if it counts without a voice or a proof
+     * @throws InvalidInputException if it counts without a vote or a proof
      */
     public ConsideredApproval {
-        if (counted && (voice.isEmpty() || proof == ProofKind.NONE)) {
+        if (counted && (vote.isEmpty() || proof == ProofKind.NONE)) {
             throw new InvalidInputException(
                     "an unreadable or unauthenticated approval is marked as counted; the decision was altered. Gate the plan again");
         }
-    }
-
-    /** Returns the same, not counted. */
-    ConsideredApproval rejected(String objection) {
-        return new ConsideredApproval(source, sha256, voice, proof, provenBy, false, objection);
     }
 
     /** Proofs of who gave an approval. The order of the constants is that of their strength. */
@@ -55,7 +51,83 @@ public record ConsideredApproval(
     }
 
     /** An approver's answer. */
-    public record Voice(@Member(blank = false) String id, Person approver, Choice decision) {}
+    public record Vote(@Member(blank = false) String id, Person approver, Choice decision) {}
+
+    /** Reads a document and verifies who gave it: it counts until there is an objection. */
+    static ConsideredApproval of(ApprovalDocument document, ApprovalPolicy policy) {
+        try {
+            Optional<DsseEnvelope> envelope = document.envelope();
+            return of(document, document.claimed(envelope), envelope, policy);
+        } catch (InvalidInputException e) {
+            return new ConsideredApproval(
+                    document.source(),
+                    document.digest(),
+                    Optional.empty(),
+                    ProofKind.NONE,
+                    Optional.empty(),
+                    false,
+                    "The approval cannot be read. Reason: " + e.getMessage());
+        }
+    }
+
+    private static ConsideredApproval of(
+            ApprovalDocument document, Approval claimed, Optional<DsseEnvelope> envelope, ApprovalPolicy policy) {
+        List<ApproverKey> keys = policy.keysOf(claimed.approver());
+        Optional<String> signer = envelope.flatMap(it -> signer(it, keys));
+        // A person with a key can prove the identity, so unsigned claims of it are not accepted.
+        boolean accepted = policy.unsigned() && envelope.isEmpty() && keys.isEmpty();
+        ProofKind proof = signer.isPresent()
+                ? ProofKind.KEY
+                : document.vouchedBy().isPresent()
+                        ? ProofKind.FRONT_END
+                        : accepted ? ProofKind.UNAUTHENTICATED : ProofKind.NONE;
+        String why =
+                switch (proof) {
+                    case KEY -> "The answer counts: signed with a key of the policy.";
+                    case FRONT_END -> "The answer counts: authenticated by the system that asked for the approval.";
+                    case UNAUTHENTICATED ->
+                        "The answer counts: nobody proved who answered, but the policy accepts such answers (`unsigned: true`).";
+                    case NONE ->
+                        unproven(claimed.approver().name(), envelope.isPresent(), !keys.isEmpty(), policy.unsigned());
+                };
+        return new ConsideredApproval(
+                document.source(),
+                document.digest(),
+                Optional.of(new Vote(claimed.id(), claimed.approver(), claimed.decision())),
+                proof,
+                signer.or(document::vouchedBy),
+                proof != ProofKind.NONE,
+                why);
+    }
+
+    private static Optional<String> signer(DsseEnvelope envelope, List<ApproverKey> keys) {
+        byte[] signed = envelope.signedBytes();
+        return keys.stream()
+                .filter(key ->
+                        envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes())))
+                .map(ApproverKey::id)
+                .findFirst();
+    }
+
+    private static String unproven(String name, boolean signed, boolean hasKey, boolean unsignedAllowed) {
+        if (signed) {
+            return hasKey
+                    ? "The signature does not match any key of " + name
+                            + " in the policy: another key signed, or the approval was altered. Approve again."
+                    : "The approval is signed, but the policy has no key of " + name
+                            + " under `approval.keys`. Ask the policy's owner to add the key.";
+        }
+        return "The approval is not signed, so any user could have written the approval. "
+                + (unsignedAllowed
+                        ? name + " has a key under `approval.keys`, and must sign."
+                        : "The policy does not accept unsigned approvals (`unsigned: true`).")
+                + " Approve the plan again with a private key (`lonelycat.key`).";
+    }
+
+    /** Returns the same, not counted. */
+    ConsideredApproval rejected(String objection) {
+        return new ConsideredApproval(source, sha256, vote, proof, provenBy, false, objection);
+    }
 
     /** Returns whether a copy is kept in the evidence: all answers of authenticated approvers. */
     public boolean isKept() {
@@ -65,6 +137,6 @@ public record ConsideredApproval(
     /** Returns the name of its copy in the evidence of an execution. */
     public String fileName() {
         String mark = counted ? "" : "-" + sha256.hex().substring(0, 12);
-        return voice.map(Voice::id).orElse("unread") + mark + ".json";
+        return vote.map(Vote::id).orElse("unread") + mark + ".json";
     }
 }

@@ -67,8 +67,9 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
             String text = line.string();
             if (!text.equals(SIGN_OFF) && !(TRAILER.matcher(text).matches() && VisibleText.isPlain(text))) {
                 throw line.problem(
-                        "expected a line `KEY: VALUE` to add to commit messages, where KEY does not begin with"
-                                + " LonelyCat-, or `" + SIGN_OFF + "` for the name of the committer");
+                        "expected a line for commit messages, either `KEY: VALUE`, where KEY does not begin with `LonelyCat-`,"
+                                + " or `" + SIGN_OFF + "` alone, to which LonelyCat adds the committer; found `"
+                                + VisibleText.of(text) + "`");
             }
         }
         return list.strings();

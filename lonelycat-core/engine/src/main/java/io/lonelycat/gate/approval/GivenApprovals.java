@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param documents in any order, also several times
  * @param uses which of them were used up
  */
-public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
+public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses) {
     public static final GivenApprovals NONE = new GivenApprovals(List.of(), ApprovalUses.NONE);
 
     public GivenApprovals {
@@ -20,14 +20,14 @@ public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
     }
 
     /** Returns these and one more. */
-    public GivenApprovals and(GivenApproval more) {
-        List<GivenApproval> all = new ArrayList<>(documents);
+    public GivenApprovals and(ApprovalDocument more) {
+        List<ApprovalDocument> all = new ArrayList<>(documents);
         all.add(more);
         return new GivenApprovals(all, uses);
     }
 
     /** Returns the document with the digest of one that was considered. */
-    public Optional<GivenApproval> find(ConsideredApproval considered) {
+    public Optional<ApprovalDocument> find(ConsideredApproval considered) {
         return documents.stream()
                 .filter(document -> document.digest().equals(considered.sha256()))
                 .findFirst();
@@ -42,8 +42,14 @@ public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
         /**
          * Looks approvals up; asked only where the answer matters.
          *
-         * @return the execution that used it, by the approval's id
+         * @return why it does not count any more, by the approval's id
          */
         Map<String, String> of(List<Approval> approvals);
+
+        /** Says that an execution used an approval. */
+        static String by(String execution) {
+            return "The approval was used by " + execution
+                    + ", and an approval counts only once. Approve the plan again.";
+        }
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.gate.approval;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey.PemText;
-import io.lonelycat.json.DsseEnvelope;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -42,9 +41,10 @@ public final class SigningKey {
         return new SigningKey(publicKey, message -> {
             byte[] signature = signer.sign(message);
             if (!publicKey.verifies(message, signature)) {
-                throw new InvalidInputException(where + " returned " + signature.length
-                        + " bytes that are not a signature of the key " + publicKey.id()
-                        + ". Give the public key of the private key that the signer uses.");
+                throw new InvalidInputException(
+                        where + " returned " + signature.length
+                                + " bytes that are not a signature of the key " + publicKey.id()
+                                + ". Set `lonelycat.publicKey` to the public key that belongs to the private key with which this program signs.");
             }
             return signature;
         });

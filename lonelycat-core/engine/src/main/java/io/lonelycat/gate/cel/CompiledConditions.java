@@ -138,6 +138,9 @@ public final class CompiledConditions {
         }
         // The outer exceptions of CEL show the arguments of a function, which may be anything.
         String said = sentence(String.valueOf(root.getMessage()));
+        if (said.equals("/ by zero")) {
+            return "the condition divides by zero";
+        }
         // CEL says of a key that a map does not have nothing but the key.
         return root instanceof CelAttributeNotFoundException && !said.contains(" ")
                 ? "a map has no key `" + said + "`; in the condition, first test with `in` whether the map has the key"

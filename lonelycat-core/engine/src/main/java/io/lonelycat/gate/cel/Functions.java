@@ -104,7 +104,9 @@ final class Functions {
                 HISTORY,
                 List.of(TEXT, COUNT),
                 in -> answer(in, new RollbacksOf(path(in), since(in))));
-        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> Names.of(answer(in, new LastOutcome(path(in)))));
+        add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> answer(in, new LastOutcome(path(in)))
+                .map(Names::of)
+                .orElse("none"));
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand

@@ -6,6 +6,7 @@ import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -88,7 +89,7 @@ public record Decision(
      */
     public static Decision read(InputObject in) {
         in.schema(SCHEMA);
-        Decision decision = RecordJson.read(Decision.class, in);
+        Decision decision = RecordJson.members(Decision.class, in);
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw in.required("verdict")
@@ -143,6 +144,15 @@ public record Decision(
     /** Returns why no approver is asked yet: the policy wants a rehearsal that passed before. */
     public Optional<Finding> missingRehearsal() {
         return missingRehearsal(findings);
+    }
+
+    /** Returns whether a rehearsal is missing since the last one failed: what passed settles that finding. */
+    public boolean hasFailedRehearsal() {
+        return missingRehearsal().isPresent()
+                && inputs.history().stream()
+                        .anyMatch(it -> it.question() instanceof LastRehearsal
+                                && it.answer() instanceof Optional<?> last
+                                && last.isPresent());
     }
 
     /** Returns the finding among these that says so. */

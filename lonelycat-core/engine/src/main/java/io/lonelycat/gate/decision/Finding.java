@@ -7,6 +7,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
+import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
@@ -118,15 +119,16 @@ public record Finding(
 
     /** Checks what is known without the paths that are not shown. */
     static Finding read(InputObject in) {
-        Finding finding = RecordJson.read(Finding.class, in);
-        finding.check(in.asValue());
+        Finding finding = RecordJson.members(Finding.class, in);
+        finding.check(in);
         return finding;
     }
 
     private void check(InputValue value) {
         if (settled.isPresent() && !settled.get().settles(effect)) {
-            throw value.problem(
-                    "what is named in `settled.by` cannot settle a finding with this `effect`; the decision was altered. Gate the plan again");
+            throw value.problem("`settled.by` is `" + Names.of(settled.get().by())
+                    + "`, which cannot settle a finding with the `effect` `" + Names.of(effect)
+                    + "`; the decision was altered. Gate the plan again");
         }
         if (paths.size() != Math.min(SHOWN, pathCount)) {
             throw value.problem("pathCount is " + pathCount + ", so `paths` must have " + Math.min(SHOWN, pathCount)

@@ -118,7 +118,9 @@ final class Codeowners {
             return Glob.of(glob).value();
         } catch (InvalidInputException e) {
             throw problem("has the pattern `" + VisibleText.of(pattern)
-                    + "`, which LonelyCat cannot turn into a glob. Reason: " + e.getMessage());
+                    + "`, which LonelyCat translates to `" + VisibleText.of(glob)
+                    + "`, and the translated pattern is not valid. Correct the pattern in this line of the file. Reason: "
+                    + e.getMessage());
         }
     }
 

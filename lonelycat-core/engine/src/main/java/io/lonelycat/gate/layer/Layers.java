@@ -113,9 +113,13 @@ public final class Layers {
         }
         String name = LayerName.resolve(from.name(), reference);
         if (open.contains(name)) {
+            String other = "`" + LayerName.shown(name) + "`";
+            String own = "`" + LayerName.shown(from.name()) + "`";
             throw reference.problem(
-                    "`" + LayerName.shown(name)
-                            + "` extends this policy, directly or through other policies. Remove this entry, or the entry in that file");
+                    own.equals(other)
+                            ? own + " extends itself. Remove this entry from `extends`"
+                            : own + " and " + other + " extend each other, directly or through other policies. Remove "
+                                    + other + " from `extends` of " + own);
         }
         byte[] bytes = source.file(name, expected);
         Digest found = Digest.of(bytes);

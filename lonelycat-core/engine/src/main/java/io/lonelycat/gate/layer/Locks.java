@@ -33,9 +33,9 @@ final class Locks {
      */
     void add(InputObject layer, InputObject merged) {
         for (Lock lock : locks) {
-            Optional<InputValue> now = find(lock.place(), merged.asValue());
+            Optional<InputValue> now = find(lock.place(), merged);
             if (now.isEmpty() || !Digest.ofCanonical(now.get()).equals(lock.content())) {
-                throw refused(blamed(lock.place(), layer), lock, "this entry changes a part");
+                throw refused(blamed(lock.place(), layer), lock, "this entry changes a part of");
             }
         }
         layer.peek("waivers").filter(InputValue::isList).ifPresent(it -> it.list()
@@ -45,7 +45,7 @@ final class Locks {
                 throw value.problem("more than " + MOST + " locks; lock whole sections");
             }
             KeyPath place = KeyPath.read(value.text());
-            InputValue locked = find(place, merged.asValue()).orElseThrow(() -> unknown(place, value, merged));
+            InputValue locked = find(place, merged).orElseThrow(() -> unknown(place, value, merged));
             locks.add(new Lock(place, value, Digest.ofCanonical(locked)));
         }
     }
@@ -66,7 +66,7 @@ final class Locks {
 
     /** Returns the value of a layer that is at a place, or the nearest above it. */
     private static InputValue blamed(KeyPath place, InputObject layer) {
-        InputValue at = layer.asValue();
+        InputValue at = layer;
         for (String key : place.keys()) {
             Optional<InputValue> below = member(at, key);
             if (below.isEmpty()) {
@@ -78,7 +78,7 @@ final class Locks {
     }
 
     private static InvalidInputException unknown(KeyPath place, InputValue lock, InputObject merged) {
-        InputValue at = merged.asValue();
+        InputValue at = merged;
         String missing = "";
         for (String key : place.keys()) {
             missing = key;
@@ -112,7 +112,7 @@ final class Locks {
                 .map(InputValue::string);
         for (Lock lock : locks) {
             if (rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent()) {
-                throw refused(waiver, lock, "this waiver waives a requirement");
+                throw refused(waiver, lock, "this waiver (exception from a rule) waives a requirement of");
             }
         }
     }
@@ -128,10 +128,10 @@ final class Locks {
     }
 
     private static InvalidInputException refused(InputValue value, Lock lock, String what) {
-        String place = lock.where().string();
-        return value.problem(what + " of `" + VisibleText.of(place) + "`, which is locked in "
+        String place = "`" + VisibleText.of(lock.where().string()) + "`";
+        return value.problem(what + " " + place + ". " + place + " is locked in "
                 + lock.where().where()
-                + ": policies that extend that file can neither change nor waive this part. Remove this entry, or ask the owner"
-                + " of that file");
+                + ", so a policy that extends this file can neither change nor waive anything in " + place
+                + ". Remove the entry, or ask the owner of the locking policy to unlock " + place);
     }
 }

@@ -19,10 +19,9 @@ final class Merge {
     private @Nullable InputObject merged;
 
     void add(InputObject layer) {
-        InputObject own = layer.asValue().withMembers(sections(layer)).object();
-        InputObject both = merged == null
-                ? own
-                : object(KeyPath.ROOT, merged.asValue(), own.asValue()).object();
+        InputObject own = layer.withMembers(sections(layer)).object();
+        InputObject both =
+                merged == null ? own : object(KeyPath.ROOT, merged, own).object();
         locks.add(layer, both);
         merged = both;
     }
@@ -35,7 +34,7 @@ final class Merge {
     }
 
     private static List<InputValue> sections(InputObject layer) {
-        return members(layer.asValue()).stream()
+        return members(layer).stream()
                 .filter(member ->
                         !member.key().equals("extends") && !member.key().equals("locked"))
                 .toList();

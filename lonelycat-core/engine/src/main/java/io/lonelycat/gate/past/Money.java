@@ -6,11 +6,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +32,8 @@ public record Money(BigDecimal amount, String currency) {
         return new Money(amount(limit), currency(limit, limit.key()));
     }
 
-    private static Money read(InputValue value) {
+    /** Reads an amount with its currency. */
+    static Money read(InputValue value) {
         InputObject in = value.object();
         InputValue currency = in.required("currency");
         return in.closed(new Money(amount(in.required("amount")), currency(currency, currency.string())));
@@ -56,25 +52,6 @@ public record Money(BigDecimal amount, String currency) {
             throw at.problem("`" + text + "` is not a valid currency; expected three capital letters, such as EUR");
         }
         return text;
-    }
-
-    /**
-     * Reads amounts in different currencies.
-     *
-     * @param list may be empty
-     */
-    static List<Money> readAll(List<InputValue> list) {
-        Set<String> currencies = new HashSet<>();
-        List<Money> all = new ArrayList<>();
-        for (InputValue value : list) {
-            Money money = read(value);
-            if (!currencies.add(money.currency)) {
-                throw value.problem("the currency " + money.currency + " occurs twice; give one amount for each");
-            }
-            all.add(money);
-        }
-        all.sort(Comparator.comparing(Money::currency));
-        return List.copyOf(all);
     }
 
     /** Returns the amount in millionths. */

@@ -3,7 +3,9 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.error.EngineException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -31,10 +33,35 @@ public interface Past {
                         .flatMap(answer -> answer.to(question).stream())
                         .findFirst()
                         .orElseThrow(() -> new EngineException(
-                                "The decision lacks a fact about earlier executions that the policy needs, `"
-                                        + PastQuestion.name(question) + "`. Gate the plan again in its workspace."));
+                                "The policy asks for a fact about earlier executions that decision.json does not have: `"
+                                        + PastQuestion.name(question)
+                                        + "` (in `inputs.history`). Gate the plan again in"
+                                        + " the workspace in which the plan was made."));
             }
         };
+    }
+
+    /** A past that is asked each question once, and whose answers the decision records. */
+    final class Recorded implements Past {
+        private final Past past;
+        private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
+
+        /** Asks nothing yet. */
+        public Recorded(Past past) {
+            this.past = past;
+        }
+
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return answers.computeIfAbsent(question, asked -> PastAnswer.of(past, asked))
+                    .to(question)
+                    .orElseThrow();
+        }
+
+        /** Returns all questions so far with their answers. */
+        public List<PastAnswer<?>> answers() {
+            return List.copyOf(answers.values());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -18,12 +19,10 @@ import java.util.Set;
  * @param environment that the change was for
  * @param paths that it was to change; empty if its evidence was pruned
  * @param reports that tools gave with the plan
- * @param isDenied whether the gate refused it, so that neither the change nor its checks were carried out
- * @param isCarriedOut whether it tried to make a change, with any result; false for a rollback
- * @param isCompleted whether the workspace had the change in the end; false for a rollback
- * @param outcome if the change holds, was rolled back, or was quarantined
- * @param rolledBack the id of the execution that it has rolled back
- * @param rehearsal if it was one
+ * @param isRollback whether it was to roll another execution back
+ * @param parent the id of the execution that caused it, such as the one to roll back
+ * @param isRehearsal whether it ended in the rehearsal of its change
+ * @param message the outcome for people
  * @param approvals the ids of those that counted; absent if its evidence was pruned
  */
 public record PastExecution(
@@ -35,12 +34,11 @@ public record PastExecution(
         Optional<String> environment,
         Set<WorkspacePath> paths,
         List<ToolReport> reports,
-        boolean isDenied,
-        boolean isCarriedOut,
-        boolean isCompleted,
-        PastOutcome outcome,
-        Optional<String> rolledBack,
-        Optional<PastRehearsal> rehearsal,
+        OutcomeKind outcome,
+        boolean isRollback,
+        Optional<String> parent,
+        boolean isRehearsal,
+        String message,
         Optional<Set<String>> approvals) {
     public PastExecution {
         paths = Set.copyOf(paths);
@@ -48,13 +46,49 @@ public record PastExecution(
         approvals = approvals.map(Set::copyOf);
     }
 
-    /** Returns whether the change did not hold: a user or the engine rolled it back, or it was quarantined. */
-    boolean hasFailed() {
-        return outcome != PastOutcome.NONE && outcome != PastOutcome.APPLIED;
+    /** Returns whether the gate refused it, so that neither the change nor its checks were carried out. */
+    boolean isDenied() {
+        return outcome == OutcomeKind.DENIED || outcome == OutcomeKind.NEED_APPROVAL;
     }
 
-    /** Returns whether its change was applied, be it a rollback. */
+    /** Returns whether it tried to make a change, with any result, also where nothing is known of the change. */
+    boolean isCarriedOut() {
+        return !isRollback
+                && (outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.QUARANTINED || outcome.wasRolledBack());
+    }
+
+    /** Returns whether the workspace had the change in the end. */
+    boolean isCompleted() {
+        return !isRollback && (outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.ALREADY_APPLIED);
+    }
+
+    /** Returns whether it was applied, be it a rollback. */
     public boolean wasApplied() {
-        return rolledBack.isPresent() || outcome == PastOutcome.APPLIED;
+        return outcome == OutcomeKind.APPLIED;
+    }
+
+    /** Returns the rehearsal; empty if it was none. */
+    Optional<PastProof> rehearsal() {
+        return isRehearsal
+                ? Optional.of(new PastProof(id, startedAt, outcome == OutcomeKind.REHEARSED, message))
+                : Optional.empty();
+    }
+
+    /** Returns the id of the execution that it has rolled back. */
+    Optional<String> rolledBack() {
+        return parent.filter(id -> isRollback && wasApplied());
+    }
+
+    /**
+     * Returns the state in which it left its files: applied, rolled back or quarantined; empty if it changed nothing or no one
+     * knows. A rollback that was itself rolled back has changed nothing.
+     */
+    Optional<OutcomeKind> left() {
+        return switch (outcome) {
+            case APPLIED -> Optional.of(isRollback ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED);
+            case ROLLED_BACK -> Optional.of(outcome).filter(rolledBack -> !isRollback);
+            case QUARANTINED -> Optional.of(outcome);
+            default -> Optional.empty();
+        };
     }
 }

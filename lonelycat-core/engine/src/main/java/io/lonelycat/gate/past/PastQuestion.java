@@ -9,12 +9,14 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +61,7 @@ public sealed interface PastQuestion<A> {
         }
         return answer instanceof Record record
                 ? RecordJson.write(record)
-                : answer instanceof PastOutcome outcome ? Names.of(outcome) : answer;
+                : answer instanceof OutcomeKind outcome ? Names.of(outcome) : answer;
     }
 
     /** Returns the question as documents write it. */
@@ -80,11 +82,12 @@ public sealed interface PastQuestion<A> {
         if (kind == null) {
             throw name.problem("unknown question about the history");
         }
-        return (PastQuestion<?>) RecordJson.read(kind, in);
+        return (PastQuestion<?>) RecordJson.members(kind, in);
     }
 
-    private static <R extends Record> Optional<R> readLast(Class<R> type, InputValue answer) {
-        return answer.object().entries().isEmpty() ? Optional.empty() : Optional.of(RecordJson.read(type, answer));
+    private static <A> Optional<A> readLast(InputValue answer, Function<InputValue, A> reader) {
+        boolean isNone = !answer.isString() && answer.object().entries().isEmpty();
+        return isNone ? Optional.empty() : Optional.of(reader.apply(answer));
     }
 
     /** A question about the executions that were to change one path. */
@@ -128,31 +131,31 @@ public sealed interface PastQuestion<A> {
         @Override
         public Long of(Past.Known past) {
             return past.since(since)
-                    .filter(it -> it.hasFailed() && it.paths().contains(path))
+                    .filter(it -> it.paths().contains(path))
+                    .flatMap(it -> it.left().stream())
+                    .filter(outcome -> outcome != OutcomeKind.APPLIED)
                     .count();
         }
     }
 
-    /** Asks for the outcome of the last execution that was to change a path. */
-    record LastOutcome(WorkspacePath path) implements PastQuestion<PastOutcome>, OfPath {
+    /** Asks for the state in which the last execution left a path: applied, rolled back, quarantined, or unknown. */
+    record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<OutcomeKind>>, OfPath {
         @Override
         public Instant since() {
             return EVER;
         }
 
         @Override
-        public PastOutcome of(Past.Known past) {
+        public Optional<OutcomeKind> of(Past.Known past) {
             return past.newestFirst().stream()
                     .filter(it -> it.paths().contains(path))
-                    .map(PastExecution::outcome)
-                    .filter(outcome -> outcome != PastOutcome.NONE)
-                    .findFirst()
-                    .orElse(PastOutcome.NONE);
+                    .flatMap(it -> it.left().stream())
+                    .findFirst();
         }
 
         @Override
-        public PastOutcome read(InputValue answer) {
-            return answer.oneOf(PastOutcome.class);
+        public Optional<OutcomeKind> read(InputValue answer) {
+            return readLast(answer, it -> it.oneOf(OutcomeKind.class));
         }
     }
 
@@ -180,18 +183,18 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks how the last rehearsal ended of exactly this plan under this policy, which cannot be older than the plan. */
-    record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastRehearsal>>, LastProof {
+    record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastProof>>, LastProof {
         public LastRehearsal {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
         @Override
-        public Optional<PastRehearsal> read(InputValue answer) {
-            return readLast(PastRehearsal.class, answer);
+        public Optional<PastProof> read(InputValue answer) {
+            return readLast(answer, it -> RecordJson.read(PastProof.class, it));
         }
 
         @Override
-        public Optional<PastRehearsal> of(Past.Known past) {
+        public Optional<PastProof> of(Past.Known past) {
             return past.since(since)
                     .filter(it -> it.decided().equals(subject))
                     .filter(it -> it.rehearsal()
@@ -208,19 +211,19 @@ public sealed interface PastQuestion<A> {
      * @param change the checksum of the changes, by which the same change is known again whatever its plan
      */
     record LastPassage(Digest change, @Member(blank = false) String environment)
-            implements PastQuestion<Optional<Promotion>>, LastProof {
+            implements PastQuestion<Optional<PastProof>>, LastProof {
         @Override
         public Instant since() {
             return EVER;
         }
 
         @Override
-        public Optional<Promotion> read(InputValue answer) {
-            return readLast(Promotion.class, answer);
+        public Optional<PastProof> read(InputValue answer) {
+            return readLast(answer, it -> RecordJson.read(PastProof.class, it));
         }
 
         @Override
-        public Optional<Promotion> of(Past.Known past) {
+        public Optional<PastProof> of(Past.Known past) {
             Set<String> same = past.newestFirst().stream()
                     .filter(it -> it.checksum().equals(change))
                     .map(PastExecution::id)
@@ -230,7 +233,7 @@ public sealed interface PastQuestion<A> {
                     .filter(it -> it.isCompleted() && same.contains(it.id()))
                     .filter(it -> it.environment().equals(Optional.of(environment)))
                     .filter(it -> past.proof().test(it, "was completed in " + environment))
-                    .map(it -> new Promotion(it.id(), it.endedAt()))
+                    .map(it -> new PastProof(it.id(), it.endedAt(), true, it.message()))
                     .findFirst();
         }
     }

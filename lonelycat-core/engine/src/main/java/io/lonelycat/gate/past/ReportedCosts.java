@@ -3,14 +3,15 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The costs that a tool reports for its work, an unverified claim. A cost that was not reported is absent, never 0.
@@ -22,8 +23,8 @@ import java.util.OptionalLong;
  * @param money one amount for each currency, sorted by currency
  */
 public record ReportedCosts(
-        Optional<String> tool,
-        Optional<String> model,
+        @Member(blank = false) Optional<String> tool,
+        @Member(blank = false) Optional<String> model,
         OptionalLong tokensIn,
         OptionalLong tokensOut,
         @Member(ifAny = true) List<Money> money) {
@@ -33,8 +34,33 @@ public record ReportedCosts(
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
 
+    /**
+     * Sorts the amounts.
+     *
+     * @throws InvalidInputException if there are no costs, or more than a report may have
+     */
     public ReportedCosts {
-        money = List.copyOf(money);
+        money = money.stream().sorted(Comparator.comparing(Money::currency)).toList();
+        long currencies = money.stream().map(Money::currency).distinct().count();
+        refuse(
+                tokensIn.isEmpty() && tokensOut.isEmpty() && money.isEmpty(),
+                "the cost report has no costs; give tokensIn, tokensOut or money");
+        refuse(
+                Math.max(tokensIn.orElse(0), tokensOut.orElse(0)) > MOST_TOKENS
+                        || Math.min(tokensIn.orElse(0), tokensOut.orElse(0)) < 0,
+                "expected from 0 to " + MOST_TOKENS + " tokens");
+        refuse(
+                currencies < money.size() || currencies > MOST_CURRENCIES,
+                "expected one amount for each currency, and at most " + MOST_CURRENCIES + " currencies");
+        refuse(
+                Stream.of(tool, model).flatMap(Optional::stream).anyMatch(name -> name.length() > LONGEST_NAME),
+                "expected at most " + LONGEST_NAME + " characters in tool and model");
+    }
+
+    private static void refuse(boolean wrong, String problem) {
+        if (wrong) {
+            throw new InvalidInputException(problem);
+        }
     }
 
     /** Reads what is among the reports of a plan, which has one of each kind at most. */
@@ -60,45 +86,13 @@ public record ReportedCosts(
         return tokensIn.orElse(0) + tokensOut.orElse(0);
     }
 
-    private boolean isEmpty() {
-        return tokensIn.isEmpty() && tokensOut.isEmpty() && money.isEmpty();
-    }
-
     /** Reads a document strictly. */
     public static ReportedCosts read(InputObject in) {
-        in.schema(SCHEMA);
-        List<InputValue> amounts = in.listOrEmpty("money");
-        if (amounts.size() > MOST_CURRENCIES) {
-            throw in.required("money").problem("expected at most " + MOST_CURRENCIES + " currencies");
-        }
-        ReportedCosts costs = new ReportedCosts(
-                name(in, "tool"),
-                name(in, "model"),
-                tokens(in, "tokensIn"),
-                tokens(in, "tokensOut"),
-                Money.readAll(amounts));
-        if (costs.isEmpty()) {
-            throw in.asValue().problem("the cost report has no costs; give tokensIn, tokensOut or money");
-        }
-        in.rejectUnknown();
-        return costs;
+        return RecordJson.document(ReportedCosts.class, SCHEMA, in);
     }
 
     /** Returns the document. */
     public ToolReport toReport() {
         return ToolReport.of(RecordJson.document(SCHEMA, this));
-    }
-
-    private static Optional<String> name(InputObject in, String key) {
-        Optional<InputValue> value = in.optional(key);
-        if (value.isPresent() && value.get().text().length() > LONGEST_NAME) {
-            throw value.get().problem("expected at most " + LONGEST_NAME + " characters");
-        }
-        return value.map(InputValue::text);
-    }
-
-    private static OptionalLong tokens(InputObject in, String key) {
-        InputValue value = in.find(key);
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value.integer(0, MOST_TOKENS));
     }
 }

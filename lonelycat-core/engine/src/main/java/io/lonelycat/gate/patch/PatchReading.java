@@ -24,6 +24,7 @@ import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,9 @@ public final class PatchReading {
             throw EngineException.cannot(
                     "read " + proposal.patchFile(),
                     e,
-                    "Check the permissions and the disk; if the file is missing, plan again.");
+                    e instanceof NoSuchFileException
+                            ? "Run `lonelycat plan` again."
+                            : "Check the permissions of the file and the disk, and run the command again.");
         }
     }
 
@@ -133,8 +136,8 @@ public final class PatchReading {
                 if (!value.equals(claimed.get(member))) {
                     mismatches.add(new Mismatch(
                             change.path(),
-                            "`" + member + "` is " + claimed.get(member)
-                                    + " in changeset.json, but changes.patch and contents give " + value));
+                            "`" + member + "` is " + claimed.get(member) + " in changeset.json, but " + value
+                                    + " by the files changes.patch and contents"));
                 }
             });
         }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
 /**
- * The kinds of secrets that the gate knows. To add one: a line here, a line in {@code SecretPatternsTest}.
+ * The kinds of secrets that the gate knows. To add one: a line here, a row in {@code secrets/found.txt} of the tests.
  *
  * <p>Sources are the issuers' own descriptions: RFC 7468 and the headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS
  * IAM "unique identifiers"; GitHub "token prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks";

@@ -52,8 +52,10 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                     if (!names.contains(name.string())) {
                         throw name.problem("the environment " + DecisionWording.quoted(name.string())
                                 + " is not under `environments` of this policy. "
-                                + DecisionWording.nearest(name.string(), names)
-                                + " Add it there, or correct the name.");
+                                + (names.isEmpty()
+                                        ? "Add the environment there, or remove the name here."
+                                        : DecisionWording.nearest(name.string(), names)
+                                                + " Correct the name, or add the environment there."));
                     }
                 });
     }
@@ -65,7 +67,10 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             // So that none of them waits for itself.
             throw earlier.problem("expected an environment that stands before this one in the policy, but found "
                     + DecisionWording.quoted(earlier.string()) + ". "
-                    + DecisionWording.nearest(earlier.string(), names));
+                    + (names.isEmpty()
+                            ? "Put that environment above this one."
+                            : DecisionWording.nearest(earlier.string(), names)
+                                    + " Correct the name, or put that environment above this one."));
         }
         return in.closed(new Required(
                 earlier.string(),
@@ -104,8 +109,10 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             if (found == null) {
                 throw new InvalidInputException("The environment " + DecisionWording.quoted(name)
                         + " (`lonelycat.environment`) is not in the policy " + policy + ". "
-                        + DecisionWording.nearest(name, all.keySet())
-                        + " Correct the name, or ask the policy's owner to add the environment.");
+                        + (all.isEmpty()
+                                ? "Leave `lonelycat.environment` out, or ask the policy's owner to add the environment."
+                                : DecisionWording.nearest(name, all.keySet())
+                                        + " Correct the name, or ask the policy's owner to add the environment."));
             }
             return found;
         }

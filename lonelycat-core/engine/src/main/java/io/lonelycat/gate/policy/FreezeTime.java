@@ -54,9 +54,8 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         Optional<InputValue> weekly = in.optional("weekly");
         Optional<InputValue> from = in.optional("from");
         if (weekly.isPresent() == from.isPresent()) {
-            throw in.asValue()
-                    .problem("expected either from and until, or weekly, but found "
-                            + (weekly.isPresent() ? "both" : "neither"));
+            throw in.problem("expected either from and until, or weekly, but found "
+                    + (weekly.isPresent() ? "both" : "neither"));
         }
         return weekly.isPresent() ? weekly(zone, weekly.get().object()) : once(zone, from.get(), in.required("until"));
     }

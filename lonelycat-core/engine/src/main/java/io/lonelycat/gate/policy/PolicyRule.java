@@ -13,6 +13,8 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One element of the policy's section {@code rules}. Of {@code when} and {@code paths} both must hold where both are given.
@@ -26,6 +28,10 @@ public record PolicyRule(
         String id, Optional<InputValue> when, List<Glob> paths, Setting setting, String why, String fix) {
     private static final List<Effect> EFFECTS = List.of(Effect.WARN, Effect.NEED_APPROVAL, Effect.DENY);
 
+    /** CEL lists all types that an operator takes, which is more than anybody reads. */
+    private static final Pattern OVERLOAD =
+            Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: .*\\))?");
+
     static List<PolicyRule> readAll(List<InputValue> values) {
         return RuleReader.named(values, PolicyRule::read);
     }
@@ -37,11 +43,11 @@ public record PolicyRule(
                 id,
                 when,
                 PathEntry.strictGlobs(RiskRule.notEmpty(in, "paths")),
-                Setting.at(then(in.required("then")), in.asValue()),
+                Setting.at(then(in.required("then")), in),
                 in.required("why").text(),
                 in.required("fix").text()));
         if (rule.when.isEmpty() && rule.paths.isEmpty()) {
-            throw in.asValue().problem("the rule has neither when nor paths; give at least one of the two");
+            throw in.problem("the rule has neither when nor paths; give at least one of the two");
         }
         return rule;
     }
@@ -96,8 +102,13 @@ public record PolicyRule(
     }
 
     private static String sentence(String problem) {
-        String types = problem.startsWith("found no matching overload") ? "the types of these values do not fit: " : "";
-        String shown = types + DecisionWording.shown(problem);
+        Matcher overload = OVERLOAD.matcher(problem);
+        String shown = DecisionWording.shown(
+                overload.find()
+                        ? "`" + overload.group(1).replaceAll("^_|_$", "")
+                                + "` cannot be applied to values of the types " + overload.group(2)
+                                + problem.substring(overload.end())
+                        : problem);
         return shown.endsWith(".") || shown.endsWith("?") ? shown : shown + ".";
     }
 }

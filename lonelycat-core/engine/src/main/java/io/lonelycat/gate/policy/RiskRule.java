@@ -51,9 +51,9 @@ public record RiskRule(
                 figure(in.optional("linesOver")),
                 figure(in.optional("filesOver")),
                 in.required("atLeast").oneOf(Risk.class),
-                Setting.at(Effect.WARN, in.asValue())));
+                Setting.at(Effect.WARN, in)));
         if (!rule.hasCondition()) {
-            throw in.asValue().problem("the rule has no condition; give at least one of " + CONDITIONS);
+            throw in.problem("the rule has no condition; give at least one of " + CONDITIONS);
         }
         return rule;
     }

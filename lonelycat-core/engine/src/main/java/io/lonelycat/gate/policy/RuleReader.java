@@ -34,7 +34,7 @@ public final class RuleReader {
     /** Reads the effect of something that has a place of its own in the policy. */
     public static Setting effect(InputObject in, String key, Effect otherwise) {
         InputValue place = in.find(key);
-        return Setting.at(in.oneOf(key, Effect.class, otherwise), place == null ? in.asValue() : place);
+        return Setting.at(in.oneOf(key, Effect.class, otherwise), place == null ? in : place);
     }
 
     /** Reads how far back a rule looks. */

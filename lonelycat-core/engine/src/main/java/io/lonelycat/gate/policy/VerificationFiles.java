@@ -41,7 +41,8 @@ public record VerificationFiles(
                 Setting.read(in, "unverified", Effect.WARN));
         in.rejectUnknown();
         if (judges.paths.isEmpty()) {
-            throw paths.problem("the list is empty, so no file is protected; fill the list, or remove `judges`");
+            throw paths.problem(
+                    "the list is empty, so LonelyCat does not notice when a change weakens tests or build files; list their patterns, or remove `judges`");
         }
         return judges;
     }

@@ -76,10 +76,10 @@ public record Waiver(
     private static void demandKnown(InputValue value, Collection<String> known) {
         String rule = value.string();
         if (!known.contains(rule)) {
-            throw value.problem("the rule " + DecisionWording.quoted(rule)
-                    + " cannot be waived: no rule has this id, or no policy can waive the rule. "
+            throw value.problem("a waiver (exception from a rule) cannot name "
+                    + DecisionWording.quoted(rule) + ", because no rule that can be waived here has this id. "
                     + DecisionWording.nearest(rule, known)
-                    + " Correct the name, or remove the waiver.");
+                    + " Correct the id, or remove the waiver.");
         }
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ApprovalTally;
 import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
@@ -9,68 +10,80 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.Requirement;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The findings after approvals were counted: enough approvals settle a finding, and an approver's rejection denies the change.
- *
- * @param considered the result for each document that came as an approval
- * @param progress the demands for approvals and how far they are met, in the order of the findings
+ * Before the rehearsal that the policy demands, approvals settle nothing, and no approver is asked.
  */
-public record ApprovalCount(
-        List<Finding> findings, List<ConsideredApproval> considered, List<ApprovalProgress> progress) {
+public final class ApprovalCount {
     public static final String REJECTED = "approval.rejected";
 
-    public ApprovalCount {
-        findings = List.copyOf(findings);
-        considered = List.copyOf(considered);
-        progress = List.copyOf(progress);
+    private static final int NAMED = 5;
+    private static final Action KEYGEN = Action.of("keygen").with("key", "approval");
+    private static final Action POLICY = Action.of("policy");
+
+    private final Policy policy;
+    private final Risk risk;
+    private final ApprovalTally tally;
+    private final List<Person> authors;
+    private final List<Finding> settled = new ArrayList<>();
+    private final List<ApprovalProgress> progress = new ArrayList<>();
+
+    private ApprovalCount(Policy policy, Risk risk, ApprovalScope scope, GivenApprovals given) {
+        this.policy = policy;
+        this.risk = risk;
+        this.tally = ApprovalTally.of(policy.approval(), scope, given);
+        this.authors = scope.authors().stream().map(Person::author).toList();
     }
 
     /** Counts the approvals of a change that all rules have judged, maybe at an earlier time than now. */
     public static ApprovalCount of(GateFacts facts, Findings findings, Instant now) {
-        ApprovalScope scope =
-                scope(facts.basis().subject(facts.inputs()), facts.plan().authors(), now, findings.all());
-        return of(facts.policy(), findings.risk(), scope, facts.approvals(), findings.all());
+        return of(facts.policy(), findings.risk(), scope(facts, findings, now), facts.approvals(), findings.all());
+    }
+
+    /** Counts nothing and asks nobody: the approval of another change includes this one. */
+    public static ApprovalCount none(GateFacts facts, Findings findings) {
+        ApprovalScope scope = scope(facts, findings, facts.inputs().now());
+        ApprovalCount count = new ApprovalCount(facts.policy(), findings.risk(), scope, GivenApprovals.NONE);
+        count.settled.addAll(findings.all());
+        return count;
+    }
+
+    private static ApprovalScope scope(GateFacts facts, Findings findings, Instant now) {
+        return scope(facts.basis().subject(facts.inputs()), facts.plan().authors(), now, findings.all());
     }
 
     /**
-     * Counts approvals. Before the rehearsal that the policy demands, approvals settle nothing, and no approver is asked.
+     * Counts approvals.
      *
      * @param risk the effective one
      * @param findings of all rules, the waived ones settled already
      */
     public static ApprovalCount of(
             Policy policy, Risk risk, ApprovalScope scope, GivenApprovals given, List<Finding> findings) {
-        ApprovalTally tally = ApprovalTally.of(policy.approval(), scope, given);
-        List<Finding> settled = new ArrayList<>();
-        tally.objections().forEach(no -> settled.add(rejected(no)));
-        if (Decision.missingRehearsal(findings).isPresent()) {
-            settled.addAll(findings);
-            return new ApprovalCount(settled, tally.considered(), List.of());
-        }
-        List<Person> authors = scope.authors().stream().map(Person::author).toList();
-        ApprovalDemand demand = new ApprovalDemand(policy.sections(), policy.approval(), risk, tally, authors);
-        boolean stopped = !settled.isEmpty();
-        boolean denied = findings.stream().anyMatch(finding -> finding.weight() == Effect.DENY);
-        List<ApprovalProgress> progress = new ArrayList<>();
-        for (Finding finding : findings) {
-            List<ApprovalProgress> own = finding.isOpen() ? demand.progress(finding) : List.of();
-            settled.add(finding.isOpen() ? demand.settle(finding, own, stopped, denied) : finding);
-            progress.addAll(own);
-        }
-        return new ApprovalCount(settled, tally.considered(), progress);
+        ApprovalCount count = new ApprovalCount(policy, risk, scope, given);
+        count.settle(findings);
+        return count;
     }
 
     /** Asks for approvals of the findings that are still open. */
@@ -83,6 +96,36 @@ public record ApprovalCount(
                 findings.stream().filter(Finding::isOpen).map(Finding::identity).collect(Collectors.toSet()));
     }
 
+    /** Returns all findings, the settled ones with the approvals that settled them. */
+    public List<Finding> findings() {
+        return List.copyOf(settled);
+    }
+
+    /** Returns the result for each document that came as an approval. */
+    public List<ConsideredApproval> considered() {
+        return tally.considered();
+    }
+
+    /** Returns the demands for approvals and how far they are met, in the order of the findings. */
+    public List<ApprovalProgress> progress() {
+        return List.copyOf(progress);
+    }
+
+    private void settle(List<Finding> findings) {
+        tally.objections().forEach(no -> settled.add(rejected(no)));
+        if (Decision.missingRehearsal(findings).isPresent()) {
+            settled.addAll(findings);
+            return;
+        }
+        boolean stopped = !settled.isEmpty();
+        boolean denied = findings.stream().anyMatch(finding -> finding.weight() == Effect.DENY);
+        for (Finding finding : findings) {
+            List<ApprovalProgress> own = finding.isOpen() ? progress(finding) : List.of();
+            settled.add(finding.isOpen() ? settle(finding, own, stopped, denied) : finding);
+            progress.addAll(own);
+        }
+    }
+
     private static Finding rejected(Approval no) {
         String verb = no.decision() == Choice.EDIT ? " asked for another version of the plan" : " rejected the plan";
         return Finding.of(
@@ -93,5 +136,169 @@ public record ApprovalCount(
                         + DecisionWording.quoted(no.reason())
                         + ". This answer stops the plan, however many approvals the plan has.",
                 "Plan another change. If the approver agrees now, plan the change again and get the new plan approved.");
+    }
+
+    /**
+     * Settles the finding if enough people approved, and else says who is missing.
+     *
+     * @param progress of this finding
+     * @param stopped whether an approver rejected the change, so that nothing is settled
+     * @param denied whether no approval can allow the change, so that none is asked for
+     */
+    private Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped, boolean denied) {
+        Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
+        List<Person> given = people(approvals);
+        if (stopped || progress.stream().anyMatch(it -> it.missing() > 0)) {
+            if (denied) {
+                return finding;
+            }
+            boolean vain = progress.stream().anyMatch(it -> it.missing() > candidates(it, given));
+            return finding.withNext(
+                    advice(finding.next(), given, progress, vain),
+                    vain ? List.of(policy.approval().unsigned() ? POLICY : KEYGEN) : finding.actions());
+        }
+        return finding.settledBy(new Settlement(
+                        Settlement.By.APPROVAL,
+                        approvals.values().stream().sorted().toList()))
+                .withNext(
+                        "Nothing to do: " + names(given) + " approved, so this finding no longer stops the change.",
+                        List.of());
+    }
+
+    /** Returns how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
+    private List<ApprovalProgress> progress(Finding finding) {
+        Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
+        List<Person> given = people(approvals);
+        List<ApprovalProgress> progress = new ArrayList<>();
+        groupOf(finding).ifPresent(it -> {
+            long have = approvals.keySet().stream()
+                    .filter(approver -> policy.approval().isIn(it.group(), approver))
+                    .count();
+            List<Person> people = policy.approval().groups().getOrDefault(it.group(), List.of());
+            progress.add(new ApprovalProgress(
+                    finding.rule(), Optional.of(it.group()), have, it.count(), left(people, given)));
+        });
+        long have = approvals.keySet().stream()
+                .filter(policy.approval()::isApprover)
+                .count();
+        progress.add(new ApprovalProgress(
+                finding.rule(),
+                Optional.empty(),
+                have,
+                quorum(finding),
+                left(policy.approval().approvers(), given)));
+        return progress;
+    }
+
+    /** Returns how many people can still give an approval that this policy counts, as far as it names them. */
+    private long candidates(ApprovalProgress demand, List<Person> approvals) {
+        boolean named =
+                demand.group().isPresent() || !policy.approval().approvers().isEmpty();
+        if (named) {
+            boolean knownElsewhere = demand.of().stream()
+                    .anyMatch(name -> new Person(name).group().isPresent());
+            return knownElsewhere ? Long.MAX_VALUE : demand.of().size();
+        }
+        return policy.approval().unsigned()
+                ? Long.MAX_VALUE
+                : left(policy.approval().keys().keySet(), approvals).size();
+    }
+
+    private Optional<RequiredGroup> groupOf(Finding finding) {
+        return Stream.concat(
+                        policy.approval().required().stream(),
+                        policy.approval().owners().stream().flatMap(owners -> owners.owner().stream()))
+                .filter(required -> required.rule().equals(finding.rule()))
+                .findFirst();
+    }
+
+    /** Returns the number of approvals: a risk's own for its finding, and the policy's quorum for every finding. */
+    private long quorum(Finding finding) {
+        long required = finding.rule().equals(Requirement.APPROVAL)
+                ? policy.sections()
+                        .requiredApprovals(risk)
+                        .map(Requirement::approvals)
+                        .orElse(0L)
+                : 0;
+        return Math.max(required, policy.approval().quorum());
+    }
+
+    /** All that is missing in one sentence: it is an alternative to the finding's own advice, and all of it is needed. */
+    private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress, boolean vain) {
+        List<String> missing = new ArrayList<>();
+        for (ApprovalProgress demand : progress) {
+            if (demand.missing() > 0) {
+                missing.add(DecisionWording.count(demand.missing(), "approval")
+                        + demand.group()
+                                .map(group ->
+                                        " of the group `" + group + "` (" + named(demand.of(), "approval.groups") + ")")
+                                .orElseGet(() -> " by " + anybody(demand.of(), approvals)));
+            }
+        }
+        boolean onlyTheAuthor = policy.approval().notAuthor()
+                && vain
+                && Stream.concat(policy.approval().keys().keySet().stream(), policy.approval().approvers().stream())
+                        .anyMatch(person -> authors.stream().anyMatch(person::is));
+        String alone = onlyTheAuthor
+                ? " The author, " + authorNames()
+                        + ", cannot approve, unless `approval` in the policy has `notAuthor: false` (for a person who works"
+                        + " alone)."
+                : "";
+        String alternative = missing.isEmpty()
+                ? own
+                : own + " Otherwise get the change approved: " + String.join(", and ", missing) + "." + alone;
+        return alternative + (approvals.isEmpty() ? "" : " So far: " + names(approvals) + ".");
+    }
+
+    private String anybody(List<String> of, List<Person> approvals) {
+        if (!policy.approval().approvers().isEmpty()) {
+            return named(of, "approval.approvers");
+        }
+        if (policy.approval().unsigned()) {
+            return "any person" + butTheAuthor();
+        }
+        if (policy.approval().needsKeys()) {
+            return "a person" + butTheAuthor()
+                    + " who is logged in to Jenkins, or whose key is in the policy, which has no `approval.keys` yet ("
+                    + KEYGEN + " makes a key, whose public half the policy's owner adds)";
+        }
+        List<String> holders = left(policy.approval().keys().keySet(), approvals);
+        return (holders.isEmpty() ? "" : "a person with a key in the policy: ") + named(holders, "approval.keys");
+    }
+
+    private String butTheAuthor() {
+        return policy.approval().notAuthor() && !authors.isEmpty()
+                ? (authors.size() == 1 ? " other than the author " : " other than the authors ")
+                        + DecisionWording.quoted(authorNames())
+                : "";
+    }
+
+    private String authorNames() {
+        return DecisionWording.list(
+                authors.stream().map(Person::name).distinct().toList(), NAMED);
+    }
+
+    private List<String> left(Collection<Person> people, List<Person> approvals) {
+        return people.stream()
+                .filter(person -> approvals.stream().noneMatch(person::is))
+                .filter(person ->
+                        !policy.approval().notAuthor() || authors.stream().noneMatch(person::is))
+                .map(Person::name)
+                .sorted()
+                .toList();
+    }
+
+    private static List<Person> people(Map<KnownApprover, String> approvals) {
+        return approvals.keySet().stream().map(KnownApprover::person).toList();
+    }
+
+    private static String names(Collection<Person> people) {
+        return DecisionWording.list(people.stream().map(Person::name).sorted().toList(), NAMED);
+    }
+
+    private static String named(List<String> names, String key) {
+        return names.isEmpty()
+                ? "a person whom the policy's owner must first add under `" + key + "`"
+                : DecisionWording.list(names, NAMED);
     }
 }

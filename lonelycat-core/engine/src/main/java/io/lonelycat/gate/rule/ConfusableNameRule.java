@@ -5,7 +5,6 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.LikeLatin;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -37,16 +36,25 @@ final class ConfusableNameRule implements Rule {
         List<WorkspacePath> odd = facts.matches().paths().stream()
                 .filter(path -> !VisibleText.isPlain(path.value()))
                 .filter(path -> !path.display().equals(path.value())
-                        || path.segments().stream().anyMatch(LikeLatin::mixes))
+                        || path.segments().stream().anyMatch(VisibleText::mixesScripts))
                 .toList();
-        List<String> shown =
-                odd.stream().map(path -> "`" + spelt(path.display()) + "`").toList();
+        List<String> shown = odd.stream().map(ConfusableNameRule::lookalike).toList();
         report(
                 "paths.lookalike",
                 odd,
                 shown,
-                " can be mistaken for another name: letters of several scripts in one name, or invisible characters.",
+                " can be mistaken for another name.",
+                "Compare the name with the name that you expect, or rename the file. A character that only looks like another"
+                        + " one is shown as `\\u{...}`.",
                 findings);
+    }
+
+    private static String lookalike(WorkspacePath path) {
+        return "`" + spelt(path.display()) + "` ("
+                + (path.display().equals(path.value())
+                        ? "letters of several scripts"
+                        : "invisible or unusual characters")
+                + ")";
     }
 
     /** Compares the names of files and folders that are there afterwards. */
@@ -81,18 +89,14 @@ final class ConfusableNameRule implements Rule {
                 paths,
                 shown,
                 " differ only in case or Unicode normalisation: in a checkout on macOS or Windows, one file overwrites the other.",
+                "Rename one of these files, so that the names differ in a letter.",
                 findings);
     }
 
     private static void report(
-            String rule, List<WorkspacePath> paths, List<String> shown, String what, Findings findings) {
+            String rule, List<WorkspacePath> paths, List<String> shown, String what, String next, Findings findings) {
         if (!paths.isEmpty()) {
-            findings.add(
-                    rule,
-                    Setting.builtIn(Effect.WARN),
-                    paths,
-                    DecisionWording.list(shown, SHOWN) + what,
-                    "Check each name letter by letter, or rename the file; this message spells unusual letters out.");
+            findings.add(rule, Setting.builtIn(Effect.WARN), paths, DecisionWording.list(shown, SHOWN) + what, next);
         }
     }
 
@@ -100,8 +104,9 @@ final class ConfusableNameRule implements Rule {
     private static String spelt(String name) {
         return VisibleText.of(name)
                 .codePoints()
-                .mapToObj(point ->
-                        LikeLatin.is(point) ? "\\u{" + Integer.toHexString(point) + "}" : Character.toString(point))
+                .mapToObj(point -> VisibleText.isLikeLatin(point)
+                        ? "\\u{" + Integer.toHexString(point) + "}"
+                        : Character.toString(point))
                 .collect(Collectors.joining());
     }
 }

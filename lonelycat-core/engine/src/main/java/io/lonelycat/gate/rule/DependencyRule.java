@@ -35,6 +35,6 @@ final class DependencyRule implements Rule {
                 "The change of `" + parent
                         + "` was planned again, because files had changed meanwhile (plan.json, parentPlanId)."
                         + " Approvals of that plan do not count for the new plan.",
-                "Review the new change; the finding `edit.tolerated` names the hunks that moved.");
+                "Review the new change. If a hunk of the patch now changes other lines of a file, a finding `edit.tolerated` names them.");
     }
 }

@@ -34,7 +34,9 @@ final class EditRule implements Rule {
                     "edit.tolerated",
                     Setting.builtIn(Effect.WARN),
                     tolerated.stream().map(Tolerance::path).distinct().toList(),
-                    DecisionWording.count(tolerated.size(), "edit") + " did not match the file exactly: "
+                    DecisionWording.count(tolerated.size(), "edit") + " of the change"
+                            + (tolerated.size() == 1 ? " was" : " were")
+                            + " applied although the file does not match the edit exactly: "
                             + DecisionWording.list(
                                     tolerated.stream().map(EditRule::text).toList(), SHOWN) + ".",
                     "Check that each edit changes the intended lines, or plan the edits again with the exact lines.");
@@ -52,8 +54,7 @@ final class EditRule implements Rule {
                 ? "lines that are hidden here, because they contain what looks like a secret"
                 : DecisionWording.list(
                         tolerance.matched().lines().map(DecisionWording::quoted).toList(), SHOWN);
-        return "`" + tolerance.path().display() + "`, line " + tolerance.line()
-                + " (LonelyCat ignored a difference in: " + kinds.replace('_', ' ')
-                + ") has the lines that the edit changes: " + matched;
+        return "`" + tolerance.path().display() + "`, line " + tolerance.line() + " (ignored difference: "
+                + kinds.replace('_', ' ') + "; lines of the file: " + matched + ")";
     }
 }

@@ -3,8 +3,8 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.past.PastProof;
 import io.lonelycat.gate.past.PastQuestion.LastPassage;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Environment.Environments;
 import io.lonelycat.next.Action;
@@ -37,7 +37,7 @@ final class EnvironmentRule implements Rule {
 
     private static void passage(
             GateFacts facts, Environment environment, Environment.Required required, Findings findings) {
-        Optional<Promotion> passage =
+        Optional<PastProof> passage =
                 facts.past().answer(new LastPassage(facts.proposal().checksum(), required.environment()));
         String before = DecisionWording.quoted(required.environment());
         if (passage.isEmpty()) {

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Freeze;
 import io.lonelycat.gate.policy.FreezeTime.Window;
@@ -34,8 +35,10 @@ final class FreezeRule implements Rule {
                 freeze.setting(),
                 frozen,
                 (frozen.isEmpty() ? "Changes are" : DecisionWording.paths(frozen, " is", " are")) + " frozen from "
-                        + freeze.time().shown(window.from()) + " to " + until + ": "
-                        + DecisionWording.quoted(freeze.why()) + " (" + freeze.rule() + ").",
-                "Wait until " + until + ".");
+                        + freeze.time().shown(window.from()) + " to " + until + " by `" + freeze.rule()
+                        + "` of the policy, for the reason " + DecisionWording.quoted(freeze.why()) + ".",
+                freeze.setting().effect() == Effect.WARN
+                        ? "Make sure that the change cannot wait until " + until + "; this finding only warns."
+                        : "Wait until " + until + ".");
     }
 }

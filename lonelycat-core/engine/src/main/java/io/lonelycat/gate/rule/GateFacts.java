@@ -7,7 +7,7 @@ import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.layer.Layer;
-import io.lonelycat.gate.past.RecordedPast;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchReading;
 import io.lonelycat.gate.policy.Environment;
@@ -45,7 +45,7 @@ public record GateFacts(
         PathMatches matches,
         Supplier<PatchFacts> patchAhead,
         Optional<Environment> environment,
-        RecordedPast past) {
+        Past.Recorded past) {
     /**
      * Gathers the facts of a proposal; the patch is read meanwhile.
      *
@@ -67,7 +67,7 @@ public record GateFacts(
                 PathMatches.of(policy, proposal.plan(), proposal.changeset()),
                 Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges)),
                 environment,
-                new RecordedPast(given.past()));
+                new Past.Recorded(given.past()));
     }
 
     /** Returns what the patch says; waits for it where it is still being read. */

@@ -57,7 +57,7 @@ final class IntegrityRule implements Rule {
         }
         if (!first.isEmpty()) {
             List<String> sentences = first.entrySet().stream()
-                    .map(entry -> "of `" + entry.getKey().display() + "`, " + entry.getValue())
+                    .map(entry -> "for the file `" + entry.getKey().display() + "`, " + entry.getValue())
                     .toList();
             findings.deny(
                     "integrity.figures",

@@ -14,14 +14,17 @@ import java.util.List;
  * @param permission the decision that allowed it
  */
 record InverseRule(ChangeSet original, Decision permission) implements Rule {
+    private static final String PLAN =
+            "Run `lonelycat plan` with a patch that reverses the change, and gate the new plan as usual.";
+
     @Override
     public void judge(GateFacts facts, Findings findings) {
         if (facts.plan().trigger() != Trigger.ROLLBACK) {
             findings.deny(
                     "integrity.not-a-rollback",
                     List.of(),
-                    "The plan was given as the roll back of an approved change, but its `trigger` (plan.json) is not rollback.",
-                    "Run `lonelycat plan` with a patch that reverses the change, and gate this plan as usual.");
+                    "LonelyCat was asked to gate the plan as the roll back of a change, but `trigger` in plan.json is not `rollback`.",
+                    PLAN);
         }
         if (permission.verdict() != Verdict.ALLOW
                 || !permission.checksum().equals(ChangeSet.checksumOf(original.changes()))
@@ -29,17 +32,17 @@ record InverseRule(ChangeSet original, Decision permission) implements Rule {
             findings.deny(
                     "integrity.not-permitted-before",
                     List.of(),
-                    "The change " + original.id()
-                            + " cannot be rolled back without a decision of its own: the decision " + permission.id()
-                            + " did not allow this change.",
-                    "Run `lonelycat plan` with a patch that reverses the change, and gate this plan as usual.");
+                    "The decision " + permission.id() + " did not allow the change set " + original.id()
+                            + " as it is now, so the decision does not cover the roll back of this change set either.",
+                    PLAN);
         }
         if (!facts.proposal().changeset().isInverseOf(original)) {
             findings.deny(
                     "integrity.not-the-inverse",
                     List.of(),
-                    "The change set is not the exact inverse of " + original.id() + ".",
-                    "Run `lonelycat plan` with a patch that reverses the change, and gate this plan as usual.");
+                    "The plan does more or less than to reverse exactly the change set " + original.id()
+                            + " of the execution.",
+                    PLAN);
         }
     }
 }

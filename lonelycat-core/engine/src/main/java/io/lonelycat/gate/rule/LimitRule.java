@@ -56,7 +56,9 @@ final class LimitRule implements Rule {
                     limit.setting(limits.effect()),
                     List.of(),
                     "The change " + what + "; the limit (limits." + name + ") is " + limit.max() + ".",
-                    "Split the change into smaller changes.");
+                    limit.max() == 0
+                            ? "Ask the policy's owner to raise the limit."
+                            : "Split the change into smaller changes.");
         }
     }
 

@@ -38,11 +38,12 @@ final class LinkRule implements Rule {
             findings.deny(
                     "builtin.link-escape",
                     paths,
-                    "Symbolic links must stay inside the workspace: " + DecisionWording.list(reasons, 3) + ".",
+                    "Symbolic links must stay inside the workspace, and outside of `.git`, `.lonelycat` and policies: "
+                            + DecisionWording.list(reasons, 3) + ".",
                     reasons.stream().allMatch(reason -> reason.endsWith(RENAMED))
                             ? "Delete the link and create a new link instead of renaming it, or drop the link from the change."
-                            : "Point the link to a file of the workspace, with `..` only at the beginning of its target, or"
-                                    + " drop the link from the change.");
+                            : "Point the link to another file of the workspace (a relative target, with `..` only at its"
+                                    + " beginning), or drop the link from the change.");
         }
     }
 

@@ -6,8 +6,8 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.past.PastProof;
 import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
-import io.lonelycat.gate.past.PastRehearsal;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import java.time.Instant;
@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** The rehearsal that has to pass before people are asked about a change, where the policy demands one. */
 final class RehearsalRule implements Rule {
-    private static final String SETTLED = "Settled: the rehearsal that the policy requires passed.";
+    private static final String SETTLED =
+            "Nothing to do: the required rehearsal passed, so this finding no longer stops the approval.";
 
     /** Asks for the last rehearsal of exactly this plan, if people would be asked. */
     @Override
@@ -25,7 +26,7 @@ final class RehearsalRule implements Rule {
             return;
         }
         Instant planned = Ids.time(facts.plan().id()).orElse(Instant.EPOCH);
-        Optional<PastRehearsal> last = facts.past()
+        Optional<PastProof> last = facts.past()
                 .answer(new LastRehearsal(facts.basis().subject(facts.inputs()).digest(), planned));
         Action rehearse = Action.of("execute")
                 .with("rehearse", "true")
@@ -39,10 +40,11 @@ final class RehearsalRule implements Rule {
                         .orElse("The policy requires a passed rehearsal (trial run in a copy) before an approval; this"
                                 + " workspace has no rehearsal of this plan under this policy."),
                 (last.isPresent()
-                                ? "Remove the cause (a corrected change is a new plan), or rehearse again: "
+                                ? "If the change is wrong, correct the change and plan it again. If the cause was"
+                                        + " elsewhere, remove the cause and rehearse again: "
                                 : "Rehearse the plan: ")
                         + rehearse);
-        last.filter(PastRehearsal::passed)
+        last.filter(PastProof::passed)
                 .map(it -> new Settlement(Settlement.By.REHEARSAL, List.of(it.executionId())))
                 .ifPresent(passed ->
                         findings.replaceAll(found -> found.finding().rule().equals(Decision.REHEARSAL)
@@ -54,7 +56,7 @@ final class RehearsalRule implements Rule {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
-    private static String outcome(PastRehearsal last) {
+    private static String outcome(PastProof last) {
         return last.passed()
                 ? "The policy requires a passed rehearsal (trial run in a copy) before an approval. The rehearsal "
                         + last.executionId() + " of this plan passed at " + last.at() + "."

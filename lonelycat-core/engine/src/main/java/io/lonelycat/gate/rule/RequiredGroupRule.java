@@ -35,7 +35,11 @@ final class RequiredGroupRule implements Rule {
                 paths,
                 where + ": the policy requires " + DecisionWording.count(required.count(), "approval")
                         + " of the group `" + required.group() + "`.",
-                "Drop the part that needs this approval from the change.");
+                "To do without this approval, drop "
+                        + (paths.isEmpty()
+                                ? "the parts that other findings name"
+                                : paths.size() == 1 ? "this file" : "these files")
+                        + " from the change.");
     }
 
     private static List<WorkspacePath> paths(GateFacts facts, RequiredGroup required) {

@@ -6,6 +6,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
 import java.util.List;
 
 /** Approvals and a rehearsal that the policy requires for the effective risk. */
@@ -20,7 +21,9 @@ final class RequirementRule implements Rule {
                         required.approval(),
                         List.of(),
                         risk + DecisionWording.count(required.approvals(), "approval") + ".",
-                        "Make the change less risky, for example by splitting it."));
+                        findings.risk() == Risk.LOW
+                                ? "To do without the approval, ask the policy's owner to change `require.low`."
+                                : "Make the change less risky, for example by splitting it."));
         if (facts.sections().rehearsed(findings.risk())) {
             findings.add(
                     "require.rehearsal",

@@ -11,6 +11,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The effective risk: the highest of what the plan proposes and every rule that applies; each of them is told. */
 final class RiskEscalation implements Rule {
@@ -92,13 +93,15 @@ final class RiskEscalation implements Rule {
         for (Requirement requirement : facts.sections().require(risk)) {
             requirement.checks().forEach(check -> required.add("the check " + DecisionWording.quoted(check.name())));
         }
-        facts.sections()
-                .requiredApprovals(risk)
-                .ifPresent(most -> required.add(DecisionWording.count(most.approvals(), "approval")));
-        return required.isEmpty()
-                ? "Nothing to do: the policy requires no check and no approval for this risk."
-                : "This risk requires "
-                        + DecisionWording.list(required.stream().distinct().toList(), 5)
-                        + ". To avoid the requirement, plan the edits of these files as a separate change.";
+        Optional<Requirement> approvals = facts.sections().requiredApprovals(risk);
+        approvals.ifPresent(most -> required.add(DecisionWording.count(most.approvals(), "approval")));
+        String all = DecisionWording.list(required.stream().distinct().toList(), 5);
+        if (required.isEmpty()) {
+            return "Nothing to do: the policy requires no check and no approval for this risk.";
+        }
+        return approvals.isEmpty()
+                ? "Nothing to do: this risk requires " + all + ", and LonelyCat runs required checks by itself."
+                : "This risk requires " + all
+                        + ". Get the change approved, or split the change so that a part of it has a lower risk.";
     }
 }

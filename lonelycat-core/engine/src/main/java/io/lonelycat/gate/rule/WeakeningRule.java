@@ -91,7 +91,7 @@ final class WeakeningRule implements Rule {
                     add(
                             change.source(),
                             "is moved to `" + change.path().display()
-                                    + "`, which no pattern of `judges` (files that verify) matches");
+                                    + "`, which no pattern under `judges` of the policy (tests and build files) matches");
                 } else if (run && !TestNames.isRun(change.path())) {
                     add(change.source(), "is renamed to `" + change.path().display() + "`, which no test runner finds");
                 }

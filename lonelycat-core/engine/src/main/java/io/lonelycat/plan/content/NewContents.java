@@ -75,7 +75,7 @@ public final class NewContents implements Closeable {
         if (end != size) {
             throw new InvalidInputException(file + " has " + size + " bytes, but the new files in changeset.json have "
                     + (end < size ? "only " + end : "more")
-                    + " in total. One of the two files was altered; plan again.");
+                    + " in total. The file `contents` or changeset.json was altered; plan again.");
         }
     }
 

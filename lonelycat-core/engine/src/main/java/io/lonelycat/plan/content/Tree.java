@@ -17,7 +17,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -262,7 +261,7 @@ public final class Tree implements Closeable {
                         name,
                         entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR,
                         entry.sizeBytes() > Content.LARGEST_TEXT
-                                ? Content.of(entry.sizeBytes(), () -> Channels.newInputStream(workspace.openRead(path)))
+                                ? Content.of(entry.sizeBytes(), () -> workspace.openRead(path))
                                 : Content.of(read(entry)));
             case FOLDER, OTHER ->
                 throw new InvalidInputException(name + " is neither a file nor a symbolic link in " + workspace.root()

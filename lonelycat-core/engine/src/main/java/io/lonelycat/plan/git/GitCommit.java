@@ -30,9 +30,6 @@ import java.util.stream.Stream;
  * committer, signature and branch are those of {@code git commit --only}. Only plumbing is used: no hook runs, and no filter.
  */
 public final class GitCommit {
-    /** Limit of a note in bytes: every clone that fetches notes has all of them. */
-    public static final int LARGEST_NOTE = 10 << 20;
-
     /** Marks the details of a refusal after which a person can still commit by hand. */
     public static final String BY_HAND = "byHand";
 
@@ -49,17 +46,20 @@ public final class GitCommit {
             "post-commit",
             "post-index-change",
             "reference-transaction");
-    private static final Map<String, String> OTHER_WORK = Map.of(
-            "MERGE_HEAD", "a merge",
-            "rebase-merge", "a rebase",
-            "rebase-apply", "a rebase or git am",
-            "CHERRY_PICK_HEAD", "a cherry-pick",
-            "REVERT_HEAD", "a revert",
-            "sequencer", "a cherry-pick or a revert",
-            "BISECT_LOG", "a bisection");
+    /** Files and folders of git that say that a commit would get in the way. */
+    private static final List<String> OTHER_WORK = List.of(
+            "MERGE_HEAD",
+            "rebase-merge",
+            "rebase-apply",
+            "CHERRY_PICK_HEAD",
+            "REVERT_HEAD",
+            "sequencer",
+            "BISECT_LOG",
+            "index.lock",
+            "HEAD.lock");
 
     /** An index of ours holds all files in one file, whatever form the user's has. */
-    private static final List<String> PLAIN_INDEX =
+    static final List<String> PLAIN_INDEX =
             List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false", "core.fileMode=true");
 
     private final Workspace workspace;
@@ -103,7 +103,8 @@ public final class GitCommit {
         Path top = GitSettings.path(lines.get(1));
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
             throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
-                    + " (core.worktree), so LonelyCat cannot commit there. Run git commit yourself.");
+                    + " (core.worktree), so LonelyCat cannot commit there. Leave out `lonelycat.commit`, and run git"
+                    + " commit yourself.");
         }
         folder = GitSettings.path(lines.get(2));
         near = List.of(top, folder, root.resolve(GitSettings.path(lines.get(3))).normalize());
@@ -141,17 +142,12 @@ public final class GitCommit {
     }
 
     private void refuseOtherWork() {
-        OTHER_WORK.forEach((file, work) -> {
-            if (StateFiles.exists(folder.resolve(file))) {
-                throw new InvalidInputException("git has unfinished work in " + workspace.root() + ": " + work
-                        + ". Finish or abort that work; `git status` shows how.");
-            }
-        });
-        for (String name : List.of("index.lock", "HEAD.lock")) {
-            Path lock = folder.resolve(name);
-            if (StateFiles.exists(lock)) {
-                throw new InvalidInputException("Another git process holds the lock " + lock
-                        + ". Wait until it ends; if no git runs, remove that file.");
+        for (String name : OTHER_WORK) {
+            if (StateFiles.exists(folder.resolve(name))) {
+                throw new InvalidInputException("git has unfinished work in " + workspace.root() + ": "
+                        + folder.resolve(name)
+                        + " exists. Finish or abort that work; `git status` shows how. A lock goes"
+                        + " when the git process that holds it ends; if no git runs, remove the lock.");
             }
         }
     }
@@ -167,7 +163,6 @@ public final class GitCommit {
      * @throws InvalidInputException if not, with the reason
      */
     public void demandReady(Optional<String> branch) {
-        git.demandVersion();
         target(branch);
         demandSafeSigning(Optional.of(this));
     }
@@ -204,7 +199,7 @@ public final class GitCommit {
         ident("COMMITTER");
         throw settings.signed()
                 ? byHand("git is configured to sign each commit (commit.gpgSign), but signing failed. Correct the"
-                        + " signing settings, or run git commit yourself. git says: " + made.error())
+                        + " signing settings. git says: " + made.error())
                 : GitProgram.failed(made, "commit-tree");
     }
 
@@ -348,7 +343,8 @@ public final class GitCommit {
             if (!head(files).has(file.path(), file.before())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` had uncommitted edits before the change, so a commit would contain more than this"
-                        + " change. Commit these edits first, or run git commit yourself.");
+                        + " change. If the change is not applied yet, commit these edits first. Otherwise run git"
+                        + " commit yourself.");
             }
         }
         refuseStaged(files);
@@ -388,30 +384,16 @@ public final class GitCommit {
             if (!value.equals("unspecified") && !value.equals("unset")) {
                 throw byHand(PatchText.shown(found.get(i)) + " has the git attribute " + found.get(i + 1) + "="
                         + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
-                        + ", so git would store other bytes than the approved ones. Run git commit yourself.");
+                        + ", so git would store other bytes than the approved ones.");
             }
         }
     }
 
-    /** Refuses where a file of the change is staged, unless it is as the change leaves it: a kill may have left it so. */
+    /** Refuses where a file is staged that is neither as before nor as after the change: a kill may have left it as after. */
     private void refuseStaged(List<ChangedFile> files) {
-        Set<String> staged = new HashSet<>(git.demand(
-                        "diff-index",
-                        "--cached",
-                        "--name-only",
-                        "--no-renames",
-                        "-z",
-                        parent.orElseGet(this::emptyTree))
-                .parts());
-        List<ChangedFile> touched = files.stream()
-                .filter(file -> staged.contains(name(file.path())))
-                .toList();
-        if (touched.isEmpty()) {
-            return;
-        }
-        CommittedFiles index = CommittedFiles.listed(git, paths(touched), "ls-files", "-s", "-z");
-        for (ChangedFile file : touched) {
-            if (!index.has(file.path(), file.after())) {
+        CommittedFiles index = CommittedFiles.listed(git, paths(files), "ls-files", "-s", "-z");
+        for (ChangedFile file : files) {
+            if (!index.has(file.path(), file.before()) && !index.has(file.path(), file.after())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` is staged with content that differs from the checked-out commit. Run: git restore --staged -- "
                         + PatchText.shown(file.path().value()));
@@ -429,9 +411,6 @@ public final class GitCommit {
      */
     public Commit commit(
             List<ChangedFile> files, Optional<String> branch, CommitMessage message, Optional<GitCommit> before) {
-        if (before.isEmpty()) {
-            git.demandVersion();
-        }
         demandTrailers(message);
         String target = target(branch);
         demandPossible(files);
@@ -504,9 +483,11 @@ public final class GitCommit {
     /** Returns mode and name of the blob that git made of a file, which have to be the approved ones; empty for no file. */
     private static Optional<String> entry(ChangedFile file, CommittedFiles staged) {
         if (!staged.has(file.path(), file.after())) {
-            throw new InvalidInputException("`" + file.path().display()
-                    + "` was altered after the change was applied, or git would store other line ends or another"
-                    + " mode. Nothing was committed. `lonelycat verify drift=true` compares all files.");
+            throw new InvalidInputException("Nothing was committed: git would store `"
+                    + file.path().display()
+                    + "` with other bytes, line ends or another mode than the applied change. Run"
+                    + " `lonelycat verify drift=true`. If the file was altered, restore the approved content, else correct"
+                    + " git's attributes (`text`, `eol`) or settings (`core.autocrlf`). Then commit again.");
         }
         return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());
     }
@@ -530,15 +511,6 @@ public final class GitCommit {
                     + " staged. Wait until that process ends, or remove the lock file; then commit again. git says: "
                     + result.error());
         }
-    }
-
-    /**
-     * Gives a commit a note with its evidence, in the place of one that it has.
-     *
-     * @param evidence as one file
-     */
-    public void note(Commit made, byte[] evidence) {
-        GitNotes.write(git, made.id(), evidence);
     }
 
     /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */

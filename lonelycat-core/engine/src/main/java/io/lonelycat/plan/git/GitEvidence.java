@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -31,7 +30,7 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Trailers, note and changes of a commit that was made of executions. Nothing in the commit is trusted. */
+/** Trailers and changes of a commit that was made of executions. Nothing in the commit is trusted. */
 public final class GitEvidence implements Closeable {
     /** The trailer with the id of the execution. */
     public static final String EXECUTION = "LonelyCat-Execution";
@@ -66,7 +65,18 @@ public final class GitEvidence implements Closeable {
         GitRepository git = GitRepository.readable(root)
                 .orElseThrow(() -> new InvalidInputException(root
                         + " is not in a readable git repository. Name the clone of the repository as the workspace."));
-        return git.handOver(() -> new GitEvidence(git, revision));
+        boolean opened = false;
+        try {
+            GitEvidence evidence = new GitEvidence(git, revision);
+            opened = true;
+            return evidence;
+        } catch (IOException e) {
+            throw git.unreadable(e);
+        } finally {
+            if (!opened) {
+                git.close();
+            }
+        }
     }
 
     /** Returns the first digits of the commit's name. */
@@ -100,15 +110,6 @@ public final class GitEvidence implements Closeable {
             named.add(new NamedExecution(ids.get(i), Digest.parse(manifests.get(i))));
         }
         return named;
-    }
-
-    /** Returns the note of the commit, which is to be its evidence as one file. */
-    public Optional<byte[]> note() {
-        try {
-            return new GitNotes(git.objects()).read(commit);
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
     }
 
     private List<String> trailers(String key) {

@@ -66,14 +66,10 @@ public final class GitFiles implements Closeable {
 
     /** Returns git's id of a file that it tracks and that a sparse checkout leaves out of the workspace; empty for other files. */
     public Optional<String> leftOut(WorkspacePath path) {
-        try {
-            index = index == null ? repository.readDirCache() : index;
-            return Optional.ofNullable(index.getEntry(git.prefix() + path.value()))
-                    .filter(DirCacheEntry::isSkipWorkTree)
-                    .map(entry -> entry.getObjectId().name());
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
+        index = index == null ? git.index() : index;
+        return Optional.ofNullable(index.getEntry(git.prefix() + path.value()))
+                .filter(DirCacheEntry::isSkipWorkTree)
+                .map(entry -> entry.getObjectId().name());
     }
 
     /** Returns whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
@@ -99,7 +95,7 @@ public final class GitFiles implements Closeable {
 
     private boolean isDirty(ObjectId tree) throws IOException {
         try {
-            return isTouched(differences(tree));
+            return touched(differences(tree)).findAny().isPresent();
         } catch (InvalidInputException otherForm) {
             return isUnlike(tree);
         }
@@ -175,16 +171,8 @@ public final class GitFiles implements Closeable {
     private Set<WorkspacePath> changedSince(ObjectId commit) {
         IndexDiff diff = differences(commit);
         Set<WorkspacePath> changed = new HashSet<>();
-        Stream.of(
-                        diff.getAdded(),
-                        diff.getChanged(),
-                        diff.getRemoved(),
-                        diff.getMissing(),
-                        diff.getModified(),
-                        diff.getConflicting(),
-                        untracked(diff))
-                .flatMap(Set::stream)
-                .forEach(name -> add(name, changed));
+        touched(diff).forEach(name -> add(name, changed));
+        untracked(diff).forEach(name -> add(name, changed));
         return changed;
     }
 
@@ -196,7 +184,8 @@ public final class GitFiles implements Closeable {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isTouched(IndexDiff diff) {
+    /** Returns the tracked files that differ. */
+    private static Stream<String> touched(IndexDiff diff) {
         return Stream.of(
                         diff.getAdded(),
                         diff.getChanged(),
@@ -204,7 +193,7 @@ public final class GitFiles implements Closeable {
                         diff.getMissing(),
                         diff.getModified(),
                         diff.getConflicting())
-                .anyMatch(names -> !names.isEmpty());
+                .flatMap(Set::stream);
     }
 
     /** Compares a commit, or for the workspace alone nothing, with the index, and the index with the work tree; submodules do not count. */

@@ -65,7 +65,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         }
         GitIndex index = read(bytes, prefix)
                 .orElseThrow(() -> new IOException(
-                        file + " is not a git index of version 2 to 4, or is truncated; run `git fsck`"));
+                        file + " is truncated, or is not a git index of version 2 to 4; run `git fsck`"));
         return index.found.isPresent() || index.shared.isEmpty()
                 ? index.found
                 : find(file.resolveSibling(index.shared.get()), prefix);

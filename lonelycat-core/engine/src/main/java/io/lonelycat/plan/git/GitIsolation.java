@@ -63,8 +63,11 @@ final class GitIsolation {
 
         @Override
         public ProcessBuilder runInShell(String command, String[] arguments) {
-            throw new UnsupportedOperationException("LonelyCat starts no program while it reads a git repository, but a"
-                    + " setting or attribute of the repository asks for the program " + command);
+            throw new UnsupportedOperationException(
+                    "A setting or attribute of the git repository asks for the program `"
+                            + command
+                            + "`, but LonelyCat starts no program while it reads a repository. Remove this setting or"
+                            + " attribute.");
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -73,10 +72,6 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
 
     /** A person may have to type the passphrase of a signing key. */
     private static final long LONGEST_MINUTES = 10;
-
-    private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+)");
-    private static final int OLDEST_MAJOR = 2;
-    private static final int OLDEST_MINOR = 31;
 
     /**
      * Chooses what git sees of an environment.
@@ -141,25 +136,6 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         List<String> more = new ArrayList<>(overrides);
         settings.forEach(setting -> more.addAll(List.of("-c", setting)));
         return new GitProgram(program, folder, environment, more);
-    }
-
-    /**
-     * Refuses a git that lacks what commits need.
-     *
-     * @throws InvalidInputException if it is older than 2.31
-     */
-    void demandVersion() {
-        String text = demand("version").text();
-        Matcher version = VERSION.matcher(text);
-        int major = version.lookingAt() ? Integer.parseInt(version.group(1)) : 0;
-        int minor = major > 0 ? Integer.parseInt(version.group(2)) : 0;
-        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-            throw GitCommit.byHand(
-                    program + " is too old to commit with: found `" + VisibleText.of(text) + "`, but " + OLDEST_MAJOR
-                            + "." + OLDEST_MINOR
-                            + " is needed. Install a newer git, or apply the change without `commit` and run `lonelycat commit`: it"
-                            + " prints the two commands to commit by hand.");
-        }
     }
 
     Result run(String... arguments) {

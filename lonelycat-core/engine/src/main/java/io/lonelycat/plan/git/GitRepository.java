@@ -3,7 +3,6 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.PatchText;
 import java.io.Closeable;
 import java.io.File;
@@ -18,13 +17,11 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** The git repository around the workspace. Opening it starts no process, and reads no configuration but its own. */
 final class GitRepository implements Closeable {
@@ -37,18 +34,8 @@ final class GitRepository implements Closeable {
         this.prefix = prefix;
     }
 
-    /** Opens the repository that a folder is in, if it is in one that can be read; to be closed. */
+    /** Opens the repository that a folder is in, if it is in one that can be read and has files; to be closed. */
     static Optional<GitRepository> readable(Path root) {
-        Optional<GitRepository> git = open(root);
-        if (git.isPresent() && !git.get().isReadable()) {
-            git.get().close();
-            return Optional.empty();
-        }
-        return git;
-    }
-
-    /** Opens the repository that a folder is in, if it is in one that has files; to be closed. */
-    static Optional<GitRepository> open(Path root) {
         GitIsolation.install();
         FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
         builder.findGitDir(root.toFile());
@@ -64,7 +51,9 @@ final class GitRepository implements Closeable {
             config.unset("core", null, "attributesFile");
             // A filter would be a program: a file that has one is compared as it is.
             List.copyOf(config.getSubsections("filter")).forEach(name -> config.unsetSection("filter", name));
-            if (repository.isBare()) {
+            // The library knows only objects with SHA-1 names.
+            String format = config.getString("extensions", null, "objectFormat");
+            if (repository.isBare() || (format != null && !format.equalsIgnoreCase("sha1"))) {
                 repository.close();
                 return Optional.empty();
             }
@@ -76,27 +65,6 @@ final class GitRepository implements Closeable {
         }
     }
 
-    /** Opens an object that closes the repository. */
-    interface RepositoryUse<T> {
-        T open() throws IOException;
-    }
-
-    /** Hands this to what will close it; closes it at once where that cannot be opened. */
-    <T> T handOver(RepositoryUse<T> use) {
-        boolean taken = false;
-        try {
-            T owner = use.open();
-            taken = true;
-            return owner;
-        } catch (IOException e) {
-            throw unreadable(e);
-        } finally {
-            if (!taken) {
-                close();
-            }
-        }
-    }
-
     Repository objects() {
         return repository;
     }
@@ -105,63 +73,36 @@ final class GitRepository implements Closeable {
         return prefix;
     }
 
-    /** Returns whether objects have SHA-1 names; the library knows no others. */
-    boolean isReadable() {
-        String format = repository.getConfig().getString("extensions", null, "objectFormat");
-        return format == null || format.equalsIgnoreCase("sha1");
-    }
-
     /**
      * Finds a commit.
      *
      * @throws InvalidInputException if there is no commit, or more than one, of that name
      */
     RevCommit commit(RevWalk commits, String name) throws IOException {
-        checkUnambiguous(name);
+        if (repository.exactRef(Constants.R_HEADS + name) != null
+                && repository.exactRef(Constants.R_TAGS + name) != null) {
+            throw notOneCommit(name, "a branch and a tag have this name");
+        }
         try {
             ObjectId id = repository.resolve(name + "^{commit}");
             if (id == null) {
-                throw unknown(name, null);
+                throw notOneCommit(name, "unknown");
             }
             return commits.parseCommit(id);
-        } catch (AmbiguousObjectException e) {
-            throw new InvalidInputException(
-                    "The revision " + PatchText.shown(name) + " is ambiguous: "
-                            + e.getCandidates().size() + " object ids begin with these digits. Write more digits.",
-                    e);
-        } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
-            throw new InvalidInputException(
-                    "The revision " + PatchText.shown(name) + " is not a commit. Name a branch, a tag or a commit id.",
-                    e);
-        } catch (MissingObjectException e) {
-            throw unknown(name, e);
+        } catch (AmbiguousObjectException
+                | IncorrectObjectTypeException
+                | MissingObjectException
+                | RevisionSyntaxException e) {
+            throw notOneCommit(name, String.valueOf(e.getMessage()));
         }
     }
 
-    /** A branch and a tag of the same name: git would warn and take the tag. */
-    private void checkUnambiguous(String name) throws IOException {
-        Ref branch = repository.exactRef(Constants.R_HEADS + name);
-        Ref tag = repository.exactRef(Constants.R_TAGS + name);
-        if (branch != null && tag != null) {
-            throw new InvalidInputException("The revision " + PatchText.shown(name) + " is ambiguous: a branch"
-                    + " and a tag have this name. Write " + PatchText.shown(branch.getName()) + " or "
-                    + PatchText.shown(tag.getName())
-                    + ".");
-        }
-    }
-
-    private InvalidInputException unknown(String name, @Nullable MissingObjectException cause) throws IOException {
-        List<String> names = repository.getRefDatabase().getRefs().stream()
-                .map(ref -> Repository.shortenRefName(ref.getName()))
-                .toList();
-        String hint = Names.nearest(name, names)
-                .map(near -> "did you mean " + PatchText.shown(near) + "?")
-                .orElse("`git branch -a` and `git tag` list all names.");
-        boolean shallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
-        String message = "There is no revision " + PatchText.shown(name) + " in the repository "
-                + repository.getDirectory() + "; " + hint
-                + (shallow ? " This is a shallow clone: `git fetch --unshallow` brings older commits." : "");
-        return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
+    static InvalidInputException notOneCommit(String name, String why) {
+        return new InvalidInputException("The revision " + PatchText.shown(name)
+                + " does not name exactly one commit of the repository: " + PatchText.shown(why)
+                + ". `git branch -a` and `git tag` list all names; of a branch and a tag with the same name, write"
+                + " `refs/heads/NAME` or `refs/tags/NAME`. In a shallow clone, `git fetch --unshallow` brings older"
+                + " commits.");
     }
 
     /**
@@ -195,7 +136,7 @@ final class GitRepository implements Closeable {
 
     private static EngineException unreadable(File gitFolder, IOException e) {
         return EngineException.cannot(
-                "read the git repository " + gitFolder, e, "Check it with `git status` and `git fsck`.");
+                "read the git repository " + gitFolder, e, "Check the repository with `git status` and `git fsck`.");
     }
 
     @Override

@@ -80,7 +80,8 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
             if (driver.contains("=") || !VisibleText.isPlain(driver)) {
                 throw new InvalidInputException("The filter " + VisibleText.of(driver)
                         + " in the git configuration has a name with `=` or with other characters than ASCII, so"
-                        + " LonelyCat cannot turn the filter off. Rename the filter, or run git commit yourself.");
+                        + " LonelyCat cannot turn the filter off. Either rename the filter, or leave out"
+                        + " `lonelycat.commit` and run git commit yourself.");
             }
             overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
         }

@@ -107,9 +107,11 @@ final class BodyReader {
         int newCount = count();
         expect(" @@");
         if ((oldCount > 0 && oldStart == 0) || (newCount > 0 && newStart == 0) || oldCount + newCount == 0) {
-            throw window.problem(
-                    "expected the header of a hunk, with line numbers from 1 and at least one line, but found "
-                            + PatchText.shown(window.text()));
+            throw window.problem("the header of the hunk, " + PatchText.shown(window.text())
+                    + (oldCount + newCount == 0
+                            ? ", announces no lines"
+                            : ", has the line number 0 for lines that exist, but line numbers begin at 1")
+                    + ". Was the patch edited by hand? Make it again");
         }
         long start = window.endPosition();
         long end = readLines(new Hunk(line, oldStart, oldCount, newStart, newCount, start, start, false));
@@ -208,8 +210,9 @@ final class BodyReader {
     private void demandText(boolean lacksNewline) {
         if (lacksNewline && empty) {
             throw window.problem(
-                    "the line above is empty, so it must end with a newline, but `\\ No newline` says the opposite. Was the patch"
-                            + " edited by hand? Remove these two lines, and correct the counts in the @@ line");
+                    "this line says that the line above has no newline, but the line above has no text either, so it is no line"
+                            + " of a file. Was the patch edited by hand? Remove both lines, and correct the counts in the"
+                            + " @@ line");
         }
         empty = window.length() <= 1;
     }

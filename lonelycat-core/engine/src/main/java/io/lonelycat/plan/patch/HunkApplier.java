@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** Applies hunks to what a file contains. */
 public final class HunkApplier {
+    private static final String AGAIN = "Make the patch again from the current file";
+
     private final PatchWindow window;
     private final WorkspacePath path;
     private final Lines old;
@@ -198,7 +200,7 @@ public final class HunkApplier {
         JsonObject nearest = new JsonObject()
                 .with("line", mismatch.fileLine())
                 .with("text", mismatch.found() == null ? "" : mismatch.found());
-        return problem(hunk, number, there + expected(mismatch, place.isBare()))
+        return problem(hunk, number, there + expected(mismatch, place.isBare()), next(mismatch, place.isBare()))
                 .with(new JsonObject()
                         .with(
                                 "refused",
@@ -212,7 +214,7 @@ public final class HunkApplier {
         if (mismatch.expected().isEmpty()) {
             return bare
                     ? "; a hunk without context lines is applied only at its own line number, and a hunk of new lines only at"
-                            + " the end of the file. Make the patch with context, without -U0"
+                            + " the end of the file"
                     : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
         }
         String line = "line " + mismatch.patchLine();
@@ -221,14 +223,21 @@ public final class HunkApplier {
             return " where " + line + " of the patch expects " + PatchText.beside(mismatch.expected(), other);
         }
         return mismatch.lacksNewline()
-                ? " without a newline at its end, but " + line
-                        + " of the patch has a newline: add `\\ No newline at end of file` below that line. `lonelycat.edits`"
-                        + " with old and new text needs no such line"
+                ? " without a newline at its end, but " + line + " of the patch has a newline"
                 : " with a newline at its end, but the patch has `\\ No newline at end of file` below " + line;
     }
 
+    private static String next(HunkMismatch mismatch, boolean bare) {
+        if (mismatch.expected().isEmpty() && bare) {
+            return "Make the patch again with context lines, without -U0";
+        }
+        return mismatch.lacksNewline() && mismatch.expected().equals(mismatch.found())
+                ? "Add `\\ No newline at end of file` below line " + mismatch.patchLine() + " of the patch"
+                : AGAIN;
+    }
+
     private InvalidInputException problem(Hunk hunk, int number, String what) {
-        return problem(hunk, number, what, "Make the patch again from the current file");
+        return problem(hunk, number, what, AGAIN);
     }
 
     private InvalidInputException problem(Hunk hunk, int number, String what, String next) {

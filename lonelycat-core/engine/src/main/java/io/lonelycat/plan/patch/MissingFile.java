@@ -29,8 +29,8 @@ public final class MissingFile {
     /** Describes a file whose name only differs in its Unicode form. */
     public static Optional<String> twin(Tree tree, WorkspacePath path) {
         return tree.twin(path)
-                .map(other -> "`" + PatchText.beside(other.display(), "")
-                        + "` is in the workspace, and the name in the change, `" + PatchText.beside(path.display(), "")
-                        + "`, differs only in its Unicode form. Use the name in the workspace");
+                .map(other -> "the workspace has the same name in another Unicode form, `"
+                        + PatchText.beside(other.display(), "") + "` instead of `"
+                        + PatchText.beside(path.display(), "") + "`. Copy the name from the workspace into the change");
     }
 }

@@ -95,11 +95,12 @@ public final class PatchedFile {
                 .map(link -> name + " cannot be changed by this name, because `" + link.display()
                         + "` is a symbolic link. Make the patch with the path of the real file")
                 .or(() -> MissingFile.reason(tree, source)
-                        .map(why -> name + " does not exist in the workspace, so the patch cannot change it: " + why))
-                .orElseGet(
-                        () -> name + " does not exist in the workspace, so the patch cannot change it."
-                                + elsewhere(source, tree)
-                                + " Make the patch again from the current files, in the root of the workspace (`git diff --relative`)");
+                        .map(why -> name + " does not exist in the workspace, so the patch cannot change it. Reason: "
+                                + why))
+                .orElseGet(() -> name + " does not exist in the workspace, so the patch cannot change it."
+                        + elsewhere(source, tree)
+                        + " Make the patch again in the root folder of the workspace, with `git diff --relative`, so that its paths"
+                        + " begin there");
     }
 
     private static String elsewhere(WorkspacePath missing, Tree tree) {

@@ -92,8 +92,9 @@ public final class SectionReader {
         signed |= text.stripTrailing().equals("--") || COMMIT.matcher(text).matches();
         boolean ofHunk = text.startsWith("+") || (text.startsWith("-") && !text.startsWith("---"));
         if (started && !signed && (ofHunk || text.startsWith("@@ "))) {
-            throw window.problem("unexpected line of a hunk " + PatchText.shown(text)
-                    + "; expected `diff --git`, `---` or the end of the patch. Was it edited by hand? Make it again");
+            throw window.problem("the line " + PatchText.shown(text)
+                    + " is not expected after the last line of a hunk; expected `diff --git`, `---` or the end of the patch."
+                    + " Was the patch edited by hand? Make the patch again");
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
@@ -9,6 +10,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,14 +24,18 @@ public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>
     private static final List<InputForm> OWN = List.of(
             new InputForm(
                     "a patch (`lonelycat.patch=FILE`)", source -> source.patch().map(PatchInput::new)),
-            new InputForm("a folder with the new files (`lonelycat.from=FOLDER`)", InputForm::overlay),
-            new InputForm("two commits (`lonelycat.range=A..B`)", source -> source.range()
-                    .map(RangeInput::new)));
+            new InputForm("a folder with the new files (`lonelycat.from=FOLDER`)", InputForm::overlay));
 
     private static Optional<PlanInput> overlay(ChangeSource source) {
         return source.from()
                 .map(folder -> new OverlayInput(
                         folder, source.delete().stream().map(Glob::of).toList()));
+    }
+
+    /** Returns the form of two commits, which need the user's own git. */
+    public static InputForm range(Supplier<GitProgram> git) {
+        return new InputForm("two commits (`lonelycat.range=A..B`)", source -> source.range()
+                .map(range -> new RangeInput(range, git)));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.git.GitFiles.Worktree;
 import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.Sink;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Workspace;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
-final class OverlayPlanning implements Planning {
+final class OverlayPlanning {
     private final Tree tree;
     private final Tree overlay;
     private final OverlayInput input;
@@ -52,7 +53,7 @@ final class OverlayPlanning implements Planning {
         }
     }
 
-    static OverlayPlanning open(Tree tree, PlanningNotes notes, OverlayInput input) {
+    static void plan(Tree tree, PlanningNotes notes, OverlayInput input, Sink sink) throws IOException {
         Workspace from = Workspace.of(input.from());
         Workspace workspace = tree.workspace();
         if (workspace.root().startsWith(from.root())) {
@@ -60,16 +61,12 @@ final class OverlayPlanning implements Planning {
                     + " (`lonelycat.from`) is the workspace or contains the workspace. Put the changed files into a"
                     + " separate folder.");
         }
-        return new OverlayPlanning(tree, notes, new Tree(from), input);
+        try (Tree overlay = new Tree(from)) {
+            new OverlayPlanning(tree, notes, overlay, input).plan(sink);
+        }
     }
 
-    @Override
-    public PlanFile described() {
-        return PlanFile.empty();
-    }
-
-    @Override
-    public void plan(Sink sink) throws IOException {
+    private void plan(Sink sink) throws IOException {
         Map<WorkspacePath, Target> targets = arriving();
         for (WorkspacePath path : deletions()) {
             targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions by `lonelycat.delete`"));
@@ -223,10 +220,5 @@ final class OverlayPlanning implements Planning {
                 && before.mode() == FileMode.EXECUTABLE
                 && after.mode() == FileMode.REGULAR;
         return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
-    }
-
-    @Override
-    public void close() throws IOException {
-        overlay.close();
     }
 }

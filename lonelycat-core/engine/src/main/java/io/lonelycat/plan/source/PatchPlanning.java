@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
@@ -16,6 +15,7 @@ import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.plan.patch.PatchWindow;
 import io.lonelycat.plan.patch.PatchedFile;
 import io.lonelycat.plan.patch.SectionReader;
+import io.lonelycat.plan.source.PlanInput.Sink;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
-final class PatchPlanning implements Planning {
+final class PatchPlanning {
     /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
     private static final int MOST_HELD_BYTES = 8 << 20;
 
@@ -40,19 +40,14 @@ final class PatchPlanning implements Planning {
     private static final int MOST_SECTIONS_OF_A_FILE = 1_000;
 
     private final Tree tree;
-    private final FileChannel channel;
     private final PatchWindow window;
     private final SectionReader reader;
     private final List<Item> items;
     private final PlanningNotes notes;
-    private final PlanFile said;
 
-    private PatchPlanning(Tree tree, PlanningNotes notes, String name, FileChannel channel, PlanFile said)
-            throws IOException {
+    private PatchPlanning(Tree tree, PlanningNotes notes, String name, FileChannel channel) throws IOException {
         this.tree = tree;
         this.notes = notes;
-        this.said = said;
-        this.channel = channel;
         long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
         window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
         window.passMark();
@@ -117,29 +112,29 @@ final class PatchPlanning implements Planning {
         return items;
     }
 
-    /** Opens the patch and checks its form; to be closed. */
-    static PatchPlanning open(Tree tree, PlanningNotes notes, Path file, PlanFile said) throws IOException {
-        FileChannel channel;
+    /**
+     * Checks the form of a patch, then plans it.
+     *
+     * @return the intent that the patch gives
+     */
+    static PlanFile plan(Tree tree, PlanningNotes notes, Path file, Sink sink) throws IOException {
+        try (FileChannel channel = channel(file)) {
+            PatchPlanning planning = new PatchPlanning(tree, notes, file.toString(), channel);
+            Optional<String> intent = planning.reader.subject();
+            planning.plan(sink);
+            return PlanFile.of(intent, Map.of());
+        }
+    }
+
+    private static FileChannel channel(Path file) throws IOException {
         try {
-            channel = RegularFile.channel(file);
+            return RegularFile.channel(file);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("The patch " + file + " does not exist. Name an existing file.", e);
         }
-        try {
-            return new PatchPlanning(tree, notes, file.toString(), channel, said);
-        } catch (InvalidInputException | EngineException | IOException e) {
-            channel.close();
-            throw e;
-        }
     }
 
-    @Override
-    public PlanFile described() {
-        return said.over(PlanFile.of(reader.subject(), Map.of(), Optional.empty(), Optional.empty(), List.of()));
-    }
-
-    @Override
-    public void plan(Sink sink) throws IOException {
+    private void plan(Sink sink) throws IOException {
         try {
             tree.readAhead(items.stream()
                     .map(Item::first)
@@ -165,10 +160,11 @@ final class PatchPlanning implements Planning {
     private InvalidInputException halfApplied(InvalidInputException cause, List<Item> done) {
         List<Item> open = items.stream().filter(item -> !done.contains(item)).toList();
         return new InvalidInputException(
-                        cause.getMessage() + "\nThe change is partly applied in the workspace: " + names(done)
+                        "The change is partly applied in the workspace: " + names(done)
                                 + (done.size() == 1 ? " has" : " have") + " the new content, " + names(open)
                                 + (open.size() == 1 ? " has" : " have")
-                                + " not. Undo the applied part, or make a patch of the rest.",
+                                + " not. Either undo the applied part and plan again, or make a patch of the rest.\nReason: "
+                                + cause.getMessage(),
                         cause)
                 .with(cause.details());
     }
@@ -198,11 +194,6 @@ final class PatchPlanning implements Planning {
         }
         @Nullable List<LineEdit> edits = null;
         return new PlannedFile(first.path(), first.oldPath(), first.before(), after, edits);
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 
     /** Finds the sections that are applied already, of a patch that does not fit. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes what people said about a change with what can be derived, and remembers what was derived. */
 final class PlanDraft {
-    private final PlanFile given;
+    private PlanFile given;
     private final Optional<String> inside;
     private final List<String> derived = new ArrayList<>();
 
@@ -37,6 +37,11 @@ final class PlanDraft {
     PlanDraft(PlanFile given, Optional<String> inside) {
         this.given = given;
         this.inside = inside;
+    }
+
+    /** Takes the description of the change in its input, which counts where nothing else is given. */
+    void describe(PlanFile described) {
+        given = given.over(described);
     }
 
     /** Takes the next file, from which an intent is derived where none is given. */

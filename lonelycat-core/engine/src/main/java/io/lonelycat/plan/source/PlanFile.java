@@ -12,7 +12,6 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.workspace.glob.Glob;
@@ -43,24 +42,19 @@ public record PlanFile(
 
     /** Returns an empty plan file, as if there were no file. */
     public static PlanFile empty() {
-        return of(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+        return of(Optional.empty(), Map.of());
     }
 
-    /** Creates a plan file with an intent, labels, the origin of the change and reports of tools. */
-    static PlanFile of(
-            Optional<String> intent,
-            Map<String, String> labels,
-            Optional<String> correlationId,
-            Optional<String> parentExecutionId,
-            List<ToolReport> reported) {
+    /** Creates a plan file with an intent and labels. */
+    static PlanFile of(Optional<String> intent, Map<String, String> labels) {
         return new PlanFile(
                 intent,
                 Optional.empty(),
                 Optional.empty(),
-                PlanDetails.of(reported),
+                PlanDetails.of(List.of()),
                 labels,
-                correlationId,
-                parentExecutionId,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -108,7 +102,7 @@ public record PlanFile(
         in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
         ReportKind.checked(
                 in.listOrEmpty("reported").stream().map(InputValue::object).toList(), kinds);
-        return in.closed(RecordJson.read(PlanFile.class, in));
+        return in.closed(RecordJson.members(PlanFile.class, in));
     }
 
     /** Reads globs, of which there must be one. */

@@ -2,22 +2,36 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Source of the content of a change. */
 public interface PlanInput {
+    /** Takes what is to become of a file. */
+    interface Sink {
+        /**
+         * Takes one file.
+         *
+         * @param total how many there will be at most
+         */
+        void accept(PlannedFile file, int total) throws IOException;
+    }
+
     /**
-     * Opens the input, to be planned against what the workspace has now.
+     * Plans the change against what the workspace has now, file by file in the order of paths.
      *
      * @param notes receives how the input is understood
-     * @throws io.lonelycat.error.InvalidInputException if it cannot be read, or its form is wrong
+     * @return the description of the change in the input itself; the plan file and the parameters override it
+     * @throws io.lonelycat.error.InvalidInputException if it cannot be read, its form is wrong, or it does not fit
      */
-    Planning open(Tree tree, PlanningNotes notes) throws IOException;
+    PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException;
 
     /**
      * A patch: {@code git diff --binary}, {@code git format-patch} of one commit, or {@code diff -ruN}.
@@ -26,8 +40,8 @@ public interface PlanInput {
      */
     record PatchInput(Path file) implements PlanInput {
         @Override
-        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
-            return PatchPlanning.open(tree, notes, file, PlanFile.empty());
+        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
+            return PatchPlanning.plan(tree, notes, file, sink);
         }
     }
 
@@ -38,8 +52,9 @@ public interface PlanInput {
      */
     record ReplacedInput(Proposal proposal) implements PlanInput {
         @Override
-        public Planning open(Tree tree, PlanningNotes notes) throws IOException {
-            return PatchPlanning.open(tree, notes, proposal.patchFile(), PlanFile.replacing(proposal.plan()));
+        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
+            PlanFile described = PatchPlanning.plan(tree, notes, proposal.patchFile(), sink);
+            return PlanFile.replacing(proposal.plan()).over(described);
         }
     }
 
@@ -55,8 +70,9 @@ public interface PlanInput {
         }
 
         @Override
-        public Planning open(Tree tree, PlanningNotes notes) {
-            return OverlayPlanning.open(tree, notes, this);
+        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
+            OverlayPlanning.plan(tree, notes, this, sink);
+            return PlanFile.empty();
         }
     }
 
@@ -64,11 +80,12 @@ public interface PlanInput {
      * The difference between two commits of the repository that the workspace is in.
      *
      * @param range {@code A..B}, each a branch, a tag, an id or what git's syntax makes of them
+     * @param git finds the user's own git
      */
-    record RangeInput(String range) implements PlanInput {
+    record RangeInput(String range, Supplier<GitProgram> git) implements PlanInput {
         @Override
-        public Planning open(Tree tree, PlanningNotes notes) {
-            return RangePlanning.open(tree, notes, range);
+        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
+            return RangePlanning.plan(tree, notes, this, sink);
         }
     }
 }

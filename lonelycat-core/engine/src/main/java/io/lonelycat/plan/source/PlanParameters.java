@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.content.InputFile;
@@ -59,12 +60,16 @@ public record PlanParameters(
      * @throws InvalidInputException if one has not its form; the message names the parameter
      */
     PlanFile read(List<ReportKind> kinds) {
-        return PlanFile.of(
+        return new PlanFile(
                 intent.map(text -> demand("intent", text, !text.isBlank(), "a text that is not blank")),
+                Optional.empty(),
+                Optional.empty(),
+                PlanDetails.of(reports(kinds)),
                 labelled(),
                 correlation.map(text -> demand("correlation", text, !text.isBlank(), "a text that is not blank")),
                 parent.map(text -> demand("parent", text, Ids.EXECUTION.isWellFormed(text), Ids.EXECUTION.example())),
-                reports(kinds));
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<ToolReport> reports(List<ReportKind> kinds) {

@@ -74,13 +74,11 @@ public final class Planner {
         Instant now = clock.instant();
         boolean agent = Author.of(request.createdBy()).agent().isPresent();
         PlanningNotes notes = new PlanningNotes();
-        try (Tree tree = Tree.of(workspace, visibility, agent);
-                Planning planning = request.input().open(tree, notes)) {
-            PlanFile whole = given.over(planning.described());
+        try (Tree tree = Tree.of(workspace, visibility, agent)) {
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            PlanDraft draft = new PlanDraft(whole, inside);
+            PlanDraft draft = new PlanDraft(given, inside);
             Proposal proposal = writer.write(
-                    out -> changes(planning, draft, out),
+                    out -> changes(request.input(), tree, notes, draft, out),
                     changes -> draft.complete(id, request, changes, now, base(), notes.tolerances()));
             return new Planned(proposal, writer.folder(), notes.sentences());
         } catch (IOException e) {
@@ -94,15 +92,17 @@ public final class Planner {
         }
     }
 
-    private List<FileChange> changes(Planning planning, PlanDraft draft, PatchWriter writer) throws IOException {
+    private List<FileChange> changes(
+            PlanInput input, Tree tree, PlanningNotes notes, PlanDraft draft, PatchWriter writer) throws IOException {
         Progress.Count count = progress.count("planned");
         List<FileChange> changes = new ArrayList<>();
-        planning.plan((file, total) -> {
+        PlanFile described = input.plan(tree, notes, (file, total) -> {
             ReadableBuild.check(file);
             changes.add(writer.write(file));
             draft.see(file);
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
+        draft.describe(described);
         if (changes.isEmpty()) {
             throw new InvalidInputException("Nothing to plan: the workspace " + workspace.root()
                             + " already has the requested content.")

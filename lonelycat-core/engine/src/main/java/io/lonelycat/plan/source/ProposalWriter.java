@@ -2,6 +2,7 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.json.JsonObject;
@@ -11,21 +12,24 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
+import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.workspace.Background;
-import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Writes a proposal's folder whole or not at all. */
-final class ProposalWriter {
+public final class ProposalWriter {
     private static final String GENERATED_BY = "lonelycat";
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -39,6 +43,31 @@ final class ProposalWriter {
         this.planId = planId;
         this.changesetId = changesetId;
         this.now = now;
+    }
+
+    /**
+     * Writes a change that is only to be judged: it has all that a proposal has, its patch included, but it cannot be executed.
+     *
+     * @throws InvalidInputException if a file would not change, or two have the same name
+     */
+    public static Proposal writeSupposed(Path folder, ChangePlan plan, String changesetId, List<PlannedFile> files) {
+        List<PlannedFile> sorted =
+                files.stream().sorted(Comparator.comparing(PlannedFile::path)).toList();
+        ProposalWriter writer =
+                new ProposalWriter(folder, plan.id(), changesetId, plan.origin().createdAt());
+        return writer.write(
+                out -> {
+                    List<FileChange> changes = new ArrayList<>();
+                    for (PlannedFile file : sorted) {
+                        if (file.changesNothing()) {
+                            throw new InvalidInputException(
+                                    "`" + file.path().display() + "` would not change; give different content.");
+                        }
+                        changes.add(out.write(file));
+                    }
+                    return changes;
+                },
+                changes -> plan);
     }
 
     /** Writes files to a patch and its contents, and returns what they change, sorted by path. */
@@ -76,8 +105,8 @@ final class ProposalWriter {
             throws IOException {
         List<FileChange> changes;
         Hasher hasher = new Hasher();
-        try (OutputStream contents = NewFile.open(draft.resolve(ProposalFiles.CONTENTS));
-                OutputStream hashing = hasher.stream(NewFile.open(draft.resolve(ProposalFiles.PATCH)));
+        try (OutputStream contents = RegularFile.create(draft.resolve(ProposalFiles.CONTENTS));
+                OutputStream hashing = hasher.stream(RegularFile.create(draft.resolve(ProposalFiles.PATCH)));
                 OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
             changes = sections.writeTo(new PatchWriter(out, contents));
         }

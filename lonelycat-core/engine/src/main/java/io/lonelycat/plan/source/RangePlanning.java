@@ -2,7 +2,6 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.PlannedFile;
@@ -10,54 +9,54 @@ import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitRange;
+import io.lonelycat.plan.git.GitRange.RangeChange;
+import io.lonelycat.plan.git.GitRange.RangeSide;
+import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.plan.source.PlanInput.Sink;
+import io.lonelycat.workspace.TemporaryFolder;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Plans what differs between two commits. The files of the workspace must be as in the first one. */
-final class RangePlanning implements Planning {
-    private final Tree tree;
-    private final String range;
-    private final GitRange commits;
-
-    private RangePlanning(Tree tree, PlanningNotes notes, String range, GitRange commits) {
-        this.tree = tree;
-        this.range = range;
-        this.commits = commits;
+record RangePlanning(Tree tree, GitRange commits) {
+    /** Finds the commits, then plans what differs; returns their ids as labels. */
+    static PlanFile plan(Tree tree, PlanningNotes notes, RangeInput input, Sink sink) throws IOException {
+        GitRange commits = GitRange.open(tree.workspace().root(), input.git().get(), input.range());
         if (!commits.isForward()) {
-            notes.add(
-                    "in " + range
-                            + " the first commit is not an ancestor of the second, so the plan undoes what only the first commit changed");
+            notes.add("in " + input.range()
+                    + " the first commit is not an ancestor of the second, so the plan undoes what only the first commit"
+                    + " changed. If you do not want that, name as first commit the output of `git merge-base`");
+        }
+        new RangePlanning(tree, commits).plan(sink);
+        return PlanFile.of(Optional.empty(), Map.of("git.from", commits.from(), "git.to", commits.to()));
+    }
+
+    private void plan(Sink sink) throws IOException {
+        try (TemporaryFolder folder = TemporaryFolder.ofTheSystem("lonelycat-range")) {
+            GitRange there = commits.in(folder.path());
+            List<RangeChange> changes = there.changes();
+            if (changes.isEmpty()) {
+                return;
+            }
+            TargetRules.check(tree, changes.stream().map(this::target).toList());
+            try (Tree checkedOut = new Tree(Workspace.of(there.checkOut(changes)))) {
+                for (RangeChange change : changes) {
+                    Blob before = demand(tree, change.oldPath(), change.before(), () -> stale(change));
+                    Blob after =
+                            demand(checkedOut, change.path(), change.after(), () -> commits.converted(change.path()));
+                    sink.accept(new PlannedFile(change.path(), change.oldPath(), before, after, null), changes.size());
+                }
+            }
         }
     }
 
-    /** Finds the commits; to be closed. */
-    static RangePlanning open(Tree tree, PlanningNotes notes, String range) {
-        return new RangePlanning(
-                tree, notes, range, GitRange.open(tree.workspace().root(), range));
-    }
-
-    @Override
-    public PlanFile described() {
-        return PlanFile.of(
-                Optional.empty(),
-                Map.of("git.from", commits.fromId(), "git.to", commits.toId()),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-    }
-
-    @Override
-    public void plan(Sink sink) throws IOException {
-        List<GitRange.RangeChange> changes = commits.changes();
-        TargetRules.check(tree, changes.stream().map(this::target).toList());
-        for (GitRange.RangeChange change : changes) {
-            sink.accept(file(change), changes.size());
-        }
-    }
-
-    private Target target(GitRange.RangeChange change) {
+    private Target target(RangeChange change) {
         Operation operation = Operation.UPDATE;
         if (change.before() == null) {
             operation = Operation.CREATE;
@@ -66,58 +65,25 @@ final class RangePlanning implements Planning {
         } else if (!change.path().equals(change.oldPath())) {
             operation = Operation.RENAME;
         }
-        return new Target(operation, change.path(), change.oldPath(), "The range " + range);
+        return new Target(operation, change.path(), change.oldPath(), commits.range());
     }
 
-    private PlannedFile file(GitRange.RangeChange change) throws IOException {
-        Blob before = change.before() == null ? null : present(change, change.before());
-        Blob after = change.after() == null ? null : blob(change, change.after());
-        return new PlannedFile(change.path(), change.oldPath(), before, after, null);
+    private static @Nullable Blob demand(
+            Tree files, WorkspacePath path, @Nullable RangeSide expected, Supplier<InvalidInputException> otherwise)
+            throws IOException {
+        if (expected == null) {
+            return null;
+        }
+        return files.blob(path)
+                .filter(blob -> blob.gitId().equals(expected.gitId()) && blob.mode() == expected.mode())
+                .orElseThrow(otherwise);
     }
 
-    private Blob present(GitRange.RangeChange change, GitRange.RangeSide expected) throws IOException {
-        Optional<Blob> present = tree.blob(change.oldPath());
-        if (present.isEmpty()) {
-            throw stale(change, "the file does not exist in the workspace");
-        }
-        Blob there = present.get();
-        if (there.mode() != expected.mode()) {
-            throw stale(
-                    change,
-                    "the file has the mode " + there.mode().git() + ", but the commit has "
-                            + expected.mode().git());
-        }
-        if (!there.gitId().equals(expected.gitId())) {
-            throw stale(change, "the content of the file is different");
-        }
-        return there;
-    }
-
-    private InvalidInputException stale(GitRange.RangeChange change, String how) {
-        return new InvalidInputException(
-                "The range " + range + ": `" + change.oldPath().display()
-                        + "` differs from the first commit, " + commits.fromId() + ": " + how
-                        + ". Check out that commit, or choose a range that begins at the commit of the workspace.");
-    }
-
-    private static Blob blob(GitRange.RangeChange change, GitRange.RangeSide side) throws IOException {
-        String name = "`" + change.path().display() + "`";
-        Blob blob = Blob.of(name, side.mode(), side.content());
-        if (!blob.gitId().equals(side.gitId())) {
-            throw new InvalidInputException(
-                    "The content of " + name + " in the repository does not match its object id " + side.gitId()
-                            + ". Check the repository with `git fsck`.");
-        }
-        if (blob.mode() == FileMode.LINK && !blob.isSupportedLink()) {
-            throw new InvalidInputException(
-                    "The range of commits contains an unsupported symbolic link: " + Blob.linkRule(name) + ". Correct"
-                            + " the link in a new commit, and name that commit as the second one.");
-        }
-        return blob;
-    }
-
-    @Override
-    public void close() {
-        commits.close();
+    private InvalidInputException stale(RangeChange change) {
+        return new InvalidInputException(commits.range() + ": `"
+                + change.oldPath().display() + "` differs in its content or mode from the first commit, "
+                + commits.from()
+                + ", or is missing in the workspace. Check out that commit, or choose a range that begins at the"
+                + " commit of the workspace.");
     }
 }

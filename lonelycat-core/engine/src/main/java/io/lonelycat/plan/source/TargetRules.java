@@ -78,7 +78,7 @@ public final class TargetRules {
         } else if (there.isPresent() && !leaving.contains(target.path())) {
             throw problem(
                     target,
-                    "exists already. Make the patch or folder again from the current files, to update the file");
+                    "exists already, but the change creates this file. Make the patch or folder again from the current files");
         }
     }
 

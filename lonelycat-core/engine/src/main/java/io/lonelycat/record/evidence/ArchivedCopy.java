@@ -6,7 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.NewFile;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
@@ -43,7 +43,7 @@ public final class ArchivedCopy {
         return path -> {
             Path file = FileNames.resolve(folder, path.value());
             StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
-            return NewFile.open(file);
+            return RegularFile.create(file);
         };
     }
 

@@ -2,11 +2,11 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.DsseEnvelope;
+import io.lonelycat.gate.approval.InTotoStatement;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.DsseEnvelope;
-import io.lonelycat.json.InTotoStatement;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;

@@ -3,8 +3,8 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApproverKey;
+import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Checks the signature over a folder: that it is about what is there, and whose it is. */
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
+    private static final String EITHER = " Either restore the file from an archived copy, or, if the execution was not"
+            + " signed yet, ask the owner of the key to run `lonelycat sign`.";
 
     public void look(EvidenceReport looking) {
         if (!StateFiles.exists(folder.attestation())) {
@@ -37,15 +39,13 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         if (keys.demanded()) {
             looking.at(
                     NAME,
-                    () -> Optional.of("the signature file is missing, but a signature by " + demanded()
-                            + " is required. If this execution was never signed, run `lonelycat sign`;"
-                            + " otherwise restore the file from an archived copy."));
+                    () -> Optional.of("the signature file is missing, but a signature with the key of " + demanded()
+                            + " is required." + EITHER));
         } else if (demandedOnRecord()) {
             looking.at(
                     NAME,
                     () -> Optional.of("the signature file is missing, but the policy of this execution has"
-                            + " `evidence.signed: required`. If this execution was never"
-                            + " signed, run `lonelycat sign`; otherwise restore the file from an archived copy."));
+                            + " `evidence.signed: required`." + EITHER));
         }
     }
 
@@ -102,13 +102,14 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         } else if (keys.demanded()) {
             looking.at(
                     NAME + ", signature",
-                    () -> Optional.of(
-                            "the key of " + demanded() + " must sign, but the signature is by the key " + claimed));
+                    () -> Optional.of("a signature with the key of " + demanded()
+                            + " is required, but the signature names the key " + claimed
+                            + ". Either ask the owner of the required key to run `lonelycat sign`, or, if that key is"
+                            + " wrong, correct `lonelycat.publicKey` or `evidence.keys` of the policy."));
         } else {
             looking.at(
-                    NAME + ", signature by the key " + claimed
-                            + ", which is not among the trusted keys (signer not verified: give a trusted key with"
-                            + " `lonelycat.publicKey`)",
+                    NAME + ", signer not verified (no failure: neither `evidence.keys` of the policy nor"
+                            + " `lonelycat.publicKey` names the key " + claimed + " of the signature)",
                     Optional::empty);
         }
     }

@@ -5,6 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The manifests of all executions, those that were pruned included, and which of them names which as the one before it.
@@ -41,9 +43,14 @@ public record Chain(
 
     /** Reads the manifests in the folders, and what is written down of the folders that were removed. */
     public static Chain of(Path executions) {
+        return of(executions, pruned -> {});
+    }
+
+    /** Reads the same, and tells of each execution that was pruned. */
+    public static Chain of(Path executions, Consumer<PrunedExecution> sink) {
         List<EvidenceReport.CheckedLine> unreadable = new ArrayList<>();
         Set<ChainLink> links = new LinkedHashSet<>();
-        new EvidenceReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
+        new EvidenceReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links, sink));
         for (Path folder : Folders.of(executions)) {
             if (StateFiles.exists(new EvidenceFiles(folder).manifest())) {
                 new EvidenceReport(unreadable)
@@ -55,8 +62,11 @@ public record Chain(
     }
 
     /** A kill can leave a folder that is written down as removed already: then both say the same. */
-    private static boolean pruned(Path executions, Set<ChainLink> links) {
-        Rotation.beside(executions).forEachExecution((execution, line) -> links.add(execution.link()));
+    private static boolean pruned(Path executions, Set<ChainLink> links, Consumer<PrunedExecution> sink) {
+        Rotation.beside(executions).forEachExecution((execution, line) -> {
+            links.add(execution.link());
+            sink.accept(execution);
+        });
         return true;
     }
 

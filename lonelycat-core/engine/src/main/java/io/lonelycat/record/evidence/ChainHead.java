@@ -27,9 +27,9 @@ public record ChainHead(Digest manifest, String executionId) {
         Matcher line = LINE.matcher(text);
         if (!line.matches() || !Ids.EXECUTION.isWellFormed(line.group(2))) {
             throw new InvalidInputException(chain
-                    + " must have one line such as \"sha256:<64 digits> exec_...\". Write the digest of the newest"
-                    + " manifest.json and its execution id into this file, or remove the file to begin a new chain"
-                    + " (list in which each execution names the one before).");
+                    + " must have one line such as \"sha256:<64 digits> exec_...\", which names the newest execution. Restore this"
+                    + " file from a backup, or, if you have none, write into this file the SHA-256 digest of the"
+                    + " newest execution's manifest.json and the id of that execution.");
         }
         return Optional.of(new ChainHead(Digest.parse(line.group(1)), line.group(2)));
     }

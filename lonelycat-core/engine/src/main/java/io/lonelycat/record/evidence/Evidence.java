@@ -70,9 +70,8 @@ public final class Evidence implements ExecutionListener, Closeable {
      * @throws EngineException when there is a folder of this execution already, or the disk refuses
      */
     public static Evidence create(Path executions, Opening opening, Clock clock) {
-        EvidenceDraft draft = new EvidenceDraft(executions, opening);
-        EventLine began = draft.began(clock);
-        Evidence evidence = new Evidence(draft.write(began), clock, began, Optional.of(opening), false);
+        EventLine began = opening.began(clock);
+        Evidence evidence = new Evidence(opening.write(executions, began), clock, began, Optional.of(opening), false);
         evidence.events.writeBytes(bytes(began));
         return evidence;
     }
@@ -102,7 +101,7 @@ public final class Evidence implements ExecutionListener, Closeable {
 
     /** Removes what is left of executions that were killed before they began; the caller holds the lock, so none is in use. */
     public static void sweep(Path executions) {
-        EvidenceDraft.sweep(executions);
+        Opening.sweep(executions);
     }
 
     /** Returns the execution's folder. */

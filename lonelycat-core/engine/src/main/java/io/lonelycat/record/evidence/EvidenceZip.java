@@ -5,15 +5,11 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.NewFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import io.lonelycat.workspace.archive.ArchiveWriter;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,15 +53,6 @@ public final class EvidenceZip implements Closeable {
         }
     }
 
-    /** Returns the folder of an execution as an archive; empty where it has more bytes than that. */
-    public static Optional<byte[]> bytes(Path folder, int mostBytes) {
-        try (TemporaryFolder made = TemporaryFolder.ofTheSystem(PREFIX)) {
-            Path file = made.path().resolve(Folders.name(folder) + ".zip");
-            write(folder, file);
-            return StateFiles.readAtMost(file, mostBytes);
-        }
-    }
-
     /**
      * Unpacks an archive; to be closed.
      *
@@ -81,25 +68,6 @@ public final class EvidenceZip implements Closeable {
         } finally {
             if (!opened) {
                 made.close();
-            }
-        }
-    }
-
-    /** Unpacks an archive that is in memory, as {@link #open(Path)} does. */
-    public static EvidenceZip open(byte[] archive) {
-        try (TemporaryFolder kept = TemporaryFolder.ofTheSystem(PREFIX)) {
-            Path file = kept.path().resolve("evidence.zip");
-            try (OutputStream out = NewFile.open(file)) {
-                out.write(archive);
-            } catch (IOException e) {
-                throw EngineException.cannot("write " + file, e, "Free disk space, and try again.");
-            }
-            try {
-                return open(file);
-            } catch (InvalidInputException e) {
-                // The file is ours and gone when a person reads this.
-                String why = String.valueOf(e.getMessage());
-                throw new InvalidInputException(why.replace("The archive " + file, "The archive in it"), e);
             }
         }
     }

@@ -1,18 +1,35 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.StartedBy;
+import io.lonelycat.execute.ExecutionEvent.Began;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.plan.ToolReport.Companion;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What is known of an execution before it begins.
+ * What is known of an execution before it begins, and the folder that begins with it. That is filled under another name and
+ * renamed, so that a folder with an execution's name always has all that is needed to recover it.
  *
  * @param executionId becomes the name of the folder
  * @param policy what was decided under; its exact bytes are kept
@@ -26,6 +43,7 @@ public record Opening(
         Map<String, byte[]> approvals,
         StartedBy startedBy,
         String engineVersion) {
+    private static final String DRAFT = ".new-";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     /**
@@ -45,5 +63,89 @@ public record Opening(
             throw new InvalidInputException(
                     "The file name `" + name + "` may have letters, digits, `.`, `_` and `-` only. Rename the file.");
         }
+    }
+
+    /** Makes the folder; it appears at once and complete. */
+    HeldEvidence write(Path executions, EventLine began) {
+        Path target = new ExecutionId(executionId).below(executions);
+        StateFiles.createFolder(executions);
+        if (StateFiles.exists(target)) {
+            throw new EngineException(target
+                    + " exists already, and the files of an execution are never overwritten. Execute the plan again.");
+        }
+        Path draft = StateFiles.createFolder(executions.resolve(DRAFT + executionId));
+        fill(new EvidenceFiles(draft), began);
+        StateFiles.rename(draft, target);
+        HeldEvidence held = new HeldEvidence(target);
+        // Before a check can have modified them. The patch was not read since the gate, so it is held to the decision.
+        held.adoptAllBut(EvidenceFiles.PATCH);
+        long size = StateFiles.size(proposal.patchFile());
+        held.adopt(EvidenceFiles.PATCH, decision.patchSha256(), size);
+        return held;
+    }
+
+    /** Removes what is left of executions that were killed before they began. */
+    static void sweep(Path executions) {
+        for (Path folder : StateFiles.list(executions)) {
+            if (Folders.name(folder).startsWith(DRAFT)) {
+                StateFiles.deleteTree(folder);
+            }
+        }
+    }
+
+    private void fill(EvidenceFiles draft, EventLine began) {
+        copyProposal(draft);
+        StateFiles.writeNew(draft.decision(), Json.pretty(decision.toJson()));
+        new PolicyOnRecord(draft).write(policy);
+        StateFiles.createFolder(draft.steps());
+        StateFiles.writeNew(draft.stdout(), new byte[0]);
+        StateFiles.writeNew(draft.stderr(), new byte[0]);
+        if (!approvals.isEmpty()) {
+            StateFiles.createFolder(draft.approvals());
+            approvals.forEach(
+                    (name, bytes) -> StateFiles.writeNew(draft.approvals().resolve(name), bytes));
+        }
+        StateFiles.writeNew(draft.events(), Evidence.bytes(began));
+    }
+
+    /** The event by which every execution begins. */
+    EventLine began(Clock clock) {
+        return new EventLine(
+                1, clock.instant(), executionId, proposal.plan().correlationId(), new Began(startedBy, engineVersion));
+    }
+
+    /** The very bytes are copied, since the proposal's digest is over the documents as they were written. */
+    private void copyProposal(EvidenceFiles draft) {
+        Path patch = proposal.patchFile();
+        byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));
+        byte[] changeset = StateFiles.read(patch.resolveSibling(EvidenceFiles.CHANGESET));
+        Digest found = Digest.ofCanonical(new JsonObject()
+                .with(
+                        "changeset",
+                        InputDocument.json(EvidenceFiles.CHANGESET, changeset).plain())
+                .with("plan", InputDocument.json(EvidenceFiles.PLAN, plan).plain()));
+        if (!found.equals(decision.proposalDigest())) {
+            throw new InvalidInputException(
+                    patch.getParent() + ": plan.json or changeset.json was altered after the gate decided (digest "
+                            + found + ", expected " + decision.proposalDigest() + "). Gate the plan again.");
+        }
+        StateFiles.writeNew(draft.plan(), plan);
+        StateFiles.writeNew(draft.changeset(), changeset);
+        StateFiles.copy(patch, draft.patch());
+        StateFiles.copy(proposal.contents(), draft.contents());
+        for (Companion companion : draft.companions(proposal.plan())) {
+            StateFiles.writeNew(draft.folder().resolve(companion.name()), bytes(companion, patch));
+        }
+    }
+
+    private static byte[] bytes(Companion companion, Path patch) {
+        Path file = patch.resolveSibling(companion.name());
+        return Optional.of(file)
+                .filter(StateFiles::exists)
+                .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
+                .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
+                .orElseThrow(() -> new InvalidInputException(file
+                        + " is missing or was altered: no file with this name has the digest that plan.json lists (`sha256` below"
+                        + " `reported`). Either restore the file from a backup, or plan the change again."));
     }
 }

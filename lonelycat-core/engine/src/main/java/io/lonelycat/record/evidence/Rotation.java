@@ -13,6 +13,7 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -125,14 +126,14 @@ public record Rotation(Path file) {
 
     /** What stays of an execution whose folder is removed: its row in the index, and its place in the chain. */
     public record PrunedExecution(
-            @Member(inline = true) IndexRow row,
+            @Member(inline = true) HistoryRow row,
             @Member("evidence") PrunedFolder folder) {
 
         public PrunedExecution {
-            if (!Ids.EXECUTION.isWellFormed(row.subject().executionId())) {
+            if (!Ids.EXECUTION.isWellFormed(row.executionId())) {
                 throw new InvalidInputException(
                         "executionId must be an id such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3, but is `"
-                                + row.subject().executionId() + "`. Restore " + EvidenceFiles.ROTATION
+                                + row.executionId() + "`. Restore " + EvidenceFiles.ROTATION
                                 + " from a backup");
             }
         }
@@ -145,7 +146,7 @@ public record Rotation(Path file) {
         public static PrunedExecution of(Path folder, long bytes) {
             Path manifest = new EvidenceFiles(folder).manifest();
             return new PrunedExecution(
-                    IndexRow.of(ExecutionStory.read(folder)),
+                    HistoryRow.of(ExecutionStory.read(folder)),
                     new PrunedFolder(
                             Digest.of(ExecutionStory.bytes(manifest)),
                             Manifest.read(ExecutionStory.document(manifest)).previous(),
@@ -153,7 +154,7 @@ public record Rotation(Path file) {
         }
 
         public String executionId() {
-            return row.subject().executionId();
+            return row.executionId();
         }
 
         /** Returns the id, which can be the name of a folder. */

@@ -31,8 +31,8 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         Manifest manifest = Manifest.read(ExecutionStory.document(file));
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException(folder + " has the manifest.json of " + manifest.executionId()
-                    + ": the folder was renamed, or the file replaced. Rename the folder back, or restore it from an"
-                    + " archived copy.");
+                    + ". Either rename the folder to that id, or, if the folder was not renamed, restore the folder from"
+                    + " an archived copy.");
         }
         Map<String, FileSum> sums = new HashMap<>();
         manifest.files().forEach(sum -> sums.put(sum.path(), sum));

@@ -79,8 +79,7 @@ public final class Database extends SqlConnection {
         boolean damaged = e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE;
         return new EngineException(
                 damaged
-                        ? "The history " + file + " is damaged: " + e.getMessage()
-                                + ". Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the file is kept."
+                        ? "The history " + file + " is damaged: " + e.getMessage() + "." + IndexFiles.REBUILT
                         : "The history " + file + " cannot be used: " + e.getMessage()
                                 + ". The evidence is not affected. Try again. If that does not help, move this file away and run"
                                 + " `lonelycat history`, which rebuilds the history from the evidence.",

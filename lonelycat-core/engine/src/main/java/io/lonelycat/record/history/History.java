@@ -4,11 +4,19 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +29,11 @@ import java.util.stream.Collectors;
  * processes may have it open; opening it loads the database driver, so do that last and only when it is needed.
  */
 public final class History implements Closeable {
+    /** The columns that {@link #read} takes of an execution that the query calls e. */
+    static final String COLUMNS = "e.document, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
+
+    static final String SELECT = "SELECT " + COLUMNS + " FROM execution e";
+
     private final Database database;
 
     History(Database database) {
@@ -129,24 +142,19 @@ public final class History implements Closeable {
     /**
      * Takes an execution into the index. Doing it again replaces what was there of it.
      *
-     * @param evidence the execution's folder, relative to the folder of all executions
      * @param patch its file, which may be missing
      */
-    public void record(ExecutionStory story, String evidence, Optional<Path> patch) {
-        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence, patch));
+    public void record(ExecutionStory story, Optional<Path> patch) {
+        database.inTransaction(() -> new HistoryWriter(database).write(story, patch));
     }
 
-    /**
-     * Takes an execution into the index that has just begun, unless it is there already.
-     *
-     * @param evidence the execution's folder, relative to the folder of all executions
-     */
-    public boolean begin(ExecutionStory story, String evidence) {
+    /** Takes an execution into the index that has just begun, unless it is there already. */
+    public boolean begin(ExecutionStory story) {
         String id = story.id();
         boolean[] written = {false};
         database.inTransaction(() -> {
             if (database.number("SELECT count(*) FROM execution WHERE id = ?", id) == 0) {
-                new HistoryWriter(database).write(story, evidence, Optional.empty());
+                new HistoryWriter(database).write(story, Optional.empty());
                 written[0] = true;
             }
         });
@@ -180,7 +188,21 @@ public final class History implements Closeable {
     }
 
     private List<HistoryRow> rows(String which, Object... parameters) {
-        return database.query(HistoryRow::read, HistoryRow.SELECT + which, parameters);
+        return database.query(History::read, SELECT + which, parameters);
+    }
+
+    /** Reads the row at which the result of a query for the {@link #COLUMNS} stands. */
+    static HistoryRow read(ResultSet row) throws SQLException {
+        byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
+        Optional<String> job = Optional.ofNullable(row.getString("job"));
+        int build = row.getInt("build");
+        return RecordJson.read(HistoryRow.class, InputDocument.json("history.db, execution", document))
+                .at(time(row, "pruned"), job.map(name -> new JobBuild(name, build)), time(row, "gone"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private Map<String, List<String>> names(List<HistoryRow> of, String what, String which) {
@@ -255,7 +277,7 @@ public final class History implements Closeable {
 
     /** Returns the names of the folders for which there are rows. */
     public List<String> evidence() {
-        return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");
+        return database.query(row -> row.getString(1), "SELECT id FROM execution ORDER BY id");
     }
 
     /**

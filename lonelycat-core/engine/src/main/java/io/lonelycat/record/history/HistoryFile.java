@@ -125,11 +125,11 @@ public final class HistoryFile {
             database.run("PRAGMA synchronous = NORMAL");
             database.run("PRAGMA wal_autocheckpoint = 0");
         } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
-            throw new EngineException(
-                    "The history " + file + " uses a write-ahead log, which is not safe on the file system "
-                            + storage.type()
-                            + ", and cannot be converted while another process has the file open. Close that"
-                            + " process, and try again.");
+            throw new EngineException("The history " + file
+                    + " is in a mode of SQLite (write-ahead log) that is not safe on the file system "
+                    + storage.type()
+                    + ". LonelyCat cannot change the mode now, because another process has the file open. Close that"
+                    + " process, and try again.");
         }
     }
 }

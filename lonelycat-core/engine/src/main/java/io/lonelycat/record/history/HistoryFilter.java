@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
-import io.lonelycat.record.ShownStatus;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public record HistoryFilter(
      * @param environment the one that the change was for
      */
     public record Criteria(
-            Optional<ShownStatus> status,
+            Optional<OutcomeKind> status,
             Optional<Risk> risk,
             Optional<WorkspacePath> path,
             Optional<String> parent,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.record.HistoryRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

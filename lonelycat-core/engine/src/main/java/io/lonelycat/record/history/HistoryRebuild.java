@@ -31,14 +31,13 @@ record HistoryRebuild(Database database, Path executions) {
         boolean complete = removed(all, writer, unreadable);
         folders()
                 .forEach(name -> all.put(name, () -> read(name, unreadable)
-                        .ifPresent(
-                                story -> writer.write(story, name, patch(new ExecutionId(name).below(executions))))));
+                        .ifPresent(story -> writer.write(story, patch(new ExecutionId(name).below(executions))))));
         database.inTransaction(() -> {
             all.values().forEach(Runnable::run);
             if (complete) {
                 indexed("").stream()
                         .filter(name -> !all.containsKey(name))
-                        .forEach(name -> writer.delete("evidence = ?", name));
+                        .forEach(name -> writer.delete("id = ?", name));
             }
         });
         return new RebuiltIndex((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
@@ -99,25 +98,25 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     private List<String> indexed(String which) {
-        return database.query(row -> row.getString(1), "SELECT evidence FROM execution" + which + " ORDER BY position");
+        return database.query(row -> row.getString(1), "SELECT id FROM execution" + which + " ORDER BY position");
     }
 
     List<String> problems(List<String> damages) {
         List<String> problems = new ArrayList<>(damages);
         problems.addAll(database.query(
-                row -> "in history.db, a row of the table " + row.getString(1) + " refers to a row of the table "
-                        + row.getString(3) + ", but that row is missing",
+                row -> "the index history.db is damaged: the table " + row.getString(1)
+                        + " refers to a row of the table " + row.getString(3) + " that does not exist",
                 "PRAGMA foreign_key_check"));
         Set<String> folders = new TreeSet<>(folders());
         Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));
         rows.stream()
                 .filter(name -> !folders.contains(name))
-                .forEach(name ->
-                        problems.add("history.db lists " + name + ", but " + executions + " has no such folder"));
+                .forEach(name -> problems.add(
+                        "the index history.db lists " + name + ", but " + executions + " has no such folder"));
         folders.stream()
                 .filter(name -> !rows.contains(name))
-                .forEach(name ->
-                        problems.add(executions + " has the folder " + name + ", but history.db does not list it"));
+                .forEach(name -> problems.add(executions + " has the folder " + name
+                        + ", but the index history.db does not list this execution"));
         return problems;
     }
 }

@@ -2,7 +2,8 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.JobBuild;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public interface HistoryTable {
          * @param patch the file, which may be missing; absent if the execution has not ended, or its evidence was pruned
          */
         void written(
-                Database database, long position, IndexRow row, Optional<ExecutionStory> story, Optional<Path> patch);
+                Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch);
 
         /** Removes, before executions go, what does not go with their rows by itself. */
         void forget(Database database, String which, @Nullable Object... parameters);

@@ -9,9 +9,10 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.record.ExecutionDocument.LedgerFile;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.history.HistoryTable.OfExecutions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,9 +34,9 @@ public record HistoryWriter(Database database) {
      *
      * @param patch its file; absent if the execution has just begun
      */
-    public void write(ExecutionStory story, String evidence, Optional<Path> patch) {
-        IndexRow row = IndexRow.of(story);
-        long position = insert(row, evidence, Optional.empty());
+    public void write(ExecutionStory story, Optional<Path> patch) {
+        HistoryRow row = HistoryRow.of(story);
+        long position = insert(row, Optional.empty());
         writeFiles(position, story.execution().files());
         writeChecks(position, story.execution().checks());
         writeFindings(position, story.decision().findings());
@@ -44,8 +45,8 @@ public record HistoryWriter(Database database) {
     }
 
     /** Replaces the rows of this execution, as one of a build. */
-    void write(ExecutionStory story, String evidence, Optional<Path> patch, JobBuild build, boolean compared) {
-        write(story, evidence, patch);
+    void write(ExecutionStory story, Optional<Path> patch, JobBuild build, boolean compared) {
+        write(story, patch);
         database.update(
                 "UPDATE execution SET job = ?, build = ?, compared = ? WHERE id = ?",
                 build.job(),
@@ -55,8 +56,8 @@ public record HistoryWriter(Database database) {
     }
 
     /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
-    public void writePruned(IndexRow row, Instant pruned) {
-        long position = insert(row, row.subject().executionId(), Optional.of(pruned));
+    public void writePruned(HistoryRow row, Instant pruned) {
+        long position = insert(row, Optional.of(pruned));
         tables().forEach(table -> table.written(database, position, row, Optional.empty(), Optional.empty()));
     }
 
@@ -70,8 +71,8 @@ public record HistoryWriter(Database database) {
         return database.tables(OfExecutions.class);
     }
 
-    private long insert(IndexRow row, String evidence, Optional<Instant> pruned) {
-        delete("id = ?", row.subject().executionId());
+    private long insert(HistoryRow row, Optional<Instant> pruned) {
+        delete("id = ?", row.executionId());
         long started = bounded(row.startedAt()).toEpochMilli();
         long first = started * PLACES_IN_A_MILLISECOND;
         long position = database.number(
@@ -79,11 +80,10 @@ public record HistoryWriter(Database database) {
                 first,
                 first + PLACES_IN_A_MILLISECOND);
         database.update(
-                "INSERT INTO execution (position, document, started, evidence, pruned) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO execution (position, document, started, pruned) VALUES (?, ?, ?, ?)",
                 position,
                 Json.line(RecordJson.write(row)),
                 started,
-                evidence,
                 pruned.map(Instant::toEpochMilli).orElse(null));
         row.origin()
                 .labels()
@@ -150,10 +150,10 @@ public record HistoryWriter(Database database) {
 
     private void writeApprovals(long position, List<ConsideredApproval> approvals) {
         for (ConsideredApproval approval : approvals) {
-            if (approval.counted() && approval.voice().isPresent()) {
+            if (approval.counted() && approval.vote().isPresent()) {
                 database.update(
                         "INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING",
-                        approval.voice().get().id(),
+                        approval.vote().get().id(),
                         position);
             }
         }

@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** The files of the index: the database itself, and the journals that SQLite keeps beside it. */
 final class IndexFiles {
+    /** What follows where the index cannot be used. */
+    static final String REBUILT =
+            " Nothing is lost: `lonelycat history` can rebuild the history from the evidence, and keeps the"
+                    + " old file under another name.";
+
     private static final List<String> JOURNALS = List.of("-wal", "-shm", "-journal");
 
     private IndexFiles() {}
@@ -33,9 +38,7 @@ final class IndexFiles {
      */
     static void refuseForeign(Path file) {
         foreign(file).ifPresent(why -> {
-            throw new EngineException("The history " + file + " is not trusted: " + why
-                    + " Nothing is lost: `lonelycat history` can rebuild the history from the evidence; the"
-                    + " old file is kept next to it.");
+            throw new EngineException("The history " + file + " is not trusted: " + why + REBUILT);
         });
     }
 
@@ -52,11 +55,11 @@ final class IndexFiles {
         try {
             RegularFile.check(file, LinkOption.NOFOLLOW_LINKS);
         } catch (InvalidInputException e) {
-            return Optional.ofNullable(e.getMessage());
+            return Optional.of(file + " is a link, a folder, a pipe, a socket or a device instead of a regular file.");
         }
         return Platform.hasOtherNames(file)
-                ? Optional.of(
-                        file + " has a second name (hard link), through which another program could change this file.")
+                ? Optional.of(file + " has a second name (hard link), by which another program could write to "
+                        + file.getFileName() + ".")
                 : Optional.empty();
     }
 

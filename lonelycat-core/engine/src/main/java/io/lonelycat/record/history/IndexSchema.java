@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Everything that the database consists of: tables, indexes, views, by their definitions. */
 final class IndexSchema {
-    private static final int VERSION = 18;
+    private static final int VERSION = 19;
     private static final String SCRIPT = "history.sql";
     private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(\\s*--[^\n]*\n|\\s+)*");
 
@@ -73,15 +73,13 @@ final class IndexSchema {
         long version = database.number("PRAGMA user_version");
         if (version != VERSION && version != 0) {
             throw new EngineException(
-                    "The history " + file + " was written by another version of LonelyCat (layout "
-                            + version + ", expected " + VERSION
-                            + "). Nothing is lost: `lonelycat history` can rebuild the history from the evidence; this file is kept next to it.");
+                    "The history " + file + " was written by another version of LonelyCat (layout of the tables: "
+                            + version + ", expected: " + VERSION + ")." + IndexFiles.REBUILT);
         }
         difference(database).ifPresent(difference -> {
-            throw new EngineException(
-                    "The history " + file
-                            + " is not trusted, because its tables are not those of LonelyCat: " + difference
-                            + ". Nothing is lost: `lonelycat history` can rebuild the history from the evidence; this file is kept next to it.");
+            throw new EngineException("The history " + file
+                    + " is not trusted, because its tables are not those of LonelyCat: " + difference
+                    + "." + IndexFiles.REBUILT);
         });
     }
 

@@ -2,14 +2,16 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.workspace.WorkspacePath;
@@ -58,7 +60,7 @@ public final class JobHistory {
         }
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database).write(story, id, HistoryRebuild.patch(evidence), build, compared);
+            new HistoryWriter(database).write(story, HistoryRebuild.patch(evidence), build, compared);
             ofBuilds().forEach(table -> table.added(database, build.job(), story, evidence));
         });
     }
@@ -85,7 +87,7 @@ public final class JobHistory {
 
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
     private void refuseAnother(String id, JobBuild build) {
-        database.first(HistoryRow::read, HistoryRow.SELECT + " WHERE id = ?", id)
+        database.first(History::read, History.SELECT + " WHERE id = ?", id)
                 .filter(row -> !mayReplace(row, build))
                 .ifPresent(row -> {
                     throw new InvalidInputException(
@@ -99,9 +101,8 @@ public final class JobHistory {
                 && row.build()
                         .filter(is -> is.equals(build)
                                 || (is.job().equals(build.job())
-                                        && row.outcome()
-                                                .filter(it -> it != OutcomeKind.QUARANTINED)
-                                                .isEmpty()))
+                                        && (row.outcome() == OutcomeKind.QUARANTINED
+                                                || row.outcome() == OutcomeKind.UNFINISHED)))
                         .isPresent();
     }
 
@@ -185,14 +186,13 @@ public final class JobHistory {
                 Set<String> compared = new HashSet<>();
                 List<PastExecution> executions = database.query(
                         row -> {
-                            PastExecution execution =
-                                    HistoryRow.read(row).execution().past(path, Optional.empty());
+                            PastExecution execution = History.read(row).past(path, Optional.empty());
                             if (row.getInt("compared") == 1) {
                                 compared.add(execution.id());
                             }
                             return execution;
                         },
-                        "SELECT " + HistoryRow.COLUMNS + ", compared FROM execution e" + conditions.where()
+                        "SELECT " + History.COLUMNS + ", compared FROM execution e" + conditions.where()
                                 + " ORDER BY position DESC",
                         conditions.parameters());
                 // The evidence of a job counts where its controller compared it: else only an agent vouches for it.

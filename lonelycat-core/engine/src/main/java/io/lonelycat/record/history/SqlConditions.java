@@ -4,10 +4,9 @@ package io.lonelycat.record.history;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.ShownStatus;
+import io.lonelycat.plan.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The conditions of a query and their parameters. */
 public final class SqlConditions {
@@ -24,7 +23,13 @@ public final class SqlConditions {
                 "started",
                 "position IN (SELECT position FROM label WHERE name = ?%s)",
                 "position IN (SELECT position FROM file WHERE path_id IN (SELECT path_id FROM path WHERE path = ? OR (path > ? AND path < ?)))");
-        filter.criteria().status().ifPresent(status -> all.add("(" + ended(status) + ")"));
+        filter.criteria().status().ifPresent(status -> {
+            if (status == OutcomeKind.UNFINISHED) {
+                all.add("outcome IS NULL");
+            } else {
+                all.add("outcome = ?", Names.of(status));
+            }
+        });
         filter.before().ifPresent(id -> all.add("position < (SELECT position FROM execution WHERE id = ?)", id));
         filter.criteria().parent().ifPresent(id -> all.add("parent = ?", id));
         return all;
@@ -54,13 +59,6 @@ public final class SqlConditions {
         // '0' is the character after '/', so that the range holds exactly what is below the folder.
         criteria.path().ifPresent(asked -> all.add(path, asked.value(), asked.value() + "/", asked.value() + "0"));
         return all;
-    }
-
-    private static String ended(ShownStatus status) {
-        return status.asked().stream()
-                .map(it -> it == ShownStatus.UNFINISHED ? "outcome IS NULL" : "outcome = '" + Names.of(it) + "'")
-                .sorted()
-                .collect(Collectors.joining(" OR "));
     }
 
     /** Adds a condition and its parameters. */

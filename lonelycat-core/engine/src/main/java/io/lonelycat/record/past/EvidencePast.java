@@ -3,13 +3,14 @@ package io.lonelycat.record.past;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.past.RecordedExecutions.Gap;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.record.verify.MissingEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,14 +77,11 @@ public final class EvidencePast implements Past {
 
     /** An execution that is missing could be what the answer hangs on. */
     private void refuseGaps(Instant relevant) {
-        for (MissingEvidence hole : recorded().holes()) {
-            if (hole.before().isAfter(relevant)) {
+        for (Gap gap : recorded().gaps()) {
+            if (gap.before().isAfter(relevant)) {
                 throw new EngineException(
-                        "The evidence of an execution is missing or was altered, so the changes since " + relevant
-                                + " are unknown. " + hole.why() + " Restore the evidence from your archive"
-                                + (hole.before().equals(Instant.MAX)
-                                        ? "."
-                                        : "; or wait until the gap is older than the period that the policy asks about."));
+                        "The evidence of an execution is missing or was altered. The policy asks about all executions since "
+                                + relevant + ", and that execution may be one of them. Reason: " + gap.why());
             }
         }
     }
@@ -91,9 +89,9 @@ public final class EvidencePast implements Past {
     /** Returns whether the evidence of an execution proves a claim, and no evidence is missing that may have undone it. */
     private boolean isProven(PastExecution execution, String claim) {
         String id = execution.id();
-        Optional<String> doubt = recorded().holes().stream()
-                .filter(hole -> hole.before().isAfter(execution.startedAt()))
-                .map(MissingEvidence::why)
+        Optional<String> doubt = recorded().gaps().stream()
+                .filter(gap -> gap.before().isAfter(execution.startedAt()))
+                .map(Gap::why)
                 .findFirst()
                 .or(
                         () -> recorded().isInChain(id)
@@ -109,7 +107,7 @@ public final class EvidencePast implements Past {
      * Looks up which approvals of a change were used by an execution that applied it. An execution whose evidence is gone or
      * unreadable may have used each approval that was given before it.
      *
-     * @return the first execution that used it, by the approval's id
+     * @return why it does not count any more, by the approval's id
      */
     public Map<String, String> usedApprovals(Digest checksum, List<Approval> approvals) {
         Map<String, String> used = new TreeMap<>();
@@ -121,13 +119,13 @@ public final class EvidencePast implements Past {
                     .filter(it -> it.approvals()
                             .map(ids -> ids.contains(approval.id()))
                             .orElseGet(() -> approval.at().isBefore(it.startedAt())))
-                    .forEach(it -> used.put(approval.id(), it.id()));
-            recorded().holes().stream()
-                    .filter(hole -> approval.at().isBefore(hole.before()))
-                    .forEach(hole -> used.putIfAbsent(
+                    .forEach(it -> used.put(approval.id(), ApprovalUses.by(it.id())));
+            recorded().gaps().stream()
+                    .filter(gap -> approval.at().isBefore(gap.before()))
+                    .forEach(gap -> used.putIfAbsent(
                             approval.id(),
-                            "an execution whose evidence is missing or altered ("
-                                    + hole.why().replaceFirst("[.]$", "") + ")"));
+                            "The approval may have been used by an execution whose evidence is missing or was altered."
+                                    + " Reason: " + gap.why()));
         }
         return used;
     }

@@ -121,16 +121,15 @@ public record RejectionLog(Path folder) {
             }
             if (!read.equals(expected)) {
                 throw new InvalidInputException(
-                        file
-                                + " does not follow the rejection before it: its number, or the digest in it of that file, is wrong.");
+                        "In " + file + ", `number` or `previous` (the digest of the file before) is wrong.");
             }
             List<Rejection> all = new ArrayList<>(before.all());
             all.add(read);
             return new Chained(all, Optional.of(Digest.of(bytes)));
         } catch (InvalidInputException e) {
             throw new EngineException(
-                    "Recorded rejections are missing, so it is unknown whether this change was rejected: "
-                            + e.getMessage() + " Restore " + folder + " from a backup.",
+                    "Recorded rejections are missing or cannot be read, so it is unknown whether this change was rejected."
+                            + " Restore " + folder + " from a backup. Reason: " + e.getMessage(),
                     e);
         }
     }

@@ -36,11 +36,10 @@ record ChainCheck(Chain chain, Path headFile) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            "the file .lonelycat/chain, which has the digest of the newest manifest.json, was deleted,"
-                                    + " though there are"
-                                    + " manifests of "
-                                    + chain.links().size() + " executions: restore the file from a backup.");
+                    : Optional.of("the file .lonelycat/chain is missing: there are manifests of "
+                            + chain.links().size()
+                            + " executions, and this file must have the digest of the newest one. Restore this file from a"
+                            + " backup.");
         }
         Digest digest = head.get().manifest();
         if (chain.has(digest)) {
@@ -58,10 +57,19 @@ record ChainCheck(Chain chain, Path headFile) {
             return Optional.empty();
         }
         return Optional.of(link.previous()
-                        .map(digest -> "names " + digest + " as the previous manifest, but")
-                        .orElse("names no previous manifest, but")
-                + " the manifest.json of another execution does the same, and only one execution can have this place"
-                + " in the chain. One of the two was altered; restore both folders from archived copies.");
+                        .map(digest -> "names " + digest + " as the previous manifest.json")
+                        .orElse("names no previous manifest.json")
+                + twin(link)
+                        .map(other -> ", as the manifest.json of " + other.folder() + " does")
+                        .orElse("")
+                + ". In the chain, each execution names the one before, and only one execution can have this place."
+                + " One of these two files was altered; restore both folders from archived copies.");
+    }
+
+    private Optional<ChainLink> twin(ChainLink link) {
+        return chain.links().stream()
+                .filter(other -> other.previous().equals(link.previous()) && !other.equals(link))
+                .findFirst();
     }
 
     /** Says that the manifest before it is not here. */
@@ -82,9 +90,10 @@ record ChainCheck(Chain chain, Path headFile) {
                     isHead
                             ? "the file .lonelycat/chain names this manifest as the newest, but a newer manifest"
                                     + " follows; restore .lonelycat/chain from a backup."
-                            : "neither a later manifest.json nor .lonelycat/chain names the digest of this manifest.json."
-                                    + " This file was altered, or the next execution was removed; restore both folders"
-                                    + " from archived copies. The digest: " + link.digest() + ".");
+                            : "neither a later manifest.json nor .lonelycat/chain names the digest of this manifest.json, "
+                                    + link.digest()
+                                    + ". Either this file was altered, or the next execution was removed. Restore the folders of"
+                                    + " this and of the next execution from archived copies.");
         }
         return Optional.empty();
     }

@@ -64,7 +64,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                     begun.get().decision().value(),
                     execution.get().value(),
                     events.get());
-            looking.at("ids of the documents", () -> {
+            looking.at("IDs in the JSON files", () -> {
                 Ids.EXECUTION.refuseOther(
                         folder.folder(), story.execution().subject().executionId());
                 return Bindings.ids(story);
@@ -153,7 +153,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         try {
             return listing.files().containsKey(EvidenceFiles.POLICY)
                     ? new PolicyOnRecord(folder).problem(decided.policyName(), decided.policyDigest())
-                    : Optional.of("the file " + EvidenceFiles.POLICY + " with this digest is missing");
+                    : Optional.of(EvidenceFiles.POLICY + " is missing. Restore the file from an archived copy.");
         } catch (InvalidInputException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -161,6 +161,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
 
     private Optional<String> file(String name, Digest stated) {
         FileSum file = listing.files().get(name);
-        return file == null ? Optional.of(name + " is missing") : Bindings.same(name, file.sha256(), stated);
+        return file == null
+                ? Optional.of(name + " is missing. Restore the file from an archived copy.")
+                : Bindings.same(name, file.sha256(), stated);
     }
 }

@@ -35,17 +35,7 @@ public final class EvidenceCheck {
      * @throws InvalidInputException when there is no such folder
      */
     public static EvidenceReport check(Path folder) {
-        return check(folder, TrustedKeys.NONE);
-    }
-
-    /**
-     * Checks the folder of one execution, and whose signature is over it.
-     *
-     * @return everything that was looked at
-     * @throws InvalidInputException when there is no such folder
-     */
-    public static EvidenceReport check(Path folder, TrustedKeys keys) {
-        return check(folder, keys, Optional.empty());
+        return check(folder, TrustedKeys.NONE, Optional.empty());
     }
 
     /**
@@ -168,8 +158,8 @@ public final class EvidenceCheck {
             }
             return Optional.of(
                     missing.isEmpty()
-                            ? "the file was altered: the list of files is not sorted by path, or the indentation differs"
-                                    + " from two spaces. Restore this file from an archived copy."
+                            ? "the file was altered: the digests are right, but the text is not as LonelyCat writes it (files sorted"
+                                    + " by path, two spaces of indentation). Restore manifest.json from an archived copy."
                             : missing.keySet().iterator().next()
                                     + " is listed in manifest.json, but missing in the folder; restore this file"
                                     + " from an archived copy.");

@@ -33,7 +33,7 @@ public record EvidenceProof(Function<Path, Optional<String>> objection, boolean 
 
     private static Optional<String> objection(Path folder, TrustedKeys keys) {
         try {
-            return EvidenceCheck.check(folder, keys).firstProblem();
+            return EvidenceCheck.check(folder, keys, Optional.empty()).firstProblem();
         } catch (InvalidInputException | EngineException unreadable) {
             return Optional.of(String.valueOf(unreadable.getMessage()));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.plan.Ids;
@@ -131,15 +130,18 @@ public final class RecordCheck {
                     "the name is not the id of an execution; LonelyCat ignores this file or folder");
         } else if (inFlight.contains(name)) {
             tell(
-                    status(entry) == ExecutionStatus.QUARANTINED ? RecordKind.QUARANTINED : RecordKind.IN_FLIGHT,
+                    ExecutionStory.lastStatus(entry) == ExecutionStatus.QUARANTINED
+                            ? RecordKind.QUARANTINED
+                            : RecordKind.IN_FLIGHT,
                     name,
                     Optional.empty());
         } else if (!StateFiles.exists(new EvidenceFiles(entry).sums()) && !isInChain(name)) {
             tell(
                     RecordKind.UNSEALED,
                     name,
-                    "the execution has no digests of its files yet: it was killed, or its folder is incomplete;"
-                            + " run `lonelycat recover`, which completes the execution if possible");
+                    "the execution cannot be verified, because the digests of its files were not recorded: the execution"
+                            + " was killed, or its folder is incomplete. Run `lonelycat recover`, which completes the execution"
+                            + " if possible.");
         } else {
             sealed(entry, name);
         }
@@ -148,15 +150,6 @@ public final class RecordCheck {
     private boolean isInChain(String name) {
         ChainLink link = links.get(name);
         return link != null && chain.end(link, head).isEmpty();
-    }
-
-    private static ExecutionStatus status(Path folder) {
-        try {
-            return ExecutionStory.read(folder).execution().status();
-        } catch (InvalidInputException | EngineException e) {
-            // Not begun yet, or damaged; either way it is open, which is all that is said of it.
-            return ExecutionStatus.PENDING;
-        }
     }
 
     private void sealed(Path folder, String name) {

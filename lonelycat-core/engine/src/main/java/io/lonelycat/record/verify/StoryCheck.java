@@ -11,7 +11,6 @@ import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.execute.OutcomeKind;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
@@ -53,9 +52,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                     Bindings.equal(where + ", correlationId", story.plan().correlationId(), line.correlationId()),
                     (expected == 1) == (line.event() instanceof Began)
                             ? Optional.empty()
-                            : Optional.of(where
-                                    + ": the first line, and no other, must have the event"
-                                    + " \"began\"; the file was altered. Restore the folder from an archived copy.")));
+                            : altered(where + ": the first line, and no other, must have the event \"began\"")));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -68,17 +65,14 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         ExecutionStatus now = ExecutionStatus.PENDING;
         for (StatusChanged change : EventLine.only(StatusChanged.class, story.events())) {
             if (change.from() != now || !now.mayBecome(change.to())) {
-                return Optional.of(
-                        "an event changes the status of the execution from " + change.from() + " to " + change.to()
-                                + ", but the status was " + now
-                                + "; events.jsonl was altered. Restore the folder of the execution from an archived copy.");
+                return altered("an event changes the status of the execution from " + change.from() + " to "
+                        + change.to() + ", but the status was " + now);
             }
             now = change.to();
         }
         List<Ended> ends = EventLine.only(Ended.class, story.events());
         if (ends.isEmpty() || (ends.size() > 1 && !recovered())) {
-            return Optional.of("the file must have one event \"ended\", but has " + ends.size()
-                    + "; the file was altered. Restore the folder from an archived copy.");
+            return altered("the file must have one event \"ended\", but has " + ends.size());
         }
         Ended end = ends.get(ends.size() - 1);
         return Bindings.equal("the last status", end.outcome().status(), now);
@@ -92,9 +86,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return story.execution().steps().stream()
                 .filter(row -> row.ok().isEmpty())
                 .findFirst()
-                .map(row -> "the step " + row.step().logName()
-                        + " has no event \"step_ended\", though the execution was not killed; the file was altered. Restore the"
-                        + " folder from an archived copy.");
+                .flatMap(row -> altered("the step " + row.step().logName()
+                        + " has no event \"step_ended\", though the execution was not killed"));
     }
 
     private boolean recovered() {
@@ -112,23 +105,19 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         int size = story.changeset().changes().size();
         for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
             if (reached.files() > size) {
-                return Optional.of("events.jsonl counts " + reached.files() + " changed files, but changeset.json has "
-                        + size + "; one of the two files was altered. Restore the folder from an archived copy.");
+                return differ(
+                        "events.jsonl counts " + reached.files() + " changed files, but changeset.json has " + size);
             }
         }
         int restored = story.execution().filesRestored().orElse(0);
         if (restored > size) {
-            return Optional.of("execution.json counts " + restored + " restored files, but changeset.json has " + size
-                    + "; one of the two files was altered. Restore the folder from an archived copy.");
+            return differ("execution.json counts " + restored + " restored files, but changeset.json has " + size);
         }
-        Optional<OutcomeKind> outcome = story.outcome();
-        if (outcome.filter(OutcomeKind.REHEARSED::equals).isPresent()) {
-            return rehearsed();
-        }
-        if (outcome.filter(OutcomeKind.APPLIED::equals).isEmpty()) {
-            return Optional.empty();
-        }
-        return wasQuarantined() ? allowed() : Bindings.first(List.of(allowed(), whole(), checked()));
+        return switch (story.outcome()) {
+            case REHEARSED -> rehearsed();
+            case APPLIED -> wasQuarantined() ? allowed() : Bindings.first(List.of(allowed(), whole(), checked()));
+            default -> Optional.empty();
+        };
     }
 
     /** A change that waits for approvals may be rehearsed, but nothing of it was in the workspace, and it held in the copy. */
@@ -145,15 +134,22 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         if (story.decision().verdict() != Verdict.DENY && !touched && held) {
             return Optional.empty();
         }
-        return Optional.of("the outcome in execution.json is `rehearsed` (tried in a copy of the workspace), but "
-                + (touched
-                        ? "according to events.jsonl, files of the workspace were changed; one of the two files was altered. Restore the"
-                                + " folder from an archived copy."
-                        : held
-                                ? "the verdict in decision.json is `deny`; one of the two files was altered. Restore the"
-                                        + " folder from an archived copy."
-                                : "the file does not say that all critical checks passed in the copy; the file was"
-                                        + " altered. Restore the folder from an archived copy."));
+        String rehearsed = "the outcome in execution.json is `rehearsed` (tried in a copy of the workspace), but ";
+        return touched
+                ? differ(rehearsed + "according to events.jsonl, files of the workspace were changed")
+                : held
+                        ? differ(rehearsed + "the verdict in decision.json is `deny`")
+                        : altered(
+                                rehearsed
+                                        + "execution.json does not say that all critical checks (those that must pass) passed in the copy");
+    }
+
+    private static Optional<String> altered(String problem) {
+        return Optional.of(problem + "; the file was altered. Restore the folder from an archived copy.");
+    }
+
+    private static Optional<String> differ(String problem) {
+        return Optional.of(problem + "; one of the two files was altered. Restore the folder from an archived copy.");
     }
 
     private boolean wasQuarantined() {
@@ -164,18 +160,17 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     private Optional<String> allowed() {
         return story.decision().verdict() == Verdict.ALLOW
                 ? Optional.empty()
-                : Optional.of("the outcome in execution.json is `applied`, but the verdict in decision.json is `"
-                        + Names.of(story.decision().verdict())
-                        + "`; one of the two files was altered. Restore the folder from an archived copy.");
+                : differ("the outcome in execution.json is `applied`, but the verdict in decision.json is `"
+                        + Names.of(story.decision().verdict()) + "`");
     }
 
     private Optional<String> whole() {
         return story.execution().files().stream()
                 .filter(file -> !file.inPlace())
                 .findFirst()
-                .map(file -> "the outcome in execution.json is `applied`, but according to the list of files there, "
-                        + file.path()
-                        + " was not changed; the file was altered. Restore the folder from an archived copy.");
+                .flatMap(
+                        file -> altered("the outcome in execution.json is `applied`, but according to the list of files"
+                                + " there, " + file.path() + " was not changed"));
     }
 
     private Optional<String> checked() {
@@ -184,9 +179,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                         .map(CheckEnded::result)
                         .noneMatch(result -> result.name().equals(name) && (result.passed() || !result.critical())))
                 .findFirst()
-                .map(name -> "the outcome in execution.json is `applied`, but the check " + name
-                        + ", which decision.json requires, did not pass; one of the two files was altered."
-                        + " Restore the folder from an archived copy.");
+                .flatMap(name -> differ("the outcome in execution.json is `applied`, but the check " + name
+                        + ", which decision.json requires, did not pass"));
     }
 
     private static Optional<String> difference(Map<String, Object> expected, Map<String, Object> found) {
@@ -195,10 +189,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return keys.stream()
                 .filter(key -> !shown(expected, key).equals(shown(found, key)))
                 .findFirst()
-                .map(key -> "`" + key + "` is `" + shown(expected, key) + "` according to events.jsonl, but `"
-                        + shown(found, key)
-                        + "` in execution.json; one of the two files was altered. Restore the folder from an"
-                        + " archived copy.");
+                .flatMap(key -> differ("`" + key + "` is `" + shown(expected, key)
+                        + "` according to events.jsonl, but `" + shown(found, key) + "` in execution.json"));
     }
 
     private static String shown(Map<String, Object> members, String key) {

@@ -5,9 +5,8 @@
 
 CREATE TABLE execution (
   position INTEGER PRIMARY KEY,
-  document TEXT NOT NULL, -- all of the row, as rotation.jsonl has it of an execution that was pruned
+  document TEXT NOT NULL, -- the row, as rotation.jsonl has it of an execution that was pruned
   started INTEGER NOT NULL,
-  evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks and findings
   job TEXT, build INTEGER, job_gone INTEGER, build_gone INTEGER,
   compared INTEGER, -- 1 where the evidence of a job's build was compared with what its controller had sent
@@ -24,7 +23,7 @@ CREATE TABLE execution (
   files_changed INTEGER AS (document ->> 'filesChanged') STORED NOT NULL,
   error_step TEXT AS (document ->> 'errorStep') STORED,
   error_code TEXT AS (document ->> 'errorCode') STORED,
-  message TEXT AS (document ->> 'message') STORED NOT NULL,
+  message TEXT AS (coalesce(document ->> 'message', '')) STORED NOT NULL,
   intent TEXT AS (document ->> 'intent') STORED NOT NULL,
   correlation TEXT AS (document ->> 'correlationId') STORED NOT NULL,
   parent TEXT AS (document ->> 'parentExecutionId') STORED,
@@ -105,6 +104,6 @@ CREATE INDEX approval_position ON approval (position);
 
 CREATE VIEW executions AS
 SELECT e.position, e.id, e.outcome, e.verdict, e.risk, datetime(e.started / 1000, 'unixepoch') AS started_utc,
-       e.duration, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation, e.evidence,
+       e.duration, e.files_changed, e.error_code, e.message, e.intent, e.plan_id, e.correlation,
        datetime(e.pruned / 1000, 'unixepoch') AS pruned_utc, e.job, e.build
 FROM execution e;

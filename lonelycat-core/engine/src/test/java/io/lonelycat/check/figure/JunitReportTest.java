@@ -10,44 +10,25 @@ import java.io.ByteArrayInputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JunitReportTest {
 
-    @Test
-    void countsTheTestsOfASuite() throws ReportException {
-        assertThat(read("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <testsuite name="a.B" tests="3" failures="1" errors="1" skipped="1">
-                  <properties><property name="failure" value="no"/></properties>
-                  <testcase name="works" classname="a.B"><system-out>failure</system-out></testcase>
-                  <testcase name="fails" classname="a.B"><failure message="no">stack</failure></testcase>
-                  <testcase name="breaks" classname="a.B"><error type="E"/></testcase>
-                  <testcase name="waits" classname="a.B"><skipped/></testcase>
-                </testsuite>
-                """)).isEqualTo(new TestCounts(3, 2, 1, 0));
-    }
-
-    @Test
-    void countsTheTestsOfSeveralSuitesOnce() throws ReportException {
-        assertThat(read("""
-                <testsuites tests="3" failures="1">
-                  <testsuite tests="2" failures="1"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>
-                  <testsuite tests="1"><testcase name="c"/></testsuite>
-                </testsuites>
-                """)).isEqualTo(new TestCounts(3, 1, 0, 0));
-    }
-
-    @Test
-    void aTestThatPassedInARerunIsNoFailure() throws ReportException {
-        assertThat(read("<testsuite failures='0'><testcase name='a'><flakyFailure/></testcase></testsuite>"))
-                .isEqualTo(new TestCounts(1, 0, 0, 1));
-    }
-
-    @Test
-    void believesASuiteThatCountsAFailureOutsideItsTests() throws ReportException {
-        assertThat(read("<testsuites><testsuite errors='1'/><testsuite failures='1'/></testsuites>"))
-                .isEqualTo(new TestCounts(0, 2, 0, 0));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<testsuites tests='3' failures='1'><testsuite tests='2' failures='1'><testcase name='a'/><testcase name='b'>"
+                        + "<failure/></testcase></testsuite><testsuite tests='1'><testcase name='c'/></testsuite></testsuites> |"
+                        + " 3 | 1 | 0",
+                "<testsuite failures='0'><testcase name='a'><flakyFailure/></testcase></testsuite> | 1 | 0 | 1",
+                "<testsuites><testsuite errors='1'/><testsuite failures='1'/></testsuites> | 0 | 2 | 0",
+            })
+    void countsEachTestOnceAndBelievesASuiteThatCountsMoreFailures(String xml, int run, int failed, int flaky)
+            throws ReportException {
+        assertThat(read(xml)).isEqualTo(new TestCounts(run, failed, 0, flaky));
     }
 
     @Test
@@ -108,8 +89,10 @@ class JunitReportTest {
     @Test
     void tellsWhatCameOfEachTest() throws ReportException {
         TestResults results = results("""
+                <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="a.B" tests="6" failures="1" errors="1">
-                  <testcase name="works" classname="a.B"/>
+                  <properties><property name="failure" value="no"/></properties>
+                  <testcase name="works" classname="a.B"><system-out>failure</system-out></testcase>
                   <testcase name="fails" classname="a.B"><failure/><rerunFailure/></testcase>
                   <testcase name="breaks" classname="a.B$C"><error/><rerunError/></testcase>
                   <testcase name="wavers" classname="a.B"><flakyFailure/><flakyError/></testcase>

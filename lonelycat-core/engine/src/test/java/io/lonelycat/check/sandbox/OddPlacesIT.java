@@ -12,30 +12,28 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Puts up walls on machines whose home, tools and caches are where they are not expected. */
 class OddPlacesIT {
     @TempDir
     Path folder;
 
-    static List<User> users() {
-        return User.all();
-    }
+    private static final String POM = """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>a</groupId><artifactId>b</artifactId><version>1</version><packaging>pom</packaging>
+            </project>
+            """;
 
-    private Prison prison(User user) throws IOException {
-        return Prison.in(folder, user);
-    }
-
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void givesAnEmptyHomeWhereverThatOfTheUserIs(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         Files.createSymbolicLink(folder.resolve("linked"), prison.home);
         List<Path> homes = List.of(
                 Path.of("/"),
@@ -66,10 +64,9 @@ class OddPlacesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsNoMoreWhereAToolIsSaidToBeEverywhere(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.tools.addAll(List.of(
                 Path.of("/"), folder, prison.root, prison.home, Path.of("/etc"), Path.of("/usr"), Path.of("/gone")));
 
@@ -82,10 +79,9 @@ class OddPlacesIT {
         assertThat(prison.read("target/x")).isEqualTo("x\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void keepsARepositoryWithinTheWorkspaceAsItIs(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.put("target/repo/io/engine.jar", "engine\n");
         prison.put(".m2/io/engine.jar", "engine\n");
         for (String place : List.of("target/repo", ".m2")) {
@@ -98,10 +94,9 @@ class OddPlacesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsWhatAPolicyNamesAndNothingAroundIt(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.put("../shown/in/file.txt", "shown\n");
         prison.put("../shown/secret.txt", "not shown\n");
         Files.createSymbolicLink(folder.resolve("way"), folder.resolve("shown/in"));
@@ -126,10 +121,9 @@ class OddPlacesIT {
         assertThat(result.code()).isNotEqualTo(ErrorCode.WROTE_ELSEWHERE);
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void cannotWriteToWhatIsMountedBelowATool(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.tools.add(Path.of("/sys/fs"));
 
         CheckResult result = prison.run("grep ' /sys/fs' /proc/self/mountinfo");
@@ -137,8 +131,7 @@ class OddPlacesIT {
         assertThat(result.excerpt().lines()).isNotEmpty().allMatch(line -> line.matches("(\\S+ ){5}ro[, ].*"));
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void isThereForAWorkspaceInMemory(User user) throws IOException {
         Path memory = Path.of("/dev/shm");
         assumeTrue(Files.isWritable(memory), "this user cannot write to /dev/shm");
@@ -155,5 +148,47 @@ class OddPlacesIT {
                     .doesNotContain("beside", ofOthers.path().getFileName().toString());
             assertThat(prison.read("target/x")).isEqualTo("x\n");
         }
+    }
+
+    @ByEachUser
+    void validatesOffline(User user) throws IOException {
+        assumeTrue(Prison.has("mvn"), "there is no Maven");
+        Path home = Objects.requireNonNull(
+                Objects.requireNonNull(Prison.program("mvn").toRealPath().getParent())
+                        .getParent());
+        assumeTrue(user == User.ROOT || !home.startsWith("/root"), "only root can read the Maven of this machine");
+        Prison prison = new Prison(folder, user, "work").assumed();
+        Path settings = home.resolve("conf/settings.xml");
+        prison.tools.addAll(List.of(home, Path.of(System.getProperty("java.home"))));
+        prison.texts.put(settings, () -> "<settings><!-- shown --></settings>".getBytes(StandardCharsets.UTF_8));
+        prison.environment.put("JAVA_HOME", System.getProperty("java.home"));
+        prison.put("pom.xml", POM);
+
+        CheckResult version = prison.run("'" + home + "/bin/mvn' -v; cat '" + settings + "'");
+        CheckResult validated =
+                prison.run("'" + home + "/bin/mvn' -B -o -Dmaven.repo.local='" + prison.cache + "' validate");
+
+        assertThat(version.excerpt()).contains("Maven home: " + home);
+        assertThat(version.excerpt().contains("shown")).isEqualTo(Files.exists(settings));
+        assertThat(validated.passed()).as(validated.excerpt()).isTrue();
+        assertThat(validated.excerpt()).contains("BUILD SUCCESS");
+    }
+
+    /** As in a Maven home that is put together of links, at another place than its parts. */
+    @ByEachUser
+    void reachesThePartsOfAToolThatAreLinks(User user) throws IOException {
+        Prison prison = Prison.in(folder, user);
+        prison.put("../parts/conf/settings.xml", "<settings/>\n");
+        prison.put("../parts/java/a.jar", "jar\n");
+        prison.put("../opt/maven-3/lib/b.jar", "b\n");
+        Path home = folder.resolve("opt/maven-3");
+        Files.createSymbolicLink(home.resolve("conf"), folder.resolve("parts/conf"));
+        Files.createSymbolicLink(home.resolve("lib/a.jar"), Path.of("../../../parts/java/a.jar"));
+        Files.createSymbolicLink(folder.resolve("opt/maven"), Path.of("maven-3"));
+        prison.tools.add(folder.resolve("opt/maven"));
+
+        String seen = prison.output("cd '" + folder + "/opt/maven' && cat conf/settings.xml lib/a.jar lib/b.jar");
+
+        assertThat(seen).isEqualTo("<settings/>\njar\nb");
     }
 }

@@ -27,27 +27,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attacks the walls from inside, with each tool of this machine that can put them up. */
 class SandboxIT {
     @TempDir
     Path folder;
 
-    /** Every tool, as every user: one that this machine does not have is a test that was skipped, and none that is not there. */
-    static List<User> users() {
-        return User.all();
-    }
-
-    private Prison prison(User user) throws IOException {
-        return Prison.in(folder, user);
-    }
-
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void runsACommandAsIfNothingWereAroundIt(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
 
         CheckResult result =
                 prison.run("echo out; echo err >&2; pwd; id -u; mkdir target; echo text > target/made.txt; exit 7");
@@ -59,10 +47,9 @@ class SandboxIT {
         assertThat(result.sandbox().orElseThrow().present()).isTrue();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsNothingOfTheRecord(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
 
         String seen =
                 prison.output("find .lonelycat; rm -rf .lonelycat; mv .lonelycat gone; echo x > .lonelycat/y; true");
@@ -72,10 +59,9 @@ class SandboxIT {
         assertThat(prison.root.resolve(".lonelycat/y")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void letsGitAndThePolicyBeReadOnly(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
 
         String seen = prison.output("cat .git/config lonelycat-policy.yaml;"
                 + " echo x >> .git/config; echo x > .git/hooks/post-checkout; rm -rf .git; mv .git git2; mkdir .git2;"
@@ -87,10 +73,9 @@ class SandboxIT {
         assertThat(prison.read("lonelycat-policy.yaml")).isEqualTo("schema: lonelycat.policy/1\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void lastsThoughTheCommandTakesRightsOfItsOwn(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         String unmount = "umount .git; umount -l .git; mount -o remount,rw .git; mount -o remount,bind,rw .git;"
                 + " mkdir -p m; mount --bind . m; mount -t proc proc m; ls m/.lonelycat/executions; echo x >>"
                 + " .git/config;";
@@ -104,10 +89,9 @@ class SandboxIT {
         assertThat(prison.root.resolve("m/version")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsNoOtherProcesses(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         long us = ProcessHandle.current().pid();
         Process stranger = new ProcessBuilder("sleep", "600").start();
 
@@ -119,10 +103,9 @@ class SandboxIT {
         stranger.destroyForcibly();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void leavesNoProcessBehind(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         String name = "left-" + System.nanoTime();
 
         CheckResult result = prison.run(leaving(name) + "; echo done");
@@ -157,10 +140,9 @@ class SandboxIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void leavesNothingInTheFoldersForTemporaryFiles(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         String name = "lonelycat-" + System.nanoTime();
 
         CheckResult result = prison.run("echo x > /tmp/" + name + " && echo x > /var/tmp/" + name
@@ -175,10 +157,9 @@ class SandboxIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void leadsToNoKnobOfTheMachine(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         String pattern = Files.readString(Path.of("/proc/sys/kernel/core_pattern"));
 
         String seen = prison.output("echo '|/tmp/x' > /proc/sys/kernel/core_pattern; echo c > /proc/sysrq-trigger;"
@@ -190,10 +171,9 @@ class SandboxIT {
         assertThat(prison.root.resolve("disk")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void talksToWhomThePolicyLetsIt(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         try (ServerSocket outside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String knock = "exec 3<>/dev/tcp/127.0.0.1/" + outside.getLocalPort() + " && echo reached";
 
@@ -212,11 +192,10 @@ class SandboxIT {
         return "bash -c '" + script + "'";
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsASocketThatThePolicyNames(User user) throws IOException {
         assumeTrue(Files.isWritable(Path.of("/run")), "only root can lay a file into /run");
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         Path run = Path.of("/run").resolve("lonelycat-" + System.nanoTime());
         Files.createDirectories(run);
         Path named = Files.writeString(run.resolve("named"), "named\n");
@@ -231,10 +210,9 @@ class SandboxIT {
         assertThat(seen.lines()).contains("named").doesNotContain("other");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void endsWithItsTimeout(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
 
         String name = "late-" + System.nanoTime();
 
@@ -245,10 +223,9 @@ class SandboxIT {
         Await.until("none of its processes runs", () -> running(name).isEmpty());
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void keepsOfTheWorkspaceOnlyDeclaredOutputs(User user) throws IOException {
-        Prison prison = layered(prison(user));
+        Prison prison = layered(Prison.in(folder, user));
         prison.put("target/old/a.txt", "old");
         prison.put("target/old/b.txt", "old");
 
@@ -272,10 +249,9 @@ class SandboxIT {
         assertThat(Platform.owner(prison.root.resolve("target/new/c.txt"))).isEqualTo(Platform.owner(prison.root));
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void countsNothingThatIsAsBefore(User user) throws IOException {
-        Prison prison = layered(prison(user));
+        Prison prison = layered(Prison.in(folder, user));
 
         CheckResult result = prison.run("cp src/A.java /tmp/a && cat /tmp/a > src/A.java && touch lonelycat-more.yaml"
                 + " && echo x > draft.txt && rm draft.txt && mkdir empty && mkdir -p target && git status; true");
@@ -284,10 +260,9 @@ class SandboxIT {
         assertThat(prison.root.resolve("empty")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void takesNoRightsNoDevicesAndNoLinksAlong(User user) throws IOException {
-        Prison prison = layered(prison(user));
+        Prison prison = layered(Prison.in(folder, user));
         Path beside = prison.root.resolveSibling("beside");
 
         CheckResult result =
@@ -305,10 +280,9 @@ class SandboxIT {
         assertThat(Files.readString(beside.resolve("file.txt"))).isEqualTo("beside\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void letsNoPolicyDeclareThePolicyAnOutput(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.writes = WriteScope.of("ci/**", "lonelycat-policy.yaml");
         prison.put("ci/layer.yaml", "layer");
         prison.guarded.add(prison.root.resolve("ci/layer.yaml"));
@@ -320,10 +294,9 @@ class SandboxIT {
         assertThat(prison.read("lonelycat-policy.yaml")).isEqualTo("schema: lonelycat.policy/1\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsNothingOfTheMachineThatIsNotListed(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         Path other = Files.createTempFile("lonelycat-other", ".key");
         Path key = prison.root.resolveSibling("anna.key");
         Files.writeString(key, "secret\n");
@@ -340,10 +313,9 @@ class SandboxIT {
                 .doesNotContain("anna.key", "beside", ".ssh", ".netrc", "notes.txt");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void beginsEachCommandWithAnEmptyHome(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.texts.put(prison.home.resolve(".m2/settings.xml"), () -> "<shown/>".getBytes(UTF_8));
 
         String first = prison.output("ls -A ~ /tmp /var/tmp; cat ~/.m2/settings.xml; echo 'echo stolen' > ~/.mavenrc;"
@@ -356,10 +328,9 @@ class SandboxIT {
         assertThat(Files.readString(prison.home.resolve(".m2/settings.xml"))).isEqualTo("<settings/>\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void keepsTheLocalRepositoryAsItIs(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         Path engine = prison.cache.resolve("io/lonelycat/engine.jar");
 
         CheckResult result = prison.run("cat '" + engine + "'; echo x > '" + engine + "'; mv '" + prison.cache
@@ -374,10 +345,9 @@ class SandboxIT {
         assertThat(prison.cache.resolve("io/tool.jar")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void showsTheToolsThatRunTheBuildWhereverTheyAre(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         prison.put("../home/tools/maven/bin/mvn", "#!/bin/sh\necho it runs\n");
         Path maven = prison.home.resolve("tools/maven");
         Files.setPosixFilePermissions(maven.resolve("bin/mvn"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -392,10 +362,9 @@ class SandboxIT {
                 .hasValueSatisfying(problem -> assertThat(problem).contains("visible"));
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void startsNoProgramOfTheWorkspaceToPutTheWallsUp(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         List<String> names = List.of("bwrap", "sh", "ls", "grep", "cat", "env");
         for (String name : names) {
             prison.put("bin/" + name, "#!/bin/sh\n: > /tmp/taken-" + name + "; exit 7\n");
@@ -415,10 +384,9 @@ class SandboxIT {
     }
 
     /** Asks for keys by keyctl, and for sockets of families that no build needs (AF_VSOCK, AF_ALG, AF_PACKET) and of those it needs. */
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void reachesNoKeysAndNoSocketsOfOtherFamilies(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
         String ask =
                 "perl -e 'print \"key \", syscall(250, 0, -3, 0), \"\\n\"; for my $family (1, 2, 10, 16, 17, 38, 40)"
                         + " { print \"$family \", (socket(my $s, $family, $family == 16 ? 3 : 2, 0) ? \"open\" :"
@@ -441,12 +409,11 @@ class SandboxIT {
     }
 
     /** With an engine that is root the kernel takes a command for the owner of these files. */
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void reachesNoSettingOfTheKernelByNamespacesOfItsOwn(User user) throws IOException {
         String pattern = Files.readString(Path.of("/proc/sys/kernel/core_pattern"));
 
-        String seen = prison(user)
+        String seen = Prison.in(folder, user)
                 .output("unshare --user --map-root-user --mount --pid --fork sh -c 'umount /proc/sys;"
                         + " mount -o remount,rw /proc/sys; mount -o remount,bind,rw /proc/sys; mount -t proc proc"
                         + " /proc;"
@@ -458,10 +425,9 @@ class SandboxIT {
     }
 
     /** Where the engine is root, such a file would make every user of the machine root. */
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void makesNoProgramThatLendsTheRightsOfItsOwner(User user) throws IOException {
-        Prison prison = prison(user);
+        Prison prison = Prison.in(folder, user);
 
         CheckResult result =
                 prison.run("mkdir target; cd target; cp /bin/true lends; chmod 4755 lends; chmod 2755 lends;"

@@ -13,17 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attacks the way on which outputs of a command come from its layer to the workspace. */
 class WrittenOutputsIT {
     @TempDir
     Path folder;
-
-    static List<User> users() {
-        return User.all();
-    }
 
     private Prison prison(User user, Path folder) throws IOException {
         Prison prison = Prison.in(folder, user);
@@ -31,8 +25,7 @@ class WrittenOutputsIT {
         return prison;
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void laysFoldersOverPlacesOfAnyName(User user) throws IOException {
         Prison plain = prison(user, folder.resolve("plain"));
 
@@ -47,8 +40,7 @@ class WrittenOutputsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void takesNoFolderThatIsDeeperThanItCanLook(User user) throws IOException {
         Prison prison = prison(user, folder);
         String nest = "perl -e 'for (1..1500) { mkdir \"d\" and chdir \"d\" or exit 0 }'";
@@ -66,8 +58,7 @@ class WrittenOutputsIT {
         assertThat(prison.outside("ls -d /tmp/" + prison.prefix + "*")).contains("No such file");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void takesFilesThatTheirOwnUserMayNotReadForOthers(User user) throws IOException {
         Prison prison = prison(user, folder);
 
@@ -81,8 +72,7 @@ class WrittenOutputsIT {
         assertThat(prison.outside("ls -d /tmp/" + prison.prefix + "*")).contains("No such file");
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void keepsNamesThatAreNoTextApart(User user) throws IOException {
         Prison prison = prison(user, folder);
         prison.put("target/old.txt", "old");
@@ -101,8 +91,7 @@ class WrittenOutputsIT {
     }
 
     /** What the kernel notes in attributes of a layer must not steer the next view. */
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void leavesNoNotesForTheNextLayer(User user) throws IOException {
         Prison prison = prison(user, folder);
         prison.put("target/old/a.txt", "old");
@@ -126,8 +115,7 @@ class WrittenOutputsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void readsNoReportThatIsAPipeOrALink(User user) throws IOException {
         Prison prison = prison(user, folder);
         prison.put("../beside/TEST-x.xml", "<testsuite tests='1'/>");
@@ -142,8 +130,7 @@ class WrittenOutputsIT {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @MethodSource("users")
+    @ByEachUser
     void writesToNoFolderToWhichALinkOfTheWorkspaceLeads(User user) throws IOException {
         Prison prison = prison(user, folder);
         Path beside = prison.root.resolveSibling("beside");

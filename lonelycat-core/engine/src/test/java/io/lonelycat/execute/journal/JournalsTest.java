@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class JournalsTest {
             Files.setPosixFilePermissions(folder, Set.of());
         }
 
-        Journals.giveRights(workspace, "exec_1");
+        Journals.giveRights(workspace, Optional.of("exec_1"));
 
         for (Path folder : taken) {
             assertThat(Files.getPosixFilePermissions(folder))

@@ -66,13 +66,13 @@ class ApprovalPolicyTest {
     }
 
     @Test
-    void givesAVoiceToApproversAndToMembersOfGroupsAlone() {
+    void letsApproversAndMembersOfGroupsAloneVote() {
         ApprovalPolicy policy = policy("{'approvers': ['anna'], 'groups': {'db': ['carla', 'group:dba']}}");
 
-        assertThat(policy.hasAVoice(person("Anna"))).isTrue();
-        assertThat(policy.hasAVoice(person("carla"))).isTrue();
-        assertThat(policy.hasAVoice(person("ben"))).isFalse();
-        assertThat(policy.hasAVoice(person("ben"))).isFalse();
+        assertThat(policy.mayVote(person("Anna"))).isTrue();
+        assertThat(policy.mayVote(person("carla"))).isTrue();
+        assertThat(policy.mayVote(person("ben"))).isFalse();
+        assertThat(policy.mayVote(person("ben"))).isFalse();
         assertThat(policy.isApprover(person("carla"))).isFalse();
         assertThat(policy.isIn("db", person("anna"))).isFalse();
         assertThat(policy.isIn("none", person("carla"))).isFalse();

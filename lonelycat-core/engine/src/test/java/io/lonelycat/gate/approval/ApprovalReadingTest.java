@@ -9,7 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Authentication;
 import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.gate.approval.ConsideredApproval.Voice;
+import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import java.time.Instant;
@@ -119,8 +119,8 @@ class ApprovalReadingTest {
         byte[] signed =
                 ApprovalDocument.signed(approval, SigningKey.read("a key", ANNA.privatePem()), ANNA.publicKey());
 
-        assertThat(GivenApproval.file("a", signed).claimed()).isEqualTo(approval);
-        assertThat(GivenApproval.file("a", ApprovalDocument.plain(approval)).claimed())
+        assertThat(ApprovalDocument.file("a", signed).claimed()).isEqualTo(approval);
+        assertThat(ApprovalDocument.file("a", ApprovalDocument.plain(approval)).claimed())
                 .isEqualTo(approval);
     }
 
@@ -130,14 +130,14 @@ class ApprovalReadingTest {
                 approval(Optional.empty()), SigningKey.read("a key", ANNA.privatePem()), ANNA.publicKey());
         ApprovalPolicy policy = ApprovalPolicy.read(InputDocument.json("policy.yaml", "{}".getBytes(UTF_8)));
 
-        EvaluatedApproval vouched = EvaluatedApproval.of(GivenApproval.vouched("jenkins", signed), policy);
-        EvaluatedApproval file = EvaluatedApproval.of(GivenApproval.file("a.json", signed), policy);
+        ConsideredApproval vouched = ConsideredApproval.of(ApprovalDocument.vouched("jenkins", signed), policy);
+        ConsideredApproval file = ConsideredApproval.of(ApprovalDocument.file("a.json", signed), policy);
 
-        assertThat(vouched.counts()).isTrue();
-        assertThat(vouched.considered().proof()).isEqualTo(ProofKind.FRONT_END);
-        assertThat(file.counts()).isFalse();
-        assertThat(file.considered().isKept()).isFalse();
-        assertThat(vouched.considered().isKept()).isTrue();
+        assertThat(vouched.counted()).isTrue();
+        assertThat(vouched.proof()).isEqualTo(ProofKind.FRONT_END);
+        assertThat(file.counted()).isFalse();
+        assertThat(file.isKept()).isFalse();
+        assertThat(vouched.isKept()).isTrue();
     }
 
     @Test
@@ -156,19 +156,19 @@ class ApprovalReadingTest {
 
     @Test
     void keepsWhatCountedUnderItsIdAndTheRestBesideIt() {
-        GivenApproval one = GivenApproval.file("a.json", new byte[] {1});
-        Voice voice = new Voice(ID, new Person("anna"), Choice.APPROVE);
+        ApprovalDocument one = ApprovalDocument.file("a.json", new byte[] {1});
+        Vote vote = new Vote(ID, new Person("anna"), Choice.APPROVE);
 
-        assertThat(considered(one, Optional.of(voice), true).fileName()).isEqualTo(ID + ".json");
-        assertThat(considered(one, Optional.of(voice), false).fileName())
+        assertThat(considered(one, Optional.of(vote), true).fileName()).isEqualTo(ID + ".json");
+        assertThat(considered(one, Optional.of(vote), false).fileName())
                 .isEqualTo(ID + "-" + one.digest().hex().substring(0, 12) + ".json");
         assertThat(considered(one, Optional.empty(), false).fileName()).startsWith("unread-");
     }
 
     @Test
     void findsTheDocumentThatWasConsidered() {
-        GivenApproval one = GivenApproval.file("a.json", new byte[] {1});
-        GivenApproval two = GivenApproval.file("b.json", new byte[] {2});
+        ApprovalDocument one = ApprovalDocument.file("a.json", new byte[] {1});
+        ApprovalDocument two = ApprovalDocument.file("b.json", new byte[] {2});
         GivenApprovals given = GivenApprovals.NONE.and(one).and(two);
 
         assertThat(given.documents()).containsExactly(one, two);
@@ -177,8 +177,8 @@ class ApprovalReadingTest {
                 .isEmpty();
     }
 
-    private static ConsideredApproval considered(GivenApproval given, Optional<Voice> voice, boolean counted) {
+    private static ConsideredApproval considered(ApprovalDocument given, Optional<Vote> vote, boolean counted) {
         return new ConsideredApproval(
-                given.source(), given.digest(), voice, ProofKind.KEY, Optional.empty(), counted, "why");
+                given.source(), given.digest(), vote, ProofKind.KEY, Optional.empty(), counted, "why");
     }
 }

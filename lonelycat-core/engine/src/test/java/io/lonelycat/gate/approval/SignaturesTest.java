@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -84,11 +83,13 @@ class SignaturesTest {
 
     @Test
     void acceptsWhatOpensslSigned() throws IOException {
-        EvaluatedApproval ballot = EvaluatedApproval.of(GivenApproval.file("openssl", fromOpenssl()), policyOfAnna());
+        ConsideredApproval ballot =
+                ConsideredApproval.of(ApprovalDocument.file("openssl", fromOpenssl()), policyOfAnna());
 
-        assertThat(ballot.counts()).isTrue();
-        assertThat(ballot.considered().proof()).isEqualTo(ProofKind.KEY);
-        assertThat(ballot.document().reason()).isEqualTo("Made with openssl.");
+        assertThat(ballot.counted()).isTrue();
+        assertThat(ballot.proof()).isEqualTo(ProofKind.KEY);
+        assertThat(ApprovalDocument.file("openssl", fromOpenssl()).claimed().reason())
+                .isEqualTo("Made with openssl.");
     }
 
     @Test
@@ -96,10 +97,10 @@ class SignaturesTest {
         DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
-        EvaluatedApproval ballot =
-                EvaluatedApproval.of(GivenApproval.file("e", Json.pretty(other.toJson())), policyOfAnna());
+        ConsideredApproval ballot =
+                ConsideredApproval.of(ApprovalDocument.file("e", Json.pretty(other.toJson())), policyOfAnna());
 
-        assertThat(ballot.considered().why()).contains("must contain an in-toto statement");
+        assertThat(ballot.why()).contains("must contain an in-toto statement");
     }
 
     @Test
@@ -111,7 +112,7 @@ class SignaturesTest {
         assertThatThrownBy(() -> ApprovalDocument.statement("e", altered.getBytes(UTF_8)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
-                        "`subject` (what was signed for) does not fit `predicate` (the approval); the file was altered");
+                        "in `subject` differ from those in the approval (`predicate`): the file was altered");
         assertThatThrownBy(() -> ApprovalDocument.statement(
                         "e", statement.replace("approval:1", "apple:1").getBytes(UTF_8)))
                 .hasMessageContaining("this file is not an approval");

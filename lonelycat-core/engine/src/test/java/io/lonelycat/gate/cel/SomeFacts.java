@@ -5,14 +5,15 @@ import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Facts that have a value for each member, facts that have only what no plan lacks, and the answers to conditions about them. */
@@ -116,7 +117,7 @@ final class SomeFacts {
                 return it.path().value().length() * 10_000L + days(it.since());
             }
             WorkspacePath path = ((PastQuestion.LastOutcome) question).path();
-            return path.value().equals("a") ? PastOutcome.APPLIED : PastOutcome.NONE;
+            return path.value().equals("a") ? Optional.of(OutcomeKind.APPLIED) : Optional.empty();
         }
 
         private static long days(Instant since) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.ApprovalProof;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 /** What a record says of approvals is checked against the approvals that are in it. */
 class ApprovalProofTest {
     private static final Decision ASKED = Voting.decide(Voting.ONE);
-    private static final GivenApproval YES = Voting.ANNA.approves(0, ASKED).signed();
-    private static final GivenApproval OTHER = Voting.BEN.approves(1, ASKED).signed();
+    private static final ApprovalDocument YES = Voting.ANNA.approves(0, ASKED).signed();
+    private static final ApprovalDocument OTHER = Voting.BEN.approves(1, ASKED).signed();
 
     private static Optional<String> problem(Policy policy, Decision decision, Map<String, byte[]> documents) {
         return new ApprovalProof(decision, policy, Voting.CHANGE.plan()).problem(documents);
     }
 
     /** The kept documents, by the names that the decision gives them. */
-    private static Map<String, byte[]> kept(Decision decision, GivenApproval... documents) {
+    private static Map<String, byte[]> kept(Decision decision, ApprovalDocument... documents) {
         Map<String, byte[]> kept = new TreeMap<>();
-        for (GivenApproval document : documents) {
+        for (ApprovalDocument document : documents) {
             decision.approvals().stream()
                     .filter(it -> it.sha256().equals(document.digest()))
                     .forEach(it -> kept.put(it.fileName(), document.bytes()));
@@ -80,20 +80,24 @@ class ApprovalProofTest {
         Policy strangers = Voting.policy("approval:\n  keys:\n" + Voting.BEN.line());
         assertThat(problem(strangers, allowed, kept(allowed, YES)))
                 .hasValueSatisfying(
-                        it -> assertThat(it).startsWith("approvals/").contains("In decision.json: "));
+                        it -> assertThat(it).startsWith("approvals/").contains("Result in decision.json: "));
     }
 
     @Test
     void noticesADecisionThatIsSettledByMoreThanItsApprovals() {
         Decision allowed = Voting.decide(Voting.ONE, YES);
-        assertThat(problem(Voting.TWO, allowed, kept(allowed, YES))).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("decision.json says that the approvals satisfy [paths.need_approval by [appr_")
-                .endsWith("satisfy []; decision.json or an approval was altered. Restore both from an archived copy."));
+        assertThat(problem(Voting.TWO, allowed, kept(allowed, YES)))
+                .hasValueSatisfying(
+                        it -> assertThat(it)
+                                .startsWith(
+                                        "decision.json says that the approvals settle the findings [paths.need_approval by [appr_")
+                                .endsWith(
+                                        "settle the findings []. decision.json or a file in approvals was altered; restore both from an archived copy."));
     }
 
     @Test
     void noticesARejectionThatTheDecisionDoesNotSay() {
-        GivenApproval no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
+        ApprovalDocument no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
         Decision denied = Voting.decide(Voting.ONE, YES, no);
         assertThat(denied.verdict()).isEqualTo(Verdict.DENY);
         assertThat(problem(Voting.ONE, denied, kept(denied, YES, no))).isEmpty();
@@ -110,30 +114,34 @@ class ApprovalProofTest {
 
     @Test
     void noticesARejectionThatNoApprovalSays() {
-        GivenApproval no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
+        ApprovalDocument no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
         String approvals = list(Voting.decide(Voting.TWO, YES).toJson().toString(), "\"approvals\":[");
         Decision invented = altered(
                 Voting.decide(Voting.TWO, YES, no), text -> text.replace(list(text, "\"approvals\":["), approvals));
         assertThat(invented.verdict()).isEqualTo(Verdict.DENY);
-        assertThat(problem(Voting.TWO, invented, kept(invented, YES))).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("decision.json says that the approvals satisfy [approval.rejected.appr_")
-                .endsWith("satisfy []; decision.json or an approval was altered. Restore both from an archived copy."));
+        assertThat(problem(Voting.TWO, invented, kept(invented, YES)))
+                .hasValueSatisfying(
+                        it -> assertThat(it)
+                                .startsWith(
+                                        "decision.json says that the approvals settle the findings [approval.rejected.appr_")
+                                .endsWith(
+                                        "settle the findings []. decision.json or a file in approvals was altered; restore both from an archived copy."));
     }
 
     @Test
     void noticesAProofThatIsNone() {
-        GivenApproval plain = Voting.ANNA.approves(0, ASKED).plain();
+        ApprovalDocument plain = Voting.ANNA.approves(0, ASKED).plain();
         Decision claimed = altered(
                 Voting.decide(Voting.ONE, plain), text -> text.replace("\"proof\":\"none\"", "\"proof\":\"key\""));
         assertThat(claimed.approvals()).singleElement().satisfies(it -> assertThat(it.isKept())
                 .isTrue());
         assertThat(problem(Voting.ONE, claimed, kept(claimed, plain)))
-                .hasValueSatisfying(it -> assertThat(it).contains("In decision.json: "));
+                .hasValueSatisfying(it -> assertThat(it).contains("Result in decision.json: "));
     }
 
     @Test
     void countsTheFirstOfTwoApprovalsWithOneId() {
-        GivenApproval same = Voting.BEN.approves(0, ASKED).signed();
+        ApprovalDocument same = Voting.BEN.approves(0, ASKED).signed();
         Decision allowed = Voting.decide(Voting.ONE, YES, same);
         assertThat(allowed.approvals()).extracting(it -> it.counted()).containsExactlyInAnyOrder(true, false);
         assertThat(problem(Voting.ONE, allowed, kept(allowed, YES, same))).isEmpty();
@@ -143,7 +151,7 @@ class ApprovalProofTest {
     void takesFromTheRecordThatAnApprovalWasUsedUpAndWhatAFrontEndVouchedFor() {
         Policy unsigned = Voting.policy("approval: {approvers: [anna]}\n");
         Decision asked = Voting.decide(unsigned);
-        GivenApproval vouched = Voting.ANNA.approves(0, asked).vouched();
+        ApprovalDocument vouched = Voting.ANNA.approves(0, asked).vouched();
         Decision allowed = Voting.decide(unsigned, vouched);
         assertThat(allowed.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(problem(unsigned, allowed, kept(allowed, vouched))).isEmpty();
@@ -158,7 +166,7 @@ class ApprovalProofTest {
 
     @Test
     void doesNotKeepWhatProvesNothing() {
-        GivenApproval plain = Voting.ANNA.approves(0, ASKED).plain();
+        ApprovalDocument plain = Voting.ANNA.approves(0, ASKED).plain();
         Decision asked = Voting.decide(Voting.ONE, plain);
         assertThat(asked.approvals()).hasSize(1);
         assertThat(problem(Voting.ONE, asked, Map.of())).isEmpty();

@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Altered;
 import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +47,10 @@ class ApprovalPropertiesTest {
             @ForAll @IntRange(max = 100_000) int which,
             @ForAll @IntRange(min = 1, max = 9) int by) {
         Optional<Decision> altered = Fixture.inFolder(folder -> {
-            GivenApproval approval = approvedIn(folder);
+            ApprovalDocument approval = approvedIn(folder);
             Path file = folder.resolve(inPlan ? "plan.json" : "changeset.json");
-            byte[] before = read(file);
-            write(file, Altered.value(before.clone(), which, by));
-            return tryToDecide(folder, policy(POLICY), approval);
+            Files.write(file, Altered.value(Files.readAllBytes(file), which, by));
+            return tryToDecide(folder, Fixture.policy(POLICY), approval);
         });
 
         altered.ifPresent(ApprovalPropertiesTest::assertNotCounted);
@@ -63,12 +60,12 @@ class ApprovalPropertiesTest {
     void anyChangedByteOfThePatchInvalidatesTheApproval(
             @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
         Optional<Decision> altered = Fixture.inFolder(folder -> {
-            GivenApproval approval = approvedIn(folder);
+            ApprovalDocument approval = approvedIn(folder);
             Path patch = folder.resolve("changes.patch");
-            byte[] bytes = read(patch);
+            byte[] bytes = Files.readAllBytes(patch);
             bytes[which % bytes.length] ^= (byte) by;
-            write(patch, bytes);
-            return tryToDecide(folder, policy(POLICY), approval);
+            Files.write(patch, bytes);
+            return tryToDecide(folder, Fixture.policy(POLICY), approval);
         });
 
         assertNotCounted(altered.orElseThrow());
@@ -88,8 +85,8 @@ class ApprovalPropertiesTest {
 
     @Property(tries = 40)
     void theOrderOfApprovalsChangesNothing(@ForAll @Size(max = 7) List<Choice> said, @ForAll long seed) {
-        List<GivenApproval> votes = votes(said, POLICY);
-        List<GivenApproval> shuffled = new ArrayList<>(votes);
+        List<ApprovalDocument> votes = votes(said, POLICY);
+        List<ApprovalDocument> shuffled = new ArrayList<>(votes);
         shuffled.addAll(votes.subList(0, votes.size() / 2));
         Collections.shuffle(shuffled, new Random(seed));
 
@@ -116,16 +113,16 @@ class ApprovalPropertiesTest {
     void oneApprovalMoreNeverMakesTheVerdictStricter(
             @ForAll @IntRange(max = 3) int quorum, @ForAll @IntRange(max = 3) int given) {
         String policy = POLICY.replace("  expires: 5d", "  quorum: " + Math.max(1, quorum));
-        List<GivenApproval> votes = votes(Collections.nCopies(given, Choice.APPROVE), policy);
+        List<ApprovalDocument> votes = votes(Collections.nCopies(given, Choice.APPROVE), policy);
 
         assertThat(decide(policy, votes).verdict())
                 .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
     }
 
     /** Says these things in turn, each by the next person. */
-    private static List<GivenApproval> votes(List<Choice> said, String policy) {
+    private static List<ApprovalDocument> votes(List<Choice> said, String policy) {
         Decision asked = decide(policy, List.of());
-        List<GivenApproval> votes = new ArrayList<>();
+        List<ApprovalDocument> votes = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             votes.add(PEOPLE.get(i % PEOPLE.size()).says(said.get(i), i, asked).signed());
         }
@@ -137,23 +134,23 @@ class ApprovalPropertiesTest {
         assertThat(decision.approvals()).hasSize(1).noneMatch(considered -> considered.counted());
     }
 
-    private static Decision decide(String policy, List<GivenApproval> votes) {
+    private static Decision decide(String policy, List<ApprovalDocument> votes) {
         return Fixture.of(PROPOSAL)
                 .with(new GivenApprovals(votes, ApprovalUses.NONE))
-                .decide(policy(policy))
-                .decision();
+                .decision(Fixture.policy(policy));
     }
 
     /** Writes the proposal and lets anna approve it, which is enough. */
-    private static GivenApproval approvedIn(Path folder) {
+    private static ApprovalDocument approvedIn(Path folder) {
         Fixture.of(PROPOSAL).proposal(folder);
-        Decision asked = decide(folder, policy(POLICY), List.of());
-        GivenApproval approval = PEOPLE.get(0).approves(1, asked).signed();
-        assertThat(decide(folder, policy(POLICY), List.of(approval)).verdict()).isEqualTo(Verdict.ALLOW);
+        Decision asked = decide(folder, Fixture.policy(POLICY), List.of());
+        ApprovalDocument approval = PEOPLE.get(0).approves(1, asked).signed();
+        assertThat(decide(folder, Fixture.policy(POLICY), List.of(approval)).verdict())
+                .isEqualTo(Verdict.ALLOW);
         return approval;
     }
 
-    private static Optional<Decision> tryToDecide(Path folder, Policy policy, GivenApproval approval) {
+    private static Optional<Decision> tryToDecide(Path folder, Policy policy, ApprovalDocument approval) {
         try {
             return Optional.of(decide(folder, policy, List.of(approval)));
         } catch (InvalidInputException e) {
@@ -161,7 +158,7 @@ class ApprovalPropertiesTest {
         }
     }
 
-    private static Decision decide(Path folder, Policy policy, List<GivenApproval> votes) {
+    private static Decision decide(Path folder, Policy policy, List<ApprovalDocument> votes) {
         GateEnvironment asked = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of(), Optional.empty());
         GateEnvironment inputs =
                 new GateEnvironment(asked.inputs(), new GivenApprovals(votes, ApprovalUses.NONE), asked.past());
@@ -170,31 +167,11 @@ class ApprovalPropertiesTest {
                 .decision();
     }
 
-    private static Policy policy(String text) {
-        return Policy.read("policy.yaml", text.getBytes(UTF_8));
-    }
-
     private static Optional<Policy> tryToRead(byte[] bytes) {
         try {
             return Optional.of(Policy.read("policy.yaml", bytes));
         } catch (InvalidInputException e) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
@@ -36,19 +36,19 @@ public record FixtureVote(
     }
 
     public static GivenApprovals given(List<FixtureVote> votes, Decision asked) {
-        List<GivenApproval> given = new ArrayList<>();
+        List<ApprovalDocument> given = new ArrayList<>();
         Map<String, String> used = new TreeMap<>();
         for (int i = 0; i < votes.size(); i++) {
             FixtureVote vote = votes.get(i);
             given.add(vote.given(i, asked));
             String id = Voter.ID + (10 + i);
-            vote.usedBy.ifPresent(execution -> used.put(id, execution));
+            vote.usedBy.ifPresent(execution -> used.put(id, ApprovalUses.by(execution)));
         }
         ApprovalUses uses = approvals -> used;
         return new GivenApprovals(given, uses);
     }
 
-    private GivenApproval given(int number, Decision asked) {
+    private ApprovalDocument given(int number, Decision asked) {
         Voter.Vote vote = Voter.of(by).says(says, number, asked);
         if (ago.isPresent()) {
             vote = vote.at(Fixture.NOW.minus(ago.get()), Duration.ofDays(30));

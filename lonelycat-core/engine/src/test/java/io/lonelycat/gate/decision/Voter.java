@@ -7,7 +7,6 @@ import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.past.Fixture;
@@ -94,16 +93,16 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
             return ApprovalDocument.signed(approval, voter.key(), voter.publicKey());
         }
 
-        GivenApproval signed() {
-            return GivenApproval.file(approval.id() + ".json", bytes());
+        ApprovalDocument signed() {
+            return ApprovalDocument.file(approval.id() + ".json", bytes());
         }
 
-        GivenApproval plain() {
-            return GivenApproval.file(approval.id() + ".json", ApprovalDocument.plain(approval));
+        ApprovalDocument plain() {
+            return ApprovalDocument.file(approval.id() + ".json", ApprovalDocument.plain(approval));
         }
 
-        GivenApproval vouched() {
-            return GivenApproval.vouched("test", ApprovalDocument.plain(approval));
+        ApprovalDocument vouched() {
+            return ApprovalDocument.vouched("test", ApprovalDocument.plain(approval));
         }
     }
 }

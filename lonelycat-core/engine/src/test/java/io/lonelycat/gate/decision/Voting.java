@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
@@ -40,15 +39,15 @@ final class Voting {
                 .orElseThrow();
     }
 
-    static Decision decide(Policy policy, GivenApproval... documents) {
+    static Decision decide(Policy policy, ApprovalDocument... documents) {
         return decide(policy, new GivenApprovals(List.of(documents), ApprovalUses.NONE));
     }
 
     static Decision decide(Policy policy, GivenApprovals given) {
-        return CHANGE.with(given).decide(policy).decision();
+        return CHANGE.with(given).decision(policy);
     }
 
     static Policy policy(String more) {
-        return Policy.read("policy.yaml", (HEAD + more).getBytes(UTF_8));
+        return Fixture.policy(HEAD + more);
     }
 }

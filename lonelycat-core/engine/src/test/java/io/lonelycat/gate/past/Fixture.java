@@ -11,6 +11,7 @@ import io.lonelycat.gate.Tamper;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.FixtureVote;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
@@ -35,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,10 +132,6 @@ public record Fixture(
         return ChangePlan.read(InputDocument.json("plan.json", Json.pretty(document)));
     }
 
-    public Fixture with(ChangePlan other) {
-        return new Fixture(other, changeset, patch, contents, inputs, policyFile, votes);
-    }
-
     public Fixture with(ChangeSet other) {
         return new Fixture(plan, other, patch, contents, inputs, policyFile, votes);
     }
@@ -175,11 +171,31 @@ public record Fixture(
         return inFolder(folder -> new Gate(policy, policyFile).decide(proposal(folder), DECISION, inputs));
     }
 
-    public static <T> T inFolder(Function<Path, T> work) {
+    public static Policy policy(String text) {
+        return Policy.read("policy.yaml", text.getBytes(UTF_8));
+    }
+
+    public Decision decision(Policy policy) {
+        return decide(policy).decision();
+    }
+
+    /** Returns what one rule finds. */
+    public List<Finding> findings(Policy policy, String rule) {
+        return decide(policy).decision().findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .toList();
+    }
+
+    /** Does something in a folder of its own, which is removed afterwards. */
+    public interface InFolder<T> {
+        T in(Path folder) throws IOException;
+    }
+
+    public static <T> T inFolder(InFolder<T> work) {
         try {
             Path folder = Files.createTempDirectory("gate");
             try {
-                return work.apply(folder);
+                return work.in(folder);
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     files.sorted(Comparator.reverseOrder()).forEach(Fixture::delete);

@@ -38,7 +38,7 @@ record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Pa
         }
         if (question instanceof PastQuestion.LastPassage asked) {
             return (A) Optional.ofNullable(passed.get(asked.environment()))
-                    .map(ago -> new Promotion("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago)));
+                    .map(ago -> new PastProof("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago), true, ""));
         }
         return NONE.answer(question);
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.SpentCosts.SpentMoney;
+import io.lonelycat.plan.OutcomeKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public class KnownPast implements Past {
         }
         if (question instanceof PastQuestion.LastOutcome it) {
             asked.add("lastOutcome " + it.path());
-            return it.path().name().startsWith("new") ? PastOutcome.NONE : PastOutcome.ROLLED_BACK;
+            return it.path().name().startsWith("new") ? Optional.empty() : Optional.of(OutcomeKind.ROLLED_BACK);
         }
         if (question instanceof PastQuestion.Costs it) {
             asked.add("costs " + it.since());
@@ -36,12 +37,12 @@ public class KnownPast implements Past {
         }
         if (question instanceof PastQuestion.LastRehearsal it) {
             asked.add("lastRehearsal " + it.since());
-            return Optional.of(new PastRehearsal("exec_1", it.since(), false, "The check `tests` failed."));
+            return Optional.of(new PastProof("exec_1", it.since(), false, "The check `tests` failed."));
         }
         String environment = ((PastQuestion.LastPassage) question).environment();
         asked.add("lastPassage " + environment);
         return environment.equals("staging")
-                ? Optional.of(new Promotion("exec_1", Instant.parse("2026-11-20T08:00:00.123Z")))
+                ? Optional.of(new PastProof("exec_1", Instant.parse("2026-11-20T08:00:00.123Z"), true, "Applied."))
                 : Optional.empty();
     }
 }

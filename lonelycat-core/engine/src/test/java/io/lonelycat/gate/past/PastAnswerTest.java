@@ -52,14 +52,14 @@ public class PastAnswerTest {
         assertThat((Object) Past.recorded(List.of(read)).answer(question)).isEqualTo(answer.answer());
         assertThatThrownBy(() -> Past.recorded(List.of()).answer(question))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("lacks a fact about earlier executions that the policy needs, `"
+                .hasMessageContaining("a fact about earlier executions that decision.json does not have: `"
                         + PastQuestion.name(question) + "`");
     }
 
     @ParameterizedTest
     @MethodSource("questions")
     void ofAPastWithoutExecutionsIsNothing(PastQuestion<?> question) {
-        assertThat((Object) Past.NONE.answer(question)).isIn(0L, Optional.empty(), PastOutcome.NONE, SpentCosts.NONE);
+        assertThat((Object) Past.NONE.answer(question)).isIn(0L, Optional.empty(), SpentCosts.NONE);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ public class PastAnswerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'question': 'lastOutcome', 'path': 'a', 'answer': 'perhaps'} | expected one of applied, rolled_back",
+                "{'question': 'lastOutcome', 'path': 'a', 'answer': 'perhaps'} | expected one of applied, already_applied",
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': -1} | answer",
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z'} | answer",
                 "{'question': 'executionsOf', 'path': 'a', 'since': '2026-01-30T12:00:00Z', 'answer': 1, 'b': 1} | b",
@@ -87,7 +87,6 @@ public class PastAnswerTest {
     }
 
     private static PastAnswer<?> read(String document) {
-        return PastAnswer.read(
-                InputDocument.json("answer.json", document.getBytes(UTF_8)).asValue());
+        return PastAnswer.read(InputDocument.json("answer.json", document.getBytes(UTF_8)));
     }
 }

@@ -11,6 +11,7 @@ import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
 import io.lonelycat.gate.past.SpentCosts.SpentMoney;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
@@ -36,17 +37,15 @@ class PastQuestionTest {
             WorkspacePath path,
             Digest checksum,
             List<ToolReport> reports,
-            boolean isDenied,
-            boolean isChange,
-            PastOutcome outcome,
+            OutcomeKind outcome,
             Optional<String> rolledBack,
-            Optional<PastRehearsal> rehearsal) {
+            Optional<OutcomeKind> rehearsal) {
         Draft(int number, WorkspacePath path) {
-            this(number, path, CHANGE, List.of(), false, false, PastOutcome.NONE, Optional.empty(), Optional.empty());
+            this(number, path, CHANGE, List.of(), OutcomeKind.UNFINISHED, Optional.empty(), Optional.empty());
         }
 
-        Draft ended(PastOutcome as) {
-            return new Draft(number, path, checksum, reports, isDenied, true, as, rolledBack, rehearsal);
+        Draft ended(OutcomeKind as) {
+            return new Draft(number, path, checksum, reports, as, rolledBack, rehearsal);
         }
 
         Draft rollingBack(int other) {
@@ -55,30 +54,28 @@ class PastQuestionTest {
                     path,
                     Digest.of(new byte[] {2}),
                     reports,
-                    isDenied,
-                    false,
-                    PastOutcome.ROLLED_BACK,
+                    OutcomeKind.APPLIED,
                     Optional.of("exec_" + other),
                     rehearsal);
         }
 
-        Draft denied() {
-            return new Draft(number, path, checksum, reports, true, isChange, outcome, rolledBack, rehearsal);
-        }
-
         Draft rehearsed(boolean passed) {
-            PastRehearsal last = new PastRehearsal("exec_" + number, at(number), passed, "");
             return new Draft(
-                    number, path, checksum, reports, isDenied, isChange, outcome, rolledBack, Optional.of(last));
+                    number,
+                    path,
+                    checksum,
+                    reports,
+                    outcome,
+                    rolledBack,
+                    Optional.of(passed ? OutcomeKind.REHEARSED : OutcomeKind.REFUSED));
         }
 
         Draft of(Digest other) {
-            return new Draft(number, path, other, reports, isDenied, isChange, outcome, rolledBack, rehearsal);
+            return new Draft(number, path, other, reports, outcome, rolledBack, rehearsal);
         }
 
         Draft reporting(ToolReport report) {
-            return new Draft(
-                    number, path, checksum, List.of(report), isDenied, isChange, outcome, rolledBack, rehearsal);
+            return new Draft(number, path, checksum, List.of(report), outcome, rolledBack, rehearsal);
         }
 
         PastExecution execution() {
@@ -91,12 +88,11 @@ class PastQuestionTest {
                     Optional.of("staging"),
                     Set.of(path),
                     reports,
-                    isDenied,
-                    isChange,
-                    isChange && outcome == PastOutcome.APPLIED,
-                    outcome,
+                    rehearsal.orElse(outcome),
+                    rolledBack.isPresent(),
                     rolledBack,
-                    rehearsal,
+                    rehearsal.isPresent(),
+                    "",
                     Optional.empty());
         }
     }
@@ -122,10 +118,10 @@ class PastQuestionTest {
     @Test
     void countsExecutionsOfAPathSinceATime() {
         Draft[] past = {
-            number(1).ended(PastOutcome.APPLIED),
-            number(2).ended(PastOutcome.ROLLED_BACK),
-            new Draft(3, B).ended(PastOutcome.QUARANTINED),
-            number(4).denied()
+            number(1).ended(OutcomeKind.APPLIED),
+            number(2).ended(OutcomeKind.ROLLED_BACK),
+            new Draft(3, B).ended(OutcomeKind.QUARANTINED),
+            number(4).ended(OutcomeKind.DENIED)
         };
         assertThat(answer(new ExecutionsOf(A, Instant.EPOCH), past)).isEqualTo(2);
         assertThat(answer(new ExecutionsOf(A, at(2)), past)).isEqualTo(1);
@@ -137,18 +133,18 @@ class PastQuestionTest {
     @Test
     void countsWhatDidNotHoldWhoeverRolledItBack() {
         Draft[] past = {
-            number(1).ended(PastOutcome.APPLIED),
+            number(1).ended(OutcomeKind.APPLIED),
             number(2).rollingBack(1),
-            new Draft(3, B).ended(PastOutcome.QUARANTINED),
-            number(4).denied()
+            new Draft(3, B).ended(OutcomeKind.QUARANTINED),
+            number(4).ended(OutcomeKind.DENIED)
         };
         assertThat(answer(new RollbacksOf(A, Instant.EPOCH), past)).isEqualTo(1);
         assertThat(answer(new RollbacksOf(B, at(3)), past)).isEqualTo(1);
         assertThat(answer(new RollbacksOf(B, at(4)), past)).isZero();
-        assertThat(answer(new LastOutcome(A), past)).isEqualTo(PastOutcome.ROLLED_BACK);
-        assertThat(answer(new LastOutcome(B), past)).isEqualTo(PastOutcome.QUARANTINED);
+        assertThat(answer(new LastOutcome(A), past)).contains(OutcomeKind.ROLLED_BACK);
+        assertThat(answer(new LastOutcome(B), past)).contains(OutcomeKind.QUARANTINED);
         assertThat(answer(new LastOutcome(WorkspacePath.of("src/C.java")), past))
-                .isEqualTo(PastOutcome.NONE);
+                .isEmpty();
     }
 
     @Test
@@ -157,13 +153,13 @@ class PastQuestionTest {
                         new LastRehearsal(CHANGE, at(0)),
                         number(1).rehearsed(true),
                         number(2).rehearsed(true)))
-                .map(PastRehearsal::executionId)
+                .map(PastProof::executionId)
                 .contains("exec_1");
         assertThat(answer(
                         new LastRehearsal(CHANGE, at(0)),
                         number(1).rehearsed(true),
                         number(2).rehearsed(false)))
-                .map(PastRehearsal::passed)
+                .map(PastProof::passed)
                 .contains(false);
         assertThat(answer(new LastRehearsal(CHANGE, at(2)), number(1).rehearsed(true)))
                 .isEmpty();
@@ -175,18 +171,18 @@ class PastQuestionTest {
 
     @Test
     void findsAChangeCompletedInAnEnvironmentUnlessItWasRolledBackLater() {
-        Draft done = number(1).ended(PastOutcome.APPLIED);
+        Draft done = number(1).ended(OutcomeKind.APPLIED);
         LastPassage staging = new LastPassage(CHANGE, "staging");
 
-        assertThat(answer(staging, done)).contains(new Promotion("exec_1", at(1).plusMillis(5)));
+        assertThat(answer(staging, done)).contains(new PastProof("exec_1", at(1).plusMillis(5), true, ""));
         assertThat(answer(new LastPassage(CHANGE, "production"), done)).isEmpty();
-        assertThat(answer(staging, number(2).ended(PastOutcome.APPLIED)))
+        assertThat(answer(staging, number(2).ended(OutcomeKind.APPLIED)))
                 .as("unproven")
                 .isEmpty();
         assertThat(answer(staging, done, number(2).rollingBack(1))).isEmpty();
         assertThat(answer(staging, done, number(2).rollingBack(7))).isPresent();
-        assertThat(answer(staging, done, number(2).rollingBack(1), number(3).ended(PastOutcome.APPLIED)))
-                .map(Promotion::executionId)
+        assertThat(answer(staging, done, number(2).rollingBack(1), number(3).ended(OutcomeKind.APPLIED)))
+                .map(PastProof::executionId)
                 .contains("exec_3");
     }
 
@@ -199,8 +195,8 @@ class PastQuestionTest {
                         OptionalLong.of(5),
                         List.of(new Money(new BigDecimal("0.5"), "EUR")))
                 .toReport();
-        Draft reporting = number(1).ended(PastOutcome.APPLIED).reporting(report);
-        Draft again = number(2).ended(PastOutcome.APPLIED).reporting(report);
+        Draft reporting = number(1).ended(OutcomeKind.APPLIED).reporting(report);
+        Draft again = number(2).ended(OutcomeKind.APPLIED).reporting(report);
         Digest other = Digest.of(new byte[] {3});
         SpentCosts once = new SpentCosts(15, List.of(new SpentMoney("EUR", 500_000)));
 
@@ -208,7 +204,8 @@ class PastQuestionTest {
         assertThat(answer(new Costs(at(0), CHANGE), reporting, again)).isEqualTo(SpentCosts.NONE);
         assertThat(answer(new Costs(at(3), other), reporting, again)).isEqualTo(SpentCosts.NONE);
         assertThat(answer(new Costs(at(0), CHANGE), reporting, again.of(other))).isEqualTo(once);
-        assertThat(answer(new Costs(at(0), CHANGE), again.of(other).denied())).isEqualTo(SpentCosts.NONE);
+        assertThat(answer(new Costs(at(0), CHANGE), again.of(other).ended(OutcomeKind.DENIED)))
+                .isEqualTo(SpentCosts.NONE);
         assertThat(answer(
                         new Costs(at(0), other),
                         number(1).reporting(new ToolReport("{\"schema\":\"lonelycat.costs/1\"}"))))

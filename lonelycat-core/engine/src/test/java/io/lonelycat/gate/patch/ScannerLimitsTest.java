@@ -37,7 +37,7 @@ class ScannerLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "pass=a1", "password = \"a\""})
     void readsALineOfTenMegabytes(String part) {
-        byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + SecretPatternsTest.token()).getBytes(UTF_8);
+        byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + SecretScannerTest.TOKEN).getBytes(UTF_8);
         SecretScanner scanner = new SecretScanner();
 
         assertTimeout(Duration.ofSeconds(60), () -> scanner.write(bytes, 0, bytes.length), part);

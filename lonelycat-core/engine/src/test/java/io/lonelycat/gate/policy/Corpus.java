@@ -8,6 +8,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.gate.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -43,8 +44,7 @@ public final class Corpus {
     }
 
     private static Schema schema(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(Gate.class.getResourceAsStream(name), name)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in);
         }

@@ -13,9 +13,30 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies that extend others. */
 class PolicyLayersTest {
+    private static final String DEMANDS = """
+            paths: {deny: [secret/**]}
+            risk: [{id: migrations, paths: [db/**], atLeast: high}]
+            judges: {paths: [test/**], code: [src/**], unverified: deny}
+            checks: {unit: {command: [make]}}
+            limits: {files: 1}
+            freeze: [{id: eve, from: '2126-12-24T00:00', until: '2126-12-25T00:00', zone: UTC, why: a}]
+            rules: [{id: odd, when: "plan.risk == 'high'", then: deny, why: No., fix: Never.}]
+            """;
+    private static final String LOCKED_BASE = """
+            paths: {deny: [secret/**], need_approval: [ci/**], allow: [docs/**]}
+            limits: {files: 10, fileBytes: 1MB, binary: need_approval}
+            risk: [{id: migrations, paths: [db/**], atLeast: high}]
+            require: {high: {approval: 1}}
+            checks: {unit: {command: [mvn, test]}}
+            locked: [paths, limits, risk, require, checks]
+            """;
+
     @Test
     void sectionsAreMergedMemberByMemberAndListsGrow() {
         Policy policy = new PolicyFolder()
@@ -50,8 +71,7 @@ class PolicyLayersTest {
                 .with("ci/base.yaml", "# one\n# two\npaths:\n  deny:\n    - secret/**\n")
                 .read("paths:\n  allow: [docs/**]\n", "ci/base.yaml");
         Decision decision = Fixture.of("changes: [{create: secret/a, after: x}, {create: docs/b, after: y}]")
-                .decide(policy)
-                .decision();
+                .decision(policy);
 
         assertThat(decision.findings())
                 .filteredOn(finding -> finding.rule().equals("paths.deny"))
@@ -96,9 +116,8 @@ class PolicyLayersTest {
                 .with("ci/base.yaml", "paths: {allow: ['**']}\n")
                 .read("", "ci/base.yaml");
 
-        Decision decision = Fixture.of("changes: [{create: ci/base.yaml, after: x}]")
-                .decide(policy)
-                .decision();
+        Decision decision =
+                Fixture.of("changes: [{create: ci/base.yaml, after: x}]").decision(policy);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.DENY);
         assertThat(decision.findings()).extracting(Finding::rule).contains("builtin.policy-file");
@@ -133,22 +152,20 @@ class PolicyLayersTest {
         files.raw(
                 "base.yaml", "schema: lonelycat.policy/1\nextends: [{file: policy.yaml, sha256: '" + digest + "'}]\n");
 
-        assertRefused(() -> files.read("", "base.yaml"), "base.yaml line 2", "extends this policy");
+        assertRefused(
+                () -> files.read("", "base.yaml"),
+                "base.yaml line 2",
+                "`base.yaml` and `policy.yaml` extend each other");
     }
 
     @Test
-    void depthAndNumberOfLayersAreBounded() {
-        PolicyFolder deep = new PolicyFolder().with("l0.yaml", "");
-        for (int i = 1; i < 9; i++) {
-            deep.with("l" + i + ".yaml", "extends: [" + deep.reference("l" + (i - 1) + ".yaml") + "]\n");
-        }
+    void theNumberOfLayersIsBounded() {
         PolicyFolder many = new PolicyFolder();
         for (int i = 0; i < 32; i++) {
             many.with("l" + i + ".yaml", "# " + i + "\n");
         }
         String[] all = many.names();
 
-        assertRefused(() -> deep.read("", "l8.yaml"), "more than 8 levels deep");
         assertRefused(() -> many.read("", all), "more than 32 policies");
     }
 
@@ -167,15 +184,145 @@ class PolicyLayersTest {
     void aPolicyThatComesAloneCannotExtendFiles() {
         String digest = Digest.of(new byte[0]).value();
         assertRefused(
-                () -> Policy.read(
-                        "policy.yaml",
-                        ("schema: lonelycat.policy/1\nextends: [{file: a.yaml, sha256: '" + digest + "'}]\n")
-                                .getBytes(UTF_8)),
+                () -> Fixture.policy(
+                        "schema: lonelycat.policy/1\nextends: [{file: a.yaml, sha256: '" + digest + "'}]\n"),
                 "a.yaml",
-                "was given as text, without other files");
+                "got only the text of the policy, without its folder");
     }
 
     private static String canonical(Policy policy) {
         return new String(Json.canonical(policy.document()), UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "secrets: {effect: deny}",
+                "limits: {files: 10}",
+                "paths: {deny: [secret/**], allow: [docs/**]}",
+                "checks: {unit: {command: [mvn, test]}}",
+                "require: {high: {approval: 1}}",
+            })
+    void laterLayersMaySayAnythingElseAndRepeatWhatIsLocked(String later) {
+        Policy policy = new PolicyFolder().with("base.yaml", LOCKED_BASE).read(later + "\n", "base.yaml");
+
+        assertThat(policy.extendsOthers()).isTrue();
+        assertThat(policy.sections().limits().files().max()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "paths: {allow: [more/**]}",
+                "paths: {deny: [more/**]}",
+                "paths: {unmatched: allow}",
+                "limits: {files: 11}",
+                "limits: {files: 9}",
+                "limits: {lines: 100000}",
+                "risk: [{id: migrations, paths: [db/**], atLeast: low}]",
+                "risk: [{id: more, filesOver: 2, atLeast: medium}]",
+                "require: {high: {approval: 0}}",
+                "checks: {unit: {command: ['true']}}",
+                "checks: {more: {command: ['true']}}",
+                "paths: nothing",
+            })
+    void laterLayersCannotChangeWhatIsLocked(String change) {
+        assertRefused(
+                () -> new PolicyFolder().with("base.yaml", LOCKED_BASE).read(change + "\n", "base.yaml"),
+                "policy.yaml line 3",
+                "changes a part of `",
+                "locked in base.yaml line 7");
+    }
+
+    @Test
+    void aLockCanBeOfOneElement() {
+        String base = "rules: [{id: odd, paths: [a/**], then: deny, why: No., fix: Never.}]\nlocked: [rules/odd]\n";
+        String more = "rules: [{id: more, paths: [b/**], then: warn, why: No., fix: Never.}]\n";
+
+        assertThat(new PolicyFolder()
+                        .with("base.yaml", base)
+                        .read(more, "base.yaml")
+                        .sections()
+                        .rules())
+                .hasSize(2);
+        assertRefused(
+                () -> new PolicyFolder().with("base.yaml", base).read(more.replace("more", "odd"), "base.yaml"),
+                "changes a part of `rules/odd`");
+    }
+
+    /** What no check verifies is named after the checks, and how bad that is stands in another section. */
+    @ParameterizedTest
+    @CsvSource({
+        "limits, limits.files",
+        "limits, limits.*",
+        "paths, paths.deny",
+        "risk, risk.migrations",
+        "judges, checks.none",
+        "judges, checks.*",
+        "judges, judges.with-code",
+        "checks, checks.none",
+        "freeze, freeze.eve",
+        "rules, rule.odd"
+    })
+    void aWaiverCannotNameARuleThatTheLockedSectionDemands(String locked, String rule) {
+        assertRefused(
+                () -> new PolicyFolder()
+                        .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")
+                        .read(waiver(rule), "base.yaml"),
+                "waives a requirement of `" + locked + "`. `" + locked + "` is locked in base.yaml line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "judges, limits.files",
+        "judges, freeze.eve",
+        "checks, judges.with-code",
+        "freeze, checks.none",
+        "limits, rule.odd"
+    })
+    void aWaiverCanNameARuleOfAnotherSection(String locked, String rule) {
+        Policy policy = new PolicyFolder()
+                .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")
+                .read(waiver(rule), "base.yaml");
+
+        assertThat(policy.sections().waivers()).hasSize(1);
+    }
+
+    private static String waiver(String rule) {
+        return "waivers: [{rule: " + rule
+                + ", paths: ['**'], owner: anna, ticket: A-1, until: 2126-12-31, why: It is urgent.}]\n";
+    }
+
+    @Test
+    void aLockHoldsInAllLaterLayers() {
+        PolicyFolder files = new PolicyFolder().with("base.yaml", LOCKED_BASE);
+        files.with("team.yaml", "extends: [" + files.reference("base.yaml") + "]\nsecrets: {effect: deny}\n");
+
+        assertRefused(() -> files.read("limits: {files: 6}\n", "team.yaml"), "locked in base.yaml line 7", "/locked/1");
+        assertThat(files.read("limits: {files: 10}\n", "team.yaml").layers())
+                .extracting(layer -> layer.name())
+                .containsExactly("base.yaml", "team.yaml", "policy.yaml");
+    }
+
+    @Test
+    void aLockOfWhatNobodySaysNamesTheNearest() {
+        assertRefused(
+                () -> Policy.read(
+                        "policy.yaml",
+                        "schema: lonelycat.policy/1\nlimits: {files: 1}\nlocked: [limits/file]\n".getBytes(UTF_8)),
+                "policy.yaml line 3",
+                "has `file`",
+                "did you mean `files`?");
+    }
+
+    @Test
+    void aLockOfWhatNoLayerSaysNamesWhatTheyDoSay() {
+        assertRefused(
+                () -> new PolicyFolder()
+                        .with("base.yaml", "limits: {files: 10}\nlocked: [freeze]\n")
+                        .read("", "base.yaml"),
+                "neither this policy nor one that it extends has `freeze`",
+                "existing keys: limits. Write a section");
     }
 }

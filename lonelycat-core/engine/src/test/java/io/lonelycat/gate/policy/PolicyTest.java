@@ -5,17 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
+    private static final String REST = ", then: deny, why: Because., fix: Stop.}\n";
 
     @Test
     void keepsTheExactBytesAndTheirDigest() {
@@ -86,14 +92,6 @@ class PolicyTest {
     }
 
     @Test
-    void namesTheNearestKeyForAMisspeltOne() {
-        assertThatThrownBy(() -> read(HEAD + "limits: {fileByte: 5MB}\n"))
-                .hasMessageContaining("line 2")
-                .hasMessageContaining("fileByte")
-                .hasMessageContaining("did you mean \"fileBytes\"?");
-    }
-
-    @Test
     void namesTheNearestCheckForOneThatIsRequiredButNotThere() {
         assertThatThrownBy(() ->
                         read(HEAD + "require: {high: {checks: [unit-test]}}\nchecks: {unit-tests: {command: [mvn]}}\n"))
@@ -115,5 +113,87 @@ class PolicyTest {
 
     private static Setting at(Effect effect, int line) {
         return new Setting(effect, OptionalInt.of(line), Optional.of("p.yaml"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file.lnes > 3                  | 5  | undefined field 'lnes'; did you mean `lines`?",
+                "file.path > 3                  | 11 | `>` cannot be applied to values of the types (string, int). Correct",
+                "plam.risk == \"low\"           | 1  | undeclared reference to 'plam'; did you mean `plan`?",
+                "history.executionOf(\"a\", 1) > 0 | 20 | did you mean `executionsOf`?",
+                "file.path                      | 5  | expected type 'bool' but found 'string'",
+                "1 +                            | 4  | mismatched input '<EOF>'",
+                "file.path.glob(\"a/{b,c}\")    | 16 | `{` is not supported",
+                "file.path.matches(\"(a\")      | 19 | not a regular expression of RE2: missing closing )",
+                "file.path + \"x\" == \"y\"     | 11 | a condition cannot join strings or lists",
+                "([1] + [2]).size() == 2        | 6  | a condition cannot join strings or lists",
+                "[[1, \"a\"]].map(x, x + x).size() == 2 | 21 | a condition cannot join strings or lists",
+                "lonelycat.File{path: \"a\"}.path == \"a\" | 15 | cannot create a new lonelycat.File",
+                "dyn(1) == 1                    | 4  | undeclared reference to 'dyn'"
+            })
+    void isToldWithItsColumnAndWhatWasPerhapsMeant(String condition, int column, String problem) {
+        assertThatThrownBy(
+                        () -> read(HEAD + "rules:\n  - {id: odd, when: '" + condition.replace("'", "''") + "'" + REST))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "p.yaml line 3, rule `odd`, key `when` (line 1 column " + column + " of the condition): ")
+                .hasMessageContaining(problem)
+                .hasMessageContaining("docs/reference/rules.md");
+    }
+
+    @Test
+    void isToldWithTheLineOfItsConditionAlsoWhereThatHasSeveral() {
+        String text = HEAD + "rules:\n  - id: odd\n    when: |\n      plan.risk == 'low'\n      && file.lnes > 1\n"
+                + "    then: deny\n    why: A.\n    fix: B.\n";
+        assertThatThrownBy(() -> read(text))
+                .hasMessageStartingWith(
+                        "p.yaml line 4, rule `odd`, key `when` (line 2 column 8 of the condition): undefined");
+    }
+
+    @Test
+    void isNotTheOnlyOneThatIsTold() {
+        assertThatThrownBy(() -> read(HEAD + "rules:\n  - {id: a, when: 'file.x == 1'" + REST
+                        + "  - {id: b, when: 'true'" + REST + "  - {id: c, when: 'plan.y == 1 || plan.z == 2'" + REST))
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines())
+                        .hasSize(3)
+                        .anySatisfy(line -> assertThat(line).contains("line 3,").contains("`a`"))
+                        .anySatisfy(line -> assertThat(line).contains("line 5,").contains("'y'"))
+                        .anySatisfy(line -> assertThat(line).contains("line 5,").contains("'z'")));
+    }
+
+    @Test
+    void maySayNothingMilder() {
+        assertThatThrownBy(() -> read(HEAD + "rules:\n  - {id: a, when: 'true', then: allow, why: A., fix: B.}\n"))
+                .hasMessageContaining("line 3 column")
+                .hasMessageContaining("a rule can only make decisions stricter");
+    }
+
+    /** An agent may not read such a file, since no change may touch it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'deny: [''docs/**''], allow: [''**'']', docs/a, true",
+        "'deny: [''docs/**''], allow: [''**'']', src/a, false",
+        "'need_approval: [''docs/**'']', docs/a, false",
+        "'allow: [''docs/**''], unmatched: deny', docs/a, false",
+        "'allow: [''docs/**''], unmatched: deny', src/a, true",
+        "'allow: [''docs/**''], unmatched: need_approval', src/a, false"
+    })
+    void closesWhatThePolicyDenies(String lists, String path, boolean closed) {
+        assertThat(isClosed(lists, path)).isEqualTo(closed);
+    }
+
+    @Test
+    void closesKeysOfWhichThePolicySaysNothing() {
+        assertThat(isClosed("allow: ['**']", "src/main/resources/app.key")).isTrue();
+    }
+
+    private static boolean isClosed(String lists, String path) {
+        return policy(lists).isClosed(WorkspacePath.of(path));
+    }
+
+    private static Policy policy(String lists) {
+        return Fixture.policy("schema: lonelycat.policy/1\npaths: {" + lists + "}\n");
     }
 }

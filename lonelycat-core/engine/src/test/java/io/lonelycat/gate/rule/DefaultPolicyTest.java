@@ -108,9 +108,7 @@ class DefaultPolicyTest {
                 "- {create: docs/a, after: '-----BEGIN PRIVATE KEY-----'}          | LOW    | NEED_APPROVAL",
             })
     void ratesAndDecides(String change, Risk risk, Verdict verdict) {
-        Decision decision = Fixture.of("changes:\n  " + change + "\n")
-                .decide(Policy.byDefault())
-                .decision();
+        Decision decision = Fixture.of("changes:\n  " + change + "\n").decision(Policy.byDefault());
 
         assertThat(decision.riskEffective()).isEqualTo(risk);
         assertThat(decision.verdict()).isEqualTo(verdict);
@@ -124,10 +122,8 @@ class DefaultPolicyTest {
             changes.append("  - {create: docs/").append(i).append(", after: x}\n");
         }
 
-        Verdict verdict = Fixture.of("changes:\n" + changes)
-                .decide(Policy.byDefault())
-                .decision()
-                .verdict();
+        Verdict verdict =
+                Fixture.of("changes:\n" + changes).decision(Policy.byDefault()).verdict();
 
         assertThat(verdict).isEqualTo(files > 50 ? Verdict.NEED_APPROVAL : Verdict.ALLOW);
     }
@@ -147,8 +143,7 @@ class DefaultPolicyTest {
     @Test
     void asksAboutCodeThatNoCheckVerifiesAndTellsThatTheRiskRequiresNothing() {
         Decision decision = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
-                .decide(Policy.byDefault())
-                .decision();
+                .decision(Policy.byDefault());
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(decision.findings()).anySatisfy(finding -> {
@@ -171,8 +166,7 @@ class DefaultPolicyTest {
     @Test
     void compilesAndTestsTheCodeOfAMavenProject() {
         Decision decision = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
-                .decide(Policy.forMaven())
-                .decision();
+                .decision(Policy.forMaven());
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decision.findings())
@@ -191,24 +185,15 @@ class DefaultPolicyTest {
                 require: {medium: {checks: [unit]}}
                 """.formatted(name).getBytes(UTF_8));
 
-        assertThat(List.of(
-                        "a/pom.xml",
-                        ".mvn/extensions.xml",
-                        "mvnw",
-                        "build.gradle.kts",
-                        "gradle/libs.versions.toml",
-                        "package-lock.json",
-                        "Makefile",
-                        ".github/workflows/ci.yml",
-                        "src/main/java/A.java",
-                        "src/test/java/ATest.java"))
-                .allSatisfy(path -> {
-                    Decision decision = Fixture.of("changes:\n  - {create: '" + path + "', after: x}\n")
-                            .decide(policy)
-                            .decision();
-                    assertThat(decision.riskEffective()).isGreaterThanOrEqualTo(Risk.MEDIUM);
-                    assertThat(decision.findings()).extracting(Finding::rule).contains("require.check.unit");
-                });
+        assertThat("""
+                a/pom.xml .mvn/extensions.xml mvnw build.gradle.kts gradle/libs.versions.toml package-lock.json
+                Makefile .github/workflows/ci.yml src/main/java/A.java src/test/java/ATest.java
+                """.strip().split("\\s+", -1)).allSatisfy(path -> {
+            Decision decision = Fixture.of("changes:\n  - {create: '" + path + "', after: x}\n")
+                    .decision(policy);
+            assertThat(decision.riskEffective()).isGreaterThanOrEqualTo(Risk.MEDIUM);
+            assertThat(decision.findings()).extracting(Finding::rule).contains("require.check.unit");
+        });
     }
 
     @ParameterizedTest
@@ -222,8 +207,7 @@ class DefaultPolicyTest {
                 """.formatted(critical).getBytes(UTF_8));
 
         List<Finding> findings = Fixture.of("changes:\n  - {create: src/main/java/A.java, after: x}\n")
-                .decide(policy)
-                .decision()
+                .decision(policy)
                 .findings();
 
         assertThat(findings.stream().anyMatch(it -> it.rule().equals("checks.none")))
@@ -237,8 +221,7 @@ class DefaultPolicyTest {
     void warnsOfARiskThatWasStatedTooLow(String derived, Effect effect) {
         Decision decision = Fixture.of("plan: {derived: " + derived + "}\n"
                         + "changes:\n  - {create: src/main/java/A.java, after: x}\n")
-                .decide(Policy.byDefault())
-                .decision();
+                .decision(Policy.byDefault());
 
         assertThat(decision.riskEffective()).isEqualTo(Risk.MEDIUM);
         assertThat(decision.findings())
@@ -257,8 +240,7 @@ class DefaultPolicyTest {
 
     private static List<Finding> findings(String change) {
         return Fixture.of("changes:\n  " + change + "\n")
-                .decide(Policy.byDefault())
-                .decision()
+                .decision(Policy.byDefault())
                 .findings();
     }
 }

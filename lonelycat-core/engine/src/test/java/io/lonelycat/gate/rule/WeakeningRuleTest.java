@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.policy.Policy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What verifies changes is counted before and after. */
 class WeakeningRuleTest {
-    private static final String POLICY =
-            "judges: {paths: ['src/test/**', '**/pom.xml', ci.yml], code: ['src/main/**'], withCode: need_approval}\n";
+    private static final Policy POLICY = Policy.read("policy.yaml", """
+            schema: lonelycat.policy/1
+            paths: {allow: ['**']}
+            judges: {paths: ['src/test/**', '**/pom.xml', ci.yml], code: ['src/main/**'], withCode: need_approval}
+            """.getBytes(UTF_8));
     private static final String TWO =
             "@Test\\nvoid a() {\\nassertEquals(1, a());\\n}\\n@Test\\nvoid b() {\\nassertTrue(b());\\n}\\n";
 
@@ -44,20 +51,17 @@ class WeakeningRuleTest {
                 "{delete: ci.yml, before: 'run: mvn test\\n'} \u00a7 is deleted",
                 "{delete: src/test/data.json, before: '{}\\n'} \u00a7 is deleted",
                 "{rename: src/main/ATest.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is moved to `src/main/ATest.java`,"
-                        + " which no pattern of `judges` (files that verify) matches",
+                        + " which no pattern under `judges` of the policy (tests and build files) matches",
                 "{rename: src/test/AChecks.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is renamed to"
                         + " `src/test/AChecks.java`, which no test runner finds",
                 "{update: src/test/ATest.java, before: 'x\\n', after: '../ATest', mode: '120000'} \u00a7 is replaced by a"
                         + " symbolic link",
             })
     void findsWhatVerifiesLess(String change, String reason) {
-        List<String> said = FoundFindings.said("judges.weakened", POLICY, changes(change));
-
-        assertThat(said)
-                .singleElement()
-                .asString()
-                .contains(reason)
-                .contains("Keep the tests and checks as strict as before");
+        assertThat(found("judges.weakened", change)).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).contains(reason);
+            assertThat(finding.next()).contains("Keep the tests and checks as strict as before");
+        });
     }
 
     @ParameterizedTest
@@ -81,7 +85,7 @@ class WeakeningRuleTest {
     void doesNotMindWhatVerifiesAsMuch(String change, String other) {
         String all = other == null ? change : change + "\n  - " + other;
 
-        assertThat(FoundFindings.said("judges.weakened", POLICY, changes(all))).isEmpty();
+        assertThat(found("judges.weakened", all)).isEmpty();
     }
 
     @Test
@@ -89,17 +93,18 @@ class WeakeningRuleTest {
         String code = "{create: src/main/A.java, after: x}";
         String judge = "{create: src/test/ATest.java, after: x}";
 
-        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(code + "\n  - " + judge)))
+        assertThat(found("judges.with-code", code + "\n  - " + judge))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL))
                 .satisfies(finding -> assertThat(finding.reason())
                         .contains("`src/main/A.java`", "files that verify the code: `src/test/ATest.java`"));
-        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(code))).isEmpty();
-        assertThat(FoundFindings.of("judges.with-code", POLICY, changes(judge))).isEmpty();
+        assertThat(found("judges.with-code", code)).isEmpty();
+        assertThat(found("judges.with-code", judge)).isEmpty();
     }
 
-    private static String changes(String changes) {
-        return "changes:\n  - " + changes.replace("TWO", TWO).replace("'", "\"").replace("\"120000\"", "'120000'")
-                + "\n";
+    private static List<Finding> found(String rule, String changes) {
+        return Fixture.of("changes:\n  - "
+                        + changes.replace("TWO", TWO).replace("'", "\"").replace("\"120000\"", "'120000'") + "\n")
+                .findings(POLICY, rule);
     }
 }

@@ -3,10 +3,10 @@ package io.lonelycat.record.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -80,7 +80,7 @@ class AttestationCheckTest {
 
         assertThat(look(execution, annas(true))).singleElement().satisfies(line -> {
             assertThat(line.what()).isEqualTo(NAME);
-            assertThat(line.problem()).get().asString().contains("a signature by anna is required");
+            assertThat(line.problem()).get().asString().contains("a signature with the key of anna is required");
         });
     }
 
@@ -108,9 +108,10 @@ class AttestationCheckTest {
         assertThat(look(signed(ben), annas(false)))
                 .containsExactly(
                         well(NAME),
-                        well(NAME + ", signature by the key " + ben.publicKey().id()
-                                + ", which is not among the trusted keys (signer not verified: give a"
-                                + " trusted key with `lonelycat.publicKey`)"));
+                        well(NAME + ", signer not verified (no failure: neither `evidence.keys` of the policy nor"
+                                + " `lonelycat.publicKey` names the key "
+                                + ben.publicKey().id()
+                                + " of the signature)"));
     }
 
     @Test
@@ -120,8 +121,11 @@ class AttestationCheckTest {
                         well(NAME),
                         new CheckedLine(
                                 NAME + ", signature",
-                                Optional.of("the key of anna must sign, but the signature is by the key "
-                                        + ben.publicKey().id())));
+                                Optional.of(
+                                        "a signature with the key of anna is required, but the signature names the key "
+                                                + ben.publicKey().id()
+                                                + ". Either ask the owner of the required key to run `lonelycat sign`, or, if that"
+                                                + " key is wrong, correct `lonelycat.publicKey` or `evidence.keys` of the policy.")));
     }
 
     @Test
@@ -217,14 +221,11 @@ class AttestationCheckTest {
     private Path executedUnder(String policy) {
         State state = new State(folder);
         Opening sample = Sample.opening(folder, 1);
-        Opening opening = new Opening(
-                sample.executionId(),
-                sample.proposal(),
+        Opening opening = Sample.with(
+                sample,
                 sample.decision(),
                 Policy.read("policy.yaml", policy.getBytes(StandardCharsets.UTF_8)),
-                Map.of(),
-                sample.startedBy(),
-                sample.engineVersion());
+                Map.of());
         try (Evidence evidence = Evidence.create(state.executions(), opening, Ticking.from("2026-11-20T08:01:00Z"))) {
             new Run(sample.executionId(), evidence).applied();
             evidence.finish(List.of());

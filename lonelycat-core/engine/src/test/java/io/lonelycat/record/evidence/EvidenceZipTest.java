@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ class EvidenceZipTest {
     @Test
     void unpacksWhatWasPackedAndLeavesNothingBehind() throws IOException {
         Path evidence = evidence();
-        byte[] packed = EvidenceZip.bytes(evidence, 1 << 20).orElseThrow();
+        Path packed = packed(evidence, "one.zip");
         Path unpacked;
 
         try (EvidenceZip zip = EvidenceZip.open(packed)) {
@@ -51,16 +50,22 @@ class EvidenceZipTest {
         }
 
         assertThat(unpacked.getParent()).doesNotExist();
-        assertThat(EvidenceZip.bytes(evidence, 1 << 20)).hasValue(packed);
-        assertThat(EvidenceZip.bytes(evidence, packed.length - 1)).isEmpty();
+        assertThat(packed(evidence, "two.zip")).hasSameBinaryContentAs(packed);
+    }
+
+    private Path packed(Path evidence, String name) {
+        Path file = folder.resolve(name);
+        EvidenceZip.write(evidence, file);
+        return file;
     }
 
     @Test
     void refusesAnArchiveThatWasCutOff() throws IOException {
-        byte[] packed = EvidenceZip.bytes(evidence(), 1 << 20).orElseThrow();
+        byte[] packed = Files.readAllBytes(packed(evidence(), "whole.zip"));
+        Path part = folder.resolve("part.zip");
 
         for (int length = 0; length < packed.length; length += 7) {
-            byte[] part = Arrays.copyOf(packed, length);
+            Files.write(part, Arrays.copyOf(packed, length));
             assertThatThrownBy(() -> EvidenceZip.open(part)).isInstanceOf(InvalidInputException.class);
         }
     }
@@ -81,8 +86,8 @@ class EvidenceZipTest {
             })
     void refusesWhatIsNoFolderOfEvidence(String one, String other, String says) throws IOException {
         List<String> names = Arrays.asList(one, other);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+        Path file = folder.resolve("evidence.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String name : names.stream().filter(it -> it != null).toList()) {
                 ZipEntry entry = new ZipEntry(name);
                 entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0, 2));
@@ -91,7 +96,7 @@ class EvidenceZipTest {
             }
         }
 
-        assertThatThrownBy(() -> EvidenceZip.open(bytes.toByteArray()))
+        assertThatThrownBy(() -> EvidenceZip.open(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(says);
     }

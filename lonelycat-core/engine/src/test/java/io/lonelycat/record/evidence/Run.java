@@ -22,40 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a listener what an executor would tell it. */
 public record Run(String executionId, ExecutionListener listener) {
-    public static final CheckResult PASSED = new CheckResult(
-            "unit-tests",
-            "command",
-            true,
-            true,
-            null,
-            "ended well",
-            OptionalInt.of(0),
-            1200,
-            1,
-            CountedTests.of(12, 0),
-            "BUILD SUCCESS",
-            Optional.empty(),
-            false,
-            List.of());
-    public static final CheckResult BROKEN = new CheckResult(
-            "unit-tests",
-            "command",
-            false,
-            true,
-            ErrorCode.EXIT_CODE,
-            "ended with 1",
-            OptionalInt.of(1),
-            900,
-            1,
-            TestFigures.NONE,
-            "one\ttest \"failed\"\nat line 2",
-            Optional.empty(),
-            false,
-            List.of());
-
+    public static final CheckResult PASSED =
+            command(null, "ended well", 0, 1200, CountedTests.of(12, 0), "BUILD SUCCESS");
+    public static final CheckResult BROKEN =
+            command(ErrorCode.EXIT_CODE, "ended with 1", 1, 900, TestFigures.NONE, "one\ttest \"failed\"\nat line 2");
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
             "tcp",
@@ -71,6 +45,25 @@ public record Run(String executionId, ExecutionListener listener) {
             Optional.empty(),
             false,
             List.of());
+
+    private static CheckResult command(
+            @Nullable ErrorCode code, String message, int exitCode, long millis, TestFigures tests, String excerpt) {
+        return new CheckResult(
+                "unit-tests",
+                "command",
+                code == null,
+                true,
+                code,
+                message,
+                OptionalInt.of(exitCode),
+                millis,
+                1,
+                tests,
+                excerpt,
+                Optional.empty(),
+                false,
+                List.of());
+    }
 
     public void applied() {
         applied(PASSED);
@@ -110,13 +103,6 @@ public record Run(String executionId, ExecutionListener listener) {
         tell(new Ended(Outcome.quarantined(Step.VERIFY, "check_failed", "1 file is open.", List.of())));
     }
 
-    /** A quarantine ends as a person said. */
-    public static void restored(Evidence evidence, String id) {
-        evidence.on(new ExecutionEvent.Recovered("The old is right.", "quarantine ended: RESTORE"));
-        evidence.on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.ROLLED_BACK));
-        evidence.on(new Ended(Outcome.rolledBack(Step.VERIFY, "check_failed", "rolled back", 3)));
-    }
-
     /** The verification held; the change was not healthy. */
     public void unhealthy() {
         upToVerify();
@@ -145,7 +131,6 @@ public record Run(String executionId, ExecutionListener listener) {
 
     /** What a recovery tells after a kill, wherever the events end. */
     public static void recover(Evidence evidence, ExecutionStory story) {
-        String id = story.execution().subject().executionId();
         evidence.on(new ExecutionEvent.Recovered("9@build-7", "the journal was rolled back"));
         story.openStep().ifPresent(step -> evidence.on(new StepEnded(step, false, "killed", "killed", 0)));
         ExecutionStatus status = story.execution().status();

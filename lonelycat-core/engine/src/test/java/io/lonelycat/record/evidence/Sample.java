@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.execute.StartedBy;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -47,6 +47,13 @@ public final class Sample {
 
     public static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
     private static final String PATCH = "diff --git a/docs/a.md b/docs/a.md\n";
+    /** What it has cost to make each plan. */
+    private static final ReportedCosts AUTHOR = new ReportedCosts(
+            Optional.of("agent"),
+            Optional.empty(),
+            OptionalLong.of(1_000),
+            OptionalLong.of(50),
+            List.of(new Money(new BigDecimal("0.5"), "EUR")));
 
     private Sample() {}
 
@@ -71,6 +78,18 @@ public final class Sample {
                 "0.1.0");
     }
 
+    /** Returns the same after another decision, under another policy, with other approvals. */
+    public static Opening with(Opening opening, Decision decision, Policy policy, Map<String, byte[]> approvals) {
+        return new Opening(
+                opening.executionId(),
+                opening.proposal(),
+                decision,
+                policy,
+                approvals,
+                opening.startedBy(),
+                opening.engineVersion());
+    }
+
     public static Proposal proposal(Path folder, int number) {
         ChangePlan plan = plan(number);
         ChangeSet changeset = changeset(plan);
@@ -87,14 +106,6 @@ public final class Sample {
                 new JsonObject().with("changeset", changeset.toJson()).with("plan", plan.toJson()));
         return new Proposal(plan, changeset, digest, folder.resolve("changes.patch"));
     }
-
-    /** What it has cost to make each plan. */
-    private static final ReportedCosts AUTHOR = new ReportedCosts(
-            Optional.of("agent"),
-            Optional.empty(),
-            OptionalLong.of(1_000),
-            OptionalLong.of(50),
-            List.of(new Money(new BigDecimal("0.5"), "EUR")));
 
     private static ChangePlan plan(int number) {
         return new ChangePlan(

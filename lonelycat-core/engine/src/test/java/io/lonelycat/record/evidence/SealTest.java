@@ -164,7 +164,7 @@ class SealTest {
         Files.writeString(state.chain(), "rubbish");
         assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain(), Map.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("remove the file to begin a new chain");
+                .hasMessageContaining("Restore this file from a backup, or, if you have none");
         assertThat(state.execution(1).resolve("manifest.json")).doesNotExist();
     }
 

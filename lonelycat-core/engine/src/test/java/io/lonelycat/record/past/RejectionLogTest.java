@@ -92,7 +92,7 @@ class RejectionLogTest {
 
         assertThatThrownBy(() -> answers.about(CHANGE))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Recorded rejections are missing")
+                .hasMessageContaining("Recorded rejections are missing or cannot be read")
                 .hasMessageContaining("000002.json, found 000003.json");
         assertThatThrownBy(() -> answers.keep(CHANGE, "more".getBytes(UTF_8))).isInstanceOf(EngineException.class);
     }

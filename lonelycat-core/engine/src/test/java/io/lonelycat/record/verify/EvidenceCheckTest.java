@@ -10,6 +10,7 @@ import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
@@ -129,7 +130,7 @@ class EvidenceCheckTest {
                 "contents|docs/a.md|docs/z.md|changeset.json, newSha256",
                 "contents|docs/a.md|docs|changeset.json, newSha256",
                 "policy.yaml|paths|qaths|decision.json, policyDigest",
-                "decision.json|changesetId\": \"cs_01|changesetId\": \"cs_02|ids of the documents",
+                "decision.json|changesetId\": \"cs_01|changesetId\": \"cs_02|IDs in the JSON files",
                 "execution.json|\"filesChanged\": 3|\"filesChanged\": 2|execution.json against events.jsonl",
                 "execution.json|build-7|build-8|execution.json against events.jsonl",
                 "events.jsonl|\"seq\":3,|\"seq\":4,|events.jsonl, sequence",
@@ -185,7 +186,7 @@ class EvidenceCheckTest {
                 .asString()
                 .startsWith(Sample.execution(1)
                         + "/manifest.json: neither a later manifest.json nor .lonelycat/chain names")
-                .contains("This file was altered, or the next execution was removed");
+                .contains("Either this file was altered, or the next execution was removed");
     }
 
     /** Actions of an attacker who wants to hide a change. */
@@ -288,5 +289,54 @@ class EvidenceCheckTest {
         assertThat(problems(execution))
                 .containsExactly("steps/05_verify.log is missing, although events.jsonl has the step;"
                         + " restore the file from an archived copy.");
+    }
+
+    private static List<String> told(Path folder, Consumer<Run> how) {
+        return EvidenceCheck.check(new State(folder).sealed(1, how)).lines().stream()
+                .filter(line -> line.problem().isPresent())
+                .map(line -> line.what() + ": " + line.problem().get())
+                .toList();
+    }
+
+    @Test
+    void aStepThatDidNotEndNeedsARecovery(@TempDir Path folder) {
+        assertThat(told(folder, run -> {
+                    run.listener().on(new StepStarted(Step.REHEARSE));
+                    run.refused();
+                }))
+                .containsExactly("events.jsonl, steps: the step " + Step.REHEARSE.logName()
+                        + " has no event \"step_ended\", though the execution was not killed; the file was altered."
+                        + " Restore the folder from an archived copy.");
+    }
+
+    @Test
+    void aRecoveryExcusesAStepThatDidNotEnd(@TempDir Path folder) {
+        assertThat(told(folder, run -> {
+                    run.listener().on(new StepStarted(Step.REHEARSE));
+                    run.listener().on(new Recovered("ada", "the journal was rolled back"));
+                    run.refused();
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyARecoveryLetsAnExecutionEndTwice(@TempDir Path folder) {
+        Outcome again = Outcome.refused("stale", "docs/a.md differs.", List.of());
+
+        assertThat(told(folder, run -> {
+                    run.refused();
+                    run.listener().on(new Ended(again));
+                }))
+                .containsExactly("events.jsonl, status: the file must have one event \"ended\", but has 2; the file was"
+                        + " altered. Restore the folder from an archived copy.");
+    }
+
+    @Test
+    void theOutcomeIsThatOfTheLastStatusAndOfThisExecution(@TempDir Path folder) {
+        assertThat(told(folder, run -> {
+                    run.listener().on(new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING));
+                    run.listener().on(new Ended(Outcome.refused("stale", "It differs.", List.of())));
+                }))
+                .anySatisfy(problem -> assertThat(problem).startsWith("events.jsonl, status: the last status"));
     }
 }

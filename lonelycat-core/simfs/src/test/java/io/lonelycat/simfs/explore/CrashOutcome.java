@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs.explore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.Snapshot;
 import io.lonelycat.simfs.Variant;
@@ -40,6 +42,14 @@ public record CrashOutcome(
         public String toString() {
             String who = process == 0 ? "action" : "recovery " + process;
             return who + " dies " + variant + " " + text;
+        }
+    }
+
+    /** Checks that the tree is as before the action or as after it, and as after it where the action returned. */
+    void assertBeforeOrAfter() {
+        Snapshot now = disk.snapshot().withoutIdentity();
+        if (actionReturned || !now.equals(before.withoutIdentity())) {
+            assertThat(now.diff(after.withoutIdentity())).isEmpty();
         }
     }
 }

@@ -42,7 +42,8 @@ class MeanwhileIT {
         Reply late = asking.says("bob", "approve", "I saw the old rules.");
 
         assertThat(late.code()).as(late.toString()).isEqualTo(409);
-        assertThat(late.message()).contains("changed after the approval was requested", "under another policy");
+        assertThat(late.message())
+                .contains("changed after the approval was requested", "The policy was changed after the gate decided");
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
                 .contains("ERROR: lonelycatApprove: The plan or the policy changed while the approval was requested ("

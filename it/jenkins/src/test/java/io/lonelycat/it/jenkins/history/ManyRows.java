@@ -145,13 +145,13 @@ record ManyRows(Controller controller, int count) {
                 NAMES.eachWithIndex { name, k ->
                   db.update("INSERT INTO place VALUES (?, ?)", k, name)
                 }
-                def own = "document, started, evidence, pruned, job, build, job_gone, build_gone, compared"
+                def own = "document, started, pruned, job, build, job_gone, build_gone, compared"
                 db.run("CREATE TEMP TABLE copy AS " + each + " SELECT position, " + own + from + " JOIN execution ON position = original ORDER BY i")
                 db.run("UPDATE copy SET position = " + place.replace('i ', 'rowid ') + ", document = json_set(document,"
                     + " '$.executionId', 'exec_01m' || printf('%023d', rowid), '$.planId', 'plan_01m' || printf('%023d', rowid),"
                     + " '$.decisionId', 'dec_01m' || printf('%023d', rowid), '$.checksum', 'sha256:' || printf('%064d', rowid),"
                     + " '$.correlationId', 'row-' || rowid), started = BEGIN + rowid * APART, build = 10 + rowid / 500,"
-                    + " job = (SELECT job FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
+                    + " job = (SELECT job FROM place WHERE k = copy.rowid % 500)")
                 db.run("UPDATE copy SET document = CASE rowid % 4 WHEN 0 THEN json_set(document, '$.environment', 'staging')"
                     + " ELSE json_remove(document, '$.environment') END")
                 db.run("INSERT INTO execution (position, " + own + ") SELECT position, " + own + " FROM copy")

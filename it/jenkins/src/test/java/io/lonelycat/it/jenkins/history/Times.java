@@ -36,7 +36,14 @@ final class Times {
         }
         double took = median(page);
         double ofPeer = median(other);
-        lines.add("%-8s %-34s %8.1f ms %8.1f ms %7.1f".formatted(as.user().name(), name, took, ofPeer, took / ofPeer));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-8s %-34s %8.1f ms %8.1f ms %7.1f",
+                as.user().name(),
+                name,
+                took,
+                ofPeer,
+                took / ofPeer));
         return text;
     }
 

@@ -145,7 +145,12 @@ class QueueIT {
         controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("Recovering, because", "one is new", "two is old", "The worker was lost.");
+        assertThat(build.log())
+                .contains(
+                        "Recovering, because",
+                        "one is new",
+                        "two is old",
+                        "The connection to this worker of the queue was lost.");
         assertThat(build.governed().path("entries")).hasSize(2);
     }
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Processes of Linux, as the files in {@code /proc} show them; elsewhere no process is known. */
+final class ProcFiles implements ProcessTable {
+    private static final Path PROC = Path.of("/proc");
+    private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
+
+    /** Places of figures among those that follow the name; see proc_pid_stat(5). */
+    private static final int PARENT = 1;
+
+    private static final int VSIZE = 20;
+
+    private static final int ENV_END = 48;
+
+    /** Time that a program may take to begin, from a slow disk, and the interval of the looks at it. */
+    private static final long BEGINS_NANOS = 500_000_000;
+
+    private static final long LOOK_NANOS = 1_000_000;
+
+    /** Number of times that an environment is empty, of a process that is not beginning, before it counts as empty. */
+    private static final int EMPTY_LOOKS = 3;
+
+    /** More than nearly all environments have. */
+    private static final int ENVIRONMENT_BYTES = 64 * 1024;
+
+    @Override
+    public String boot() {
+        try {
+            return Files.readString(BOOT).strip();
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
+                            + "). Mount /proc, or set `lonelycat.durability=process`. With this setting, a"
+                            + " loss of power can leave a change half written.",
+                    e);
+        }
+    }
+
+    @Override
+    public List<Long> pids() {
+        if (!Files.isDirectory(PROC)) {
+            return List.of();
+        }
+        List<Long> pids = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            folders.forEach(
+                    folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
+            return pids;
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot list the processes of this machine: " + e.getMessage() + ". Mount /proc.", e);
+        }
+    }
+
+    @Override
+    public Map<Long, List<Long>> children() {
+        Map<Long, List<Long>> children = new HashMap<>();
+        for (long pid : pids()) {
+            String[] figures = figures(pid);
+            if (figures.length > PARENT) {
+                children.computeIfAbsent(Long.parseLong(figures[PARENT]), parent -> new ArrayList<>())
+                        .add(pid);
+            }
+        }
+        return children;
+    }
+
+    /** In the middle of an exec a process has no environment for an instant, which is waited for. */
+    @Override
+    public byte[] environment(long pid) {
+        long start = System.nanoTime();
+        try {
+            for (int looks = 0; looks < EMPTY_LOOKS && System.nanoTime() - start < BEGINS_NANOS; looks++) {
+                byte[] environment = atOnce(file(pid, "environ"));
+                if (environment.length > 0) {
+                    return environment;
+                }
+                if (isBeginning(pid)) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                    looks = 0;
+                }
+            }
+            return new byte[0];
+        } catch (IOException goneOrNotOurs) {
+            return new byte[0];
+        }
+    }
+
+    /** Reads what fits by one call to the system: once the process has begun another program, the next one finds nothing. */
+    private static byte[] atOnce(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[ENVIRONMENT_BYTES];
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                all.write(buffer, 0, length);
+            }
+            return all.toByteArray();
+        }
+    }
+
+    /** Distinguishes a process whose new memory has no environment yet from one that was started without, or has no memory. */
+    private static boolean isBeginning(long pid) {
+        String[] words = figures(pid);
+        return words.length > ENV_END && !words[VSIZE].equals("0") && words[ENV_END].equals("0");
+    }
+
+    @Override
+    public boolean isZombie(long pid) {
+        String state = afterName(read(pid, "stat"));
+        return state.startsWith("Z") || state.startsWith("X");
+    }
+
+    private static String[] figures(long pid) {
+        return afterName(read(pid, "stat")).split(" ", -1);
+    }
+
+    /** What follows the name, the state first: "pid (name) S parent ...", where the name may contain anything. */
+    private static String afterName(byte[] stat) {
+        String line = new String(stat, StandardCharsets.ISO_8859_1);
+        return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));
+    }
+
+    private static byte[] read(long pid, String file) {
+        try {
+            return Files.readAllBytes(file(pid, file));
+        } catch (IOException goneOrNotOurs) {
+            return new byte[0];
+        }
+    }
+
+    private static Path file(long pid, String name) {
+        return PROC.resolve(Long.toString(pid)).resolve(name);
+    }
+}

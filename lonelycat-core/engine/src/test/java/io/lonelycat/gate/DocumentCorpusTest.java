@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.policy.Corpus;
+import io.lonelycat.json.AlteredDocument;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reader of each kind of document, the published schema and the corpus agree. */
+class DocumentCorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+
+    /** A kind of document: the folder of its corpus, and its published schema. */
+    enum Kind {
+        PLAN("plan", in -> ChangePlan.read(in).toJson()),
+        CHANGESET("plan", in -> ChangeSet.read(in).toJson()),
+        APPROVAL("gate", in -> Approval.read(in).toJson()),
+        DECISION("gate", in -> Decision.read(in).toJson());
+
+        private final String schemas;
+
+        @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+        private final Function<InputObject, JsonObject> reader;
+
+        Kind(String schemas, Function<InputObject, JsonObject> reader) {
+            this.schemas = schemas;
+            this.reader = reader;
+        }
+
+        String lower() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        JsonObject read(byte[] document) {
+            return reader.apply(InputDocument.json(lower() + ".json", document));
+        }
+
+        List<?> problems(byte[] document) throws IOException {
+            return Corpus.problems("/io/lonelycat/" + schemas + "/" + lower() + ".schema.json", document);
+        }
+    }
+
+    private static List<Arguments> documents(String folder) throws IOException {
+        List<Arguments> documents = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Path file : Corpus.files("corpus/" + kind.lower() + "/" + folder)) {
+                documents.add(Arguments.of(
+                        kind, new AlteredDocument(String.valueOf(file.getFileName()), Files.readAllBytes(file))));
+            }
+        }
+        return documents;
+    }
+
+    static List<Arguments> accepted() throws IOException {
+        return documents("accepted");
+    }
+
+    static List<Arguments> refused() throws IOException {
+        List<Arguments> documents = documents("refused");
+        for (Kind kind : Kind.values()) {
+            Path folder = CORPUS.resolve(kind.lower());
+            AlteredDocument.read(folder.resolve("altered.txt"), folder.resolve("accepted"))
+                    .forEach(document -> documents.add(Arguments.of(kind, document)));
+        }
+        return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void readerAndSchemaAccept(Kind kind, AlteredDocument document) throws IOException {
+        JsonObject read = kind.read(document.bytes());
+        byte[] written = Json.pretty(read);
+
+        assertThat(kind.problems(document.bytes())).isEmpty();
+        assertThat(kind.problems(written)).isEmpty();
+        assertThat(kind.read(written)).isEqualTo(read);
+        if (kind == Kind.APPROVAL || kind == Kind.DECISION) {
+            assertThat(read)
+                    .isEqualTo(InputDocument.json("written", document.bytes()).plain());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void readerRefuses(Kind kind, AlteredDocument document) {
+        assertThatThrownBy(() -> kind.read(document.bytes()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(kind.lower() + ".json");
+    }
+}

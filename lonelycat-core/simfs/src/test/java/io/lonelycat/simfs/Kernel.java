@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.simfs;
+
+import io.lonelycat.simfs.SimDisk.HeldLock;
+import io.lonelycat.simfs.SimDisk.NameChange;
+import io.lonelycat.simfs.Walk.Place;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the simulated kernel, by path relative to an open folder or on an open file. */
+final class Kernel {
+    private static final int UMASK = 0022;
+    private static final int BLOCK = 4096;
+    private final SimDisk disk;
+    private final Gate gate;
+    private final Walk walk;
+
+    Kernel(SimDisk disk, Gate gate) {
+        this.disk = disk;
+        this.gate = gate;
+        this.walk = new Walk(disk);
+    }
+
+    /** An open folder and a path in it; names may be absolute, then the folder does not matter. */
+    record At(Handle folder, SimPath path) {
+        SimPath shown() {
+            return SimPath.of(folder.path().resolve(path));
+        }
+    }
+
+    private Place find(At at) throws ErrnoException {
+        return walk.find(at.folder().inode(), at.path(), false);
+    }
+
+    void makeFolder(At at, int mode) throws ErrnoException {
+        gate.run(Operation.MKDIR, at.shown(), null, () -> {
+            Place place = vacant(find(at));
+            create(place, mode & ~UMASK, new Body.Entries(place.folder(), Map.of()));
+        });
+    }
+
+    void makeLink(At at, String target) throws ErrnoException {
+        gate.run(Operation.SYMLINK, at.shown(), null, () -> {
+            create(vacant(find(at)), 0777, new Body.Target(target));
+        });
+    }
+
+    /** Makes an inode at a vacant place and says its number. */
+    int create(Place place, int mode, Body body) throws ErrnoException {
+        gate.takeSpace();
+        int number = disk.allocate();
+        long now = disk.tick();
+        disk.put(new Inode(number, mode, 1, now, now, now, body));
+        disk.rewire(List.of(new NameChange(place.folder(), place.name(), number)));
+        return number;
+    }
+
+    /** Refuses a place that is taken, or whose folder has been removed. */
+    Place vacant(Place place) throws ErrnoException {
+        if (place.found() != null) {
+            throw new ErrnoException(Errno.EEXIST);
+        }
+        if (disk.get(place.folder()).links() == 0) {
+            throw new ErrnoException(Errno.ENOENT);
+        }
+        return place;
+    }
+
+    void addName(At existing, At added) throws ErrnoException {
+        gate.run(Operation.LINK, existing.shown(), added.shown(), () -> {
+            Inode inode = find(existing).inode();
+            Place place = vacant(find(added));
+            if (inode.isFolder()) {
+                throw new ErrnoException(Errno.EPERM);
+            }
+            gate.takeSpace();
+            disk.put(inode.withLinks(inode.links() + 1, disk.tick()));
+            disk.rewire(List.of(new NameChange(place.folder(), place.name(), inode.number())));
+        });
+    }
+
+    void removeName(At at) throws ErrnoException {
+        gate.run(Operation.UNLINK, at.shown(), null, () -> {
+            Place place = find(at);
+            if (place.inode().isFolder()) {
+                throw new ErrnoException(Errno.EISDIR);
+            }
+            disk.rewire(List.of(new NameChange(place.folder(), place.name(), 0)));
+            loseName(place.inode());
+        });
+    }
+
+    void removeFolder(At at) throws ErrnoException {
+        gate.run(Operation.RMDIR, at.shown(), null, () -> {
+            Place place = find(at);
+            if (place.unnamed()) {
+                throw new ErrnoException(place.name().equals(".") ? Errno.EINVAL : Errno.ENOTEMPTY);
+            }
+            requireEmpty(place.inode());
+            disk.rewire(List.of(new NameChange(place.folder(), place.name(), 0)));
+            loseName(place.inode());
+        });
+    }
+
+    private void loseName(Inode inode) {
+        disk.put(inode.withLinks(inode.links() - 1, disk.tick()));
+    }
+
+    private static void requireEmpty(Inode folder) throws ErrnoException {
+        if (!folder.entries().byName().isEmpty()) {
+            throw new ErrnoException(Errno.ENOTEMPTY);
+        }
+    }
+
+    void rename(At from, At to) throws ErrnoException {
+        gate.run(Operation.RENAME, from.shown(), to.shown(), () -> {
+            Place source = find(from);
+            Place target = find(to);
+            if (source.unnamed() || target.unnamed()) {
+                throw new ErrnoException(Errno.EBUSY);
+            }
+            checkRename(source.inode(), source.folder(), target);
+            if (!target.holds(source.inode())) {
+                move(source, target);
+            }
+        });
+    }
+
+    private void checkRename(Inode moved, int sourceFolder, Place target) throws ErrnoException {
+        Inode replaced = target.found();
+        if (isWithin(target.folder(), moved.number())) {
+            throw new ErrnoException(Errno.EINVAL);
+        }
+        if (replaced != null && replaced.isFolder() && isWithin(sourceFolder, replaced.number())) {
+            throw new ErrnoException(Errno.ENOTEMPTY);
+        }
+        if (replaced == null) {
+            vacant(target);
+        } else if (!target.holds(moved)) {
+            checkReplace(moved, replaced);
+        }
+    }
+
+    private static void checkReplace(Inode moved, Inode replaced) throws ErrnoException {
+        if (moved.isFolder() && !replaced.isFolder()) {
+            throw new ErrnoException(Errno.ENOTDIR);
+        }
+        if (!moved.isFolder() && replaced.isFolder()) {
+            throw new ErrnoException(Errno.EISDIR);
+        }
+        if (replaced.isFolder()) {
+            requireEmpty(replaced);
+        }
+    }
+
+    private boolean isWithin(int folder, int ancestor) throws ErrnoException {
+        int here = folder;
+        while (here != ancestor && here != SimDisk.ROOT) {
+            here = disk.get(here).entries().parent();
+        }
+        return here == ancestor;
+    }
+
+    private void move(Place source, Place target) throws ErrnoException {
+        int number = source.inode().number();
+        disk.rewire(List.of(
+                new NameChange(source.folder(), source.name(), 0),
+                new NameChange(target.folder(), target.name(), number)));
+        @Nullable Inode replaced = target.found();
+        if (replaced != null) {
+            loseName(replaced);
+        }
+        Inode moved = disk.get(number);
+        long now = disk.tick();
+        disk.put(moved.isFolder() ? moved.withParent(target.folder(), now) : moved.withLinks(moved.links(), now));
+    }
+
+    Handle open(At at, OpenFlags flags, int mode) throws ErrnoException {
+        return gate.call(flags.operation(), at.shown(), null, () -> {
+            Place place = walk.find(at.folder().inode(), at.path(), flags.follow());
+            Inode found = place.found();
+            if (found == null && !flags.creates()) {
+                throw new ErrnoException(Errno.ENOENT);
+            }
+            int number = found == null
+                    ? create(vacant(place), mode & ~UMASK, Body.Bytes.EMPTY)
+                    : existing(found, flags).number();
+            return gate.open(new Handle(number, at.shown()));
+        });
+    }
+
+    private Inode existing(Inode found, OpenFlags flags) throws ErrnoException {
+        if (flags.exclusive()) {
+            throw new ErrnoException(Errno.EEXIST);
+        }
+        if (found.isLink()) {
+            throw new ErrnoException(Errno.ELOOP);
+        }
+        if (found.isFolder() && flags.write()) {
+            throw new ErrnoException(Errno.EISDIR);
+        }
+        if (flags.truncates()) {
+            disk.put(found.withBody(Body.Bytes.EMPTY, disk.tick()));
+        }
+        return found;
+    }
+
+    Handle openFolder(At at, boolean follow) throws ErrnoException {
+        return gate.call(Operation.OPEN, at.shown(), null, () -> {
+            Inode found = walk.find(at.folder().inode(), at.path(), follow).inode();
+            if (found.isLink()) {
+                throw new ErrnoException(Errno.ELOOP);
+            }
+            found.entries();
+            return gate.open(new Handle(found.number(), at.shown()));
+        });
+    }
+
+    void close(Handle handle) throws ErrnoException {
+        gate.run(Operation.CLOSE, handle.path(), null, () -> {
+            // POSIX: closing any handle of a file gives up all locks that the process has on it
+            disk.locks().removeIf(lock -> lock.owner() == gate && lock.inode() == handle.inode());
+            gate.close(handle);
+        });
+    }
+
+    int read(Handle handle, long position, ByteBuffer target) throws ErrnoException {
+        return gate.call(Operation.READ, handle.path(), null, () -> {
+            byte[] bytes = disk.get(handle.inode()).bytes().array();
+            if (!target.hasRemaining()) {
+                return 0;
+            }
+            int most = Math.min(target.remaining(), disk.readAtOnce());
+            int count = (int) Math.min(most, bytes.length - position);
+            if (count <= 0) {
+                return -1;
+            }
+            target.put(bytes, (int) position, count);
+            return count;
+        });
+    }
+
+    /** Writes at the position, or at the end when it is negative, and says how many bytes. */
+    int write(Handle handle, long position, byte[] source) throws ErrnoException {
+        return gate.call(Operation.WRITE, handle.path(), null, () -> {
+            long size = size(handle);
+            long start = position < 0 ? size : position;
+            long growth = Math.max(0, start + source.length - size);
+            Errno failure = gate.writeFailure(takesBlock(size, start + source.length) ? growth : 0);
+            if (failure != null) {
+                put(handle, start, source, gate.partOfFailing(source.length));
+                throw new ErrnoException(failure);
+            }
+            int fitting = (int) Math.max(0, source.length - Math.max(0, growth - disk.free()));
+            if (fitting == 0 && source.length > 0) {
+                throw new ErrnoException(Errno.ENOSPC);
+            }
+            return put(handle, start, source, gate.allowed(fitting));
+        });
+    }
+
+    /** Whether a file needs a block that it does not have: only then can a full disk refuse it. */
+    private static boolean takesBlock(long size, long end) {
+        return (end + BLOCK - 1) / BLOCK > (size + BLOCK - 1) / BLOCK;
+    }
+
+    private int put(Handle handle, long start, byte[] source, int count) throws ErrnoException {
+        byte[] bytes = count == source.length ? source : Arrays.copyOf(source, count);
+        if (count > 0) {
+            gate.recordTorn(handle.inode(), start, bytes);
+            disk.write(handle.inode(), start, bytes);
+        }
+        return count;
+    }
+
+    private long size(Handle handle) {
+        return disk.get(handle.inode()).body().size();
+    }
+
+    long sizeOf(Handle handle) throws ErrnoException {
+        return gate.call(Operation.STAT, handle.path(), null, () -> size(handle));
+    }
+
+    void truncate(Handle handle, long length) throws ErrnoException {
+        gate.run(Operation.TRUNCATE, handle.path(), null, () -> {
+            Inode inode = disk.get(handle.inode());
+            byte[] bytes = inode.bytes().array();
+            if (length < bytes.length) {
+                disk.put(inode.withBody(new Body.Bytes(Arrays.copyOf(bytes, (int) length)), disk.tick()));
+            }
+        });
+    }
+
+    void sync(Handle handle) throws ErrnoException {
+        gate.run(Operation.SYNC, handle.path(), null, () -> disk.sync(handle.inode()));
+    }
+
+    /** Syncs the whole file system, as syncfs(2) does. */
+    void syncAll(Path place) throws ErrnoException {
+        gate.run(Operation.SYNC, place, null, disk::syncAll);
+    }
+
+    /** Tries to take a lock; nothing when another process has it. */
+    Optional<HeldLock> lock(Handle handle, long from, long to, boolean shared) throws ErrnoException {
+        return gate.call(Operation.LOCK, handle.path(), null, () -> {
+            HeldLock wanted = new HeldLock(handle.inode(), gate, from, to, shared);
+            if (disk.locks().stream().anyMatch(wanted::conflictsWith)) {
+                return Optional.empty();
+            }
+            disk.locks().add(wanted);
+            return Optional.of(wanted);
+        });
+    }
+
+    private Inode find(At at, boolean follow) throws ErrnoException {
+        return walk.find(at.folder().inode(), at.path(), follow).inode();
+    }
+
+    SimAttributes stat(At at, boolean follow) throws ErrnoException {
+        return gate.call(Operation.STAT, at.shown(), null, () -> attributes(find(at, follow)));
+    }
+
+    SimAttributes stat(Handle handle) throws ErrnoException {
+        return gate.call(Operation.STAT, handle.path(), null, () -> attributes(disk.get(handle.inode())));
+    }
+
+    private SimAttributes attributes(Inode inode) {
+        if (!(inode.body() instanceof Body.Entries entries)) {
+            return new SimAttributes(inode, inode.links());
+        }
+        long folders = entries.byName().values().stream()
+                .filter(number -> disk.get(number).isFolder())
+                .count();
+        return new SimAttributes(inode, inode.links() == 0 ? 0 : Math.toIntExact(2 + folders));
+    }
+
+    /** Sets a mode; without following, a link is refused as the JDK refuses to open one. */
+    void setMode(At at, boolean follow, int mode) throws ErrnoException {
+        gate.run(Operation.CHMOD, at.shown(), null, () -> {
+            Inode inode = find(at, follow);
+            if (inode.isLink()) {
+                throw new ErrnoException(Errno.ELOOP);
+            }
+            disk.put(inode.withMode(mode, disk.tick()));
+        });
+    }
+
+    /** Times to set, in nanoseconds; a negative one stays as it is. */
+    record Times(long modified, long accessed) {
+        /** Cuts to microseconds, as the JDK 17 does by handle, and for links. */
+        Times inMicroseconds() {
+            return new Times(cut(modified), cut(accessed));
+        }
+
+        private static long cut(long nanos) {
+            return nanos < 0 ? nanos : nanos / 1000 * 1000;
+        }
+
+        Inode applyTo(Inode inode, long now) {
+            return inode.withTimes(
+                    modified < 0 ? inode.modified() : modified, accessed < 0 ? inode.accessed() : accessed, now);
+        }
+    }
+
+    void setTimes(At at, boolean follow, boolean linksToo, Times times) throws ErrnoException {
+        gate.run(Operation.UTIMES, at.shown(), null, () -> {
+            Inode inode = find(at, follow);
+            if (inode.isLink() && !linksToo) {
+                throw new ErrnoException(Errno.ELOOP);
+            }
+            disk.put((inode.isLink() ? times.inMicroseconds() : times).applyTo(inode, disk.tick()));
+        });
+    }
+
+    String readLink(At at) throws ErrnoException {
+        return gate.call(Operation.READLINK, at.shown(), null, () -> {
+            if (find(at, false).body() instanceof Body.Target target) {
+                return target.path();
+            }
+            throw new ErrnoException(Errno.EINVAL);
+        });
+    }
+
+    /** Checks access as root: only executing a file without any execute bit is refused. */
+    void access(At at, boolean execute) throws ErrnoException {
+        gate.run(Operation.ACCESS, at.shown(), null, () -> {
+            Inode inode = find(at, true);
+            if (execute && inode.isFile() && (inode.mode() & 0111) == 0) {
+                throw new ErrnoException(Errno.EACCES);
+            }
+        });
+    }
+
+    List<String> realNames(At at, boolean follow) throws ErrnoException {
+        return gate.call(
+                Operation.STAT,
+                at.shown(),
+                null,
+                () -> walk.realNames(walk.find(at.folder().inode(), at.path(), follow)));
+    }
+
+    /** Lists the names of a folder in an order that is always the same but means nothing. */
+    List<String> list(Handle folder) throws ErrnoException {
+        return gate.call(Operation.LIST, folder.path(), null, () -> {
+            Comparator<String> scattered = Comparator.comparingInt(name -> name.hashCode() * 0x9E3779B9);
+            return disk.get(folder.inode()).entries().byName().keySet().stream()
+                    .sorted(scattered.thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        });
+    }
+
+    long[] space(At at) throws ErrnoException {
+        return gate.call(Operation.STATFS, at.shown(), null, () -> {
+            find(at, true);
+            return new long[] {disk.quota(), disk.free()};
+        });
+    }
+}

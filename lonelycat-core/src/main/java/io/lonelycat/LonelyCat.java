@@ -86,9 +86,8 @@ public final class LonelyCat implements Governance {
         }
         return work(MainGoals.ALL, request)
                 .or(() -> work(site.brought(Feature::goals), request))
-                .orElseThrow(() -> new InvalidInputException("The goal `" + request.goal()
-                        + "` is missing from this build of LonelyCat. Run the goal with the complete LonelyCat"
-                        + " plugin for Maven or Jenkins."))
+                .orElseThrow(() -> new InvalidInputException("The LonelyCat that runs here does not contain the goal `"
+                        + request.goal() + "`. Install the complete LonelyCat plugin for Maven or Jenkins."))
                 .run(site, request);
     }
 

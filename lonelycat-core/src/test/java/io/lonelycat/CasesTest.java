@@ -48,11 +48,11 @@ class CasesTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            whole-file-with-fences     | workspace   | new-file.txt           | Put each file between longer fences
-            whole-file-with-fences     | workspace   | in-a-list.txt          | Put each file between longer fences
-            whole-file-with-fences     | workspace   | name-in-the-fence.txt  | Put each file between longer fences
-            whole-file-with-fences     | workspace   | two-files.txt          | Put each file between longer fences
-            whole-file-with-fences     | workspace   | file-that-is-there.txt | Put each file between longer fences
+            whole-file-with-fences     | workspace   | new-file.txt           | put each file between longer fences
+            whole-file-with-fences     | workspace   | in-a-list.txt          | put each file between longer fences
+            whole-file-with-fences     | workspace   | name-in-the-fence.txt  | put each file between longer fences
+            whole-file-with-fences     | workspace   | two-files.txt          | put each file between longer fences
+            whole-file-with-fences     | workspace   | file-that-is-there.txt | put each file between longer fences
             pom-broken-by-the-change   | workspace   | bad.patch              | `pom.xml` would not be valid XML after the change: line 9
             letters-that-look-the-same | workspace   | accent.json             | `re\\u{301}sume\\u{301} = 1`, not `r\\u{e9}sum\\u{e9} = 1`
             letters-that-look-the-same | workspace   | hyphen.json             | `top\\u{2011}level = 1`, not `top-level = 1`

@@ -98,7 +98,8 @@ class FeaturesTest {
 
         assertThatThrownBy(() -> sandbox.cat().run(decisions))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.view=decisions` is not a valid view of history");
+                .hasMessageContaining(
+                        "`lonelycat.view=decisions` is not a view of the history. The LonelyCat that runs here has no such views");
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
                 .isInstanceOf(InvalidInputException.class)

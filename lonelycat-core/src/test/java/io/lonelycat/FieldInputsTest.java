@@ -77,7 +77,7 @@ class FieldInputsTest {
                         "\ufeff" + TEXT,
                         UTF_16LE,
                         BLOCK,
-                        "`a.txt` is written in UTF-16, not UTF-8 text"),
+                        "`a.txt` is written in UTF-16, but edits need UTF-8 text"),
                 edits("a whole write of UTF-16", TEXT, UTF_16LE, WHOLE, "UTF-16 without a byte order mark"),
                 edits(
                         "edits of Latin-1",

@@ -68,7 +68,8 @@ class ApprovalsIT {
                 scenario.run("lonelycat:execute", "lonelycat:sign", KEY).failed();
         MavenBuild.Ended phase = scenario.run("validate", "lonelycat:sign", KEY).failed();
 
-        assertThat(both.all()).contains("names a private key (lonelycat.key)", "in a separate Maven call");
+        assertThat(both.all())
+                .contains("could read the private key of this Maven call (lonelycat.key)", "in a separate Maven call");
         assertThat(phase.all()).contains("signed nothing: this Maven call also runs");
     }
 

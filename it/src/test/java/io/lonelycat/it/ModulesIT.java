@@ -44,7 +44,8 @@ class ModulesIT {
                 .await()
                 .succeeded();
 
-        assertThat(build.all()).contains("Skipping this goal, because this build is a check of the execution exec_1.");
+        assertThat(build.all())
+                .contains("Skipping this goal, because a check of the execution exec_1 started this build.");
         assertThat(scenario.read("one/src/main/java/com/example/Greeting.java")).isEqualTo(before);
         assertThat(scenario.folder().resolve(".lonelycat")).doesNotExist();
     }

@@ -41,7 +41,7 @@ class QualityGatesIT {
         assertThat(messages.get("no-known-vulnerability"))
                 .isEqualTo(
                         "no_figure: vulnerabilities.critical has no value: the reports have no data about vulnerabilities"
-                                + " (the check sets `onMissing: warn`).");
+                                + ". The check sets `onMissing: warn`.");
         assertThat(scenario.read("src/main/java/com/example/Price.java")).doesNotContain("withTax");
         scenario.hasSoundEvidence();
     }

@@ -195,7 +195,7 @@ public record JobsHistory(Path file, Clock clock) {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
-                        + " is not a valid view of all jobs; expected one of "
+                        + " is not a view of the history of all jobs; expected one of "
                         + views().stream().map(HistoryView::name).collect(Collectors.joining(", ")) + "."));
     }
 

@@ -65,8 +65,10 @@ public record ReturnedAnswer(
     public static ReturnedAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {
-            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; the limit is " + LARGEST
-                    + ". Request less (for example, a lower `limit`), or read .lonelycat in the workspace.");
+            throw new InvalidInputException(
+                    "The agent's answer has " + bytes.length + " bytes, but an answer may have at most "
+                            + LARGEST + " bytes. Either request less, for example with a lower `limit`, or read"
+                            + " .lonelycat/result.json in the agent's workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
         InputObject details = in.required("details").object();

@@ -53,8 +53,8 @@ public record ExecutionFolders(WorkspaceSession site) {
                 .trace(reference)
                 .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
                         + Figures.time(trace.time()) + ", so " + site.executions()
-                        + " has no evidence of the execution. To check an archived copy of its folder, run"
-                        + " `lonelycat verify evidence=FOLDER`; manifest.json in that folder must have the digest "
+                        + " has no evidence of the execution. If you archived the folder of the execution, run"
+                        + " `lonelycat verify evidence=FOLDER`. `manifest.json` in the archived folder must have the digest "
                         + trace.manifest() + "."))
                 .orElseGet(() -> listed("There is no execution `" + VisibleText.of(reference) + "` in "
                         + site.executions() + ". To list the executions, run `lonelycat history`."));

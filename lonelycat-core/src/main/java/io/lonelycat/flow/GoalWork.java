@@ -83,8 +83,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
                 .toString();
         if (!Utf8.isWhole(texts)) {
             throw new InvalidInputException(
-                    "A parameter or the user name has an incomplete character (half of a Unicode surrogate pair; shown here as "
-                            + "\uFFFD): " + Utf8.repaired(texts) + ". Write the whole character.");
+                    "A parameter or the user name has an incomplete character (half of a Unicode surrogate pair). Write the whole "
+                            + "character in place of each \uFFFD here: " + Utf8.repaired(texts));
         }
         site.settings().configuration().demandSound();
     }
@@ -93,10 +93,11 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
     private static void refuseTrackedState(Workspace workspace) {
         Optional<String> file = GitIndex.tracked(workspace.root(), Workspace.STATE);
         if (file.isPresent()) {
-            throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
-                    + VisibleText.of(file.get())
+            throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root()
+                    + " (for example `" + VisibleText.of(file.get())
                     + "`), so every user who can push to the repository could forge the record of"
-                    + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit the removal.");
+                    + " what was decided and done. To delete the tracked files here and in git, run `git rm -r -q "
+                    + Workspace.STATE + "`. Then commit the removal.");
         }
     }
 
@@ -127,8 +128,8 @@ public record GoalWork<R extends Request>(Class<R> request, BiFunction<Workspace
         try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
         } catch (IOException | InvalidInputException | EngineException e) {
-            site.tell("The result of this goal was not written to " + site.shown(EvidenceFiles.result(state)) + ": "
-                    + e.getMessage());
+            site.tell("LonelyCat could not write the result of this goal to " + site.shown(EvidenceFiles.result(state))
+                    + ". Reason: " + e.getMessage());
         }
     }
 }

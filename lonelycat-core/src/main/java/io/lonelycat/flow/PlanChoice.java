@@ -82,9 +82,10 @@ public record PlanChoice(Proposal proposal, Path folder) {
         String own = proposal.digest().toString();
         if (!own.equals(digest)) {
             throw new InvalidInputException(
-                            "The plan " + folder.getFileName() + " has the digest " + own + ", expected " + digest
-                                    + ": the plan was changed, or another plan was meant"
-                                    + ". Nothing was done. Check the plan with `lonelycat gate`, or run `lonelycat plan` again.")
+                            "The plan " + folder.getFileName() + " has the digest " + own + ", not the expected digest "
+                                    + digest
+                                    + ". Nothing was done. Check the plan with `lonelycat gate`. If the plan is the plan"
+                                    + " that you mean, name the plan with its present digest. If not, run `lonelycat plan` again.")
                     .with(Next.steps(Action.of("gate"), Action.of("plan")));
         }
         return this;
@@ -102,9 +103,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
                 return folder;
             }
         }
-        throw planFirst("There is no plan `" + VisibleText.of(reference) + "`"
-                + known(site)
-                + " Plan a change with `lonelycat plan`, or name another plan with `lonelycat.plan`.");
+        throw planFirst("There is no plan `" + VisibleText.of(reference)
+                + "` in this workspace. Plan a change with `lonelycat plan`, or name another plan with `lonelycat.plan`."
+                + known(site));
     }
 
     /** The possible places for a name given by the user; empty if the name is not a path. */
@@ -197,7 +198,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (StateFiles.exists(executed)) {
             String execution = new String(StateFiles.read(executed), UTF_8).strip();
             throw planFirst("The newest plan, " + folder.getFileName() + ", was already executed as " + execution
-                    + ". Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`. Plans"
+                    + ". Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`."
                     + known(site));
         }
         if (!StateFiles.exists(folder)) {
@@ -207,9 +208,10 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static InvalidInputException none(WorkspaceSession site) {
-        return planFirst(
-                (all(site).isEmpty() ? "There is no plan" : "Name a plan: plans of agents are never the default. Plans")
-                        + known(site) + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`.");
+        return planFirst((all(site).isEmpty()
+                        ? "There is no plan in this workspace."
+                        : "Without `lonelycat.plan`, only the newest plan of a person is used, and there is no such plan.")
+                + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(site));
     }
 
     /** Returns a note about other plans that wait; empty if there are none. */
@@ -225,12 +227,12 @@ public record PlanChoice(Proposal proposal, Path folder) {
                         + ". To execute a plan, name it with `lonelycat.plan`; to withdraw a plan, delete its folder.");
     }
 
-    /** Names the newest plans, for a sentence that has no full stop yet. */
+    /** Names the newest plans, in a sentence behind a space; empty if there are none. */
     private static String known(WorkspaceSession site) {
         List<String> names = all(site).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        return names.isEmpty() ? " here." : " here; newest first: " + newest(names) + ".";
+        return names.isEmpty() ? "" : " Plans in this workspace, newest first: " + newest(names) + ".";
     }
 
     private static String newest(List<String> names) {

@@ -134,8 +134,8 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             Path real = file.toRealPath();
             if (!real.equals(file)) {
                 throw new InvalidInputException("The policy " + file
-                        + " is reached through a symbolic link, which a change could point to another policy. Set "
-                        + "`lonelycat.policy` to the target of the link: " + real + ".");
+                        + " is reached through a symbolic link. A change could point the link to another policy, so LonelyCat"
+                        + " does not follow the link. Set `lonelycat.policy` to the target of the link: " + real + ".");
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(
@@ -179,8 +179,8 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             file = workspace.root().resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw new InvalidInputException(
-                    "`extends` of the policy has a path that is not valid on this machine (" + e.getReason()
-                            + "). Correct the path.",
+                    "A path under `extends` of the policy is not valid on this machine. Reason: " + e.getReason()
+                            + ". Correct the path.",
                     e);
         }
         return existing(

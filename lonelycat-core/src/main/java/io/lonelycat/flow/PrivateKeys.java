@@ -40,8 +40,8 @@ public record PrivateKeys(WorkspaceSession site) {
         Path folder = folder();
         if (name.indexOf('/') >= 0 || name.startsWith(".") || !KeyName.isFile(name)) {
             throw new InvalidInputException("No key was created: `" + VisibleText.of(name)
-                    + "` is not a valid file name. Set `lonelycat.key` to a file name without a slash that does not "
-                    + "begin with a dot or with `command:`; the key is created in " + folder + ".");
+                    + "` is not a valid name for a key. The name must not contain a slash, and must not begin with a dot or with"
+                    + " `command:`. Set `lonelycat.key` to another name; the key is created in " + folder + ".");
         }
         Path file = outside(folder.resolve(name));
         if (StateFiles.exists(file)) {
@@ -91,9 +91,10 @@ public record PrivateKeys(WorkspaceSession site) {
     /** In the workspace every check could read a key, and a change could replace a program. */
     private Path outside(Path file) {
         if (file.startsWith(site.workspace().root())) {
-            throw new InvalidInputException(site.shown(file)
-                    + " is a private key in the workspace, where checks can read and changes can replace the file. Move the "
-                    + "key out of the workspace; if a check has run since, make a new key with `lonelycat keygen`.");
+            throw new InvalidInputException(
+                    "`lonelycat.key` names " + site.shown(file)
+                            + " in the workspace. There, checks can read the file, and changes can replace the file. Move the file out of"
+                            + " the workspace. If a check has run while a private key was there, make a new key with `lonelycat keygen`.");
         }
         return file;
     }
@@ -125,8 +126,9 @@ public record PrivateKeys(WorkspaceSession site) {
         String words = key.substring(KeyName.COMMAND.length()).strip();
         if (words.isEmpty() || publicKey.isEmpty()) {
             throw new InvalidInputException(Action.setting("key", key)
-                    + " is incomplete: write a program after `command:` (arguments separated by spaces), and add "
-                    + "`lonelycat.publicKey=KEY` with the public key that the policy lists.");
+                    + (words.isEmpty()
+                            ? " names no program. Write a program after `command:`, with spaces between its arguments."
+                            : " also needs `lonelycat.publicKey=KEY`, the public key that the policy lists."));
         }
         Path folder = site.settings().machine().places().away();
         List<String> parts = List.of(words.split("\\s+"));
@@ -134,7 +136,7 @@ public record PrivateKeys(WorkspaceSession site) {
         TrustedPrograms programs = site.outsidePrograms();
         Resolution program = programs.resolve(parts);
         if (program instanceof Resolution.Missing missing) {
-            throw new InvalidInputException("The signing program cannot be started: " + missing.problem());
+            throw new InvalidInputException("LonelyCat cannot start the signing program. Reason: " + missing.problem());
         }
         SigningCommand command = new SigningCommand(
                 ((Resolution.Found) program).argv(),

@@ -26,10 +26,10 @@ public record UnsandboxedChecks(Workspace workspace) {
     public void refuseKey(String goal, Action elsewhere) {
         if (StateFiles.exists(EvidenceFiles.open(workspace.stateFolder()))) {
             throw new InvalidInputException(
-                    Action.of(goal) + " signs nothing in this workspace: checks ran here without a sandbox, and files "
-                            + "that such a check wrote could run in the process that reads the key. Sign in a fresh "
-                            + "clone of the repository: there, run " + elsewhere + ". If the clone is on another "
-                            + "machine, first copy the folder that the command names, and give the path of the copy.");
+                    Action.of(goal) + " signs nothing in this workspace, because checks ran here without a sandbox. A "
+                            + "file that such a check wrote could run in the process that reads the key. In a fresh "
+                            + "clone of the repository, run " + elsewhere + ". If the clone is on another machine, "
+                            + "first copy the folder that the command names, and write the path of the copy.");
         }
     }
 

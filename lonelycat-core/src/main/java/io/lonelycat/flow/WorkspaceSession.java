@@ -120,7 +120,8 @@ public record WorkspaceSession(
         WorkspaceSession asked = with(new Call(call.people, call.committed, Optional.of(request)));
         if (!asked.commit().commit() && asked.commit().branch().isPresent()) {
             throw new InvalidInputException(
-                    "`branch` names the branch of a commit, but `commit` is not set. Add `commit=true`, or remove `branch`.");
+                    "`lonelycat.branch` has an effect only with `lonelycat.commit=true`. Add `lonelycat.commit=true`, or remove"
+                            + " `lonelycat.branch`.");
         }
         return asked;
     }
@@ -304,9 +305,10 @@ public record WorkspaceSession(
      */
     public void refuseUnfinished(String goal) {
         Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
-            throw new InvalidInputException(journal.executionId() + " is not finished: it is running, was killed,"
-                            + " or is quarantined (LonelyCat cannot tell which content its files have). "
-                            + "Wait until the execution ends, or run `lonelycat recover`; then run " + Action.of(goal)
+            throw new InvalidInputException(journal.executionId()
+                            + " is not finished. If the execution is still running,"
+                            + " wait until the execution ends. If the execution was killed or is quarantined (LonelyCat cannot tell"
+                            + " which content its files have), run `lonelycat recover`. Then run " + Action.of(goal)
                             + " again.")
                     .with(Next.steps(Action.of("recover")));
         });

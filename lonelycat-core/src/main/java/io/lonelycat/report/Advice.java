@@ -52,7 +52,7 @@ public record Advice(NextActions commands) {
                         type("To restore the old files:", resolve("restore")),
                         type("To keep the files as they are now:", resolve("keep")),
                         Next.words(
-                                "Until one of these commands has run, nothing else is planned or executed in this workspace."));
+                                "Until one of these commands has run, LonelyCat plans and executes nothing in this workspace."));
         };
     }
 
@@ -69,7 +69,7 @@ public record Advice(NextActions commands) {
         }
         advice.add(type(
                 story.isRollback()
-                        ? "If the change had been committed before, commit its rollback, too:"
+                        ? "If the change was committed before the rollback, commit the rollback, too:"
                         : "Commit only this change:",
                 Action.of("commit").with("execution", story.id())));
         return advice;
@@ -101,7 +101,7 @@ public record Advice(NextActions commands) {
         }
         if (code.equals("decision_changed")) {
             return List.of(
-                    type("Run the gate again and read its decision:", about("gate", decision)),
+                    type("To see the new decision, run the gate again:", about("gate", decision)),
                     type("Then:", about("execute", decision)));
         }
         return switch (decision.verdict()) {
@@ -176,8 +176,8 @@ public record Advice(NextActions commands) {
         if (decision.missingRehearsal().isPresent()) {
             return List.of(type(
                     decision.hasFailedRehearsal()
-                            ? "The rehearsal (trial run in a copy) failed. Correct the change and plan again; if the change"
-                                    + " was not the cause, remove the cause and run the rehearsal again:"
+                            ? "The rehearsal (trial run in a copy) failed. If the change is the cause, correct the change and plan"
+                                    + " again. If not, remove the cause and rehearse again:"
                             : "An approval needs a passed rehearsal (trial run in a copy). To rehearse this plan:",
                     about("execute", decision).with("rehearse", "true")));
         }
@@ -194,7 +194,7 @@ public record Advice(NextActions commands) {
         return List.of(
                 type("The policy names too few approvers or keys. First:", before.get()),
                 type(
-                        "Add the missing approvers or keys to the policy; then an approver runs:",
+                        "Add the missing approvers or keys under `approval` in the policy. Then an approver runs:",
                         approve.with("reason", Action.ELLIPSIS)),
                 type("Then:", about("execute", decision)));
     }
@@ -211,7 +211,9 @@ public record Advice(NextActions commands) {
     private List<Next> denied(Decision decision) {
         return has(decision, Effect.DENY, "integrity.")
                 ? List.of(planAgain())
-                : List.of(Next.words("No approval overrides a denial: remove what the rules deny."), planAgain());
+                : List.of(
+                        Next.words("An approval cannot override a denial. Remove from the change what the rules deny."),
+                        planAgain());
     }
 
     private Next fixAndPlanAgain() {

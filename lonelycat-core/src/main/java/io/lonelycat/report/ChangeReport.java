@@ -247,7 +247,7 @@ public record ChangeReport(
     private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()
-                ? "The plan says that the change is irreversible: a rollback restores the files, not what else the change did. "
+                ? "The plan says that the change is irreversible. A rollback restores only the files; other effects of the change stay. "
                         + details.rollback()
                 : "";
         String derived = plan.derived().isEmpty() ? "" : String.join(", ", plan.derived()) + " (not given)";
@@ -288,7 +288,7 @@ public record ChangeReport(
 
     private static Section proof() {
         return Section.of(PROOF, "How to verify")
-                .say("To check this record, run in its folder:")
+                .say("To check this evidence, run in the folder of the evidence:")
                 .add(new CodeBlock(List.of("sha256sum -c " + EvidenceFiles.SUMS, NextActions.VERIFY_HERE)));
     }
 }

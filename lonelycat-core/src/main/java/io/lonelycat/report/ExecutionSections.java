@@ -139,7 +139,7 @@ record ExecutionSections(ExecutionStory story) {
                 .toList();
         if (!kept.isEmpty()) {
             blocks.add(Fold.of(
-                    "Edits by others, saved as copies before the rollback put the old files back",
+                    "Edits by others, of which copies were saved before the rollback restored the files",
                     true,
                     new BulletList(kept, kept.size())));
         }
@@ -153,7 +153,7 @@ record ExecutionSections(ExecutionStory story) {
         }
         addNames(
                 blocks,
-                "Files modified while checks ran, but not listed under `writes` of a check",
+                "Files that were modified while checks ran, and that no check lists under `writes`",
                 stray.outside().names(),
                 stray.outside().total());
         addNames(

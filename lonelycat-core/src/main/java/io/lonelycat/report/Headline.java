@@ -51,12 +51,7 @@ public record Headline(ExecutionStory story) {
     }
 
     private String ended() {
-        return PlainText.line(execution()
-                .outcome()
-                .map(this::ended)
-                .orElseGet(() -> "the execution is in the state "
-                        + Wording.words(execution().status())
-                        + ": it is running, or was killed and needs `lonelycat recover`."));
+        return PlainText.line(execution().outcome().map(this::ended).orElseGet(this::unfinished));
     }
 
     /** Returns the sentence for a reader who has the reason of a failure beside it. */
@@ -77,12 +72,15 @@ public record Headline(ExecutionStory story) {
             case QUARANTINED ->
                 failure(outcome) + " The execution is quarantined: the content of "
                         + Figures.count(outcome.openPaths().size(), "file")
-                        + " is unknown, and nothing else is executed in this workspace until a person decides which"
-                        + " content to keep.";
-            case UNFINISHED ->
-                "the execution is in the state " + Wording.words(execution().status())
-                        + ": it is running, or was killed and needs `lonelycat recover`.";
+                        + " is unknown, and nothing else is executed in this workspace until a person decides with"
+                        + " `lonelycat recover` which content to keep.";
+            case UNFINISHED -> unfinished();
         };
+    }
+
+    private String unfinished() {
+        return "the execution is in the state " + Wording.words(execution().status())
+                + ". If the execution was killed, run `lonelycat recover`.";
     }
 
     private String applied(Outcome outcome) {
@@ -107,8 +105,8 @@ public record Headline(ExecutionStory story) {
                         skipped == 0 ? "" : Figures.number(skipped) + " skipped",
                         warned == 0
                                 ? ""
-                                : Figures.number(warned) + (warned == 1 ? " is" : " are") + " not critical and did"
-                                        + " not pass")
+                                : Figures.number(warned) + " did not pass, but " + (warned == 1 ? "is" : "are")
+                                        + " not critical")
                 .filter(text -> !text.isEmpty())
                 .toList();
         return others.isEmpty() ? "" : " (" + String.join("; ", others) + ")";

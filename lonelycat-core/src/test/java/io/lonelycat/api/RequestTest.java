@@ -84,7 +84,7 @@ class RequestTest {
         assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "The goal `prune` is missing from this build of LonelyCat. Run the goal with the complete LonelyCat"
+                        "The LonelyCat that runs here does not contain the goal `prune`. Install the complete LonelyCat"
                                 + " plugin for Maven or Jenkins.");
     }
 

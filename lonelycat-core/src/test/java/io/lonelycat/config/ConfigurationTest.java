@@ -88,7 +88,7 @@ class ConfigurationTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("lonelycat.profile=ultrasave", "no such file", "did you mean ultra-safe?");
+                .contains("lonelycat.profile=ultrasave", "neither a profile nor a file", "did you mean ultra-safe?");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ConfigurationTest {
         "LONELYCAT_KEEP_LAST, did you mean LONELYCAT_KEEP_LATEST?",
         "lonelycat_limit, did you mean LONELYCAT_LIMIT?",
         "LONELYCAT_SOMETHING_ELSE, `lonelycat config` lists the keys",
-        "LONELYCAT_PATCH, does not read this key from an environment variable",
+        "LONELYCAT_PATCH, an environment variable cannot set `lonelycat.patch`",
         "LONELYCAT_, `lonelycat config` lists the keys",
     })
     void refusesVariablesThatNobodyReads(String name, String told) {
@@ -166,7 +166,7 @@ class ConfigurationTest {
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
         "lonelycat.lables, x, did you mean lonelycat.label?",
         "lonelycat.zzzzz, 1, `lonelycat help",
-        "lonelycat.result.status, applied, do not set this property",
+        "lonelycat.result.status, applied, remove this property",
         "lonelycat.watch, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })

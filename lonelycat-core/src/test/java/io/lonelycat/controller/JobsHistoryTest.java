@@ -147,6 +147,6 @@ class JobsHistoryTest {
         JobsQuestion compared = all(Map.of("view", "similar", "execution", Sample.execution(1)));
         assertThatThrownBy(() -> jobs.answer(compared))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is not a valid view of all jobs");
+                .hasMessageContaining("is not a view of the history of all jobs");
     }
 }

@@ -69,7 +69,7 @@ class AlreadyThereTest {
                 .extracting(Outcome::appliedBy)
                 .isEqualTo(Optional.of("exec_before"));
         assertThat(outcome.message())
-                .contains("(applied by exec_before)", "all checks passed for the environment staging");
+                .contains("(applied by exec_before)", "The checks for the environment staging ran, and all passed");
         assertThat(ran).containsExactly("first");
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
@@ -82,7 +82,7 @@ class AlreadyThereTest {
         Outcome outcome = inStaging().execute(this::pass);
 
         assertThat(outcome).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
-        assertThat(outcome.message()).contains("there was no check to run for the environment staging");
+        assertThat(outcome.message()).contains("There was no check to run for the environment staging");
     }
 
     @Test

@@ -60,7 +60,7 @@ class OverwrittenTest {
         assertThat(inode(ground, "d/a.txt")).isEqualTo(inode);
         assertThat(ground.told().lines())
                 .contains(
-                        "Old files or folders moved out of the way: 0; new ones moved into place: 0; 2 files overwritten in place");
+                        "Old files or folders moved away: 0; new files or folders moved into place: 0; 2 files overwritten in place");
         ground.isTidy();
     }
 
@@ -380,7 +380,7 @@ class OverwrittenTest {
         List<Outcome> outcomes = ground.bench().keep(ground.told());
 
         assertThat(outcomes).singleElement().satisfies(it -> assertThat(it.message())
-                .contains("2 files with content from before the change or with approved new content are kept in "));
+                .contains("2 old or approved versions of files are kept in "));
         assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
         assertThat(ground.bench().keepFolder().resolve("old-overwritten-0")).hasContent(OLD);
     }

@@ -98,7 +98,7 @@ class TakenUpTest {
 
         assertThat(outcome).isEqualTo(Outcome.applied("3 files were changed; a recovery completed the record."));
         assertThat(ground.told().lines())
-                .containsExactly("LonelyCat was killed after the change had become final; the change stays");
+                .containsExactly("LonelyCat was killed after the change was complete, so the change stays");
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
                 .singleElement()
                 .satisfies(end -> assertThat(end.ok()).isTrue());
@@ -127,7 +127,7 @@ class TakenUpTest {
 
         assertThat(outcome.message())
                 .isEqualTo(
-                        "The files were left as they are, for the reason \"I looked\". 2 files with content from before the change or with approved new content are kept in "
+                        "The files were left as they are, for the reason \"I looked\". 2 old or approved versions of files are kept in "
                                 + ground.bench().keepFolder() + ".");
         assertThat(Interference.kept(ground)).containsExactly("1\n", "1\n");
         assertThat(ground.read("a")).isEqualTo("2\n");
@@ -146,8 +146,7 @@ class TakenUpTest {
                 null,
                 it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3, Optional.empty()));
 
-        assertThat(again.message())
-                .endsWith("No content from before the change, and no approved new content, was left to keep.");
+        assertThat(again.message()).endsWith("There was no old or approved version of a file to keep.");
     }
 
     @Test

@@ -80,7 +80,7 @@ class TamperCheckTest {
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
         assertThat(ground.told().lines())
-                .contains("Files written or removed while the checks ran: 2 of the outputs of checks");
+                .contains("Files written or removed while the checks ran: 2 outputs of checks");
         assertThat(ground.read("target/a")).isEqualTo("from the check\n");
     }
 
@@ -104,7 +104,7 @@ class TamperCheckTest {
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
         assertThat(ground.told().lines())
                 .contains(
-                        "Files written or removed while the checks ran: 1 of the outputs of checks, 2 other files outside the change");
+                        "Files written or removed while the checks ran: 1 outputs of checks, 2 other files outside the change");
         assertThat(ground.root().resolve("src/evil")).hasContent("from the check");
         assertThat(ground.root().resolve(".evil")).hasContent("from the check");
         assertThat(ground.read("a")).isEqualTo("1\n");

@@ -174,7 +174,7 @@ class TriedOutTest {
 
         assertThat(ran).isEmpty();
         assertThat(ground.told().lines())
-                .contains("New files or folders prepared: 4; old ones that will be moved out of the way: 3");
+                .contains("New files or folders prepared: 4; old files or folders that will be moved away: 3");
         ground.isAsBefore();
     }
 

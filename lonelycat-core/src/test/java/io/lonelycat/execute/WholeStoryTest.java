@@ -37,7 +37,7 @@ class WholeStoryTest {
             is backing_up
             begin backup
             files staged 3
-            backup: New files or folders prepared: 1; old ones that will be moved out of the way: 1; 1 file will be overwritten in place
+            backup: New files or folders prepared: 1; old files or folders that will be moved away: 1; 1 file will be overwritten in place
             """;
 
     private final Story story = new Story();
@@ -60,7 +60,7 @@ class WholeStoryTest {
                 is applying
                 begin apply
                 files applied 3
-                apply: Old files or folders moved out of the way: 1; new ones moved into place: 1; 1 file overwritten in place
+                apply: Old files or folders moved away: 1; new files or folders moved into place: 1; 1 file overwritten in place
                 apply: Every file was read again and has the approved digest
                 end apply
                 is verifying
@@ -72,7 +72,7 @@ class WholeStoryTest {
                 end verify
                 is health_checking
                 begin health
-                health: There is no check to run
+                health: This step has no check to run
                 end health
                 begin finalize
                 files verified 3
@@ -90,7 +90,7 @@ class WholeStoryTest {
 
         assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
 
-        assertThat(story.told).contains("validate: All checks can be run: no checks");
+        assertThat(story.told).contains("validate: There is no check to run");
     }
 
     @Test

@@ -32,7 +32,7 @@ class BadPatchTest {
                 bad("just some text\n", "contains no change"),
                 bad(
                         HEAD + "@@ -1,3 +1,3 @@\n 1\n-2\n",
-                        "line 6: the patch ends within the hunk @@ -1,3 +1,3 @@ of line 4"),
+                        "line 6: the patch ends within the hunk @@ -1,3 +1,3 @@ that begins in line 4"),
                 bad(HEAD + "@@ -1 +1 @@\n-1\n+2", "line 6: the patch ends within the hunk"),
                 bad(
                         HEAD + "@@ -1 +1 @@\n-1\n+2\n+3\n",
@@ -47,10 +47,8 @@ class BadPatchTest {
                 bad("diff --git a/a b/a\n--- a/a\n", "expected a line `+++ NEW_NAME`"),
                 bad("diff --git a/a b/a\n", "the section of `a` in the patch is empty"),
                 bad("diff --git a/a b/c\n--- a/a\n+++ b/c\n@@ -1 +1 @@\n-1\n+2\n", "the name `a/a` contradicts"),
-                bad(
-                        "diff --git a/a b/a\nnew file mode 160000\n",
-                        "line 2: The mode `160000` is not supported: a submodule"),
-                bad("diff --git a/a b/a\nindex 1..2 160000\n", "line 2: The mode `160000`"),
+                bad("diff --git a/a b/a\nnew file mode 160000\n", "line 2: `160000` is the mode of a submodule"),
+                bad("diff --git a/a b/a\nindex 1..2 160000\n", "line 2: `160000` is the mode"),
                 bad("diff --cc a\nindex 1,2..3\n", "line 1: a combined diff of a merge"),
                 bad("diff --git a/a b/a\nindex 1..2 100644\nBinary files a/a and b/a differ\n", "git diff --binary"),
                 bad("Only in x: y\n", "line 1: `Only in x: y` does not contain the new content"),
@@ -81,10 +79,10 @@ class BadPatchTest {
                         "must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end"),
                 bad(
                         "diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+x\n+\n\\ No newline\n",
-                        "line 8: this line says that the line above has no newline, but the line above has no text either"),
+                        "line 8: this line says that the line above has no newline, but a line with neither text nor newline"),
                 bad(
                         HEAD + "@@ -1 +1,2 @@\n-1\n\\ No newline\n+2\n+\n\\ No newline at end of file",
-                        "the line above has no text either"),
+                        "a line with neither text nor newline"),
                 bad(
                         "diff --git a/a b/a\ndeleted file mode 100644\nindex 1..0\n",
                         "bytes of the current file are not in the patch"),

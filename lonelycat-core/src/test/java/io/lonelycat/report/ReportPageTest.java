@@ -110,8 +110,8 @@ class ReportPageTest {
         StrictPage page = strict(story, folder);
 
         assertThat(page.textOf("changes"))
-                .contains("Only the first 300 of 3,000 changed files are shown with their lines;")
-                .contains("see changes.patch for the others")
+                .contains("This page shows the lines of the first 300 of 3,000 changed files.")
+                .contains("The lines of all files are in changes.patch")
                 .contains("src/F01999.java", "and 1,000 more in changeset.json")
                 .doesNotContain("src/F02000.java");
         assertThat(page.textOf("file-300")).contains("src/F00299.java", "+class F {", "+\tint i;");

@@ -201,7 +201,7 @@ final class Stories {
                 true,
                 true,
                 null,
-                "Skipped: coverage.line has no value: no report was found (the check sets `onMissing: skip`).",
+                "Skipped: coverage.line has no value: no report was found. The check sets `onMissing: skip`.",
                 OptionalInt.empty(),
                 12,
                 1,

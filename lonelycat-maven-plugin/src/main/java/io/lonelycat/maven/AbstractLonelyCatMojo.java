@@ -168,7 +168,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             }
             String execution = System.getenv(Settings.EXECUTION_VARIABLE);
             if (execution != null && mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE) {
-                getLog().info("Skipping this goal, because this build is a check of the execution " + execution + ".");
+                getLog().info("Skipping this goal, because a check of the execution " + execution
+                        + " started this build.");
                 return;
             }
             KeyedCall.of(session).keepFrom(mojoExecution.getGoal());
@@ -187,8 +188,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
             throw because(e, new MojoFailureException(said(e)));
         } catch (InvalidPathException e) {
             throw new MojoFailureException(
-                    "A parameter is not a valid path on this machine: " + e.getMessage()
-                            + ". Correct the path, or set a UTF-8 locale such as C.UTF-8.",
+                    "A parameter is not a valid path on this machine. Reason: " + e.getMessage()
+                            + ". Correct the path. If the path has letters outside of ASCII, set a UTF-8 locale such as C.UTF-8.",
                     e);
         } catch (EngineException e) {
             publish(e);

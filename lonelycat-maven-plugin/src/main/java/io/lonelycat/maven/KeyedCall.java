@@ -36,9 +36,10 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
      */
     void keepFrom(String goal) {
         if (runsCode(goal) && isNamed()) {
-            throw new InvalidInputException("Nothing was done: this Maven call names a private key ("
-                    + Action.parameter("key") + "), and code that " + Action.of(goal) + " runs could read the key. Run "
-                    + Action.of(goal) + " without the key, and sign or approve in a separate Maven call.");
+            throw new InvalidInputException("Nothing was done: " + Action.of(goal)
+                    + " runs code that could read the private key of this Maven call (" + Action.parameter("key")
+                    + "). Run "
+                    + Action.of(goal) + " without the key. Sign or approve in a separate Maven call.");
         }
     }
 

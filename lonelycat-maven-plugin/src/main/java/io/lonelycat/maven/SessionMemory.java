@@ -112,8 +112,9 @@ final class SessionMemory {
         Object failure = first.join();
         String where = "in project " + entries.get("run " + request + " " + workspace + " in");
         if (failure != null) {
-            throw new MojoFailureException(request + " already " + failure + " in this build, " + where + "; read the "
-                    + "error there. " + request + " runs only once for the workspace " + workspace + ".");
+            throw new MojoFailureException(
+                    request + " already " + failure + " in this build, " + where + ". Read the error of that project. "
+                            + request + " runs only once for the workspace " + workspace + ".");
         }
         return "Nothing to do: " + request + " already ran in this build, " + where + ".";
     }

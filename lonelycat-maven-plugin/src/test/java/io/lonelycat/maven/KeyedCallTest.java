@@ -40,11 +40,11 @@ class KeyedCallTest {
     void keepsAKeyFromEachGoalThatMayRunCode(String goal) {
         assertThatThrownBy(() -> named("lonelycat:" + goal, "lonelycat:sign").keepFrom(goal))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("names a private key (`lonelycat.key`)")
+                .hasMessageContaining("could read the private key of this Maven call (`lonelycat.key`)")
                 .hasMessageContaining("in a separate Maven call");
         assertThatThrownBy(() -> new KeyedCall(List.of(), List.of(NONE, key())).keepFrom(goal))
                 .as("from MAVEN_OPTS")
-                .hasMessageContaining("names a private key");
+                .hasMessageContaining("could read the private key");
         assertThatCode(() -> new KeyedCall(List.of(), List.of(NONE)).keepFrom(goal))
                 .doesNotThrowAnyException();
     }

@@ -86,8 +86,8 @@ final class ConfigurationReader {
             return;
         }
         if (name.startsWith(RESULT)) {
-            problem(name + ": do not set this property. Only LonelyCat itself sets properties that begin with `"
-                    + RESULT + "`, to tell later goals of the build its results.");
+            problem(name + ": remove this property from the command line or the POM. Only LonelyCat itself sets"
+                    + " properties that begin with `" + RESULT + "`, to pass results to later goals of the build.");
             return;
         }
         Optional<Key<?>> key = find(name, Key::property);
@@ -107,15 +107,16 @@ final class ConfigurationReader {
         }
         Optional<Key<?>> key = find(name, Key::variable);
         if (key.isEmpty()) {
-            problem(name + ": LonelyCat reads no such environment variable"
+            problem(name + ": LonelyCat reads no environment variable of this name"
                     + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
-                    + "Rename or remove the variable. `lonelycat config` lists the keys:"
-                    + " LONELYCAT_LIMIT sets `limit`.");
+                    + "If the variable should set a key, rename the variable after the key: LONELYCAT_LIMIT sets"
+                    + " `limit`, and `lonelycat config` lists the keys. Else remove the variable.");
         } else if (!key.get().isLayered()) {
             problem(name
-                    + ": LonelyCat does not read this key from an environment variable. Remove the variable, and give the"
-                    + " parameter "
-                    + Action.parameter(key.get().name()) + " instead.");
+                    + ": an environment variable cannot set "
+                    + Action.parameter(key.get().name())
+                    + ". Remove the environment variable, and give the parameter "
+                    + Action.parameter(key.get().name()) + ".");
         }
     }
 
@@ -189,8 +190,8 @@ final class ConfigurationReader {
             // The name of no file is answered as that of a missing one.
         }
         throw new InvalidInputException(Action.setting(Keys.PROFILE_NAME.name(), name)
-                + ": no profile has this name, and no such file is in " + sources.start()
-                + "; expected a file, or one of the profiles " + String.join(", ", Keys.PROFILES)
+                + ": neither a profile nor a file in " + sources.start()
+                + " has this name. The profiles are " + String.join(", ", Keys.PROFILES)
                 + Names.nearest(name, Keys.PROFILES)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("."));

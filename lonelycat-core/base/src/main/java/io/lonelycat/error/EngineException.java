@@ -31,7 +31,9 @@ public final class EngineException extends RuntimeException {
                 cause,
                 cause instanceof FileAlreadyExistsException taken
                         ? "Move `" + taken.getFile() + "` away, then run the same command again."
-                        : "Check the permissions and the disk.");
+                        : cause instanceof NoSuchFileException
+                                ? "Restore what is missing, then run the same command again."
+                                : "Check the permissions and the disk.");
     }
 
     /**

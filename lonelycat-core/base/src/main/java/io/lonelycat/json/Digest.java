@@ -4,6 +4,7 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A SHA-256 digest as documents write it.
@@ -47,10 +48,12 @@ public record Digest(String value) {
     /** Parses a digest; another text is an {@link InvalidInputException}. */
     public static Digest parse(String text) {
         if (!isWellFormed(text)) {
-            throw new InvalidInputException(
-                    QuotedText.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits, "
-                            + LENGTH + " characters in all; found "
-                            + (text.length() == LENGTH ? "a wrong character." : text.length() + " characters."));
+            throw new InvalidInputException(QuotedText.text(text)
+                    + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits, "
+                    + LENGTH + " characters in all; found "
+                    + (text.length() == LENGTH
+                            ? isWellFormed(text.toLowerCase(Locale.ROOT)) ? "upper-case letters." : "another character."
+                            : text.length() + " characters."));
         }
         return new Digest(text);
     }

@@ -40,6 +40,15 @@ public final class ForeignJson {
         return Optional.empty();
     }
 
+    /** Says what is wrong without quoting the document. */
+    private static String mistake(String message) {
+        return message.startsWith("Duplicate field")
+                ? "an object has a key twice"
+                : message.startsWith("Trailing token")
+                        ? "text follows the end of the document"
+                        : "there is a syntax error";
+    }
+
     private static JsonNode read(byte[] bytes) {
         try {
             JsonNode document = WHOLE.readTree(bytes);
@@ -49,7 +58,7 @@ public final class ForeignJson {
             return document;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    "there is a syntax error, a key for the second time in an object, or text after the end"
+                    mistake(e.getOriginalMessage())
                             + (e.getLocation() == null
                                     ? "."
                                     : ", at line " + e.getLocation().getLineNr() + "."),

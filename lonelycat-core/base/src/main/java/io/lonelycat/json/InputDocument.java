@@ -50,7 +50,9 @@ public final class InputDocument {
         Utf8.check(source, bytes, bytes.length);
         if (bytes.length > DocumentSource.MOST_YAML_BYTES) {
             throw source.problem("the document has " + bytes.length + " bytes; a YAML document may have at most "
-                    + DocumentSource.MOST_YAML_BYTES + " bytes. Write the document as JSON");
+                    + DocumentSource.MOST_YAML_BYTES
+                    + " bytes. Shorten the document, or write the document as JSON, of which at most "
+                    + DocumentSource.MOST_BYTES + " bytes are read");
         }
         Utf8.checkLineBreaks(source, bytes, true);
         return YamlReader.read(source, bytes);
@@ -84,7 +86,8 @@ public final class InputDocument {
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
         if (value instanceof String text && !Utf8.isWhole(text)) {
-            throw scalar.problem("the string has half a character (lone surrogate); write the whole character");
+            throw scalar.problem(
+                    "the string has an invalid character, half of a surrogate pair; replace this character");
         }
         return scalar;
     }

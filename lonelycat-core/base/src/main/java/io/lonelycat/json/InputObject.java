@@ -38,6 +38,11 @@ public final class InputObject extends InputValue {
         this.members = members;
     }
 
+    /** Returns what ends advice about a document of this name: LonelyCat itself writes JSON only. */
+    static String elseRestore(String document) {
+        return document.endsWith(".yaml") ? "" : ELSE_RESTORE;
+    }
+
     boolean has(String key) {
         return members.containsKey(key);
     }
@@ -67,7 +72,7 @@ public final class InputObject extends InputValue {
                 .map(near -> "; rename the key " + QuotedText.text(near) + " in line "
                         + Objects.requireNonNull(members.get(near)).line())
                 .orElse("; add the key");
-        return problem("the key \"" + key + "\" is missing" + hint + ELSE_RESTORE);
+        return problem("the key \"" + key + "\" is missing" + hint + elseRestore(document()));
     }
 
     /** Returns the member with this key, if there is one. */
@@ -148,7 +153,7 @@ public final class InputObject extends InputValue {
         String line = "\"schema\": \"" + expected + "\"";
         InputValue schema = find("schema");
         if (schema == null) {
-            throw problem("the key \"schema\" is missing; begin the document with " + line + ELSE_RESTORE);
+            throw problem("the key \"schema\" is missing; begin the document with " + line + elseRestore(document()));
         }
         if (!expected.equals(schema.content())) {
             throw schema.problem("found " + schema.found() + ", but this version of LonelyCat reads " + line

@@ -81,7 +81,7 @@ final class InputTree {
         keyLine = line;
         keyColumn = column;
         if (!Utf8.isWhole(name)) {
-            throw problem("the key has half a character (lone surrogate); write the whole character");
+            throw problem("the key has an invalid character, half of a surrogate pair; replace this character");
         }
         if (open.element().object().has(name)) {
             throw problem("the key " + QuotedText.text(name) + " is there twice; remove one of the two");
@@ -90,7 +90,7 @@ final class InputTree {
 
     void string(String text) {
         if (!Utf8.isWhole(text)) {
-            throw problem("the string has half a character (lone surrogate); write the whole character");
+            throw problem("the string has an invalid character, half of a surrogate pair; replace this character");
         }
         add(text);
     }
@@ -101,16 +101,17 @@ final class InputTree {
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
         if (Math.abs(number) > JsonObject.LARGEST) {
             throw problem("the integer " + QuotedText.oneLine(digits)
-                    + " is beyond 2^53-1, the largest integer of a document; write a smaller number,"
-                    + " or, where text is expected, a string in quotes");
+                    + " is beyond 2^53-1, the largest integer of a document; write an integer from -"
+                    + JsonObject.LARGEST + " to " + JsonObject.LARGEST
+                    + ", or put the digits in quotes if they are a text");
         }
         add(number);
     }
 
     void fraction(String text) {
         if (!foreign) {
-            throw problem(
-                    "the number " + QuotedText.oneLine(text) + " is not an integer; write an integer or a string");
+            throw problem("the number " + QuotedText.oneLine(text)
+                    + " is not an integer; write an integer, or put the number in quotes if it is a text");
         }
         add(Double.parseDouble(text));
     }
@@ -175,8 +176,8 @@ final class InputTree {
     InputObject document(int firstLine) {
         if (whole.isEmpty()) {
             at(firstLine, 1);
-            throw syntaxProblem(
-                    "the document is empty; expected an object. Write the object" + InputObject.ELSE_RESTORE);
+            throw syntaxProblem("the document is empty; expected an object. Write the object"
+                    + InputObject.elseRestore(source.name()));
         }
         if (whole.size() > 1) {
             at(whole.get(1).line(), whole.get(1).column());

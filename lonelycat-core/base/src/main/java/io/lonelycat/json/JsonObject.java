@@ -40,7 +40,8 @@ public final class JsonObject {
                     + " report it with this message.");
         }
         if (members.putIfAbsent(key, normal(value)) != null) {
-            throw new IllegalArgumentException("The object has the key " + QuotedText.text(key) + " already");
+            throw new IllegalArgumentException("The key " + QuotedText.text(key)
+                    + " was added twice to a JSON object. This is a bug in LonelyCat; report it with this message.");
         }
         return this;
     }

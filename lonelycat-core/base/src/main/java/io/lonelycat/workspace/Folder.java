@@ -93,9 +93,9 @@ public final class Folder implements Closeable {
             return new Folder(null, root, (SecureDirectoryStream<Path>) stream);
         }
         stream.close();
-        throw new EngineException("LonelyCat cannot protect " + root
-                + " from symbolic links that another process may put into a path, since Java cannot open files relative to an"
-                + " open folder on this operating system or file system. Run LonelyCat on Linux.");
+        throw new EngineException("On this operating system or file system, Java cannot protect " + root
+                + " from symbolic links that another process puts into a path: Java cannot open files relative to an open"
+                + " folder. Run LonelyCat on Linux.");
     }
 
     /** Returns the path of the folder below the root; absent for the root itself. */
@@ -133,8 +133,8 @@ public final class Folder implements Closeable {
         Optional<Seen> there = seen(name);
         if (there.isPresent() && there.get().kind() == FileKind.LINK) {
             throw new InvalidInputException("`" + pathOf(name).display()
-                    + "` is a symbolic link, which LonelyCat never follows. Name the real folder if you gave this path,"
-                    + " else put a real folder in place of the link.");
+                    + "` is a symbolic link, which LonelyCat never follows. If you gave this path, name the real folder."
+                    + " Else replace the link by a real folder.");
         }
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }

@@ -81,8 +81,8 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
-                throw new EngineException("LonelyCat cannot read an inode number from the file key `" + text
-                        + "`, with which Java identifies a file: expected the form `(dev=fd01,ino=42)`. Without this number, a"
+                throw new EngineException("Java identifies a file by `" + text
+                        + "`, but LonelyCat expects the form `(dev=fd01,ino=42)`, with an inode number. Without inode numbers, a"
                         + " change cannot be rolled back safely. Run LonelyCat on Linux with an"
                         + " OpenJDK build of Java.");
             }

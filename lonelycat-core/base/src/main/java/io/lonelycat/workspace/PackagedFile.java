@@ -18,15 +18,14 @@ public final class PackagedFile {
     public static byte[] bytes(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
-                throw new EngineException(
-                        name
-                                + " is missing in lonelycat-core. Delete its jar from the local Maven repository, and run again.");
+                throw new EngineException("The jar of lonelycat-core does not contain " + name
+                        + ". Delete this jar from the local Maven repository, and run again.");
             }
             return in.readAllBytes();
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + name
-                            + " in lonelycat-core. Delete its jar from the local Maven repository, and run again.",
+                            + " in the jar of lonelycat-core. Delete this jar from the local Maven repository, and run again.",
                     e);
         }
     }

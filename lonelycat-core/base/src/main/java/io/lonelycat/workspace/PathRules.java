@@ -80,7 +80,7 @@ public final class PathRules {
         }
         checkSegment(start, end, bytes - bytesBefore);
         if (bytes > end && !Utf8.isWhole(value)) {
-            throw broken("one character is only half (an unpaired surrogate); write the whole character");
+            throw broken("the path has an invalid character, half of a surrogate pair; replace this character");
         }
         if (bytes > MAX_BYTES) {
             throw broken(

@@ -229,10 +229,10 @@ public final class Platform {
             Files.setAttribute(place, "unix:mode", OWN | inherits, NOFOLLOW_LINKS);
         } catch (FileSystemException refused) {
             throw new InvalidInputException(
-                    "New files in " + like + " get the group id "
+                    "The folder " + like + " has the set-group-ID bit, so new files in this folder get the group id "
                             + given.owner().group()
-                            + " of this folder, but you are not a member of the group. Run as a member of the group,"
-                            + " or remove the set-group-ID bit of the folder (chmod g-s).",
+                            + ", but you are not a member of this group. Either run as a member of the group, or remove"
+                            + " the bit from the folder (`chmod g-s`).",
                     refused);
         }
         return place;

@@ -44,8 +44,9 @@ final class ProcFiles implements ProcessTable {
             return Files.readString(BOOT).strip();
         } catch (IOException e) {
             throw new EngineException(
-                    "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
-                            + "). Mount /proc, or set `lonelycat.durability=process`. With this setting, a"
+                    "LonelyCat reads " + BOOT + " to detect a restart of the machine, but cannot read this file ("
+                            + e.getMessage()
+                            + "). Mount /proc. If you cannot, set `lonelycat.durability=process`. With this setting, a"
                             + " loss of power can leave a change half written.",
                     e);
         }

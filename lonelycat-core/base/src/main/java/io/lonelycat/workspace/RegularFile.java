@@ -111,6 +111,7 @@ public final class RegularFile {
                 ? "a folder"
                 : there.isSymbolicLink() ? "a symbolic link" : "a pipe, a socket or a device";
         return new InvalidInputException(file + " is " + kind + ", but " + expected
-                + " is expected at this path. Correct the path, or put " + expected + " at the path.");
+                + " is expected at this path. If you gave this path, correct the path. Else put " + expected
+                + " there.");
     }
 }

@@ -190,7 +190,7 @@ public final class StateFiles {
 
     /** Copies a file's bytes to a place where nothing is yet. */
     public static void copy(Path from, Path to) {
-        doing("copy to " + to, from, () -> {
+        doing("make the copy " + to + " of", from, () -> {
             try (InputStream in = RegularFile.stream(from);
                     OutputStream out = new BufferedOutputStream(RegularFile.create(to), COPIED_AT_ONCE)) {
                 return in.transferTo(out);

@@ -34,10 +34,10 @@ public final class StateFolder {
     /** Refuses the root of a workspace that has become a link: it was none when the workspace was opened. */
     static Path refuseLink(Path root) {
         if (Files.isSymbolicLink(root)) {
-            throw new EngineException(
-                    "The workspace " + root
-                            + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
-                            + " nothing there. Find out which process replaced the folder, put the folder back, and run again.");
+            throw new EngineException("The workspace " + root
+                    + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
+                    + " nothing there. Find out which process did this. Remove the link, move the original folder back to this"
+                    + " path, and run again.");
         }
         return root;
     }
@@ -89,7 +89,7 @@ public final class StateFolder {
         if ((mode & 0022) != 0) {
             throw new InvalidInputException(state
                     + " is writable by other users, so the records in this folder cannot be trusted. Look at the files in the"
-                    + " folder; if all of them are yours, run: chmod -R go= "
+                    + " folder. If you do not trust them, move the folder away. If you trust them, run: chmod -R go= "
                     + state);
         }
         int owner = Platform.owner(state).user();
@@ -116,8 +116,9 @@ public final class StateFolder {
 
     private static void refuseLinkInside(Path path) {
         if (Files.isSymbolicLink(path)) {
-            throw new InvalidInputException(path + " is a symbolic link; LonelyCat keeps its state in real files and"
-                    + " folders. Remove the link and run again.");
+            throw new InvalidInputException(
+                    path + " is a symbolic link; LonelyCat keeps its state in real files and"
+                            + " folders. If you made the link, replace the link by its target. Else remove the link. Then run again.");
         }
     }
 

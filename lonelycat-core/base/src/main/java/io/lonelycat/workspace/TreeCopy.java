@@ -107,8 +107,8 @@ public final class TreeCopy {
      */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
-            throw new EngineException(held.workspace().root() + " is not a fresh copy of " + from
-                    + ". This is a bug in LonelyCat; report it with this message.");
+            throw new EngineException(held.workspace().root() + " is not the copy that LonelyCat has just made of "
+                    + from + ". This is a bug in LonelyCat; report it with this message.");
         }
         return new CopyLock(held);
     }

@@ -116,7 +116,7 @@ public final class Workspace {
             byte[] content = in.readNBytes((int) Math.min(maxBytes, LONGEST_ARRAY));
             if (in.read() >= 0) {
                 throw new InvalidInputException("`" + path.display() + "` has more than " + maxBytes
-                        + " bytes, which is the most that LonelyCat reads of this file. Shorten the file.");
+                        + " bytes, the most that LonelyCat accepts for this file. Shorten the file.");
             }
             return content;
         } catch (IOException e) {
@@ -137,7 +137,7 @@ public final class Workspace {
             if (there.isEmpty() || there.get().kind() != FileKind.FILE) {
                 throw new InvalidInputException(
                         "`" + path.display() + "` " + (there.isEmpty() ? "does not exist" : "is not a regular file")
-                                + " in " + root + ". Correct the path, or put a file there.");
+                                + " in " + root + ". Correct the path, or put a regular file at this path.");
             }
             return Channels.newInputStream(parent.orElseThrow().read(path.name()));
         });

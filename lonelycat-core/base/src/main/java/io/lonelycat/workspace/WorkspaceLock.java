@@ -122,16 +122,17 @@ public final class WorkspaceLock {
     private String busy(Optional<LockHolder> other, Duration waited) {
         if (startedByHolder(other)) {
             return "This process was started by a check of " + insideExecution.orElseThrow()
-                    + ", which holds the lock of " + workspace.root()
-                    + " until the check ends. Do not change the workspace from inside a check.";
+                    + ". This execution holds the lock of " + workspace.root()
+                    + " until the check ends. Remove the call of LonelyCat from what the check runs.";
         }
-        return "The workspace " + workspace.root() + " is locked by " + describe(other) + "; waited "
+        return "The workspace " + workspace.root() + " is locked by " + describe(other) + ". LonelyCat waited "
                 + waited.toSeconds()
                 + " s. Nothing was changed. Wait until that process ends, or set a longer `lonelycat.lockTimeout`.";
     }
 
     private static String describe(Optional<LockHolder> other) {
-        return other.map(LockHolder::describe).orElse("an unknown process (the lock file does not name it yet)");
+        return other.map(LockHolder::describe)
+                .orElse("an unknown process (the lock file does not name the process yet)");
     }
 
     private Optional<HeldLock> attempt() {

@@ -67,7 +67,7 @@ public final class WrittenLayer {
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot move the outputs of a check from the sandbox into the workspace: "
-                            + EngineException.reason(e) + ". Check whether the disk is full, then run again.",
+                            + EngineException.reason(e) + ". If the disk is full, free disk space. Then run again.",
                     e);
         }
         return written.strays;

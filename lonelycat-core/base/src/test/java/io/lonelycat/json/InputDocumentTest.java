@@ -27,15 +27,15 @@ class InputDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": 1.5} | p.json line 1, /a: the number 1.5 is not an integer; write an integer or a string",
-                "{\"a\": 1e3} | p.json line 1, /a: the number 1e3 is not an integer; write an integer or a string",
+                "{\"a\": 1.5} | p.json line 1, /a: the number 1.5 is not an integer; write an integer, or put the number in quotes if it is a text",
+                "{\"a\": 1e3} | p.json line 1, /a: the number 1e3 is not an integer; write an integer, or put the number in quotes if it is a text",
                 "{\"a\": null} | p.json line 1, /a: null is not allowed; remove the key",
                 "{\"a\": [null]} | p.json line 1, /a/0: null is not allowed; remove the key",
-                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1, the largest integer of a document; write a smaller number, or, where text is expected, a string in quotes",
+                "{\"a\": 9007199254740992} | p.json line 1, /a: the integer 9007199254740992 is beyond 2^53-1, the largest integer of a document; write an integer from -9007199254740991 to 9007199254740991, or put the digits in quotes if they are a text",
                 "{\"a\": 1, \"a\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
                 "{\"a\": 1, \"\\u0061\": 2} | p.json line 1, /a: the key \"a\" is there twice; remove one of the two",
-                "{\"a\": \"\\ud800\"} | p.json line 1, /a: the string has half a character (lone surrogate); write the whole"
-                        + " character",
+                "{\"a\": \"\\ud800\"} | p.json line 1, /a: the string has an invalid character, half of a surrogate pair;"
+                        + " replace this character",
                 "{} {} | p.json line 1 column 4: text follows the end of the document; remove the text",
                 "[1] | p.json line 1: expected an object but found a list",
                 "`` | p.json line 1 column 1: the document is empty; expected an object. Write the object if you write this document yourself, else restore the file from a copy"
@@ -87,12 +87,12 @@ class InputDocumentTest {
                 "? [a] | p.yaml line 1 column 3: a key must be a string",
                 "a: ~ | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
                 "a: | p.yaml line 1 column 1, /a: null is not allowed; remove the key",
-                "a: 1.5 | p.yaml line 1 column 1, /a: the number 1.5 is not an integer; write an integer or a string",
-                "a: .inf | p.yaml line 1 column 1, /a: the number .inf is not an integer; write an integer or a string",
-                "a: .nan | p.yaml line 1 column 1, /a: the number .nan is not an integer; write an integer or a string",
+                "a: 1.5 | p.yaml line 1 column 1, /a: the number 1.5 is not an integer; write an integer, or put the number in quotes if it is a text",
+                "a: .inf | p.yaml line 1 column 1, /a: the number .inf is not an integer; write an integer, or put the number in quotes if it is a text",
+                "a: .nan | p.yaml line 1 column 1, /a: the number .nan is not an integer; write an integer, or put the number in quotes if it is a text",
                 "{a: 1, a: 2} | p.yaml line 1 column 8, /a: the key \"a\" is there twice; remove one of the two",
                 "- a | p.yaml line 1 column 1: expected an object but found a list",
-                "# nothing | p.yaml line 1 column 1: the document is empty; expected an object. Write the object if you write this document yourself, else restore the file from a copy"
+                "# nothing | p.yaml line 1 column 1: the document is empty; expected an object. Write the object"
             })
     void refusesInYaml(String text, String message) {
         assertThatThrownBy(() -> yaml(text))
@@ -187,7 +187,7 @@ class InputDocumentTest {
                 .hasMessageContaining("Split the document");
         assertThat(yaml("a: " + "x".repeat((1 << 20) - 3)).required("a").string())
                 .hasSize((1 << 20) - 3);
-        assertThatThrownBy(() -> yaml("a: " + "x".repeat(20 << 20))).hasMessageContaining("Write the document as JSON");
+        assertThatThrownBy(() -> yaml("a: " + "x".repeat(20 << 20))).hasMessageContaining("write the document as JSON");
     }
 
     @Test

@@ -67,7 +67,7 @@ class JsonObjectTest {
     void refusesAKeyTwiceAndItself() {
         JsonObject object = new JsonObject().with("a", 1);
 
-        assertThatThrownBy(() -> object.with("a", 2)).hasMessageContaining("has the key \"a\" already");
+        assertThatThrownBy(() -> object.with("a", 2)).hasMessageContaining("The key \"a\" was added twice");
         assertThatThrownBy(() -> object.with("b", object)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Json.line(object)).isEqualTo("{\"a\":1}");
     }

@@ -61,7 +61,7 @@ class FolderTest {
             assertThatThrownBy(() -> top.open("docs"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`docs` is a symbolic link")
-                    .hasMessageContaining("Name the real folder");
+                    .hasMessageContaining("name the real folder");
         }
     }
 
@@ -220,7 +220,7 @@ class FolderTest {
     void refusesAFileSystemThatGivesNoIdentities(String key) {
         assertThatThrownBy(() -> FileId.ofKey(key))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("cannot read an inode number from the file key `" + key + "`");
+                .hasMessageContaining("Java identifies a file by `" + key + "`");
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class StateFilesTest {
         assertThat(folder.resolve("copy")).hasContent("new");
         assertThatThrownBy(() -> StateFiles.copy(from, to))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Cannot copy to " + to + " " + from);
+                .hasMessageContaining("Cannot make the copy " + to + " of " + from);
         assertThat(to).hasContent("mine");
     }
 

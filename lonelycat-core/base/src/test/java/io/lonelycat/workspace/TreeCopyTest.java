@@ -88,8 +88,10 @@ class TreeCopyTest {
         try (HeldLock ofCopy = lock(copy, holder);
                 HeldLock ofTree = lock(tree, holder)) {
             assertThat(made.lock(ofCopy).workspace().root()).isEqualTo(copy);
-            assertThatThrownBy(() -> made.lock(ofTree)).hasMessageContaining("is not a fresh copy");
-            assertThatThrownBy(() -> other.lock(ofCopy)).hasMessageContaining("is not a fresh copy");
+            assertThatThrownBy(() -> made.lock(ofTree))
+                    .hasMessageContaining("is not the copy that LonelyCat has just made");
+            assertThatThrownBy(() -> other.lock(ofCopy))
+                    .hasMessageContaining("is not the copy that LonelyCat has just made");
         }
     }
 

@@ -46,11 +46,11 @@ class WorkspacePathTest {
         assertRefused(
                 "a\0b",
                 "`a\\u{0}b` is not a path inside the workspace: the path contains a NUL character; remove the character.");
-        assertRefused("a\uD83D", "one character is only half (an unpaired surrogate)");
-        assertRefused("a\uDE00b", "one character is only half (an unpaired surrogate)");
+        assertRefused("a\uD83D", "an invalid character, half of a surrogate pair");
+        assertRefused("a\uDE00b", "an invalid character, half of a surrogate pair");
         assertRefused("\uDE00\uD83D", "`\\u{de00}\\u{d83d}`");
-        assertRefused("\uD83D\uD83D\uDE00", "one character is only half (an unpaired surrogate)");
-        assertRefused("\uD83D\uDE00\uDE00", "one character is only half (an unpaired surrogate)");
+        assertRefused("\uD83D\uD83D\uDE00", "an invalid character, half of a surrogate pair");
+        assertRefused("\uD83D\uDE00\uDE00", "an invalid character, half of a surrogate pair");
     }
 
     @ParameterizedTest

@@ -123,8 +123,8 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(" ", parts)
-                        + " If a check needs the whole value of one of these variables, name the variable in the policy:"
-                        + " under `env` of the check, or under `sandbox.environment` for all checks");
+                        + " To pass the whole value of such a variable, name the variable in the policy: either under `env`"
+                        + " of one check, or under `sandbox.environment` for all checks");
     }
 
     /** Returns why no command ever sees some of these variables; empty if a policy may name all. */
@@ -139,8 +139,8 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 names.stream().filter(name -> LOADED.matcher(name).matches()).toList();
         return loaded.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Commands never get " + String.join(", ", loaded)
-                        + " from the environment, because such a variable also changes what the programs that set up the sandbox do."
+                : Optional.of("LonelyCat never passes " + String.join(", ", loaded)
+                        + " to commands, because such a variable would also change the programs that set up the sandbox."
                         + " Remove the name from `env` of the check, and set the variable in the check's command: [env, "
                         + loaded.get(0) + "=..., PROGRAM].");
     }

@@ -109,8 +109,8 @@ public final class Checks implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
-                        "This LonelyCat was built without the part that runs checks of the kind `"
-                                + spec.kind().key() + "`."));
+                        "This build of LonelyCat cannot run checks of the kind `"
+                                + spec.kind().key() + "`; a complete build can."));
     }
 
     /**
@@ -148,8 +148,10 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(() -> new EngineException("This LonelyCat was built without the part that runs the check `"
-                        + spec.name() + "`. Remove the check from the policy or the plan."));
+                .orElseThrow(
+                        () -> new EngineException(
+                                "This build of LonelyCat cannot run the check `" + spec.name()
+                                        + "`. Either use a complete build, or remove the check from the policy or the plan file and plan again."));
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {

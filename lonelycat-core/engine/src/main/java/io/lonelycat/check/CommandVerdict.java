@@ -146,7 +146,11 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         int fresh = reports.fresh().size();
         return fresh == 0
                 ? "no new test report matches " + reports.where() + "."
-                : "the " + fresh + " new test reports that match " + reports.where() + " contain no test that ran.";
+                : (fresh == 1
+                                ? "the new test report that matches "
+                                : "none of the " + fresh + " new test reports that match ")
+                        + reports.where()
+                        + (fresh == 1 ? " names no test that ran." : " names a test that ran.");
     }
 
     private String shown() {

@@ -80,9 +80,12 @@ record AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progres
     private static StepFailure altered(Move move) {
         return new StepFailure(
                 "altered",
-                "`" + move.path().display() + "` no longer has the content and mode that were approved ("
-                        + move.brings().map(Object::toString).orElse("a folder")
-                        + "): a check or another process modified the file. Make sure that nothing else writes to the"
-                        + " file, then execute again.");
+                "`" + move.path().display() + "` is no longer as approved: "
+                        + move.brings()
+                                .map(approved -> "the approved content has the digest " + approved)
+                                .orElse("the approved entry is a folder")
+                        + ". A check or another process modified `"
+                        + move.path().display()
+                        + "`. Make sure that nothing else writes to this path, then execute again.");
     }
 }

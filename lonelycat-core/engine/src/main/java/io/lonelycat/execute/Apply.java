@@ -61,7 +61,9 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
             Optional<Folder> moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()));
             if (moved.isPresent() && !moved.get().names().isEmpty()) {
                 throw StepFailure.interference(
-                        "folder_not_empty", removal.path(), "has got a file while the change was being applied");
+                        "folder_not_empty",
+                        removal.path(),
+                        "is a folder to delete, but got a new file while the change was being applied");
             }
         }
     }
@@ -108,9 +110,10 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
             throw new StepFailure(
                     "second_name",
                     "`" + move.path().display() + "` " + what
-                            + " a second name (hard link), which may be outside the workspace: another process made"
-                            + " the link. Find the link with `find / -inum "
-                            + move.identity().inode() + "`, remove it, then execute again.");
+                            + " a second name (hard link): another process made the link, perhaps outside the workspace."
+                            + " Find the link with `find / -inum "
+                            + move.identity().inode()
+                            + "`, delete the link but not `" + move.path().display() + "`, then execute again.");
         }
     }
 }

@@ -61,7 +61,7 @@ final class ChecksOfChange {
      */
     void runAll(List<CheckSpec> specs, Proof proof) throws IOException {
         if (specs.isEmpty()) {
-            recorder.log("There is no check to run");
+            recorder.log("This step has no check to run");
             return;
         }
         run.checks().beforeFirst(all);

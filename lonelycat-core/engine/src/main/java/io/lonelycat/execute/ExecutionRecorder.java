@@ -89,8 +89,8 @@ public final class ExecutionRecorder {
     /** Moves to another state. */
     public void become(ExecutionStatus next) {
         if (!status.mayBecome(next)) {
-            throw new IllegalStateException(
-                    "This is a bug in LonelyCat; report it: an execution cannot go from " + status + " to " + next);
+            throw new IllegalStateException("An execution cannot go from the status " + status + " to " + next
+                    + ". This is a bug in LonelyCat; report it with this message.");
         }
         // Recorded first: a change of state that could not be recorded has not happened, and another may follow.
         record(new ExecutionEvent.StatusChanged(status, next));

@@ -240,10 +240,10 @@ final class JournaledTree implements Closeable {
     private static StepFailure otherFileSystem(Move move) {
         return new StepFailure(
                 "other_file_system",
-                "`" + move.path().display()
-                        + "` cannot be moved into or out of `.lonelycat`: the file and `.lonelycat` are on different file systems"
-                        + " or mounts. Either unmount the folder that is mounted inside the workspace, or use that folder"
-                        + " as the workspace.");
+                "LonelyCat cannot move `" + move.path().display()
+                        + "` into or out of `.lonelycat`: the file and `.lonelycat` are on different file systems or mounts."
+                        + " Either unmount the folder that is mounted inside the workspace, or run LonelyCat with the"
+                        + " mounted folder as workspace.");
     }
 
     /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
@@ -270,7 +270,7 @@ final class JournaledTree implements Closeable {
     }
 
     static StepFailure folderGone(Move move) {
-        return StepFailure.interference("folder_gone", move.path(), "has lost its folder, which was deleted or moved");
+        return StepFailure.interference("folder_gone", move.path(), "was in a folder that was deleted or moved");
     }
 
     @Override

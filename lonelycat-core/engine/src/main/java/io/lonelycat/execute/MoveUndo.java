@@ -31,7 +31,7 @@ import java.util.Set;
  */
 final class MoveUndo implements Closeable {
     private static final String IN_PLACE_OF_A_FILE =
-            "another program put this file or folder at the path of a file of the change";
+            "another program put this file or folder where a file or folder of the change belongs";
 
     private final Workspace workspace;
     private final Journal journal;

@@ -56,8 +56,9 @@ public record Outcome(
     public Outcome {
         openPaths = List.copyOf(openPaths);
         if (kind == OutcomeKind.UNFINISHED) {
-            throw new InvalidInputException("An execution cannot end as `unfinished`; the file was altered. Restore the"
-                    + " folder of the execution from an archived copy.");
+            throw new InvalidInputException(
+                    "LonelyCat never records the outcome `unfinished`, so this file was altered."
+                            + " Restore the folder of the execution from an archived copy.");
         }
     }
 

@@ -106,7 +106,7 @@ public record Recovery(
 
     private Outcome complete(int files) {
         if (recorder.openStep() != null) {
-            recorder.log("LonelyCat was killed after the change had become final; the change stays");
+            recorder.log("LonelyCat was killed after the change was complete, so the change stays");
             recorder.end();
         }
         recorder.record(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
@@ -193,18 +193,15 @@ public record Recovery(
             throw EngineException.cannot(
                     "keep the old files of " + journal.executionId() + " in " + keepFolder,
                     e,
-                    "Check the permissions of that folder and the free space, then run" + " the same command again.");
+                    "Check the permissions and the free space of " + keepFolder + ", then run the same command again.");
         }
     }
 
     private static String kept(int versions, Path folder) {
         return switch (versions) {
-            case 0 -> "No content from before the change, and no approved new content, was left to keep.";
-            case 1 ->
-                "1 file with content from before the change or with approved new content is kept in " + folder + ".";
-            default ->
-                versions + " files with content from before the change or with approved new content are kept in "
-                        + folder + ".";
+            case 0 -> "There was no old or approved version of a file to keep.";
+            case 1 -> "1 old or approved version of a file is kept in " + folder + ".";
+            default -> versions + " old or approved versions of files are kept in " + folder + ".";
         };
     }
 

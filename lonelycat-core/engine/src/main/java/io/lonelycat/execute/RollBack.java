@@ -85,8 +85,8 @@ record RollBack(
             Undo.Undone undone = undo(intent, threats);
             if (!undone.open().isEmpty() && isKnown()) {
                 recorder.log(
-                        "Another process replaced files of the change with files of the same content (from before the"
-                                + " change, or approved). LonelyCat tries the roll back once more");
+                        "During the roll back, another process replaced files of the change. These replacements have the old"
+                                + " or the approved content, so LonelyCat tries the roll back once more");
                 undone = undo(intent, ThreatModel.FOREIGN_FILES);
             }
             List<WorkspacePath> open = undone.open();
@@ -121,7 +121,7 @@ record RollBack(
 
     private static String state(List<WorkspacePath> open) {
         return "The roll back is incomplete. " + open.size() + (open.size() == 1 ? " file has" : " files have")
-                + " neither the content from before the change nor the approved content: "
+                + " neither the old nor the approved content: "
                 + TamperCheck.shown(open.stream().map(WorkspacePath::value).toList()) + ".";
     }
 
@@ -185,11 +185,12 @@ record RollBack(
                 recorder.log("Altered: " + VisibleText.of(name));
             }
         }
-        String what = rolledBack + "\nBut while its checks ran, a check or another process wrote to "
+        String what = rolledBack + "\nBut while the checks ran, a check or another process wrote to "
                 + TamperCheck.shown(alteredGuards)
-                + ". The next changes or builds depend on these files, so nothing else is executed in this workspace."
-                + " Compare these files with a version that you trust, and correct them. Then, to restore the policy that"
-                + " this change was gated with (no other file), run `lonelycat recover resolve=restore reason=...`."
+                + ". These files control changes or builds, so LonelyCat executes nothing else in this workspace."
+                + " Compare these files with a version that you trust, and correct these files. Then choose."
+                + " To restore only the policy that this change was gated with, run"
+                + " `lonelycat recover resolve=restore reason=...`."
                 + " To keep all files as they are now, run `lonelycat recover resolve=keep reason=...`.";
         return quarantine(what, paths, cause);
     }
@@ -211,10 +212,10 @@ record RollBack(
     private Outcome quarantined(List<WorkspacePath> open, Cause cause, String why) {
         recorder.log(why);
         return quarantine(
-                cause.message() + "\n" + why + "\nBoth versions of each file, the old and the new one, are in "
+                cause.message() + "\n" + why + "\nBoth versions of each file of the change, old and new, are in "
                         + journal.folder()
-                        + ". Compare these versions with the file in the workspace. Then, to restore the old files, run"
-                        + " `lonelycat recover resolve=restore reason=...`. To keep the current files, run"
+                        + ". Compare both versions with the file in the workspace. Then choose. To restore the old files,"
+                        + " run `lonelycat recover resolve=restore reason=...`. To keep the current files, run"
                         + " `lonelycat recover resolve=keep reason=...`.",
                 open,
                 cause);

@@ -96,7 +96,8 @@ final class Stages {
             return ended.apply(recorder.refuse("check_unresolved", String.join("\n", unresolved), List.of()));
         }
         List<String> names = all.stream().map(CheckSpec::name).toList();
-        recorder.log("All checks can be run: " + (names.isEmpty() ? "no checks" : String.join(", ", names)));
+        recorder.log(
+                names.isEmpty() ? "There is no check to run" : "All checks can be run: " + String.join(", ", names));
         change.decision().leftOut().forEach(check -> recorder.log(check.reason()));
         recorder.end();
         recorder.begin(Step.CHECKSUM);
@@ -147,8 +148,8 @@ final class Stages {
             runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
             throwIfGuardsAltered(failed);
-            String untouched = "Only the checks were run. " + there
-                    + " Nothing was written, and nothing is rolled back. Repair what the check reports, then execute again.";
+            String untouched = there + " So only the checks were run. Nothing was written, and nothing is rolled back."
+                    + " Remove the cause of this failure, then execute again.";
             return recorder.refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
         List<WorkspacePath> altered = Preconditions.differing(workspace, changes());
@@ -157,15 +158,17 @@ final class Stages {
                     "altered",
                     "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
-                            + ".\nUndo what the checks wrote into these files (`changes.patch` in the plan's"
-                            + " folder has the new content), and execute the plan again.",
+                            + ".\nGive these files their approved new content again, which `changes.patch` in the plan's"
+                            + " folder has. Then execute the plan again.",
                     altered);
         }
         recorder.ignoreListenerFailures();
         boolean none = change.verification().isEmpty() && change.healthChecks().isEmpty();
         return alreadyApplied(
-                there + " Nothing was written; " + (none ? "there was no check to run" : "all checks passed")
-                        + " for the environment " + environment + ".",
+                there + " Nothing was written. "
+                        + (none
+                                ? "There was no check to run for the environment " + environment + "."
+                                : "The checks for the environment " + environment + " ran, and all passed."),
                 by);
     }
 
@@ -252,7 +255,7 @@ final class Stages {
         Intent staged = Staging.stage(run, workspace, journal, change.proposal(), validated.files());
         recorder.record(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         int arrivals = staged.arrivals().size();
-        recorder.log("New files or folders prepared: " + arrivals + "; old ones that will be moved out of the way: "
+        recorder.log("New files or folders prepared: " + arrivals + "; old files or folders that will be moved away: "
                 + staged.removals().size() + counted(staged, " will be overwritten in place"));
         return staged;
     }
@@ -269,8 +272,8 @@ final class Stages {
         recorder.begin(Step.APPLY);
         new Apply(workspace, journal, run.cancel(), recorder.progress().count("moved")).run(intent);
         recorder.record(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
-        recorder.log("Old files or folders moved out of the way: "
-                + intent.removals().size() + "; new ones moved into place: "
+        recorder.log("Old files or folders moved away: "
+                + intent.removals().size() + "; new files or folders moved into place: "
                 + intent.arrivals().size() + counted(intent, " overwritten in place"));
         readAgain(intent);
         recorder.log("Every file was read again and has the approved digest");

@@ -143,7 +143,7 @@ final class TamperCheck {
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
-        recorder.log("Files written or removed while the checks ran: " + outputs.size() + " of the outputs of checks"
+        recorder.log("Files written or removed while the checks ran: " + outputs.size() + " outputs of checks"
                 + (outside.total() == 0 ? "" : ", " + outside.total() + " other files outside the change")
                 + (guarded.isEmpty() ? "" : ", " + guarded.size() + " files of git and of LonelyCat"));
         recorder.record(new ExecutionEvent.StrayFilesFound(

@@ -60,7 +60,8 @@ final class WrittenOutputs {
             }
         }
         if (!removed.isEmpty()) {
-            recorder.log("Removed outputs of the checks, which were built from the change: " + named(removed, masked));
+            recorder.log("LonelyCat removed these outputs, because checks wrote them from the rolled back change: "
+                    + named(removed, masked));
         }
         return left.isEmpty()
                 ? Optional.empty()

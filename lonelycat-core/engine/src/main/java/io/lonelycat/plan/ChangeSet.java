@@ -46,7 +46,7 @@ public record ChangeSet(
             if (known || order == 0) {
                 throw new InvalidInputException("`"
                         + (known ? change.source() : change.path()).display()
-                        + "` is changed twice: by an earlier entry under `changes`, and by the entry of `"
+                        + "` is changed by two entries under `changes`: by an earlier one, and by the one with the path `"
                         + change.path().display()
                         + "`. Combine all edits of the file in one entry.");
             }

@@ -197,8 +197,9 @@ public record FileChange(
         DocumentValues.refuse(
                 in,
                 key,
-                "without `" + mode + "`, the file does not exist " + (mode.startsWith("old") ? "before" : "after")
-                        + " the change and has no size. The file was altered; plan again");
+                "`" + mode + "` is missing, which means that no file exists "
+                        + (mode.startsWith("old") ? "before" : "after")
+                        + " the change, so there is no size. The document was altered; plan again");
         return 0;
     }
 }

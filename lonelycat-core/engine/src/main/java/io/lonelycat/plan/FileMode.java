@@ -34,9 +34,11 @@ public enum FileMode {
                 return mode;
             }
         }
-        String why = git.equals("160000") ? "a submodule, whose content is not in this repository" : "an unknown mode";
-        throw new InvalidInputException("The mode " + PatchText.shown(git) + " is not supported: " + why
-                + ". Supported: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
+        String what = git.equals("160000")
+                ? "the mode of a submodule, whose content is not in this repository"
+                : "not a file mode that LonelyCat knows";
+        throw new InvalidInputException(PatchText.shown(git) + " is " + what
+                + ". Supported modes: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
     }
 
     /** Returns whether both are files or both are links. */

@@ -118,7 +118,7 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
                 }
                 if (element.isList() || element.isObject()) {
                     throw element.problem(
-                            "the expected value must be a string, an integer, true or false; choose a JSON pointer to such a value as the key");
+                            "the expected value must be a string, an integer, true or false; as the key, write a JSON pointer to such a value");
                 }
                 wanted.put(pointer, element.plain());
             });

@@ -59,8 +59,9 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         // What is wrong with it is reported without repeating it: it may hold a password.
         String text = value.text();
         if (text.length() > LONGEST_URL || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw value.problem("must have at most " + LONGEST_URL
-                    + " ASCII characters without white space; write others as %XX, for example a space as %20");
+            throw value.problem(
+                    "must have at most " + LONGEST_URL
+                            + " ASCII characters without white space; write any other character as %XX, for example a space as %20");
         }
         URI uri;
         try {

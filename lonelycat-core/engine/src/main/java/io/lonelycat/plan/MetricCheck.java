@@ -131,7 +131,8 @@ public record MetricCheck(
     private static BigDecimal threshold(InputValue value) {
         String text = value.isInteger() ? String.valueOf(value.integer(0, Long.MAX_VALUE)) : value.text();
         if (!THRESHOLD.matcher(text).matches()) {
-            throw value.problem("must be a number that is not negative, such as 80, or in quotes such as \"79.5\"");
+            throw value.problem(
+                    "must be a number that is not negative: an integer such as 80, or a fraction in quotes such as \"79.5\"");
         }
         return new BigDecimal(text);
     }

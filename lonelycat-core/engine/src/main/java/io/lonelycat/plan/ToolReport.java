@@ -48,8 +48,8 @@ public record ToolReport(String text) {
         in.required("schema").text();
         ToolReport report = of(in.plain());
         if (report.bytes() > mostBytes) {
-            throw value.problem(
-                    "has more than " + mostBytes + " bytes, the limit for " + what + ". Shorten this document");
+            throw value.problem("has more than " + mostBytes + " bytes, the limit for " + what
+                    + ". Shorten this part of the document");
         }
         return report;
     }

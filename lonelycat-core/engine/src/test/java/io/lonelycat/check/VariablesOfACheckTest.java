@@ -129,7 +129,7 @@ class VariablesOfACheckTest {
         assertThat(chosen.withheld()).containsExactly(name);
         assertThat(chosen.handedIn(List.of(name))).containsEntry(name, value);
         assertThat(chosen.aboutWithheld()).hasValueSatisfying(told -> assertThat(told)
-                .contains(name, "name the variable in the policy: under `env` of the check")
+                .contains(name, "name the variable in the policy: either under `env` of one check")
                 .doesNotContain("p4"));
     }
 
@@ -140,8 +140,8 @@ class VariablesOfACheckTest {
         assertThat(CheckEnvironment.chosen(machine, List.of()).aboutWithheld())
                 .contains(
                         "Commands do not see these variables: OTHER. Commands see the URLs in these variables without user and"
-                                + " password: HTTPS_PROXY. If a check needs the whole value of one of these variables, name the"
-                                + " variable in the policy: under `env` of the check, or under `sandbox.environment` for all checks");
+                                + " password: HTTPS_PROXY. To pass the whole value of such a variable, name the variable in the"
+                                + " policy: either under `env` of one check, or under `sandbox.environment` for all checks");
         assertThat(CheckEnvironment.chosen(Map.of("PATH", "/bin"), List.of()).aboutWithheld())
                 .isEmpty();
     }

@@ -86,10 +86,10 @@ final class Drafting {
                 return Optional.of(round(round, question));
             } catch (RefusedException e) {
                 String words = String.valueOf(e.getMessage());
-                why.add("round " + round + " rejected: " + words);
-                progress.accept("round " + round + " rejected: "
-                        + words.lines().findFirst().orElse(""));
                 goesOn = e.refusal != DraftRefusal.BUDGET;
+                String told = "round " + round + (goesOn ? " rejected: " : " stopped: ") + masker.mask(words);
+                why.add(told);
+                progress.accept(told.lines().findFirst().orElse(""));
                 if (goesOn) {
                     note(Optional.of(e.refusal), words);
                     question = brief.again(answer, words + e.toDo);
@@ -105,7 +105,11 @@ final class Drafting {
         if (critique.filter(Critique::refine).isPresent()) {
             edits(round, Pass.REFINE, brief.refine(answer, critique.get()));
         }
-        return trial.plan(answer, draft());
+        Planned planned = trial.plan(answer, draft());
+        return new Planned(
+                planned.proposal(),
+                planned.folder(),
+                planned.notes().stream().map(masker::mask).toList());
     }
 
     /** Asks for edits, and returns them as a diff. */
@@ -176,9 +180,9 @@ final class Drafting {
         if (left < FEWEST_TOKENS) {
             throw new RefusedException(
                     DraftRefusal.BUDGET,
-                    "The budget of " + Figures.count(draft.tokens(), "token")
-                            + " (`drafts.tokens` of the policy) is too small: "
-                            + draft.spent() + " used, and the next request to the model needs about "
+                    "The budget is too small for the next request to the model. `drafts.tokens` of the policy allows "
+                            + Figures.count(draft.tokens(), "token") + ", " + draft.spent()
+                            + " are used, and the request needs about "
                             + Figures.count(question, "token") + ".");
         }
         return (int) Math.min(MOST_TOKENS, left);

@@ -50,7 +50,7 @@ record FailedBefore(String execution, String intent, String patch, String printe
         // A check that fails without the change, too, may be the one that the change is to mend.
         if (!execution.hasFailed() && execution.failures().isEmpty()) {
             throw new InvalidInputException(Action.setting("execution", reference)
-                    + " names an execution that did not fail in a check or a step, so no failure can be repaired."
+                    + " names an execution in which no check and no step failed, so there is nothing to repair."
                     + " To list failed executions, run"
                     + " `lonelycat history status=rolled_back`.");
         }

@@ -76,9 +76,7 @@ final class BlockReader {
         }
         boolean isWord = last >= behind && text.line(last).strip().indexOf(' ') < 0;
         if (isWord && (!text.endsWithNewline() || paths.exists(EditPaths.bare(text.line(last))))) {
-            throw text.cutOff(
-                    last,
-                    "the last line, " + text.shown(last) + ", may begin an edit, but no line <<<<<<< SEARCH follows");
+            throw text.cutOff(last, "no line <<<<<<< SEARCH follows the last line, " + text.shown(last));
         }
     }
 
@@ -132,9 +130,9 @@ final class BlockReader {
             if (begins(text.line(i)) || is(REPLACE, i) || is(DIVIDER, i)) {
                 throw text.problem(
                         i,
-                        "expected " + shown + " before this line, because the block of line " + (begin + 1)
-                                + " is not finished. Either add the line " + shown + ", or, if " + text.shown(i)
-                                + " is text of the file, send a call (JSON) with file_path, old_string and new_string");
+                        "the block that begins at line " + (begin + 1) + " has no line " + shown
+                                + " before this line. Either add the line " + shown + ", or, if " + text.shown(i)
+                                + " is text of the file, send the edit as JSON with file_path, old_string and new_string");
             }
         }
         throw text.cutOff(begin, "the block has no line " + shown);

@@ -202,8 +202,8 @@ final class CallReader {
     private static Edit insert(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
         InputValue old = keys.getOrDefault(CallKey.OLD, keys.get(CallKey.CONTENT));
         if (old != null) {
-            throw old.problem("an insertion has \"insert_line\" and \"insert_text\", not \"" + old.key()
-                    + "\". Send the insertion and the other edit as two calls");
+            throw old.problem("the call is an insertion, and \"" + old.key()
+                    + "\" belongs to another kind of edit. Send two calls, one for each edit");
         }
         long below = required(at, keys, CallKey.LINE).integer(0, Integer.MAX_VALUE);
         return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));

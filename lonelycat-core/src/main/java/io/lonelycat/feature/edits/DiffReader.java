@@ -111,10 +111,11 @@ final class DiffReader {
                 fence >= 0 && "+-".indexOf(text.first(line)) < 0
                         ? text.shown(line)
                                 + " is not a valid line of a hunk: each line of a hunk begins with a space, + or -. "
-                                + "Either correct this line, or move the line behind the closing ```"
-                        : text.shown(line) + " is outside of a hunk: the hunk above ends at " + text.shown(end)
-                                + ", which does not begin with a space, + or -. Either add the missing character to that "
-                                + "line, or, if " + text.shown(line)
+                                + "Either correct this line, or, if the line is not part of the diff, move the line behind "
+                                + "the ``` that ends the diff"
+                        : text.shown(end) + " does not begin with a space, + or -, so the hunk ends there, and "
+                                + text.shown(line) + " is outside of the hunk. Either add the missing character to "
+                                + text.shown(end) + ", or, if " + text.shown(line)
                                 + " is not part of the diff, put the diff between ```diff and ```");
     }
 
@@ -186,8 +187,8 @@ final class DiffReader {
         if (!hasNames(text, line)) {
             throw text.problem(
                     Math.min(line, text.count() - 1),
-                    "expected the lines --- a/NAME and +++ b/NAME: edits change only text, not binary content, modes, "
-                            + "copies or renames. Add the lines, or give a git patch with `lonelycat.patch=FILE`");
+                    "the lines --- a/NAME and +++ b/NAME are missing. Either add the lines, or, to change binary content "
+                            + "or modes, or to copy or rename, give a git patch with `lonelycat.patch=FILE`");
         }
         String old = sideName(line);
         String changed = sideName(line + 1);

@@ -27,7 +27,8 @@ final class EditMismatch {
 
     /** What to send where the text of an edit is in several places. */
     static final String ONE_PLACE =
-            "Send more lines around the one place to change, or send a call with replace_all or expected_replacements";
+            "To change one place, send more lines around the place. To change all places, send a call with "
+                    + "replace_all or expected_replacements";
 
     private static final int MOST_SHOWN = 40;
     private static final int MOST_COMPARED = 5_000;
@@ -56,7 +57,7 @@ final class EditMismatch {
             return problem(
                     APPLIED,
                     "the edit is already applied: " + name + " has the new lines of the edit from line "
-                            + (applied.get(0) + 1) + " on, and the old lines nowhere",
+                            + (applied.get(0) + 1) + " on, and does not have the old lines",
                     "Remove this edit",
                     block(applied.get(0), changed.size()));
         }
@@ -164,8 +165,8 @@ final class EditMismatch {
     InvalidInputException open(int place, int count) {
         return problem(
                 "doubtful",
-                "the end of the hunk may have been cut off: the line counts of its @@ line do not fit, and its last line "
-                        + "is not an unchanged line of " + name,
+                "the hunk may have been cut off: the counts in the @@ line do not match the lines of the hunk, and the "
+                        + "last line of the hunk is not an unchanged line of " + name,
                 "Send the complete hunk, either with an unchanged line at its end or with correct counts",
                 block(place, count));
     }

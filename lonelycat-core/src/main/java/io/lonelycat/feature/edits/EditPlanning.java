@@ -290,7 +290,8 @@ final class EditPlanning {
         if (!changed.isEmpty()) {
             throw patch.at()
                     .problem("the patch deletes " + file.name() + ", but does not remove "
-                            + changed.shown().size() + " of its lines. Read the file again, and correct the patch");
+                            + changed.shown().size()
+                            + " of the lines of the file. Read the file again, and correct the patch");
         }
         file.remove();
     }
@@ -353,7 +354,8 @@ final class EditPlanning {
         String decoded = FileText.decode(bytes)
                 .orElseThrow(() -> at.problem(file.name() + " is written in "
                         + TextEncoding.foreign(bytes).orElse(Foreign.BINARY).words()
-                        + ", not UTF-8 text. Plan a folder with the new file (`lonelycat.from=FOLDER`)"));
+                        + ", but edits need UTF-8 text. Put the changed file into a folder, under the same path, and plan "
+                        + "the folder with `lonelycat.from=FOLDER`"));
         if (FileText.hasMixedEnds(decoded)) {
             throw at.problem(
                     file.name() + " has mixed line endings, CRLF and LF, which edits do not support. Give a git patch "
@@ -366,8 +368,8 @@ final class EditPlanning {
         searched += size;
         if (searched > MOST_SEARCHED) {
             throw at.problem(
-                    "there are too many edits of large files: finding their places needs a search through more than "
-                            + (MOST_SEARCHED >> 30) + " GB of text, the limit. Send complete files instead of edits");
+                    "there are too many edits of large files: LonelyCat searches at most " + (MOST_SEARCHED >> 30)
+                            + " GB of text for the places of the edits. Send complete files instead of edits");
         }
     }
 

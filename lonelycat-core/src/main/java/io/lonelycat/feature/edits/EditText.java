@@ -139,7 +139,7 @@ final class EditText {
     }
 
     InvalidInputException cutOff(int line, String what) {
-        return problem(line, what + ": the text may have been cut off. Send the complete text again");
+        return problem(line, what + ", so the text may have been cut off. Send the complete text again");
     }
 
     /** Returns a line for messages. */
@@ -161,13 +161,16 @@ final class EditText {
             EditForms.at(this, line).ifPresent(form -> {
                 throw problem(
                         line,
-                        "edits in another form begin here: " + form.words() + ". Send all edits in the same form");
+                        "edits in another form begin here. This form is " + form.words()
+                                + ". Send all edits in the same form");
             });
         }
         return others.isEmpty()
                 ? List.of()
-                : List.of((others.size() == 1 ? "1 line" : others.size() + " lines") + " around the edits "
-                        + (others.size() == 1 ? "was" : "were") + " ignored; the first is line " + (others.get(0) + 1)
+                : List.of((others.size() == 1
+                                ? "Line " + (others.get(0) + 1) + " is not part of an edit and was ignored"
+                                : others.size() + " lines are not part of an edit and were ignored; the first is line "
+                                        + (others.get(0) + 1))
                         + ": " + shown(others.get(0)));
     }
 

@@ -275,15 +275,13 @@ final class HunkMatcher {
     }
 
     private InvalidInputException tooLittle(Match match, String text) {
-        String from =
-                "`: from line " + (match.line() + 1) + " on, the old lines of the edit are indented more than those of";
+        String from = "`. From line " + (match.line() + 1)
+                + " on, the old lines of the edit are indented more than the lines of";
         return match.hunk()
                 .at()
                 .problem("the indentation of the edit cannot be adapted to `" + path.display() + from
-                        + " the file, and the "
-                        + "new line " + PatchText.shown(text)
-                        + " has less indentation than is to be removed. Send all lines "
-                        + "with the indentation of the file");
+                        + " the file, so LonelyCat would remove indentation from the new lines, but the new line "
+                        + PatchText.shown(text) + " has too little. Send all lines with the indentation of the file");
     }
 
     private Tolerance tolerance(Match match) {

@@ -51,7 +51,7 @@ final class TextSwap {
         if (places.size() == Occurrences.MOST || wrong) {
             throw mismatch.several(
                     swap.places() > 1
-                            ? "the old text must occur " + swap.places() + " times, but is"
+                            ? "expected_replacements is " + swap.places() + ", but the old text is"
                             : "the old text is",
                     places.stream()
                             .limit(EditMismatch.MOST_PLACES)
@@ -59,7 +59,7 @@ final class TextSwap {
                             .toList(),
                     places.size(),
                     swap.places() > 1
-                            ? "Correct expected_replacements, or send more lines around each place to change"
+                            ? "Either correct expected_replacements, or correct the old text"
                             : EditMismatch.ONE_PLACE);
         }
         long size = text.length() + (long) places.size() * (replacement.length() - old.length());
@@ -75,7 +75,8 @@ final class TextSwap {
                     "hidden",
                     "the edit would overwrite a hidden line of `" + swap.path().display()
                             + "`, or join a hidden line with another line",
-                    "Send one edit for each place, with whole visible lines and their line breaks as old and new text");
+                    "Send one edit for each place. The old and the new text of each edit must be whole lines with their "
+                            + "line breaks, without a hidden line");
         }
         return changed;
     }

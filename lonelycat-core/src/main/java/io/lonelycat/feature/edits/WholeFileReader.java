@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class WholeFileReader {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
     private static final String NEXT =
-            " Put each file between longer fences, such as ````, or send each file as a call (JSON) with "
+            " Either put each file between longer fences, such as ````, or send each file as JSON with "
                     + "file_path and content";
 
     private final EditText text;
@@ -57,9 +57,9 @@ final class WholeFileReader {
         if (bare && fences.stream().anyMatch(marks::startsWith)) {
             throw text.problem(
                     open,
-                    "a code fence without a language follows the code block of `"
-                            + edits.get(edits.size() - 1).path().display()
-                            + "`, so it is unclear whether the file ends at this fence or at the fence before." + NEXT);
+                    "`" + edits.get(edits.size() - 1).path().display()
+                            + "` may end at this code fence, which names no language, or at an earlier code fence."
+                            + NEXT);
         }
         Optional<FileName> name = name(open);
         int end = open + 1;

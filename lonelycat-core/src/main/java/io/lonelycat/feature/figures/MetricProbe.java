@@ -69,8 +69,8 @@ record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigure
     }
 
     private AttemptResult missing(Figure.Missing figure) {
-        String told = check.metric().key() + " has no value: " + figure.why() + " (the check sets `onMissing: "
-                + Names.of(check.onMissing()) + "`).";
+        String told = check.metric().key() + " has no value: " + figure.why() + ". The check sets `onMissing: "
+                + Names.of(check.onMissing()) + "`.";
         return switch (check.onMissing()) {
             case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, told);
             case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(ResultWeight.REPORTED);

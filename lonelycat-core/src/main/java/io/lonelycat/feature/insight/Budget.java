@@ -64,7 +64,7 @@ final class Budget {
                         WALL_TIME,
                         setting,
                         List.of(),
-                        "In the worst case (`startDelay`, all `retries` with their `interval`, each up to its `timeout`), "
+                        "With every start delay, retry and timeout counted in full, "
                                 + DecisionWording.count(all.size(), "check")
                                 + " of the plan could take "
                                 + DecisionWording.time(longest) + "; the limit is "
@@ -146,9 +146,10 @@ final class Budget {
                                                     + ", including this change")
                                             .orElse(" for this change")
                                     + "; the limit is " + limit.shown(limit.most) + " (" + limit.rule() + ").",
-                            within.isPresent()
-                                    ? "Wait until earlier costs no longer count, or ask the owner of the policy to raise the budget."
-                                    : "Ask the owner of the policy to raise the budget.");
+                            within.map(period -> "Either wait until earlier costs are more than "
+                                            + DecisionWording.time(period)
+                                            + " old, or ask the owner of the policy to raise the budget.")
+                                    .orElse("Ask the owner of the policy to raise the budget."));
                 }
             }
             if (author.isEmpty()) {
@@ -156,7 +157,7 @@ final class Budget {
                         MISSING,
                         missing,
                         List.of(),
-                        "The plan does not say what it cost to make the change (plan.json, key `reported`).",
+                        "The plan does not report what making the change cost in tokens and money (key `reported` of plan.json).",
                         "Plan again, with the cost report of the tool that made the change: `lonelycat plan costs=FILE`.");
             }
         }

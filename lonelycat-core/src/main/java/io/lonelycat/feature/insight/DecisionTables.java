@@ -149,7 +149,7 @@ record DecisionTables() implements FromLog, OfBuilds {
             throw new InvalidInputException("The folder " + plan
                     + (decided
                             ? " contains the plan.json of another plan, " + id + "."
-                            : " contains a decision.json that was not made for its plan.json.")
+                            : " contains a decision.json that was made for another plan.json.")
                     + " Plan the change again with `lonelycat plan`, and run `lonelycat gate`.");
         }
         database.inTransaction(() -> {

@@ -6,6 +6,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +46,8 @@ record Notify(List<Recipient> recipients) implements Consequence {
             Set<Event> events = EnumSet.noneOf(Event.class);
             for (InputValue event : value.list()) {
                 if (!events.add(event.oneOf(Event.class))) {
-                    throw event.problem("the event is listed twice; remove one of the entries");
+                    throw event.problem(
+                            "the event `" + event.string() + "` is listed twice; remove one of the entries");
                 }
             }
             if (events.isEmpty()) {
@@ -61,8 +63,9 @@ record Notify(List<Recipient> recipients) implements Consequence {
         List<Recipient> recipients = new ArrayList<>();
         in.entries().forEach((name, value) -> {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
-                throw value.problem(
-                        "is not a valid name of a recipient; expected 1 to 64 letters, digits, hyphens and underscores, with a letter or digit first");
+                throw value.problem("`" + VisibleText.of(name)
+                        + "` is not a valid name of a recipient; expected 1 to 64 letters, digits, "
+                        + "hyphens and underscores, with a letter or digit first");
             }
             recipients.add(Recipient.read(name, value.object()));
         });

@@ -97,7 +97,7 @@ record Outbox(WorkspaceSession site) {
                 site.decidingPolicy().ifPresent(this::send);
             }
         } catch (RuntimeException e) {
-            site.tell("WARNING: notifications were not sent, and the next goal that runs the gate tries again: "
+            site.tell("WARNING: notifications were not sent. The next goal that runs the gate tries again. Reason: "
                     + e.getMessage());
         }
     }

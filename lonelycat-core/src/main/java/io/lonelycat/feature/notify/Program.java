@@ -12,6 +12,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +44,9 @@ record Program(List<String> words) implements Channel {
         String program = words.get(0).text();
         if (program.indexOf('/') >= 0 && !program.startsWith("/")) {
             throw words.get(0)
-                    .problem("is not a valid program; expected a program on the PATH or an absolute path, because a "
-                            + "change could replace a program in the workspace");
+                    .problem("`" + VisibleText.of(program)
+                            + "` is a relative path, and a change could replace a program in the "
+                            + "workspace; expected a program on the PATH or an absolute path");
         }
         return new Program(words.stream().map(InputValue::string).toList());
     }

@@ -37,14 +37,15 @@ record Webhook(URI uri, String secretVariable) implements Channel {
         URI uri = HttpCheckRequest.readUrl(url);
         boolean loopback = LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
         if (!uri.getScheme().equalsIgnoreCase("https") && !loopback) {
-            throw url.problem("the address must begin with https://, or http:// for this machine only, such as"
-                    + " http://localhost:8080/events");
+            throw url.problem(
+                    "the address must begin with https://; http:// is allowed only for a receiver on this machine, such as"
+                            + " http://localhost:8080/events");
         }
         InputValue variable = in.required("secretVariable");
         VariableNames.check(variable, variable.text());
         if (!variable.string().contains(SECRET)) {
-            throw variable.problem("expected the name of an environment variable, with " + SECRET
-                    + " in the name (so that " + "the value is masked), such as CHAT_WEBHOOK_SECRET");
+            throw variable.problem("expected the name of an environment variable that contains " + SECRET
+                    + ", such as CHAT_WEBHOOK_SECRET; LonelyCat masks the values of such variables");
         }
         return in.closed(new Webhook(uri, variable.string()));
     }
@@ -55,8 +56,11 @@ record Webhook(URI uri, String secretVariable) implements Channel {
         String secret =
                 site.settings().environment().getOrDefault(secretVariable, "").strip();
         if (!secret.matches("[!-~]+")) {
-            return Optional.of("The environment variable " + secretVariable + " is not set, or its value has blanks or "
-                    + "non-ASCII characters. Set the variable to the token that the receiver expects.");
+            return Optional.of("The environment variable " + secretVariable
+                    + (secret.isEmpty()
+                            ? " is not set or is empty."
+                            : " has a value with blanks or non-ASCII characters.")
+                    + " Set the variable to the token that the receiver expects.");
         }
         Map<String, List<String>> headers = Map.of(
                 "Content-Type", List.of("application/json"),

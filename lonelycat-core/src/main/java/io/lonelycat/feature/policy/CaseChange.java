@@ -69,7 +69,7 @@ record CaseChange(
                 .toList();
         if (named.size() != 1) {
             throw value.problem(
-                    "expected one of the keys create, update, delete, rename, mode with the path of a file");
+                    "expected exactly one of the keys create, update, delete, rename and mode, with the path of a file as value");
         }
         return named.get(0);
     }

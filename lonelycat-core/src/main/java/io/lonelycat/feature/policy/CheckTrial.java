@@ -133,7 +133,8 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
         }
         return ran.message() + " Output: `" + line(ran) + "`."
                 + " Until the check passes, each change that requires the check is rolled back. Fix the build, or the "
-                + "check in `" + Policy.FILE_NAME + "`, and run `init` again, which then only runs the checks.";
+                + "check in `" + Policy.FILE_NAME
+                + "`, and run `init` again. `init` then keeps the policy and only runs the checks.";
     }
 
     /** Returns the line that says why it failed; else the last one that it printed, or how it ended. */

@@ -59,8 +59,9 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
                 .filter(file -> String.valueOf(file.getFileName()).matches(".+\\.(yaml|yml|json)"))
                 .toList();
         if (files.isEmpty()) {
-            throw new InvalidInputException(Action.setting("cases", cases.toString())
-                    + " has no file that ends with .yaml, .yml or .json. Name the folder with the cases.");
+            throw new InvalidInputException(
+                    Action.setting("cases", cases.toString())
+                            + " names a folder without a file that ends with .yaml, .yml or .json. Name the folder with the cases of the policy.");
         }
         return files;
     }

@@ -113,7 +113,7 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
                 tests ? "tests" : "no tests",
                 alone
                         ? "one author"
-                        : "several authors, so a change that needs an approval is approved by another person than its author");
+                        : "several authors, so an approval must come from another person than the author of the change");
     }
 
     JsonObject toJson() {

@@ -95,7 +95,7 @@ record StarterPolicy(List<String> starters, String text) {
             return starter + ": requested with `starter`.";
         }
         return project.serviceBy()
-                .map(because -> SERVICE + ": " + because + ", so it is probably a deployed service.")
+                .map(because -> SERVICE + ": " + because + ", so the project is probably a deployed service.")
                 .orElse(LIBRARY + ": the project shows no sign of a deployed service.");
     }
 

@@ -145,14 +145,16 @@ final class Queue {
 
     private static void refuseTaken(QueuedPlan there, Submission submission) {
         if (!there.submission().digest().equals(submission.digest())) {
-            throw new InvalidInputException("The queue already has the plan " + there.id() + " with the digest "
-                    + there.submission().digest() + "; the submitted plan has " + submission.digest()
-                    + ". Plan the change again with `lonelycat plan`.");
+            throw new InvalidInputException("The queue already has a plan with the ID " + there.id()
+                    + ", but with other content. The digest of the plan in the queue is "
+                    + there.submission().digest() + ", and the digest of the submitted plan is "
+                    + submission.digest() + ". Plan the change again with `lonelycat plan`.");
         }
         if (!there.state().maySubmit()) {
-            throw new InvalidInputException("The plan " + there.id() + " was not submitted: it is already "
-                    + there.state().words()
-                    + there.execution().map(id -> " by " + id).orElse("") + ".");
+            throw new InvalidInputException(
+                    "The plan " + there.id() + " was not submitted, because the plan is already "
+                            + there.state().words()
+                            + there.execution().map(id -> " by " + id).orElse("") + ".");
         }
     }
 
@@ -203,8 +205,8 @@ final class Queue {
 
     private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
         if (!plan.state().next().contains(to)) {
-            throw new InvalidInputException("The plan " + plan.id() + " has the state `"
-                    + plan.state().words() + "`, which cannot change to `" + to.words() + "`."
+            throw new InvalidInputException("The state of the plan " + plan.id() + " cannot change from `"
+                    + plan.state().words() + "` to `" + to.words() + "`."
                     + (plan.state().isOpen() || !plan.state().maySubmit()
                             ? ""
                             : " To add the plan to the queue once more, run "
@@ -360,8 +362,9 @@ final class Queue {
         } else if (!place.get().to().equals(worker.place())) {
             throw new InvalidInputException(
                     "This queue applies plans only in " + place.get().to() + ", not in " + worker.place()
-                            + ". Run `lonelycat work` in that workspace. If that workspace no longer exists, set `lonelycat.store` "
-                            + "to a new store and submit the open plans again.");
+                            + ". Run `lonelycat work` in " + place.get().to()
+                            + ". If that workspace no longer exists, set `lonelycat.store` to a new store and submit "
+                            + "the open plans again.");
         }
     }
 

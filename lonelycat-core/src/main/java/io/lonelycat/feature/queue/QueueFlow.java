@@ -59,17 +59,18 @@ final class QueueFlow {
         boolean ofQueue = what.flatMap(QueueAction::mode).isPresent();
         if (what.isPresent() && !ofQueue && request.plan().isEmpty()) {
             throw new InvalidInputException(
-                    "This `lonelycat.action` needs a plan. Set `lonelycat.plan` to the ID of a plan in the queue.");
+                    Action.setting("action", request.action().orElse(""))
+                            + " needs a plan. Set `lonelycat.plan` to the ID of a plan in the queue.");
         }
         if (ofQueue && request.plan().isPresent()) {
             throw new InvalidInputException(
                     Action.setting("action", request.action().orElse(""))
-                            + " applies to the whole queue, not to a plan. Remove `lonelycat.plan`, or hold the plan "
-                            + "with `lonelycat.action=hold`.");
+                            + " applies to the whole queue, not to a plan. Either remove `lonelycat.plan`, or, to hold only "
+                            + "the plan, set `lonelycat.action=hold`.");
         }
         if (what.isPresent() && request.reason().filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
-                    "`lonelycat.action` needs a reason, which the queue keeps. Set `lonelycat.reason`.");
+                    Action.setting("action", request.action().orElse("")) + " needs a reason. Set `lonelycat.reason`.");
         }
     }
 

@@ -23,7 +23,8 @@ final class QueueTags {
     static Set<String> of(Collection<String> given) {
         given.stream().filter(tag -> !TAG.matcher(tag).matches()).findFirst().ifPresent(tag -> {
             throw new InvalidInputException(Action.setting("tags", VisibleText.of(tag))
-                    + " is not a valid tag; expected up to 50 lower-case letters, digits, `.`, `_`, `-`, such as gpu.");
+                    + " is not a valid tag; expected 1 to 50 lower-case letters, digits, `.`, `_` and `-`, with a letter or "
+                    + "digit first, such as gpu.");
         });
         return given.stream().collect(Collectors.toUnmodifiableSet());
     }

@@ -169,7 +169,7 @@ record QueueView(
         }
         if (breaker.isPresent() && count(PlanState.WAITING) > 0) {
             return Optional.of(
-                    "  Next       Make the check pass in the workspace; after the pause, `lonelycat work` tries one plan");
+                    "  Next       Make the check pass in the workspace. After the pause, run `lonelycat work`, which tries one plan");
         }
         if (count(PlanState.UNCOMMITTED) > 0) {
             return Optional.of("  Next       Commit the landed changes: `lonelycat work commit=true`");
@@ -214,8 +214,8 @@ record QueueView(
     }
 
     private static String line(QueueEvent paused) {
-        return "  Paused     since " + Figures.time(paused.at()) + " by " + paused.by() + " (" + flat(paused.reason())
-                + "): workers start no plan.";
+        return "  Paused     since " + Figures.time(paused.at()) + " by " + paused.by()
+                + ", so workers start no plan. Reason: " + flat(paused.reason());
     }
 
     private String ago(Instant time) {

@@ -190,11 +190,11 @@ final class QueueWorker {
         try {
             PlanChoice plan = store.choice(site, asked);
             if (!changed(site, plan).isEmpty()) {
-                return Optional.of("Files of the plan changed since the plan was made");
+                return Optional.of("Files that the plan changes were modified after the plan was made");
             }
             return new GateFlow(site).needsApproval(plan)
                     ? Optional.empty()
-                    : Optional.of("No approval of the plan is missing any more");
+                    : Optional.of("The plan needs no further approval");
         } catch (InvalidInputException | EngineException e) {
             return Optional.empty();
         }

@@ -74,7 +74,7 @@ record StoreAddress(String url, Optional<Login> login) {
         if (parameter.toLowerCase(Locale.ROOT).endsWith("password")) {
             throw new InvalidInputException("The address of the database " + name(url)
                     + " contains a password, which others could read in logs and process lists. Remove the password, "
-                    + "and set the variables LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
+                    + "and set the environment variables LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
         }
         if (!PARAMETERS.contains(parameter)) {
             throw new InvalidInputException(

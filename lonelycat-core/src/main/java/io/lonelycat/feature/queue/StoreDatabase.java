@@ -105,11 +105,13 @@ final class StoreDatabase extends SqlConnection {
                 : isRefusedLogin(e)
                         ? " Check the user and the password: LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
                         : isNameOrRight(e)
-                                ? " Nothing was changed in the database. Check the database and the schema (currentSchema) in"
-                                        + " its address, and the rights of the user."
+                                ? " Nothing was changed in the database. Check the address, which names the database and the schema"
+                                        + " (currentSchema), and the rights of the user."
                                 : " Nothing was changed in the database. Correct what the database reports, and try again.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(
-                "The database " + name + " cannot be used: " + message + (message.endsWith(".") ? "" : ".") + next, e);
+                "The database " + name + " cannot be used. The database driver reports: " + message
+                        + (message.endsWith(".") ? "" : ".") + next,
+                e);
     }
 }

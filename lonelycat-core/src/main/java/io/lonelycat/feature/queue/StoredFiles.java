@@ -93,8 +93,8 @@ record StoredFiles(StoreDatabase database, String table) {
     private static void refuseTooLarge(String owner, int files, long bytes, long largest) {
         if (bytes > LARGEST_SUM || files > MOST_FILES || largest > LARGEST) {
             throw new InvalidInputException(VisibleText.of(owner) + " has " + files + " files with " + (bytes >> 20)
-                    + " MB. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
-                    + " MB for each plan, and at most " + (LARGEST >> 20)
+                    + " MB in total. The database takes at most " + MOST_FILES + " files with " + (LARGEST_SUM >> 20)
+                    + " MB in total for each plan, and at most " + (LARGEST >> 20)
                     + " MB for each file. Split the change into smaller plans.");
         }
     }

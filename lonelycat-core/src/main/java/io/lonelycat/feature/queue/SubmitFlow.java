@@ -79,7 +79,8 @@ record SubmitFlow(WorkspaceSession site) {
             return plan;
         });
         String words = same.isPresent()
-                ? "Nothing was submitted: the plan " + queued.id() + " makes the same changes and is already "
+                ? "Nothing was submitted, because the plan " + queued.id()
+                        + " in the queue makes the same changes and is already "
                         + queued.state().words() + "."
                 : "Submitted " + id + ", priority "
                         + Names.of(queued.submission().priority()) + ": "

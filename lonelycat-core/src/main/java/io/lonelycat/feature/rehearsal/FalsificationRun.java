@@ -98,15 +98,15 @@ record FalsificationRun(
         List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
         int untried = paths(trials, Noticed.NOT_TRIED).size();
         int noticed = paths(trials, Noticed.NOTICED).size();
-        String message = "The checks noticed " + noticed + " of "
-                + Figures.count(trials.size(), "changed file")
-                + (untried > 0 ? ", and " + untried + " not tried for lack of time" : "")
-                + ": the rehearsal left out the change of one file at a time, and each time a check should fail"
-                + (unnoticed.isEmpty()
-                        ? "."
-                        : ". All checks passed without the change of "
-                                + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
-                                + (unnoticed.size() > NAMED ? " and others." : "."));
+        String message =
+                "When the rehearsal left out the change of one file at a time, a check failed for " + noticed + " of "
+                        + Figures.count(trials.size(), "changed file")
+                        + (untried > 0 ? ", and the time was too short to try " + untried : "")
+                        + (unnoticed.isEmpty()
+                                ? "."
+                                : ". All checks passed without the change of "
+                                        + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
+                                        + (unnoticed.size() > NAMED ? " and others." : "."));
         boolean proven = unnoticed.isEmpty() && untried == 0;
         return new Falsification(proven ? Proven.PROVEN : Proven.UNPROVEN, message, trials);
     }

@@ -115,7 +115,9 @@ final class HeldFiles {
         ours.move(MADE, outer, above.name());
         folders.forget();
         return folders.parentOf(path)
-                .orElseThrow(() -> new IOException("the folder of " + path.display()
-                        + " was deleted or moved by another process; stop that process and run again"));
+                .orElseThrow(
+                        () -> new IOException(
+                                "the folder of " + path.display()
+                                        + " was deleted or moved by another process; find and stop that process, and run the goal again"));
     }
 }

@@ -42,7 +42,8 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         }
 
         /** Begins the message where no file is taken out. */
-        static final String SKIPPED = "The falsification (trial without the change of each file) was skipped: ";
+        static final String SKIPPED =
+                "The falsification (trial without the change of one file at a time) was skipped: ";
 
         /** Returns the result where no file could be taken out, which proves nothing. */
         static Falsification untried(String why) {
@@ -88,7 +89,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     static RehearsalDocument read(InputObject in) {
         RehearsalDocument read = RecordJson.document(RehearsalDocument.class, SCHEMA, in);
         if (read.compared.isPresent() == read.falsified.isPresent()) {
-            throw in.problem("expected exactly one of `compared` and `falsified`");
+            throw in.problem("expected exactly one of the keys `compared` and `falsified`");
         }
         return read;
     }

@@ -150,11 +150,12 @@ record RehearsalRun(
 
     private static String next(Falsification result) {
         if (result.files().isEmpty()) {
-            return "The policy requires the falsification (`rehearsal.falsify`). Either remove the reason for which it was "
-                    + "skipped, or ask the owner of the policy to set `unproven: warn`.";
+            return "The policy requires the falsification (`rehearsal.falsify`). Either make the falsification possible, "
+                    + "or ask the owner of the policy to set `unproven: warn`.";
         }
         return result.files().stream().anyMatch(file -> file.noticed() == Noticed.UNNOTICED)
-                ? "Either add a test that fails without the change of such a file, or remove the file from the change."
+                ? "For each of these files, either add a test that fails without the change of the file, "
+                        + "or remove the file from the change."
                 : "Ask the owner of the policy to allow the falsification more time (`within` of `rehearsal.falsify`).";
     }
 

@@ -35,8 +35,8 @@ record TestComparison(
         PASS_TO_FAIL("broken (pass-to-fail)", "Passing without the change, failing with the change"),
         FAIL_TO_FAIL("still failing (fail-to-fail)", "Failing without the change and with the change"),
         ADDED("new", "New with the change"),
-        LOST("no longer run (lost)", "No longer run with the change"),
-        FLAKY("flaky", "Failed with or without the change, and passed when run again"),
+        LOST("no longer run (lost)", "Run without the change, not run with the change"),
+        FLAKY("flaky", "Failed in one run, and passed when run again"),
         PASS_TO_PASS("still passing (pass-to-pass)", "Passing without the change and with the change");
 
         private final String term;

@@ -77,9 +77,9 @@ final class TestProof implements Proof {
         if (fewer > demanded.map(ShownTests::lost).orElse(0)) {
             throw new StepFailure(
                     "tests_lost",
-                    "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
+                    "The check `" + with.name() + "` ran " + DecisionWording.count(before - fewer, "test")
                             + " with the change and " + before + " without the change" + named(tests.lost())
-                            + ". Either restore the missing tests, or ask the owner of the policy to let more tests be missing "
+                            + ". Either restore the missing tests, or ask the owner of the policy to allow more missing tests "
                             + "(`lost` of `rehearsal.proof`).");
         }
     }
@@ -100,9 +100,9 @@ final class TestProof implements Proof {
         if (failToPass < wanted) {
             throw new StepFailure(
                     "not_proven",
-                    "The tests do not prove the change: " + DecisionWording.count(wanted, "test")
-                            + " must fail without the change and pass with the change, but " + failToPass
-                            + " did (`rehearsal.proof`)"
+                    "The tests do not prove the change: " + DecisionWording.count(failToPass, "test")
+                            + " failed without the change and passed with the change, but `rehearsal.proof` requires "
+                            + wanted
                             + (untried > 0
                                     ? ". New tests could not be run without the rest of the change, because all or none of the changed files "
                                             + "match `judges.paths` of the policy. Ask the owner of the policy to name the test files there."

@@ -61,8 +61,9 @@ record BackupFile(Path file) {
     private BackupDocument document(ArchiveReader archive) {
         WorkspacePath path = archive.next()
                 .filter(it -> it.value().equals(DOCUMENT))
-                .orElseThrow(() -> new InvalidInputException(file + " is not a valid backup: its first entry is not "
-                        + DOCUMENT + ". Name a backup that LonelyCat made."));
+                .orElseThrow(() -> new InvalidInputException(
+                        file + " is not a backup that LonelyCat made: the first file in the archive is not " + DOCUMENT
+                                + ". Name a backup that LonelyCat made."));
         byte[] document = archive.read(path, InputDocument.MOST_BYTES);
         return BackupDocument.read(InputDocument.json(file + ", " + DOCUMENT, document));
     }

@@ -78,10 +78,10 @@ record BackupFlow(WorkspaceSession site) {
     private static Answer written(Path file, BackupDocument document) {
         Digest digest = FolderListing.sum(file, "").sha256();
         String text = "Backup written: " + file + " (" + Figures.size(StateFiles.size(file)) + ") with "
-                + Figures.count(document.executions(), "execution") + ", the newest: "
-                + document.newest().orElse("none")
+                + Figures.count(document.executions(), "execution")
+                + document.newest().map(id -> ", the newest is " + id).orElse("")
                 + ". LonelyCat read the file back and found no difference.\nThe archive has the digest " + digest
-                + ". Store the digest in another place, to detect a modified archive.";
+                + ". To detect a modified archive later, store the digest in another place.";
         return result(
                 document.problems().isEmpty() ? "backed_up" : "damaged",
                 document.problems(),
@@ -98,7 +98,7 @@ record BackupFlow(WorkspaceSession site) {
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
             lines.add(
-                    "The evidence in this workspace has problems; keep older backups. Details: run `lonelycat verify execution=all`.");
+                    "The evidence in this workspace has problems. Keep older backups. For details, run `lonelycat verify execution=all`.");
             lines.addAll(problems);
         }
         return new Answer.Shown(

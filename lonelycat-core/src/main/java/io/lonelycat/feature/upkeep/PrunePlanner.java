@@ -128,7 +128,8 @@ final class PrunePlanner {
             staying.remove(folder);
             return bytes;
         } catch (InvalidInputException | EngineException e) {
-            problems.add(Folders.name(folder) + " was kept, because it cannot be read: " + e.getMessage());
+            problems.add(
+                    Folders.name(folder) + " is not removed, because the folder cannot be read: " + e.getMessage());
             return 0;
         }
     }

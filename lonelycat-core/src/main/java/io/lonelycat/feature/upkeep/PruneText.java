@@ -72,9 +72,9 @@ record PruneText(PrunePlan plan, Retention retention) {
     }
 
     String overLimit() {
-        return "The evidence takes " + Figures.size(plan.kept().bytes()) + ", more than the limit of "
+        return "The remaining evidence takes " + Figures.size(plan.kept().bytes()) + ", more than the limit of "
                 + Figures.size(retention.maxBytes()) + ", because the newest " + retention.keepLatest()
-                + " executions and unfinished executions are always kept. Lower `lonelycat.keepLatest`, or raise `lonelycat.maxSizeMb`.";
+                + " executions and unfinished executions are always kept. Either lower `lonelycat.keepLatest`, or raise `lonelycat.maxSizeMb`.";
     }
 
     private static JsonObject json(Going going) {

@@ -51,8 +51,8 @@ record RecordCopy(Path stateFolder) {
                 sums.add(new FileSum(each.getKey().value(), written.sha256(), written.sizeBytes()));
             }
             if (!new BackupFile(archive.complete()).sums().equals(sums)) {
-                throw new EngineException("The backup " + file
-                        + " reads back with other content than LonelyCat wrote; the disk may be damaged. "
+                throw new EngineException("LonelyCat read the backup " + file
+                        + " back, and the content is not what LonelyCat wrote. The disk may be damaged. "
                         + "Set `lonelycat.backups` to a folder on another disk.");
             }
             archive.publish();
@@ -60,7 +60,7 @@ record RecordCopy(Path stateFolder) {
         } catch (NoSuchFileException gone) {
             throw new EngineException(
                     gone.getFile()
-                            + " was removed while the record was copied. Find and end the process that deletes files in "
+                            + " was removed during the backup. Find and end the process that deletes files in "
                             + stateFolder + ", then run `lonelycat backup` again.",
                     gone);
         }

@@ -97,9 +97,9 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         new BackupFile(file).unpack(made, room);
         protect(EvidenceFiles.executions(made));
         List<String> problems = problems(made);
-        String what = "The record of " + Figures.time(document.created()) + " in " + file + " ("
-                + Figures.count(document.executions(), "execution") + ", the newest: "
-                + document.newest().orElse("none") + ")";
+        String what = "The backup " + file + " of " + Figures.time(document.created()) + " ("
+                + Figures.count(document.executions(), "execution")
+                + document.newest().map(id -> ", the newest is " + id).orElse("") + ")";
         JsonObject details = new JsonObject()
                 .with("file", file.toString())
                 .with("created", document.created())
@@ -129,8 +129,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 what + " is now the record of " + site.workspace().root() + ". The previous record was moved to "
                         + site.shown(old)
                         + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
-                        + "because each approval counts once, and an execution that is missing in the backup may have used the "
-                        + "approval. Ask for the approvals again.",
+                        + "because an execution that is missing in the backup may already have used them, and each approval "
+                        + "counts once. Ask for the approvals again.",
                 details.with("replaced", old.toString()));
     }
 
@@ -163,8 +163,8 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         return what + " is older than the record in " + site.workspace().root()
                 + ", so it was not restored. Nothing was changed.\nThe backup lacks "
                 + Figures.count(lost.size(), "execution") + ": " + first + (lost.size() > MOST_IDS ? ", ..." : "")
-                + ".\nRestore a newer backup; or, to do without these executions, move "
-                + site.shown(site.workspace().stateFolder()) + " away, and restore again.";
+                + ".\nEither restore a newer backup, or, if you can do without these executions, move "
+                + site.shown(site.workspace().stateFolder()) + " to another place, and restore this backup again.";
     }
 
     /** A rejection that was given since the backup still counts. */

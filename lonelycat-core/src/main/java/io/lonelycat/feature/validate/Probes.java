@@ -34,12 +34,12 @@ final class Probes {
                 new Probe(
                         "services",
                         "Every HTTP and TCP service that the policy requires answers as its check expects",
-                        "Start the service, correct the check in the policy, or leave services out with"
-                                + " `lonelycat validate skipServices=true`.",
+                        "If the service does not run, start the service. If the check is wrong, correct the check in the policy."
+                                + " To leave services out, run `lonelycat validate skipServices=true`.",
                         claims -> project.asksServices(claims, skipServices)),
                 new Probe(
                         "record",
-                        "No execution of this project is missing (each names the one before), and the history index matches the evidence",
+                        "No execution of this project is missing (each execution names the one before), and the history index matches the evidence",
                         "Either replace the folder of the execution that is named above with an archived copy, or, if only the "
                                 + "history index (history.db) is wrong, delete history.db and run `lonelycat history`.",
                         project::keepsSoundRecord));
@@ -72,12 +72,12 @@ final class Probes {
                         refusals::asksForApproval),
                 new Probe(
                         "links",
-                        "A symbolic link that leads out of the workspace is refused: if the change creates it, "
-                                + "if a path leads through it, and if it is created after the gate decided",
+                        "A symbolic link out of the workspace is refused if the change creates the link, "
+                                + "if a path leads through the link, and if the link is created after the gate decided",
                         refusals::refusesLinksThatLeave),
                 new Probe(
                         "rollback",
-                        "A change whose health check fails is rolled back: every file has its old inode, mode, time and bytes",
+                        "A change whose health check fails is rolled back, and every file again has its old inode, mode, time and bytes",
                         change::rollsBackFailedCheck),
                 new Probe(
                         "hostile-check",

@@ -68,7 +68,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
             return PolicyChoice.of(site);
         } catch (InvalidInputException unreadable) {
             throw new InvalidInputException(
-                    "the policy cannot be read, so this probe was not run; first mend what the probe `policy-parses` reports",
+                    "the policy cannot be read, so this probe was not run; first correct what the probe `policy-parses` reports",
                     unreadable);
         }
     }

@@ -110,8 +110,8 @@ public record ApprovalRecorder(
                             + considered.why()
                             + (considered.isKept()
                                     ? ""
-                                    : " The private key (`lonelycat.key=FILE`) must belong to a public key that the"
-                                            + " policy lists under `approval.keys`; `lonelycat keygen` makes both keys."));
+                                    : " The policy must list the public key of your private key (`lonelycat.key=FILE`)"
+                                            + " under `approval.keys`. `lonelycat keygen` makes both keys."));
         }
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
@@ -124,8 +124,8 @@ public record ApprovalRecorder(
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
             throw refused(
-                    "No approval was written, because no passed rehearsal (trial run in a copy) of this plan is on"
-                            + " record. Before an approval, the policy requires a passed rehearsal.");
+                    "No approval was written, because the policy requires a passed rehearsal (trial run in a copy)"
+                            + " before an approval. This workspace has no passed rehearsal of this plan.");
         }
     }
 

@@ -123,8 +123,8 @@ public record ApproveFlow(WorkspaceSession site) {
             ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
                     .orElseThrow(
                             () -> new InvalidInputException(
-                                    "The policy does not list this key under `approval.keys`, so its approval would not count. "
-                                            + "Ask the owner of the policy to add the line that `lonelycat keygen` printed for this key."));
+                                    "The policy does not list your key under `approval.keys`, so your approval would not count. Ask the owner"
+                                            + " of the policy to add, under `approval.keys`, the line that `lonelycat keygen` printed for your key."));
             return AuthenticatedApprover.signing(key.get(), owner);
         }
         return new AuthenticatedApprover(
@@ -169,11 +169,12 @@ public record ApproveFlow(WorkspaceSession site) {
                                 "approve",
                                 said,
                                 Answer.OK,
-                                "The decision of " + approval.approver().name() + " is recorded: `" + said + "`"
+                                "The decision of " + approval.approver().name() + " about the plan " + after.planId()
+                                        + " is recorded as " + approval.id() + ": `" + said + "`"
                                         + (approval.decision() == Choice.EDIT
-                                                ? " (rejects this change, and asks for another)"
+                                                ? ", which rejects this change and asks for another change"
                                                 : "")
-                                        + " for the plan " + after.planId() + " (approval " + approval.id() + "). "
+                                        + ". "
                                         + answer.considered().why() + "\nApproval file: " + site.shown(file) + "\n"
                                         + Texts.decision(
                                                 after, choice.proposal().changeset(), site.commands()))

@@ -141,7 +141,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     + (story.outcome() != OutcomeKind.APPLIED
                             ? " applied no change"
                             : story.isRollback()
-                                    ? " is the rollback of a change that the checked-out commit does not have"
+                                    ? " rolled back a change that is not in the checked-out commit"
                                     : " was rolled back")
                     + ". To list the executions that applied changes, run `lonelycat history`.");
         }
@@ -201,7 +201,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                             + Names.of(newest.outcome()).replace('_', ' ');
             throw new InvalidInputException("Nothing was committed: " + what
                     + (newest.isRollback()
-                            ? ". If the change had been committed before, commit its rollback, too: "
+                            ? ". If the change was committed before the rollback, commit the rollback, too: "
                             : ". To commit an earlier execution, name it: ")
                     + Action.of("commit").with("execution", newest.isRollback() ? newest.id() : Action.ELLIPSIS)
                     + ". `lonelycat history` lists the "

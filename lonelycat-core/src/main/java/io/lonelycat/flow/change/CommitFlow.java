@@ -117,8 +117,8 @@ public record CommitFlow(WorkspaceSession site) {
         return e.details().containsKey(GitCommit.BY_HAND)
                 ? new InvalidInputException(
                         why + (why.endsWith(".") ? "" : ".")
-                                + " To apply the change without a commit, leave out `lonelycat.commit`;"
-                                + " `lonelycat commit` then prints the commands to commit by hand.",
+                                + " To apply the change without a commit, leave out `lonelycat.commit`."
+                                + " Then `lonelycat commit` prints the commands to commit by hand.",
                         e)
                 : e;
     }
@@ -134,7 +134,7 @@ public record CommitFlow(WorkspaceSession site) {
                     : List.of("LonelyCat does not run these git hooks when it commits: "
                             + String.join(", ", git.hooks()) + CommitOutcome.BY_CHECK);
         } catch (InvalidInputException e) {
-            return List.of("A commit would be refused now: " + e.getMessage());
+            return List.of("`lonelycat commit` cannot commit here yet. Reason: " + e.getMessage());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
 public sealed interface CommitOutcome {
     /** Ends a sentence that names hooks. */
-    String BY_CHECK = ". A check in the policy can replace a hook that tests files."
+    String BY_CHECK = ". If a hook tests files, add a check with the command of the hook to the policy."
             + " If the commit needs another hook, such as commit-msg, run git commit yourself.";
 
     /** Returns what an answer says of it, or what to do about it. */

@@ -59,8 +59,8 @@ import java.util.function.Function;
  */
 public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
     private static final String NO_REHEARSAL =
-            "The policy requires a rehearsal (a trial run in a copy), but this LonelyCat was built without rehearsals. Nothing "
-                    + "was changed. Use a LonelyCat that has the rehearsal feature, or ask the owner of the policy to change the policy.";
+            "The policy requires a rehearsal (a trial run in a copy), but the LonelyCat that runs here has no rehearsals. Nothing "
+                    + "was changed. Either install the complete LonelyCat plugin, or ask the owner of the policy to require no rehearsal.";
 
     /** Executes for a caller that stops when the front end asks for it. */
     public ExecuteFlow(WorkspaceSession site) {
@@ -202,7 +202,8 @@ public record ExecuteFlow(WorkspaceSession site, Cancel wish) {
             } catch (InvalidInputException e) {
                 return Optional.of(new Refusal(
                         "not_committable",
-                        "The change was not applied, because it cannot be committed: " + e.getMessage()));
+                        "The change was not applied, because the change cannot be committed. Reason: "
+                                + e.getMessage()));
             }
         }
 

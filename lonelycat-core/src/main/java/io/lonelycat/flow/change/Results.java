@@ -138,9 +138,8 @@ final class Results {
     /** The execution ended, but its record could not be completed: the journal says how it ended until that is done. */
     static Answer unrecorded(String goal, String executionId, Outcome outcome, String why) {
         String message = outcome.message()
-                + "\nThe workspace is as described above, but the evidence of the execution could not be completed."
-                + " Repair what the reason names, then run `lonelycat recover` to complete the evidence. Reason: "
-                + why;
+                + "\nThe evidence of the execution could not be completed. Reason: " + why
+                + "\nRemove the cause, then run `lonelycat recover`, which completes the evidence.";
         return new Answer.Refused(
                 AnswerHead.of(goal, "unrecorded", Answer.REFUSED, message).about(Map.of("execution", executionId)),
                 new JsonObject().with("outcome", outcome.status()));
@@ -173,8 +172,8 @@ final class Results {
         int files = plan.proposal().changeset().changes().size();
         String message = stopped.map(Outcome::message)
                 .orElseGet(() -> Figures.count(files, "file is", "files are")
-                        + " unchanged since the plan, every new file was written to a temporary place and has its approved "
-                        + "digest, and every check can be started. No check was run. Nothing was changed.");
+                        + " unchanged since the plan, every new content has its approved digest, and every check can be "
+                        + "started. No check was run. Nothing was changed.");
         String status = stopped.map(it -> Names.of(it.kind())).orElse("ready");
         boolean fits =
                 stopped.filter(it -> it.status() != ExecutionStatus.COMPLETED).isEmpty();

@@ -72,7 +72,8 @@ record CommitCheck(VerifyFlow verify) {
                         folder,
                         evidence,
                         "The damaged evidence proves nothing about the commit " + commit.id()
-                                + ". Name an archived copy of the folder with `lonelycat.evidence`.");
+                                + ". To check the commit against an archived copy of the evidence, set `lonelycat.evidence` to"
+                                + " the folder of the copy.");
             }
             ExecutionStory story = ExecutionStory.read(folder);
             compare(named.get(i), story, folder, lines);
@@ -98,9 +99,9 @@ record CommitCheck(VerifyFlow verify) {
                 "verified",
                 folder,
                 report,
-                "The commit " + commit.id() + " is the change of "
-                        + named.stream().map(NamedExecution::id).collect(Collectors.joining(", "))
-                        + ", and nothing else: " + Figures.count(files.size(), "file") + ". The evidence in " + shown
+                "The commit " + commit.id() + " contains the change of "
+                        + named.stream().map(NamedExecution::id).collect(Collectors.joining(", ")) + " ("
+                        + Figures.count(files.size(), "file") + ") and nothing else. The evidence in " + shown
                         + " is intact and consistent.");
     }
 
@@ -115,7 +116,7 @@ record CommitCheck(VerifyFlow verify) {
         lines.add(line(
                 GitEvidence.EVIDENCE,
                 named.manifest().equals(manifest),
-                "the commit message has " + named.manifest() + ", but " + EvidenceFiles.MANIFEST
+                "the commit message names the digest " + named.manifest() + ", but " + EvidenceFiles.MANIFEST
                         + " in the evidence has the digest " + manifest));
         lines.add(line("outcome", story.outcome() == OutcomeKind.APPLIED, "the execution applied no change"));
     }

@@ -70,8 +70,8 @@ record HealthChecks(WorkspaceSession site) {
             return unhealthy(
                     "executions",
                     id + " is quarantined (LonelyCat cannot tell which content its files have), so no change can be "
-                            + "executed. To restore the old files, run `lonelycat recover resolve=restore reason=...`; "
-                            + "to keep the new files, use `lonelycat.resolve=keep`.");
+                            + "executed. To restore the old files, run `lonelycat recover resolve=restore reason=...`. "
+                            + "To keep the new files, run `lonelycat recover resolve=keep reason=...`.");
         }
         return WorkspaceLock.holder(site.workspace())
                 .filter(it -> it.execution().equals(id)
@@ -80,8 +80,8 @@ record HealthChecks(WorkspaceSession site) {
                 .map(it -> healthy("executions", id + " is running."))
                 .orElseGet(() -> degraded(
                         "executions",
-                        id + " was interrupted. To roll back or complete the execution, run `lonelycat recover`; the "
-                                + "next `lonelycat execute` does the same."));
+                        id + " was interrupted. Run `lonelycat recover`, which either rolls back or completes the"
+                                + " execution. The next `lonelycat execute` does the same."));
     }
 
     /** Checks whether the index over the executions is sound, and has all of them. */

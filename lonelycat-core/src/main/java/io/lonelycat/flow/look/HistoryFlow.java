@@ -82,14 +82,19 @@ public final class HistoryFlow {
                 .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
-                        + " is not a valid view of history; expected one of "
-                        + views.stream().map(HistoryView::name).collect(Collectors.joining(", ")) + "."));
+                        + " is not a view of the history"
+                        + (views.isEmpty()
+                                ? ". The LonelyCat that runs here has no such views. Remove the parameter."
+                                : "; expected one of "
+                                        + views.stream().map(HistoryView::name).collect(Collectors.joining(", "))
+                                        + ".")));
     }
 
     private ViewSubject subject(String reference, Optional<HistoryView> view) {
         if (view.filter(HistoryView::takesSubject).isEmpty()) {
-            throw new InvalidInputException(Action.parameter("execution") + " is for the view of similar"
-                    + " executions only. Remove the parameter, or add " + Action.setting("view", "similar") + ".");
+            throw new InvalidInputException(Action.parameter("execution") + " has an effect only with "
+                    + Action.setting("view", "similar") + ". To list similar executions, add "
+                    + Action.setting("view", "similar") + ". If not, remove " + Action.parameter("execution") + ".");
         }
         if (reference.startsWith(PLAN)) {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
@@ -123,8 +128,9 @@ public final class HistoryFlow {
         lines.add(Texts.of(List.of(HistorySections.list("", page.rows()))));
         page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
-                .forEach(row -> lines.add(HealthChecks.unfinished(site, row.executionId())
-                                .text() + " Its last state is " + reached.get(row.executionId()) + "."));
+                .forEach(row -> lines.add(
+                        HealthChecks.unfinished(site, row.executionId()).text() + " The last state of the execution is "
+                                + reached.get(row.executionId()) + "."));
         lines.add(HistorySections.extent(page));
     }
 
@@ -132,8 +138,8 @@ public final class HistoryFlow {
     private void addUnsearched(History history, HistoryFilter filter) {
         long pruned = filter.criteria().path().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {
-            lines.add(Figures.count(pruned, "pruned execution")
-                    + " could not be searched by path: the history has no file names of pruned executions.");
+            lines.add("The history has no file names of pruned executions, so the search by path left out "
+                    + Figures.count(pruned, "pruned execution") + ".");
         }
     }
 }

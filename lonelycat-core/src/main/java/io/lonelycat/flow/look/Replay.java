@@ -86,7 +86,8 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
 
     private static InvalidInputException unfit(Path into, String why) {
         return new InvalidInputException(Action.setting("into", into.toString()) + " " + why
-                + ". Name a fresh checkout outside the workspace, with the files as they were before the change.");
+                + ". Check out the files as they were before the change into a new folder outside the workspace. Set "
+                + Action.parameter("into") + " to the new folder.");
     }
 
     private Answer replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
@@ -98,8 +99,8 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     into,
                     differences.isEmpty()
                             ? "The recorded decision " + story.decision().id()
-                                    + " did not allow the change. Replay an execution that applied its change."
-                            : "LonelyCat decided again under the recorded policy, with another result than the recorded decision. "
+                                    + " did not allow the change, so there is nothing to replay. Name an execution that applied its change."
+                            : "Under the recorded policy, LonelyCat now decides differently about the change than the recorded decision. "
                                     + "Replay with the version of LonelyCat that made the evidence. If the results"
                                     + " still differ, the evidence was altered: do not rely on it. Differences:\n  "
                                     + String.join("\n  ", differences),
@@ -107,12 +108,12 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
         }
         Outcome outcome = outcome(there, id, ruling.approved().get(), lock, cancel);
         if (outcome.status() == ExecutionStatus.COMPLETED) {
-            String files = Figures.count(story.changeset().changes().size(), "file");
+            String files = Figures.count(story.changeset().changes().size(), "file has", "files have");
             return result(
                     "equal",
                     into,
-                    "The change was applied in " + into + ": " + files
-                            + " with exactly the recorded content. No other file was written, and no check was run.",
+                    "The change was applied in " + into + ". " + files
+                            + " exactly the recorded content. No other file was written, and no check was run.",
                     List.of());
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED

@@ -42,7 +42,7 @@ public record ShowFlow(WorkspaceSession site) {
                 new String(StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8);
             default ->
                 throw new InvalidInputException(Action.setting("view", view)
-                        + " is not a valid view of show; expected " + ShowRequest.DIFF + " or " + ShowRequest.ALL
+                        + " is not a view of `lonelycat show`; expected " + ShowRequest.DIFF + " or " + ShowRequest.ALL
                         + ".");
         };
     }

@@ -200,7 +200,7 @@ public final class ShownFiles {
     }
 
     private static InvalidInputException tooMuch(String what) {
-        return new InvalidInputException("The scope of the task (" + Action.parameter("scope") + ") has " + what
+        return new InvalidInputException("The scope (" + Action.parameter("scope") + ") has " + what
                 + ". Narrow the scope, for example to one package.");
     }
 }

@@ -90,8 +90,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         if (request.drift()) {
             if (elsewhere) {
                 throw new InvalidInputException(
-                        "`lonelycat.drift` compares this workspace with its own executions. Remove "
-                                + "`lonelycat.evidence` and `lonelycat.into`.");
+                        "`lonelycat.drift` compares this workspace with its own executions, and cannot be combined with "
+                                + "`lonelycat.evidence` or `lonelycat.into`. Remove `lonelycat.evidence` and `lonelycat.into`.");
             }
             site.refuseUnfinished(GOAL);
         }
@@ -238,8 +238,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                                 .collect(Collectors.joining(", ", "In all: ", ".")));
         lines.add(
                 broken
-                        ? "The record is not valid (see above). Replace the folders that are named above by archived copies."
-                        : "The record is intact and consistent.");
+                        ? "The record is not valid. Replace each folder and file that has a problem above with an archived copy."
+                        : totals.isEmpty() ? "There is nothing to verify." : "The record is intact and consistent.");
         return new Answer.Shown(
                 AnswerHead.of(
                         GOAL,

@@ -77,8 +77,9 @@ final class ExecutionRecovery {
     Taken take(Optional<Decree> decree) {
         // The recovery ends what the execution's checks started, and that is where this process would come from.
         if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
-            throw new InvalidInputException("This process was started by a check of the killed execution " + executionId
-                    + ". Run `lonelycat recover` in a terminal that the check did not start.");
+            throw new InvalidInputException(
+                    "This command was started by a check of the killed execution " + executionId
+                            + ", and recovery ends the processes of that execution. Run `lonelycat recover` in a terminal of your own.");
         }
         Optional<EvidenceSoFar> found;
         try {
@@ -93,9 +94,8 @@ final class ExecutionRecovery {
             Taken taken = take(found.map(EvidenceSoFar::story), recorder(found), decree);
             new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
-                    ? taken.but(
-                            "After a restart of the machine, `manifest.json` of the evidence was incomplete; recovery"
-                                    + " wrote `manifest.json` again.")
+                    ? taken.but("A restart of the machine had left `manifest.json` of the evidence incomplete. Recovery"
+                            + " wrote `manifest.json` again.")
                     : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
@@ -136,8 +136,9 @@ final class ExecutionRecovery {
         if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
-            throw new InvalidInputException("The evidence was modified after the execution ended: it does not match"
-                    + " its " + EvidenceFiles.MANIFEST + ", although the machine has not restarted since.");
+            throw new InvalidInputException(
+                    "The evidence was modified after the execution ended. The evidence does not" + " match its "
+                            + EvidenceFiles.MANIFEST + ", and no crash of the machine explains the difference.");
         }
     }
 
@@ -187,10 +188,8 @@ final class ExecutionRecovery {
 
     private static EngineException broken(Taken taken, RuntimeException why) {
         return new EngineException(
-                taken.line()
-                        + " But the evidence cannot be written. Once the cause is removed, run `lonelycat recover`"
-                        + " again. Reason: "
-                        + why.getMessage(),
+                taken.line() + " But the evidence could not be written. Reason: " + why.getMessage()
+                        + "\nRemove the cause, then run `lonelycat recover` again.",
                 why);
     }
 
@@ -210,7 +209,8 @@ final class ExecutionRecovery {
                     "The execution is quarantined (LonelyCat cannot tell which content its files have). Read "
                             + "the evidence and the journal in " + site.shown(journal.folder())
                             + ". Then, to restore the old files, run "
-                            + "`lonelycat recover resolve=restore reason=...`; to keep the new files, use `lonelycat.resolve=keep`.");
+                            + "`lonelycat recover resolve=restore reason=...`. To keep the new files, run "
+                            + "`lonelycat recover resolve=keep reason=...`.");
         }
         if (ended.isPresent() && !quarantined) {
             // It had come to its end; only the record was not closed, or the journal not given up.
@@ -312,8 +312,8 @@ final class ExecutionRecovery {
             }
         } catch (IOException e) {
             throw new EngineException(
-                    "The policy could not be restored. Repair what the reason names, then run `lonelycat recover` again."
-                            + " Reason: " + EngineException.reason(e) + ".",
+                    "The policy could not be restored. Reason: " + EngineException.reason(e)
+                            + ". Remove the cause, then run `lonelycat recover` again.",
                     e);
         }
     }

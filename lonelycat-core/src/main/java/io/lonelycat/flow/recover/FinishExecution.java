@@ -73,7 +73,8 @@ public record FinishExecution(WorkspaceSession site) {
         } catch (EngineException e) {
             if (History.isHeld(e)) {
                 History.noteBehind(site.historyFile());
-                site.tell(otherwise + e.getMessage() + " The next goal updates the history index.");
+                site.tell(otherwise + e.getMessage()
+                        + " The next goal of LonelyCat in this workspace updates the history index.");
             } else {
                 site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
             }

@@ -35,8 +35,9 @@ public record SignFlow(WorkspaceSession site) {
         refuseKeyNearChecks(folder, request);
         SigningKey key = new PrivateKeys(site)
                 .named(request.key())
-                .orElseThrow(() -> new InvalidInputException("No key was named. Add `lonelycat.key=FILE` or "
-                        + "`lonelycat.key=command:PROGRAM`; `lonelycat keygen` makes a key."));
+                .orElseThrow(
+                        () -> new InvalidInputException("No key was named. Add `lonelycat.key=FILE`, or, if a program"
+                                + " signs for you, `lonelycat.key=command:PROGRAM`. `lonelycat keygen` makes a key."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = verify.unsigned(folder);
@@ -53,15 +54,15 @@ public record SignFlow(WorkspaceSession site) {
             throw new InvalidInputException(
                     "The `manifest.json` of " + Folders.name(folder) + " has the digest " + manifest
                             + ", but you gave the digest " + request.digest().get()
-                            + ". Nothing was signed. The folder was modified, or your digest is of another execution. Compare the "
-                            + "folder with an archived copy. Then sign again with the digest of the `manifest.json` that you checked.");
+                            + ". Nothing was signed. If your digest is of another execution, sign again with the digest of this"
+                            + " execution. If not, the folder was modified: compare the folder with an archived copy.");
         }
         boolean now = Attestation.sign(folder, key);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
                 .map(name -> "the key of " + name)
                 .orElse("the key " + key.publicKey().id()
-                        + ". The policy has no `evidence.keys`; to check the signature, give `lonelycat verify` the"
-                        + " public key with `lonelycat.publicKey`");
+                        + ". The policy has no `evidence.keys`, so to check the signature, run"
+                        + " `lonelycat verify publicKey=KEY`");
         return new Answer.Shown(
                 AnswerHead.of(
                                 "sign",
@@ -98,9 +99,9 @@ public record SignFlow(WorkspaceSession site) {
             }
         });
         if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
-            throw new InvalidInputException("The policy does not list this key, " + key.id()
-                    + ", under `evidence.keys`, so its signature would not count. Ask the owner of the"
-                    + " policy to add the line that `lonelycat keygen` printed for this key.");
+            throw new InvalidInputException("The policy does not list the key " + key.id()
+                    + " under `evidence.keys`, so a signature with the key would not count. Ask the owner of the policy"
+                    + " to add, under `evidence.keys`, the line that `lonelycat keygen` printed for the key.");
         }
     }
 }

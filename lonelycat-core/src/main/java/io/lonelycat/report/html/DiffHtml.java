@@ -42,10 +42,9 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
         if (problem.isEmpty() && files.size() < states.size()) {
             paragraph(
                     "note",
-                    "Only the first " + Figures.number(files.size()) + " of "
-                            + Figures.count(states.size(), "changed file")
-                            + " are shown with their lines; see `" + EvidenceFiles.PATCH
-                            + "` for the others.");
+                    "This page shows the lines of the first " + Figures.number(files.size()) + " of "
+                            + Figures.count(states.size(), "changed file") + ". The lines of all files are in `"
+                            + EvidenceFiles.PATCH + "`.");
         }
         int lines = 0;
         for (FileDiff file : files) {

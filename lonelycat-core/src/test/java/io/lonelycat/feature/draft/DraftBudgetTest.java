@@ -57,7 +57,7 @@ class DraftBudgetTest {
         Answer ended = draft("drafts: {rounds: 10, tokens: 3000}\n");
 
         assertThat(ended.status()).isEqualTo("none");
-        assertThat(ended.message()).contains("The budget of 3,000 tokens (`drafts.tokens` of the policy)");
+        assertThat(ended.message()).contains("`drafts.tokens` of the policy allows 3,000 tokens");
         assertThat(server.asked).isNotEmpty().hasSizeLessThan(10);
         assertThat(Sandbox.json(ended).required("tokensIn").integer(0, 3_000)
                         + Sandbox.json(ended).required("tokensOut").integer(0, 3_000))

@@ -250,6 +250,7 @@ class HostileModelTest {
             Answer drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
 
             assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+            assertThat(drafted.message()).doesNotContain(ModelServer.KEY);
             for (Path file : Sandbox.walk(sandbox.planFolder(drafted))) {
                 assertThat(Files.readString(file)).as("%s", file).doesNotContain(ModelServer.KEY);
             }

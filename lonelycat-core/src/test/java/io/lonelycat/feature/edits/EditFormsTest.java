@@ -64,9 +64,9 @@ class EditFormsTest {
                         + it.kinds().stream().map(Names::of).collect(Collectors.joining(" ")))
                 .containsExactlyElementsOf(written.tolerated());
         assertThat(planned.notes()).containsAll(written.notes());
-        assertThat(planned.notes().stream().filter(note -> note.contains("around the edits")))
+        assertThat(planned.notes().stream().filter(note -> note.contains("not part of an edit")))
                 .hasSize((int) written.notes().stream()
-                        .filter(note -> note.contains("around the edits"))
+                        .filter(note -> note.contains("not part of an edit"))
                         .count());
     }
 

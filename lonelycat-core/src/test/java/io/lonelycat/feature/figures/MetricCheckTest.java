@@ -74,7 +74,7 @@ class MetricCheckTest {
         assertThat(before.code()).isEqualTo(ErrorCode.NO_FIGURE);
         assertThat(before.message())
                 .isEqualTo("coverage.line has no value: no check of this execution wrote a report that matches"
-                        + " 'target/*.xml' (the check sets `onMissing: fail`).");
+                        + " 'target/*.xml'. The check sets `onMissing: fail`.");
         assertThat(before.critical()).isTrue();
         assertThat(run(checks, check).passed()).isTrue();
     }
@@ -107,7 +107,7 @@ class MetricCheckTest {
         assertThat(result.skipped()).isTrue();
         assertThat(result.message())
                 .isEqualTo(
-                        "Skipped: warnings.error has no value: the reports have no data about warnings (the check sets `onMissing: skip`).");
+                        "Skipped: warnings.error has no value: the reports have no data about warnings. The check sets `onMissing: skip`.");
     }
 
     @Test

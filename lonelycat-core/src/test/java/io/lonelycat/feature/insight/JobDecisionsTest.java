@@ -115,7 +115,7 @@ class JobDecisionsTest {
 
         assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST, List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("contains a decision.json that was not made for its plan.json");
+                .hasMessageContaining("contains a decision.json that was made for another plan.json");
     }
 
     @Test

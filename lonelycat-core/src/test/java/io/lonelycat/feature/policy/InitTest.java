@@ -317,8 +317,8 @@ class InitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. A check in the policy can replace a hook that tests files",
-                "'' | A commit would be refused now: git does not know who the author of a commit is",
+                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. If a hook tests files, add a check with the command of the hook to the policy",
+                "'' | cannot commit here yet. Reason: git does not know who the author of a commit is",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)
             throws Exception {

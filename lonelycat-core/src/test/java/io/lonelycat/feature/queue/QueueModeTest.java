@@ -60,7 +60,7 @@ class QueueModeTest {
         assertThat(paused.status()).isEqualTo("paused");
         assertThat(paused.message())
                 .contains("Paused     since ")
-                .contains("(the release is cut)")
+                .contains("Reason: the release is cut")
                 .contains("resume");
         String later = queue.submitted(2);
 

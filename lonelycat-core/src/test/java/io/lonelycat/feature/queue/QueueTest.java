@@ -180,7 +180,7 @@ class QueueTest {
 
         assertThatThrownBy(() -> queue.act(cancelled, "release"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("has the state `cancelled`, which cannot change to `waiting`")
+                .hasMessageContaining("cannot change from `cancelled` to `waiting`")
                 .hasMessageContaining("`lonelycat submit plan=" + cancelled + "`");
 
         assertThat(queue.work().status()).isEqualTo("idle");
@@ -224,7 +224,7 @@ class QueueTest {
         Answer submitted = queue.run("submit", Map.of("plan", again));
 
         assertThat(submitted.status()).isEqualTo("already_queued");
-        assertThat(submitted.message()).contains(first + " makes the same changes and is already waiting");
+        assertThat(submitted.message()).contains(first + " in the queue makes the same changes and is already waiting");
         assertThat(queue.order()).containsExactly(first);
     }
 
@@ -286,7 +286,7 @@ class QueueTest {
                 .contains("waiting, by tester")
                 .contains("held, by tester: because");
         assertThatThrownBy(() -> queue.act(third, "cancel"))
-                .hasMessageContaining("has the state `landed`, which cannot change to `cancelled`");
+                .hasMessageContaining("cannot change from `landed` to `cancelled`");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
                 .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");

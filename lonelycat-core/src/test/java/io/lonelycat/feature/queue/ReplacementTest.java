@@ -112,8 +112,7 @@ class ReplacementTest {
                 Map.of("plan", queue.store().resolve("plans").resolve(again).toString()));
         assertThat(gated.message())
                 .contains("The change of `" + stale + "` was planned again")
-                .contains(
-                        "was applied although the file does not match the edit exactly: `f1`, line 8 (ignored difference: position; ");
+                .contains("fits the file only if a difference is ignored: `f1`, line 8 (difference in position; ");
     }
 
     @Test

@@ -116,7 +116,8 @@ class StoreAddressTest {
 
             assertThat(wrong)
                     .hasMessageContaining("nowhere")
-                    .hasMessageContaining(". Nothing was changed in the database. Check the database and the schema")
+                    .hasMessageContaining(
+                            ". Nothing was changed in the database. Check the address, which names the database and the schema")
                     .hasMessageNotContaining("\n");
             assertThat(StoreDatabase.isAway(wrong)).isFalse();
         }

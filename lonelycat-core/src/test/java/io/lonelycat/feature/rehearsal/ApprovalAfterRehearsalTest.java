@@ -99,7 +99,7 @@ class ApprovalAfterRehearsalTest {
         assertThat(sandbox.gate().message().replaceAll("\\s+", " "))
                 .contains(
                         "The check `compile` failed: cannot find symbol",
-                        "The rehearsal (trial run in a copy) failed. Correct the change and plan again;")
+                        "The rehearsal (trial run in a copy) failed. If the change is the cause, correct the change")
                 .doesNotContain("An approval needs a rehearsal");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.tree()).isEqualTo(before);

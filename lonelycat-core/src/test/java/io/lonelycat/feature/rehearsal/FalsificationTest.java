@@ -117,7 +117,7 @@ class FalsificationTest {
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
         assertThat(result.files()).extracting(FileTrial::noticed).containsOnly(Noticed.NOT_TRIED);
-        assertThat(result.message()).contains("2 not tried for lack of time");
+        assertThat(result.message()).contains("the time was too short to try 2");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class ObservationsOnRecordTest {
                         .run(ShowRequest.all(evidence.getFileName().toString()))
                         .message())
                 .contains(
-                        "The checks noticed 1 of 1 changed file: the rehearsal left out the change of one file at a time, and each time a check should fail. Result: proven.");
+                        "When the rehearsal left out the change of one file at a time, a check failed for 1 of 1 changed file. Result: proven.");
         assertThat(verified().status()).isEqualTo("verified");
     }
 
@@ -75,7 +75,9 @@ class ObservationsOnRecordTest {
                 .toList();
 
         assertThat(verified().message())
-                .contains("execution.json, observations", "no installed feature reads this kind of observation, ");
+                .contains(
+                        "execution.json, observations",
+                        "this version of LonelyCat does not know this kind of observation ");
         assertThat(sandbox.cat()
                         .run(ShowRequest.of(evidence.getFileName().toString()))
                         .message())

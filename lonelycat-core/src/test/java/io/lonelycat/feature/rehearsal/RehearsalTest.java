@@ -102,7 +102,7 @@ class RehearsalTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("refused");
-        assertThat(executed.message()).contains("built without rehearsals");
+        assertThat(executed.message()).contains("has no rehearsals");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
 
@@ -150,8 +150,8 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(executed.message())
                 .contains(
-                        "1 test must fail without the change",
-                        "but 0 did",
+                        "0 tests failed without the change and passed with the change",
+                        "but `rehearsal.proof` requires 1",
                         "in a copy of the workspace. The workspace was not changed");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
     }

@@ -86,7 +86,7 @@ class BackupFileTest {
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
         Map<String, byte[]> twins = content(file);
         twins.put("CHAIN", new byte[1]);
-        refuses(twins, "in another spelling");
+        refuses(twins, "in letter case or Unicode form");
     }
 
     @Test

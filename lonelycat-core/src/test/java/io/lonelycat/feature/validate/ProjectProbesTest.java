@@ -85,7 +85,7 @@ class ProjectProbesTest {
         assertThat(failed.get(0).name()).isEqualTo("policy-parses");
         assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
         assertThat(failed.get(2).problem())
-                .contains("the policy cannot be read, so this probe was not run; first mend what");
+                .contains("the policy cannot be read, so this probe was not run; first correct what");
     }
 
     @Test

@@ -412,7 +412,7 @@ class CommitTest extends GitProject {
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(
-                        "commit its rollback, too: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
+                        "commit the rollback, too: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
         Answer committed = commit(Optional.of(Sandbox.id(back, "execution")));
 
         assertThat(committed.status()).as(committed.message()).isEqualTo("committed");
@@ -428,7 +428,7 @@ class CommitTest extends GitProject {
         Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
 
         assertThatThrownBy(() -> commit(Optional.of(Sandbox.id(back, "execution"))))
-                .hasMessageContaining("is the rollback of a change that the checked-out commit does not have");
+                .hasMessageContaining("rolled back a change that is not in the checked-out commit");
     }
 
     @Test

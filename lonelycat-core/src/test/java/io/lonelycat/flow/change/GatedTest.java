@@ -63,7 +63,7 @@ class GatedTest {
             unsigned: true                              | approve | any person other than the author
             notAuthor: false, keys: {tester: 'KEY'}     | approve | a person with a key in the policy: tester
             keys: {ann: 'KEY'}                          | approve | a person with a key in the policy: ann
-            keys: {tester: 'KEY'}                       | keygen  | unless `approval` in the policy has `notAuthor: false`
+            keys: {tester: 'KEY'}                       | keygen  | the policy's owner can set `notAuthor: false` under `approval`
             keys: {ann: 'KEY'}, approvers: [tester]     | keygen  | The author, tester, cannot approve
             unsigned: true, approvers: [tester]         | policy  | The author, tester, cannot approve
             unsigned: true, approvers: [ann]            | approve | by ann

@@ -30,7 +30,7 @@ class PlanChoiceTest {
 
         assertThatThrownBy(sandbox::execute)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no plan here")
+                .hasMessageContaining("There is no plan in this workspace")
                 .hasMessageContaining("`lonelycat plan");
         assertThat(sandbox.executions()).isEmpty();
     }
@@ -80,7 +80,7 @@ class PlanChoiceTest {
         assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(own)
-                .hasMessageContaining("expected " + other)
+                .hasMessageContaining("not the expected digest " + other)
                 .hasMessageContaining("`lonelycat gate`");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.cat()

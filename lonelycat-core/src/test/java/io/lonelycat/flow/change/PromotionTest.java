@@ -45,7 +45,7 @@ class PromotionTest {
         assertThat(production.status()).isEqualTo("already_applied");
         assertThat(production.exitCode()).isZero();
         assertThat(production.message().replaceAll("\\s+", " "))
-                .contains("all checks passed for the environment production");
+                .contains("The checks for the environment production ran, and all passed");
         assertThat(checks(production)).containsExactly("smoke");
         assertThat(Sandbox.json(production).required("environment").string()).isEqualTo("production");
         assertThat(sandbox.executions()).hasSize(3).allSatisfy(it -> assertThat(Sandbox.problem(it))

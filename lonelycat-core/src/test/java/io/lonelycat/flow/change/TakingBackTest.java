@@ -49,7 +49,9 @@ class TakingBackTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(executed.message())
                 .contains(
-                        "`docs/guide.md`", "docs/other.md", "Both versions of each file, the old and the new one, are");
+                        "`docs/guide.md`",
+                        "docs/other.md",
+                        "Both versions of each file of the change, old and new, are");
         assertThat(sandbox.execute().status()).isNotEqualTo("applied");
     }
 

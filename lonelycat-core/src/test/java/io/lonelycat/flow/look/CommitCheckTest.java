@@ -46,7 +46,7 @@ class CommitCheckTest extends GitProject {
         Answer verified = verify("HEAD~1");
 
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
-        assertThat(verified.message()).contains("is the change of " + execution + ", and nothing else: 1 file.");
+        assertThat(verified.message()).contains("contains the change of " + execution + " (1 file) and nothing else.");
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no line with the key LonelyCat-Execution");
     }
 
@@ -256,7 +256,7 @@ class CommitCheckTest extends GitProject {
                 Arguments.of("(?s)\\n\\n.*", "", "has no line with the key LonelyCat-Execution"),
                 Arguments.of(
                         "$", "\n\nSigned-off-by: x <x@example.org>\n", "has no line with the key LonelyCat-Execution"),
-                Arguments.of("(LonelyCat-E)", trailer + "\n$1", "trailers LonelyCat-Execution"),
+                Arguments.of("(LonelyCat-E)", trailer + "\n$1", "the line LonelyCat-Execution"),
                 Arguments.of("LonelyCat-Evidence: .*", "", "has no line with the key LonelyCat-Evidence"),
                 Arguments.of("(LonelyCat-Evidence: sha256:).*", "$1abc", "is not a digest"),
                 Arguments.of("LonelyCat-Execution: .*", "LonelyCat-Execution: ../..", "is not the id of an execution"),
@@ -316,7 +316,7 @@ class CommitCheckTest extends GitProject {
                 .hasMessageContainingAll(
                         "This workspace has no evidence of the execution `" + execution, "`lonelycat.evidence`");
         assertThat(verify("HEAD", Optional.of(zip)).message())
-                .contains("is the change of " + execution, "The evidence in ", "evidence.zip is intact");
+                .contains("contains the change of " + execution, "The evidence in ", "evidence.zip is intact");
         assertThat(sandbox.root.resolve(".lonelycat/executions")).doesNotExist();
     }
 
@@ -375,6 +375,7 @@ class CommitCheckTest extends GitProject {
         git.run("clone", "-q", "--depth=1", "file://" + original, sandbox.root.toString());
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("git fetch --deepen=1");
         sandbox = new Sandbox(folder.resolve("elsewhere"));
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("not in a readable git repository");
+        assertThatThrownBy(() -> verify("HEAD"))
+                .hasMessageContaining("not in a git repository that LonelyCat can read");
     }
 }

@@ -82,7 +82,7 @@ class ReplayTest {
 
         assertThat(result.status()).as(result.message()).isEqualTo("equal");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
-        assertThat(result.message()).contains("4 files with exactly the recorded content", "no check was run");
+        assertThat(result.message()).contains("4 files have exactly the recorded content", "no check was run");
         assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
         assertThat(Files.isExecutable(fresh.root.resolve("docs/new.md"))).isTrue();
         assertThat(fresh.wholeTree().get("docs/other.md")).isEqualTo(untouched);

@@ -51,7 +51,7 @@ class ShowTest {
                         .message())
                 .contains("+++ b/docs/guide.md");
         assertThatThrownBy(() -> sandbox.cat().run(new ShowRequest(Optional.of("latest"), Optional.of("hints"))))
-                .hasMessageContaining("not a valid view of show");
+                .hasMessageContaining("is not a view of `lonelycat show`");
     }
 
     @Test

@@ -79,7 +79,7 @@ class KilledTest {
 
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("unfinished");
         assertThat(sandbox.rows().get(0).required("lastState").string()).isEqualTo("applying");
-        assertThat(sandbox.history().message()).contains("Its last state is applying.");
+        assertThat(sandbox.history().message()).contains("The last state of the execution is applying.");
         assertThat(sandbox.cat().run(ShowRequest.of("latest")).message())
                 .contains("the execution is in the state applying");
 
@@ -217,7 +217,7 @@ class KilledTest {
 
         assertThatThrownBy(sandbox::recover)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("the evidence cannot be written");
+                .hasMessageContaining("the evidence could not be written");
         assertThat(sandbox.read("docs/guide.md")).as("the files come first").isEqualTo(Deaths.OLD);
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve("steps")));
         Answer recovered = sandbox.recover();

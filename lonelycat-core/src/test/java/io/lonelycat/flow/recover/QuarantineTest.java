@@ -76,7 +76,7 @@ class QuarantineTest {
         assertThat(sandbox.rows().get(0).required("message").string())
                 .startsWith("The files were left as they are, for the reason \"That file is what we want.\". ")
                 .containsPattern(
-                        "(1 file|[0-9]+ files) with content from before the change or with approved new content (is|are) kept in .*/altered\\.$");
+                        "(1 old or approved version of a file is|[0-9]+ old or approved versions of files are) kept in .*/altered\\.$");
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
         assertResolved(resolved, sandbox, "applied", "That file is what we want.");
         assertThat(kept(sandbox)).contains(Deaths.OLD);

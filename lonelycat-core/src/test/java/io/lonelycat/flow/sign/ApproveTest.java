@@ -45,7 +45,8 @@ class ApproveTest {
         assertThat(approved.status()).isEqualTo("approve");
         assertThat(approved.message())
                 .contains(
-                        "The decision of anna is recorded: `approve`",
+                        "The decision of anna about the plan ",
+                        ": `approve`",
                         "signed with a key of the policy",
                         "Verdict: allowed");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -114,7 +115,7 @@ class ApproveTest {
         assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE))
                 .hasMessageContaining("is an author of the plan");
         assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
-                .hasMessageContaining("does not list this key");
+                .hasMessageContaining("does not list your key");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
     }
 

@@ -62,7 +62,8 @@ class KindsOfKeysTest {
         Path key = beside("key.pem", pair.privatePem());
         String command = "command:sh " + beside("sign.sh", SigningProgram.command(key));
 
-        assertThatThrownBy(() -> sign(sandbox, command, "")).hasMessageContaining("add `lonelycat.publicKey=KEY`");
+        assertThatThrownBy(() -> sign(sandbox, command, ""))
+                .hasMessageContaining("also needs `lonelycat.publicKey=KEY`");
         assertThat(sign(sandbox, command, pair.publicKey().text()).status()).isEqualTo("signed");
         assertProven(sandbox);
     }
@@ -76,7 +77,8 @@ class KindsOfKeysTest {
 
         assertThatThrownBy(() -> sign(sandbox, "command:" + tool, publicKey))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The signing program cannot be started: '" + tool + "' is not trusted: ")
+                .hasMessageContaining(
+                        "LonelyCat cannot start the signing program. Reason: '" + tool + "' is not trusted, because ")
                 .hasMessageContaining("Install the program in a folder that only root or you can write to");
         assertThatThrownBy(() -> sign(sandbox, "command:signer", publicKey)).isInstanceOf(InvalidInputException.class);
         assertThat(folder.resolve("ran")).doesNotExist();
@@ -108,9 +110,9 @@ class KindsOfKeysTest {
         assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey))
                 .hasMessageContaining("ended with exit code 1");
         assertThatThrownBy(() -> sign(sandbox, "command:", publicKey))
-                .hasMessageContaining("is incomplete: write a program after `command:`");
+                .hasMessageContaining("names no program. Write a program after `command:`");
         assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
-                .hasMessageContaining("cannot be started");
+                .hasMessageContaining("cannot start the signing program");
         assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
     }
 
@@ -156,13 +158,13 @@ class KindsOfKeysTest {
 
         assertThatThrownBy(() -> sign(sandbox, "./key.pem", ""))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("key.pem is a private key in the workspace");
+                .hasMessageContaining("`lonelycat.key` names key.pem in the workspace");
         assertThatThrownBy(
                         () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString(), ""))
                 .hasMessageContaining("in the workspace");
         Path linked = folder.resolve("linked");
         Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
         assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey))
-                .hasMessageContaining("is not trusted: ");
+                .hasMessageContaining("is not trusted, because ");
     }
 }

@@ -126,7 +126,7 @@ class SignedEvidenceTest {
         assertThat(wrong.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(wrong.message())
                 .contains(
-                        "a signature with the key of lonelycat.publicKey is required, but the signature names the key "
+                        "a signature with the key in `lonelycat.publicKey` is required, but the signature names the key "
                                 + ben.publicKey().id());
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve(FILE)));
         Answer none = verify(sandbox, Optional.of(ben.publicKey().text()));
@@ -134,7 +134,7 @@ class SignedEvidenceTest {
         assertThat(none.message())
                 .contains(
                         FILE
-                                + ": the signature file is missing, but a signature with the key of lonelycat.publicKey is required");
+                                + ": the signature file is missing, but a signature with the key in `lonelycat.publicKey` is required");
         assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Answer.OK);
         assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
                 .isInstanceOf(InvalidInputException.class)

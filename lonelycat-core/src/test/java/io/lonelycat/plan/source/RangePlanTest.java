@@ -85,8 +85,8 @@ class RangePlanTest {
         assertThat(lab(SECOND).range(second + ".." + first).notes())
                 .containsExactly(
                         "in " + second + ".." + first
-                                + " the first commit is not an ancestor of the second, so the plan undoes what only the first"
-                                + " commit changed. If you do not want that, name as first commit the output of `git merge-base`");
+                                + " the first commit is not an ancestor of the second, so the plan also undoes what only the first"
+                                + " commit changed. If you do not want that, use the output of `git merge-base` as the first commit");
     }
 
     @Test

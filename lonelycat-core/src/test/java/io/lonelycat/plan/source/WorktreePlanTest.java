@@ -128,7 +128,7 @@ class WorktreePlanTest {
         main.commitAll();
         String base = main.run("merge-base", "main", "agent-branch").strip();
 
-        assertThat(lab.range("main..agent-branch").notes()).anyMatch(note -> note.contains("the plan undoes"));
+        assertThat(lab.range("main..agent-branch").notes()).anyMatch(note -> note.contains("the plan also undoes"));
         assertThat(lab.range(base + "..agent-branch").proposal().changeset().changes())
                 .extracting(change -> change.path().value())
                 .doesNotContain("same")

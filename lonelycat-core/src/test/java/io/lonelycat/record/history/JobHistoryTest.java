@@ -112,12 +112,12 @@ class JobHistoryTest {
         try (History history = filled(folder, "app", "lib")) {
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2), true))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("already added by another build");
+                    .hasMessageContaining("already belongs to another build");
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7), true))
-                    .hasMessageContaining("already added by another build");
+                    .hasMessageContaining("already belongs to another build");
             history.jobs().markGone("app", NOW);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1), true))
-                    .hasMessageContaining("already added by another build");
+                    .hasMessageContaining("already belongs to another build");
             assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
         }
     }
@@ -129,7 +129,7 @@ class JobHistoryTest {
             state.finished(1, run -> {});
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
-                    .hasMessageContaining("already added by another build");
+                    .hasMessageContaining("already belongs to another build");
             try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
                 Run.recover(evidence, ExecutionStory.read(state.execution(1)));
                 evidence.finish(List.of());

@@ -38,7 +38,7 @@ class SqliteLibraryTest {
                 .start();
 
         assertThat(process.waitFor()).as(() -> read(printed)).isEqualTo(1);
-        assertThat(read(printed)).contains("Start Java with -Dorg.sqlite.tmpdir=DIR");
+        assertThat(read(printed)).contains("start Java with -Dorg.sqlite.tmpdir=DIR");
     }
 
     private static String read(Path file) {

@@ -107,7 +107,7 @@ class EvidencePastTest {
 
             assertThatThrownBy(() -> executions(past, EVER))
                     .as("without %s", name)
-                    .hasMessageContaining("The evidence of an execution is missing");
+                    .hasMessageContaining("the evidence of one of these executions may be missing");
         }
     }
 
@@ -120,7 +120,7 @@ class EvidencePastTest {
         past.executed(0, 4);
 
         assertThatThrownBy(() -> executions(past, EVER))
-                .hasMessageContaining("The evidence of an execution is missing");
+                .hasMessageContaining("the evidence of one of these executions may be missing");
     }
 
     @Test
@@ -132,7 +132,7 @@ class EvidencePastTest {
         StateFiles.deleteTree(past.folder(past.folders().get(0)));
 
         assertThatThrownBy(() -> executions(past, EVER))
-                .hasMessageContaining("The evidence of an execution is missing");
+                .hasMessageContaining("the evidence of one of these executions may be missing");
         assertThat(executions(past, Past.NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
     }
 
@@ -152,9 +152,9 @@ class EvidencePastTest {
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
 
         assertThatThrownBy(() -> executions(past, EVER))
-                .hasMessageContaining("The evidence of an execution is missing");
+                .hasMessageContaining("the evidence of one of these executions may be missing");
         assertThatThrownBy(() -> executions(past, Past.NOW.minus(Duration.ofDays(7))))
-                .hasMessageContaining("The evidence of an execution is missing");
+                .hasMessageContaining("the evidence of one of these executions may be missing");
     }
 
     /** The paths of a change go with its evidence. */

@@ -106,7 +106,7 @@ class RecordGapsTest {
 
         assertThatThrownBy(() -> executions(60))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The evidence of an execution is missing")
+                .hasMessageContaining("the evidence of one of these executions may be missing")
                 .hasMessageContaining("Restore this file from a backup");
     }
 

@@ -54,7 +54,8 @@ final class CalledBackRunning implements Running {
         try {
             code = remote.await(handle, millis);
         } catch (IOException | RuntimeException e) {
-            throw new EngineException("The connection to the command of a check was lost: " + e.getMessage(), e);
+            throw new EngineException(
+                    "Jenkins lost the connection to the command of a check. Reason: " + e.getMessage(), e);
         }
         if (code == null) {
             return OptionalInt.empty();
@@ -89,14 +90,14 @@ final class CalledBackRunning implements Running {
         } catch (IOException | RuntimeException e) {
             outwaitTheAgent();
             throw new EngineException(
-                    "The connection to the command of a check was lost: " + e.getMessage()
+                    "Jenkins lost the connection to the command of a check. Reason: " + e.getMessage()
                             + ". The command may still write into the workspace. Find its process on the Jenkins agent, "
                             + "and end it.",
                     e);
         }
         if (!gone) {
             throw new EngineException(
-                    "A process of a check did not end after kill and may still write into the workspace. Find the "
+                    "A process of a check is still running after LonelyCat killed it, and may still write into the workspace. Find the "
                             + "process on the Jenkins agent, or in the container of the step, and end it.");
         }
         return true;

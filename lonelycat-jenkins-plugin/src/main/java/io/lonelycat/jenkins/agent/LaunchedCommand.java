@@ -59,7 +59,8 @@ final class LaunchedCommand {
         } catch (TimeoutException running) {
             return null;
         } catch (ExecutionException e) {
-            throw new IOException("The connection to the command was lost: " + e.getCause(), e.getCause());
+            throw new IOException(
+                    "Jenkins lost the connection to a command on the agent. Reason: " + e.getCause(), e.getCause());
         }
     }
 

@@ -106,9 +106,11 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IOException("The Jenkins agent asked for a command with environment variables that LonelyCat"
-                    + " does not set: " + foreign + ". The command was not started. Find out whether somebody altered"
-                    + " files on the Jenkins agent.");
+            throw new IOException(
+                    "The Jenkins agent asked Jenkins to start a command with environment variables that LonelyCat"
+                            + " does not set: " + foreign
+                            + ". The command was not started. Find out whether somebody altered"
+                            + " files on the Jenkins agent.");
         }
         if (running.size() >= MOST_RUNNING) {
             throw new IOException("The step was stopped: the Jenkins agent asked for more than " + MOST_RUNNING

@@ -85,7 +85,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                         recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
                         Answer.REFUSED,
                         "The connection to this worker of the queue was lost. " + recovered.message()
-                                + "\n  Next       Run the build again after a minute: the new worker takes over the"
+                                + "\n  Next       Run the build again after a minute. The new build takes over the"
                                 + " plan of the lost worker."),
                 new JsonObject()
                         .with(

@@ -125,8 +125,9 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
                     "This build requests no approval" + (planId == null ? "." : " for that plan."));
         }
         if (waiting.size() > 1) {
-            throw new InvalidInputException("This build requests approval of several plans. Name a plan with `plan`: "
-                    + waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", ")) + ".");
+            throw new InvalidInputException(
+                    "This build requests approval of several plans. Set `plan` to one of these plans: "
+                            + waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", ")) + ".");
         }
         return waiting.get(0);
     }

@@ -79,8 +79,9 @@ final class ApproveExecution extends StepExecution {
         action().ask(question);
         if (question.isWaiting()) {
             if (getContext().get(FilePath.class) != null) {
-                log("WARNING: This step occupies an executor while it waits for approvers. Move the step out of the "
-                        + "node block.");
+                log(
+                        "WARNING: This step occupies an executor while it waits for approvers. Move the step out of `node`, "
+                                + "or into a stage with `agent none`.");
             }
             // Views of pipelines count the time as a pause, as that of input.
             getContext().get(FlowNode.class).addAction(new PauseAction("Approval"));
@@ -101,11 +102,11 @@ final class ApproveExecution extends StepExecution {
             RequestState asked = plan.open().ask(ApprovalAction.documents(run, planId));
             @Nullable String wanted = ApproveStep.given(step.environment);
             if (wanted != null && !wanted.equals(asked.environment().orElse(null))) {
-                throw new InvalidInputException("The plan was gated for "
+                throw new InvalidInputException("lonelycatGate decided about the plan for "
                         + asked.environment()
                                 .map(name -> "the environment " + name)
                                 .orElse("no environment")
-                        + ", not for " + wanted + ". Give lonelycatGate the same environment.");
+                        + ", but this step names " + wanted + ". Set the same environment in both steps.");
             }
             return new Question(id, planId, policy, message, Instant.now(), asked);
         }

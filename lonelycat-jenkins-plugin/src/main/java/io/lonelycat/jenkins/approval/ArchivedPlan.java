@@ -63,8 +63,8 @@ final class ArchivedPlan implements Closeable {
     private static ManagedPolicy managed(ChosenPolicy chosen) {
         if (!chosen.isManaged()) {
             throw new InvalidInputException(
-                    "Approval needs a policy that is stored in Jenkins; the policy " + chosen.name()
-                            + " is on the Jenkins agent. Name a policy of Jenkins in lonelycatGate and in this step.");
+                    "Approval needs a policy that is stored in Jenkins, but the policy " + chosen.name()
+                            + " is on the Jenkins agent. Name a policy that is stored in Jenkins in lonelycatGate and in this step.");
         }
         return new ManagedPolicy(chosen.name(), chosen.text());
     }

@@ -126,7 +126,7 @@ public final class Question {
         } catch (InvalidInputException | AbortException e) {
             changes = CHANGED + e.getMessage();
         }
-        String why = changes + " The request for approval was ended. Run the build again.";
+        String why = changes + " LonelyCat ended the request for approval. Run the build again.";
         end(State.CHANGED, why);
         throw new InvalidInputException(why);
     }

@@ -14,7 +14,7 @@ enum State {
     SKIPPED("Skipped by all approvers", Answer.APPROVAL_NEEDED),
     DENIED("Denied by the policy", Answer.REFUSED),
     /** The plan or the policy is not any more what was asked about. */
-    CHANGED("The plan or the policy changed while the approval was requested", Answer.SET_UP),
+    CHANGED("The plan or the policy changed while the build waited for the approval", Answer.SET_UP),
     /** The build was aborted, or its time was up. */
     STOPPED("No approver answered in time", Answer.SET_UP);
 

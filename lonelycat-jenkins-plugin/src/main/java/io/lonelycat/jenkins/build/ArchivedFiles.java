@@ -152,7 +152,7 @@ final class ArchivedFiles {
         ListFiles.checked(name);
         if (name.split("/", -1).length >= DEEPEST) {
             throw new InvalidInputException("The archived folder contains " + name
-                    + "/, which is nested deeper than any folder of evidence, so nothing was read. "
+                    + "/. No evidence has a folder at that depth, so nothing was read. "
                     + ArchivedFolder.NO_OTHER_STEP);
         }
     }

@@ -98,13 +98,15 @@ public final class ArchivedFolder implements Closeable {
     private static Optional<String> problem(String id, String found, Optional<String> kept) {
         if (kept.isEmpty()) {
             return Optional.of("Neither lonelycatGate nor lonelycatExecute of this build archived " + id
-                    + ", so the folder is not read. Find the step that archived it.");
+                    + ", so LonelyCat does not read the folder. Find the step that archived the folder.");
         }
         return kept.get().equals(found)
                 ? Optional.empty()
-                : Optional.of("The archived folder of " + id + " was modified after LonelyCat archived it (digest "
-                        + kept.get().substring(0, 12) + ", now " + found.substring(0, 12)
-                        + "), so it is not read. " + NO_OTHER_STEP);
+                : Optional.of("The archived folder of " + id
+                        + " was modified after LonelyCat archived the folder, so LonelyCat"
+                        + " does not read the folder. The digest was "
+                        + kept.get().substring(0, 12) + " and is now "
+                        + found.substring(0, 12) + ". " + NO_OTHER_STEP);
     }
 
     private static VirtualFile folder(Run<?, ?> run, String id) {

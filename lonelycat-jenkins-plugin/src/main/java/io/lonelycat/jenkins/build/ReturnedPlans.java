@@ -67,11 +67,11 @@ final class ReturnedPlans {
         if (here.isEmpty()) {
             throw new InvalidInputException("This build has planned no change in this workspace"
                     + (place.branches().isEmpty() ? "" : " and this branch of parallel")
-                    + ", and plans of other builds must be named. Run lonelycatPlan before, or name a plan with "
+                    + ". Run lonelycatPlan before this step. To use a plan of another build, name the plan with "
                     + "`plan:`.");
         }
         if (here.size() > 1 && here.stream().anyMatch(each -> !each.plan.isEmpty())) {
-            throw new InvalidInputException("This build has planned " + here.size() + " changes here: "
+            throw new InvalidInputException("This build has planned " + here.size() + " changes in this workspace: "
                     + here.stream()
                             .map(each -> each.plan.isEmpty() ? each.status.replace('_', ' ') : each.plan)
                             .collect(Collectors.joining(", "))

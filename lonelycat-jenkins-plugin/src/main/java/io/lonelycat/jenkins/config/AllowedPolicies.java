@@ -47,16 +47,17 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
         if (locked) {
             named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
                 throw new InvalidInputException("The step cannot use the policy `" + name
-                        + "`: an administrator locked the policy, so that all steps use "
+                        + "`, because an administrator set that all steps use "
                         + (defaultPolicy.isEmpty() ? "the built-in policy" : "`" + defaultPolicy + "`")
                         + ". Remove the parameter `policy`, or ask the administrator (" + SETTINGS + ").");
             });
             return standard();
         }
         if (folders.size() > 1) {
-            throw new InvalidInputException("Several folders above this job have a policy, but only one may: "
-                    + folders.stream().map(Folder::name).collect(Collectors.joining(", "))
-                    + ". Remove the policy from the others (the folder's configuration, LonelyCat).");
+            throw new InvalidInputException(
+                    "Several folders above this job have a policy, but only one folder may: "
+                            + folders.stream().map(Folder::name).collect(Collectors.joining(", "))
+                            + ". Keep the policy of one folder. Remove the policy from the configuration of each other folder (LonelyCat).");
         }
         if (!folders.isEmpty()) {
             return of(folders.get(0), named);
@@ -81,9 +82,10 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
     /** What a folder says binds its jobs: who writes a pipeline is the one who is to be governed. */
     private ChosenPolicy of(Folder folder, Optional<String> named) {
         named.filter(name -> !name.equals(folder.policy())).ifPresent(name -> {
-            throw new InvalidInputException("The folder " + folder.name()
-                    + " sets another policy for its jobs than `" + name + "`. Remove the parameter `policy`, or change "
-                    + "the folder's configuration (LonelyCat).");
+            throw new InvalidInputException("The step names the policy `" + name + "`, but the folder "
+                    + folder.name() + " sets the policy `" + folder.policy()
+                    + "` for its jobs. Remove the parameter `policy`,"
+                    + " or change the folder's configuration (LonelyCat).");
         });
         return managed(folder.policy(), "the folder " + folder.name());
     }
@@ -101,8 +103,9 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
         }
         if (!workspaceAllowed || name.startsWith("/")) {
             throw new InvalidInputException("The policy `" + name
-                    + "` is in the workspace, where builds can change it, and this Jenkins does not allow that. Name a policy of the "
-                    + "controller, or ask an administrator to allow policies from workspaces (" + SETTINGS + ").");
+                    + "` is in the workspace, where builds can change it, and this Jenkins does not allow that. Name a policy that "
+                    + "is stored in Jenkins, or ask an administrator to allow policies from workspaces (" + SETTINGS
+                    + ").");
         }
         return ChosenPolicy.ofWorkspace(name, name);
     }

@@ -49,9 +49,9 @@ public final class SigningKeys {
                 .stream()
                 .filter(each -> each.getId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("The credentials `" + id
-                        + "` of the kind Secret text do not exist. An administrator can add them under Manage Jenkins, "
-                        + "Credentials, System, or remove the ID under Manage Jenkins, System, LonelyCat."));
+                .orElseThrow(() -> new InvalidInputException("No credentials of the kind Secret text have the ID `" + id
+                        + "`. An administrator can either add the credentials under Manage Jenkins, Credentials, System, "
+                        + "or, so that nothing is signed, remove the ID under Manage Jenkins, System, LonelyCat."));
     }
 
     private static SigningKey read(StringCredentials found) {

@@ -48,10 +48,10 @@ public final class StoreLogins {
         StandardUsernamePasswordCredentials found =
                 CredentialsProvider.findCredentialById(id, StandardUsernamePasswordCredentials.class, run, List.of());
         if (found == null) {
-            throw new AbortException(
-                    parameter + ": the job " + run.getParent().getFullName() + " cannot use credentials `" + id
-                            + "` of the kind Username with password, or they do not exist. Name other credentials, or "
-                            + "ask an administrator to add them with the scope Global.");
+            throw new AbortException(parameter + ": there are no credentials `" + id
+                    + "` of the kind Username with password that the job "
+                    + run.getParent().getFullName() + " may use. Name other credentials, or "
+                    + "ask an administrator to add the credentials with the scope Global.");
         }
         CredentialsProvider.track(run, found);
         return found;

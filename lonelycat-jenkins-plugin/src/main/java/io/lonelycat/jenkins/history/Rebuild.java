@@ -85,7 +85,8 @@ public final class Rebuild {
         }
         markGone(history);
         history.completed();
-        return "The history was rebuilt from the archives of all jobs (" + jobs.size() + ")." + kept
+        return "The history was rebuilt from the archives of all jobs (" + jobs.size()
+                + (jobs.size() == 1 ? " job)." : " jobs).") + kept
                 + (unreadable == 0
                         ? ""
                         : " Archived folders that cannot be read: " + unreadable + "; see the log of Jenkins.");

@@ -189,7 +189,7 @@ final class GuardedExecution extends StepExecution {
     private void cancel() {
         try {
             StepEnvironment around = StepEnvironment.of(call, getContext());
-            say(around.listener(), "Stopping: the unfinished change is rolled back first.");
+            say(around.listener(), "Stopping. First, LonelyCat rolls back the unfinished change.");
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(250);
             }
@@ -219,8 +219,8 @@ final class GuardedExecution extends StepExecution {
             }
             if (System.nanoTime() > until) {
                 throw failure("The agent did not come back within " + PATIENCE_MINUTES
-                        + " minutes (" + problem + "). The change may be partly applied; the next lonelycatExecute in "
-                        + "that workspace rolls back or completes the change first.");
+                        + " minutes (" + problem + "). The change may be partly applied. The next lonelycatExecute in "
+                        + "that workspace first rolls back or completes the change.");
             }
         }
     }

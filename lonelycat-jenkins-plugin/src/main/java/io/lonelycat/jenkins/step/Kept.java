@@ -58,9 +58,8 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         }
         Optional<String> unproven = landedWithoutEvidence();
         if (unproven.isPresent()) {
-            throw new AbortException("The Jenkins agent answered that the plan " + unproven.get()
-                    + " is landed (applied by the queue), but named no execution, so there is no evidence of that. "
-                    + UNKNOWN);
+            throw new AbortException("The Jenkins agent answered that the queue applied the plan " + unproven.get()
+                    + ", but the answer names no execution, so there is no evidence of the change. " + UNKNOWN);
         }
     }
 
@@ -85,7 +84,7 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         boolean own = answer.ids().containsKey("decision");
         if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
             throw new AbortException("The Jenkins agent answered that the step ended as `" + answer.status()
-                    + "`, but named no execution, so there is no evidence of a change. " + UNKNOWN);
+                    + "`, but the answer names no execution, so there is no evidence of a change. " + UNKNOWN);
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
@@ -115,8 +114,9 @@ record Kept(StepCall call, ReturnedAnswer answer, Sent sent) {
         if (plan != null) {
             archive.plan(plan, sent);
         } else if (answer.isYes() && !answer.status().equals("skipped") && !isNothingToDo()) {
-            throw new AbortException("The Jenkins agent answered that the step ended as `" + answer.status()
-                    + "`, but named no plan, so there is no decision to archive. Read the log of the Jenkins agent.");
+            throw new AbortException(
+                    "The Jenkins agent answered that the step ended as `" + answer.status()
+                            + "`, but the answer names no plan, so there is no decision to archive. Read the log of the Jenkins agent.");
         }
     }
 }

@@ -134,7 +134,7 @@ final class StepCall implements Serializable {
     /** What to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
     String afterLoss() {
         if (goal.equals("commit")) {
-            return "Check with `git log` whether the commit was made, then run the build again.";
+            return "Check with `git log` whether the commit was made. If the commit was not made, run the build again.";
         }
         return movesPlan()
                 ? "Run lonelycatQueue to see the state of the plan."

@@ -10,10 +10,10 @@ import java.util.Optional;
 enum WorkspaceState {
     OLD("The change is not applied: every file of the change is as before."),
     NEW("The change is applied: every file of the change is as planned."),
-    BACK("The change is rolled back: every file of the change is as it was before that change."),
-    KEPT("The change was not rolled back: this step left every file of the change unchanged."),
-    OPEN("The change is neither applied nor rolled back completely; LonelyCat changes nothing in this workspace until "
-            + "a person decides with lonelycatRecover which files are kept.");
+    BACK("The change is rolled back: every file is as it was before the change."),
+    KEPT("The change was not rolled back: this step changed no file."),
+    OPEN("The change is neither completely applied nor completely rolled back. LonelyCat changes nothing in this "
+            + "workspace until a person chooses the old or the new files with lonelycatRecover.");
 
     private final String sentence;
 

@@ -103,7 +103,8 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(() -> running.await(1))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The connection to the command of a check was lost: The step was terminated.");
+                .hasMessageContaining(
+                        "lost the connection to the command of a check. Reason: The step was terminated.");
         running.kill();
     }
 
@@ -114,7 +115,7 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(start(remote)::kill)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("did not end after kill");
+                .hasMessageContaining("is still running after LonelyCat killed it");
     }
 
     @Test
@@ -124,7 +125,8 @@ class CalledBackCommandsTest {
 
         assertThatThrownBy(start(remote)::kill)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("was lost: channel closed. The command may still write into the workspace");
+                .hasMessageContaining(
+                        "of a check. Reason: channel closed. The command may still write into the workspace");
         assertThat(remote.calls).containsExactly("kill");
     }
 

@@ -97,7 +97,7 @@ class LauncherCommandsIT {
         LauncherCommands commands = new LauncherCommands(launcher, cookie, pool);
         String handle = commands.start(shell("trap '' TERM; while :; do sleep 1; done"), Map.of(), sink);
         assertThatThrownBy(() -> commands.await(handle, LONG))
-                .hasMessageContaining("The connection to the command was lost");
+                .hasMessageContaining("Jenkins lost the connection to a command on the agent");
         launcher.losing = false;
 
         assertThat(commands.kill(handle)).isTrue();

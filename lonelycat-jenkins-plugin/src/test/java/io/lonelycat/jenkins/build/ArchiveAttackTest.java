@@ -88,7 +88,7 @@ class ArchiveAttackTest {
         Files.delete(folder.resolve("plan.json"));
         Files.createLink(folder.resolve("plan.json"), Files.copy(elsewhere.resolve("passwd"), archive.resolve("copy")));
 
-        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified after LonelyCat archived it");
+        assertThatThrownBy(() -> open(kept)).hasMessageContaining("was modified after LonelyCat archived the folder");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ArchiveAttackTest {
         }
         Files.createDirectories(deep);
 
-        refused("nested deeper than any folder of evidence");
+        refused("No evidence has a folder at that depth");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ArchiveAttackTest {
 
         assertThatThrownBy(() -> open(kept))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("was modified after LonelyCat archived it")
+                .hasMessageContaining("was modified after LonelyCat archived the folder")
                 .hasMessageContaining("archiveArtifacts");
     }
 

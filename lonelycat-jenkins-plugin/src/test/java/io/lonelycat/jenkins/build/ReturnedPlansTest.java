@@ -114,7 +114,7 @@ class ReturnedPlansTest {
                 }
             }
             GovernedBuild executing = GovernedBuild.of(job.build(4));
-            assertThatThrownBy(() -> executing.taken(here, "execute")).hasMessageContaining("plans of other builds");
+            assertThatThrownBy(() -> executing.taken(here, "execute")).hasMessageContaining("a plan of another build");
         }
     }
 

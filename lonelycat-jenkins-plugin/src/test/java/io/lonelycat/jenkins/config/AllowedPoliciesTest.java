@@ -54,7 +54,7 @@ class AllowedPoliciesTest {
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), TEAM))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("The folder team sets another policy", "`" + other + "`");
+                    .hasMessageContaining("but the folder team sets the policy", "`" + other + "`");
         }
         assertThat(rules.choose(Optional.of("strict"), TEAM).text()).isEqualTo("text of strict");
     }
@@ -81,7 +81,10 @@ class AllowedPoliciesTest {
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), folder))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("locked", "`" + other + "`", "Remove the parameter `policy`");
+                    .hasMessageContaining(
+                            "an administrator set that all steps use",
+                            "`" + other + "`",
+                            "Remove the parameter `policy`");
         }
     }
 
@@ -130,9 +133,14 @@ class AllowedPoliciesTest {
                 rules("", false, false),
                 "open",
                 TEAM,
-                "The folder team sets another policy",
+                "but the folder team sets the policy",
                 "Remove the parameter `policy`");
-        says(rules("strict", true, false), "open", TEAM, "locked", "Remove the parameter `policy`");
+        says(
+                rules("strict", true, false),
+                "open",
+                TEAM,
+                "an administrator set that all steps use",
+                "Remove the parameter `policy`");
     }
 
     private static void says(AllowedPolicies rules, String named, List<Folder> folder, String... parts) {

@@ -76,7 +76,7 @@ class EndOfStepTest {
         assertThatThrownBy(() -> keep(goal, Map.of(named, EXECUTION)))
                 .isInstanceOf(AbortException.class)
                 .hasMessageMatching(
-                        "(?s)The Jenkins agent answered that the step ended as `already_applied`, but named no .*");
+                        "(?s)The Jenkins agent answered that the step ended as `already_applied`, but the answer names no .*");
     }
 
     @SuppressWarnings("NullAway") // without a record in the answer the workspace and the build are not asked

@@ -133,6 +133,6 @@ class ReturnedResultTest {
 
         assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the limit is 4194304");
+                .hasMessageContaining("at most 4194304 bytes");
     }
 }

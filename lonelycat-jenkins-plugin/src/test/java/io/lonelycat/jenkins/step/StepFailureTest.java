@@ -184,7 +184,7 @@ class StepFailureTest {
                 line("execute", Map.of()),
                 "now decides differently than when the gate checked the plan. The verdict is now: ",
                 "The verdict was deny and is now allow",
-                "Run the gate again and read its decision: lonelycatGate");
+                "To see the new decision, run the gate again: lonelycatGate");
     }
 
     @Test
@@ -218,7 +218,8 @@ class StepFailureTest {
         PlainLine.check(line("execute", Map.of()), parts);
         PlainLine.check(line("rollback", Map.of()), parts);
         PlainLine.check(line("recover", Map.of()), parts);
-        PlainLine.check(line("gate", Map.of()), "is not finished", "lonelycatRecover; then run lonelycatGate again");
+        PlainLine.check(
+                line("gate", Map.of()), "is not finished", "run lonelycatRecover. Then run lonelycatGate again");
     }
 
     @Test

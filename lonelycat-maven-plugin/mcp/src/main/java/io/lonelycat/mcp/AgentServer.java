@@ -117,7 +117,8 @@ public final class AgentServer {
 
     private void read(byte[] line) {
         if (line.length > LONGEST_MESSAGE) {
-            fault("The message has more than " + LONGEST_MESSAGE + " bytes and was not read. Make a smaller change.");
+            fault("The message has more than " + LONGEST_MESSAGE
+                    + " bytes and was not read. Split the change into smaller changes.");
         } else if (!new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
             try {
                 take(InputDocument.foreignJson("message", line));
@@ -196,7 +197,10 @@ public final class AgentServer {
 
     private void initialize(Object id, InputObject parameters) {
         if (client.isPresent()) {
-            refuse(id, NOT_A_REQUEST, "initialize was already sent. Start another server for another client.");
+            refuse(
+                    id,
+                    NOT_A_REQUEST,
+                    "`initialize` was already sent, and a server serves one client. Start another server for another client.");
             return;
         }
         String version = parameters.required("protocolVersion").text();

@@ -48,8 +48,9 @@ final class Calls {
         } catch (RejectedExecutionException full) {
             open.remove(id);
             progress.close();
-            return Optional.of("One call is running and " + WAITING + " are waiting, the limit. Nothing was done. Send "
-                    + "this call again when one of those calls is answered.");
+            return Optional.of(
+                    "Nothing was done: one call is running and " + WAITING + " calls are waiting, and no more calls may"
+                            + " wait. Send this call again when one of those calls is answered.");
         }
     }
 

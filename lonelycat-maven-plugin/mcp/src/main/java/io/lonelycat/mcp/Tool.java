@@ -29,7 +29,7 @@ record Tool(
                     "lonelycat_plan",
                     "plan",
                     "Records a change as a plan; changes no file. Give either file_path, old_string and new_string"
-                            + " for one replacement, or patch, or edits: edits is a text, or a list of"
+                            + " for one replacement, or patch, or edits. edits is a text, or a list of"
                             + " {\"file_path\":...,\"old_string\":...,"
                             + "\"new_string\":...} or {\"file_path\":...,\"content\":...}. Returns the plan's id and digest, which the"
                             + " other tools take. If an edit does not fit, nothing is planned, and the answer shows the most similar lines.",
@@ -44,16 +44,16 @@ record Tool(
             new Tool(
                     "lonelycat_gate",
                     "gate",
-                    "Asks the policy whether a planned change may be made. Returns allow, need_approval or denied as status, each reason"
-                            + " with the line of the policy, and what to do next. Changes no file.",
+                    "Asks the policy whether a planned change may be made. Returns the status (allow, need_approval or denied), the"
+                            + " reasons with the lines of the policy, and what to do next. Changes no file.",
                     List.of("plan"),
                     List.of("digest"),
                     call -> ToolAnswer.of(call, call.gate())),
             new Tool(
                     "lonelycat_execute",
                     "execute",
-                    "Makes a planned change if the policy allows it now: all of it, with its checks, or nothing. What fails its checks"
-                            + " is rolled back byte for byte.",
+                    "Applies a planned change if the policy allows the change now, and runs its checks. If a check fails, every file"
+                            + " is restored byte for byte.",
                     List.of("plan", "digest"),
                     List.of("rehearse", "dryRun", "commit"),
                     call -> ToolAnswer.of(call, call.execute())),
@@ -67,7 +67,7 @@ record Tool(
             new Tool(
                     "lonelycat_status",
                     "show",
-                    "Tells how an execution ended, the newest unless one is named, and which checks failed. To find the execution"
+                    "Tells how an execution ended (by default the newest), and which checks failed. To find the execution"
                             + " of a plan, use lonelycat_history.",
                     List.of(),
                     List.of("execution"),

@@ -88,7 +88,7 @@ final class ToolAnswer {
         if (result instanceof OfDecision gated) {
             gated.rehearsal()
                     .map(rehearse -> new Next(
-                            "Unless the change was already rehearsed, run its checks in a copy:",
+                            "If the change was not rehearsed yet, run its checks in a copy of the workspace:",
                             Optional.of(rehearse)))
                     .ifPresent(next::add);
         }

@@ -101,8 +101,8 @@ record ToolCall(
                 .with("who", "person")
                 .with(
                         "words",
-                        "Remove the cause that the message of this answer gives; the MCP server's standard"
-                                + " error has more.");
+                        "Remove the cause that the message of this answer gives. The standard error of the MCP server"
+                                + " has details.");
         return ToolAnswer.error("failed", message).withRows("next", List.of(look));
     }
 

@@ -212,7 +212,7 @@ class HostileClientTest {
             talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
                     + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
 
-            assertThat(talk.hearRefusal()).contains("/params/arguments/" + argument, "half a character");
+            assertThat(talk.hearRefusal()).contains("/params/arguments/" + argument, "half of a surrogate pair");
         }
     }
 

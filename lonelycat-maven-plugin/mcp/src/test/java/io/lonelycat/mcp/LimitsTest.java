@@ -38,7 +38,7 @@ class LimitsTest {
         assertThat(calls.submit(99, silent(), cancel -> done.add(99)))
                 .get()
                 .asString()
-                .contains("16 are waiting");
+                .contains("16 calls are waiting");
         go.countDown();
         await(all);
         calls.end();

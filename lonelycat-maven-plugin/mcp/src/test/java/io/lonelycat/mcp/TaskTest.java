@@ -232,7 +232,7 @@ class TaskTest {
             }
             assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("plans of agents are never the default")
+                    .hasMessageContaining("only the newest plan of a person is used")
                     .hasMessageContaining("newest first: plan_")
                     .hasMessageContaining("`lonelycat.plan`");
 

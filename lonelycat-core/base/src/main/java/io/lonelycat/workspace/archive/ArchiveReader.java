@@ -62,10 +62,9 @@ public final class ArchiveReader implements Closeable {
             if (!ArchiveDirectory.isConsistent(channel)) {
                 throw refused(
                         file,
-                        "the list of files at the end of the archive is not in LonelyCat's format, so the archive was"
-                                + " truncated, altered, or made by another program.",
-                        "If another program made the archive, unpack the archive and name the folder, else name an"
-                                + " unaltered copy.");
+                        "the list of files at the end of the archive is not in LonelyCat's format.",
+                        "If another program made the archive, unpack the archive and name the folder. Else the archive"
+                                + " was cut off or altered: name an unaltered copy.");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =
@@ -131,7 +130,8 @@ public final class ArchiveReader implements Closeable {
             throw refused(
                     file,
                     path.display()
-                            + " is in the archive twice, perhaps in another spelling (letter case or Unicode form)");
+                            + " is in the archive twice. Names that differ only in letter case or Unicode form count as the"
+                            + " same");
         }
         for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
             String folder = folded.substring(0, slash);

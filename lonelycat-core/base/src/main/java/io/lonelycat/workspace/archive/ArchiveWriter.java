@@ -145,8 +145,8 @@ public final class ArchiveWriter implements Closeable {
         } catch (IOException e) {
             throw new EngineException(
                     file
-                            + " is complete, but may be lost if the power fails, because the system cannot write the folder "
-                            + folder + " from memory to the disk: " + EngineException.reason(e)
+                            + " was written, but a loss of power can lose the file, because the system cannot sync the folder "
+                            + folder + " to the disk. Reason: " + EngineException.reason(e)
                             + ". Run again, and name a folder on another file system.",
                     e);
         }

@@ -96,7 +96,9 @@ public record Glob(String pattern, boolean anySpelling) {
                         "the pattern contains a backslash, but escapes are not supported; remove the backslash, or write `/` if you mean a folder");
             }
             if ("{}[]".indexOf(c) >= 0) {
-                throw refused(pattern, "`" + c + "` is not supported; write several globs, or `?` for that character");
+                throw refused(
+                        pattern,
+                        "`" + c + "` is not supported; write one glob for each name, or `?` for any one character");
             }
         }
     }

@@ -2,7 +2,6 @@
 package io.lonelycat.check.attempt;
 
 import io.lonelycat.json.Member;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
 import java.util.Optional;
 
@@ -59,12 +58,26 @@ public record SandboxReport(
         if (tool.isEmpty()) {
             return "Commands run without a sandbox: " + lacks.orElse("the reason could not be determined");
         }
-        return "Commands run in a sandbox (" + tool.get() + "): workspace " + words(workspace) + ", network "
-                + words(network) + ", caches " + words(home)
+        return "Commands run in a sandbox (" + tool.get() + "): in the workspace, "
+                + (workspace == Access.OUTPUTS ? "only outputs of checks are kept" : "commands can write files")
+                + ", there is "
+                + words(network) + ", and " + words(home)
                 + lacks.map(what -> "; " + what).orElse("");
     }
 
-    private static String words(Enum<?> constant) {
-        return Names.of(constant).replace('_', '-');
+    private static String words(Network network) {
+        return switch (network) {
+            case NONE -> "no network";
+            case LOOPBACK -> "no network except loopback";
+            case ALL -> "the network of the machine";
+        };
+    }
+
+    private static String words(Home home) {
+        return switch (home) {
+            case DISCARDED -> "writes to caches are discarded";
+            case READ_ONLY -> "caches are read-only";
+            case WRITABLE -> "caches are writable";
+        };
     }
 }

@@ -48,11 +48,12 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
         env = Map.copyOf(env);
         if (argv.isEmpty() || argv.get(0).isBlank()) {
             throw new InvalidInputException(
-                    "The first word of a command must be a program, but the command is " + argv);
+                    "The first word of a command must be a program, but the first word of the command " + argv + " is "
+                            + (argv.isEmpty() ? "missing" : "blank"));
         }
         if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
             throw new InvalidInputException(
-                    "The variable that marks the processes of a command for LonelyCat is empty or has a NUL byte."
+                    "The environment variable by which LonelyCat finds the processes of a command is empty or has a NUL byte."
                             + " This is a bug in LonelyCat;"
                             + " report it with this message.");
         }

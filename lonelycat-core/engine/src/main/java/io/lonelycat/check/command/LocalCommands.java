@@ -114,8 +114,8 @@ public final class LocalCommands implements Commands {
             if (pumps.stream().anyMatch(Thread::isAlive)) {
                 throw new EngineException(
                         "Process " + pid()
-                                + " of a check ended, but a detached process that it started still has its output"
-                                + " open and may write into the workspace. Kill that process (lsof, ps), then run `lonelycat recover`.");
+                                + " of a check ended, but a background process of the check still runs and may write into the"
+                                + " workspace. Find the background process (lsof, ps) and kill it, then run `lonelycat recover`.");
             }
         }
     }

@@ -91,7 +91,7 @@ public final class TrustedPrograms {
                 return found(words, file);
             }
             refused = refused.or(() -> end.broken()
-                    .map(rule -> "'" + file + "' is not trusted: " + end.path() + " " + rule + "." + REMEDY));
+                    .map(rule -> "'" + file + "' is not trusted, because " + end.path() + " " + rule + "." + REMEDY));
         }
         return refused.map(why -> new Resolution.Missing(ErrorCode.INVALID, why))
                 .orElseGet(() -> new Resolution.Missing(

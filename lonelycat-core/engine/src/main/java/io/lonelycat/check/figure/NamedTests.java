@@ -22,10 +22,9 @@ public record NamedTests(int total, List<String> first) {
     public NamedTests {
         first = List.copyOf(first);
         if (first.size() > Math.min(KEPT, total)) {
-            throw new InvalidInputException("the list must have at most " + Math.min(KEPT, total)
-                    + " names of tests, but has " + first.size() + ": `total` is " + total
-                    + ", and LonelyCat lists only the first " + KEPT
-                    + " names. The file was altered; restore the file from an archived copy");
+            throw new InvalidInputException("the list has " + first.size() + " names of tests, but "
+                    + (total < KEPT ? "`total` is " + total : "LonelyCat lists at most " + KEPT + " names")
+                    + ". The file was altered; restore the file from an archived copy");
         }
     }
 

@@ -57,10 +57,11 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
             // A process that it left behind may hold its output open.
             printed.ended.await(DRAIN_SECONDS, TimeUnit.SECONDS);
             if (printed.length > MOST_BYTES) {
-                throw problem("printed more than " + MOST_BYTES + " bytes");
+                throw problem("printed more than " + MOST_BYTES + " bytes, too many for a signature");
             }
             if (code != 0) {
-                throw problem("ended with exit code " + code);
+                throw problem(
+                        "ended with exit code " + code + ". Look for the cause in the error output of the command");
             }
             return Arrays.copyOf(printed.bytes, printed.length);
         } catch (InterruptedException e) {
@@ -137,7 +138,7 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
 
     private InvalidInputException problem(String what) {
         return new InvalidInputException("The signing command " + words.get(0) + " " + what
-                + ". The command must read the bytes to sign from standard input, and print the 64 bytes of"
+                + ". A signing command must read the bytes to sign from standard input, and print only the 64 bytes of"
                 + " the Ed25519 signature, raw or in base64.");
     }
 }

@@ -26,8 +26,8 @@ public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
     private static final String NOT_LAYERED =
-            "LonelyCat cannot discard what a check writes outside of its outputs, so a check that writes there fails, and checks"
-                    + " can only read the local Maven repository; to let LonelyCat discard such writes, install bubblewrap"
+            "a check that writes files outside of its outputs fails, because LonelyCat cannot discard these files, and checks"
+                    + " can only read the local Maven repository; to let LonelyCat discard such files, install bubblewrap"
                     + " 0.11 or newer and use a file system that overlayfs supports";
 
     private final Commands commands;
@@ -57,7 +57,7 @@ public final class BubblewrapSandbox implements Sandbox {
     public Optional<String> obstacle() {
         SandboxReport report = report();
         return spec.use() == Use.REQUIRED && !report.present()
-                ? Optional.of("The policy requires a sandbox for commands, but this machine has no sandbox: "
+                ? Optional.of("The policy requires a sandbox for commands, but this machine has no sandbox. Reason: "
                         + report.lacks().orElse("") + ".")
                 : Optional.empty();
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
-            "LonelyCat adds no sandbox of its own; commands are confined only by the program that starts them (in Jenkins,"
-                    + " the agent) and by the container of that program, if there is one";
+            "LonelyCat adds no sandbox of its own; only the program that starts the commands (in Jenkins, the agent) confines"
+                    + " the commands, and the container of that program, if there is one";
 
     @Override
     public Optional<String> obstacle() {

@@ -64,8 +64,8 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
                                 + " writes them).")
                         .orElse(" If a check wrote there, make the check write only to its outputs (`writes` in the"
                                 + " policy); files that configure or run tools cannot be outputs.")
-                + " If a user or another program such as an editor wrote there, execute again. Such a"
-                + " write fails no change where a sandbox lets checks write only to their outputs.";
+                + " If a user or another program such as an editor wrote there, execute again. With"
+                + " `sandbox: required` in the policy, checks write only to their outputs, so such a write fails no change.";
     }
 
     private String named() {

@@ -210,11 +210,12 @@ public final class Journal {
     public Optional<Intent> intent() {
         Optional<Intent> intent = readableIntent();
         if (intent.isEmpty() && hasIntent()) {
-            throw new EngineException(folder().resolve(INTENT)
-                    + " is damaged, so the changed files are unknown, and nothing was rolled back. The old files are"
-                    + " next to the journal in `old` and `"
-                    + ContentLog.FILE
-                    + "`. Restore the workspace by hand, then run `lonelycat recover resolve=keep reason=...`.");
+            throw new EngineException(
+                    folder().resolve(INTENT)
+                            + " is damaged, so the changed files are unknown, and nothing was rolled back. The old content is"
+                            + " in `old` and `" + ContentLog.FILE
+                            + "` in the same folder. Restore the workspace by hand. Then,"
+                            + " to tell LonelyCat that the workspace is right, run `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
     }

@@ -24,9 +24,9 @@ public record ObservationKind(String schema, Consumer<Observation> reader) {
                 .orElseThrow(() -> observation
                         .in()
                         .required("schema")
-                        .problem("no installed feature reads this kind of observation, which is a document that a part"
-                                + " of LonelyCat adds to the evidence. Read the evidence with the version of LonelyCat that"
-                                + " wrote the evidence. This version reads "
+                        .problem("this version of LonelyCat does not know this kind of observation (a document in the"
+                                + " evidence). Read the evidence with the version of LonelyCat that wrote the evidence."
+                                + " This version knows "
                                 + (kinds.isEmpty()
                                         ? "none"
                                         : kinds.stream()

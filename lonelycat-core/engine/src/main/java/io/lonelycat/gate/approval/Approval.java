@@ -106,8 +106,8 @@ public record Approval(
         }
         if (!groups.isEmpty() && authentication != Authentication.FRONT_END) {
             throw decisionPlace.problem(
-                    "the approval names groups of the approver (`groups`), but no system such as Jenkins checked who answered:"
-                            + " `authentication` is not `front_end`. Approve the plan again");
+                    "the approval has `groups`, but `groups` are allowed only if a system such as Jenkins checked who answered, so only"
+                            + " with `authentication: front_end`. Approve the plan again");
         }
         Optional<Long> stated = response.map(value -> value.integer(0, Integer.MAX_VALUE));
         if (!stated.equals(askedAt.map(this::secondsSince))) {

@@ -160,7 +160,8 @@ public record ApprovalPolicy(
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
         if (other != null) {
-            throw value.problem("this key is already the key of " + other + "; remove one of the two");
+            throw value.problem(
+                    "this key is already listed under the name `" + other + "`; remove one of the two entries");
         }
         return key;
     }

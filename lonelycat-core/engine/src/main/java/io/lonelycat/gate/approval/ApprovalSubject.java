@@ -43,8 +43,8 @@ public record ApprovalSubject(
         differs(changes, "environment", name(environment), name(now.environment));
         if (!question.equals(now.question)) {
             changes.add("the approver answered for another workspace: this workspace may be a copy, or its folder"
-                    + " .lonelycat was created again since. The owner of the policy can allow approvals in copies with"
-                    + " `approval.portable: true`");
+                    + " .lonelycat was created again since. If this workspace is a copy, the owner of the policy can allow approvals in"
+                    + " copies with `approval.portable: true`");
         }
         return changes;
     }

@@ -143,8 +143,9 @@ public final class ApprovalTally {
                     + " is an author of the plan, whom the policy excludes (`notAuthor`). Ask another person.");
         }
         if (approval.at().isAfter(question.now().plus(SKEW))) {
-            return Optional.of("The time of the approval, " + approval.at()
-                    + ", is in the future. Correct the clock of this machine or of the approver's, and approve again.");
+            return Optional.of(
+                    "The time of the approval, " + approval.at()
+                            + ", is in the future. Correct the clock of this machine or of the approver's machine, and approve again.");
         }
         if (!question.now().isBefore(end)) {
             return Optional.of("The approval expired at " + end + ". Approve the plan again.");

@@ -78,7 +78,8 @@ public record ApproverKey(String text) {
         }
         if (isWeak(key) || !isPoint(key)) {
             throw refusal.apply(
-                    "this is not a valid Ed25519 public key, so its signatures cannot be trusted. Copy the line that keygen printed again");
+                    "this is not a valid Ed25519 public key, so its signatures cannot be trusted. Copy the line once more from the output of"
+                            + " `lonelycat keygen`");
         }
         return new ApproverKey(raw(key));
     }

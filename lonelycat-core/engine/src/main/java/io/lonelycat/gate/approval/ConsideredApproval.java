@@ -120,7 +120,7 @@ public record ConsideredApproval(
         return "The approval is not signed, so any user could have written the approval. "
                 + (unsignedAllowed
                         ? name + " has a key under `approval.keys`, and must sign."
-                        : "The policy does not accept unsigned approvals (`unsigned: true`).")
+                        : "The policy accepts only signed approvals (`approval` has no `unsigned: true`).")
                 + " Approve the plan again with a private key (`lonelycat.key`).";
     }
 

@@ -53,8 +53,9 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
         boolean required = signed.map(it -> it.oneOf(Signed.class)).orElse(Signed.OPTIONAL) == Signed.REQUIRED;
         if (required && keys.isEmpty()) {
             throw signed.orElseThrow()
-                    .problem("expected `keys` as well, because evidence cannot be signed without a key; add the line"
-                            + " that `lonelycat keygen` prints to `keys` of `evidence`");
+                    .problem(
+                            "`signed: required` needs a public key, but `evidence` has no `keys`; run `lonelycat keygen`, and put the printed"
+                                    + " line under `keys` of `evidence`");
         }
         List<String> trailers =
                 in.optional("trailers").map(EvidencePolicy::trailers).orElse(List.of());
@@ -66,10 +67,10 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
         for (InputValue line : list.list()) {
             String text = line.string();
             if (!text.equals(SIGN_OFF) && !(TRAILER.matcher(text).matches() && VisibleText.isPlain(text))) {
-                throw line.problem(
-                        "expected a line for commit messages, either `KEY: VALUE`, where KEY does not begin with `LonelyCat-`,"
-                                + " or `" + SIGN_OFF + "` alone, to which LonelyCat adds the committer; found `"
-                                + VisibleText.of(text) + "`");
+                throw line.problem("`" + VisibleText.of(text)
+                        + "` cannot be a line of commit messages. Write either `KEY: VALUE`, where KEY"
+                        + " does not begin with `LonelyCat-`, or only `" + SIGN_OFF
+                        + "`. LonelyCat adds the committer to `" + SIGN_OFF + "`");
             }
         }
         return list.strings();

@@ -44,7 +44,7 @@ public final class SigningKey {
                 throw new InvalidInputException(
                         where + " returned " + signature.length
                                 + " bytes that are not a signature of the key " + publicKey.id()
-                                + ". Set `lonelycat.publicKey` to the public key that belongs to the private key with which this program signs.");
+                                + ". Set `lonelycat.publicKey` to the public key that belongs to the private key that makes the signatures.");
             }
             return signature;
         });

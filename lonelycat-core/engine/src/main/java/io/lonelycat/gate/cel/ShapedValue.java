@@ -24,9 +24,9 @@ final class ShapedValue<T> implements SelectableValue<String> {
     @Override
     public Object select(String member) {
         return find(member)
-                .orElseThrow(() -> new ConditionRefusal(
-                        "`" + member + "` has no value for this change; in the condition, first test `has(x." + member
-                                + ")`, with `x` for what stands before `." + member + "`"));
+                .orElseThrow(() -> new ConditionRefusal("`" + member
+                        + "` has no value for this change, so the condition must first test `has(x." + member
+                        + ")`; here `x` stands for the text before `." + member + "` in the condition"));
     }
 
     @Override

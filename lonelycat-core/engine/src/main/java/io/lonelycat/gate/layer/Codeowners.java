@@ -66,9 +66,12 @@ final class Codeowners {
         List<String> owners = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             file.line++;
-            if (line.indexOf('\ufffd') >= 0 || file.line > MOST_LINES) {
-                throw file.problem("is not UTF-8 text, or is beyond the limit of " + MOST_LINES
-                        + " lines; correct or shorten the file");
+            if (line.indexOf('\ufffd') >= 0) {
+                throw file.problem("is not UTF-8 text; save the file as UTF-8");
+            }
+            if (file.line > MOST_LINES) {
+                throw file.problem(
+                        "is one line too many: the file may have at most " + MOST_LINES + " lines; shorten the file");
             }
             owners.add(file.owned(line.strip()));
         }
@@ -118,9 +121,8 @@ final class Codeowners {
             return Glob.of(glob).value();
         } catch (InvalidInputException e) {
             throw problem("has the pattern `" + VisibleText.of(pattern)
-                    + "`, which LonelyCat translates to `" + VisibleText.of(glob)
-                    + "`, and the translated pattern is not valid. Correct the pattern in this line of the file. Reason: "
-                    + e.getMessage());
+                    + "`, which is not valid. Correct the pattern in this line of the file. LonelyCat reads the pattern as `"
+                    + VisibleText.of(glob) + "`. Reason: " + e.getMessage());
         }
     }
 

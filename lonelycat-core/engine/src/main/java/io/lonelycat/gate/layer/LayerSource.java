@@ -9,8 +9,8 @@ public interface LayerSource {
     /** Has no files; for policies that come alone. */
     LayerSource NONE = ofFiles((name, expected) -> {
         throw new InvalidInputException("LonelyCat cannot read " + name
-                + ", which the policy extends: LonelyCat got only the text of the policy, without its folder. Name a policy"
-                + " file with `lonelycat.policy`, or copy the content of the extended file into the policy.");
+                + ", which the policy extends, because LonelyCat got only the text of the policy and no policy file. Either name"
+                + " a policy file with `lonelycat.policy`, or copy the content of the extended file into the policy.");
     });
 
     /**

@@ -35,7 +35,7 @@ final class Locks {
         for (Lock lock : locks) {
             Optional<InputValue> now = find(lock.place(), merged);
             if (now.isEmpty() || !Digest.ofCanonical(now.get()).equals(lock.content())) {
-                throw refused(blamed(lock.place(), layer), lock, "this entry changes a part of");
+                throw refused(blamed(lock.place(), layer), lock, "entry", "changes a part of");
             }
         }
         layer.peek("waivers").filter(InputValue::isList).ifPresent(it -> it.list()
@@ -112,7 +112,7 @@ final class Locks {
                 .map(InputValue::string);
         for (Lock lock : locks) {
             if (rule.filter(it -> isOf(lock.place().keys().get(0), it)).isPresent()) {
-                throw refused(waiver, lock, "this waiver (exception from a rule) waives a requirement of");
+                throw refused(waiver, lock, "waiver", "(exception from a rule) waives a requirement of");
             }
         }
     }
@@ -127,11 +127,11 @@ final class Locks {
         return section.equals(family) || section.equals(family + "s");
     }
 
-    private static InvalidInputException refused(InputValue value, Lock lock, String what) {
+    private static InvalidInputException refused(InputValue value, Lock lock, String noun, String what) {
         String place = "`" + VisibleText.of(lock.where().string()) + "`";
-        return value.problem(what + " " + place + ". " + place + " is locked in "
+        return value.problem("this " + noun + " " + what + " " + place + ". " + place + " is locked in "
                 + lock.where().where()
-                + ", so a policy that extends this file can neither change nor waive anything in " + place
-                + ". Remove the entry, or ask the owner of the locking policy to unlock " + place);
+                + ", so a policy that extends the locking policy can neither change nor waive anything in " + place
+                + ". Either remove the " + noun + ", or ask the owner of the locking policy to unlock " + place);
     }
 }

@@ -49,12 +49,11 @@ public record ReportedCosts(
                 Math.max(tokensIn.orElse(0), tokensOut.orElse(0)) > MOST_TOKENS
                         || Math.min(tokensIn.orElse(0), tokensOut.orElse(0)) < 0,
                 "expected from 0 to " + MOST_TOKENS + " tokens");
-        refuse(
-                currencies < money.size() || currencies > MOST_CURRENCIES,
-                "expected one amount for each currency, and at most " + MOST_CURRENCIES + " currencies");
+        refuse(currencies < money.size(), "a currency has two amounts; give only one amount for each currency");
+        refuse(currencies > MOST_CURRENCIES, "expected at most " + MOST_CURRENCIES + " currencies");
         refuse(
                 Stream.of(tool, model).flatMap(Optional::stream).anyMatch(name -> name.length() > LONGEST_NAME),
-                "expected at most " + LONGEST_NAME + " characters in tool and model");
+                "`tool` and `model` may each have at most " + LONGEST_NAME + " characters");
     }
 
     private static void refuse(boolean wrong, String problem) {

@@ -76,7 +76,7 @@ public final class PatchReading {
                     e,
                     e instanceof NoSuchFileException
                             ? "Run `lonelycat plan` again."
-                            : "Check the permissions of the file and the disk, and run the command again.");
+                            : "Check that you may read the file and that the disk works, and run the command again.");
         }
     }
 

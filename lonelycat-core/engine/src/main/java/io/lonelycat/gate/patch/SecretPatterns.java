@@ -174,7 +174,7 @@ public final class SecretPatterns {
     private static SecretPattern assignmentOf(String name, String keywords) {
         return token(
                         "assignment",
-                        "a password or key with its name, such as `password = ...`",
+                        "a password or key, such as `password = ...`",
                         "(?=" + name + ")" + SecretAssignment.FORM,
                         keywords)
                 .accepting(SecretAssignment::isSecret);
@@ -183,7 +183,7 @@ public final class SecretPatterns {
     private static SecretPattern assignmentInCommand() {
         return token(
                         "assignment",
-                        "a password or key with its name, such as `password = ...`",
+                        "a password or key, such as `password = ...`",
                         "(?i:--(?:password|passwd|pass|token|secret|api-key)[ \\t]{1,4}|curl[^\\r\\n]{0,80}?[ \\t](?:-u|--user)[ \\t]{0,2}"
                                 + "[\"']?[\\w.@-]{1,64}:|identified by[ \\t]{1,4}|(?:with|encrypted) password[ \\t]{1,4})"
                                 + "[\"']?([^\\s\"'<>(){}\\[\\],;]{8,200})",
@@ -195,7 +195,7 @@ public final class SecretPatterns {
     private static SecretPattern assignment(String form, Predicate<MatchResult> isSecret) {
         return token(
                         "assignment",
-                        "a password or key with its name, such as `password = ...`",
+                        "a password or key, such as `password = ...`",
                         form,
                         String.join("|", SecretAssignment.NAMES))
                 .anywhere()

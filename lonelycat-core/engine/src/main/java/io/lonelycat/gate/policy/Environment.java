@@ -53,9 +53,9 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                         throw name.problem("the environment " + DecisionWording.quoted(name.string())
                                 + " is not under `environments` of this policy. "
                                 + (names.isEmpty()
-                                        ? "Add the environment there, or remove the name here."
+                                        ? "Add the environment under `environments`, or remove the name here."
                                         : DecisionWording.nearest(name.string(), names)
-                                                + " Correct the name, or add the environment there."));
+                                                + " Correct the name, or add the environment under `environments`."));
                     }
                 });
     }

@@ -94,8 +94,9 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         try {
             return LocalDateTime.parse(value.string());
         } catch (DateTimeException e) {
-            throw value.problem("expected a local time in the time zone `zone`, such as 2026-12-23T18:00, but found "
-                    + DecisionWording.quoted(value.string()));
+            throw value.problem(
+                    "expected a time without `Z` or offset, such as 2026-12-23T18:00, because `zone` gives the time zone; found "
+                            + DecisionWording.quoted(value.string()));
         }
     }
 

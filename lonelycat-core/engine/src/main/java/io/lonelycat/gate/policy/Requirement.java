@@ -63,7 +63,8 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
         if (!checks.contains(name.string())) {
             throw name.problem(
                     "the check " + DecisionWording.quoted(name.string()) + " is not under `checks` of this policy. "
-                            + DecisionWording.nearest(name.string(), checks) + " Add it there, or correct the name.");
+                            + DecisionWording.nearest(name.string(), checks) + " Correct the name, or add "
+                            + DecisionWording.quoted(name.string()) + " under `checks`.");
         }
         return new RequiredCheck(name.string(), Setting.at(Effect.ALLOW, name));
     }

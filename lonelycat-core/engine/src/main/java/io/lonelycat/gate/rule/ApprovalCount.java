@@ -241,8 +241,8 @@ public final class ApprovalCount {
                         .anyMatch(person -> authors.stream().anyMatch(person::is));
         String alone = onlyTheAuthor
                 ? " The author, " + authorNames()
-                        + ", cannot approve, unless `approval` in the policy has `notAuthor: false` (for a person who works"
-                        + " alone)."
+                        + ", cannot approve. If the author works alone, the policy's owner can set `notAuthor: false` under"
+                        + " `approval`."
                 : "";
         String alternative = missing.isEmpty()
                 ? own
@@ -259,8 +259,8 @@ public final class ApprovalCount {
         }
         if (policy.approval().needsKeys()) {
             return "a person" + butTheAuthor()
-                    + " who is logged in to Jenkins, or whose key is in the policy, which has no `approval.keys` yet ("
-                    + KEYGEN + " makes a key, whose public half the policy's owner adds)";
+                    + " who is logged in to Jenkins, or who signs with a key that " + KEYGEN
+                    + " makes and whose public half the policy's owner adds under `approval.keys`";
         }
         List<String> holders = left(policy.approval().keys().keySet(), approvals);
         return (holders.isEmpty() ? "" : "a person with a key in the policy: ") + named(holders, "approval.keys");

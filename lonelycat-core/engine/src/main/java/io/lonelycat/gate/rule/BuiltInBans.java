@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Bans that no policy can lift: the version control's and our own state, the policy itself, two names for one file. */
 final class BuiltInBans implements Rule {
+    private static final Set<String> RESERVED = Set.of(".git", ".lonelycat");
+
     @Override
     public void judge(GateFacts facts, Findings findings) {
         reserved(facts, findings);
@@ -37,8 +39,12 @@ final class BuiltInBans implements Rule {
         bySegment.forEach((segment, paths) -> findings.deny(
                 "builtin.reserved-path",
                 paths,
-                DecisionWording.paths(paths) + ": some file systems take the name " + DecisionWording.quoted(segment)
-                        + " for `.git` or `.lonelycat`, the folders of git and LonelyCat. No change may touch these.",
+                DecisionWording.paths(paths)
+                        + ": no change may touch `.git` or `.lonelycat`, the folders of git and LonelyCat."
+                        + (RESERVED.contains(segment)
+                                ? ""
+                                : " Some file systems take the name " + DecisionWording.quoted(segment)
+                                        + " for one of these names."),
                 "Drop the path from the change; no policy can allow it."));
     }
 
@@ -55,9 +61,9 @@ final class BuiltInBans implements Rule {
             findings.deny(
                     "builtin.policy-file",
                     paths,
-                    DecisionWording.paths(paths)
-                            + ": a change must not touch or replace a file of its own policy, a folder"
-                            + " that holds such a file, or " + Policy.FILE_NAME + " in the root.",
+                    DecisionWording.paths(paths, " belongs", " belong")
+                            + " to the policy. No change may touch the files of the policy that gates the change, the folders of"
+                            + " these files, or " + Policy.FILE_NAME + " in the root.",
                     "Drop the path from the change, and edit the policy by hand.");
         }
     }

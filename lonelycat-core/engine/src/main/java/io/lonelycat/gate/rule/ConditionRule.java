@@ -133,8 +133,8 @@ final class ConditionRule implements Rule {
                     paths,
                     (whole ? "" : DecisionWording.paths(paths) + ": ") + "the condition of the policy's rule `"
                             + rule.id() + "` cannot be evaluated. Reason: " + DecisionWording.list(reasons, 3) + ".",
-                    "If a value of the plan is too long, plan again with a shorter value; otherwise ask the policy's owner to"
-                            + " correct the condition.");
+                    "If a value of the plan is too long, plan again with a shorter value. If the history of changes cannot be"
+                            + " read, repair the history. Otherwise ask the policy's owner to correct the condition.");
         }
 
         private List<WorkspacePath> paths(List<Integer> files) {

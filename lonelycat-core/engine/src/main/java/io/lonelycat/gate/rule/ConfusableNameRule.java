@@ -44,7 +44,7 @@ final class ConfusableNameRule implements Rule {
                 odd,
                 shown,
                 " can be mistaken for another name.",
-                "Compare the name with the name that you expect, or rename the file. A character that only looks like another"
+                "If the name is not the name that you expect, rename the file. A character that only looks like another"
                         + " one is shown as `\\u{...}`.",
                 findings);
     }
@@ -52,7 +52,7 @@ final class ConfusableNameRule implements Rule {
     private static String lookalike(WorkspacePath path) {
         return "`" + spelt(path.display()) + "` ("
                 + (path.display().equals(path.value())
-                        ? "letters of several scripts"
+                        ? "letters of several alphabets"
                         : "invisible or unusual characters")
                 + ")";
     }
@@ -88,8 +88,8 @@ final class ConfusableNameRule implements Rule {
                 "paths.twin",
                 paths,
                 shown,
-                " differ only in case or Unicode normalisation: in a checkout on macOS or Windows, one file overwrites the other.",
-                "Rename one of these files, so that the names differ in a letter.",
+                " differ only in case or Unicode normalisation, so in a checkout on macOS or Windows, one file overwrites the other.",
+                "Rename one of these files, so that the names differ in more than case or Unicode normalisation.",
                 findings);
     }
 

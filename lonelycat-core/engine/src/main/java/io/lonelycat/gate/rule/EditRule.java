@@ -35,8 +35,8 @@ final class EditRule implements Rule {
                     Setting.builtIn(Effect.WARN),
                     tolerated.stream().map(Tolerance::path).distinct().toList(),
                     DecisionWording.count(tolerated.size(), "edit") + " of the change"
-                            + (tolerated.size() == 1 ? " was" : " were")
-                            + " applied although the file does not match the edit exactly: "
+                            + (tolerated.size() == 1 ? " fits" : " fit")
+                            + " the file only if a difference is ignored: "
                             + DecisionWording.list(
                                     tolerated.stream().map(EditRule::text).toList(), SHOWN) + ".",
                     "Check that each edit changes the intended lines, or plan the edits again with the exact lines.");
@@ -54,7 +54,7 @@ final class EditRule implements Rule {
                 ? "lines that are hidden here, because they contain what looks like a secret"
                 : DecisionWording.list(
                         tolerance.matched().lines().map(DecisionWording::quoted).toList(), SHOWN);
-        return "`" + tolerance.path().display() + "`, line " + tolerance.line() + " (ignored difference: "
+        return "`" + tolerance.path().display() + "`, line " + tolerance.line() + " (difference in "
                 + kinds.replace('_', ' ') + "; lines of the file: " + matched + ")";
     }
 }

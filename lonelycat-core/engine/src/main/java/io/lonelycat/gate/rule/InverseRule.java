@@ -33,15 +33,14 @@ record InverseRule(ChangeSet original, Decision permission) implements Rule {
                     "integrity.not-permitted-before",
                     List.of(),
                     "The decision " + permission.id() + " did not allow the change set " + original.id()
-                            + " as it is now, so the decision does not cover the roll back of this change set either.",
+                            + ", or the change set was altered since. So the decision does not allow the roll back either.",
                     PLAN);
         }
         if (!facts.proposal().changeset().isInverseOf(original)) {
             findings.deny(
                     "integrity.not-the-inverse",
                     List.of(),
-                    "The plan does more or less than to reverse exactly the change set " + original.id()
-                            + " of the execution.",
+                    "The plan is not the exact reverse of the change set " + original.id() + " of the execution.",
                     PLAN);
         }
     }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * So each link stays inside by itself, and so do all of them together. Built in, whatever the policy says.
  */
 final class LinkRule implements Rule {
-    private static final String RENAMED = "is renamed, and the patch does not contain its target";
+    private static final String RENAMED = "is renamed, and the patch does not show where the link leads";
 
     @Override
     public void judge(GateFacts facts, Findings findings) {
@@ -41,7 +41,7 @@ final class LinkRule implements Rule {
                     "Symbolic links must stay inside the workspace, and outside of `.git`, `.lonelycat` and policies: "
                             + DecisionWording.list(reasons, 3) + ".",
                     reasons.stream().allMatch(reason -> reason.endsWith(RENAMED))
-                            ? "Delete the link and create a new link instead of renaming it, or drop the link from the change."
+                            ? "Either delete the link and create a new link instead of renaming the link, or drop the link from the change."
                             : "Point the link to another file of the workspace (a relative target, with `..` only at its"
                                     + " beginning), or drop the link from the change.");
         }

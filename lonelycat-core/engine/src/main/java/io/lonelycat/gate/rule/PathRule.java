@@ -36,7 +36,8 @@ final class PathRule implements Rule {
                     policy.unmatched(),
                     unmatched,
                     DecisionWording.paths(unmatched, " matches", " match")
-                            + " no pattern of the policy (paths: deny, need_approval, allow).",
+                            + " no pattern of the policy under `paths`, so `paths.unmatched` applies: `"
+                            + Names.of(policy.unmatched().effect()) + "`.",
                     "Ask the policy's owner to add a pattern, or drop the path from the change.");
         }
     }

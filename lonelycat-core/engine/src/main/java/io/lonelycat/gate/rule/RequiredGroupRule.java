@@ -18,28 +18,36 @@ final class RequiredGroupRule implements Rule {
         List<Finding> found = findings.all();
         for (RequiredGroup required : facts.approval().required()) {
             List<WorkspacePath> paths = paths(facts, required);
-            boolean asked = found.stream().anyMatch(finding -> finding.isOpen() && required.isAbout(finding.rule()));
-            if (asked || !paths.isEmpty()) {
-                String where = paths.isEmpty() ? "This change" : DecisionWording.paths(paths);
-                add(required, paths, where, findings);
+            List<String> asking = found.stream()
+                    .filter(finding -> finding.isOpen() && required.isAbout(finding.rule()))
+                    .map(Finding::rule)
+                    .distinct()
+                    .toList();
+            if (paths.isEmpty() && !asking.isEmpty()) {
+                String rules = DecisionWording.list(
+                        asking.stream().map(rule -> "`" + rule + "`").toList(), 3);
+                add(required, paths, "This change", "from the change what these findings name: " + rules, findings);
+            } else if (!paths.isEmpty()) {
+                add(required, paths, DecisionWording.paths(paths), files(paths), findings);
             }
         }
         PathOwners.of(facts.approval().owners(), facts.matches().paths())
-                .forEach((owner, paths) -> add(owner, paths, DecisionWording.paths(paths), findings));
+                .forEach((owner, paths) -> add(owner, paths, DecisionWording.paths(paths), files(paths), findings));
     }
 
-    private static void add(RequiredGroup required, List<WorkspacePath> paths, String where, Findings findings) {
+    private static String files(List<WorkspacePath> paths) {
+        return paths.size() == 1 ? "this file from the change" : "these files from the change";
+    }
+
+    private static void add(
+            RequiredGroup required, List<WorkspacePath> paths, String where, String what, Findings findings) {
         findings.add(
                 required.rule(),
                 Setting.at(Effect.NEED_APPROVAL, required.place()),
                 paths,
                 where + ": the policy requires " + DecisionWording.count(required.count(), "approval")
                         + " of the group `" + required.group() + "`.",
-                "To do without this approval, drop "
-                        + (paths.isEmpty()
-                                ? "the parts that other findings name"
-                                : paths.size() == 1 ? "this file" : "these files")
-                        + " from the change.");
+                "To do without this approval, drop " + what + ".");
     }
 
     private static List<WorkspacePath> paths(GateFacts facts, RequiredGroup required) {

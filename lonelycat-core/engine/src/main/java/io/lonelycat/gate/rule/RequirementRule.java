@@ -16,14 +16,15 @@ final class RequirementRule implements Rule {
         String risk = "The risk " + Names.of(findings.risk()) + " requires ";
         facts.sections()
                 .requiredApprovals(findings.risk())
-                .ifPresent(required -> findings.add(
-                        Requirement.APPROVAL,
-                        required.approval(),
-                        List.of(),
-                        risk + DecisionWording.count(required.approvals(), "approval") + ".",
-                        findings.risk() == Risk.LOW
-                                ? "To do without the approval, ask the policy's owner to change `require.low`."
-                                : "Make the change less risky, for example by splitting it."));
+                .ifPresent(
+                        required -> findings.add(
+                                Requirement.APPROVAL,
+                                required.approval(),
+                                List.of(),
+                                risk + DecisionWording.count(required.approvals(), "approval") + ".",
+                                findings.risk() == Risk.LOW
+                                        ? "To do without the approval, ask the policy's owner to change `require.low`."
+                                        : "To do without the approval, make the change less risky, for example by splitting the change."));
         if (facts.sections().rehearsed(findings.risk())) {
             findings.add(
                     "require.rehearsal",

@@ -20,9 +20,10 @@ final class ScopeRule implements Rule {
             findings.deny(
                     "scope-outside",
                     outside,
-                    DecisionWording.paths(outside, " is", " are") + " outside the plan's affectedPaths (plan.json: "
-                            + patterns(facts.plan()) + ").",
-                    "Add the path to affectedPaths and plan again, or drop the path from the change.");
+                    DecisionWording.paths(outside, " is", " are")
+                            + " outside the plan's affectedPaths. In plan.json, affectedPaths is "
+                            + patterns(facts.plan()) + ".",
+                    "If the change needs the path, add the path to affectedPaths and plan again. Otherwise drop the path from the change.");
         }
         if (facts.plan().derived().contains("affectedPaths")) {
             findings.add(

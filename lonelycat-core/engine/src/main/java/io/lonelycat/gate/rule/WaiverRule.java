@@ -93,7 +93,7 @@ final class WaiverRule implements Rule {
                     "The waiver " + waiver.text() + " waives " + DecisionWording.list(uses.rules, 5) + " for "
                             + DecisionWording.paths(uses.paths) + ". Reason in the policy: "
                             + DecisionWording.quoted(waiver.why()) + ".",
-                    "Nothing to do now; fix the cause before the waiver ends."));
+                    "Nothing to do now. When the waiver ends, the waived rules apply to these paths again."));
             expired.forEach((waiver, uses) -> findings.add(
                     "waiver.expired",
                     waiver.setting(),
@@ -109,8 +109,8 @@ final class WaiverRule implements Rule {
                             + DecisionWording.list(
                                     it.waivers().stream().map(Waiver::text).toList(), 3) + " waives `" + it.rule()
                             + "` for other paths, but not for " + DecisionWording.paths(it.paths())
-                            + ". A finding is waived only if all of its paths are.",
-                    "Plan these paths as a separate change, or ask the owner of the waiver to add the paths."));
+                            + ". A finding is waived only if waivers cover all paths of the finding.",
+                    "Either plan these paths as a separate change, or ask the owner of the waiver to add the paths."));
         }
     }
 }

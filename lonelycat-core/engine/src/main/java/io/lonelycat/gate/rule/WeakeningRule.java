@@ -42,7 +42,7 @@ final class WeakeningRule implements Rule {
                     found.paths,
                     "The change weakens tests or checks that verify changes: "
                             + DecisionWording.list(found.sentences, 10) + ".",
-                    "Keep the tests and checks as strict as before, or plan their change separately.");
+                    "Keep the tests and checks as strict as before, or put the changes of tests and checks into a separate plan.");
         }
     }
 
@@ -91,7 +91,7 @@ final class WeakeningRule implements Rule {
                     add(
                             change.source(),
                             "is moved to `" + change.path().display()
-                                    + "`, which no pattern under `judges` of the policy (tests and build files) matches");
+                                    + "`, which the policy does not count as a test or build file (no pattern under `judges` matches)");
                 } else if (run && !TestNames.isRun(change.path())) {
                     add(change.source(), "is renamed to `" + change.path().display() + "`, which no test runner finds");
                 }

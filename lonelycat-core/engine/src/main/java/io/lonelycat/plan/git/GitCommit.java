@@ -2,6 +2,7 @@
 package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.git.GitProgram.Result;
@@ -96,14 +97,16 @@ public final class GitCommit {
         List<String> lines = found.lines();
         if (!found.ok() || lines.size() != PLACES) {
             // As root, git takes part in no repository of another user: what it made would be root's.
-            throw new InvalidInputException("git cannot commit in " + root + ": "
-                    + (found.ok() ? "the name of a folder has a line break; rename the folder" : found.error()));
+            throw new InvalidInputException("git cannot commit in " + root + ". "
+                    + (found.ok()
+                            ? "The path of the workspace or of the git folder has a line break. Rename that folder."
+                            : "git says: " + found.error()));
         }
         prefix = lines.get(0);
         Path top = GitSettings.path(lines.get(1));
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
             throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
-                    + " (core.worktree), so LonelyCat cannot commit there. Leave out `lonelycat.commit`, and run git"
+                    + " (core.worktree), so LonelyCat cannot commit there. Do not set `lonelycat.commit`, and run git"
                     + " commit yourself.");
         }
         folder = GitSettings.path(lines.get(2));
@@ -146,8 +149,9 @@ public final class GitCommit {
             if (StateFiles.exists(folder.resolve(name))) {
                 throw new InvalidInputException("git has unfinished work in " + workspace.root() + ": "
                         + folder.resolve(name)
-                        + " exists. Finish or abort that work; `git status` shows how. A lock goes"
-                        + " when the git process that holds it ends; if no git runs, remove the lock.");
+                        + (name.endsWith(".lock")
+                                ? " exists. If a git process runs, wait until it ends. Else remove this lock file."
+                                : " exists. Finish or abort that work; `git status` shows how."));
             }
         }
     }
@@ -207,7 +211,8 @@ public final class GitCommit {
         Result ident = git.run("var", "GIT_" + role + "_IDENT");
         if (!ident.ok()) {
             throw new InvalidInputException("git does not know who the " + role.toLowerCase(Locale.ROOT)
-                    + " of a commit is: " + ident.error() + ". Run: git config user.name \"YOUR NAME\" && git config"
+                    + " of a commit is: " + ident.error().split(" \\*\\*\\* ", 2)[0]
+                    + ". Run: git config user.name \"YOUR NAME\" && git config"
                     + " user.email YOU@EXAMPLE.ORG");
         }
         return ident.text();
@@ -384,7 +389,8 @@ public final class GitCommit {
             if (!value.equals("unspecified") && !value.equals("unset")) {
                 throw byHand(PatchText.shown(found.get(i)) + " has the git attribute " + found.get(i + 1) + "="
                         + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
-                        + ", so git would store other bytes than the approved ones.");
+                        + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If git"
+                        + " should store the converted bytes, commit by hand. Else remove the attribute.");
             }
         }
     }
@@ -396,7 +402,7 @@ public final class GitCommit {
             if (!index.has(file.path(), file.before()) && !index.has(file.path(), file.after())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` is staged with content that differs from the checked-out commit. Run: git restore --staged -- "
-                        + PatchText.shown(file.path().value()));
+                        + Action.quoted(file.path().value()));
             }
         }
     }
@@ -485,8 +491,8 @@ public final class GitCommit {
         if (!staged.has(file.path(), file.after())) {
             throw new InvalidInputException("Nothing was committed: git would store `"
                     + file.path().display()
-                    + "` with other bytes, line ends or another mode than the applied change. Run"
-                    + " `lonelycat verify drift=true`. If the file was altered, restore the approved content, else correct"
+                    + "` with other bytes or another mode than the change gave the file. Run"
+                    + " `lonelycat verify drift=true`. If the file was altered, restore the approved content. Else correct"
                     + " git's attributes (`text`, `eol`) or settings (`core.autocrlf`). Then commit again.");
         }
         return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());

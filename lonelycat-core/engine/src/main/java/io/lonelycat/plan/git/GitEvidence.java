@@ -63,8 +63,10 @@ public final class GitEvidence implements Closeable {
     public static GitEvidence open(Path root, String revision) {
         GitPlaces.refusePipes(root);
         GitRepository git = GitRepository.readable(root)
-                .orElseThrow(() -> new InvalidInputException(root
-                        + " is not in a readable git repository. Name the clone of the repository as the workspace."));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                root
+                                        + " is not in a git repository that LonelyCat can read. Name a clone with `lonelycat.workspace`."));
         boolean opened = false;
         try {
             GitEvidence evidence = new GitEvidence(git, revision);
@@ -96,9 +98,10 @@ public final class GitEvidence implements Closeable {
         List<String> ids = trailers(EXECUTION);
         List<String> manifests = trailers(EVIDENCE);
         if (ids.size() != manifests.size() || new HashSet<>(ids).size() < ids.size()) {
-            throw new InvalidInputException("The message of the commit " + id() + " has " + ids.size() + " trailers "
-                    + EXECUTION + " and " + manifests.size() + " trailers " + EVIDENCE
-                    + "; expected one of each per execution. The message was altered. Verify the original commit.");
+            throw new InvalidInputException(
+                    "The message of the commit " + id() + " has the line "
+                            + EXECUTION + " " + ids.size() + " times and the line " + EVIDENCE + " " + manifests.size()
+                            + " times. Expected both lines once for each execution. The message was altered. Verify the original commit.");
         }
         List<NamedExecution> named = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {

@@ -60,14 +60,17 @@ public record GitRange(String range, GitProgram git, String prefix, String from,
     public static GitRange open(Path root, GitProgram program, String text) {
         String range = "The range " + PatchText.shown(text);
         String[] names = text.split("\\.\\.", -1);
-        if (names.length != 2 || names[0].isBlank() || names[1].isBlank() || names[1].startsWith(".")) {
+        if (text.contains("...")) {
+            throw new InvalidInputException(range + " has three dots. Write `lonelycat.range=BASE..B`, and as BASE the"
+                    + " common ancestor that `git merge-base A B` prints.");
+        }
+        if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
             throw new InvalidInputException(range + " does not name two commits. Write `lonelycat.range=A..B`, with a"
-                    + " branch, a tag or an id on both sides; for one commit, `COMMIT~1..COMMIT`; instead of three dots,"
-                    + " the common ancestor that `git merge-base A B` prints.");
+                    + " branch, a tag or an id on both sides. For one commit, write `COMMIT~1..COMMIT`.");
         }
         if (!GitPlaces.refusePipes(root)) {
-            throw new InvalidInputException("The workspace " + root + " is not in a git repository with a working tree,"
-                    + " so " + range + " cannot be planned. Name a clone with `lonelycat.workspace`.");
+            throw new InvalidInputException(range + " cannot be planned, because the workspace " + root
+                    + " is not in a git repository with a working tree. Name a clone with `lonelycat.workspace`.");
         }
         GitProgram git = program.in(root).overridden(List.of("core.warnAmbiguousRefs=true"));
         List<String> places =
@@ -157,8 +160,8 @@ public record GitRange(String range, GitProgram git, String prefix, String from,
         if (name.indexOf('\uFFFD') >= 0) {
             throw problem(
                     name,
-                    "the name of the file is not UTF-8. Rename the file in a commit of its own, and plan a range"
-                            + " that begins with that commit");
+                    "the name of the file is not UTF-8. Rename the file in a separate commit, and use that commit as"
+                            + " the first commit of the range");
         }
         if (!name.startsWith(prefix)) {
             throw problem(
@@ -187,15 +190,15 @@ public record GitRange(String range, GitProgram git, String prefix, String from,
     public InvalidInputException converted(WorkspacePath path) {
         return converted(
                 prefix + path.value(),
-                "see the attributes `text`, `eol`, `ident` and `working-tree-encoding`, and `core.autocrlf` and `core.eol`");
+                "its attributes `text`, `eol`, `ident` or `working-tree-encoding`, or `core.autocrlf` or `core.eol`");
     }
 
     private InvalidInputException converted(String name, String why) {
         return problem(
                 name,
-                "git would convert the file on checkout (" + why
-                        + "), and LonelyCat converts no files. Let git write the converted files of the second commit into"
-                        + " another folder (`git worktree add FOLDER COMMIT`), and plan with `lonelycat.from=FOLDER`");
+                "git would convert the file on checkout, because of " + why
+                        + ", but LonelyCat converts no files. Write the second commit into another folder with"
+                        + " `git worktree add FOLDER COMMIT`, and plan with `lonelycat.from=FOLDER`");
     }
 
     private InvalidInputException problem(String name, String why) {

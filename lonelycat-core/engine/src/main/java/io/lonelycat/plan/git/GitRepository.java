@@ -100,9 +100,17 @@ final class GitRepository implements Closeable {
     static InvalidInputException notOneCommit(String name, String why) {
         return new InvalidInputException("The revision " + PatchText.shown(name)
                 + " does not name exactly one commit of the repository: " + PatchText.shown(why)
-                + ". `git branch -a` and `git tag` list all names; of a branch and a tag with the same name, write"
-                + " `refs/heads/NAME` or `refs/tags/NAME`. In a shallow clone, `git fetch --unshallow` brings older"
-                + " commits.");
+                + ". " + advice(why));
+    }
+
+    private static String advice(String why) {
+        if (why.contains("refname '") || why.contains("a branch and a tag")) {
+            return "Write `refs/heads/NAME` for the branch, or `refs/tags/NAME` for the tag.";
+        }
+        return why.contains(" is ambiguous")
+                ? "Write more digits of the id of the commit."
+                : "`git branch -a` and `git tag` list all names. In a shallow clone, `git fetch --unshallow` brings older"
+                        + " commits.";
     }
 
     /**

@@ -78,9 +78,9 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
         List<String> overrides = new ArrayList<>();
         for (String driver : drivers) {
             if (driver.contains("=") || !VisibleText.isPlain(driver)) {
-                throw new InvalidInputException("The filter " + VisibleText.of(driver)
-                        + " in the git configuration has a name with `=` or with other characters than ASCII, so"
-                        + " LonelyCat cannot turn the filter off. Either rename the filter, or leave out"
+                throw new InvalidInputException("The name of the filter " + VisibleText.of(driver)
+                        + " in the git configuration has `=` or a character that is not printable ASCII, so"
+                        + " LonelyCat cannot turn the filter off. Either rename the filter, or do not set"
                         + " `lonelycat.commit` and run git commit yourself.");
             }
             overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));

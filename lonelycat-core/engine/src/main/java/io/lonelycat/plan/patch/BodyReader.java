@@ -110,7 +110,7 @@ final class BodyReader {
             throw window.problem("the header of the hunk, " + PatchText.shown(window.text())
                     + (oldCount + newCount == 0
                             ? ", announces no lines"
-                            : ", has the line number 0 for lines that exist, but line numbers begin at 1")
+                            : ", has the line number 0, but lines are counted from 1, and 0 stands only for no lines")
                     + ". Was the patch edited by hand? Make it again");
         }
         long start = window.endPosition();
@@ -158,17 +158,17 @@ final class BodyReader {
         boolean changes = false;
         while (oldLeft > 0 || newLeft > 0) {
             if (!window.next() || !window.hasNewline()) {
-                throw window.problem("the patch ends within the hunk " + hunk.header() + " of line " + hunk.line()
-                        + "; expected " + oldLeft + " old and " + newLeft
-                        + " new lines after this. Was the patch cut off? Make it again");
+                throw window.problem("the patch ends within the hunk " + hunk.header() + " that begins in line "
+                        + hunk.line() + "; " + oldLeft + " old and " + newLeft
+                        + " new lines are missing. Was the patch cut off? Make it again");
             }
             byte kind = window.length() == 0 ? (byte) ' ' : window.at(0);
             if (!isLine(kind, before)) {
                 throw window.problem(
                         "unexpected line " + PatchText.shown(window.text()) + " within the hunk " + hunk.header()
-                                + " of line " + hunk.line()
-                                + "; expected lines that begin with a space, `-`, `+` or `\\`, as many as the header"
-                                + " announces. Was the patch edited by hand? Make it again");
+                                + " that begins in line " + hunk.line()
+                                + "; expected as many lines with a space, `-` or `+` at the beginning as the header"
+                                + " announces, and `\\` only below the last old or new one. Was the patch edited by hand? Make it again");
             }
             demandText(kind == '\\');
             changes |= kind == '+' || kind == '-';
@@ -210,8 +210,8 @@ final class BodyReader {
     private void demandText(boolean lacksNewline) {
         if (lacksNewline && empty) {
             throw window.problem(
-                    "this line says that the line above has no newline, but the line above has no text either, so it is no line"
-                            + " of a file. Was the patch edited by hand? Remove both lines, and correct the counts in the"
+                    "this line says that the line above has no newline, but a line with neither text nor newline does"
+                            + " not exist. Was the patch edited by hand? Remove both lines, and correct the counts in the"
                             + " @@ line");
         }
         empty = window.length() <= 1;
@@ -245,7 +245,8 @@ final class BodyReader {
 
     private long size(String digits) {
         if (digits.isEmpty() || digits.length() > 15 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw window.problem("expected the size of the binary data in bytes, but found " + PatchText.shown(digits));
+            throw window.problem("expected the size of the binary data in bytes, but found " + PatchText.shown(digits)
+                    + ". Was the patch edited by hand? Make it again");
         }
         return Long.parseLong(digits);
     }
@@ -259,7 +260,8 @@ final class BodyReader {
             if (window.length() > LONGEST_BINARY_LINE || !window.hasNewline()) {
                 throw window.problem(
                         "expected a line of base 85, or the empty line that ends the binary data, but found "
-                                + PatchText.shown(window.text()));
+                                + PatchText.shown(window.text())
+                                + ". Was the patch damaged? Make it again");
             }
         }
         throw window.problem("the patch ends within binary data; expected an empty line at the end of the data."

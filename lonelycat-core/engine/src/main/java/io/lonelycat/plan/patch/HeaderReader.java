@@ -93,7 +93,7 @@ final class HeaderReader {
         if (oldMode == null || newMode == null) {
             throw problem("the section of " + PatchText.shown(path.value())
                     + " in the patch is empty; expected hunks (`@@`), `GIT binary patch`, or a new mode. Was the patch"
-                    + " cut off? Make it again, or restore it from a copy");
+                    + " cut off? If LonelyCat wrote the patch, restore it from a copy. Else make it again");
         }
         return Operation.MODE;
     }

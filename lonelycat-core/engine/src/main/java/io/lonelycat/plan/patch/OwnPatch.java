@@ -93,8 +93,11 @@ public final class OwnPatch implements Closeable {
         if (!section.path().equals(change.path())) {
             throw window.problem(
                     section.line(),
-                    "the section is about " + PatchText.shown(section.path().value()) + ", but changeset.json lists `"
-                            + change.path().display() + "` here. A file of the plan was altered; plan again");
+                    "the section is about " + PatchText.shown(section.path().value())
+                            + ", but the next file in changeset.json is `"
+                            + change.path().display()
+                            + "`. A file was altered. If LonelyCat wrote the file as evidence of an"
+                            + " execution, restore the evidence from a copy. Else plan again");
         }
         return section;
     }

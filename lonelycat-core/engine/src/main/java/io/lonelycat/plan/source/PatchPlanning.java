@@ -163,7 +163,8 @@ final class PatchPlanning {
                         "The change is partly applied in the workspace: " + names(done)
                                 + (done.size() == 1 ? " has" : " have") + " the new content, " + names(open)
                                 + (open.size() == 1 ? " has" : " have")
-                                + " not. Either undo the applied part and plan again, or make a patch of the rest.\nReason: "
+                                + " not. Either undo the applied part and plan again, or make a patch of the rest from the current"
+                                + " files.\nReason: "
                                 + cause.getMessage(),
                         cause)
                 .with(cause.details());
@@ -175,9 +176,9 @@ final class PatchPlanning {
 
     private InvalidInputException alreadyThere(InvalidInputException cause) {
         return new InvalidInputException(
-                        "The change of " + window.name() + " is in the workspace already: all " + items.size()
-                                + " sections are applied. Nothing is left to plan. If you made the change by hand, and"
-                                + " LonelyCat should gate and check it, undo it with `git apply -R`, and plan again.",
+                        "The whole change of " + window.name()
+                                + " is in the workspace already. Nothing is left to plan. If you made the change by hand and"
+                                + " want LonelyCat to check the change, undo the change with `git apply -R`, and plan again.",
                         cause)
                 .sayingNothingIsToDo();
     }

@@ -29,9 +29,10 @@ record RangePlanning(Tree tree, GitRange commits) {
     static PlanFile plan(Tree tree, PlanningNotes notes, RangeInput input, Sink sink) throws IOException {
         GitRange commits = GitRange.open(tree.workspace().root(), input.git().get(), input.range());
         if (!commits.isForward()) {
-            notes.add("in " + input.range()
-                    + " the first commit is not an ancestor of the second, so the plan undoes what only the first commit"
-                    + " changed. If you do not want that, name as first commit the output of `git merge-base`");
+            notes.add(
+                    "in " + input.range()
+                            + " the first commit is not an ancestor of the second, so the plan also undoes what only the first"
+                            + " commit changed. If you do not want that, use the output of `git merge-base` as the first commit");
         }
         new RangePlanning(tree, commits).plan(sink);
         return PlanFile.of(Optional.empty(), Map.of("git.from", commits.from(), "git.to", commits.to()));

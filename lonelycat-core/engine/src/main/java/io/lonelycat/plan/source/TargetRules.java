@@ -56,8 +56,9 @@ public final class TargetRules {
 
     private static void checkOnce(@Nullable Target other, Target target, WorkspacePath name) {
         if (other != null) {
-            throw new InvalidInputException(target.where() + ": `" + name.display() + "` is changed twice, also by "
-                    + other.where() + ". Combine all edits of the file in one change.");
+            throw new InvalidInputException(
+                    target.where() + ": `" + name.display() + "` is changed twice: here, and by " + other.where()
+                            + ". Combine all edits of the file in one change.");
         }
     }
 

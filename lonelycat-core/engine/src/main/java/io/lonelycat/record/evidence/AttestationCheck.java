@@ -19,6 +19,9 @@ import java.util.Optional;
 /** Checks the signature over a folder: that it is about what is there, and whose it is. */
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
+    /** What the owner of a key is called that was given for one verification. */
+    private static final String PARAMETER = "lonelycat.publicKey";
+
     private static final String EITHER = " Either restore the file from an archived copy, or, if the execution was not"
             + " signed yet, ask the owner of the key to run `lonelycat sign`.";
 
@@ -39,7 +42,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         if (keys.demanded()) {
             looking.at(
                     NAME,
-                    () -> Optional.of("the signature file is missing, but a signature with the key of " + demanded()
+                    () -> Optional.of("the signature file is missing, but a signature with " + demanded()
                             + " is required." + EITHER));
         } else if (demandedOnRecord()) {
             looking.at(
@@ -64,8 +67,8 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     static Optional<String> otherThanTheFolder(EvidenceFiles folder) {
         DsseEnvelope envelope = Attestation.read(StateFiles.read(folder.attestation()));
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
-            return Optional.of("payloadType must be " + DsseEnvelope.IN_TOTO
-                    + ", but is another type; restore the file from a backup.");
+            return Optional.of("payloadType must be " + DsseEnvelope.IN_TOTO + ", but the file has another"
+                    + " payloadType; restore the file from a backup.");
         }
         ExecutionStory story = ExecutionStory.read(folder.folder());
         Digest manifest = Digest.of(ExecutionStory.bytes(folder.manifest()));
@@ -75,10 +78,10 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
                 .anyMatch(statement -> Arrays.equals(Json.canonical(statement), payload));
         return same
                 ? Optional.empty()
-                : Optional.of(
-                        "the signature is not about the files of this folder: manifest.json has the digest " + manifest
-                                + ". The folder was altered after signing, or the signature belongs to another"
-                                + " execution; restore the folder from an archived copy.");
+                : Optional.of("the signature is not about the files of this folder, whose manifest.json has the digest "
+                        + manifest
+                        + ". Either the folder was altered after signing, or the signature belongs to another"
+                        + " execution. Restore the folder from an archived copy.");
     }
 
     /** Which key a signature claims is a hint only, so each one is tried. */
@@ -102,14 +105,15 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         } else if (keys.demanded()) {
             looking.at(
                     NAME + ", signature",
-                    () -> Optional.of("a signature with the key of " + demanded()
-                            + " is required, but the signature names the key " + claimed
-                            + ". Either ask the owner of the required key to run `lonelycat sign`, or, if that key is"
-                            + " wrong, correct `lonelycat.publicKey` or `evidence.keys` of the policy."));
+                    () -> Optional.of("a signature with " + demanded()
+                            + " is required, but the signature names the key "
+                            + claimed + ". Either ask the owner of the required key to run `lonelycat sign`, or, if the"
+                            + " required key is wrong, correct "
+                            + (isParameter() ? "`" + PARAMETER + "`." : "`evidence.keys` of the policy.")));
         } else {
             looking.at(
-                    NAME + ", signer not verified (no failure: neither `evidence.keys` of the policy nor"
-                            + " `lonelycat.publicKey` names the key " + claimed + " of the signature)",
+                    NAME + ", signer unknown (no failure): neither `evidence.keys` of the policy nor"
+                            + " `lonelycat.publicKey` has the key " + claimed + " of the signature",
                     Optional::empty);
         }
     }
@@ -123,6 +127,12 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     }
 
     private String demanded() {
-        return String.join(", ", List.copyOf(keys.owners().values()));
+        return isParameter()
+                ? "the key in `" + PARAMETER + "`"
+                : "the key of " + String.join(", ", List.copyOf(keys.owners().values()));
+    }
+
+    private boolean isParameter() {
+        return keys.owners().containsValue(PARAMETER);
     }
 }

@@ -28,8 +28,8 @@ public record ChainHead(Digest manifest, String executionId) {
         if (!line.matches() || !Ids.EXECUTION.isWellFormed(line.group(2))) {
             throw new InvalidInputException(chain
                     + " must have one line such as \"sha256:<64 digits> exec_...\", which names the newest execution. Restore this"
-                    + " file from a backup, or, if you have none, write into this file the SHA-256 digest of the"
-                    + " newest execution's manifest.json and the id of that execution.");
+                    + " file from a backup. If you have no backup, write one line into this file: the SHA-256 digest of the"
+                    + " newest execution's manifest.json, then the id of the newest execution.");
         }
         return Optional.of(new ChainHead(Digest.parse(line.group(1)), line.group(2)));
     }

@@ -86,11 +86,12 @@ public final class EvidenceZip implements Closeable {
                         && first.equals(execution)
                         && path.segments().size() > 1;
                 if (!isPart || files > MOST_FILES) {
-                    throw new InvalidInputException(
-                            "The archive " + file + " is refused at " + path.display() + ": expected at most "
-                                    + MOST_FILES
-                                    + " files, all in one folder named by the execution id. Unpack the archive, and"
-                                    + " give the path of the execution's folder.");
+                    throw new InvalidInputException("The archive " + file + " has "
+                            + (isPart
+                                    ? "more than " + MOST_FILES + " files"
+                                    : "`" + path.display() + "`, which is not in the one folder named by the"
+                                            + " execution id")
+                            + ". Unpack the archive, and give the path of the execution's folder.");
                 }
                 copy.copy(path, ArchivedCopy.into(into));
             }

@@ -61,7 +61,8 @@ public record Opening(
     static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
-                    "The file name `" + name + "` may have letters, digits, `.`, `_` and `-` only. Rename the file.");
+                    "The file name `" + name + "` is not allowed. Use only letters, digits, `.`, `_` and `-`,"
+                            + " at most 128 characters, and do not begin with `.`. Rename the file.");
         }
     }
 
@@ -71,7 +72,8 @@ public record Opening(
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
             throw new EngineException(target
-                    + " exists already, and the files of an execution are never overwritten. Execute the plan again.");
+                    + " exists already, and the files of an execution are never overwritten. Execute the plan again:"
+                    + " the next execution has another id.");
         }
         Path draft = StateFiles.createFolder(executions.resolve(DRAFT + executionId));
         fill(new EvidenceFiles(draft), began);
@@ -126,8 +128,10 @@ public record Opening(
                 .with("plan", InputDocument.json(EvidenceFiles.PLAN, plan).plain()));
         if (!found.equals(decision.proposalDigest())) {
             throw new InvalidInputException(
-                    patch.getParent() + ": plan.json or changeset.json was altered after the gate decided (digest "
-                            + found + ", expected " + decision.proposalDigest() + "). Gate the plan again.");
+                    patch.getParent() + ": plan.json or changeset.json was altered after the gate decided."
+                            + " The digest of both files is now "
+                            + found + ", but was " + decision.proposalDigest()
+                            + ". Run `lonelycat gate` again.");
         }
         StateFiles.writeNew(draft.plan(), plan);
         StateFiles.writeNew(draft.changeset(), changeset);
@@ -145,7 +149,7 @@ public record Opening(
                 .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
                 .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
                 .orElseThrow(() -> new InvalidInputException(file
-                        + " is missing or was altered: no file with this name has the digest that plan.json lists (`sha256` below"
-                        + " `reported`). Either restore the file from a backup, or plan the change again."));
+                        + " is missing or was altered: expected the digest that `sha256` below `reported` in plan.json lists."
+                        + " Either restore the file from a backup, or plan the change again."));
     }
 }

@@ -18,8 +18,8 @@ public record HistoryQuery(HistoryFilter filter, int limit) {
      */
     public HistoryQuery {
         if (limit < 1 || limit > LARGEST) {
-            throw new InvalidInputException(
-                    "The number of executions to list must be between 1 and " + LARGEST + ", but is " + limit + ".");
+            throw new InvalidInputException("`limit`, the number of executions to list, must be between 1 and "
+                    + LARGEST + ", but is " + limit + ".");
         }
     }
 

@@ -105,7 +105,7 @@ record HistoryRebuild(Database database, Path executions) {
         List<String> problems = new ArrayList<>(damages);
         problems.addAll(database.query(
                 row -> "the index history.db is damaged: the table " + row.getString(1)
-                        + " refers to a row of the table " + row.getString(3) + " that does not exist",
+                        + " refers to a row that is missing in the table " + row.getString(3),
                 "PRAGMA foreign_key_check"));
         Set<String> folders = new TreeSet<>(folders());
         Set<String> rows = new TreeSet<>(indexed(" WHERE pruned IS NULL"));

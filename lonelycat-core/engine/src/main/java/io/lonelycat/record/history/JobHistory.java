@@ -91,8 +91,9 @@ public final class JobHistory {
                 .filter(row -> !mayReplace(row, build))
                 .ifPresent(row -> {
                     throw new InvalidInputException(
-                            "The execution " + id + " was already added by another build, so it cannot be added to "
-                                    + build.job() + " #" + build.number() + ". Give the execution of this build.");
+                            "The execution " + id + " already belongs to another build, so " + id
+                                    + " cannot be recorded for the build " + build.job() + " #" + build.number()
+                                    + ". Name the execution of this build.");
                 });
     }
 

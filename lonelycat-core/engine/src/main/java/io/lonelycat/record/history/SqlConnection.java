@@ -43,9 +43,9 @@ public abstract class SqlConnection implements Closeable {
             SQLiteJDBCLoader.initialize();
         } catch (Exception notLoaded) {
             throw new EngineException(
-                    "The SQLite library cannot be loaded from the folder for temporary files: the folder is full or mounted"
-                            + " noexec, or SQLite does not support this machine. Start Java with -Dorg.sqlite.tmpdir=DIR,"
-                            + " where DIR is a folder that allows programs.",
+                    "The SQLite library cannot be loaded from the folder for temporary files. If this folder is full or mounted"
+                            + " noexec, start Java with -Dorg.sqlite.tmpdir=DIR, where DIR is another folder. If not, SQLite"
+                            + " does not support this machine: use another machine.",
                     notLoaded);
         }
         return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());

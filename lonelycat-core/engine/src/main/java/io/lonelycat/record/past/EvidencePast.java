@@ -79,9 +79,9 @@ public final class EvidencePast implements Past {
     private void refuseGaps(Instant relevant) {
         for (Gap gap : recorded().gaps()) {
             if (gap.before().isAfter(relevant)) {
-                throw new EngineException(
-                        "The evidence of an execution is missing or was altered. The policy asks about all executions since "
-                                + relevant + ", and that execution may be one of them. Reason: " + gap.why());
+                throw new EngineException("The policy asks about all executions since " + relevant
+                        + ", but the evidence of one of these executions may be missing or altered. Reason: "
+                        + gap.why());
             }
         }
     }
@@ -93,11 +93,12 @@ public final class EvidencePast implements Past {
                 .filter(gap -> gap.before().isAfter(execution.startedAt()))
                 .map(Gap::why)
                 .findFirst()
-                .or(
-                        () -> recorded().isInChain(id)
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "the chain (list of executions of this workspace) does not contain this execution, which ran elsewhere or was removed."))
+                .or(() -> recorded().isInChain(id)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "the chain (list of executions of this workspace) does not contain this execution."
+                                        + " Either the execution ran in another workspace, or the execution was"
+                                        + " removed from the chain."))
                 .or(() -> proof.objection().apply(new ExecutionId(id).below(executions)));
         doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
         return doubt.isEmpty();

@@ -75,7 +75,7 @@ final class RecordedExecutions {
                 .filter(line -> line.what().equals(EvidenceFiles.ROTATION))
                 .forEach(line -> altered.add(new Gap(
                         folders.isEmpty() ? Instant.MAX : latest(folders.get(folders.size() - 1)),
-                        remedied(line.problem().orElse("")))));
+                        remedied(line.problem().orElse(""), EvidenceFiles.ROTATION))));
     }
 
     /** Returns the executions that may have begun since then, the newest first; and older ones that were read before. */
@@ -105,16 +105,17 @@ final class RecordedExecutions {
                 proof.objection()
                         .apply(folder)
                         .ifPresent(why -> altered.add(new Gap(
-                                latest(folder), remedied("The evidence in " + folder + " is not valid: " + why))));
+                                latest(folder),
+                                remedied("The evidence in " + folder + " is not valid: " + why, "the evidence"))));
             }
         } catch (InvalidInputException e) {
-            altered.add(new Gap(latest(folder), remedied(String.valueOf(e.getMessage()))));
+            altered.add(new Gap(latest(folder), remedied(String.valueOf(e.getMessage()), "the evidence")));
         }
     }
 
     /** What ends as a sentence says what to do. */
-    private static String remedied(String why) {
-        return why.endsWith(".") ? why : why + ". Restore the evidence from an archived copy.";
+    private static String remedied(String why, String what) {
+        return why.endsWith(".") ? why : why + ". Restore " + what + " from an archived copy.";
     }
 
     /** A rename touches two paths. */

@@ -121,15 +121,17 @@ public record RejectionLog(Path folder) {
             }
             if (!read.equals(expected)) {
                 throw new InvalidInputException(
-                        "In " + file + ", `number` or `previous` (the digest of the file before) is wrong.");
+                        file + " has a wrong `number`, or `previous` is not the digest of the preceding file.");
             }
             List<Rejection> all = new ArrayList<>(before.all());
             all.add(read);
             return new Chained(all, Optional.of(Digest.of(bytes)));
         } catch (InvalidInputException e) {
+            String why = String.valueOf(e.getMessage());
             throw new EngineException(
                     "Recorded rejections are missing or cannot be read, so it is unknown whether this change was rejected."
-                            + " Restore " + folder + " from a backup. Reason: " + e.getMessage(),
+                            + " Reason: " + why + (why.endsWith(".") ? "" : ".") + " If a file in " + folder
+                            + " was removed or altered, restore this folder from a backup.",
                     e);
         }
     }

@@ -62,8 +62,11 @@ record ChainCheck(Chain chain, Path headFile) {
                 + twin(link)
                         .map(other -> ", as the manifest.json of " + other.folder() + " does")
                         .orElse("")
-                + ". In the chain, each execution names the one before, and only one execution can have this place."
-                + " One of these two files was altered; restore both folders from archived copies.");
+                + ". But "
+                + (link.previous().isPresent()
+                        ? "only one execution can be the next after another"
+                        : "only the first execution of all has no previous execution")
+                + ". One of these two files was altered; restore both folders from archived copies.");
     }
 
     private Optional<ChainLink> twin(ChainLink link) {
@@ -90,9 +93,9 @@ record ChainCheck(Chain chain, Path headFile) {
                     isHead
                             ? "the file .lonelycat/chain names this manifest as the newest, but a newer manifest"
                                     + " follows; restore .lonelycat/chain from a backup."
-                            : "neither a later manifest.json nor .lonelycat/chain names the digest of this manifest.json, "
-                                    + link.digest()
-                                    + ". Either this file was altered, or the next execution was removed. Restore the folders of"
+                            : "nothing refers to this manifest.json, which has the digest " + link.digest()
+                                    + ": the next execution's manifest.json or .lonelycat/chain must name this"
+                                    + " digest. Either this file was altered, or the next execution was removed. Restore the folders of"
                                     + " this and of the next execution from archived copies.");
         }
         return Optional.empty();

@@ -158,8 +158,8 @@ public final class EvidenceCheck {
             }
             return Optional.of(
                     missing.isEmpty()
-                            ? "the file was altered: the digests are right, but the text is not as LonelyCat writes it (files sorted"
-                                    + " by path, two spaces of indentation). Restore manifest.json from an archived copy."
+                            ? "the file was altered: the digests are right, but LonelyCat writes another text (with the files"
+                                    + " sorted by path, and two spaces of indentation). Restore manifest.json from an archived copy."
                             : missing.keySet().iterator().next()
                                     + " is listed in manifest.json, but missing in the folder; restore this file"
                                     + " from an archived copy.");

@@ -33,8 +33,8 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
                 () -> Bindings.equal("engineVersion", version, story.decision().engineVersion()));
         if (!version.equals(regenerator.engineVersion())) {
             looking.at(
-                    "decision and pages (not regenerated to compare, which is no failure: written by LonelyCat "
-                            + version + ", but this is LonelyCat " + regenerator.engineVersion() + ")",
+                    "decision and pages, not compared (no failure), because LonelyCat " + version
+                            + " wrote these files and this is LonelyCat " + regenerator.engineVersion(),
                     Optional::empty);
             return;
         }
@@ -79,10 +79,9 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
         return recorded.inputs().history().stream()
                 .filter(answer -> !again.inputs().history().contains(answer))
                 .findFirst()
-                .map(answer -> "`inputs.history` has the answer to a question about earlier executions, `"
-                        + PastQuestion.name(answer.question())
-                        + "`, that no rule of the policy asks; decision.json was altered. Restore the folder"
-                        + " from an archived copy.");
+                .map(answer -> "`inputs.history` has an answer to the question `" + PastQuestion.name(answer.question())
+                        + "`, but no rule of the policy asks this question about earlier executions; decision.json was"
+                        + " altered. Restore the folder from an archived copy.");
     }
 
     private Optional<String> page(Attachment attachment, ExecutionStory story) {

@@ -168,9 +168,9 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return story.execution().files().stream()
                 .filter(file -> !file.inPlace())
                 .findFirst()
-                .flatMap(
-                        file -> altered("the outcome in execution.json is `applied`, but according to the list of files"
-                                + " there, " + file.path() + " was not changed"));
+                .flatMap(file ->
+                        altered("the outcome in execution.json is `applied`, but the list of files in execution.json"
+                                + " says that " + file.path() + " was not changed"));
     }
 
     private Optional<String> checked() {

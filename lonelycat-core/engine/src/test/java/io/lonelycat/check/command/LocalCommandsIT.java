@@ -197,7 +197,7 @@ class LocalCommandsIT {
         try {
             assertThatThrownBy(() -> scripts().run(script))
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("still has its output open");
+                    .hasMessageContaining("a background process of the check still runs");
         } finally {
             ProcessHandle.of(scripts().pidIn("lost")).ifPresent(ProcessHandle::destroyForcibly);
         }

@@ -69,7 +69,7 @@ class TrustedProgramsTest {
         Path real = Path.of("/usr/bin").toRealPath();
 
         assertThat(problem(MACHINE, program))
-                .startsWith("'" + program + "' is not trusted: ")
+                .startsWith("'" + program + "' is not trusted, because ")
                 .contains("a place where a change, a check or another program may write. Install the program");
         assertThat(new TrustedPrograms(Map.of("HOME", "/usr/bin"), List.of()).path())
                 .doesNotContain("/usr/bin");

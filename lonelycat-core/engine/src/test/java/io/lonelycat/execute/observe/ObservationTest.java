@@ -83,9 +83,9 @@ class ObservationTest {
                 .hasMessageContaining("\"seen\" is missing");
         assertThatThrownBy(() -> ObservationKind.check(List.of(unknown), List.of(LOOK)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("This version reads acme.look/1");
+                .hasMessageContaining("This version knows acme.look/1");
         assertThatThrownBy(() -> ObservationKind.check(List.of(valid), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("This version reads none");
+                .hasMessageContaining("This version knows none");
     }
 }

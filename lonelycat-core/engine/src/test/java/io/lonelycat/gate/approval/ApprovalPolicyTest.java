@@ -106,7 +106,7 @@ class ApprovalPolicyTest {
                 "{'groups': {'db': []}}|the group has no person; add at least one",
                 "{'keys': {'anna': []}}|expected at least one key",
                 "{'keys': {'group:a': 'KEY'}}|expected a name of 1 to 128 letters",
-                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is already the key of anna; remove one",
+                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is already listed under the name `anna`; remove one",
                 "{'required': [{'rules': ['a'], 'group': 'databas'}], 'groups': {'database': ['a']}}|Did you mean"
                         + " `database`?",
                 "{'required': [{'rules': ['a'], 'group': 'x'}]}|is not under `approval.groups` of this policy. Add it",
@@ -133,14 +133,14 @@ class ApprovalPolicyTest {
         assertThat(EvidencePolicy.read(section("{'signed': 'optional'}"), approval)
                         .required())
                 .isFalse();
-        assertRefused(approval, "{'signed': 'required'}", "expected `keys` as well");
+        assertRefused(approval, "{'signed': 'required'}", "`signed: required` needs a public key");
         assertRefused(approval, "{'keys': {'ci': []}}", "expected at least one key");
         assertRefused(approval, "{'keys': {'-ci': '" + key(BEN) + "'}}", "expected a name");
         assertRefused(approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "the key of ci is also the key of anna");
         assertRefused(
                 approval,
                 "{'keys': {'ci': '" + key(BEN) + "', 'cd': '" + key(BEN) + "'}}",
-                "this key is already the key of ci; remove one of the two");
+                "this key is already listed under the name `ci`; remove one of the two");
         assertRefused(approval, "{'wrong': 1}", "wrong");
     }
 

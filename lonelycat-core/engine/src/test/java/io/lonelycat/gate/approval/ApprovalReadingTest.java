@@ -88,7 +88,7 @@ class ApprovalReadingTest {
                 "\"ops\"|\"-ops\"|expected a name of 1 to 128 letters",
                 "\"approver\": \"anna\"|\"approver\": \"-anna\"|expected a name of 1 to 128 letters",
                 "\"responseSeconds\": 90|\"responseSeconds\": 91|must be the seconds from `askedAt` (time of the question) to `at`",
-                "\"front_end\"|\"claim\"|no system such as Jenkins checked who answered"
+                "\"front_end\"|\"claim\"|only if a system such as Jenkins checked who answered"
             })
     void refusesWhatIsNoApproval(String part, String other, String why) {
         String text = text(approval(Optional.of(AT.minusSeconds(90))));

@@ -215,8 +215,8 @@ class ConditionsTest {
         String name = member.substring(member.indexOf('.') + 1);
         assertThat(SomeFacts.answer(SomeFacts.bare(), member + " == " + member))
                 .isEqualTo(new ConditionAnswer.Failed(
-                        "`" + name + "` has no value for this change; in the condition, first test `has(x." + name
-                                + ")`, with `x` for what stands before `." + name + "`"));
+                        "`" + name + "` has no value for this change, so the condition must first test `has(x." + name
+                                + ")`; here `x` stands for the text before `." + name + "` in the condition"));
     }
 
     @Test

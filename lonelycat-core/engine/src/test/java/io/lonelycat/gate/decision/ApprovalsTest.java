@@ -57,7 +57,8 @@ class ApprovalsTest {
     void saysThatNobodyCanApproveUnderAPolicyWithoutKeys() {
         Decision asked = decide(policy(""));
 
-        assertThat(asked.findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen key=approval`");
+        assertThat(asked.findings().get(0).next())
+                .contains("the policy's owner adds under `approval.keys`", "`lonelycat keygen key=approval`");
         assertThat(asked.findings().get(0).actions())
                 .containsExactly(Action.of("keygen").with("key", "approval"));
         assertThat(Decision.read(InputDocument.json("decision.json", Json.pretty(asked.toJson()))))
@@ -402,8 +403,8 @@ class ApprovalsTest {
             value = {
                 "quorum: 2, approvers: [anna, ben] | {by: anna} | paths.need_approval | 1 approval by ben. So far: anna.",
                 "approvers: [jo] | | paths.need_approval | 1 approval by a person whom the policy's owner must first add"
-                        + " under `approval.approvers`. The author, jo, cannot approve, unless `approval` in the policy has"
-                        + " `notAuthor: false` (for a person who works alone).",
+                        + " under `approval.approvers`. The author, jo, cannot approve. If the author works alone, the"
+                        + " policy's owner can set `notAuthor: false` under `approval`.",
                 "unsigned: true | | paths.need_approval | 1 approval by any person other than the author `jo`.",
                 "unsigned: true, notAuthor: false | | paths.need_approval | 1 approval by any person.",
                 "groups: {db: [carla]}, required: [{paths: ['db/**'], group: db}] | {by: anna} | approval.required.db |"

@@ -77,7 +77,7 @@ class FreezeTimeTest {
                 "weekly: {from: 'FRI 18:00', till: 'MON 06:00'}, zone: UTC | until",
                 "cron: '0 22 * * *', duration: 1h, zone: UTC | expected either from and until, or weekly",
                 "from: '2026-12-24T00:00', until: '2026-12-24T00:00', zone: UTC | the freeze ends before it begins",
-                "from: '24.12.2026', until: '2026-12-24T00:00', zone: UTC | expected a local time in the time zone `zone`",
+                "from: '24.12.2026', until: '2026-12-24T00:00', zone: UTC | expected a time without `Z` or offset",
                 "from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: Europe/Berln | did you mean Europe/Berlin?",
                 "from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: UTC, paths: [] | so the freeze never applies",
             })

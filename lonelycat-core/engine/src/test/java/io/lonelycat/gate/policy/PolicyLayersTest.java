@@ -187,7 +187,7 @@ class PolicyLayersTest {
                 () -> Fixture.policy(
                         "schema: lonelycat.policy/1\nextends: [{file: a.yaml, sha256: '" + digest + "'}]\n"),
                 "a.yaml",
-                "got only the text of the policy, without its folder");
+                "got only the text of the policy and no policy file");
     }
 
     private static String canonical(Policy policy) {

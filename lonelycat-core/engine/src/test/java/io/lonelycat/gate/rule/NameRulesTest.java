@@ -104,7 +104,8 @@ class NameRulesTest {
     void deniesThePolicyAndAFileInThePlaceOfItsFolders(String path, String told) {
         assertThat(bans(Policy.byDefault(), ELSEWHERE + "changes: [{create: '" + path + "', after: x}]\n"))
                 .singleElement()
-                .satisfies(ban -> assertThat(ban.reason()).startsWith("`" + told + "`: a change must not touch"));
+                .satisfies(ban -> assertThat(ban.reason())
+                        .startsWith("`" + told + "` belongs to the policy. No change may touch"));
     }
 
     @ParameterizedTest

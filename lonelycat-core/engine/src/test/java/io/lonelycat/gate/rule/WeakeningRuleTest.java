@@ -51,7 +51,7 @@ class WeakeningRuleTest {
                 "{delete: ci.yml, before: 'run: mvn test\\n'} \u00a7 is deleted",
                 "{delete: src/test/data.json, before: '{}\\n'} \u00a7 is deleted",
                 "{rename: src/main/ATest.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is moved to `src/main/ATest.java`,"
-                        + " which no pattern under `judges` of the policy (tests and build files) matches",
+                        + " which the policy does not count as a test or build file (no pattern under `judges` matches)",
                 "{rename: src/test/AChecks.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is renamed to"
                         + " `src/test/AChecks.java`, which no test runner finds",
                 "{update: src/test/ATest.java, before: 'x\\n', after: '../ATest', mode: '120000'} \u00a7 is replaced by a"

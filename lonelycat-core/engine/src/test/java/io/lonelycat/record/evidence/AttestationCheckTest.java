@@ -108,10 +108,10 @@ class AttestationCheckTest {
         assertThat(look(signed(ben), annas(false)))
                 .containsExactly(
                         well(NAME),
-                        well(NAME + ", signer not verified (no failure: neither `evidence.keys` of the policy nor"
-                                + " `lonelycat.publicKey` names the key "
+                        well(NAME + ", signer unknown (no failure): neither `evidence.keys` of the policy nor"
+                                + " `lonelycat.publicKey` has the key "
                                 + ben.publicKey().id()
-                                + " of the signature)"));
+                                + " of the signature"));
     }
 
     @Test
@@ -124,8 +124,8 @@ class AttestationCheckTest {
                                 Optional.of(
                                         "a signature with the key of anna is required, but the signature names the key "
                                                 + ben.publicKey().id()
-                                                + ". Either ask the owner of the required key to run `lonelycat sign`, or, if that"
-                                                + " key is wrong, correct `lonelycat.publicKey` or `evidence.keys` of the policy.")));
+                                                + ". Either ask the owner of the required key to run `lonelycat sign`, or, if the"
+                                                + " required key is wrong, correct `evidence.keys` of the policy.")));
     }
 
     @Test

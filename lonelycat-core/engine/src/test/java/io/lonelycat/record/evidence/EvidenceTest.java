@@ -335,7 +335,7 @@ class EvidenceTest {
             new Run(Sample.execution(1), evidence).applied();
             assertThatThrownBy(() -> evidence.finish(List.of(outside)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("The file name `" + name + "` may have");
+                    .hasMessageContaining("The file name `" + name + "` is not allowed. Use only letters");
             assertThat(evidence.folder().resolve("steps/01_validate.log"))
                     .content()
                     .isNotEmpty();

@@ -74,11 +74,11 @@ class EvidenceZipTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "manifest.json, -, all in one folder named by the execution id",
-                "folder/manifest.json, -, all in one folder named by the execution id",
+                "manifest.json, -, not in the one folder named by the execution id",
+                "folder/manifest.json, -, not in the one folder named by the execution id",
                 ID
-                        + "/manifest.json, exec_01k9x3m5e7q8r2t4v6w8y0z1a4/manifest.json, all in one folder named by the execution id",
-                ID + ", -, all in one folder named by the execution id",
+                        + "/manifest.json, exec_01k9x3m5e7q8r2t4v6w8y0z1a4/manifest.json, not in the one folder named by the execution id",
+                ID + ", -, not in the one folder named by the execution id",
                 ID + "/logs/a, " + ID + "/logs/A, is in the archive twice",
                 ID + "/../../a, -, is refused",
                 "/a, -, is refused",

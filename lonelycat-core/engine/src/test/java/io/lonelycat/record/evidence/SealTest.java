@@ -164,7 +164,7 @@ class SealTest {
         Files.writeString(state.chain(), "rubbish");
         assertThatThrownBy(() -> Seal.write(state.execution(1), state.chain(), Map.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Restore this file from a backup, or, if you have none");
+                .hasMessageContaining("Restore this file from a backup. If you have no backup");
         assertThat(state.execution(1).resolve("manifest.json")).doesNotExist();
     }
 

@@ -108,7 +108,7 @@ class RejectionLogTest {
 
         assertThatThrownBy(() -> answers.about(CHANGE))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("Restore " + folder + " from a backup.");
+                .hasMessageContaining(" was removed or altered, restore this folder from a backup.");
     }
 
     @Test

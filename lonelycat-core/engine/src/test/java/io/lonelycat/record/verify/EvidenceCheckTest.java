@@ -185,7 +185,7 @@ class EvidenceCheckTest {
                 .get()
                 .asString()
                 .startsWith(Sample.execution(1)
-                        + "/manifest.json: neither a later manifest.json nor .lonelycat/chain names")
+                        + "/manifest.json: nothing refers to this manifest.json, which has the digest")
                 .contains("Either this file was altered, or the next execution was removed");
     }
 
@@ -228,7 +228,7 @@ class EvidenceCheckTest {
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.BROKEN)),
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.WARNING)),
                 arguments(
-                        "is `applied`, but according to the list of files there, src/y.txt was not changed",
+                        "is `applied`, but the list of files in execution.json says that src/y.txt was not changed",
                         (Consumer<Run>) run -> reaching(2, run).applied()),
                 arguments("events.jsonl counts 4 changed files, but changeset.json has 3", (Consumer<Run>)
                         run -> reaching(4, run).applied()));

@@ -46,8 +46,9 @@ class MeanwhileIT {
                 .contains("changed after the approval was requested", "The policy was changed after the gate decided");
         assertThat(asking.build().end()).isEqualTo("FAILURE");
         assertThat(asking.build().log())
-                .contains("ERROR: lonelycatApprove: The plan or the policy changed while the approval was requested ("
-                        + asking.planId() + ")")
+                .contains(
+                        "ERROR: lonelycatApprove: The plan or the policy changed while the build waited for the approval ("
+                                + asking.planId() + ")")
                 .doesNotContain("status: applied", "\tat io.lonelycat");
     }
 

@@ -69,7 +69,7 @@ class SigningIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("The credentials `nobody-has-it`").doesNotContain("\tat ");
+        assertThat(build.log()).contains("have the ID `nobody-has-it`").doesNotContain("\tat ");
     }
 
     private void sign(String id) {

@@ -109,7 +109,7 @@ class PolicyIT {
                 .run();
         assertThat(laxer.end()).isEqualTo("FAILURE");
         assertThat(laxer.log())
-                .contains("The folder team sets another policy", "than `open`")
+                .contains("The step names the policy `open`, but the folder team sets the policy")
                 .doesNotContain("verdict: allow");
 
         controller.configured("team/inner", JobXml.folder("open"));
@@ -140,7 +140,7 @@ class PolicyIT {
                 .run();
 
         assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("an administrator locked the policy");
+        assertThat(build.log()).contains("an administrator set that all steps use");
         Build without = controller.job("policy-locked", Scripts.onAgent(GATE)).run();
         assertThat(without.log()).contains("verdict: allow by managed: Jenkins, open");
     }

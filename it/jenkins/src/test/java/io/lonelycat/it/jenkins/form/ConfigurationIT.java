@@ -115,7 +115,7 @@ class ConfigurationIT {
         }
         assertThat(text(controller.post(
                         CHECKS + "LonelyCatConfiguration/checkSigningCredentialsId", Map.of("value", "nobody-has-it"))))
-                .contains("The credentials `nobody-has-it`");
+                .contains("have the ID `nobody-has-it`");
     }
 
     @Test

@@ -89,7 +89,8 @@ class FolderFormIT {
                 .job("form-team/governed", Scripts.onAgent(Scripts.gate(", policy: 'asks'")))
                 .run();
         assertThat(step.end()).isEqualTo("FAILURE");
-        assertThat(step.log()).contains("cannot use the policy `asks`: an administrator locked the policy");
+        assertThat(step.log())
+                .contains("cannot use the policy `asks`, because an administrator set that all steps use");
     }
 
     @Test

@@ -45,8 +45,10 @@ class RestartIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("workspace: old", "The evidence is not signed: The credentials `gone`")
-                .doesNotContain("does not exist on this Jenkins", "an administrator locked the policy");
+                .contains(
+                        "workspace: old",
+                        "The evidence is not signed: No credentials of the kind Secret text have the ID `gone`")
+                .doesNotContain("does not exist on this Jenkins", "an administrator set that all steps use");
         assertThat(build.execution().path("status").asText()).isEqualTo("cancelled");
     }
 

@@ -78,7 +78,7 @@ class DraftIT {
 
         assertThat(build.log())
                 .contains("draft: drafted, openai/test, 1", "it is new")
-                .contains("no: lonelycatDraft: modelCredentialsId: the job ", "cannot use credentials `other`")
+                .contains("no: lonelycatDraft: modelCredentialsId: there are no credentials `other`")
                 .doesNotContain(KEY, "LONELYCAT_MODEL_KEY=");
         assertThat(keys).hasSize(2).containsOnly("Bearer " + KEY);
         Path evidence = build.archived(build.execution().path("id").asText(), folder);

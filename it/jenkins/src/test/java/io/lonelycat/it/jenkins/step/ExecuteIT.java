@@ -234,7 +234,7 @@ class ExecuteIT {
         assertThat(build.log())
                 .contains("one: applied, own: true", "two: applied, own: true")
                 .containsPattern(
-                        "no: lonelycatExecute: This build has planned 2 changes here: plan_\\w+, plan_\\w+\\. ")
+                        "no: lonelycatExecute: This build has planned 2 changes in this workspace: plan_\\w+, plan_\\w+\\. ")
                 .contains("no: lonelycatExecute: This build has planned no change in this workspace");
     }
 
@@ -281,7 +281,7 @@ class ExecuteIT {
 
         assertThat(executing.end()).isEqualTo("FAILURE");
         assertThat(executing.log())
-                .contains("plans of other builds must be named", "name a plan with `plan:`")
+                .contains("To use a plan of another build, name the plan with `plan:`")
                 .doesNotContain("is applied");
     }
 

@@ -193,7 +193,7 @@ class KeptWorkspaceIT {
         assertThat(build.log())
                 .contains(
                         "[LonelyCat] The change is applied: every file of the change is as planned.",
-                        "[LonelyCat] The change is rolled back: every file of the change is as it was before that change."
+                        "[LonelyCat] The change is rolled back: every file is as it was before the change."
                                 + " Reason: It was wrong.",
                         "/nowhere of this step does not exist.")
                 .doesNotContain("Name an existing folder with workspace")

@@ -31,7 +31,7 @@ class QuarantineIT {
                         "lonelycatRecover",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither applied nor rolled back")
+                        "neither completely applied nor completely rolled back")
                 .doesNotContain("mvn ", "Run the build again");
         assertThat(lost.log()).doesNotContain("WARNING", "mvn lonelycat:recover");
         assertThat(lost.execution().path("status").asText()).isEqualTo("quarantined");
@@ -48,7 +48,7 @@ class QuarantineIT {
                         "lonelycatRecover: ",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither applied nor rolled back");
+                        "neither completely applied nor completely rolled back");
 
         Build decided = there("quarantine-restore", """
                 def ended = lonelycatRecover resolve: 'restore', reason: 'The old text was right.'

@@ -172,7 +172,7 @@ class QueueIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
-                .contains("no: lonelycatQueue: storeCredentialsId: the job ", "cannot use credentials `other`")
+                .contains("no: lonelycatQueue: storeCredentialsId: there are no credentials `other`")
                 .contains("LONELYCAT_EXECUTION=")
                 .doesNotContain("very-secret-word", "LONELYCAT_STORE_PASSWORD=");
         Path evidence = build.archived(build.execution().path("id").asText(), folder);

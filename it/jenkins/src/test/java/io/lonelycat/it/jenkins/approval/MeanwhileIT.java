@@ -109,6 +109,7 @@ class MeanwhileIT {
         boolean approved = taken.get(0).status().equals("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo(approved ? "SUCCESS" : "FAILURE");
         assertThat(asking.question().path("answers")).hasSize(1);
-        assertThat(asking.build().log().split("\\[LonelyCat\\] bob says ", -1)).hasSize(2);
+        assertThat(asking.build().log().split("\\[LonelyCat\\] bob answered ", -1))
+                .hasSize(2);
     }
 }

@@ -346,10 +346,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()
             .that(describe(
-                    "are not plan.GitRepository, what reads or commits to it, or its isolation from the machine",
+                    "are not plan.GitRepository, what reads it, or its isolation from the machine",
                     type -> !type.getName()
-                            .matches("io\\.lonelycat\\.plan\\.git\\.Git"
-                                    + "(Repository|Evidence|Files|Isolation)(\\$.*)?")))
+                            .matches("io\\.lonelycat\\.plan\\.git\\.Git" + "(Repository|Evidence|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(

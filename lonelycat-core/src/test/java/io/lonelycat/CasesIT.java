@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
@@ -59,10 +59,10 @@ class CasesIT {
 
     @Test
     void namesTheCheckoutWhereAPatchChangesWhatItLeavesOut() {
-        assertThatThrownBy(() -> plan(new PatchInput(CASE.resolve("change.patch"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("git tracks the file")
-                .hasMessageContaining("git sparse-checkout add b");
+        assertInvalid(
+                () -> plan(new PatchInput(CASE.resolve("change.patch"))),
+                "git tracks the file",
+                "git sparse-checkout add b");
     }
 
     @Test

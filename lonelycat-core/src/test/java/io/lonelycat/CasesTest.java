@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
@@ -68,9 +69,7 @@ class CasesTest {
         Sandbox sandbox = sandbox(name, workspace, folder);
         Map<String, String> before = sandbox.wholeTree();
 
-        assertThatThrownBy(() -> apply(sandbox, name, input))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(says);
+        assertInvalid(() -> apply(sandbox, name, input), says);
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
@@ -95,9 +94,7 @@ class CasesTest {
         Files.createDirectories(folder.resolve("after"));
         Files.write(folder.resolve("after/pom.xml"), after);
 
-        Answer applied = apply(sandbox, new PlanInput.OverlayInput(folder.resolve("after"), List.of()));
-
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertStatus(apply(sandbox, new PlanInput.OverlayInput(folder.resolve("after"), List.of())), "applied");
         assertThat(sandbox.root.resolve("pom.xml")).hasBinaryContent(after);
     }
 
@@ -131,9 +128,7 @@ class CasesTest {
         assertThat(second.message()).contains("Plans not executed yet: " + first, "delete its folder");
         assertThat(sandbox.execute(second).status()).isEqualTo("applied");
         Map<String, String> before = sandbox.wholeTree();
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("was already executed");
+        assertInvalid(sandbox::execute, "was already executed");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
@@ -145,7 +140,7 @@ class CasesTest {
     private static Sandbox sandbox(String name, String workspace, Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder);
         TreeCopy.contents(CASES.resolve(name).resolve(workspace), sandbox.root);
-        return sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        return sandbox.allowing();
     }
 
     private static Answer apply(Sandbox sandbox, String name, String input) {

@@ -38,9 +38,7 @@ class CheatChecksIT {
         cheat.before().forEach(sandbox::file);
         sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of()));
 
-        Answer result = sandbox.execute();
-
-        assertThat(result.status()).as(result.message()).isEqualTo("rolled_back");
+        Answer result = sandbox.executed("rolled_back");
         Expected expected = cheat.red().orElseThrow();
         InputObject check = InputDocument.json(
                         "execution.json",

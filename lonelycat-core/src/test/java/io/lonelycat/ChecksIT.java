@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -59,9 +59,7 @@ class ChecksIT {
                 """);
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        Answer executed = sandbox.executed("rolled_back");
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.root.resolve("docs/deep")).doesNotExist();
@@ -85,9 +83,7 @@ class ChecksIT {
                         "touch, -r, ../reference, docs/guide.md")
                 .sandboxed("none");
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        Answer executed = sandbox.executed("rolled_back");
         assertThat(error(executed).required("errorCode").string()).isEqualTo("altered");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(Sandbox.walk(sandbox.evidence(executed).resolve("altered")))
@@ -101,9 +97,7 @@ class ChecksIT {
         sandbox.file(
                 "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 1s"));
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("rolled_back");
+        Answer executed = sandbox.executed("rolled_back");
         assertThat(error(executed).required("errorCode").string()).isEqualTo("timeout");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
@@ -140,9 +134,7 @@ class ChecksIT {
                 "lonelycat-policy.yaml",
                 sandbox.read("lonelycat-policy.yaml") + "sandbox: {environment: [DEPLOY_TOKEN]}\n");
 
-        Answer applied = sandbox.execute();
-
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        Answer applied = sandbox.executed("applied");
         assertThat(text(sandbox.evidence(applied).resolve("stdout.log"))).contains("DEPLOY_TOKEN=****");
         for (Path file : Sandbox.walk(sandbox.state(""))) {
             assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -157,9 +149,7 @@ class ChecksIT {
         Map<String, String> before = sandbox.wholeTree();
         sandbox.cancel = () -> checkIsRunning(sandbox);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
+        Answer executed = sandbox.executed("cancelled");
         assertThat(error(executed).required("errorCode").string()).isEqualTo("cancelled");
         assertThat(executed.message())
                 .startsWith("Cancelled: the execution was cancelled in step verify. ")
@@ -187,7 +177,7 @@ class ChecksIT {
         assertThat(interrupted).as("the flag is set again").isTrue();
         assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
+        sandbox.verified("latest");
         assertThat(sandbox.rows()).hasSize(1);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -213,8 +203,7 @@ class ChecksIT {
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message()).contains("`lonelycat recover").contains("as it was before");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        Answer recovered = sandbox.recover();
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("could_not_check");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -222,11 +211,9 @@ class ChecksIT {
     @Test
     void aRollBackRunsNoCheck(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "grep, -q, new, docs/guide.md");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
 
-        Answer back = sandbox.cat().run(Requests.rollback("latest"));
-
-        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        Answer back = assertStatus(sandbox.cat().run(Requests.rollback("latest")), "applied");
         assertThat(Sandbox.json(back).listOrEmpty("checks")).isEmpty();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }

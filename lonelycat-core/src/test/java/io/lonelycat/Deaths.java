@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.json.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Ways for an execution to die in the middle, and what is there then. */
@@ -74,8 +72,7 @@ public final class Deaths {
 
     /** Killed after the new file was moved in and before the checks. */
     public static Sandbox killedHalfWay(Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
         return sandbox;
     }
@@ -92,7 +89,7 @@ public final class Deaths {
     }
 
     public static Answer resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
-        return sandbox.cat().run(new RecoverRequest(Optional.of(Names.of(resolution)), Optional.of(reason)));
+        return sandbox.cat().run(RecoverRequest.resolving(resolution, reason));
     }
 
     public static void deleteTree(Path folder) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.util.JavacTask;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import java.io.IOException;
@@ -96,29 +94,26 @@ class FeaturesTest {
         sandbox.features = List.of();
         HistoryRequest decisions = Requests.view(HistoryRequest.newest(5), "decisions", Optional.empty());
 
-        assertThatThrownBy(() -> sandbox.cat().run(decisions))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(
-                        "`lonelycat.view=decisions` is not a view of the history. The LonelyCat that runs here has no such views");
+        assertInvalid(
+                () -> sandbox.cat().run(decisions),
+                "`lonelycat.view=decisions` is not a view of the history. The LonelyCat that runs here has no such views");
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
-        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, report))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this LonelyCat cannot read reports with this schema. Remove this report");
+        assertInvalid(
+                () -> sandbox.plan(Sandbox.GUIDE_PATCH, report),
+                "this LonelyCat cannot read reports with this schema. Remove this report");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\nnotify: {}\n");
-        assertThatThrownBy(sandbox::gate)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line 2 column 1, /notify: unknown key \"notify\"");
+        sandbox.policy("notify: {}\n");
+        assertInvalid(sandbox::gate, "line 2 column 1, /notify: unknown key \"notify\"");
     }
 
     private static void runsTheMainPath(List<Feature> features, Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.features = features;
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
-        assertThat(sandbox.gate().status()).isEqualTo("allow");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.gated("allow");
+        sandbox.executed("applied");
         assertThat(sandbox.cat().run(HistoryRequest.newest(5)).message()).contains("applied");
-        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("verified");
+        sandbox.verified("all");
         assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
     }
 

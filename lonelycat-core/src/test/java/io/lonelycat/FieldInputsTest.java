@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.plan.source.PlanInput;
 import java.io.IOException;
@@ -141,9 +141,7 @@ class FieldInputsTest {
     void namesWhatTheInputOrItsTargetIs(Row row, @TempDir Path folder) throws IOException {
         Sandbox sandbox = workspace(row, folder);
 
-        assertThatThrownBy(() -> apply(sandbox, row))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(row.result());
+        assertInvalid(() -> apply(sandbox, row), row.result());
         assertThat(sandbox.root.resolve(row.file())).hasBinaryContent(row.content());
     }
 
@@ -163,9 +161,7 @@ class FieldInputsTest {
     void keepsTheEncodingAndTheLineEnds(Row row, @TempDir Path folder) throws IOException {
         Sandbox sandbox = workspace(row, folder);
 
-        Answer applied = apply(sandbox, row);
-
-        assertThat(applied.status()).isEqualTo("applied");
+        assertStatus(apply(sandbox, row), "applied");
         String after = new String(Files.readAllBytes(sandbox.root.resolve("a.txt")), UTF_8);
         assertThat(after.substring(0, Math.min(after.length(), row.result().length())))
                 .isEqualTo(row.result());
@@ -191,8 +187,7 @@ class FieldInputsTest {
     }
 
     private static Sandbox workspace(Row row, Path folder) throws IOException {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        Sandbox sandbox = new Sandbox(folder).allowing();
         Path file = sandbox.root.resolve(row.file());
         Files.createDirectories(file.getParent());
         Files.write(file, row.content());

@@ -13,7 +13,6 @@ import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Past;
-import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -152,7 +151,7 @@ class FrontEndTest {
                 return Past.NONE.answer(question);
             }
             byte[] answer = ("{\"answer\":" + executions + "}").getBytes(StandardCharsets.UTF_8);
-            return PastAnswer.read(question, InputDocument.json("past", answer)).answer();
+            return question.read(InputDocument.json("past", answer).required(PastQuestion.ANSWER));
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
@@ -71,14 +72,12 @@ public abstract class GitProject {
     }
 
     protected Answer applied() {
-        Answer applied = apply(CommitWish.NONE);
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        Answer applied = assertStatus(apply(CommitWish.NONE), "applied");
         return applied;
     }
 
     protected Answer committed(String patch) {
-        Answer applied = apply(patch, COMMIT);
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        Answer applied = assertStatus(apply(patch, COMMIT), "applied");
         assertThat(applied.ids()).as(applied.message()).containsKey("commit");
         return applied;
     }

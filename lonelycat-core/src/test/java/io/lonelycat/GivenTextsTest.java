@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.config.Keys;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +61,9 @@ class GivenTextsTest {
     @ParameterizedTest
     @MethodSource
     void areRefusedByName(String call) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
 
-        assertThatThrownBy(() -> Objects.requireNonNull(calls().get(call)).apply(sandbox))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("a\uFFFDb");
+        assertInvalid(() -> Objects.requireNonNull(calls().get(call)).apply(sandbox), "a\uFFFDb");
         assertThat(InputDocument.json("result.json", Files.readAllBytes(sandbox.state("result.json")))
                         .required("message")
                         .string())
@@ -76,8 +72,7 @@ class GivenTextsTest {
 
     @Test
     void whatTheEnvironmentSaysOfTheBuildIsRepaired() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         sandbox.environment = Map.of("BRANCH_NAME", HALF);
 
         assertThat(Sandbox.json(sandbox.gate())

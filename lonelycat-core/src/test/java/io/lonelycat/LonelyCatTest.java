@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Step;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A change on its way through the entry, and the files that each call leaves. */
 class LonelyCatTest {
 
     @Test
@@ -39,32 +48,14 @@ class LonelyCatTest {
         assertThat(Sandbox.id(executed, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n"));
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
+        sandbox.verified("latest");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(Files.exists(sandbox.state("lock.json"))).isFalse();
     }
 
     @Test
-    void takesBackWhatItDid(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Map<String, String> before = sandbox.tree();
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Answer executed = sandbox.execute();
-
-        Answer back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("it was only a try")));
-
-        assertThat(back.status()).as(back.message()).isEqualTo("applied");
-        assertThat(sandbox.tree()).isEqualTo(before);
-        assertThat(sandbox.read(".lonelycat/executions/" + Sandbox.id(back, "execution") + "/plan.json"))
-                .contains("\"trigger\": \"rollback\"")
-                .contains(Sandbox.id(executed, "execution"))
-                .contains("it was only a try");
-    }
-
-    @Test
     void leavesTheFourPieceSetAndALogOfEachStep(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
 
         Path evidence = sandbox.evidence(sandbox.execute());
 
@@ -87,8 +78,7 @@ class LonelyCatTest {
 
     @Test
     void tellsBeginningAndEndOfEachStepInOrder(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
 
         Path events = sandbox.evidence(sandbox.execute()).resolve("events.jsonl");
 
@@ -130,5 +120,75 @@ class LonelyCatTest {
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message()).contains("Mac OS X");
         assertThat(sandbox.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void everyCallLeavesItsResult(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertLeft(sandbox, sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        assertLeft(sandbox, sandbox.gate(), "gate");
+        assertLeft(sandbox, sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)), "execute");
+        assertLeft(sandbox, sandbox.execute(), "execute");
+        assertLeft(sandbox, sandbox.recover(), "recover");
+        assertLeft(sandbox, sandbox.history(), "history");
+        assertLeft(sandbox, sandbox.cat().run(ShowRequest.of("latest")), "show");
+        assertLeft(sandbox, sandbox.cat().run(VerifyRequest.of("latest")), "verify");
+        assertLeft(sandbox, sandbox.cat().run(Requests.rollback("latest")), "rollback");
+    }
+
+    /** Otherwise a reader of the file mistakes the answer of an earlier goal for that of this one. */
+    @Test
+    void aCallThatEndsInAnErrorLeavesThat(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.planned(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of("plan_x"))))
+                .isInstanceOf(InvalidInputException.class);
+
+        assertThat(sandbox.read(".lonelycat/result.json"))
+                .contains("\"goal\": \"execute\"")
+                .contains("\"status\": \"invalid\"")
+                .contains("\"exitCode\": 2")
+                .contains("There is no plan `plan_x`");
+    }
+
+    @Test
+    void theStateIsClosedToOthersAndInvisibleToGit(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.planned(folder);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sandbox.state(""))))
+                .isEqualTo("rwx------");
+        assertThat(sandbox.read(".lonelycat/.gitignore")).isEqualTo("*\n");
+    }
+
+    @Test
+    void noCallGoesThroughALinkedState(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.planned(folder);
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(sandbox.state(""), elsewhere);
+        Files.createSymbolicLink(sandbox.root.resolve(".lonelycat"), elsewhere);
+        var before = Sandbox.walk(elsewhere);
+
+        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH)).hasMessageContaining("symbolic link");
+        assertThatThrownBy(sandbox::gate).hasMessageContaining("symbolic link");
+        assertThatThrownBy(sandbox::execute).hasMessageContaining("symbolic link");
+        assertThatThrownBy(sandbox::history).hasMessageContaining("symbolic link");
+
+        assertThat(Sandbox.walk(elsewhere)).isEqualTo(before);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void aWorkspaceThatIsNoFolderIsAnError(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder);
+        Files.delete(sandbox.root);
+
+        assertInvalid(sandbox::cat, "is not a folder", "lonelycat.workspace");
+    }
+
+    private static void assertLeft(Sandbox sandbox, Answer result, String goal) {
+        assertThat(result.goal()).isEqualTo(goal);
+        assertThat(sandbox.read(".lonelycat/result.json"))
+                .isEqualTo(new String(Json.pretty(result.toJson()), StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * PIT breaks the engine on purpose, one place at a time; the tests of the package must notice most of it. {@code
+ * PIT breaks the engine on purpose, one place at a time; the tests of the package and its neighbors must notice most of it. {@code
  * -Dproof=mutants} runs it for all packages, {@code -Dlonelycat.mutants=io.lonelycat.gate.rule} for one. The reports lie
  * below {@code target/mutants}.
  */
@@ -42,6 +43,9 @@ class MutantsIT {
 
     private static final Pattern KILLED = Pattern.compile("Generated (\\d+) mutations Killed (\\d+) \\((\\d+)%\\)");
 
+    /** From the lowest to the highest. */
+    private static final List<String> MODULES = List.of("base", "engine", ".");
+
     private static final String DRAWN = "drawn";
 
     /** How many places of a class are broken where one of the packages without others in it is drawn, so that it ends within minutes. */
@@ -62,10 +66,37 @@ class MutantsIT {
         return one.isEmpty() ? PACKAGES.stream() : Stream.of(one);
     }
 
+    /** Returns the package whose tests are asked, such as {@code io.lonelycat.gate} for {@code io.lonelycat.gate.rule}. */
+    private static String room(String name) {
+        return Arrays.stream(name.split("\\.")).limit(3).collect(Collectors.joining("."));
+    }
+
+    /** Returns the module with most tests of a package and its neighbors: they read their files from its folder. */
+    private static String module(String name) {
+        return MODULES.stream()
+                .max(Comparator.comparing(module ->
+                        tests(Path.of(module, "src/test/java", room(name).replace('.', '/')))))
+                .orElseThrow();
+    }
+
+    private static long tests(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith("Test.java")).count();
+        } catch (IOException absent) {
+            return 0;
+        }
+    }
+
+    /** Returns whether an entry of the class path has tests of a module above another one. */
+    private static boolean isAbove(String entry, String module, String here) {
+        return MODULES.stream().skip(MODULES.indexOf(module) + 1L).anyMatch(above -> Path.of(entry)
+                .equals(Path.of(here, above, "target/test-classes").normalize()));
+    }
+
     @ParameterizedTest
     @MethodSource("packages")
-    void areNoticedByTheTestsOfTheirPackage(String name) throws IOException, InterruptedException {
-        Path report = Files.createDirectories(Path.of("target/mutants", name));
+    void areNoticedByTests(String name) throws IOException, InterruptedException {
+        Path report = Files.createDirectories(Path.of("target/mutants", name).toAbsolutePath());
         Path printed = report.resolve("pit.log");
         // PIT looks for tests in folders only, and the modules below are on the class path as archives.
         String classPath = Objects.requireNonNull(
@@ -73,6 +104,10 @@ class MutantsIT {
                 .replaceAll("/target/[^/:]*-tests\\.jar", "/target/test-classes");
         // A module of the build is on the class path as a folder or, once it is packed, as an archive.
         String here = Path.of("").toAbsolutePath().toString();
+        String module = module(name);
+        String below = Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !isAbove(entry, module, here))
+                .collect(Collectors.joining(File.pathSeparator));
         String code = Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> entry.startsWith(here) && !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(","));
@@ -80,17 +115,19 @@ class MutantsIT {
         Process pit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-classpath",
-                        classPath,
+                        below,
                         "org.pitest.mutationtest.commandline.MutationCoverageReport",
                         "--reportDir=" + report,
                         "--targetClasses=" + name + ".*",
-                        "--targetTests=" + name + ".*Test",
+                        "--targetTests=" + room(name) + ".*Test",
                         "--excludedTestClasses=*IT,*PropertyTest,*PropertiesTest",
                         "--mutableCodePaths=" + code,
-                        "--sourceDirs=base/src/main/java,engine/src/main/java,src/main/java",
+                        "--sourceDirs=" + here + "/base/src/main/java," + here + "/engine/src/main/java," + here
+                                + "/src/main/java",
                         "--timestampedReports=false",
                         "--features=+CLASSLIMIT(limit[" + (asked().equals(DRAWN) ? FEW : Integer.MAX_VALUE) + "])",
                         "--threads=2")
+                .directory(new File(module))
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();

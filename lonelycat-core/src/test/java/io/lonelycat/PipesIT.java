@@ -73,10 +73,7 @@ class PipesIT {
             return sandbox.gate();
         });
         named.put("layer of a policy", sandbox -> {
-            sandbox.file(
-                    "lonelycat-policy.yaml",
-                    "schema: lonelycat.policy/1\nextends: [{file: ../pipe, sha256: '" + "sha256:" + "0".repeat(64)
-                            + "'}]\n");
+            sandbox.policy("extends: [{file: ../pipe, sha256: '" + "sha256:" + "0".repeat(64) + "'}]\n");
             return sandbox.gate();
         });
         named.put("profile", sandbox -> {
@@ -120,8 +117,7 @@ class PipesIT {
 
     @Test
     void refusesAPipeInPlaceOfThePolicyInTheWorkspace() throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         pipe(sandbox.root.resolve("lonelycat-policy.yaml"));
 
         refuses(sandbox, "lonelycat-policy.yaml", Sandbox::gate);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
@@ -10,6 +12,7 @@ import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
@@ -81,7 +84,12 @@ public final class Sandbox {
     public Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
     public Sandbox(Path folder) {
-        this.root = folder.resolve(NAME);
+        this(folder, NAME);
+    }
+
+    /** A workspace with a name of its own. */
+    public Sandbox(Path folder, String name) {
+        this.root = folder.resolve(name);
         doing(() -> Files.createDirectories(root));
     }
 
@@ -99,6 +107,27 @@ public final class Sandbox {
         });
     }
 
+    /** A workspace with one document, and a plan of {@link #GUIDE_PATCH}. */
+    public static Sandbox planned(Path folder) {
+        Sandbox sandbox = withGuide(folder);
+        sandbox.plan(GUIDE_PATCH);
+        return sandbox;
+    }
+
+    /** Gives the workspace a policy. */
+    public Sandbox policy(String sections) {
+        return file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n" + sections);
+    }
+
+    public Sandbox allowing() {
+        return allowing("");
+    }
+
+    /** Gives the workspace a policy that allows every path. */
+    public Sandbox allowing(String sections) {
+        return policy("paths: {allow: ['**']}\n" + sections);
+    }
+
     /** Gives the workspace a policy that allows everything and requires checks, each named by its command. */
     public Sandbox checks(String... commands) {
         StringBuilder checks = new StringBuilder();
@@ -112,10 +141,7 @@ public final class Sandbox {
                     .append("], timeout: 20s}\n");
             names.append(name).append(", ");
         }
-        return file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nchecks:\n" + checks + "require: {low: {checks: ["
-                        + names + "]}}\n");
+        return allowing("checks:\n" + checks + "require: {low: {checks: [" + names + "]}}\n");
     }
 
     /** Says whether the checks of the policy have a sandbox around them. */
@@ -187,8 +213,30 @@ public final class Sandbox {
         return cat().run(ExecuteRequest.of(Optional.of(id(planned, "plan"))));
     }
 
+    /** Executes, and asserts how that ended. */
+    public Answer executed(String status) {
+        return assertStatus(execute(), status);
+    }
+
+    /** Plans {@link #GUIDE_PATCH} and applies it. */
+    public Answer applied() {
+        plan(GUIDE_PATCH);
+        return executed("applied");
+    }
+
     public Answer gate() {
         return cat().run(GateRequest.of(Optional.empty()));
+    }
+
+    /** Asks the gate, and asserts its verdict. */
+    public Answer gated(String status) {
+        return assertStatus(gate(), status);
+    }
+
+    /** Asserts the status of an answer, and returns the answer. */
+    public static Answer assertStatus(Answer answer, String status) {
+        assertThat(answer.status()).as(answer.message()).isEqualTo(status);
+        return answer;
     }
 
     /** Prunes by these limits, which no other call is given. */
@@ -208,6 +256,18 @@ public final class Sandbox {
 
     public Answer recover() {
         return cat().run(RecoverRequest.PLAIN);
+    }
+
+    /** Recovers, and asserts that this succeeds. */
+    public Answer recovered() {
+        Answer recovered = recover();
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        return recovered;
+    }
+
+    /** Asserts that the evidence of an execution, or of {@code all}, is whole. */
+    public Answer verified(String execution) {
+        return assertStatus(cat().run(VerifyRequest.of(execution)), "verified");
     }
 
     public Answer history() {

@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A check takes the rights to folders, as a user for whom they count and as root: what failed is rolled back all the same. */
@@ -44,51 +46,108 @@ class TakenRightsIT {
             -gone
             """;
 
+    private static final List<String> SCRIPTS = List.of(
+            "chmod 555 docs",
+            "chmod 000 docs",
+            "chmod 000 docs/guide.md; chmod 555 docs",
+            "chmod 555 docs/more docs",
+            "chmod 000 docs/more/made.md docs/more docs",
+            "chmod 500 .",
+            "chmod 555 docs .",
+            "chmod 777 docs",
+            "chmod 000 .lonelycat/journal/*/old/0",
+            "chmod 555 .lonelycat/journal/*/old/0/*",
+            "chmod 000 .lonelycat/journal/*/old/0/*",
+            "chmod -R a-w .lonelycat/journal",
+            "chmod 000 .lonelycat/journal",
+            "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/*",
+            "chmod 000 .lonelycat",
+            "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f;"
+                    + " chmod 000 docs/guide.md/in/f docs/guide.md/in docs/guide.md",
+            "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f; chmod -R 555 docs/guide.md",
+            "mv docs docs2; mkdir docs; chmod 000 docs");
+    private static final List<String> IN_GIT = List.of(
+            "chmod 555 .git/lonelycat/journal/*/old/0 docs",
+            "chmod 000 .git/lonelycat/journal",
+            "chmod 000 .git/lonelycat",
+            "chmod 555 .git",
+            "chmod 000 .git");
+    private static final List<String> PASSING_SCRIPTS = List.of(
+            "chmod 555 docs",
+            "chmod 000 docs/more docs",
+            "chmod 500 .",
+            "chmod 700 going 2> /dev/null; chmod 711 docs");
+    private static final List<String> AFTER_A_KILL = List.of(
+            "chmod 555 docs",
+            "chmod 000 docs/more docs .lonelycat/journal/*/old .lonelycat/journal/* .lonelycat/journal",
+            "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/* .lonelycat/executions .lonelycat",
+            "chmod 555 .",
+            "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs");
+
     @TempDir
     static Path folder;
 
-    private static Map<String, String> executions;
-    private static Map<String, String> executionsAsItself;
-    private static Map<String, String> recoveries;
-    private static Map<String, String> recoveriesAsItself;
+    /** Scripts of checks, the user who runs them, and the program in which they run. */
+    private record Trial(String name, boolean asItself, Class<?> program, List<String> scripts) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
-    /** Each user tries all scripts in one process, each in a workspace of its own; two processes run at once. */
+    private static final String PASSING = "passing, as an ordinary user";
+    private static final List<Trial> TRIALS = List.of(
+            failing("as an ordinary user", false, SCRIPTS, 3),
+            failing("as an ordinary user in a repository", false, IN_GIT, 2),
+            failing("as the user of the tests", true, SCRIPTS, 6),
+            new Trial(
+                    PASSING,
+                    false,
+                    Execution.class,
+                    Share.drawn(PASSING_SCRIPTS, 2).toList()),
+            new Trial(
+                    "as an ordinary user after a kill",
+                    false,
+                    Recoveries.class,
+                    Share.drawn(AFTER_A_KILL, 3).toList()),
+            new Trial(
+                    "as the user of the tests after a kill",
+                    true,
+                    Recoveries.class,
+                    Share.drawn(AFTER_A_KILL, 5).toList()));
+
+    private static Trial failing(String name, boolean asItself, List<String> scripts, int share) {
+        return new Trial(
+                name,
+                asItself,
+                Execution.class,
+                Share.drawn(scripts, share).map(script -> script + "; exit 1").toList());
+    }
+
+    /** The output for each script of a trial. */
+    private static final Map<Trial, Map<String, String>> SAID = new HashMap<>();
+
+    /** Each trial runs all its scripts in one process, each in a workspace of its own; two processes run at once. */
     @BeforeAll
-    static void tryAllScripts() throws Exception {
+    static void runAllTrials() throws Exception {
         OrdinaryUser user = new OrdinaryUser(folder);
-        List<String> each = new ArrayList<>();
-        scriptsAsAnOrdinaryUser().map(TakenRightsIT::failing).forEach(each::add);
-        scriptsInARepository().map(TakenRightsIT::failing).forEach(each::add);
-        scriptsThatPass().forEach(each::add);
-        List<String> asItself = scriptsAsItself().map(TakenRightsIT::failing).toList();
-        List<String> afterAKill = scriptsAfterAKillAsAnOrdinaryUser().toList();
-        List<String> afterAKillAsItself = scriptsAfterAKillAsItself().toList();
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
-            List<Future<Map<String, String>>> said = two.invokeAll(List.of(
-                    () -> user.runEach(false, Execution.class, each),
-                    () -> user.runEach(true, Execution.class, asItself),
-                    () -> user.runEach(false, Recoveries.class, afterAKill),
-                    () -> user.runEach(true, Recoveries.class, afterAKillAsItself)));
-            executions = said.get(0).get();
-            executionsAsItself = said.get(1).get();
-            recoveries = said.get(2).get();
-            recoveriesAsItself = said.get(3).get();
+            Map<Trial, Future<Map<String, String>>> running = new HashMap<>();
+            for (Trial trial : TRIALS) {
+                running.put(trial, two.submit(() -> user.runEach(trial.asItself(), trial.program(), trial.scripts())));
+            }
+            for (Map.Entry<Trial, Future<Map<String, String>>> each : running.entrySet()) {
+                SAID.put(each.getKey(), each.getValue().get());
+            }
         } finally {
             two.shutdownNow();
         }
     }
 
-    private static String failing(String script) {
-        return script + "; exit 1";
-    }
-
     private static Sandbox sandbox(Path folder, String script) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("going/gone.md", "gone\n")
-                .file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).file("going/gone.md", "gone\n").allowing("""
                         checks:
                           attack: {command: [sh, -c, '%s'], timeout: 1m}
                         require: {low: {checks: [attack]}}
@@ -209,140 +268,27 @@ class TakenRightsIT {
         return differing;
     }
 
-    static List<String> scripts() {
-        return List.of(
-                "chmod 555 docs",
-                "chmod 000 docs",
-                "chmod 000 docs/guide.md; chmod 555 docs",
-                "chmod 555 docs/more docs",
-                "chmod 000 docs/more/made.md docs/more docs",
-                "chmod 500 .",
-                "chmod 555 docs .",
-                "chmod 777 docs",
-                "chmod 000 .lonelycat/journal/*/old/0",
-                "chmod 555 .lonelycat/journal/*/old/0/*",
-                "chmod 000 .lonelycat/journal/*/old/0/*",
-                "chmod -R a-w .lonelycat/journal",
-                "chmod 000 .lonelycat/journal",
-                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/*",
-                "chmod 000 .lonelycat",
-                "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f;"
-                        + " chmod 000 docs/guide.md/in/f docs/guide.md/in docs/guide.md",
-                "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f; chmod -R 555 docs/guide.md",
-                "mv docs docs2; mkdir docs; chmod 000 docs");
-    }
-
-    static List<String> scriptsInGit() {
-        return List.of(
-                "chmod 555 .git/lonelycat/journal/*/old/0 docs",
-                "chmod 000 .git/lonelycat/journal",
-                "chmod 000 .git/lonelycat",
-                "chmod 555 .git",
-                "chmod 000 .git");
-    }
-
-    static Stream<String> scriptsThatPass() {
-        return Share.drawn(
-                List.of(
-                        "chmod 555 docs",
-                        "chmod 000 docs/more docs",
-                        "chmod 500 .",
-                        "chmod 700 going 2> /dev/null; chmod 711 docs"),
-                2);
-    }
-
-    static List<String> scriptsAfterAKill() {
-        return List.of(
-                "chmod 555 docs",
-                "chmod 000 docs/more docs .lonelycat/journal/*/old .lonelycat/journal/* .lonelycat/journal",
-                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/* .lonelycat/executions .lonelycat",
-                "chmod 555 .",
-                "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs");
-    }
-
-    static Stream<String> scriptsAsAnOrdinaryUser() {
-        return Share.drawn(scripts(), 3);
-    }
-
-    static Stream<String> scriptsInARepository() {
-        return Share.drawn(scriptsInGit(), 2);
-    }
-
-    static Stream<String> scriptsAsItself() {
-        return Share.drawn(scripts(), 6);
-    }
-
-    static Stream<String> scriptsAfterAKillAsAnOrdinaryUser() {
-        return Share.drawn(scriptsAfterAKill(), 3);
-    }
-
-    static Stream<String> scriptsAfterAKillAsItself() {
-        return Share.drawn(scriptsAfterAKill(), 5);
-    }
-
-    private static String said(Map<String, String> all, String script) {
-        return Objects.requireNonNull(all.get(script), script);
-    }
-
-    private static void isRolledBack(String said) {
-        assertThat(said)
-                .contains("status: rolled_back", "verified: Optional.empty")
-                .contains("Nothing to recover");
+    static Stream<Arguments> scripts() {
+        return TRIALS.stream().flatMap(trial -> trial.scripts().stream().map(it -> Arguments.of(trial, it)));
     }
 
     @ParameterizedTest
-    @MethodSource("scriptsAsAnOrdinaryUser")
-    void isRolledBackAsAnOrdinaryUser(String script) {
-        String said = said(executions, failing(script));
-
-        isRolledBack(said);
-        assertThat(withoutMoved(said)).contains("as before: []");
-    }
-
-    @ParameterizedTest
-    @MethodSource("scriptsInARepository")
-    void isRolledBackAsAnOrdinaryUserInARepository(String script) {
-        String said = said(executions, failing(script));
-
-        isRolledBack(said);
-        assertThat(said).contains("as before: []");
-    }
-
-    @ParameterizedTest
-    @MethodSource("scriptsAsItself")
-    void isRolledBackAsWhoRunsTheTests(String script) {
-        String said = said(executionsAsItself, failing(script));
-
-        isRolledBack(said);
-        assertThat(withoutMoved(said)).contains("as before: []");
-    }
-
-    /** Files that a check wrote beside the change are reported, and not touched. */
-    private static String withoutMoved(String said) {
-        return said.replaceAll("docs2[^,\\]]*(, )?", "");
-    }
-
-    @ParameterizedTest
-    @MethodSource("scriptsThatPass")
-    void rollsBackWhereAFolderHasOtherPermissions(String script) {
-        assertThat(said(executions, script)).contains("status: rolled_back", "as before: []");
-    }
-
-    @ParameterizedTest
-    @MethodSource("scriptsAfterAKillAsAnOrdinaryUser")
-    void isRecoveredAsAnOrdinaryUserWheneverItIsKilled(String script) {
-        isRecovered(said(recoveries, script));
-    }
-
-    @ParameterizedTest
-    @MethodSource("scriptsAfterAKillAsItself")
-    void isRecoveredAsWhoRunsTheTestsWheneverItIsKilled(String script) {
-        isRecovered(said(recoveriesAsItself, script));
-    }
-
-    private static void isRecovered(String said) {
-        assertThat(said).containsPattern("deaths: [1-9]");
-        assertThat(said.lines().filter(line -> line.startsWith("as before: "))).containsOnly("as before: []");
-        assertThat(said).doesNotContain("quarantined", "Exception");
+    @MethodSource("scripts")
+    void isRolledBackOrRecoveredWhateverRightsACheckTook(Trial trial, String script) {
+        String said =
+                Objects.requireNonNull(Objects.requireNonNull(SAID.get(trial)).get(script), script);
+        if (trial.program() == Recoveries.class) {
+            assertThat(said).containsPattern("deaths: [1-9]");
+            assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
+                    .containsOnly("as before: []");
+            assertThat(said).doesNotContain("quarantined", "Exception");
+            return;
+        }
+        assertThat(said).contains("status: rolled_back");
+        if (!trial.name().equals(PASSING)) {
+            assertThat(said).contains("verified: Optional.empty", "Nothing to recover");
+        }
+        // Files that a check wrote beside the change are reported, and not touched.
+        assertThat(said.replaceAll("docs2[^,\\]]*(, )?", "")).contains("as before: []");
     }
 }

@@ -75,7 +75,7 @@ class McpIT {
 
     private static void looksAt(Agent agent, String execution) {
         Map<String, Object> it = Map.of("execution", execution);
-        assertThat(agent.call("lonelycat_status", it).at("/status").textValue()).isEqualTo("completed");
+        assertThat(agent.call("lonelycat_status", it).at("/status").textValue()).isEqualTo("applied");
         assertThat(agent.call("lonelycat_evidence", it).at("/holds").booleanValue())
                 .isTrue();
         assertThat(agent.call("lonelycat_history", Map.of("status", "applied"))

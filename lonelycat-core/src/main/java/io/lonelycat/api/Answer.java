@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.Utf8;
@@ -17,6 +20,8 @@ import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
+import io.lonelycat.report.section.OutcomeWord;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +43,9 @@ public sealed interface Answer {
     /** The change needs an approval first. */
     int APPROVAL_NEEDED = 10;
 
+    /** The exit codes of all answers, the smallest first. */
+    List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
+
     /** The status of a goal that has done nothing yet, and shows what it would do. */
     String SHOWN = "shown";
 
@@ -48,11 +56,6 @@ public sealed interface Answer {
 
     /** Returns the answer with another head. */
     Answer with(AnswerHead another);
-
-    /** Returns the answer with its message as the users of a front end read it. */
-    default Answer in(ActionFormat format) {
-        return with(head().in(format));
-    }
 
     default String goal() {
         return head().goal();
@@ -70,27 +73,56 @@ public sealed interface Answer {
         return head().ids();
     }
 
+    /** Returns what people see, in the notation that belongs to no front end. */
     default String message() {
-        return head().message();
+        return message(ActionFormat.NEUTRAL);
+    }
+
+    /** Returns what the users of a front end see. */
+    default String message(ActionFormat format) {
+        return head().text().text(format);
     }
 
     /** Returns what came of it, in one line. */
     default String headline() {
-        return message().lines().findFirst().filter(line -> !line.isBlank()).orElseGet(this::status);
+        return headline(ActionFormat.NEUTRAL);
     }
 
-    /** Returns what people see, line by line. */
-    default List<String> lines(ActionFormat format) {
-        return message().lines().map(line -> Action.formatted(line, format)).toList();
+    /** Returns what came of it, in one line, as the users of a front end read it. */
+    default String headline(ActionFormat format) {
+        return lines(format).stream()
+                .findFirst()
+                .map(PrintedLine::text)
+                .filter(line -> !line.isBlank())
+                .orElseGet(this::status);
+    }
+
+    /** Returns the lines that people see. */
+    default List<PrintedLine> lines(ActionFormat format) {
+        return head().text().lines(format).stream()
+                .map(line -> new PrintedLine(line.text(), line.isNext()))
+                .toList();
+    }
+
+    /**
+     * A line that people see.
+     *
+     * @param isNext whether it names what to do next
+     */
+    record PrintedLine(String text, boolean isNext) {}
+
+    /** Returns the document that programs read, in the notation that belongs to no front end. */
+    default JsonObject toJson() {
+        return toJson(details(), ActionFormat.NEUTRAL);
     }
 
     /** Returns the document that is written to {@code result.json}. */
-    default JsonObject toJson() {
-        return toJson(details());
+    default JsonObject toJson(ActionFormat format) {
+        return toJson(details(), format);
     }
 
     /** Returns the document with other details. */
-    default JsonObject toJson(JsonObject details) {
+    default JsonObject toJson(JsonObject details, ActionFormat format) {
         JsonObject named = new JsonObject();
         ids().forEach(named::with);
         return new JsonObject()
@@ -99,7 +131,7 @@ public sealed interface Answer {
                 .with("status", status())
                 .with("exitCode", exitCode())
                 .with("ids", named)
-                .with("message", message())
+                .with("message", message(format))
                 .withIfNotEmpty("next", head().next().stream().map(Next::toJson).toList())
                 .with("details", details);
     }
@@ -136,15 +168,29 @@ public sealed interface Answer {
             return proposal.changeset().changes().size();
         }
 
+        /** The plan in a few words and digests. */
+        public record PlanSummary(
+                String folder,
+                String intent,
+                int files,
+                Digest checksum,
+                Digest proposalDigest,
+                @Member(ifAny = true) List<String> notes) {}
+
+        /** Returns the plan in a few words and digests. */
+        public PlanSummary summary() {
+            return new PlanSummary(
+                    folder,
+                    proposal.plan().intent(),
+                    files(),
+                    proposal.changeset().checksum(),
+                    proposal.digest(),
+                    notes);
+        }
+
         @Override
         public JsonObject details() {
-            return new JsonObject()
-                    .with("folder", folder)
-                    .with("intent", proposal.plan().intent())
-                    .with("files", files())
-                    .with("checksum", proposal.changeset().checksum())
-                    .with("proposalDigest", proposal.digest())
-                    .withIfNotEmpty("notes", notes);
+            return RecordJson.write(summary());
         }
     }
 
@@ -200,6 +246,11 @@ public sealed interface Answer {
                     .map(Names::of);
         }
 
+        /** Returns whether the goal that executed it ended well. */
+        public boolean succeeded() {
+            return OutcomeWord.of(story.outcome()).exitCode() == OK;
+        }
+
         /** Returns why it ended so. */
         public Optional<String> why() {
             return story.execution().outcome().map(Outcome::message);
@@ -236,21 +287,52 @@ public sealed interface Answer {
     /**
      * Several executions, such as those of a history.
      *
-     * @param rows a row for each, as the details have it under {@code executions}
+     * @param content as {@code result.json} has it under {@code details}, with a row for each below {@code executions}
      */
-    record OfExecutions(AnswerHead head, List<JsonObject> rows, JsonObject details) implements Answer {
+    record OfExecutions(AnswerHead head, Record content) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
-            return new OfExecutions(another, rows, details);
+            return new OfExecutions(another, content);
         }
 
-        /** Adds the rows to the details. */
-        public static OfExecutions of(AnswerHead head, List<JsonObject> rows, JsonObject more) {
-            return new OfExecutions(head, List.copyOf(rows), more.with("executions", rows));
+        @Override
+        public JsonObject details() {
+            return RecordJson.write(content);
+        }
+
+        /** Returns the rows as documents have them. */
+        public List<JsonObject> rows() {
+            return details().members().get("executions") instanceof List<?> rows
+                    ? rows.stream().map(JsonObject.class::cast).toList()
+                    : List.of();
         }
     }
 
-    /** Something was looked at, or made beside the workspace. */
+    /**
+     * A goal answers with a record of its own.
+     *
+     * @param content as {@code result.json} has it under {@code details}
+     */
+    record OfGoal(AnswerHead head, Record content) implements Answer {
+        private record Nothing() {}
+
+        /** Answers with the head alone. */
+        public static OfGoal of(AnswerHead head) {
+            return new OfGoal(head, new Nothing());
+        }
+
+        @Override
+        public Answer with(AnswerHead another) {
+            return new OfGoal(another, content);
+        }
+
+        @Override
+        public JsonObject details() {
+            return RecordJson.write(content);
+        }
+    }
+
+    /** Something was shown whose details have no fixed form. */
     record Shown(AnswerHead head, JsonObject details) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
@@ -258,23 +340,59 @@ public sealed interface Answer {
         }
     }
 
-    /** Nothing was done: the input, the machine or another execution does not allow it. */
-    record Refused(AnswerHead head, JsonObject details) implements Answer {
+    /**
+     * Nothing was done: the input, the machine or another execution does not allow it.
+     *
+     * @param cause what was thrown, for the log of a front end; no document has it
+     */
+    record Refused(AnswerHead head, JsonObject details, Optional<Throwable> cause) implements Answer {
+        /** Refuses where nothing was thrown. */
+        public Refused(AnswerHead head, JsonObject details) {
+            this(head, details, Optional.empty());
+        }
+
         @Override
         public Answer with(AnswerHead another) {
-            return new Refused(another, details);
+            return new Refused(another, details, cause);
         }
 
         /** Answers that a goal ended in an exception, or in an error of the JVM. */
         public static Refused of(String goal, Throwable e) {
-            String status = e instanceof InvalidInputException ? "invalid" : "failed";
-            String told = e instanceof Error ? e.toString() : e.getMessage();
-            String message = told == null ? e.getClass().getSimpleName() : Utf8.repaired(told);
+            String status = isOfInput(e) ? "invalid" : "failed";
+            String message = Utf8.repaired(told(e));
             JsonObject details = new JsonObject();
             if (e instanceof InvalidInputException invalid) {
                 invalid.details().forEach(details::with);
             }
-            return new Refused(AnswerHead.of(goal, status, SET_UP, message).then(Next.in(details.members())), details);
+            return new Refused(
+                    AnswerHead.of(goal, status, SET_UP, message).saying(Next.in(details.members())),
+                    details,
+                    Optional.of(e));
+        }
+
+        /** Returns the exception that only a bug in LonelyCat throws. */
+        public Optional<Throwable> bug() {
+            return cause.filter(e -> !isOfInput(e) && !(e instanceof EngineException));
+        }
+
+        private static boolean isOfInput(Throwable e) {
+            return e instanceof InvalidInputException || e instanceof InvalidPathException;
+        }
+
+        private static String told(Throwable e) {
+            if (e instanceof InvalidInputException || e instanceof EngineException) {
+                return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            }
+            if (e instanceof InvalidPathException) {
+                return "A parameter is not a valid path on this machine. Reason: " + e.getMessage()
+                        + ". Correct the path. If the path has letters outside of ASCII, set a UTF-8 locale such as C.UTF-8.";
+            }
+            // Such as a lack of memory, which is no bug.
+            return e instanceof Error
+                    ? e.toString()
+                    : "The goal failed: " + e
+                            + ". This is a bug in LonelyCat; report it with the stack trace, which the log of the Jenkins agent"
+                            + " has, and Maven prints with `-e`.";
         }
     }
 }

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Plans a change, asks the policy and makes it, in one call. */
+@GoalDoc(
+        value = "Plans a change, checks it against the policy and applies it: `plan`, `gate` and `execute` in one call."
+                + " If it stops, it prints the reason and the next command.",
+        example = "patch=change.patch",
+        page = "#in-one-call",
+        uses = @ParameterUse(name = "dryRun", more = "The plan stays."))
 public record ApplyRequest(
         PlanRequest change,
         Optional<Path> approvals,
@@ -12,8 +19,9 @@ public record ApplyRequest(
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request.Changes,
-                Request.RunsChecks,
-                Request.ToEnvironment,
-                Request.TakesApprovals,
-                Request.MayCommit {}
+        implements Request, Request.ToEnvironment, Request.TakesApprovals, Request.MayCommit {
+    @Override
+    public Goal kind() {
+        return Goal.APPLY;
+    }
+}

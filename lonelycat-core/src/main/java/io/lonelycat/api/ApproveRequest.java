@@ -2,18 +2,59 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Records what an approver says about a plan, beside it. */
+@GoalDoc(
+        value =
+                "Approves or rejects a planned change: for exactly its bytes under exactly this policy, signed if you name a key.",
+        example = "plan=plan_... reason=\"Read it\"",
+        page = "approvals.md",
+        uses = {
+            @ParameterUse(
+                    name = "plan",
+                    value =
+                            "The id of the plan to approve, or its folder; append `@` and its digest so that nothing else is approved."
+                                    + " Without it, nothing is approved: the goal shows the newest plan and the command to type."),
+            @ParameterUse(name = "decision", fallback = "approve"),
+            @ParameterUse(name = "reason", more = "Required."),
+            @ParameterUse(name = "key", more = "Without it, the approval is not signed."),
+            @ParameterUse(name = "environment", more = "The approval does not count for any other.")
+        })
 public record ApproveRequest(
         Optional<String> plan,
 
-        @ParameterDoc(value = "What is said about the change.", expected = "approve, reject, edit or skip")
-        Optional<String> decision,
+        @ParameterDoc(
+                value = "The approver's answer: `approve`, `reject`, `edit` or `skip`.",
+                expected = "approve, reject, edit or skip")
+        Optional<Choice> decision,
 
-        @ParameterDoc(value = "Why, for the record.", expected = "a text")
+        @ParameterDoc(value = "The reason, for the record.", expected = "a text")
         Optional<String> reason,
 
         KeyName key,
         Optional<String> environment)
-        implements Request.Records, Request.ToEnvironment {}
+        implements Request, Request.ToEnvironment {
+    /** Approves a plan, without a key. */
+    public static ApproveRequest of(String plan) {
+        return new ApproveRequest(
+                Optional.of(plan), Optional.empty(), Optional.empty(), KeyName.NONE, Optional.empty());
+    }
+
+    /** Returns the same for an environment. */
+    public ApproveRequest in(Optional<String> other) {
+        return new ApproveRequest(plan, decision, reason, key, other);
+    }
+
+    /** Returns the same, signed with a key. */
+    public ApproveRequest with(KeyName other) {
+        return new ApproveRequest(plan, decision, reason, other, environment);
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.APPROVE;
+    }
+}

@@ -2,18 +2,37 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes a backup of the record, or restores one. */
+@GoalDoc(
+        value = "Copies the record and its index into one archive, or restores them from one.",
+        example = "backups=../backups",
+        page = "../how-to/operations.md#back-up-and-restore",
+        uses =
+                @ParameterUse(
+                        name = "dryRun",
+                        value =
+                                "Names the file that would be written, or checks whether the backup can be restored; writes nothing."))
 public record BackupRequest(
-        @ParameterDoc(value = "The folder of the backups, outside of the workspace.", expected = "a folder")
+        @ParameterDoc(
+                value = "The folder of the backups, outside of the workspace. Needed unless `restore` is a path.",
+                expected = "a folder")
         Optional<Path> backups,
 
         @ParameterDoc(
-                value = "Puts the record back from this backup instead of making one: latest, its name, or its path.",
+                value =
+                        "Restores the record from this backup instead of making one: `latest`, its name in that folder, or its path."
+                                + " Refused where the current record is newer.",
                 expected = "latest, a name or a file")
         Optional<String> restore,
 
         Optional<Boolean> dryRun)
-        implements Request.Records {}
+        implements Request {
+    @Override
+    public Goal kind() {
+        return Goal.BACKUP;
+    }
+}

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Whether what is executed is also committed, and where to. */
 public record CommitWish(
-        @ParameterDoc("Commits the files of the change, and nothing else, once it holds.")
+        @ParameterDoc("[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.")
         boolean commit,
 
         Optional<String> branch) {

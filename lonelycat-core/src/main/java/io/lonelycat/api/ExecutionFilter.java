@@ -11,25 +11,28 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Criteria;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Which executions, in the words of a command line; what is absent does not count. */
 public record ExecutionFilter(
-        @ParameterDoc(value = "Only executions with this status, in the words of the list.", words = OutcomeKind.class)
-        Optional<String> status,
+        @ParameterDoc(value = "Only executions with this status.", words = OutcomeKind.class)
+        Optional<OutcomeKind> status,
 
         @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
-        Optional<String> risk,
+        Optional<Risk> risk,
 
         Optional<String> label,
 
-        @ParameterDoc(value = "Only executions that changed this path.", expected = "a path in the workspace")
+        @ParameterDoc(
+                value = "Only executions that changed this path, or files below it.",
+                expected = "a path in the workspace")
         Optional<String> path,
 
         @ParameterDoc(
                 value = "Only executions from this time on.",
                 expected = "a time with an offset such as 2026-01-31T23:59:59Z")
-        Optional<String> since,
+        Optional<Instant> since,
 
         @ParameterDoc(
                 value = "Only executions before this time, or before this execution of the list.",
@@ -43,9 +46,9 @@ public record ExecutionFilter(
     public static final ExecutionFilter ALL = RequestReader.record(ExecutionFilter.class, name -> Optional.empty());
 
     /** Asks for executions that changed a path in a period. */
-    public static ExecutionFilter of(Optional<String> path, Optional<String> since, Optional<String> until) {
+    public static ExecutionFilter of(Optional<String> path, Optional<Instant> since, Optional<String> until) {
         Optional<String> any = Optional.empty();
-        return new ExecutionFilter(any, any, any, path, since, until, any, any, any);
+        return new ExecutionFilter(Optional.empty(), Optional.empty(), any, path, since, until, any, any, any);
     }
 
     /**
@@ -56,21 +59,17 @@ public record ExecutionFilter(
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(
-                        constant("status", status, OutcomeKind.class),
-                        constant("risk", risk, Risk.class),
+                        status,
+                        risk,
                         path.map(WorkspacePath::of),
                         parent,
                         label.map(ExecutionFilter::label),
                         environment),
-                since.map(text -> ParameterText.time("since", text)),
+                since,
                 until.filter(text -> !Ids.EXECUTION.isWellFormed(text)).map(text -> ParameterText.time("until", text)),
                 until.filter(Ids.EXECUTION::isWellFormed),
                 correlation,
                 Optional.empty());
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(String name, Optional<String> word, Class<E> type) {
-        return word.map(text -> ParameterText.constant(name, type, text));
     }
 
     private static Label label(String text) {

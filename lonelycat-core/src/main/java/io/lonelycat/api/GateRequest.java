@@ -2,24 +2,48 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Asks the policy about a plan; absent for the newest plan, if it waits. */
+@GoalDoc(
+        value =
+                "Checks a planned change against the policy, rule by rule, with reasons, and writes `decision.json` and the files that"
+                        + " the policy extends beside the plan. Changes nothing else.",
+        example = "plan=plan_...")
 public record GateRequest(
-        @ParameterDoc(value = "A plan: its id, or the folder it is in.", expected = "an id or a folder")
+        @ParameterDoc(
+                value =
+                        "The id of a plan, or its folder; append `@` and its digest to pin its content. Default: the plan that this"
+                                + " build made, else the newest that a person made here, if it was not executed.",
+                expected = "an id or a folder")
         Optional<String> plan,
 
-        @ParameterDoc(value = "A folder with approvals that were made elsewhere.", expected = "a folder")
+        @ParameterDoc(
+                value =
+                        "A folder with approvals that were made elsewhere; they count in addition to those in the plan's folder.",
+                expected = "a folder")
         Optional<Path> approvals,
 
         @ParameterDoc(
-                value = "The environment that the change is for; in history, only executions for it.",
+                value = "The environment that the change is for, such as `staging`. Needed where the policy has"
+                        + " [environments](policy.md#environments).",
                 expected = "an environment of the policy")
         Optional<String> environment)
-        implements Request.Records, Request.ToEnvironment, Request.TakesApprovals {
+        implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.TakesApprovals {
     /** Asks about a plan at once. */
     public static GateRequest of(Optional<String> plan) {
         return new GateRequest(plan, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same for an environment. */
+    public GateRequest in(Optional<String> other) {
+        return new GateRequest(plan, approvals, other);
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.GATE;
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -57,7 +58,11 @@ public final class GoalParameters {
      * @throws InvalidInputException if there is no such goal
      */
     public static List<String> ofGoal(String goal) {
-        return components(Request.type(goal)).stream().map(GoalParameters::name).toList();
+        return components(typeOf(goal)).stream().map(GoalParameters::name).toList();
+    }
+
+    static Class<?> typeOf(String goal) {
+        return goal.equals(Goal.MCP.toString()) ? McpRequest.class : Request.type(goal);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class GoalParameters {
      * @throws InvalidInputException with the same texts, if the goal does more than read
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
-        boolean onlyReads = Request.onlyReads(goal);
+        boolean onlyReads = onlyReads(goal);
         List<String> problems = all().stream()
                 .filter(key -> given.contains(key.name()) && goals.stream().noneMatch(key::belongsTo))
                 .map(key -> Action.parameter(key.name()) + " is a parameter of " + String.join(", ", key.goals())
@@ -117,7 +122,7 @@ public final class GoalParameters {
 
     private static Optional<String> text(Object value, Function<Path, String> typed) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(it -> it instanceof Path path ? typed.apply(path) : it.toString());
+            return optional.map(it -> word(it, typed));
         }
         if (value instanceof List<?> several) {
             return several.isEmpty()
@@ -127,11 +132,20 @@ public final class GoalParameters {
         return Boolean.TRUE.equals(value) ? Optional.of("true") : Optional.empty();
     }
 
+    private static String word(Object value, Function<Path, String> typed) {
+        if (value instanceof Path path) {
+            return typed.apply(path);
+        }
+        return value instanceof Enum<?> constant ? Names.of(constant) : value.toString();
+    }
+
     /** Returns the goals that take a parameter and do more than read. */
     public static Set<String> writing(String name) {
-        return key(name).goals().stream()
-                .filter(goal -> !Request.onlyReads(goal))
-                .collect(Collectors.toUnmodifiableSet());
+        return key(name).goals().stream().filter(goal -> !onlyReads(goal)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean onlyReads(String goal) {
+        return Goal.named(goal).filter(Goal::onlyReads).isPresent();
     }
 
     static Key<?> key(String name) {
@@ -156,7 +170,8 @@ public final class GoalParameters {
         return component.getType() == boolean.class ? Boolean.class : component.getType();
     }
 
-    private static List<RecordComponent> components(Class<?> request) {
+    /** Returns what a request is made of, with the components of its parts in their places. */
+    static List<RecordComponent> components(Class<?> request) {
         return Arrays.stream(request.getRecordComponents())
                 .flatMap(component -> component.getType().isRecord()
                         ? components(component.getType()).stream()
@@ -173,10 +188,11 @@ public final class GoalParameters {
         private static List<Key<?>> described() {
             Map<String, List<String>> goals = new LinkedHashMap<>();
             Map<String, RecordComponent> described = new LinkedHashMap<>();
-            for (Class<?> request : Request.types()) {
+            for (Goal goal : Goal.values()) {
+                Class<?> request = typeOf(goal.toString());
                 for (RecordComponent component : components(request)) {
                     String name = name(component);
-                    goals.computeIfAbsent(name, key -> new ArrayList<>()).add(Request.goal(request));
+                    goals.computeIfAbsent(name, key -> new ArrayList<>()).add(goal.toString());
                     if (component.isAnnotationPresent(ParameterDoc.class)) {
                         described.put(name, component);
                     }

@@ -2,17 +2,39 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Lists executions, or answers a question about them in place of a list. */
+@GoalDoc(
+        value = "Lists past executions, newest first, or answers a question about them, such as statistics.",
+        example = "status=rolled_back",
+        page = "history.md",
+        uses = {
+            @ParameterUse(name = "correlation", value = "Only executions with this correlation id."),
+            @ParameterUse(
+                    name = "parent",
+                    value = "Only executions whose plan names this execution as the one that led to it."),
+            @ParameterUse(
+                    name = "label",
+                    value = "Only executions whose plan has this label: `name=value`, or only the name for any value."),
+            @ParameterUse(name = "environment", value = "Only executions for this environment."),
+            @ParameterUse(
+                    name = "view",
+                    value =
+                            "The view, with the same filters: `statistics`, `decisions`, `costs`, `hints`, `changes`, `similar` or"
+                                    + " `summary`. Default: the list."),
+            @ParameterUse(
+                    name = "execution",
+                    value =
+                            "For the view `similar`: the execution or plan that others are compared with, by its id, or `latest`.")
+        })
 public record HistoryRequest(
         ExecutionFilter filter,
         Optional<Long> limit,
 
         @ParameterDoc(
-                value =
-                        "Shows this in place of the default: for history statistics, decisions, costs, hints, changes, similar or"
-                                + " summary; for show diff, or all for each section of the report.",
+                value = "The view.",
                 expected = "a view",
                 choices = {
                     "statistics",
@@ -28,9 +50,14 @@ public record HistoryRequest(
         Optional<String> view,
 
         Optional<String> execution)
-        implements Request.Reads {
+        implements Request {
     /** Asks for the newest executions. */
     public static HistoryRequest newest(long limit) {
         return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.HISTORY;
     }
 }

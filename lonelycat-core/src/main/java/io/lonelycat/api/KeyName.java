@@ -6,11 +6,15 @@ import java.util.Optional;
 
 /** Which key to sign with. */
 public record KeyName(
-        @ParameterDoc(value = "The private key: its file, or who has it.", expected = "a file, or command:...")
+        @ParameterDoc(
+                value =
+                        "The private key to sign with, of [any kind](approvals.md#keys): its file, or `command:PROGRAM`."
+                                + " A name without a slash is a file in the folder of the user for keys.",
+                expected = "a file, or command:...")
         Optional<String> key,
 
         @ParameterDoc(
-                value = "The public half of a key; in verify, evidence holds only if its owner has signed it.",
+                value = "The public half of a key; needed where a command has the private one.",
                 expected = "a public key")
         Optional<String> publicKey) {
     /** No key was named. */

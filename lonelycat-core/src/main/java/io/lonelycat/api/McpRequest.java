@@ -5,10 +5,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Serves the tools for agents; what is said here holds for all their calls. The Maven plugin brings the server.
+ * The parameters of the goal {@code mcp}, which hold for all calls of agents. The Maven plugin serves the tools, so this is no request.
  *
  * @param commit whether agents may have a change committed, and the branch
  */
+@GoalDoc(
+        value =
+                "Serves [tools for agents](mcp.md) on standard input and output, as an MCP server, until the client disconnects."
+                        + " Run it with `-q`.",
+        page = "../how-to/agents.md",
+        uses = {
+            @ParameterUse(name = "dryRun", more = "Applies to all calls of the client."),
+            @ParameterUse(name = "commit", value = "Allows agents to have a change committed when they ask for it.")
+        })
 public record McpRequest(
-        Optional<Path> approvals, Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit)
-        implements Request.Changes, Request.RunsChecks {}
+        Optional<Path> approvals, Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit) {}

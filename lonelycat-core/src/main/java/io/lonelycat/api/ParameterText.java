@@ -8,7 +8,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Parses the value of a parameter. */
@@ -22,14 +22,15 @@ public final class ParameterText {
      * @param parameter the parameter's name, for the message
      * @throws InvalidInputException when there is not one of that name; names them all, and the nearest
      */
-    public static <E extends Enum<E>> E constant(String parameter, Class<E> type, String text) {
+    public static <E> E constant(String parameter, Class<E> type, String text) {
+        List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            if (Names.of(constant).equals(text)) {
+            String name = Names.of((Enum<?>) constant);
+            if (name.equals(text)) {
                 return constant;
             }
+            names.add(name);
         }
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
         throw new InvalidInputException(
                 Action.setting(parameter, VisibleText.of(text)) + " is not one of " + String.join(", ", names) + "."
                         + Names.nearest(text, names)

@@ -2,13 +2,25 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Shows the policy, or tests it. */
+@GoalDoc(
+        value = "Shows the policy with the source of each line, or tests it with cases.",
+        example = "cases=cases",
+        page = "../how-to/policy-by-example.md#6-test-the-policy")
 public record PolicyRequest(
         @ParameterDoc(
-                value = "A folder of cases: changes in short, and what the policy should say.",
+                value =
+                        "A folder of [cases](policy.md#cases): changes in short, with the expected decisions. The goal fails if the"
+                                + " policy decides otherwise.",
                 expected = "a folder")
         Optional<Path> cases)
-        implements Request.Reads {}
+        implements Request {
+    @Override
+    public Goal kind() {
+        return Goal.POLICY;
+    }
+}

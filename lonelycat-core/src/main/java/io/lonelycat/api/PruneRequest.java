@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Prunes old executions and plans. */
-public record PruneRequest(Optional<Boolean> dryRun) implements Request.Records {}
+@GoalDoc(
+        value =
+                "Deletes the evidence of old executions, and old plans. Records what was deleted, so that the rest can still be verified.",
+        example = "dryRun=true",
+        page = "#what-is-pruned",
+        uses = @ParameterUse(name = "dryRun", value = "Prints what would be removed, and removes nothing."))
+public record PruneRequest(Optional<Boolean> dryRun) implements Request {
+    @Override
+    public Goal kind() {
+        return Goal.PRUNE;
+    }
+}

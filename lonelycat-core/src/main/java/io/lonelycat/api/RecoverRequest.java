@@ -3,17 +3,31 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
+import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Brings the workspace to a whole state after executions were killed. */
+@GoalDoc(
+        value = "Rolls back or completes an execution that was killed. `execute` does so before it begins.",
+        uses = @ParameterUse(name = "reason", more = "Required with `resolve`."))
 public record RecoverRequest(
         @ParameterDoc(
-                value = "Ends a quarantine: restore the old files or keep the new ones.",
+                value = "Ends a quarantine: `restore` the old files or `keep` the new ones. Both versions are kept.",
                 words = RecoveryChoice.class)
-        Optional<String> resolve,
+        Optional<RecoveryChoice> resolve,
 
         Optional<String> reason)
-        implements Request.Changes {
+        implements Request {
     /** Leaves quarantined executions as they are. */
     public static final RecoverRequest PLAIN = new RecoverRequest(Optional.empty(), Optional.empty());
+
+    /** Ends a quarantine. */
+    public static RecoverRequest resolving(RecoveryChoice choice, String reason) {
+        return new RecoverRequest(Optional.of(choice), Optional.of(reason));
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.RECOVER;
+    }
 }

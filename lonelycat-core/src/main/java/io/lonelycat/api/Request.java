@@ -3,21 +3,90 @@ package io.lonelycat.api;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The request of a goal. The components of a request are the parameters of its goal: a front end fills them, the goal takes them, and
  * messages, forms, schemas of tools and the reference are made from their descriptions.
  */
-public sealed interface Request {
+public sealed interface Request
+        permits ApplyRequest,
+                ApproveRequest,
+                BackupRequest,
+                CommitRequest,
+                ConfigRequest,
+                DraftRequest,
+                ExecuteRequest,
+                GateRequest,
+                HistoryRequest,
+                InitRequest,
+                KeygenRequest,
+                PlanRequest,
+                PolicyRequest,
+                PruneRequest,
+                QueueRequest,
+                RecoverRequest,
+                ReportRequest,
+                RollbackRequest,
+                ShowRequest,
+                SignRequest,
+                SubmitRequest,
+                ValidateRequest,
+                VerifyRequest,
+                WorkRequest {
+    /**
+     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
+     *
+     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     */
+    static Request of(String goal, Map<String, String> given) {
+        return of(goal, given, Map.of());
+    }
+
+    /**
+     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
+     *
+     * @param sources where a text stands, in words such as {@code the POM}, by the name of its parameter; none where it was typed for
+     *     this call
+     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     */
+    static Request of(String goal, Map<String, String> given, Map<String, String> sources) {
+        return RequestReader.request(goal, given, sources);
+    }
+
+    /** Returns the goal that carries the request out, and with it what is known of each such request. */
+    Goal kind();
+
     /** Returns the name of the goal, such as {@code gate}. */
     default String goal() {
-        return goal(getClass());
+        return kind().toString();
+    }
+
+    /** Returns the action that repeats this request, with all of its parameters. */
+    default Action action() {
+        return action(Path::toString);
+    }
+
+    /**
+     * Returns the action that repeats this request, with all of its parameters.
+     *
+     * @param typed writes a path as the user types it
+     */
+    default Action action(Function<Path, String> typed) {
+        Action action = Action.of(kind());
+        for (Map.Entry<String, String> given : GoalParameters.given(this, typed).entrySet()) {
+            action = action.with(given.getKey(), given.getValue());
+        }
+        return action;
     }
 
     /** Returns the name of the goal that takes a request. */
@@ -28,7 +97,6 @@ public sealed interface Request {
     /** Returns the requests of all goals. */
     static List<Class<? extends Request>> types() {
         return Arrays.stream(Request.class.getPermittedSubclasses())
-                .flatMap(effect -> Arrays.stream(effect.getPermittedSubclasses()))
                 .<Class<? extends Request>>map(type -> type.asSubclass(Request.class))
                 .sorted(Comparator.comparing(Request::goal))
                 .toList();
@@ -51,22 +119,15 @@ public sealed interface Request {
         return types().get(index);
     }
 
-    /**
-     * Returns whether a goal only reads.
-     *
-     * @throws InvalidInputException if there is no such goal
-     */
-    static boolean onlyReads(String goal) {
-        return Reads.class.isAssignableFrom(type(goal));
+    /** Returns whether a goal goes on with the plan that the same build made, unless it names another one. */
+    static boolean continuesPlan(String goal) {
+        return types().stream().filter(type -> goal(type).equals(goal)).anyMatch(ContinuesPlan.class::isAssignableFrom);
     }
 
-    /** Returns whether a goal starts commands of the policy, of the project, or of a change; an unknown one may. */
-    static boolean runsChecks(String goal) {
-        return types().stream().filter(type -> goal(type).equals(goal)).allMatch(RunsChecks.class::isAssignableFrom);
+    /** Goes on with the plan that the same build made, unless it names another one. */
+    interface ContinuesPlan {
+        Optional<String> plan();
     }
-
-    /** Starts commands of the policy, of the project, or of a change. */
-    interface RunsChecks {}
 
     /** Is for a change that goes to an environment of the policy. */
     interface ToEnvironment {
@@ -82,38 +143,4 @@ public sealed interface Request {
     interface MayCommit {
         CommitWish commit();
     }
-
-    /** Only reads, and writes at most a report of what it found. */
-    sealed interface Reads extends Request
-            permits ConfigRequest,
-                    HistoryRequest,
-                    PolicyRequest,
-                    ReportRequest,
-                    ShowRequest,
-                    ValidateRequest,
-                    VerifyRequest {}
-
-    /** Writes plans, decisions, the record, the queue, keys or archives, and no file of the workspace. */
-    sealed interface Records extends Request
-            permits ApproveRequest,
-                    BackupRequest,
-                    DraftRequest,
-                    GateRequest,
-                    KeygenRequest,
-                    PlanRequest,
-                    PruneRequest,
-                    QueueRequest,
-                    SignRequest,
-                    SubmitRequest {}
-
-    /** Changes files of the workspace, or commits them. */
-    sealed interface Changes extends Request
-            permits ApplyRequest,
-                    CommitRequest,
-                    ExecuteRequest,
-                    InitRequest,
-                    McpRequest,
-                    RecoverRequest,
-                    RollbackRequest,
-                    WorkRequest {}
 }

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,32 +24,39 @@ public final class RequestReader {
     private static final Path HERE = Path.of("");
 
     private final Function<String, Optional<String>> given;
+    private final Map<String, String> sources;
     private final Path folder;
 
-    private RequestReader(Function<String, Optional<String>> given, Path folder) {
+    private RequestReader(Function<String, Optional<String>> given, Map<String, String> sources, Path folder) {
         this.given = given;
+        this.sources = sources;
         this.folder = folder;
     }
 
     /** Makes a part of a request; blank texts count as not given. */
     public static <R extends Record> R record(Class<R> type, Function<String, Optional<String>> given) {
-        return new RequestReader(given, HERE).record(type);
+        return record(type, given, Map.of());
     }
 
     /**
-     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
+     * Makes a part of a request; blank texts count as not given.
      *
-     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     * @param sources where a text stands, in words, by the name of its parameter; none where it was typed for this call
      */
-    public static Request request(String goal, Map<String, String> given) {
-        return request(goal, given, HERE);
+    public static <R extends Record> R record(
+            Class<R> type, Function<String, Optional<String>> given, Map<String, String> sources) {
+        return new RequestReader(given, sources, HERE).record(type);
     }
 
-    private static Request request(String goal, Map<String, String> given, Path folder) {
+    static Request request(String goal, Map<String, String> given, Map<String, String> sources) {
+        return request(goal, given, sources, HERE);
+    }
+
+    private static Request request(String goal, Map<String, String> given, Map<String, String> sources, Path folder) {
         Class<? extends Request> type = Request.type(goal);
         List<String> names = GoalParameters.ofGoal(goal);
         given.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> refuse(goal, name, names));
-        return (Request) new RequestReader(name -> Optional.ofNullable(given.get(name)), folder)
+        return (Request) new RequestReader(name -> Optional.ofNullable(given.get(name)), sources, folder)
                 .record(type.asSubclass(Record.class));
     }
 
@@ -63,7 +71,7 @@ public final class RequestReader {
         Map<String, String> given = new LinkedHashMap<>();
         in.section("parameters").entries().forEach((name, value) -> given.put(name, value.string()));
         in.rejectUnknown();
-        return request(goal, given, folder);
+        return request(goal, given, Map.of(), folder);
     }
 
     private static void refuse(String goal, String name, List<String> names) {
@@ -99,14 +107,32 @@ public final class RequestReader {
         if (component.getType() == List.class) {
             return text.map(RequestReader::several).orElse(List.of());
         }
-        Optional<?> value = text.map(it -> value(name, GoalParameters.type(component), it));
+        Optional<?> value = text.map(it -> sourced(name, GoalParameters.type(component), it));
         return component.getType() == boolean.class ? value.isPresent() && Boolean.TRUE.equals(value.get()) : value;
+    }
+
+    /** A user who did not type a value for this call has to be told where the value stands. */
+    private Object sourced(String name, Class<?> type, String text) {
+        try {
+            return value(name, type, text);
+        } catch (InvalidInputException e) {
+            String source = sources.get(name);
+            throw source == null
+                    ? e
+                    : new InvalidInputException(e.getMessage() + " The value is from " + source + ".", e);
+        }
     }
 
     /** What a text has to be is judged by the goal; all else by its type. */
     private Object value(String name, Class<?> type, String text) {
         if (type == String.class) {
             return text;
+        }
+        if (type.isEnum()) {
+            return ParameterText.constant(name, type, text);
+        }
+        if (type == Instant.class) {
+            return ParameterText.time(name, text);
         }
         Object read = GoalParameters.key(name).read(text);
         return read instanceof Path path ? folder.resolve(path).normalize() : read;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +11,19 @@ import java.util.regex.Pattern;
  * Signs the evidence of an execution, if it holds. Behind the id of the execution may stand {@code @} and the digest that its manifest has
  * to have; with a folder only the digest counts.
  */
-public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request.Records {
+@GoalDoc(
+        value = "Signs the evidence of an execution, if it is complete and unaltered."
+                + " Runs no check, so that no code of a change gets near the key.",
+        example = "key=release.key",
+        page = "evidence.md#the-signature",
+        uses =
+                @ParameterUse(
+                        name = "execution",
+                        more =
+                                "Append `@` and the digest of its `manifest.json` so that nothing else is signed; the digest"
+                                        + " counts with `evidence`, too.",
+                        fallback = "latest"))
+public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
     private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /** Returns what was named, without a digest. */
@@ -24,5 +37,10 @@ public record SignRequest(Optional<Path> evidence, Optional<String> execution, K
     /** Returns the digest that the manifest has to have; empty where any will do. */
     public Optional<String> digest() {
         return execution.map(PINNED::matcher).filter(Matcher::matches).map(pinned -> pinned.group("digest"));
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.SIGN;
     }
 }

@@ -2,24 +2,34 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.util.List;
 import java.util.Optional;
 
 /** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
+@GoalDoc(
+        value =
+                "Adds a plan to the queue, unless the gate denies it; for a plan in the queue, changes its priority or tags.",
+        example = "plan=plan_...",
+        page = "../how-to/queue.md")
 public record SubmitRequest(
         Optional<String> plan,
 
-        @ParameterDoc(value = "What goes first.", expected = "low, normal, high or urgent")
-        Optional<String> priority,
+        @ParameterDoc(
+                value =
+                        "What goes first: `low`, `normal`, `high` or `urgent`. Without it: `normal`. Submit a plan that waits again to change it.",
+                expected = "low, normal, high or urgent")
+        Optional<Priority> priority,
 
         @ParameterDoc(
                 value =
-                        "What a machine has to have, such as gpu: a worker takes a plan if its machine has all that the plan names.",
+                        "Requirements such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) whose"
+                                + " machine has all of them takes the plan.",
                 expected = "words, separated by commas")
         List<String> tags,
 
         Optional<String> environment)
-        implements Request.Records, Request.ToEnvironment {
+        implements Request, Request.ContinuesPlan, Request.ToEnvironment {
     public SubmitRequest {
         tags = List.copyOf(tags);
     }
@@ -27,5 +37,10 @@ public record SubmitRequest(
     /** Submits a plan with no conditions. */
     public static SubmitRequest of(Optional<String> plan) {
         return new SubmitRequest(plan, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.SUBMIT;
     }
 }

@@ -2,8 +2,18 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 
 /** Tries governance out on this machine and under this policy. */
+@GoalDoc(
+        value =
+                "Tests whether LonelyCat works here: checks this project's policy, and attacks the engine in temporary workspaces.",
+        page = "validate.md")
 public record ValidateRequest(
-        @ParameterDoc("Leaves out the HTTP and TCP services that checks of the policy need.")
-        boolean skipServices) implements Request.Reads, Request.RunsChecks {}
+        @ParameterDoc("Does not call the HTTP and TCP services that checks of the policy need.")
+        boolean skipServices) implements Request {
+    @Override
+    public Goal kind() {
+        return Goal.VALIDATE;
+    }
+}

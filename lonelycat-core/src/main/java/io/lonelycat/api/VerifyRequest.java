@@ -2,33 +2,53 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Checks the evidence of an execution, from its folder alone, or of a commit, or the whole record. */
+@GoalDoc(
+        value =
+                "Verifies that the evidence of an execution, or the whole record, is complete and unaltered; on request also that the"
+                        + " change can be made again.",
+        example = "execution=all",
+        page = "#the-whole-record",
+        uses = {
+            @ParameterUse(name = "evidence", more = "Also a ZIP file of one."),
+            @ParameterUse(name = "execution", more = "Also `all`: the whole record.", fallback = "latest"),
+            @ParameterUse(
+                    name = "publicKey",
+                    value =
+                            "The public half of a key, as `keygen` prints it: the evidence holds only if its owner has"
+                                    + " [signed](evidence.md#the-signature) it. Without it, the keys of the policy identify the signer.")
+        })
 public record VerifyRequest(
         @ParameterDoc(
-                value = "Evidence from another place: a folder, or a ZIP file of one.",
+                value = "Evidence from another place: a folder, for example one that was archived.",
                 expected = "a folder or a file")
         Optional<Path> evidence,
 
         Optional<String> execution,
 
         @ParameterDoc(
-                value = "A folder with the tree as it was before the change, which is made again there.",
+                value = "A folder with the tree as it was before the change, where the change is [applied"
+                        + " again](#making-a-change-again), without its checks, and compared.",
                 expected = "a folder")
         Optional<Path> into,
 
         Optional<String> publicKey,
 
-        @ParameterDoc("Compares the files of the workspace with what the execution left, too.")
+        @ParameterDoc(
+                "Also [compares](#drift) the files of the workspace with those of the execution, and fails if one was"
+                        + " changed since. With `all`, compares each file with the newest execution that changed it.")
         boolean drift,
 
         @ParameterDoc(
-                value = "A commit of an execution, which is compared with the evidence that its message names.",
+                value =
+                        "A commit of an execution, by branch, tag or id: it is [compared](#in-a-commit) with the evidence that its message names.",
                 expected = "a branch, a tag or an id")
         Optional<String> revision)
-        implements Request.Reads {
+        implements Request {
     /** Checks an execution of this workspace, or {@code all}. */
     public static VerifyRequest of(String execution) {
         return new VerifyRequest(
@@ -44,5 +64,10 @@ public record VerifyRequest(
     /** Returns the same about a folder of evidence. */
     public VerifyRequest with(Path evidence) {
         return new VerifyRequest(Optional.of(evidence), execution, into, publicKey, drift, revision);
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.VERIFY;
     }
 }

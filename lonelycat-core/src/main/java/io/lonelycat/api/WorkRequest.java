@@ -2,25 +2,38 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Lands the plans of the queue in the workspace, one after the other. */
+@GoalDoc(
+        value =
+                "Executes the plans of the queue in the workspace, one after the other, each gated again, until the queue is empty or blocked.",
+        page = "../how-to/queue.md",
+        uses = {
+            @ParameterUse(
+                    name = "tags",
+                    value =
+                            "Abilities of this machine, such as `gpu`, separated by commas: the worker takes only plans that require nothing else."),
+            @ParameterUse(name = "environment", more = "Applies to all plans.")
+        })
 public record WorkRequest(
-        @ParameterDoc("Waits for more plans where there is nothing to do, until it is stopped.")
+        @ParameterDoc("Waits for more plans when the queue is empty, until the goal is stopped.")
         boolean watch,
 
         List<String> tags,
         Optional<Path> approvals,
         Optional<String> environment,
         CommitWish commit)
-        implements Request.Changes,
-                Request.RunsChecks,
-                Request.ToEnvironment,
-                Request.TakesApprovals,
-                Request.MayCommit {
+        implements Request, Request.ToEnvironment, Request.TakesApprovals, Request.MayCommit {
     public WorkRequest {
         tags = List.copyOf(tags);
+    }
+
+    @Override
+    public Goal kind() {
+        return Goal.WORK;
     }
 }

@@ -10,9 +10,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.look.HistorySections;
+import io.lonelycat.flow.look.ListedHistory;
+import io.lonelycat.flow.look.ListedHistory.OneExecution;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JobBuild;
@@ -209,7 +211,7 @@ public record JobsHistory(Path file, Clock clock) {
         HistoryPage page = history.page(question.query(history));
         Section nothing = Section.notice("No execution that you may see matches.");
         return new JobsAnswer(
-                HistorySections.total(page).with("executions", HistorySections.json(page)),
+                RecordJson.write(ListedHistory.of(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());
@@ -221,8 +223,6 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     private static JobsAnswer one(HistoryRow row) {
-        return JobsAnswer.shown(
-                new JsonObject().with("execution", HistorySections.json(row)),
-                List.of(HistorySections.onPage(List.of(row))));
+        return JobsAnswer.shown(RecordJson.write(OneExecution.of(row)), List.of(HistorySections.onPage(List.of(row))));
     }
 }

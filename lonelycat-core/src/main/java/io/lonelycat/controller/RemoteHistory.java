@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -35,7 +34,7 @@ public final class RemoteHistory implements HistorySource {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        return PastAnswer.read(question, ask(question.toJson())).answer();
+        return question.read(ask(question.toJson()).required(PastQuestion.ANSWER));
     }
 
     @Override
@@ -81,13 +80,17 @@ public final class RemoteHistory implements HistorySource {
             JsonObject answer =
                     switch (in.required("question").text()) {
                         case "usedApprovals" -> new JsonObject().with("answer", usedApprovals(past, in));
-                        default -> PastAnswer.of(past, PastQuestion.read(in)).toJson();
+                        default -> answered(past, PastQuestion.read(in));
                     };
             in.rejectUnknown();
             return Json.line(answer);
         } catch (InvalidInputException | EngineException e) {
             return Json.line(new JsonObject().with("problem", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static JsonObject answered(HistorySource past, PastQuestion<?> question) {
+        return question.withAnswer(past.answer(question));
     }
 
     private static JsonObject usedApprovals(HistorySource past, InputObject in) {

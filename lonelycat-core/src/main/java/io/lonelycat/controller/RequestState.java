@@ -3,9 +3,9 @@ package io.lonelycat.controller;
 
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ApprovalSubject;
-import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.rule.ApprovalCount.ApprovalProgress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

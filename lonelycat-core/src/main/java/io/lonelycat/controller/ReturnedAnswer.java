@@ -2,6 +2,7 @@
 package io.lonelycat.controller;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,14 +42,8 @@ public record ReturnedAnswer(
     public static final int LARGEST = 4 << 20;
 
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
-    private static final Map<String, Ids.Kind> IDS = Map.of(
-            "plan", new Ids.Kind("plan_"),
-            "changeset", new Ids.Kind("cs_"),
-            "decision", new Ids.Kind("dec_"),
-            "execution", Ids.EXECUTION);
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Set<String> OF_SEVERAL = Set.of("work", "recover");
-    private static final Set<Integer> CODES = Set.of(Answer.OK, Answer.REFUSED, Answer.SET_UP, Answer.APPROVAL_NEEDED);
 
     /**
      * What a goal answers about a plan of the queue or about an execution; empty texts where it does not say.
@@ -125,15 +121,16 @@ public record ReturnedAnswer(
 
     private static int code(InputValue value) {
         int code = (int) value.integer(0, Answer.APPROVAL_NEEDED);
-        if (!CODES.contains(code)) {
-            throw value.problem("expected one of 0, 1, 2, 10");
+        if (!Answer.EXIT_CODES.contains(code)) {
+            throw value.problem("expected one of "
+                    + Answer.EXIT_CODES.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return code;
     }
 
     private static Map<String, String> ids(InputObject in) {
         Map<String, String> ids = new LinkedHashMap<>();
-        IDS.forEach((kind, form) -> in.optional(kind).ifPresent(value -> ids.put(kind, form.read(value))));
+        AnswerHead.IDS.forEach((kind, form) -> in.optional(kind).ifPresent(value -> ids.put(kind, form.read(value))));
         in.optional("commit")
                 .ifPresent(value -> ids.put(
                         "commit", checked(value, id -> COMMIT.matcher(id).matches(), "the full id of a commit")));

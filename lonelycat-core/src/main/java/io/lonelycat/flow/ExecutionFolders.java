@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
@@ -61,7 +62,7 @@ public record ExecutionFolders(WorkspaceSession site) {
     }
 
     private static InvalidInputException listed(String why) {
-        return new InvalidInputException(why).with(Next.steps(Action.of("history")));
+        return new InvalidInputException(why).with(Next.steps(Action.of(Goal.HISTORY)));
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.HistoryView;
+import io.lonelycat.api.Request;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.observe.ObservationKind;
@@ -45,6 +47,13 @@ public abstract class Feature {
     /** Returns the goals that it carries out. */
     public List<GoalWork<?>> goals() {
         return List.of();
+    }
+
+    /** Carries a request out; empty if none of its goals does. */
+    public final Optional<Answer> answer(WorkspaceSession site, Request request) {
+        return goals().stream()
+                .flatMap(work -> work.answer(site, request).stream())
+                .findFirst();
     }
 
     /** Returns the kinds of sources that it adds to those of plans. */

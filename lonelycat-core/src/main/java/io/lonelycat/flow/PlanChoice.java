@@ -10,6 +10,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangePlan;
@@ -86,7 +87,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
                                     + digest
                                     + ". Nothing was done. Check the plan with `lonelycat gate`. If the plan is the plan"
                                     + " that you mean, name the plan with its present digest. If not, run `lonelycat plan` again.")
-                    .with(Next.steps(Action.of("gate"), Action.of("plan")));
+                    .with(Next.steps(Action.of(Goal.GATE), Action.of(Goal.PLAN)));
         }
         return this;
     }
@@ -255,6 +256,6 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     static InvalidInputException planFirst(String why) {
-        return new InvalidInputException(why).with(Next.steps(Action.of("plan")));
+        return new InvalidInputException(why).with(Next.steps(Action.of(Goal.PLAN)));
     }
 }

@@ -31,19 +31,32 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
         T run(WorkspaceSession here, HeldLock lock, Cancel cancel);
     }
 
+    /**
+     * The reason why nothing was run: another process has the lock, or the system is not supported.
+     *
+     * @param status in one word
+     * @param message for people
+     */
+    public record LockRefusal(String status, String message) {
+        /** Returns the answer of a goal that was not run. */
+        public Answer answer(String goal) {
+            return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message), new JsonObject());
+        }
+    }
+
     public Answer run(Work<Answer> work) {
-        return run(work, Function.identity());
+        return run(work, refusal -> refusal.answer(goal));
     }
 
     /**
      * Runs work with a result of its own.
      *
-     * @param refused makes the result of the answer that nothing was run
+     * @param refused makes the result where nothing was run
      */
-    public <T> T run(Work<T> work, Function<Answer, T> refused) {
+    public <T> T run(Work<T> work, Function<LockRefusal, T> refused) {
         String system = site.settings().caller().operatingSystem();
         if (!system.equals(SUPPORTED)) {
-            return refused.apply(refused(
+            return refused.apply(new LockRefusal(
                     "unsupported_platform",
                     Action.of(goal) + " changes files on " + SUPPORTED + " only, and is not tested on " + system
                             + ". Nothing was changed. Run the goal on " + SUPPORTED
@@ -55,20 +68,17 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
                 (cancel, progress) -> underLock(work, refused, cancel, progress));
     }
 
-    private <T> T underLock(Work<T> work, Function<Answer, T> refused, Cancel cancel, Consumer<String> progress) {
+    private <T> T underLock(Work<T> work, Function<LockRefusal, T> refused, Cancel cancel, Consumer<String> progress) {
         WorkspaceLock asking = new WorkspaceLock(
                 site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
         if (!(attempt instanceof HeldLock held)) {
-            return refused.apply(refused("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : ""));
+            return refused.apply(
+                    new LockRefusal("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : ""));
         }
         WorkspaceSession here = site.telling(progress);
         try (HeldLock lock = held) {
             return work.run(here, lock, cancel);
         }
-    }
-
-    private Answer refused(String status, String message) {
-        return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message), new JsonObject());
     }
 }

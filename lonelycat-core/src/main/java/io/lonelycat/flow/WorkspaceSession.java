@@ -2,7 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.api.ApplyRequest;
-import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
@@ -16,10 +15,12 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.NextActions.Given;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Trigger;
@@ -31,8 +32,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.report.NextActions;
-import io.lonelycat.report.NextActions.Given;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -47,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,10 +78,9 @@ public record WorkspaceSession(
      * What differs from call to call.
      *
      * @param people hear how far long work has come
-     * @param committed whether a commit was tried out in this call
      * @param request what was asked for; absent where no goal runs
      */
-    record Call(Consumer<String> people, AtomicBoolean committed, Optional<Request> request) {}
+    record Call(Consumer<String> people, Optional<Request> request) {}
 
     /**
      * Opens the workspace that the settings name.
@@ -99,7 +96,7 @@ public record WorkspaceSession(
                 Workspace.of(settings.workspace()),
                 new Ids(settings.machine().clock(), settings.machine().random()),
                 new AtomicReference<>(),
-                new Call(settings.machine().progress(), new AtomicBoolean(), Optional.empty()));
+                new Call(settings.machine().progress(), Optional.empty()));
     }
 
     private WorkspaceSession with(Call other) {
@@ -108,7 +105,7 @@ public record WorkspaceSession(
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return with(new Call(how, call.committed, call.request));
+        return with(new Call(how, call.request));
     }
 
     /**
@@ -117,22 +114,14 @@ public record WorkspaceSession(
      * @throws InvalidInputException if it names a branch, and nothing is to be committed
      */
     WorkspaceSession asked(Request request) {
-        WorkspaceSession asked = with(new Call(call.people, call.committed, Optional.of(request)));
-        if (!asked.commit().commit() && asked.commit().branch().isPresent()) {
+        if (request instanceof Request.MayCommit it
+                && !it.commit().commit()
+                && it.commit().branch().isPresent()) {
             throw new InvalidInputException(
                     "`lonelycat.branch` has an effect only with `lonelycat.commit=true`. Add `lonelycat.commit=true`, or remove"
                             + " `lonelycat.branch`.");
         }
-        return asked;
-    }
-
-    public CommitWish commit() {
-        return call.request.orElse(null) instanceof Request.MayCommit it ? it.commit() : CommitWish.NONE;
-    }
-
-    /** Returns whether no commit was tried out in this call before; only once, since a person may have to type a passphrase. */
-    public boolean isFirstCommit() {
-        return call.committed.compareAndSet(false, true);
+        return with(new Call(call.people, Optional.of(request)));
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -143,15 +132,6 @@ public record WorkspaceSession(
     /** The same place, where the engine starts all commands itself. */
     public WorkspaceSession plain() {
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
-    }
-
-    public Optional<String> environment() {
-        return call.request.orElse(null) instanceof Request.ToEnvironment it ? it.environment() : Optional.empty();
-    }
-
-    /** The folder with approvals that were made elsewhere. */
-    public Optional<Path> approvals() {
-        return call.request.orElse(null) instanceof Request.TakesApprovals it ? it.approvals() : Optional.empty();
     }
 
     /** Says whether nothing is to be made: what a call says goes before the configuration. */
@@ -172,11 +152,11 @@ public record WorkspaceSession(
     public NextActions commands() {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
-            boolean ofAll = key.goals().isEmpty() && !key.equals(Keys.SKIP);
+            boolean counts = key.goals().isEmpty() ? !key.equals(Keys.SKIP) : key.equals(Keys.STORE);
             settings.configuration()
                     .effective(key)
-                    .filter(value -> ofAll && value.source().layer() == SourceLayer.PARAMETER)
-                    .ifPresent(value -> given.add(new Given(key.name(), value.text(), Set.of())));
+                    .filter(value -> counts && value.source().layer() == SourceLayer.PARAMETER)
+                    .ifPresent(value -> given.add(new Given(key.name(), value.text(), Set.copyOf(key.goals()))));
         }
         Map<String, String> asked =
                 call.request.map(it -> GoalParameters.given(it, this::typed)).orElse(Map.of());
@@ -192,13 +172,8 @@ public record WorkspaceSession(
                         .isPresent()) {
             given.add(NextActions.KEY);
         }
-        Optional<Action> again = call.request
-                .filter(ApplyRequest.class::isInstance)
-                .map(it -> new Action(
-                        Optional.of(it.goal()),
-                        asked.entrySet().stream()
-                                .map(one -> new Action.Parameter(one.getKey(), Optional.of(one.getValue())))
-                                .toList()));
+        Optional<Action> again =
+                call.request.filter(ApplyRequest.class::isInstance).map(it -> it.action(this::typed));
         return new NextActions(given, again, workspace.root().toString(), frontEnd.format());
     }
 
@@ -310,7 +285,7 @@ public record WorkspaceSession(
                             + " wait until the execution ends. If the execution was killed or is quarantined (LonelyCat cannot tell"
                             + " which content its files have), run `lonelycat recover`. Then run " + Action.of(goal)
                             + " again.")
-                    .with(Next.steps(Action.of("recover")));
+                    .with(Next.steps(Action.of(Goal.RECOVER)));
         });
     }
 

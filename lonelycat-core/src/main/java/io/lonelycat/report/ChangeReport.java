@@ -50,6 +50,9 @@ public record ChangeReport(
         Decision decision,
         Optional<ExecutionStory> story,
         List<ExecutionSection> added) {
+    /** Words the command that verifies evidence from its folder: there is no front end, so it is a goal of Maven. */
+    private static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
+
     /** The id of the section with the files of the change. */
     public static final String CHANGES = "changes";
 
@@ -289,6 +292,6 @@ public record ChangeReport(
     private static Section proof() {
         return Section.of(PROOF, "How to verify")
                 .say("To check this evidence, run in the folder of the evidence:")
-                .add(new CodeBlock(List.of("sha256sum -c " + EvidenceFiles.SUMS, NextActions.VERIFY_HERE)));
+                .add(CodeBlock.output(List.of("sha256sum -c " + EvidenceFiles.SUMS, VERIFY_HERE)));
     }
 }

@@ -110,7 +110,7 @@ record ExecutionSections(ExecutionStory story) {
             details.add(new Paragraph(Line.of(result.code().remedy()), Look.NEXT));
         }
         if (!result.excerpt().isBlank()) {
-            details.add(new CodeBlock(result.excerpt().lines().toList()));
+            details.add(CodeBlock.output(result.excerpt().lines().toList()));
         }
         return new Fold(
                 Line.of(word, new Mark.Badge(tone))

@@ -203,7 +203,7 @@ public record Headline(ExecutionStory story) {
     }
 
     /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */
-    static Optional<CheckEnded> failedCheck(ExecutionDocument execution) {
+    public static Optional<CheckEnded> failedCheck(ExecutionDocument execution) {
         Stream<CheckEnded> inTheCopy = execution.rehearsal().stream()
                 .filter(row -> row.part() == RehearsalPart.CHANGED)
                 .flatMap(row -> row.checks().stream())
@@ -214,7 +214,7 @@ public record Headline(ExecutionStory story) {
     }
 
     /** Returns the check that failed, if it is a command that printed something. */
-    static Optional<CheckEnded> failedCommand(ExecutionDocument execution) {
+    public static Optional<CheckEnded> failedCommand(ExecutionDocument execution) {
         return failedCheck(execution)
                 .filter(row -> CheckKind.isCommand(row.result().type())
                         && !row.result().excerpt().isBlank());

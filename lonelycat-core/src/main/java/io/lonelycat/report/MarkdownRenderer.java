@@ -138,8 +138,10 @@ final class MarkdownRenderer extends SectionRenderer {
     protected void facts(FactList facts) {
         lines.add(bullet
                 + facts.facts().stream()
-                        .map(fact -> fact.name() + ": " + line(fact.value()))
+                        .map(fact -> fact.name() + ": "
+                                + fact.lines().stream().map(this::line).collect(Collectors.joining(", ")))
                         .collect(Collectors.joining(betweenFacts)));
+        more(Wording.more(facts.left(), facts.where()));
     }
 
     @Override

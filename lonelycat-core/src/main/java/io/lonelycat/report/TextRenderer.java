@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
-import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.report.AnswerText.TextLine;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.DataTable.Kind;
@@ -23,87 +23,91 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Writes sections, and rows behind labels, as plain text for a terminal, which breaks what is too long for it. */
+/** Writes an answer as plain text for a terminal, which breaks what is too long for it. */
 final class TextRenderer extends SectionRenderer {
     private static final int SHOWN = 20;
     private static final int LABEL = 10;
     private static final int LONGEST = 1_000;
     private static final int ROWS = 100;
     private static final String STEP = "  ";
-    private final List<String> lines = new ArrayList<>();
+
+    private final ActionFormat format;
+    private final List<TextLine> lines = new ArrayList<>();
     private String indent = "";
+    private boolean isTitled;
+
+    private TextRenderer(ActionFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * Returns the lines of an answer; blank ones at its beginning and its end are left out. A document is one of them, byte for
+     * byte, although it has lines of its own.
+     */
+    static List<TextLine> lines(AnswerText answer, ActionFormat format) {
+        TextRenderer renderer = new TextRenderer(format);
+        if (!answer.headline().isEmpty()) {
+            renderer.add(answer.headline());
+        }
+        answer.sections().forEach(renderer::section);
+        renderer.next(answer.next());
+        List<TextLine> lines = renderer.lines;
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).text().isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        return List.copyOf(lines);
+    }
 
     /** Writes a section below its title; one without a title is not indented. */
-    void section(Section section) {
-        if (!section.title().isEmpty()) {
-            line("");
-            line(section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
+    private void section(Section section) {
+        boolean isApart = isTitled;
+        isTitled = !section.title().isEmpty();
+        if (isTitled || isApart) {
+            gap();
         }
-        indent = section.title().isEmpty() ? "" : STEP;
+        if (isTitled) {
+            add(section.title() + (section.note().isEmpty() ? "" : ": " + section.note()));
+        }
+        indent = isTitled ? STEP : "";
         section.blocks().forEach(this::render);
         indent = "";
     }
 
-    /** Writes a text that may have several lines. */
-    TextRenderer line(String text) {
-        return behind("", text);
-    }
-
-    /** Writes a text behind its label; further lines of it stand below the first. */
-    TextRenderer row(String label, String text) {
-        return rows(label, List.of(text));
-    }
-
-    /** Writes texts, the label before the first of them; nothing if there are no texts. */
-    TextRenderer rows(String label, List<String> texts) {
-        String prefix = label(label, LABEL);
-        for (String text : texts) {
-            behind(prefix, text);
-            prefix = " ".repeat(prefix.length());
+    /** Writes a blank line, unless nothing stands above it. */
+    private void gap() {
+        if (!lines.isEmpty()) {
+            add("");
         }
-        return this;
     }
 
-    /** Writes the first texts behind a label, and how many more a file has. */
-    TextRenderer first(int most, String label, List<String> texts, String file) {
-        rows(label, Wording.first(most, texts));
-        return texts.size() > most ? row("", Wording.more(texts.size() - (long) most, file)) : this;
+    /** Writes a text, which should have one line, without what a terminal would obey. */
+    private void add(String text) {
+        for (String line : cleaned(text)) {
+            lines.add(new TextLine(Action.formatted(line, format), false));
+        }
+    }
+
+    private static List<String> cleaned(String text) {
+        List<String> cleaned = PlainText.lines(text);
+        return cleaned.isEmpty() ? List.of("") : cleaned;
     }
 
     private static String label(String name, int width) {
         return STEP + name + " ".repeat(Math.max(0, width - name.length())) + " ";
     }
 
-    private TextRenderer behind(String label, String text) {
-        String prefix = label;
-        for (String line : text.isEmpty() ? List.of("") : PlainText.lines(text)) {
-            lines.add((prefix + line).stripTrailing());
-            prefix = " ".repeat(label.length());
+    private void next(List<Next> all) {
+        String label = label("Next", LABEL);
+        for (Next next : all) {
+            String words = Action.formatted(PlainText.line(next.words()), format);
+            String action =
+                    next.action().map(it -> PlainText.line(format.format(it))).orElse("");
+            lines.add(new TextLine(label + (words + " " + action).strip(), true));
+            label = " ".repeat(label.length());
         }
-        return this;
-    }
-
-    /** Writes what to do next. */
-    TextRenderer next(List<Next> all) {
-        return rows(
-                "Next",
-                all.stream()
-                        .map(next -> PlainText.line(next.words() + " "
-                                + next.action().map(Object::toString).orElse("")))
-                        .toList());
-    }
-
-    /** Leaves out the last lines where there are more than these, and says which file has them. */
-    TextRenderer first(int most, String file) {
-        if (lines.size() > most) {
-            int left = lines.size() - most + 1;
-            lines.subList(most - 1, lines.size()).clear();
-            lines.add(STEP + Figures.count(left, "more line") + " in `" + file + "`");
-        }
-        return this;
     }
 
     private static String text(Line line) {
@@ -112,30 +116,47 @@ final class TextRenderer extends SectionRenderer {
 
     private void more(String words) {
         if (!words.isEmpty()) {
-            line(indent + words);
+            add(indent + words);
         }
     }
 
     @Override
     protected void paragraph(Paragraph paragraph) {
-        behind(indent, (paragraph.look() == Look.NEXT ? "Next: " : "") + text(paragraph.line()));
+        add(indent + (paragraph.look() == Look.NEXT ? "Next: " : "") + text(paragraph.line()));
     }
 
+    /** The values of a section stand below each other; those of an answer as well, whose labels are short. */
     @Override
     protected void facts(FactList facts) {
-        int width = facts.facts().stream()
+        facts(facts, indent.isEmpty() ? Integer.MAX_VALUE : LONGEST);
+    }
+
+    /** Writes values, each cut off after so many characters. */
+    private void facts(FactList facts, int most) {
+        int longest = facts.facts().stream()
                 .mapToInt(fact -> fact.name().length())
                 .max()
                 .orElse(0);
         for (Fact fact : facts.facts()) {
-            behind(label(fact.name(), Math.max(LABEL, width)), text(fact.value()));
+            String label = label(fact.name(), indent.isEmpty() ? LABEL : Math.max(LABEL, longest));
+            String value = fact.lines().stream().map(Line::plain).collect(Collectors.joining("\n"));
+            for (String line : PlainText.cut(value, most).lines().toList()) {
+                add(label + line);
+                label = " ".repeat(label.length());
+            }
+        }
+        if (facts.left() > 0) {
+            add(STEP + Figures.count(facts.left(), "more line") + " in `" + facts.where() + "`");
         }
     }
 
     @Override
     protected void table(DataTable table) {
+        if (!table.title().isEmpty() || indent.isEmpty()) {
+            gap();
+        }
         if (!table.title().isEmpty()) {
-            line("").line(indent + table.title());
+            add(indent + table.title());
         }
         List<List<Line>> rows = Wording.first(ROWS, table.rows());
         List<List<String>> cells = new ArrayList<>();
@@ -148,7 +169,7 @@ final class TextRenderer extends SectionRenderer {
                 boolean right = table.columns().get(i).kind() == Kind.FIGURE;
                 line.append(right ? blanks + row.get(i) : row.get(i) + blanks).append(STEP);
             }
-            line(line.toString());
+            add(line.toString());
         }
         more(table.more(rows.size()));
     }
@@ -164,61 +185,32 @@ final class TextRenderer extends SectionRenderer {
     @Override
     protected void bullets(BulletList list) {
         List<Line> shown = Wording.first(SHOWN, list.items());
-        shown.forEach(item -> line(indent + "- " + text(item)));
+        shown.forEach(item -> add(indent + "- " + text(item)));
         more(list.more(shown.size()));
     }
 
     @Override
     protected void code(CodeBlock code) {
-        code.lines().forEach(line -> line(indent + "> " + line));
+        switch (code.kind()) {
+            case OUTPUT -> code.lines().forEach(line -> cleaned(line).forEach(part -> add(indent + "> " + part)));
+            case MESSAGE -> code.lines().forEach(line -> add(indent + line));
+            case DOCUMENT -> lines.add(new TextLine(String.join("\n", code.lines()), false));
+        }
     }
 
     @Override
     protected void findings(FindingList list) {
-        findings(list.decision().findings(), true);
-    }
-
-    /**
-     * Writes a line for each finding, the severest first.
-     *
-     * @param advising whether each says what to do about it
-     */
-    void findings(List<Finding> findings, boolean advising) {
-        List<Finding> all = findings.stream()
-                .sorted(Comparator.comparing(Finding::weight).reversed())
-                .toList();
-        for (Finding finding : Wording.first(SHOWN, all)) {
-            Effect weight = finding.weight();
-            String label =
-                    switch (weight) {
-                        case ALLOW -> "Allowed";
-                        case WARN -> finding.settled().isPresent() ? "Settled" : "Warning";
-                        case NEED_APPROVAL -> "Approval";
-                        case DENY -> "Denied";
-                    };
-            boolean done =
-                    !advising || weight == Effect.ALLOW || finding.settled().isPresent();
-            String next = done ? "" : " Next: " + finding.next();
-            row(label, finding.rule() + ", " + Wording.place(finding) + ": " + PlainText.line(finding.reason() + next));
-        }
-        if (all.size() > SHOWN) {
-            row("", Wording.more(all.size() - (long) SHOWN, EvidenceFiles.DECISION));
-        }
+        facts(FindingFacts.of(list.decision().findings(), true), Integer.MAX_VALUE);
     }
 
     @Override
     protected void fold(Fold fold) {
         String before = indent;
-        line(indent + text(fold.summary()));
+        add(indent + text(fold.summary()));
         indent = before + STEP;
         fold.details().stream()
                 .filter(detail -> fold.open() || !(detail instanceof Paragraph))
                 .forEach(this::render);
         indent = before;
-    }
-
-    @Override
-    public String toString() {
-        return String.join("\n", lines) + "\n";
     }
 }

@@ -23,16 +23,18 @@ import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What front ends print: plain text for a terminal, no colours. An answer has at most {@value #LINES} lines: what happened, why, and
- * what to do next. Its rows stand in the order of their importance, so that the last ones are left out.
+ * Words what front ends print. An answer has at most {@value #LINES} lines: what happened, why, and what to do next. Its facts stand
+ * in the order of their importance, so that the last ones are left out.
  */
 public final class Texts {
     static final int LINES = 10;
@@ -52,83 +54,118 @@ public final class Texts {
      * @param folder where the evidence is, as it is to be shown
      * @param next what to do next
      */
-    public static String execution(ExecutionStory story, String folder, List<ExecutionSection> added, List<Next> next) {
+    public static AnswerText execution(
+            ExecutionStory story, String folder, List<ExecutionSection> added, List<Next> next) {
         ExecutionDocument execution = story.execution();
-        TextRenderer text = new TextRenderer().line(new Headline(story).text());
-        Optional<Failure> error = execution.error();
-        text.rows("Approvals", Wording.approvals(story.decision(), error.isEmpty()));
-        explain(text, story);
-        text.first(FEW, "Checks", remarkable(execution.checks()), EvidenceFiles.SUMMARY);
-        text.rows(
-                "Not run",
-                execution.leftOut().stream()
-                        .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
-                        .toList());
-        specials(text, story, added);
-        text.row("Change", new ChangeSummary(story.changeset().changes()).text());
-        return text.first(LINES - 1 - next.size(), EvidenceFiles.SUMMARY)
-                .row("Evidence", folder)
-                .next(next)
-                .toString();
+        FactList facts = FactList.NONE
+                .add(
+                        "Approvals",
+                        Wording.approvals(story.decision(), execution.error().isEmpty()))
+                .addAll(explanation(story))
+                .add("Checks", few(FEW, remarkable(execution.checks()), EvidenceFiles.SUMMARY))
+                .add(
+                        "Not run",
+                        execution.leftOut().stream()
+                                .map(check -> PlainText.cut(check.reason(), LONGEST_WHY))
+                                .toList())
+                .addAll(specials(story, added))
+                .add("Change", new ChangeSummary(story.changeset().changes()).text());
+        FactList evidence = FactList.NONE.add("Evidence", folder);
+        return text(
+                new Headline(story).text(),
+                next,
+                facts.first(LINES - 2 - next.size(), EvidenceFiles.SUMMARY),
+                evidence);
     }
 
-    /** Writes why the change was stopped, and what a person must see of it in any case. */
-    private static void explain(TextRenderer text, ExecutionStory story) {
-        Optional<Failure> error = story.execution().error();
-        if (error.map(Failure::code).filter(ChangeReport.OF_THE_GATE::contains).isPresent()) {
-            text.findings(stopping(story.decision()), true);
-        } else {
-            error.ifPresent(it -> text.row("Why", why(it)));
-            text.findings(warnings(story.decision()), false);
+    private static AnswerText text(String headline, List<Next> next, FactList... facts) {
+        Section answer = Section.of("answer", "").addAll(List.of(facts));
+        return new AnswerText(headline, List.of(answer), next);
+    }
+
+    /** Returns the first texts, and how many more a file has. */
+    private static List<String> few(int most, List<String> texts, String file) {
+        List<String> shown = new ArrayList<>(Wording.first(most, texts));
+        if (texts.size() > most) {
+            shown.add(Wording.more(texts.size() - (long) most, file));
         }
-        Headline.failedCommand(story.execution()).ifPresent(row -> text.rows("Printed", printed(row.result())));
+        return shown;
     }
 
-    /** Writes what only some executions have: sections of features, files to look at, and outputs of checks. */
-    private static void specials(TextRenderer text, ExecutionStory story, List<ExecutionSection> added) {
-        ChangeReport.of(story, added).special().forEach(section -> text.rows(section.title(), inShort(section)));
-        story.execution()
-                .strayFiles()
-                .filter(stray -> stray.total() > 0)
-                .ifPresent(stray -> text.row("Outputs", ExecutionSections.outputs(story, stray)));
+    /** Returns why the change was stopped, and what a person must see of it in any case. */
+    private static FactList explanation(ExecutionStory story) {
+        Optional<Failure> error = story.execution().error();
+        boolean byTheGate = error.map(Failure::code)
+                .filter(ChangeReport.OF_THE_GATE::contains)
+                .isPresent();
+        FactList why = byTheGate
+                ? FindingFacts.of(stopping(story.decision()), true)
+                : FactList.NONE
+                        .add("Why", error.map(Texts::why).orElse(""))
+                        .addAll(FindingFacts.of(warnings(story.decision()), false));
+        return why.add(
+                "Printed",
+                Headline.failedCommand(story.execution())
+                        .map(row -> printed(row.result()))
+                        .orElse(List.of()));
+    }
+
+    /** Returns what only some executions have: sections of features, files to look at, and outputs of checks. */
+    private static FactList specials(ExecutionStory story, List<ExecutionSection> added) {
+        FactList facts = FactList.NONE;
+        for (Section section : ChangeReport.of(story, added).special()) {
+            facts = facts.add(section.title(), inShort(section));
+        }
+        return facts.add(
+                "Outputs",
+                story.execution()
+                        .strayFiles()
+                        .filter(stray -> stray.total() > 0)
+                        .map(stray -> ExecutionSections.outputs(story, stray))
+                        .orElse(""));
     }
 
     /**
      * Returns an execution in at most {@value #LINES_OF_BRIEF} lines: the outcome, why, the checks, the files, and where the rest is.
      *
      * @param folder where the evidence is, as it is to be shown
+     * @param diff shows the diff
+     * @param next what to do next
      */
-    public static String brief(
-            ExecutionStory story, List<ExecutionSection> added, String folder, NextActions commands) {
+    public static AnswerText brief(
+            ExecutionStory story, List<ExecutionSection> added, String folder, Action diff, List<Next> next) {
         ExecutionDocument execution = story.execution();
-        List<Next> next = new Advice(commands).after(story, folder);
-        TextRenderer text = new TextRenderer()
-                .line(new Headline(story).text())
-                .row("Intent", PlainText.cut(PlainText.line(story.plan().intent()), LONGEST_INTENT));
-        explain(text, story);
-        text.rows(
+        FactList facts = FactList.NONE
+                .add("Intent", PlainText.cut(PlainText.line(story.plan().intent()), LONGEST_INTENT))
+                .addAll(explanation(story))
+                .add(
                         "Approvals",
                         Wording.approvals(story.decision(), execution.error().isEmpty()))
-                .rows(
+                .add(
                         "Checks",
                         Wording.first(FILES_OF_BRIEF, execution.checks()).stream()
                                 .map(row -> PlainText.line(row.result().name()) + " " + Wording.result(row.result()))
                                 .toList())
-                .first(
-                        FILES_OF_BRIEF,
+                .add(
                         "Files",
-                        story.changeset().changes().stream().map(Texts::file).toList(),
-                        EvidenceFiles.CHANGESET);
-        specials(text, story, added);
-        text.row("Planned by", PlainText.line(ChangeReport.planner(story.plan())))
-                .row("Executed by", PlainText.line(ChangeReport.executor(execution)))
-                .row("Began", ChangeReport.began(execution).plain());
-        Action show = Action.of("show").with("execution", story.id());
-        return text.first(LINES_OF_BRIEF - 3 - next.size(), EvidenceFiles.SUMMARY)
-                .row("Evidence", folder + ", to open: " + EvidenceFiles.REPORT)
-                .row("Diff", commands.complete(show.with("view", "diff")).toString())
-                .next(next)
-                .toString();
+                        few(
+                                FILES_OF_BRIEF,
+                                story.changeset().changes().stream()
+                                        .map(Texts::file)
+                                        .toList(),
+                                EvidenceFiles.CHANGESET))
+                .addAll(specials(story, added))
+                .add("Planned by", PlainText.line(ChangeReport.planner(story.plan())))
+                .add("Executed by", PlainText.line(ChangeReport.executor(execution)))
+                .add("Began", ChangeReport.began(execution));
+        FactList more = FactList.NONE
+                .add("Evidence", folder + ", to open: " + EvidenceFiles.REPORT)
+                .add("Diff", diff.toString());
+        return text(
+                new Headline(story).text(),
+                next,
+                facts.first(LINES_OF_BRIEF - 4 - next.size(), EvidenceFiles.SUMMARY),
+                more);
     }
 
     private static String file(FileChange change) {
@@ -136,32 +173,32 @@ public final class Texts {
                 + ChangeSummary.lines(change);
     }
 
-    /** Returns what the gate said to a change, finding by finding, the severest first. */
-    public static String decision(Decision decision, ChangeSet changes, NextActions commands) {
-        List<Next> next = new Advice(commands).after(decision);
-        TextRenderer text = new TextRenderer()
-                .line("Verdict: " + Wording.verdict(decision.verdict()) + " by " + decision.policyName() + " ("
-                        + decision.id() + ")")
-                .rows("Approvals", Wording.approvals(decision, false));
-        text.findings(decision.findings(), true);
-        if (!decision.requiredChecks().isEmpty()) {
-            text.row("Checks", "required: " + String.join(", ", decision.requiredChecks()));
-        }
-        if (!decision.leftOut().isEmpty()) {
-            text.row(
-                    "Not run",
-                    "does not apply to this change: "
-                            + decision.leftOut().stream()
-                                    .map(LeftOutCheck::name)
-                                    .collect(Collectors.joining(", ")));
-        }
-        text.row(
-                "Risk",
-                Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
-        text.row("Change", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
-        return text.first(LINES - next.size(), EvidenceFiles.DECISION_MARKDOWN)
-                .next(next)
-                .toString();
+    /**
+     * Returns what the gate said to a change, finding by finding, the severest first.
+     *
+     * @param next what to do next
+     */
+    public static AnswerText decision(Decision decision, ChangeSet changes, List<Next> next) {
+        String leftOut = decision.leftOut().stream().map(LeftOutCheck::name).collect(Collectors.joining(", "));
+        FactList facts = FactList.NONE
+                .add("Approvals", Wording.approvals(decision, false))
+                .addAll(FindingFacts.of(decision.findings(), true))
+                .add(
+                        "Checks",
+                        decision.requiredChecks().isEmpty()
+                                ? ""
+                                : "required: " + String.join(", ", decision.requiredChecks()))
+                .add("Not run", leftOut.isEmpty() ? "" : "does not apply to this change: " + leftOut)
+                .add(
+                        "Risk",
+                        Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective())
+                                + " effective")
+                .add("Change", decision.planId() + ": " + new ChangeSummary(changes.changes()).text());
+        return text(
+                "Verdict: " + Wording.verdict(decision.verdict()) + " by " + PlainText.line(decision.policyName())
+                        + " (" + decision.id() + ")",
+                next,
+                facts.first(LINES - 1 - next.size(), EvidenceFiles.DECISION_MARKDOWN));
     }
 
     /**
@@ -169,51 +206,45 @@ public final class Texts {
      *
      * @param notes what the planner had to say
      * @param folder where the plan is, as it is to be shown
+     * @param next what to do next
      */
-    public static String planned(
-            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, NextActions commands) {
-        List<Next> next = new Advice(commands).after(plan);
+    public static AnswerText planned(
+            ChangePlan plan, ChangeSet changes, List<String> notes, String folder, List<Next> next) {
         List<FileChange> files = changes.changes();
         String names = Wording.first(FEW, files).stream()
                 .map(file -> Wording.path(file, LONGEST_PATH))
                 .collect(Collectors.joining(", "));
-        TextRenderer text = new TextRenderer()
-                .line("Planned: " + PlainText.cut(PlainText.line(plan.intent()), LONGEST_INTENT))
-                .row("Change", new ChangeSummary(files).text())
-                .row("Files", (names + " " + Wording.more(files.size() - (long) FEW, EvidenceFiles.CHANGESET)).strip())
-                .row(
+        FactList facts = FactList.NONE
+                .add("Change", new ChangeSummary(files).text())
+                .add("Files", (names + " " + Wording.more(files.size() - (long) FEW, EvidenceFiles.CHANGESET)).strip())
+                .add(
                         "Plan",
                         plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")")
-                .rows("Note", notes);
-        if (!plan.derived().isEmpty()) {
-            text.row("Derived", String.join(", ", plan.derived()) + ": not given, so LonelyCat derived them");
-        }
-        return text.first(LINES - 1 - next.size(), "result.json")
-                .row("Folder", folder)
-                .next(next)
-                .toString();
+                .add("Note", notes)
+                .add(
+                        "Derived",
+                        plan.derived().isEmpty()
+                                ? ""
+                                : String.join(", ", plan.derived()) + ": not given, so LonelyCat derived them");
+        return text(
+                "Planned: " + PlainText.cut(PlainText.line(plan.intent()), LONGEST_INTENT),
+                next,
+                facts.first(LINES - 2 - next.size(), "result.json"),
+                FactList.NONE.add("Folder", folder));
     }
 
     /**
      * Returns an execution step by step.
      *
      * @param folder where the evidence is, as it is to be shown
+     * @param next what to do next
      */
-    public static String story(
-            ExecutionStory story, List<ExecutionSection> added, String folder, NextActions commands) {
-        TextRenderer text = new TextRenderer().line("Execution: " + story.id());
+    public static AnswerText story(ExecutionStory story, List<ExecutionSection> added, String folder, List<Next> next) {
         ChangeReport report = ChangeReport.of(story, added);
-        text.section(report.head());
-        report.sections().forEach(text::section);
-        text.line("").row("Evidence", folder);
-        return text.next(new Advice(commands).after(story, folder)).toString();
-    }
-
-    /** Returns sections, without a line feed at the end. */
-    public static String of(List<Section> sections) {
-        TextRenderer text = new TextRenderer();
-        sections.forEach(text::section);
-        return text.toString().strip();
+        List<Section> sections = new ArrayList<>(report.sections());
+        sections.add(0, report.head());
+        sections.add(Section.of("evidence", "").add(FactList.NONE.add("Evidence", folder)));
+        return new AnswerText("Execution: " + story.id(), sections, next);
     }
 
     /** What a person must see whatever the outcome: each warning, and each waiver that was used. */

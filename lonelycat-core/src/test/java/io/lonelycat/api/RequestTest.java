@@ -9,10 +9,13 @@ import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
 import java.lang.reflect.RecordComponent;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,7 @@ class RequestTest {
     private Path folder;
 
     static Stream<Class<?>> types() {
-        return Request.types().stream().<Class<?>>map(type -> type).filter(type -> type != McpRequest.class);
+        return Request.types().stream().map(type -> type);
     }
 
     private static Request request(Class<?> type, Map<String, String> given) {
@@ -72,6 +76,7 @@ class RequestTest {
         }
 
         assertThat(said).isNotBlank().doesNotContain("There is no goal");
+        assertThat(request(type, Map.of()).goal()).isEqualTo(Request.goal(type));
     }
 
     @Test
@@ -99,7 +104,7 @@ class RequestTest {
 
     private static Optional<String> name(RecordComponent component) {
         boolean text = GoalParameters.type(component) == String.class || component.getType() == List.class;
-        return Optional.of(component.getName()).filter(name -> text);
+        return Optional.of(GoalParameters.name(component)).filter(name -> text);
     }
 
     /** Half of a surrogate pair is reported by name, before anything is done. */
@@ -141,6 +146,27 @@ class RequestTest {
         assertThat(read("history", Map.of("limit", "7"))).isEqualTo(HistoryRequest.newest(7));
     }
 
+    /** An advice that repeats a request loses none of its parameters. */
+    @Test
+    void isRepeatedByItsActionWithAllParameters() {
+        Map<String, String> texts = Map.of(
+                "patch", "/tree/c.patch",
+                "label", "team=cats,ticket=A-1",
+                "environment", "production",
+                "commit", "true",
+                "branch", "release",
+                "dryRun", "false");
+        Action action = read("apply", texts).action();
+        Map<String, String> repeated = new TreeMap<>();
+        action.parameters().forEach(it -> repeated.put(it.name(), it.value().orElse("")));
+
+        assertThat(action.goal()).contains("apply");
+        assertThat(repeated).isEqualTo(new TreeMap<>(texts));
+        assertThat(read("apply", repeated)).isEqualTo(read("apply", texts));
+        assertThat(RecoverRequest.resolving(RecoveryChoice.KEEP, "seen").action())
+                .hasToString("`lonelycat recover resolve=keep reason=seen`");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gate|plam|x|`plam`: gate has no such parameter; did you mean plan?
@@ -149,6 +175,12 @@ class RequestTest {
             plan|patch|a\0b|The value has a character that cannot be in a file name in the locale of this process
             history|limit|0|`lonelycat.limit=0`: expected an integer from 1 to 1000
             execute|dryRun|yes|`lonelycat.dryRun=yes`: expected true or false
+            approve|decision|aprove|`lonelycat.decision=aprove` is not one of approve, reject, edit, skip. Did you mean approve?
+            recover|resolve|kep|`lonelycat.resolve=kep` is not one of restore, keep. Did you mean keep?
+            submit|priority|hihg|`lonelycat.priority=hihg` is not one of low, normal, high, urgent. Did you mean high?
+            queue|action|hld|`lonelycat.action=hld` is not one of hold, release, cancel, pause, resume. Did you mean hold?
+            history|risk|hgh|`lonelycat.risk=hgh` is not one of low, medium, high, critical. Did you mean high?
+            report|since|yesterday|`lonelycat.since=yesterday` is not a valid time; expected a time with an offset
             prone|plan|x|There is no goal `prone`; did you mean prune?
             """)
     void isReadStrictly(String goal, String name, String text, String message) {
@@ -158,12 +190,19 @@ class RequestTest {
     }
 
     @Test
+    void namesTheSourceOfABadValueThatTheUserDidNotType() {
+        assertThatThrownBy(() -> Request.of("history", Map.of("limit", "0"), Map.of("limit", "the POM")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`lonelycat.limit=0`: expected an integer from 1 to 1000")
+                .hasMessageEndingWith(" The value is from the POM.");
+    }
+
+    @Test
     void isReadStrictlyFromTextsOfAnyFrontEnd() {
-        assertThatThrownBy(() -> RequestReader.request("execute", Map.of("paln", "plan_1")))
+        assertThatThrownBy(() -> Request.of("execute", Map.of("paln", "plan_1")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("`paln`: execute has no such parameter; did you mean plan?");
-        assertThat(RequestReader.request("execute", Map.of("plan", "plan_1")))
-                .isEqualTo(ExecuteRequest.of(Optional.of("plan_1")));
+        assertThat(Request.of("execute", Map.of("plan", "plan_1"))).isEqualTo(ExecuteRequest.of(Optional.of("plan_1")));
     }
 
     @ParameterizedTest
@@ -183,7 +222,7 @@ class RequestTest {
         List<String> said;
         try {
             said = GoalParameters.notTaken(goal, goals, List.of(name));
-            assertThat(said).allMatch(warning -> Request.onlyReads(goal), "only warns");
+            assertThat(said).allMatch(warning -> Goal.named(goal).orElseThrow().onlyReads(), "only warns");
         } catch (InvalidInputException e) {
             said = List.of(String.valueOf(e.getMessage()));
         }
@@ -212,6 +251,33 @@ class RequestTest {
                 .doesNotHaveDuplicates()
                 .containsAll(all);
         assertThat(GoalParameters.all()).extracting(Key::variable).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void describesOnlyUsesOfParametersThatTheGoalHas(Class<? extends Request> type) {
+        GoalDoc doc = type.getAnnotation(GoalDoc.class);
+
+        assertThat(GoalDescription.of(Request.goal(type)).parameters().stream()
+                        .map(parameter -> parameter.key().name()))
+                .containsAll(Arrays.stream(doc.uses()).map(ParameterUse::name).toList());
+    }
+
+    @Test
+    void describesWhatAGoalDoesWithAParameter() {
+        assertThat(words("plan", "correlation")).isEqualTo("The id that related executions share.");
+        assertThat(words("history", "correlation")).isEqualTo("Only executions with this correlation id.");
+        assertThat(words("rollback", "execution")).isEqualTo("An execution: its id, or `latest`. It is rolled back.");
+        assertThat(words("history", "risk"))
+                .isEqualTo("Only executions with this effective risk: `low`, `medium`, `high` or `critical`.");
+    }
+
+    private static String words(String goal, String parameter) {
+        return GoalDescription.of(goal).parameters().stream()
+                .filter(it -> it.key().name().equals(parameter))
+                .findFirst()
+                .orElseThrow()
+                .words();
     }
 
     private static Stream<RecordComponent> components(Class<?> type) {

@@ -2,6 +2,7 @@
 package io.lonelycat.api;
 
 import io.lonelycat.feature.edits.EditsInput;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -99,7 +100,7 @@ public final class Requests {
     }
 
     /** Answers a plan without a key. */
-    public static ApproveRequest approve(Optional<String> plan, String decision, Optional<String> reason) {
+    public static ApproveRequest approve(Optional<String> plan, Choice decision, Optional<String> reason) {
         return new ApproveRequest(plan, Optional.of(decision), reason, KeyName.NONE, Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.ReportRequest;
@@ -20,7 +21,9 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.feature.edits.EditsInput;
+import io.lonelycat.feature.upkeep.Retention;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
@@ -28,6 +31,10 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +92,30 @@ final class AttackRun {
     private void take(String name, InputValue how) {
         switch (name) {
             case "sh" -> scene.sh(how.text());
-            case "sql" -> Planted.sql(scene.root.resolve(".lonelycat/history.db"), how.text());
-            case "told" -> assertThat(scene.told).as(attack.name()).anyMatch(line -> line.contains(how.text()));
+            case "sql" -> sql(how.text());
+            case "told" ->
+                assertThat(scene.workspace.progress).as(attack.name()).anyMatch(line -> line.contains(how.text()));
             case "evidence" -> brokenEvidence = how.text().equals("broken");
             case "journal" -> openJournal = how.text().equals("left");
             case "rolled_back" -> assertRolledBack(how.bool());
             case "untouched" -> assertUntouched(how.bool());
-            case "as" -> scene.caller(how.text());
+            case "as" -> scene.workspace.user = how.text();
             case "absent" -> picture.assertAbsent(attack.name(), how.strings());
             case "exists" -> picture.assertExists(attack.name(), how.strings());
             case "file" -> picture.assertHas(attack.name(), how.object());
             default -> goal(name, how);
+        }
+    }
+
+    /** Runs statements in the index that are separated by a line with nothing but a semicolon. */
+    private void sql(String script) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + scene.workspace.state("history.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : script.split("\n;\n", -1)) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -150,7 +170,7 @@ final class AttackRun {
 
     /** What is shown to people neither steers their terminal nor shows them the inside of a program. */
     private void assertPlain(String message) {
-        List<String> shown = new ArrayList<>(scene.told);
+        List<String> shown = new ArrayList<>(scene.workspace.progress);
         shown.add(message);
         assertThat(shown).as(attack.name()).noneMatch(UNPLAIN.asPredicate());
     }
@@ -161,18 +181,25 @@ final class AttackRun {
             case "gate" ->
                 scene.engine()
                         .run(new GateRequest(
-                                Speaking.plan(scene, in), Speaking.approvals(scene, in), text(in, "environment")));
-            case "sign" -> Speaking.sign(scene, in);
+                                PersonSteps.plan(scene, in),
+                                PersonSteps.approvals(scene, in),
+                                text(in, "environment")));
+            case "sign" -> PersonSteps.sign(scene, in);
             case "execute" ->
                 scene.engine()
                         .run(new ExecuteRequest(
-                                Speaking.plan(scene, in),
-                                Speaking.approvals(scene, in),
+                                PersonSteps.plan(scene, in),
+                                PersonSteps.approvals(scene, in),
                                 false,
                                 Optional.of(in != null && in.bool("dryRun", false)),
                                 text(in, "environment"),
                                 CommitWish.NONE));
-            case "recover" -> scene.engine().run(new RecoverRequest(text(in, "resolve"), text(in, "reason")));
+            case "recover" ->
+                scene.engine()
+                        .run(new RecoverRequest(
+                                text(in, "resolve")
+                                        .map(it -> ParameterText.constant("resolve", RecoveryChoice.class, it)),
+                                text(in, "reason")));
             case "rollback" ->
                 scene.engine()
                         .run(new RollbackRequest(
@@ -190,8 +217,8 @@ final class AttackRun {
                 scene.engine().run(ShowRequest.of(text(in, "execution").orElse("latest")));
             case "history" -> scene.engine().run(history(in));
             case "policy" -> scene.engine().run(new PolicyRequest(Optional.empty()));
-            case "approve" -> Speaking.approve(scene, in);
-            case "prune" -> Speaking.prune(scene, in);
+            case "approve" -> PersonSteps.approve(scene, in);
+            case "prune" -> scene.workspace.prune(Retention.of(1, 0, 1), in != null && in.bool("dryRun", false));
             case "config" -> scene.engine().run(new ConfigRequest());
             case "report" ->
                 scene.engine().run(new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -225,7 +252,7 @@ final class AttackRun {
         }
         Path patch = scene.root.resolveSibling("change.patch");
         if (!Files.exists(patch)) {
-            Scene.write(patch, attack.patch().orElse(Scene.PATCH));
+            scene.workspace.file("../change.patch", attack.patch().orElse(Scene.PATCH));
         }
         return new PlanInput.PatchInput(patch);
     }

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.api.Answer;
+import io.lonelycat.Sandbox;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.GoalParameters;
-import io.lonelycat.api.PruneRequest;
-import io.lonelycat.config.Configuration;
-import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -74,41 +71,54 @@ final class Scene {
     private static final String REPOSITORY = "repository";
 
     final Path root;
-    final List<String> told = new ArrayList<>();
+    final Sandbox workspace;
     /** Those of the policy. */
     final SaidCommands commands;
 
     private final Path base;
     private final Attack attack;
-    private final boolean sandbox;
     private final Map<String, String> beside;
     private final Map<String, String> publicKeys = new TreeMap<>();
-    private String who = "tester";
 
-    Scene(Path base, Attack attack, boolean sandbox) {
-        this.base = real(base);
-        this.root = this.base.resolve("workspace");
+    Scene(Path folder, Attack attack, boolean sandbox) {
+        this.base = doing(folder::toRealPath);
+        this.workspace = new Sandbox(base, "workspace");
+        this.root = workspace.root;
         this.attack = attack;
-        this.sandbox = sandbox;
-        write(root.resolve("docs/guide.md"), GUIDE);
-        write(root.resolve("docs/gone.md"), GONE);
-        write(this.base.resolve("outside/precious.txt"), "precious\n");
-        write(this.base.resolve("home/.ssh/id_ed25519"), "the private key of a person\n");
-        write(this.base.resolve("home/.profile"), "# profile\n");
-        write(this.base.resolve(REPOSITORY).resolve("io/lonelycat/engine.jar"), "engine\n");
+        workspace
+                .file("docs/guide.md", GUIDE)
+                .file("docs/gone.md", GONE)
+                .file("../outside/precious.txt", "precious\n")
+                .file("../home/.ssh/id_ed25519", "the private key of a person\n")
+                .file("../home/.profile", "# profile\n")
+                .file("../repository/io/lonelycat/engine.jar", "engine\n");
         attack.people().forEach(this::makeKey);
         String policy = placed(attack.policy().orElseGet(() -> policy(attack)));
         this.commands = SaidCommands.of(policy);
-        write(root.resolve("lonelycat-policy.yaml"), policy);
-        attack.files().forEach((path, text) -> write(root.resolve(path), text));
+        workspace.file("lonelycat-policy.yaml", policy);
+        attack.files().forEach(workspace::file);
+        setUp(sandbox);
         if (attack.git()) {
             sh("git init -q && git add -A -f && git -c user.name=a -c user.email=a@b commit -q -m first");
         }
         this.beside = besideWorkspace();
     }
 
-    private static Path real(Path base) {
-        return doing(base::toRealPath);
+    private void setUp(boolean sandbox) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", base.resolve("home").toString());
+        environment.put("LC_ALL", "C.UTF-8");
+        attack.environment().forEach((name, value) -> environment.put(name, placed(value)));
+        workspace.environment = environment;
+        List<Path> caches = sandbox ? List.of(base.resolve(REPOSITORY)) : List.of();
+        workspace.places = new Settings.WorkPlaces(
+                Optional.of(base.resolve("home")), caches, List.of(), Map.of(), Path.of("/tmp"));
+        workspace.given.put(Keys.SANDBOX, sandbox ? "required" : "none");
+        for (Key<?> key : GoalParameters.all()) {
+            Optional.ofNullable(attack.parameters().get(key.name()))
+                    .ifPresent(value -> workspace.given.put(key, placed(value)));
+        }
     }
 
     private static String policy(Attack attack) {
@@ -128,20 +138,14 @@ final class Scene {
 
     private void makeKey(String person) {
         SigningKey.Pair pair = SigningKey.generate();
-        Path file = key(person);
-        write(file, pair.privatePem());
-        doing(() -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")));
+        workspace.file("../keys/" + person + ".pem", pair.privatePem());
+        doing(() -> Files.setPosixFilePermissions(key(person), PosixFilePermissions.fromString("rw-------")));
         publicKeys.put(person, pair.publicKey().text());
     }
 
     /** Returns the place of a person's key. */
     Path key(String person) {
         return base.resolve("keys").resolve(person + ".pem");
-    }
-
-    /** From now on another user calls the goals. */
-    void caller(String name) {
-        who = name;
     }
 
     /** A check sees few variables, so what it has to know is in its script. */
@@ -156,46 +160,19 @@ final class Scene {
         return placed;
     }
 
-    static void write(Path file, String text) {
-        doing(() -> {
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
-        });
-    }
-
     LonelyCat engine() {
-        return LonelyCat.with(settings(environment()));
+        return workspace.cat();
     }
 
     /** The same for what an author plans. */
     LonelyCat engine(String author) {
-        return LonelyCat.with(settings(environment()), FrontEnd.PLAIN.of(CallOrigin.agent(author)));
-    }
-
-    /** Prunes all that may go. */
-    Answer prune(boolean dryRun) {
-        Settings plain = settings(environment());
-        Map<Key<?>, Optional<String>> limits = Map.of(
-                Keys.KEEP_LATEST, Optional.of("1"),
-                Keys.TTL_DAYS, Optional.of("0"),
-                Keys.MAX_SIZE_MB, Optional.of("1"));
-        Settings settings = new Settings(
-                root,
-                Configuration.of(Sources.given(limits, root)),
-                plain.caller(),
-                plain.environment(),
-                plain.commandAliases(),
-                plain.machine());
-        return LonelyCat.with(settings).run(new PruneRequest(Optional.of(dryRun)));
+        return LonelyCat.with(workspace.settings(), FrontEnd.PLAIN.of(CallOrigin.agent(author)));
     }
 
     /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
     LonelyCat elsewhere() {
-        Path clone = base.resolve("clone");
-        write(
-                clone.resolve("lonelycat-policy.yaml"),
-                doing(() -> Files.readString(root.resolve("lonelycat-policy.yaml"))));
-        return LonelyCat.with(settings(environment()).at(clone));
+        workspace.file("../clone/lonelycat-policy.yaml", workspace.read("lonelycat-policy.yaml"));
+        return LonelyCat.with(workspace.settings().at(base.resolve("clone")));
     }
 
     /** Names the newest plan for a user in another place. */
@@ -208,46 +185,10 @@ final class Scene {
     }
 
     private Path newest(String folder, String prefix) {
-        return doing(() -> {
-            try (Stream<Path> all = Files.list(root.resolve(".lonelycat").resolve(folder))) {
-                return all.filter(it -> it.getFileName().toString().startsWith(prefix))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
-            }
-        });
-    }
-
-    private Settings settings(Map<String, String> environment) {
-        ProcessHandle self = ProcessHandle.current();
-        Settings.Caller caller = new Settings.Caller(
-                who,
-                "test",
-                "localhost",
-                "Linux",
-                self.pid(),
-                self.info().startInstant().orElse(Instant.EPOCH));
-        List<Path> caches = sandbox ? List.of(base.resolve(REPOSITORY)) : List.of();
-        Settings.WorkPlaces places = new Settings.WorkPlaces(
-                Optional.of(base.resolve("home")), caches, List.of(), Map.of(), Path.of("/tmp"));
-        Settings.Machine machine =
-                new Settings.Machine(Clock.systemUTC(), new Random(), told::add, Cancel.NEVER, places);
-        Map<Key<?>, String> given = new HashMap<>();
-        given.put(Keys.LOCK_TIMEOUT, "5s");
-        given.put(Keys.SANDBOX, sandbox ? "required" : "none");
-        for (Key<?> key : GoalParameters.all()) {
-            Optional.ofNullable(attack.parameters().get(key.name())).ifPresent(value -> given.put(key, placed(value)));
-        }
-        Configuration configuration = Configuration.of(new Sources(given, Map.of(), attack.environment(), root));
-        return new Settings(root, configuration, caller, environment, Map.of(), machine);
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("PATH", System.getenv("PATH"));
-        environment.put("HOME", base.resolve("home").toString());
-        environment.put("LC_ALL", "C.UTF-8");
-        attack.environment().forEach((name, value) -> environment.put(name, placed(value)));
-        return environment;
+        return Sandbox.list(workspace.state(folder)).stream()
+                .filter(it -> it.getFileName().toString().startsWith(prefix))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Runs a script of the shell in the workspace, outside of any sandbox; it has to end well. */
@@ -256,7 +197,7 @@ final class Scene {
             ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", script)
                     .directory(root.toFile())
                     .redirectErrorStream(true);
-            builder.environment().putAll(environment());
+            builder.environment().putAll(workspace.environment);
             builder.environment().putAll(places());
             Path out = Files.createTempFile(base, "sh", ".out");
             Process process = builder.redirectOutput(out.toFile()).start();
@@ -306,11 +247,11 @@ final class Scene {
     }
 
     List<Path> executions() {
-        return folders(root.resolve(".lonelycat/executions"));
+        return folders(workspace.state("executions"));
     }
 
     List<Path> journals() {
-        List<Path> journals = new ArrayList<>(folders(root.resolve(".lonelycat/journal")));
+        List<Path> journals = new ArrayList<>(folders(workspace.state("journal")));
         journals.addAll(folders(root.resolve(".git/lonelycat/journal")));
         return journals;
     }
@@ -319,13 +260,9 @@ final class Scene {
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
-        return doing(() -> {
-            try (Stream<Path> children = Files.list(parent)) {
-                return children.filter(it -> it.getFileName().toString().startsWith("exec_"))
-                        .sorted()
-                        .toList();
-            }
-        });
+        return Sandbox.list(parent).stream()
+                .filter(it -> it.getFileName().toString().startsWith("exec_"))
+                .toList();
     }
 
     interface Work<T> {
@@ -339,6 +276,71 @@ final class Scene {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The commands of a policy, which answers quote: their text is cut out of an answer before it is looked at, so that an attack
+     * finds there what the engine says, and not what the attack has written itself.
+     */
+    record SaidCommands(List<String> texts) {
+        /** As many characters of a command as an answer shows. */
+        private static final int SHOWN = 200;
+
+        static SaidCommands of(String policy) {
+            List<String> texts = new ArrayList<>();
+            try {
+                collect(InputDocument.yaml("policy", policy.getBytes(UTF_8)), texts);
+            } catch (InvalidInputException unreadable) {
+                // Nothing of it is run.
+                return new SaidCommands(List.of());
+            }
+            texts.sort(Comparator.comparing(String::length).reversed());
+            return new SaidCommands(List.copyOf(texts));
+        }
+
+        private static void collect(InputObject in, List<String> texts) {
+            in.entries().forEach((name, value) -> {
+                if (name.equals("command") && value.isList()) {
+                    add(value.strings(), texts);
+                } else {
+                    collect(value, texts);
+                }
+            });
+        }
+
+        private static void collect(InputValue value, List<String> texts) {
+            if (value.isObject()) {
+                collect(value.object(), texts);
+            } else if (value.isList()) {
+                value.list().forEach(each -> collect(each, texts));
+            }
+        }
+
+        /** Adds the words, all of them together, and their beginning, as they are and as JSON and answers have them. */
+        private static void add(List<String> command, List<String> texts) {
+            List<String> said = new ArrayList<>(List.of(String.join(" ", command)));
+            command.stream().filter(word -> word.contains(" ")).forEach(said::add);
+            for (String text : said) {
+                for (String each :
+                        List.of(text, text.strip(), text.replaceAll("\\s+", " ").strip())) {
+                    for (String part : List.of(each, each.substring(0, Math.min(SHOWN, each.length())))) {
+                        texts.add(part);
+                        String line =
+                                Json.line(new JsonObject().with("t", part)).strip();
+                        texts.add(line.substring(line.indexOf(':') + 2, line.length() - 2));
+                    }
+                }
+            }
+        }
+
+        /** Returns an answer without them. */
+        String cutFrom(String answer) {
+            String rest = answer;
+            for (String text : texts) {
+                rest = text.isBlank() ? rest : rest.replace(text, "<command>");
+            }
+            return rest;
         }
     }
 }

@@ -13,15 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page on configuration has a row for each key, and the values of each profile. */
+/** The page on configuration has the values of each profile. */
 class ConfigurationPageTest {
-    @Test
-    void hasExactlyTheKeysThatMayComeFromElsewhereThanTheCall() throws IOException {
-        assertThat(rows("## Keys"))
-                .containsExactlyElementsOf(
-                        Keys.layered().stream().map(ConfigurationPageTest::row).toList());
-    }
-
     @Test
     void hasTheValuesOfEachProfile() throws IOException {
         List<Configuration> profiles = Keys.PROFILES.stream()
@@ -37,17 +30,6 @@ class ConfigurationPageTest {
         assertThat(page())
                 .contains(row(
                         Stream.concat(Stream.of("key"), Keys.PROFILES.stream().map(ConfigurationPageTest::code))));
-    }
-
-    private static String row(Key<?> key) {
-        return row(Stream.of(
-                code(key.name()),
-                code(key.variable()),
-                key.type().expected(),
-                key.fallback().map(ConfigurationPageTest::code).orElse(""),
-                key.reach() == KeyScope.PROFILE ? "yes" : "no",
-                key.goals().isEmpty() ? "all" : String.join(", ", key.goals()),
-                key.meaning()));
     }
 
     private static String own(Configuration profile, Key<?> key) {

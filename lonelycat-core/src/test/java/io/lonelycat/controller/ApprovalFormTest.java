@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,16 +41,12 @@ class ApprovalFormTest {
         byte[] body =
                 ("{\"decision\": \"approve\", \"reason\": \"Fine.\", \"" + member + "\": \"root\"}").getBytes(UTF_8);
 
-        assertThatThrownBy(() -> ApprovalForm.json(body))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(member);
+        assertInvalid(() -> ApprovalForm.json(body), member);
     }
 
     @Test
     void wantsAReasonThatIsNoFile() {
-        assertThatThrownBy(() -> new ApprovalForm(null, Choice.SKIP, " \t"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("needs a reason");
+        assertInvalid(() -> new ApprovalForm(null, Choice.SKIP, " \t"), "needs a reason");
         assertThatThrownBy(() -> new ApprovalForm(null, Choice.APPROVE, "x".repeat(4001)))
                 .hasMessageContaining("4001 characters");
     }

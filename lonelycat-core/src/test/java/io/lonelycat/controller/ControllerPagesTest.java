@@ -31,8 +31,7 @@ class ControllerPagesTest {
 
     @Test
     void showsAnExecutionWithLinksToWhereItsFilesAre(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         Path evidence = sandbox.evidence(sandbox.execute());
 
         String body = Controller.page(evidence, "/job/x/1/artifact/", ActionFormat.NEUTRAL);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.HistoryView;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.JobBuild;
@@ -145,8 +145,6 @@ class JobsHistoryTest {
                         .members())
                 .containsEntry("total", 2L);
         JobsQuestion compared = all(Map.of("view", "similar", "execution", Sample.execution(1)));
-        assertThatThrownBy(() -> jobs.answer(compared))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is not a view of the history of all jobs");
+        assertInvalid(() -> jobs.answer(compared), "is not a view of the history of all jobs");
     }
 }

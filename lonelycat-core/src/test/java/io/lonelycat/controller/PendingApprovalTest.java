@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +17,8 @@ import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.rule.ApprovalCount.ApprovalProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +51,7 @@ class PendingApprovalTest {
         assertThat(second.after().verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(second.after().demands()).allMatch(it -> it.missing() == 0);
         assertThat(execute(sandbox, first).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        Answer executed = execute(sandbox, first, second);
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = assertStatus(execute(sandbox, first, second), "applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
@@ -61,8 +62,7 @@ class PendingApprovalTest {
         assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
         assertRefused(early, says("anna", Choice.APPROVE), "the policy requires a passed rehearsal");
 
-        Answer rehearsed = sandbox.cat().run(Requests.rehearsal());
-        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
+        assertStatus(sandbox.cat().run(Requests.rehearsal()), "rehearsed");
         sandbox.gate();
         PendingApproval request = open(copy(sandbox, folder.resolve("again")), sandbox, Clock.systemUTC());
 
@@ -193,9 +193,7 @@ class PendingApprovalTest {
         Files.writeString(
                 other.resolve("plan.json"),
                 Files.readString(other.resolve("plan.json")).replace("tester", "nobody"));
-        assertThatThrownBy(() -> open(other, sandbox, Clock.systemUTC()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The plan was modified after the gate decided");
+        assertInvalid(() -> open(other, sandbox, Clock.systemUTC()), "The plan was modified after the gate decided");
 
         Path patched = copy(sandbox, folder.resolve("patched"));
         Files.writeString(patched.resolve("changes.patch"), Sandbox.GUIDE_PATCH.replace("+new", "+evil"));
@@ -212,9 +210,9 @@ class PendingApprovalTest {
         Path there = copy(sandbox, folder.resolve("there"));
         sandbox.managed = managed(POLICY + "# stricter from today\n");
 
-        assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The policy was changed after the gate decided about the plan");
+        assertInvalid(
+                () -> open(there, sandbox, Clock.systemUTC()),
+                "The policy was changed after the gate decided about the plan");
     }
 
     @Test
@@ -234,9 +232,7 @@ class PendingApprovalTest {
     }
 
     private static void assertRefused(PendingApproval request, Reply reply, String why) {
-        assertThatThrownBy(() -> request.answer(List.of(), reply))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(why);
+        assertInvalid(() -> request.answer(List.of(), reply), why);
     }
 
     private static Reply says(String user, Choice choice) {

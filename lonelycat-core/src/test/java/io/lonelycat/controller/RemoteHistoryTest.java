@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.KnownPast;
-import io.lonelycat.gate.past.PastAnswerTest;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
+import io.lonelycat.gate.past.RecordedPastTest;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class RemoteHistoryTest {
     @Test
     void saysWhatThePastSaysThatItAsks() {
         RemoteHistory asked = new RemoteHistory(question -> RemoteHistory.answer(new Told(), question));
-        for (PastQuestion<?> question : PastAnswerTest.questions()) {
+        for (PastQuestion<?> question : RecordedPastTest.questions()) {
             assertThat((Object) asked.answer(question)).isEqualTo(new KnownPast().answer(question));
         }
         assertThat(asked.usedApprovals(CHECKSUM, List.of("appr_1", "appr_2"))).isEqualTo(Map.of("appr_1", "exec_7"));

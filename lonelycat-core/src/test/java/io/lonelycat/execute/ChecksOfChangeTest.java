@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isAlreadyApplied;
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isQuarantined;
+import static io.lonelycat.execute.Ends.isRefused;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,10 +16,10 @@ import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.command.EndedCommand;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of the checks of a change, what they may write, and what becomes of what they leave running. */
+/** Checks of a change: their order, their failures, the files that they may write, and the processes that they leave. */
 @Timeout(60)
 class ChecksOfChangeTest {
     private static final String MORE = """
@@ -46,36 +52,17 @@ class ChecksOfChangeTest {
 
     private final List<String> ran = new ArrayList<>();
 
-    private Ground ground(String... checks) throws IOException {
-        return Ground.of(
-                folder,
-                new Draft(Map.of(), Map.of("a", file("2\n"))).under(MORE).checkedBy(checks));
+    private ChangeFixture fixture(String... checks) throws IOException {
+        Draft draft = new Draft(Map.of(), Map.of("a", file("2\n"))).under(MORE);
+        return ChangeFixture.of(folder, draft.checkedBy(checks), Map.of());
     }
 
-    private interface Use {
-        void of(ChecksOfChange checks, List<CheckSpec> specs) throws IOException;
+    private int ran(String program, int exit) {
+        ran.add(program);
+        return exit;
     }
 
-    /** Uses the checks of a change, in the step that is open at the beginning. */
-    private static void with(Ground ground, Use use) throws IOException {
-        Bench bench = ground.bench().begun();
-        try (HeldLock lock = bench.lock()) {
-            ChecksOfChange checks =
-                    new ChecksOfChange(bench.request(ground.told()), lock, bench.journal(), ground.change());
-            use.of(checks, ground.change().verification());
-        }
-    }
-
-    private static void rolledBack(Outcome outcome, String code, String message) {
-        assertThat(outcome)
-                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
-                .satisfies(back -> {
-                    assertThat(back.code()).isEqualTo(code);
-                    assertThat(back.message()).contains(message);
-                });
-    }
-
-    /** Sees what the checks of a kind are told before the first of them runs. */
+    /** Records what the checks of a kind are told before the first of them runs. */
     private final class Spy implements PluggedCheck.Series {
         @Override
         public void beforeFirst(List<CheckSpec> specs) {
@@ -88,28 +75,30 @@ class ChecksOfChangeTest {
         }
     }
 
-    private Ground spied(List<Optional<Proposal>> changes) throws IOException {
-        Ground ground = ground("first", "there");
-        ground.bench().plugged = List.of(new PluggedCheck(CommandCheck.class, place -> {
-            changes.add(place.change());
-            return new Spy();
-        }));
-        ground.bench().with(new ScriptedCommands((program, root) -> {
-            ran.add(program);
-            return 1;
-        }));
-        return ground;
-    }
-
     @Test
     void areToldOfTheChangeAndOfAllOfThemBeforeTheFirstRuns() throws IOException {
         List<Optional<Proposal>> changes = new ArrayList<>();
-        Ground ground = spied(changes);
+        ChangeFixture fixture = fixture("first", "there");
+        fixture.bench().plugged = List.of(new PluggedCheck(CommandCheck.class, place -> {
+            changes.add(place.change());
+            return new Spy();
+        }));
 
-        ground.execute(ground.told());
+        fixture.execute((program, root) -> ran(program, 1));
 
         assertThat(ran).containsExactly("told of first", "first");
-        assertThat(changes).containsExactly(Optional.of(ground.change().proposal()));
+        assertThat(changes).containsExactly(Optional.of(fixture.change().proposal()));
+    }
+
+    @Test
+    void stopAfterTheFirstCriticalFailure() throws IOException {
+        ChangeFixture fixture = fixture("first", "second", "reported", "third");
+
+        Outcome outcome = fixture.execute((program, root) -> ran(program, program.equals("first") ? 0 : 1));
+
+        assertThat(ran).containsExactly("first", "second");
+        assertThat(outcome.message()).contains("The check `second` failed").doesNotContain("third");
+        fixture.isAsBefore();
     }
 
     @ParameterizedTest
@@ -120,7 +109,7 @@ class ChecksOfChangeTest {
                 + " killed by signal 9.'"
     })
     void tellAFailureFromACheckThatWasEnded(int exit, String code, String words) throws IOException {
-        rolledBack(ground("first").execute((program, root) -> exit), code, words);
+        isRolledBack(fixture("first").checked(exit, root -> {}), code, words);
     }
 
     /** The same failure without the change is the machine's, or that of the workspace as it is. */
@@ -133,102 +122,86 @@ class ChecksOfChangeTest {
     })
     void areRunOnceMoreWithoutTheChangeAfterAFailure(int with, int without, String code, String words)
             throws IOException {
-        Ground ground = ground("first");
-        ground.bench().passedBefore = false;
+        ChangeFixture fixture = fixture("first");
+        fixture.bench().passedBefore = false;
         List<Boolean> seen = new ArrayList<>();
 
-        Outcome outcome = ground.execute((program, root) -> {
+        Outcome outcome = fixture.execute((program, root) -> {
             seen.add(Files.exists(root.resolve("a")));
             return seen.size() == 1 ? with : without;
         });
 
-        rolledBack(outcome, code, words);
+        isRolledBack(outcome, code, words);
         assertThat(seen).containsExactly(true, false);
-        assertThat(ground.told().lines()).contains("Running the check first again, without the change");
-        ground.isAsBefore();
+        assertThat(fixture.told().lines()).contains("Running the check first again, without the change");
+        fixture.isAsBefore();
     }
 
     @Test
-    void areNotRunOnceMoreWhereTheyArePassedBefore() throws IOException {
-        Ground ground = ground("first");
-        int[] runs = {0};
-
-        ground.execute((program, root) -> {
-            runs[0]++;
-            return 1;
-        });
-
-        assertThat(runs[0]).isEqualTo(1);
+    void areNotRunOnceMoreWhereTheyPassedBefore() throws IOException {
+        fixture("first").execute((program, root) -> ran(program, 1));
+        assertThat(ran).containsExactly("first");
     }
 
     @Test
-    void areNotRunOnceMoreWhereADeletedFileCouldNotBeRestoredTwice(@TempDir Path other) throws IOException {
-        Ground ground = Ground.of(other, Map.of("a.md", file("1\n"), "b.md", file("2\n")), Map.of("a.md", file("1\n")));
-        ground.bench().passedBefore = false;
-        int[] runs = {0};
+    void areNotRunOnceMoreWhereADeletedFileCouldNotBeRestoredTwice() throws IOException {
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, Map.of("a.md", file("1\n"), "b.md", file("2\n")), Map.of("a.md", file("1\n")));
+        fixture.bench().passedBefore = false;
 
-        Outcome outcome = ground.execute((program, root) -> {
-            runs[0]++;
-            return 1;
-        });
+        isRolledBack(fixture.execute((program, root) -> ran(program, 1)), "exit_code", "The check `first` failed: ");
 
-        rolledBack(outcome, "exit_code", "The check `first` failed: ");
-        assertThat(runs[0]).isEqualTo(1);
-        ground.isAsBefore();
+        assertThat(ran).containsExactly("first");
+        fixture.isAsBefore();
     }
 
     /** Files that are replaced could not be brought back a second time, so there is no second run for them. */
     @ParameterizedTest
     @CsvSource({"a.md", "a.sh"})
-    void leaveEveryFileAsBeforeAlsoWhereTheSecondRunWritesToIt(String name, @TempDir Path other) throws IOException {
-        Ground ground = Ground.of(other, Map.of(name, file("1\n")), Map.of(name, file("2\n")));
-        ground.bench().passedBefore = false;
+    void leaveEveryFileAsBeforeAlsoWhereTheSecondRunWritesToIt(String name) throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of(name, file("1\n")), Map.of(name, file("2\n")));
+        fixture.bench().passedBefore = false;
 
-        Outcome outcome = ground.execute((program, root) -> {
+        Outcome outcome = fixture.checked(1, root -> {
             if (Files.readString(root.resolve(name)).equals("1\n")) {
                 Files.writeString(root.resolve(name), "formatted\n");
             }
-            return 1;
         });
 
-        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        ground.isAsBefore();
+        isRolledBack(outcome);
+        fixture.isAsBefore();
     }
 
     @ParameterizedTest
     @CsvSource({"1, failed", "127, failed", "137, could not run"})
     void warnOfACheckThatIsNotCritical(int exit, String words) throws IOException {
-        Ground ground = ground("reported");
-
-        assertThat(ground.execute((program, root) -> exit)).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(ground.told().lines())
+        ChangeFixture fixture = fixture("reported");
+        isApplied(fixture.checked(exit, root -> {}));
+        assertThat(fixture.told().lines())
                 .contains(
                         "WARNING: the check reported " + words + ", but it is not critical, so the execution goes on");
     }
 
     @Test
-    void sayFirstWhatTheCommandGivesAsItsReason() throws IOException {
-        Ground ground = ground("first");
+    void reportFirstTheReasonThatTheCommandGives() throws IOException {
+        ChangeFixture fixture = fixture("first");
         byte[] printed = "src/A.java:[5,3] cannot find symbol\n".getBytes(StandardCharsets.UTF_8);
-        ground.bench().with((line, out) -> {
+        fixture.bench().with((line, out) -> {
             out.stdout(printed, printed.length);
             return new EndedCommand(1);
         });
 
-        rolledBack(
-                ground.execute(ground.told()),
+        isRolledBack(
+                fixture.execute(),
                 "exit_code",
                 "failed: src/A.java:[5,3] cannot find symbol\n`first` ended with exit code 1.");
     }
 
     @Test
-    void sayWhichVariablesACheckSeesBesideOthers() throws IOException {
-        Ground ground = ground("first", "seeing");
-
-        ground.execute();
-
-        assertThat(ground.told().lines())
+    void nameTheVariablesThatACheckSeesBesideOthers() throws IOException {
+        ChangeFixture fixture = fixture("first", "seeing");
+        fixture.execute();
+        assertThat(fixture.told().lines())
                 .containsSubsequence(
                         "Running first",
                         "Running seeing",
@@ -236,18 +209,17 @@ class ChecksOfChangeTest {
     }
 
     /** Each look at the clock takes ten seconds. */
-    private List<String> said(Ground ground) {
-        List<String> said = new ArrayList<>();
-        long[] now = {0};
-        ground.bench().progress =
-                new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
-        ground.execute();
-        return said;
-    }
-
     @Test
-    void sayWhichOfThemRuns() throws IOException {
-        assertThat(said(ground("first", "second")))
+    void reportWhichOfThemRunsAndForHowLong() throws IOException {
+        ChangeFixture fixture = fixture("first", "second");
+        List<String> progress = new ArrayList<>();
+        long[] now = {0};
+        fixture.bench().progress = new Progress(
+                progress::add, () -> now[0] += Duration.ofSeconds(10).toNanos());
+
+        fixture.execute();
+
+        assertThat(progress)
                 .containsSubsequence(
                         "05_verify: the check `first` (1 of 2) has run for 10 s",
                         "05_verify: the check `second` (2 of 2) has run for 10 s");
@@ -255,81 +227,145 @@ class ChecksOfChangeTest {
 
     @Test
     void needNoSandboxWhereNoneRunsACommand() throws IOException {
-        Ground ground = ground("there");
-
-        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(ground.told().lines()).contains("Running there").noneMatch(line -> line.contains("sandbox"));
+        ChangeFixture fixture = fixture("there");
+        isApplied(fixture.execute());
+        assertThat(fixture.told().lines()).contains("Running there").noneMatch(line -> line.contains("sandbox"));
     }
 
     @Test
     void failWithoutACommandToo() throws IOException {
-        rolledBack(ground("there", "missing").execute(), "file", "The check `missing` failed: ");
+        isRolledBack(fixture("there", "missing").execute(), "file", "The check `missing` failed: ");
     }
 
     @Test
-    void mayWriteWhatEachOfThemDeclares() throws IOException {
-        Ground ground = ground("first", "there", "writing");
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.createDirectories(root.resolve("gen"));
-            Files.createDirectories(root.resolve("target"));
-            Files.writeString(root.resolve("gen").resolve(program), "made\n");
-            Files.writeString(root.resolve("target").resolve(program), "made\n");
+    void mayWriteFilesThatEachOfThemDeclares() throws IOException {
+        ChangeFixture fixture = fixture("first", "there", "writing");
+        isApplied(fixture.execute((program, root) -> {
+            fixture.write("gen/" + program, "made\n");
+            fixture.write("target/" + program, "made\n");
             return 0;
-        });
-
-        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
-        assertThat(ground.read("gen/writing")).isEqualTo("made\n");
+        }));
+        assertThat(fixture.read("gen/writing")).isEqualTo("made\n");
     }
 
     @Test
     void guardTheWorkspaceWhereTheWorkElsewhereFails() throws IOException {
-        Ground ground = ground("first");
-
-        with(ground, (checks, specs) -> assertThatThrownBy(() -> checks.guarding(() -> {
-                    ground.write("evil", "made\n");
-                    throw new StepFailure("did_not_hold", "No.");
-                }))
-                .hasMessage("No."));
-
-        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
-        assertThat(ground.root().resolve("evil")).hasContent("made");
+        ChangeFixture fixture = fixture("first");
+        Bench bench = fixture.bench().begun();
+        try (HeldLock lock = bench.lock()) {
+            ChecksOfChange checks =
+                    new ChecksOfChange(bench.request(fixture.told()), lock, bench.journal(), fixture.change());
+            assertThatThrownBy(() -> checks.guarding(() -> {
+                        fixture.write("evil", "made\n");
+                        throw new StepFailure("did_not_hold", "No.");
+                    }))
+                    .hasMessage("No.");
+        }
+        assertThat(fixture.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
+        assertThat(fixture.path("evil")).hasContent("made");
     }
 
     @Test
     void leaveNothingRunning() throws Exception {
-        Ground ground = ground("first");
+        ChangeFixture fixture = fixture("first");
         ProcessBuilder left = new ProcessBuilder("sleep", "300");
-        left.environment().put("LONELYCAT_COOKIE", Checks.cookie(ground.bench().workspace(), Bench.EXECUTION));
+        left.environment().put("LONELYCAT_COOKIE", Checks.cookie(fixture.bench().workspace(), Bench.EXECUTION));
         Process[] begun = new Process[1];
         try {
-            ground.execute((program, root) -> {
-                begun[0] = left.start();
-                return 1;
-            });
-
+            fixture.checked(1, root -> begun[0] = left.start());
             assertThat(begun[0].waitFor(10, TimeUnit.SECONDS)).isTrue();
         } finally {
             begun[0].destroyForcibly();
         }
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
     void leaveTheFilesAloneWhereOneOfThemMayStillWrite() throws IOException {
-        Ground ground = ground("first");
-        ground.bench().with((line, out) -> new UndyingCommand(1, "It is still running."));
+        ChangeFixture fixture = fixture("first");
+        fixture.bench().with((line, out) -> new UndyingCommand(1, "It is still running."));
 
-        Outcome outcome = ground.execute(ground.told());
+        Outcome outcome = fixture.execute();
 
-        assertThat(outcome)
-                .returns(ExecutionStatus.QUARANTINED, Outcome::status)
-                .satisfies(open -> {
-                    assertThat(open.code()).isEqualTo("machine_failed");
-                    assertThat(open.message()).contains("It is still running.");
-                });
-        assertThat(ground.told().lines()).contains("It is still running.");
-        assertThat(ground.read("a")).isEqualTo("2\n");
+        isQuarantined(outcome, "It is still running.");
+        assertThat(outcome.code()).isEqualTo("machine_failed");
+        assertThat(fixture.told().lines()).contains("It is still running.");
+        assertThat(fixture.read("a")).isEqualTo("2\n");
+    }
+
+    /** A change that was made before, and goes to an environment, or to none. */
+    private ChangeFixture alreadyMade(Optional<String> environment, String... checks) throws IOException {
+        Draft draft = new Draft(Map.of(), Map.of("a", file("2\n"), "b", file("2\n"))).checkedBy(checks);
+        environment.ifPresent(
+                name -> draft.under("environments: {" + name + ": {}}\n").to(name));
+        ChangeFixture fixture = ChangeFixture.of(folder, draft, Map.of());
+        fixture.write("a", "2\n");
+        fixture.write("b", "2\n");
+        fixture.bench().begun();
+        return fixture;
+    }
+
+    private ChangeFixture inStaging(String... checks) throws IOException {
+        return alreadyMade(Optional.of("staging"), checks);
+    }
+
+    @Test
+    void areNotRunForAChangeThatIsThereAndGoesToNoEnvironment() throws IOException {
+        Outcome outcome = alreadyMade(Optional.empty(), "first").execute((program, root) -> ran(program, 0));
+        isAlreadyApplied(outcome);
+        assertThat(outcome.message())
+                .isEqualTo("All 2 files have their new content already. Nothing was written and no check was run.");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void areRunForAChangeThatIsThereAndGoesToAnEnvironment() throws IOException {
+        ChangeFixture fixture = inStaging("first");
+        fixture.bench().doneBy = Optional.of("exec_before");
+
+        Outcome outcome = fixture.execute((program, root) -> ran(program, 0));
+
+        isAlreadyApplied(
+                outcome, "(applied by exec_before)", "The checks for the environment staging ran, and all passed");
+        assertThat(outcome.appliedBy()).contains("exec_before");
+        assertThat(ran).containsExactly("first");
+        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class))
+                .extracting(ExecutionEvent.StepEnded::step)
+                .containsExactly(Step.VALIDATE, Step.CHECKSUM, Step.VERIFY, Step.HEALTH);
+    }
+
+    @Test
+    void areMissedForAnEnvironmentWithoutAny() throws IOException {
+        isAlreadyApplied(inStaging().execute(), "There was no check to run for the environment staging");
+    }
+
+    @Test
+    void refuseAChangeThatIsThereAndLeaveIt() throws IOException {
+        ChangeFixture fixture = inStaging("first");
+        isRefused(
+                fixture.checked(1, root -> {}),
+                "exit_code",
+                "`first`",
+                "Nothing was written, and nothing is rolled back.");
+        assertThat(fixture.read("a")).isEqualTo("2\n");
+        fixture.isTidy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refuseAChangeThatIsThereWhereOneOfThemWroteToIt(boolean both) throws IOException {
+        Outcome outcome = inStaging("first").checked(0, root -> {
+            Files.writeString(root.resolve("a"), "3\n");
+            if (both) {
+                Files.delete(root.resolve("b"));
+            }
+        });
+
+        isRefused(outcome, "altered", both ? "`a` and others" : "`a`");
+        assertThat(outcome.message().contains("and others")).isEqualTo(both);
+        assertThat(outcome.openPaths())
+                .extracting(WorkspacePath::value)
+                .isEqualTo(both ? List.of("a", "b") : List.of("a"));
     }
 }

@@ -17,23 +17,29 @@ import org.junit.jupiter.api.TestReporter;
 class CrashSimulationIT {
     private static final int CHAINS = Share.of(5, 20);
 
+    /** How many crash points of each recovery the long sample tries: {@code -Dlonelycat.crashes=40}. */
+    private static final int SAMPLE = Integer.getInteger("lonelycat.crashes", 12);
+
+    /** How many processes die in a row in the long sample: {@code -Dlonelycat.deaths=4}. */
+    private static final int DEATHS = Integer.getInteger("lonelycat.deaths", 3);
+
     /** Kills the execution and its recovery at a share of the calls, and three processes in a row at a sample of them. */
     @Test
     void leavesOneOfTwoWholeTreesWhereverItAndItsRecoveryAreKilled(TestReporter reporter) {
-        assertThat(explore(4, Share.of(8, 1), reporter)).isGreaterThan(4_000);
+        assertThat(explore(3, 4, Share.of(8, 1), reporter)).isGreaterThan(4_000);
     }
 
     @Test
     @Tag("long")
     void leavesOneOfTwoWholeTreesAtALargerSampleOfThreeKills(TestReporter reporter) {
-        assertThat(explore(12, 1, reporter)).isGreaterThan(112_000);
+        assertThat(explore(DEATHS, SAMPLE, 1, reporter)).isGreaterThan(112_000);
     }
 
-    private static long explore(int sample, int every, TestReporter reporter) {
+    private static long explore(int deaths, int sample, int every, TestReporter reporter) {
         long recoveries = CrashTrial.inAll(
                 CrashTrial.losingProcesses(),
                 trial -> CrashExplorer.thorough().drawn(every, Share.seed()).explore(trial.scenario())
-                        + new CrashExplorer(3, sample)
+                        + new CrashExplorer(deaths, sample)
                                 .drawn(every, Share.seed())
                                 .explore(trial.scenario()));
         reporter.publishEntry("recoveries", Long.toString(recoveries));

@@ -1,78 +1,91 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isAlreadyApplied;
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isRefused;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.link;
 import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.workspace.Cancel;
+import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** An execution without interference. */
+/** Executions without interference, and refusals where the workspace is not as the plan saw it. */
 class ExecutorTest {
+    private static final Map<String, Item> ONE = Map.of("a", file("1\n"));
+    private static final Map<String, Item> TWO = Map.of("a", file("2\n"));
+
+    @TempDir
+    Path folder;
+
     static Stream<CrashCase> cases() {
         return CrashCase.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void makesTheWholeChangeOrNone(CrashCase subject, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, subject);
+    void makesTheWholeChangeOrNone(CrashCase subject) throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, subject);
         Path wanted = folder.resolve("wanted");
         Tree.make(wanted, subject.after());
 
-        Outcome outcome = ground.execute((program, root) -> subject.checkPasses() ? 0 : 1);
+        Outcome outcome = fixture.checked(subject.checkPasses() ? 0 : 1, root -> {});
 
         if (subject.checkPasses()) {
-            assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
-            assertThat(Picture.contents(ground.root())).isEqualTo(Picture.contents(wanted));
-            ground.isTidy();
+            isApplied(outcome);
+            assertThat(Picture.contents(fixture.root())).isEqualTo(Picture.contents(wanted));
+            fixture.isTidy();
         } else {
-            assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-            ground.isAsBefore();
+            isRolledBack(outcome);
+            fixture.isAsBefore();
         }
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void changesNothingTheSecondTime(CrashCase subject, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, subject);
-        ground.execute((program, root) -> 0);
-        var once = Picture.of(ground.root());
+    void changesNothingTheSecondTime(CrashCase subject) throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, subject);
+        fixture.checked(0, root -> {});
+        var once = Picture.of(fixture.root());
 
-        Outcome again = ground.execute((program, root) -> {
+        isAlreadyApplied(fixture.execute((program, root) -> {
             throw new AssertionError("no check is run");
-        });
+        }));
 
-        assertThat(again).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
-        assertThat(Picture.of(ground.root())).isEqualTo(once);
-        ground.isTidy();
+        assertThat(Picture.of(fixture.root())).isEqualTo(once);
+        fixture.isTidy();
     }
 
     @Test
-    void keepsThePermissionBitsOfAnUpdatedFile(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-        StateFiles.setMode(ground.root().resolve("a"), 0640);
-
-        ground.execute();
-
-        assertThat(Files.getAttribute(ground.root().resolve("a"), "unix:mode")).isEqualTo(0100640);
+    void keepsThePermissionBitsOfAnUpdatedFile() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, ONE, TWO);
+        StateFiles.setMode(fixture.path("a"), 0640);
+        fixture.execute();
+        assertThat(Files.getAttribute(fixture.path("a"), "unix:mode")).isEqualTo(0100640);
     }
 
     @Test
@@ -96,133 +109,243 @@ class ExecutorTest {
     }
 
     @Test
-    void refusesAFileThatChangedSinceThePlan(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(
-                folder, Map.of("a", file("1\n"), "b", file("1\n")), Map.of("a", file("2\n"), "b", file("2\n")));
-        ground.write("b", "3\n");
-
-        refused(ground, ground.execute(), "b", "changed after planning");
-        assertThat(ground.read("a")).isEqualTo("1\n");
-    }
-
-    @Test
-    void refusesAFileThatIsMissing(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-        Files.delete(ground.root().resolve("a"));
-
-        refused(ground, ground.execute(), "a", "missing");
-    }
-
-    @Test
-    void refusesATargetThatBecameALink(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-        Files.move(ground.root().resolve("a"), folder.resolve("outside"));
-        Files.createSymbolicLink(ground.root().resolve("a"), folder.resolve("outside"));
-
-        refused(ground, ground.execute(), "a", "link");
-        assertThat(Files.readString(folder.resolve("outside"))).isEqualTo("1\n");
-    }
-
-    @Test
-    void refusesAFolderThatBecameALink(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("d/a", file("1\n")), Map.of("d/a", file("2\n"), "d/b", file("2\n")));
-        Files.move(ground.root().resolve("d"), folder.resolve("outside"));
-        Files.createSymbolicLink(ground.root().resolve("d"), folder.resolve("outside"));
-
-        refused(ground, ground.execute(), "d/a", "link");
-        assertThat(folder.resolve("outside")).isDirectoryNotContaining("glob:**b");
-    }
-
-    @Test
-    void movesALinkAsItIs(@TempDir Path folder) throws IOException {
+    void movesALinkAsItIs() throws IOException {
         Map<String, Item> before = Map.of("old", link("some/where"));
         Draft draft = new Draft(before, Map.of("new", link("some/where"))).renamed("old", "new");
-        Ground ground = Ground.of(folder, draft, before);
-
-        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(Picture.of(ground.root())).containsOnlyKeys("new");
-        assertThat(Files.readSymbolicLink(ground.root().resolve("new"))).isEqualTo(Path.of("some/where"));
+        ChangeFixture fixture = ChangeFixture.of(folder, draft, before);
+        isApplied(fixture.execute());
+        assertThat(Picture.of(fixture.root())).containsOnlyKeys("new");
+        assertThat(Files.readSymbolicLink(fixture.path("new"))).isEqualTo(Path.of("some/where"));
     }
 
-    @Test
-    void refusesToMakeAFolderOfAFileThatStays(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of(), Map.of("d/e/a", file("2\n")));
-        ground.write("d", "mine\n");
-
-        refused(ground, ground.execute(), "d", "must become a folder");
-        assertThat(ground.read("d")).isEqualTo("mine\n");
-    }
-
-    @Test
-    void makesAFolderInPlaceOfALinkThatGoes(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(
+    private ChangeFixture folderInPlaceOfALink() throws IOException {
+        return ChangeFixture.of(
                 folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
+    }
 
-        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
-        assertThat(Files.isDirectory(ground.root().resolve("d"), LinkOption.NOFOLLOW_LINKS))
+    @Test
+    void makesAFolderInPlaceOfALinkThatGoes() throws IOException {
+        ChangeFixture fixture = folderInPlaceOfALink();
+        isApplied(fixture.execute());
+        assertThat(Files.isDirectory(fixture.path("d"), LinkOption.NOFOLLOW_LINKS))
                 .isTrue();
-        assertThat(ground.root().resolve("d/x")).hasContent("2\n");
-        assertThat(ground.root().resolve("e/x")).hasContent("1\n");
+        assertThat(fixture.read("d/x") + fixture.read("e/x")).isEqualTo("2\n1\n");
     }
 
     @Test
-    void refusesAFolderInPlaceOfALinkThatLeadsElsewhereNow(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(
-                folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
-        Files.delete(ground.root().resolve("d"));
-        Files.createSymbolicLink(ground.root().resolve("d"), Path.of("f"));
-
-        refused(ground, ground.execute(), "d", "was changed after planning");
-        assertThat(ground.root().resolve("f")).doesNotExist();
-        assertThat(ground.root().resolve("e/x")).hasContent("1\n");
+    void leavesAFolderThatOthersUse() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("d/e/a", file("1\n")), Map.of());
+        fixture.write("d/mine", "1\n");
+        isApplied(fixture.execute());
+        assertThat(Picture.of(fixture.root())).containsOnlyKeys("d", "d/mine");
     }
 
     @Test
-    void leavesAFolderThatOthersUse(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("d/e/a", file("1\n")), Map.of());
-        ground.write("d/mine", "1\n");
-
-        assertThat(ground.execute()).returns(OutcomeKind.APPLIED, Outcome::kind);
-        assertThat(Picture.of(ground.root())).containsOnlyKeys("d", "d/mine");
+    void restoresModesAndTimesOfFoldersAndScripts() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
+        isRolledBack(fixture.checked(1, root -> {}));
+        fixture.isAsBefore();
     }
 
-    @Test
-    void restoresModesAndTimesOfFoldersAndScripts(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
+    /** Its content is not in the patch. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void movesFilesOverTenMegabytesAndGivesThemAnotherMode(int exit) throws IOException {
+        String large = "x".repeat(11 << 20) + "\n";
+        Map<String, Item> before = Map.of("data", file(large), "tool", file(large));
+        Map<String, Item> after = Map.of("moved/data", file(large), "tool", script(large));
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, new Draft(before, after).renamed("data", "moved/data"), before);
 
-        assertThat(ground.execute((program, root) -> 1)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        ground.isAsBefore();
+        Outcome outcome = fixture.checked(exit, root -> {});
+
+        if (exit == 1) {
+            isRolledBack(outcome);
+            fixture.isAsBefore();
+            return;
+        }
+        isApplied(outcome);
+        assertThat(fixture.read("moved/data").equals(large)).isTrue();
+        assertThat(fixture.read("tool").equals(large)).isTrue();
+        assertThat(Files.isExecutable(fixture.path("tool"))).isTrue();
+        assertThat(fixture.path("data")).doesNotExist();
     }
 
-    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
-    @Test
-    void saysThatItWasCancelledWhateverFailedThen(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
-        boolean[] cancelled = {false};
-        ground.bench().with((Cancel) () -> cancelled[0]);
-
-        Outcome outcome = ground.execute(Interference.counting((number, event) -> {
-            if (event.equals(new ExecutionEvent.FilesReached(FileState.APPLIED, 1))) {
-                cancelled[0] = true;
-                throw new EngineException("The file was closed.");
-            }
-        }));
-
-        Interference.isRolledBack(outcome, "cancelled");
-        ground.isAsBefore();
-    }
-
-    private static void refused(Ground ground, Outcome outcome, String path, String why) {
-        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status).satisfies(refused -> {
-            assertThat(refused.code()).isEqualTo("stale");
-            assertThat(refused.message()).contains("`" + path + "`").contains(why);
-            assertThat(refused.openPaths()).contains(WorkspacePath.of(path));
-        });
-        assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
+    private static Outcome refused(ChangeFixture fixture, String path, String... words) {
+        Outcome outcome = fixture.execute();
+        isRefused(outcome, "stale", words);
+        assertThat(outcome.message()).contains("`" + path + "`");
+        assertThat(outcome.openPaths()).contains(WorkspacePath.of(path));
+        assertThat(fixture.told().events(ExecutionEvent.StatusChanged.class))
                 .last()
                 .satisfies(last -> assertThat(last.to()).isEqualTo(ExecutionStatus.REFUSED));
-        assertThat(ground.told().events(ExecutionEvent.FilesReached.class)).isEqualTo(List.of());
-        ground.isTidy();
+        assertThat(fixture.told().events(ExecutionEvent.FilesReached.class)).isEqualTo(List.of());
+        fixture.isTidy();
+        return outcome;
+    }
+
+    @Test
+    void refusesAFileThatChangedSinceThePlan() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(
+                folder, Map.of("a", file("1\n"), "b", file("1\n")), Map.of("a", file("2\n"), "b", file("2\n")));
+        fixture.write("b", "3\n");
+        refused(fixture, "b", "changed after planning");
+        assertThat(fixture.read("a")).isEqualTo("1\n");
+    }
+
+    @Test
+    void refusesAFileThatIsMissing() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, ONE, TWO);
+        Files.delete(fixture.path("a"));
+        refused(fixture, "a", "missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "d/a"})
+    void refusesATargetThatIsOrIsBelowALink(String path) throws IOException {
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, Map.of(path, file("1\n")), Map.of(path, file("2\n"), "d/b", file("2\n")));
+        Path linked = fixture.path(path.substring(0, 1));
+        Path outside = folder.resolve("outside");
+        Files.move(linked, outside);
+        Files.createSymbolicLink(linked, outside);
+
+        Outcome refused = refused(fixture, path, "link");
+
+        if (path.equals("a")) {
+            assertThat(outside).hasContent("1");
+        } else {
+            assertThat(refused.message()).contains("`d/a` is below a symbolic link: ");
+            assertThat(outside).isDirectoryNotContaining("glob:**b");
+        }
+    }
+
+    @Test
+    void refusesToMakeAFolderOfAFileThatStays() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of(), Map.of("d/e/a", file("2\n")));
+        fixture.write("d", "mine\n");
+        refused(fixture, "d", "must become a folder");
+        assertThat(fixture.read("d")).isEqualTo("mine\n");
+    }
+
+    @Test
+    void refusesAFolderInPlaceOfALinkThatLeadsElsewhereNow() throws IOException {
+        ChangeFixture fixture = folderInPlaceOfALink();
+        Files.delete(fixture.path("d"));
+        Files.createSymbolicLink(fixture.path("d"), Path.of("f"));
+        refused(fixture, "d", "was changed after planning");
+        assertThat(fixture.path("f")).doesNotExist();
+        assertThat(fixture.read("e/x")).isEqualTo("1\n");
+    }
+
+    /** Puts something else in the place of a file. */
+    private void put(ChangeFixture fixture, String kind, String at) throws IOException {
+        Path place = fixture.path(at);
+        Files.deleteIfExists(place);
+        switch (kind) {
+            case "missing" -> {}
+            case "link" -> Files.createSymbolicLink(place, Path.of("elsewhere"));
+            case "folder" -> Files.createDirectories(place.resolve("mine"));
+            case "socket" -> {
+                Path made = folder.resolve("s");
+                try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                    socket.bind(UnixDomainSocketAddress.of(made));
+                }
+                Files.move(made, place);
+            }
+            default -> {
+                Files.writeString(place, "1\n");
+                StateFiles.setMode(place, kind.equals("script") ? 0755 : 0644);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "script, an executable file",
+        "link, a symbolic link",
+        "folder, a folder",
+        "socket, a device or pipe",
+        "file, a file"
+    })
+    void namesTheKindThatIsInThePlaceOfAFile(String kind, String words) throws IOException {
+        boolean plain = kind.equals("file");
+        ChangeFixture updated = ChangeFixture.of(
+                folder.resolve("updated"), plain ? Map.of("a", script("1\n")) : ONE, plain ? Map.of() : TWO);
+        ChangeFixture created = ChangeFixture.of(folder.resolve("created"), Map.of(), Map.of("new", file("2\n")));
+        put(updated, kind, "a");
+        put(created, kind, "new");
+
+        String mode = plain ? "100755" : "100644";
+        refused(updated, "a", "`a` had the mode " + mode + " in the plan, but is " + words + " now");
+        refused(created, "new", "`new` must not exist yet, but is " + words + " now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 23})
+    void namesTwentyFilesAndCountsTheRest(int files) throws IOException {
+        Map<String, Item> before = new HashMap<>();
+        Map<String, Item> after = new HashMap<>();
+        for (int i = 100; i < 100 + files; i++) {
+            before.put("f" + i, file("1\n"));
+            after.put("f" + i, file("2\n"));
+        }
+        ChangeFixture fixture = ChangeFixture.of(folder, before, after);
+        for (String name : before.keySet()) {
+            fixture.write(name, "3\n");
+        }
+
+        Outcome refused = refused(fixture, "f100");
+
+        assertThat(refused.openPaths()).hasSize(files);
+        assertThat(refused.message().lines().filter(line -> line.contains("was changed after planning")))
+                .hasSize(Math.min(files, 20));
+        assertThat(refused.message().contains("\n  and 3 more\n")).isEqualTo(files == 23);
+        assertThat(refused.message().contains(" more\n")).isEqualTo(files == 23);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 file is unchanged since planning", "2, 2 files are unchanged since planning"})
+    void countsTheFilesThatAreAsThePlanSawThem(int files, String line) throws IOException {
+        Map<String, Item> after = files == 1 ? ONE : Map.of("a", file("1\n"), "b", file("1\n"));
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of(), after);
+        fixture.execute();
+        assertThat(fixture.told().lines()).contains(line);
+    }
+
+    /** In the change one file is updated, one made executable, one created, one renamed and one deleted. */
+    @ParameterizedTest
+    @CsvSource({
+        "file, a, a",
+        "missing, a, a",
+        "script, a, a",
+        "file, tool, tool",
+        "missing, d/new, d/new",
+        "folder, d/new, d/new",
+        "link, d/new, d/new",
+        "link, l, l",
+        "file, l, l",
+        "file, gone, gone",
+        "folder, gone, gone",
+        "file, from, to",
+        "missing, to, to",
+        "file, other,"
+    })
+    void namesFilesThatAreNotAsTheChangeMadeThem(String kind, String at, @Nullable String named) throws IOException {
+        Map<String, Item> before =
+                Map.of("a", file("1\n"), "tool", file("1\n"), "from", file("1\n"), "gone", file("1\n"), "l", link("a"));
+        Map<String, Item> after = Map.of(
+                "a", file("2\n"), "tool", script("1\n"), "d/new", file("2\n"), "to", file("1\n"), "l", link("to"));
+        ChangeFixture fixture = ChangeFixture.of(folder, new Draft(before, after).renamed("from", "to"), before);
+        List<FileChange> changes = fixture.change().proposal().changeset().changes();
+        isApplied(fixture.execute());
+        Workspace workspace = Workspace.of(fixture.root());
+        assertThat(Preconditions.differing(workspace, changes)).isEmpty();
+
+        put(fixture, kind, at);
+
+        assertThat(Preconditions.differing(workspace, changes))
+                .extracting(WorkspacePath::value)
+                .isEqualTo(named == null ? List.of() : List.of(named));
     }
 }

@@ -1,245 +1,90 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import static io.lonelycat.execute.Interference.AFTER;
-import static io.lonelycat.execute.Interference.BEFORE;
-import static io.lonelycat.execute.Interference.at;
-import static io.lonelycat.execute.Interference.isKept;
-import static io.lonelycat.execute.Interference.isRolledBack;
-import static io.lonelycat.execute.Interference.kept;
+import static io.lonelycat.execute.ChangeFixture.counting;
+import static io.lonelycat.execute.ChangeFixture.reached;
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isQuarantined;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executions whose files another process writes to. */
+/** Executions whose files another process writes to, and executions that are stopped. */
 class InterferenceTest {
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void takesBackAFileThatACheckRewroteAndKeepsItsCopy(int exit, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
+    private static final String CHECK = "from the check\n";
 
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("d/a"), "from the check\n");
-            return exit;
-        });
+    @TempDir
+    Path folder;
 
-        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
-        ground.isAsBefore();
-        isKept(ground, "d/a", "from the check\n");
+    /**
+     * A check that alters files of the change.
+     *
+     * @param code of the roll back where the check passes
+     * @param path whose altered content is kept; none for files that the check deleted
+     * @param remade a folder that the check removed, so that another one may be there
+     */
+    private record Alteration(
+            String name, String code, Optional<String> path, Optional<String> remade, ChangeFixture.Deed deed) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void takesBackAFileThatACheckReplacedAndKeepsItsCopy(int exit, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("d/draft"), "from the check\n");
-            Files.move(root.resolve("d/draft"), root.resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
-            return exit;
-        });
-
-        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
-        ground.isAsBefore();
-        isKept(ground, "d/a", "from the check\n");
-    }
-
-    /** So many that they are read again in two halves. */
-    @ParameterizedTest
-    @ValueSource(ints = {1000, 1400, 1401, 1999})
-    void findsTheFileThatACheckRewroteAmongMany(int number, @TempDir Path folder) throws IOException {
-        Map<String, Item> before = new HashMap<>();
-        Map<String, Item> after = new HashMap<>();
-        IntStream.range(1000, 2000).forEach(it -> {
-            before.put("d/" + it, file("old\n"));
-            after.put("d/" + it, file("new\n"));
-        });
-        Ground ground = Ground.of(folder, before, after);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("d/" + number), "bad\n");
-            return 0;
-        });
-
-        isRolledBack(outcome, "altered");
-        assertThat(outcome.message()).contains("d/" + number);
-        ground.isAsBefore();
-        isKept(ground, "d/" + number, "bad\n");
-    }
-
-    @Test
-    void takesBackAFileWhoseDeletionACheckUndid(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("d/gone"), "from the check\n");
-            return 0;
-        });
-
-        isRolledBack(outcome, "file_back");
-        ground.isAsBefore();
-        isKept(ground, "d/gone", "from the check\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void bringsBackAWholeFolderThatACheckDeleted(int exit, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            delete(root.resolve("d"), "a", "b");
-            delete(root.resolve("made"), "new");
-            return exit;
-        });
-
-        isRolledBack(outcome, exit == 0 ? "altered" : "exit_code");
-        // The folder itself was not of the change, so another one may be there.
-        assertThat(withoutFolder(ground, "d")).isEqualTo(withoutFolder(ground.before(), "d"));
-        ground.isTidy();
-    }
-
-    @Test
-    void bringsBackAFolderInWhosePlaceACheckPutAFile(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            delete(root.resolve("d"), "a", "b");
-            Files.writeString(root.resolve("d"), "from the check\n");
-            return 1;
-        });
-
-        isRolledBack(outcome, "exit_code");
-        assertThat(withoutFolder(ground, "d")).isEqualTo(withoutFolder(ground.before(), "d"));
-        assertThat(kept(ground)).contains("from the check\n");
-    }
-
-    @Test
-    void neverFollowsALinkThatACheckPutInPlaceOfAFolder(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-        Path outside = Files.createDirectory(folder.resolve("outside"));
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.move(root.resolve("d"), root.resolve("moved"));
-            Files.createSymbolicLink(root.resolve("d"), outside);
-            return 1;
-        });
-
-        isRolledBack(outcome, "exit_code");
-        assertThat(outside).isEmptyDirectory();
-        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
-        assertThat(kept(ground)).anyMatch(text -> text.startsWith("In the workspace, this was a symbolic link to: "));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void namesWhatACheckWroteElsewhereAndLeavesIt(int exit, @TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.writeString(root.resolve("report"), "report\n");
-            Files.writeString(root.resolve("made/report"), "report\n");
-            Files.writeString(root.resolve("other"), "changed\n");
-            return exit;
-        });
-
-        isRolledBack(outcome, exit == 0 ? "wrote_outside" : "exit_code");
-        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class))
-                .containsExactly(new ExecutionEvent.StrayFilesFound(
-                        0,
-                        List.of(),
-                        List.of(),
-                        new WrittenOutside(3, List.of("other", "report", "made/report"), Optional.of("other"))));
-        assertThat(ground.read("other")).isEqualTo("changed\n");
-        assertThat(ground.read("report") + ground.read("made/report")).isEqualTo("report\nreport\n");
-        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
-        assertThat(ground.root().resolve("made/new")).doesNotExist();
-        ground.isTidy();
-    }
-
-    @Test
-    void keepsAChangeWhoseCheckWroteOnlyOutputs(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute((program, root) -> {
-            Files.createDirectories(root.resolve("made/target"));
-            Files.writeString(root.resolve("made/target/report"), "report\n");
-            return 0;
-        });
-
-        assertThat(outcome).returns(OutcomeKind.APPLIED, Outcome::kind);
-        assertThat(ground.read("made/target/report")).isEqualTo("report\n");
-        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class))
-                .containsExactly(new ExecutionEvent.StrayFilesFound(
-                        1, paths("made/target/report"), List.of(), WrittenOutside.NONE));
-    }
-
-    @Test
-    void leavesAFileThatAppearsWhereOneIsToBeCreated(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("made/new", "jo's\n")));
-
-        isRolledBack(outcome, "place_taken");
-        assertThat(ground.read("made/new")).isEqualTo("jo's\n");
-        assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
-        ground.isTidy();
-    }
-
-    @Test
-    void touchesNothingWhenAFileWasExchangedSinceItWasLookedAt(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> {
-            ground.write("draft", "jo's\n");
-            Files.move(ground.root().resolve("draft"), ground.root().resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
-        }));
-
-        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(outcome.message()).contains("d/a");
-        assertThat(ground.read("d/a")).isEqualTo("jo's\n");
-    }
-
-    @Test
-    void writesNothingBehindALinkThatCameSinceTheLook(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, BEFORE, AFTER);
-        Path outside = Files.createDirectory(folder.resolve("outside"));
-
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> {
-            Files.move(ground.root().resolve("d"), ground.root().resolve("moved"));
-            Files.createSymbolicLink(ground.root().resolve("d"), outside);
-        }));
-
-        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(outside).isEmptyDirectory();
-        assertThat(ground.read("moved/a") + ground.read("moved/gone")).isEqualTo("1\n1\n");
-    }
-
-    @Test
-    void bringsBackAFolderIntoWhichAFileCameWhileItWasEmptied(@TempDir Path folder) throws IOException {
-        Ground ground = Ground.of(folder, Map.of("d/e/gone", file("1\n")), Map.of());
-
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("d/e/new", "jo's\n")));
-
-        isRolledBack(outcome, "folder_not_empty");
-        assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("jo's\n1\n");
+    static Stream<Arguments> alterations() {
+        return Stream.of(
+                        new Alteration(
+                                "rewritten",
+                                "altered",
+                                Optional.of("d/a"),
+                                Optional.empty(),
+                                root -> Files.writeString(root.resolve("d/a"), CHECK)),
+                        new Alteration("replaced", "altered", Optional.of("d/a"), Optional.empty(), root -> {
+                            Files.writeString(root.resolve("d/draft"), CHECK);
+                            Files.move(root.resolve("d/draft"), root.resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
+                        }),
+                        new Alteration(
+                                "back",
+                                "file_back",
+                                Optional.of("d/gone"),
+                                Optional.empty(),
+                                root -> Files.writeString(root.resolve("d/gone"), CHECK)),
+                        new Alteration("whole folder deleted", "altered", Optional.empty(), Optional.of("d"), root -> {
+                            delete(root.resolve("d"), "a", "b");
+                            delete(root.resolve("made"), "new");
+                        }),
+                        new Alteration(
+                                "folder became a file", "wrote_outside", Optional.of("d"), Optional.of("d"), root -> {
+                                    delete(root.resolve("d"), "a", "b");
+                                    Files.writeString(root.resolve("d"), CHECK);
+                                }))
+                .flatMap(row -> Stream.of(Arguments.of(row, 0), Arguments.of(row, 1)));
     }
 
     private static void delete(Path folder, String... names) throws IOException {
@@ -249,17 +94,280 @@ class InterferenceTest {
         Files.delete(folder);
     }
 
-    private static Map<String, String> withoutFolder(Ground ground, String name) throws IOException {
-        return withoutFolder(Picture.of(ground.root()), name);
+    @ParameterizedTest(name = "{0}, exit {1}")
+    @MethodSource("alterations")
+    void rollsBackFilesThatACheckAlteredAndKeepsTheirCopies(Alteration row, int exit) throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        isRolledBack(fixture.checked(exit, row.deed()), exit == 0 ? row.code() : "exit_code");
+
+        if (row.remade().isPresent()) {
+            fixture.isAsBeforeBeside(row.remade().get());
+        } else {
+            fixture.isAsBefore();
+        }
+        if (row.path().isPresent()) {
+            fixture.isKept(row.path().get(), CHECK);
+        }
     }
 
-    private static Map<String, String> withoutFolder(Map<String, String> picture, String name) {
-        Map<String, String> rest = new TreeMap<>(picture);
-        rest.remove(name);
-        return rest;
+    /** So many that they are read again in two halves. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1400, 1401, 1999})
+    void findsTheFileThatACheckRewroteAmongMany(int number) throws IOException {
+        Map<String, Item> before = new HashMap<>();
+        Map<String, Item> after = new HashMap<>();
+        IntStream.range(1000, 2000).forEach(it -> {
+            before.put("d/" + it, file("old\n"));
+            after.put("d/" + it, file("new\n"));
+        });
+        ChangeFixture fixture = ChangeFixture.of(folder, before, after);
+
+        Outcome outcome = fixture.checked(0, root -> Files.writeString(root.resolve("d/" + number), "bad\n"));
+
+        isRolledBack(outcome, "altered", "d/" + number);
+        fixture.isAsBefore();
+        fixture.isKept("d/" + number, "bad\n");
     }
 
-    private static List<WorkspacePath> paths(String... paths) {
-        return Arrays.stream(paths).map(WorkspacePath::of).toList();
+    @Test
+    void neverFollowsALinkThatACheckPutInPlaceOfAFolder() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        isRolledBack(fixture.checked(1, this::linkFolderOutside), "exit_code");
+
+        assertThat(folder.resolve("outside")).isEmptyDirectory();
+        assertThat(fixture.read("d/a") + fixture.read("d/gone")).isEqualTo("1\n1\n");
+        assertThat(fixture.kept()).anyMatch(text -> text.startsWith("In the workspace, this was a symbolic link to: "));
+    }
+
+    private void linkFolderOutside(Path root) throws IOException {
+        Files.move(root.resolve("d"), root.resolve("moved"));
+        Files.createSymbolicLink(root.resolve("d"), Files.createDirectory(folder.resolve("outside")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void namesFilesThatACheckWroteElsewhereAndLeavesThem(int exit) throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        Outcome outcome = fixture.checked(exit, root -> {
+            Files.writeString(root.resolve("report"), "report\n");
+            Files.writeString(root.resolve("made/report"), "report\n");
+            Files.writeString(root.resolve("other"), "changed\n");
+        });
+
+        isRolledBack(outcome, exit == 0 ? "wrote_outside" : "exit_code");
+        assertThat(fixture.told().events(ExecutionEvent.StrayFilesFound.class))
+                .containsExactly(new ExecutionEvent.StrayFilesFound(
+                        0,
+                        List.of(),
+                        List.of(),
+                        new WrittenOutside(3, List.of("other", "report", "made/report"), Optional.of("other"))));
+        assertThat(fixture.read("other")).isEqualTo("changed\n");
+        assertThat(fixture.read("report") + fixture.read("made/report")).isEqualTo("report\nreport\n");
+        assertThat(fixture.read("d/a") + fixture.read("d/gone")).isEqualTo("1\n1\n");
+        assertThat(fixture.path("made/new")).doesNotExist();
+        fixture.isTidy();
+    }
+
+    @Test
+    void leavesAFileThatAppearsWhereOneIsToBeCreated() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        Outcome outcome = fixture.disturbed(Step.APPLY, root -> fixture.write("made/new", "jo's\n"));
+
+        isRolledBack(outcome, "place_taken");
+        assertThat(fixture.read("made/new")).isEqualTo("jo's\n");
+        assertThat(fixture.read("d/a") + fixture.read("d/gone")).isEqualTo("1\n1\n");
+        fixture.isTidy();
+    }
+
+    @Test
+    void touchesNothingWhenAFileWasExchangedSinceItWasRead() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        Outcome outcome = fixture.disturbed(Step.APPLY, root -> {
+            fixture.write("draft", "jo's\n");
+            Files.move(root.resolve("draft"), root.resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
+        });
+
+        isQuarantined(outcome, "d/a");
+        assertThat(fixture.read("d/a")).isEqualTo("jo's\n");
+    }
+
+    @Test
+    void writesNothingBehindALinkThatReplacedAFolder() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        isQuarantined(fixture.disturbed(Step.APPLY, this::linkFolderOutside));
+
+        assertThat(folder.resolve("outside")).isEmptyDirectory();
+        assertThat(fixture.read("moved/a") + fixture.read("moved/gone")).isEqualTo("1\n1\n");
+    }
+
+    @Test
+    void bringsBackAFolderIntoWhichAFileCameWhileItWasEmptied() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("d/e/gone", file("1\n")), Map.of());
+
+        isRolledBack(fixture.disturbed(Step.APPLY, root -> fixture.write("d/e/new", "jo's\n")), "folder_not_empty");
+
+        assertThat(fixture.read("d/e/new") + fixture.read("d/e/gone")).isEqualTo("jo's\n1\n");
+    }
+
+    /** No check had run, so code of the change cannot have made it, and where it came from is not known. */
+    @Test
+    void leavesAForeignFileThatCameBeforeAnyCheckRanToAPerson() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        Outcome outcome = fixture.disturbed(reached(FileState.APPLIED), root -> {
+            fixture.write("d/draft", "foreign\n");
+            Files.move(root.resolve("d/draft"), root.resolve("d/a"), StandardCopyOption.REPLACE_EXISTING);
+        });
+
+        isQuarantined(outcome, "`d/a`");
+        assertThat(fixture.read("d/a")).isEqualTo("foreign\n");
+        assertThat(fixture.kept()).isEmpty();
+    }
+
+    private ChangeFixture another(int number) throws IOException {
+        return ChangeFixture.of(folder.resolve(Integer.toString(number)));
+    }
+
+    @Test
+    void rollsBackWhereverItIsCancelled() throws IOException {
+        int looks = looksUntil(Integer.MAX_VALUE, another(0));
+        assertThat(looks).isGreaterThan(12);
+        for (int i = 1; i <= looks; i++) {
+            looksUntil(i, another(i));
+        }
+    }
+
+    /** Executes and cancels at a look whether it is cancelled; returns how many looks there were. */
+    private static int looksUntil(int cancelled, ChangeFixture fixture) throws IOException {
+        int[] looks = {0};
+        Outcome outcome = fixture.bench().with(() -> ++looks[0] >= cancelled).execute(fixture.change(), fixture.told());
+        if (cancelled != Integer.MAX_VALUE) {
+            isRolledBack(outcome, "cancelled");
+            fixture.isAsBefore();
+        }
+        return looks[0];
+    }
+
+    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
+    @Test
+    void reportsACancellationWhateverFailedThen() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+        boolean[] cancelled = {false};
+        fixture.bench().with((Cancel) () -> cancelled[0]);
+
+        Outcome outcome = fixture.disturbed(reached(FileState.APPLIED), root -> {
+            cancelled[0] = true;
+            throw new EngineException("The file was closed.");
+        });
+
+        isRolledBack(outcome, "cancelled");
+        fixture.isAsBefore();
+    }
+
+    @Test
+    void rollsBackWhenItIsInterruptedInACheckAndStaysInterrupted() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+
+        Outcome outcome = fixture.checked(0, root -> {
+            Files.writeString(root.resolve("d/a"), CHECK);
+            Thread.currentThread().interrupt();
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        isRolledBack(outcome, "cancelled");
+        fixture.isAsBefore();
+        fixture.isKept("d/a", CHECK);
+    }
+
+    private int events() throws IOException {
+        ChangeFixture fixture = another(0);
+        fixture.execute();
+        return fixture.told().events().size() - 2;
+    }
+
+    @Test
+    void rollsBackWhereverItIsInterrupted() throws IOException {
+        int events = events();
+        for (int i = 1; i <= events; i++) {
+            int interrupted = i;
+            ChangeFixture fixture = another(i);
+            Outcome outcome = fixture.execute(counting((number, event) -> {
+                if (number == interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            assertThat(Thread.interrupted()).isTrue();
+            if (outcome.kind() == OutcomeKind.APPLIED) {
+                assertThat(fixture.read("d/a")).isEqualTo("2\n");
+            } else {
+                isRolledBack(outcome, "cancelled");
+                fixture.isAsBefore();
+            }
+        }
+    }
+
+    @Test
+    void rollsBackWhenItCannotBeRecordedAndNeverAfterItIsCommitted() throws IOException {
+        int events = events();
+        int applied = 0;
+        for (int i = 1; i <= events; i++) {
+            int failing = i;
+            ChangeFixture fixture = another(i);
+            Outcome outcome = fixture.execute(counting((number, event) -> {
+                if (number >= failing) {
+                    throw new EngineException("the record is full");
+                }
+            }));
+            if (outcome.kind() == OutcomeKind.APPLIED) {
+                applied++;
+                assertThat(fixture.read("d/a")).isEqualTo("2\n");
+                fixture.isTidy();
+            } else {
+                isRolledBack(outcome, "machine_failed", "the record is full");
+                fixture.isAsBefore();
+            }
+        }
+        // From the marker on: committed, the end of the step, completed, and the end.
+        assertThat(applied).isEqualTo(4);
+    }
+
+    @Test
+    void rollsBackAlsoWhenTheRollBackCannotBeRecorded() throws IOException {
+        ChangeFixture fixture = ChangeFixture.of(folder);
+        fixture.bench().with(ScriptedCommands.failing());
+
+        Outcome outcome = fixture.disturbed(Step.ROLLBACK, root -> {
+            throw new EngineException("the record is full");
+        });
+
+        isRolledBack(outcome, "exit_code");
+        fixture.isAsBefore();
+    }
+
+    /** The marker has its name, and closing the folder in which it is fails. */
+    @Test
+    void keepsAChangeWhoseMarkerIsThereAlthoughMarkingItFailed() throws IOException {
+        SimProcess clean = SimDisk.empty().boot();
+        ChangeFixture.of(clean.root().resolve("fixture")).execute();
+        List<Call> marking = clean.trace().stream()
+                .dropWhile(call -> !String.valueOf(call.other()).endsWith("/committed"))
+                .filter(call -> call.operation() == Operation.CLOSE)
+                .toList();
+        int failing = marking.get(0).number();
+        SimProcess process = SimDisk.empty().boot();
+        ChangeFixture fixture = ChangeFixture.of(process.root().resolve("fixture"));
+        process.failAt(failing, Errno.EIO);
+
+        isApplied(fixture.execute());
+
+        assertThat(process.firstFailure()).hasValue(failing);
+        assertThat(fixture.read("d/a")).isEqualTo("2\n");
+        fixture.isTidy();
     }
 }

@@ -32,6 +32,9 @@ class KillIT {
 
     private static final int IN_EACH_BUILD = 10;
 
+    /** How many are killed in the long test: {@code -Dlonelycat.kills=10000}. */
+    private static final int KILLS = Integer.getInteger("lonelycat.kills", 4 * EACH_ONCE);
+
     @Test
     void leavesTheOldOrTheNewTreeAndNoProcess(@TempDir Path folder, TestReporter reporter) throws IOException {
         int first = (int) Math.floorMod(Share.seed(), (long) EACH_ONCE);
@@ -41,7 +44,7 @@ class KillIT {
     @Test
     @Tag("long")
     void leavesThemWhereverElseItIsKilled(@TempDir Path folder, TestReporter reporter) throws IOException {
-        kill(IntStream.range(0, 4 * EACH_ONCE), folder, reporter);
+        kill(IntStream.range(0, KILLS), folder, reporter);
     }
 
     private static void kill(IntStream numbers, Path folder, TestReporter reporter) throws IOException {

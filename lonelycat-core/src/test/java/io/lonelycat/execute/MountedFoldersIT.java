@@ -50,15 +50,15 @@ class MountedFoldersIT {
         String layers = "lowerdir=" + lower + ",upperdir=" + Files.createDirectories(folder.resolve("upper"))
                 + ",workdir=" + Files.createDirectories(folder.resolve("work"));
         mount(root, "mount", "-t", "overlay", "overlay", "-o", layers, root.toString());
-        Ground ground = Ground.of(folder.resolve("overlaid"), Map.of("d/e/gone", file("1\n")), Map.of());
+        ChangeFixture fixture = ChangeFixture.of(folder.resolve("overlaid"), Map.of("d/e/gone", file("1\n")), Map.of());
 
-        Outcome outcome = ground.execute((program, at) -> exit);
+        Outcome outcome = fixture.execute((program, at) -> exit);
 
         assertThat(outcome)
                 .returns(exit == 0 ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(Files.exists(root.resolve("d"))).isEqualTo(exit == 1);
         if (exit == 1) {
-            assertThat(ground.read("d/e/gone")).isEqualTo("1\n");
+            assertThat(fixture.read("d/e/gone")).isEqualTo("1\n");
         }
     }
 
@@ -66,14 +66,14 @@ class MountedFoldersIT {
     @CsvSource({"3, false, 2", "'', false, 2", "3, true, 2", ", true, 0", ", false, 0"})
     void rollsBackWhatACheckAlteredWhereItsStateLiesOnAnotherFileSystem(
             @Nullable String altered, boolean removed, int kept) throws Exception {
-        Ground ground = Ground.of(
+        ChangeFixture fixture = ChangeFixture.of(
                 folder,
                 Map.of("a.txt", file("1\n"), "d/b.txt", file("1\n")),
                 Map.of("a.txt", file("2\n"), "d/b.txt", file("2\n")));
-        Path state = Files.createDirectories(ground.root().resolve(".lonelycat"));
+        Path state = Files.createDirectories(fixture.root().resolve(".lonelycat"));
         mount(state, "mount", "-t", "tmpfs", "-o", "mode=700", "tmpfs", state.toString());
 
-        Outcome outcome = ground.execute((program, at) -> {
+        Outcome outcome = fixture.execute((program, at) -> {
             for (String name : new String[] {"a.txt", "d/b.txt"}) {
                 if (removed) {
                     Files.delete(at.resolve(name));
@@ -86,21 +86,21 @@ class MountedFoldersIT {
         });
 
         assertThat(outcome).as(outcome.message()).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        assertThat(ground.read("a.txt") + ground.read("d/b.txt")).isEqualTo("1\n1\n");
-        assertThat(ground.told().events(ExecutionEvent.FileKept.class)).hasSize(kept);
+        assertThat(fixture.read("a.txt") + fixture.read("d/b.txt")).isEqualTo("1\n1\n");
+        assertThat(fixture.told().events(ExecutionEvent.FileKept.class)).hasSize(kept);
     }
 
     @Test
     void namesTheStateWhereAFileCannotBeRenamedIntoIt() throws Exception {
-        Ground ground = Ground.of(folder, Map.of("gone", file("1\n")), Map.of());
-        Path state = Files.createDirectories(ground.root().resolve(".lonelycat"));
+        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("gone", file("1\n")), Map.of());
+        Path state = Files.createDirectories(fixture.root().resolve(".lonelycat"));
         mount(state, "mount", "-t", "tmpfs", "-o", "mode=700", "tmpfs", state.toString());
 
-        Outcome outcome = ground.execute();
+        Outcome outcome = fixture.execute();
 
         assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(outcome.message()).contains("`gone`", "on different file systems");
-        assertThat(ground.read("gone")).isEqualTo("1\n");
+        assertThat(fixture.read("gone")).isEqualTo("1\n");
     }
 
     @Test
@@ -108,13 +108,14 @@ class MountedFoldersIT {
         Path other = Files.createDirectories(folder.resolve("other"));
         Path inside = Files.createDirectories(folder.resolve("ws/mounted"));
         mount(inside, "mount", "--bind", other.toString(), inside.toString());
-        Ground ground = Ground.of(folder, Map.of("mounted/run.sh", file("1\n")), Map.of("mounted/run.sh", file("2\n")));
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, Map.of("mounted/run.sh", file("1\n")), Map.of("mounted/run.sh", file("2\n")));
 
-        Outcome outcome = ground.execute();
+        Outcome outcome = fixture.execute();
 
         assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(outcome.message())
                 .contains("`mounted/run.sh`", "unmount the folder that is mounted inside the workspace");
-        assertThat(ground.read("mounted/run.sh")).isEqualTo("1\n");
+        assertThat(fixture.read("mounted/run.sh")).isEqualTo("1\n");
     }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isQuarantined;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
@@ -17,15 +19,19 @@ import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.SimulatedCrash;
 import io.lonelycat.simfs.Snapshot;
 import io.lonelycat.simfs.Variant;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of recovery, row by row: what is in the journal, and what is done. */
 class RecoveryTableTest {
@@ -43,43 +49,51 @@ class RecoveryTableTest {
             })
             .trackingPowerLoss();
 
-    @Test
-    void touchesNothingWithoutAnIntent() throws IOException {
-        SimDisk disk = diedAfter(call -> call.operation() == Operation.WRITE && isNamed(call, "contents"));
+    /** An alteration of the disk after the process died. */
+    private interface Alteration {
+        void of(Path top) throws IOException;
+    }
 
-        assertThat(recovered(disk)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+    private static Arguments row(String name, Predicate<Call> death, Alteration alteration) {
+        return Arguments.of(name, death, alteration);
+    }
+
+    static Stream<Arguments> deathsBeforeAnyFileWasChanged() {
+        Predicate<Call> syncing = call -> call.operation() == Operation.SYNC;
+        return Stream.of(
+                row(
+                        "without an intent",
+                        call -> call.operation() == Operation.WRITE
+                                && call.path().endsWith("contents"),
+                        top -> {}),
+                row("with a torn prepared intent", syncing, top -> {
+                    assertThat(Files.readAllBytes(top.resolve(JOURNAL + "/prepared")))
+                            .isNotEmpty();
+                    Files.write(top.resolve(JOURNAL + "/prepared"), List.of("torn"));
+                }),
+                row(
+                        "with a prepared intent of which nothing was carried out",
+                        syncing,
+                        top -> Files.write(top.resolve(JOURNAL + "/new/0/0"), List.of("torn"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deathsBeforeAnyFileWasChanged")
+    void touchesNothing(String name, Predicate<Call> death, Alteration alteration) throws IOException {
+        SimDisk disk = diedAfter(death);
+        alteration.of(disk.boot().root());
+        isRolledBack(recovered(disk));
         isAsBefore(disk);
     }
 
     @Test
-    void touchesNothingWhereThePreparedIntentIsTorn() throws IOException {
-        SimDisk disk = diedAfter(call -> call.operation() == Operation.SYNC);
-        Path top = disk.boot().root();
-        byte[] whole = Files.readAllBytes(top.resolve(JOURNAL + "/prepared"));
-        Files.write(top.resolve(JOURNAL + "/prepared"), List.of("torn"));
-
-        assertThat(whole).isNotEmpty();
-        assertThat(recovered(disk)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        isAsBefore(disk);
-    }
-
-    @Test
-    void touchesNothingWhereNothingOfThePreparedIntentWasCarriedOut() throws IOException {
-        SimDisk disk = diedAfter(call -> call.operation() == Operation.SYNC);
-        Files.write(disk.boot().root().resolve(JOURNAL + "/new/0/0"), List.of("torn"));
-
-        assertThat(recovered(disk)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        isAsBefore(disk);
-    }
-
-    @Test
-    void rollsBackWhatWasCarriedOutOfAPreparedIntent() throws IOException {
+    void rollsBackPartsOfAPreparedIntentThatWereCarriedOut() throws IOException {
         SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
         Path top = disk.boot().root();
         Files.move(top.resolve(JOURNAL + "/intent"), top.resolve(JOURNAL + "/prepared"));
         SimDisk restarted = disk.afterPowerLoss(1);
 
-        assertThat(recovered(restarted)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+        isRolledBack(recovered(restarted));
         assertThat(tree(restarted)).isEqualTo(tree(initial));
     }
 
@@ -96,13 +110,17 @@ class RecoveryTableTest {
         assertThat(top.resolve(JOURNAL)).isNotEmptyDirectory();
     }
 
+    private static String a(SimDisk disk) throws IOException {
+        return Files.readString(disk.boot().root().resolve("ws/a.txt"));
+    }
+
     @Test
     void leavesForeignContentToAPersonWithinOneBoot() throws IOException {
         SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
         Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("foreign"));
 
-        assertThat(recovered(disk)).returns(ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("foreign\n");
+        isQuarantined(recovered(disk));
+        assertThat(a(disk)).isEqualTo("foreign\n");
     }
 
     @Test
@@ -111,13 +129,11 @@ class RecoveryTableTest {
         Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("foreign"));
         SimDisk restarted = disk.afterPowerLoss(1);
 
-        assertThat(recovered(restarted)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+        isRolledBack(recovered(restarted));
         assertThat(tree(restarted)).isEqualTo(tree(initial));
-        Path kept = restarted.boot().root().resolve("ws/.lonelycat/kept");
-        try (var files = Files.list(kept)) {
-            assertThat(files).singleElement().satisfies(copy -> assertThat(Files.readString(copy))
-                    .isEqualTo("foreign\n"));
-        }
+        assertThat(StateFiles.list(restarted.boot().root().resolve("ws/.lonelycat/kept")))
+                .singleElement()
+                .satisfies(copy -> assertThat(Files.readString(copy)).isEqualTo("foreign\n"));
     }
 
     @Test
@@ -126,8 +142,8 @@ class RecoveryTableTest {
                 && String.valueOf(call.other()).endsWith("/committed"));
         Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("edited since"));
 
-        assertThat(recovered(disk)).returns(OutcomeKind.APPLIED, Outcome::kind);
-        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("edited since\n");
+        isApplied(recovered(disk));
+        assertThat(a(disk)).isEqualTo("edited since\n");
         assertThat(Files.readString(disk.boot().root().resolve("ws/b"))).isEqualTo("two\n");
         isTidy(disk);
     }
@@ -141,8 +157,8 @@ class RecoveryTableTest {
         die(disk, top -> bench(top).recover(new Deaf()), marked);
         Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("edited since"));
 
-        assertThat(recovered(disk)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("edited since\n");
+        isRolledBack(recovered(disk));
+        assertThat(a(disk)).isEqualTo("edited since\n");
         isTidy(disk);
     }
 
@@ -152,9 +168,9 @@ class RecoveryTableTest {
             SimDisk disk = initial.copy();
             SimProcess process = disk.boot().failAt(syncs().get(sync), Errno.EIO);
 
-            assertThat(execute(process.root()))
-                    .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
-                    .satisfies(back -> assertThat(back.message()).contains("Input/output error"));
+            Outcome outcome = execute(process.root());
+            isRolledBack(outcome);
+            assertThat(outcome.message()).contains("Input/output error");
             isAsBefore(disk);
         }
     }
@@ -167,7 +183,7 @@ class RecoveryTableTest {
         assertThatThrownBy(() -> execute(process.root()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot write the last records");
-        assertThat(recovered(disk)).returns(OutcomeKind.APPLIED, Outcome::kind);
+        isApplied(recovered(disk));
         isTidy(disk);
     }
 
@@ -230,10 +246,6 @@ class RecoveryTableTest {
 
     private static boolean overwrites(Call call) {
         return call.operation() == Operation.WRITE && call.path().endsWith("ws/a.txt");
-    }
-
-    private static boolean isNamed(Call call, String name) {
-        return call.path().endsWith(name);
     }
 
     private static Bench bench(Path top) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isApplied;
 import static io.lonelycat.execute.Item.file;
 import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.OrdinaryUser;
-import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Platform.FileNumbers;
 import java.io.IOException;
@@ -51,15 +51,11 @@ class RightsOfFilesIT {
         return said;
     }
 
-    private static void isApplied(Outcome outcome) {
-        assertThat(outcome).as(outcome.message()).returns(OutcomeKind.APPLIED, Outcome::kind);
-    }
-
     @Test
     void newFilesHaveTheGroupThatTheirFolderGives() throws IOException {
         asRoot();
         Map<String, Item> before = Map.of("d/old.txt", file("1\n"), "e/old.txt", file("1\n"));
-        Ground ground = Ground.of(
+        ChangeFixture fixture = ChangeFixture.of(
                 folder.resolve("group"),
                 before,
                 Map.of(
@@ -68,32 +64,32 @@ class RightsOfFilesIT {
                         "d/new.txt", file("2\n"),
                         "d/sub/more/new.sh", script("2\n"),
                         "e/new.txt", file("2\n")));
-        Files.setAttribute(ground.root().resolve("d"), "unix:gid", GROUP);
-        Files.setAttribute(ground.root().resolve("d"), "unix:mode", 02775);
+        Files.setAttribute(fixture.root().resolve("d"), "unix:gid", GROUP);
+        Files.setAttribute(fixture.root().resolve("d"), "unix:mode", 02775);
 
-        isApplied(ground.execute());
+        isApplied(fixture.execute());
 
         for (String path : List.of("d/new.txt", "d/sub", "d/sub/more", "d/sub/more/new.sh")) {
-            FileNumbers made = Platform.numbers(ground.root().resolve(path));
+            FileNumbers made = Platform.numbers(fixture.root().resolve(path));
             assertThat(made.owner().group()).as(path).isEqualTo(GROUP);
             assertThat(made.mode() & 02000).as(path).isEqualTo(path.contains("new") ? 0 : 02000);
         }
-        assertThat(Platform.owner(ground.root().resolve("e/new.txt")).group()).isNotEqualTo(GROUP);
-        ground.isTidy();
+        assertThat(Platform.owner(fixture.root().resolve("e/new.txt")).group()).isNotEqualTo(GROUP);
+        fixture.isTidy();
     }
 
     @Test
     void newFilesHaveTheAccessListThatTheirFolderGives() throws Exception {
-        Ground ground = Ground.of(
+        ChangeFixture fixture = ChangeFixture.of(
                 folder.resolve("default"),
                 Map.of("d/old.txt", file("1\n")),
                 Map.of("d/old.txt", file("1\n"), "d/new.txt", file("2\n"), "d/sub/new.txt", file("2\n")));
-        Path d = ground.root().resolve("d");
+        Path d = fixture.root().resolve("d");
         python(SET_LIST, d.toString(), "default");
         Path plain = Files.createDirectories(d.resolve("plain"));
         Files.createFile(plain.resolve("new.txt"));
 
-        isApplied(ground.execute());
+        isApplied(fixture.execute());
 
         assertThat(lists(d.resolve("new.txt"))).contains("access").isEqualTo(lists(plain.resolve("new.txt")));
         assertThat(lists(d.resolve("sub"))).contains("default").isEqualTo(lists(plain));
@@ -107,18 +103,18 @@ class RightsOfFilesIT {
     /** The mode of such a file shows what the list allows at most, as if it were the group's. */
     @Test
     void aFileThatIsReplacedGivesItsGroupNoMore() throws Exception {
-        Ground ground =
-                Ground.of(folder.resolve("list"), Map.of("Makefile", file("1\n")), Map.of("Makefile", script("22\n")));
-        Path file = ground.root().resolve("Makefile");
+        ChangeFixture fixture = ChangeFixture.of(
+                folder.resolve("list"), Map.of("Makefile", file("1\n")), Map.of("Makefile", script("22\n")));
+        Path file = fixture.root().resolve("Makefile");
         python(SET_LIST, file.toString(), "access");
 
-        isApplied(ground.execute());
+        isApplied(fixture.execute());
 
-        assertThat(ground.read("Makefile")).isEqualTo("22\n");
+        assertThat(fixture.read("Makefile")).isEqualTo("22\n");
         // The entry of the owning group: tag 4, no rights.
         assertThat(lists(file)).contains("04000000ffffffff");
         assertThat(Platform.numbers(file).mode()).isEqualTo(0770);
-        ground.isTidy();
+        fixture.isTidy();
     }
 
     /**

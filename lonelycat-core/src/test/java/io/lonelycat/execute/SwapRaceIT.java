@@ -39,21 +39,21 @@ class SwapRaceIT {
     }
 
     private static Outcome race(Path folder) throws Exception {
-        Ground ground = Ground.of(folder, items("1\n"), items("2\n"));
+        ChangeFixture fixture = ChangeFixture.of(folder, items("1\n"), items("2\n"));
         Path outside = folder.resolve("outside");
         Tree.make(outside, outsideItems());
         Map<String, String> untouched = Picture.of(outside);
-        Swapper swapper = new Swapper(ground.root().resolve("d"), outside);
+        Swapper swapper = new Swapper(fixture.root().resolve("d"), outside);
         FutureTask<Void> swapping = new FutureTask<>(swapper, null);
         new Thread(swapping).start();
-        Outcome outcome = ground.execute();
+        Outcome outcome = fixture.execute();
         boolean folderIsBack = swapper.stop(swapping);
 
         assertThat(Picture.of(outside))
                 .as("outside after %s", outcome.message())
                 .isEqualTo(untouched);
         if (folderIsBack) {
-            isWhole(ground, outcome);
+            isWhole(fixture, outcome);
         } else {
             assertThat(outcome).matches(it -> !(it.kind() == OutcomeKind.APPLIED));
         }
@@ -64,19 +64,19 @@ class SwapRaceIT {
      * What had to be left open while the folder was not what it was can be finished when it is quiet; by a decision, where
      * files were taken for something new while the folder had its other name.
      */
-    private static void isWhole(Ground ground, Outcome outcome) throws IOException {
+    private static void isWhole(ChangeFixture fixture, Outcome outcome) throws IOException {
         if (outcome.kind() == OutcomeKind.APPLIED) {
-            assertThat(ground.read("d/0") + ground.read("d/24")).isEqualTo("2\n2\n");
-            ground.isTidy();
+            assertThat(fixture.read("d/0") + fixture.read("d/24")).isEqualTo("2\n2\n");
+            fixture.isTidy();
             return;
         }
         if (outcome.status() == ExecutionStatus.QUARANTINED
-                && ground.bench().recover(ground.told()).get(0).status() == ExecutionStatus.QUARANTINED) {
-            assertThat(ground.bench().restore(ground.told()))
+                && fixture.bench().recover(fixture.told()).get(0).status() == ExecutionStatus.QUARANTINED) {
+            assertThat(fixture.bench().restore(fixture.told()))
                     .singleElement()
                     .returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         }
-        ground.hasItsFilesAsBefore();
+        fixture.hasItsFilesAsBefore();
     }
 
     private static Map<String, Item> items(String text) {

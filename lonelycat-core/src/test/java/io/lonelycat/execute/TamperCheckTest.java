@@ -1,113 +1,101 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isQuarantined;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check may write its outputs. What else it writes is named and left as it is, and its results are not used. */
+/** A check may write its outputs. Other files that it writes are named and left, and its results are not used. */
 class TamperCheckTest {
     private static final String JOURNAL = ".lonelycat/journal/" + Bench.EXECUTION + "/";
+    private static final String CHECK = "from the check\n";
+    private static final WorkspacePath POLICY = WorkspacePath.of("conf/policy.yaml");
+    private static final String RULES = "schema: lonelycat.policy/1\n";
 
-    private final Ground ground;
+    private final ChangeFixture fixture;
 
     TamperCheckTest(@TempDir Path folder) throws IOException {
-        ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        fixture = ChangeFixture.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
     }
 
-    /** Executes with a check that writes files and passes. */
-    private Outcome writing(String... files) {
-        return ground.execute((program, root) -> {
+    /** Executes with a check that writes files. */
+    private Outcome writing(int exit, String... files) {
+        return fixture.checked(exit, root -> {
             for (String file : files) {
-                Files.createDirectories(
-                        Objects.requireNonNull(root.resolve(file).getParent()));
-                Files.writeString(root.resolve(file), "from the check\n");
+                fixture.write(file, CHECK);
             }
-            return 0;
         });
     }
 
     private StrayFilesFound found() {
-        List<StrayFilesFound> found = ground.told().events(StrayFilesFound.class);
+        List<StrayFilesFound> found = fixture.told().events(StrayFilesFound.class);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
 
-    private static void rolledBack(Outcome outcome, String code, String... words) {
-        assertThat(outcome)
-                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status)
-                .satisfies(back -> {
-                    assertThat(back.code()).isEqualTo(code);
-                    assertThat(back.message()).contains(words);
-                });
+    @Test
+    void isSilentWhereACheckWritesNothing() {
+        isApplied(writing(0));
+        assertThat(fixture.told().events(StrayFilesFound.class)).isEmpty();
     }
 
     @Test
-    void isNotToldWhereACheckWritesNothing() {
-        assertThat(writing()).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(ground.told().events(StrayFilesFound.class)).isEmpty();
-    }
-
-    @Test
-    void isNoneWhereACheckWritesItsOutputs() throws IOException {
-        assertThat(writing("target/b", "target/a")).returns(OutcomeKind.APPLIED, Outcome::kind);
-
+    void countsOutputsOfChecks() throws IOException {
+        isApplied(writing(0, "target/b", "target/a"));
         assertThat(found().total()).isEqualTo(2);
         assertThat(found().first()).containsExactly(WorkspacePath.of("target/a"), WorkspacePath.of("target/b"));
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
-        assertThat(ground.told().lines())
+        assertThat(fixture.told().lines())
                 .contains("Files written or removed while the checks ran: 2 outputs of checks");
-        assertThat(ground.read("target/a")).isEqualTo("from the check\n");
+        assertThat(fixture.read("target/a")).isEqualTo(CHECK);
     }
 
     @Test
     void namesTwoHundredOutputsAndCountsAll() {
-        String[] files = new String[201];
-        for (int i = 0; i < files.length; i++) {
-            files[i] = "target/" + i;
-        }
-
-        writing(files);
-
+        writing(0, IntStream.range(0, 201).mapToObj(i -> "target/" + i).toArray(String[]::new));
         assertThat(found().total()).isEqualTo(201);
         assertThat(found().first()).hasSize(200);
     }
 
     @Test
     void endsTheExecutionWhereACheckWritesElsewhere() throws IOException {
-        rolledBack(writing("target/a", "src/evil", ".evil"), "wrote_outside", "`.evil` and 1 other path");
-
+        isRolledBack(writing(0, "target/a", "src/evil", ".evil"), "wrote_outside", "`.evil` and 1 other path");
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
-        assertThat(ground.told().lines())
+        assertThat(fixture.told().lines())
                 .contains(
                         "Files written or removed while the checks ran: 1 outputs of checks, 2 other files outside the change");
-        assertThat(ground.root().resolve("src/evil")).hasContent("from the check");
-        assertThat(ground.root().resolve(".evil")).hasContent("from the check");
-        assertThat(ground.read("a")).isEqualTo("1\n");
+        assertThat(fixture.read("src/evil") + fixture.read(".evil")).isEqualTo(CHECK + CHECK);
+        assertThat(fixture.read("a")).isEqualTo("1\n");
     }
 
     @ParameterizedTest
@@ -120,42 +108,36 @@ class TamperCheckTest {
                 ".lonelycat/.summary.x",
                 ".lonelycat/policy/x"
             })
-    void isNoneWhereAnotherGoalMayWriteAtAnyTime(String file) {
-        assertThat(writing(file)).returns(OutcomeKind.APPLIED, Outcome::kind);
+    void allowsFilesThatAnotherGoalMayWriteAtAnyTime(String file) {
+        isApplied(writing(0, file));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"committed", "rolled_back", "intent"})
     void endsTheExecutionWhereACheckWritesToTheJournal(String name) throws IOException {
-        rolledBack(writing(JOURNAL + name), "guard_altered", "`" + JOURNAL + name + "`");
-
+        isRolledBack(writing(0, JOURNAL + name), "guard_altered", "`" + JOURNAL + name + "`");
         assertThat(found().guarded()).contains(JOURNAL + name);
-        assertThat(ground.read("a")).isEqualTo("1\n");
+        assertThat(fixture.read("a")).isEqualTo("1\n");
     }
 
     @Test
     void endsTheExecutionWhereACheckTakesTheLock() throws IOException {
-        Outcome outcome = ground.execute((program, root) -> {
+        Outcome outcome = fixture.checked(0, root -> {
             Files.delete(root.resolve(".lonelycat/lock"));
             Files.writeString(root.resolve(".lonelycat/lock"), "{}");
-            return 0;
         });
-
-        rolledBack(outcome, "guard_altered", "`.lonelycat/lock`", "The results of the checks are therefore not used");
-        assertThat(ground.read("a")).isEqualTo("1\n");
+        isRolledBack(outcome, "guard_altered", "`.lonelycat/lock`", "The results of the checks are therefore not used");
+        assertThat(fixture.read("a")).isEqualTo("1\n");
     }
 
     @Test
     void namesFivePlacesAndCountsTheRest() {
-        String[] files = {"1", "2", "3", "4", "5", "6", "7"};
-        for (int i = 0; i < files.length; i++) {
-            files[i] = ".lonelycat/executions/exec_" + i + "/events.jsonl";
-        }
-
-        Outcome outcome = writing(files);
-
-        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(outcome.message()).contains(" more. The results");
+        Outcome outcome = writing(
+                0,
+                IntStream.range(0, 7)
+                        .mapToObj(i -> ".lonelycat/executions/exec_" + i + "/events.jsonl")
+                        .toArray(String[]::new));
+        isQuarantined(outcome, " more. The results");
         assertThat(outcome.message().lines().findFirst().orElseThrow().chars().filter(it -> it == '`'))
                 .hasSize(12);
     }
@@ -173,20 +155,26 @@ class TamperCheckTest {
         "1, pom.xml",
         "1, .lonelycat/executions/exec_1/events.jsonl"
     })
-    void quarantinesAWorkspaceInWhichACheckWroteWhatDecidesNext(int exit, String file) throws IOException {
-        Outcome outcome = ground.execute((program, root) -> {
-            ground.write(file, "from the check\n");
-            return exit;
+    void quarantinesAWorkspaceInWhichACheckWroteAFileThatGovernsTheNextChange(int exit, String file)
+            throws IOException {
+        isQuarantined(writing(exit, file), file, "Every file of the change is as it was before");
+        assertThat(fixture.read("a")).isEqualTo("1\n");
+        assertThat(fixture.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
+
+        isRolledBack(fixture.leftAsItIs());
+        assertThat(fixture.read(file)).isEqualTo(CHECK);
+    }
+
+    @Test
+    void quarantinesWhereTheLookBreaksOffAfterItFoundSuchAFile() throws IOException {
+        fixture.told().then(event -> {
+            if (event instanceof StrayFilesFound) {
+                throw new EngineException("the disk is full");
+            }
         });
 
-        assertThat(outcome).returns(ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(outcome.message()).contains(file, "Every file of the change is as it was before");
-        assertThat(ground.read("a")).isEqualTo("1\n");
-        assertThat(ground.bench().journal().has(Journal.Marker.QUARANTINED)).isTrue();
-        assertThat(ground.bench().keep(ground.told()))
-                .singleElement()
-                .returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        assertThat(ground.read(file)).isEqualTo("from the check\n");
+        isQuarantined(writing(0, ".git/config"), ".git/config");
+        assertThat(fixture.read("a")).isEqualTo("1\n");
     }
 
     /** Another process wrote a file that no check can write; files that decide about the next change quarantine all the same. */
@@ -200,20 +188,18 @@ class TamperCheckTest {
         ".git/config, false",
         ".mvn/maven.config, false"
     })
-    void letsAChangeStayBesideWhichAPersonWroteWhileChecksWereConfined(String file, boolean stays) throws IOException {
-        ground.bench().sandbox = confining();
-
-        Outcome outcome = writing(file);
-
+    void keepsAChangeBesideWhichAPersonWroteWhileChecksWereConfined(String file, boolean stays) throws IOException {
+        fixture.bench().sandbox = confining();
+        Outcome outcome = writing(0, file);
         assertThat(outcome).returns(stays ? ExecutionStatus.COMPLETED : ExecutionStatus.QUARANTINED, Outcome::status);
-        assertThat(ground.read("a")).isEqualTo(stays ? "2\n" : "1\n");
-        assertThat(ground.read(file)).isEqualTo("from the check\n");
+        assertThat(fixture.read("a")).isEqualTo(stays ? "2\n" : "1\n");
+        assertThat(fixture.read(file)).isEqualTo(CHECK);
         if (stays) {
             assertThat(found().outside().names()).contains(file);
         }
     }
 
-    /** As one that throws away what commands write elsewhere. */
+    /** A sandbox that discards what commands write elsewhere. */
     private static Sandbox confining() {
         SandboxReport report = new SandboxReport(
                 Optional.of("bubblewrap 0.11.0"), Access.OUTPUTS, Network.NONE, Home.DISCARDED, Optional.empty());
@@ -245,13 +231,59 @@ class TamperCheckTest {
 
     @Test
     void namesAFolderWhoseModeWasAlteredAndLeavesIt() throws IOException {
-        Outcome outcome = ground.execute((program, root) -> {
-            StateFiles.setMode(root, 0777);
-            return 0;
-        });
-
-        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-        assertThat(StateFiles.mode(ground.root())).isEqualTo(0777);
+        Outcome outcome = fixture.checked(0, root -> StateFiles.setMode(root, 0777));
+        isRolledBack(outcome);
         assertThat(outcome.message()).contains("`.`");
+        assertThat(StateFiles.mode(fixture.root())).isEqualTo(0777);
+    }
+
+    /** Snapshots the workspace under a policy inside it, has something happen, and compares. */
+    private void refuses(ChangeFixture.Deed deed, String... words) throws IOException {
+        fixture.write(POLICY.value(), RULES);
+        Bench bench = fixture.bench().begun();
+        ExecutionRequest some = bench.request(fixture.told());
+        ExecutionRequest run = new ExecutionRequest(
+                some.executionId(),
+                some.checks(),
+                some.recorder(),
+                some.cancel(),
+                some.keepFolder(),
+                some.durability(),
+                Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8)),
+                some.doneBy(),
+                some.passedBefore(),
+                some.rehearsal());
+        try (HeldLock lock = bench.lock()) {
+            TamperCheck tamperCheck = new TamperCheck(run, lock, bench.journal(), List.of(), new WriteScope(List.of()));
+            deed.in(fixture.root());
+            tamperCheck.compare(run.recorder());
+            assertThatExceptionOfType(StepFailure.class)
+                    .isThrownBy(tamperCheck::refuse)
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("guard_altered"))
+                    .satisfies(failure -> assertThat(failure.getMessage()).contains(words));
+        }
+    }
+
+    @Test
+    void leavesAPolicyThatACheckAltered() throws IOException {
+        refuses(root -> fixture.write(POLICY.value(), "altered\n"), "`conf/policy.yaml`");
+        assertThat(fixture.read(POLICY.value())).isEqualTo("altered\n");
+    }
+
+    @Test
+    void namesPartsOfTheRecordThatHadToBeMadeAgain() throws IOException {
+        String evidence = ".lonelycat/executions/" + Bench.EXECUTION + "/";
+        fixture.told().fixing(".", "plan.json");
+        refuses(root -> {}, "`" + evidence + "`, `" + evidence + "plan.json`.");
+    }
+
+    @Test
+    void removesLinksFromTheFolderOfTheState() throws IOException {
+        Path elsewhere = Files.createDirectory(fixture.path("elsewhere"));
+        refuses(
+                root -> Files.createSymbolicLink(root.resolve(".lonelycat/executions"), elsewhere),
+                "`.lonelycat/executions`");
+        assertThat(fixture.path(".lonelycat/executions")).doesNotExist();
+        assertThat(elsewhere).isEmptyDirectory();
     }
 }

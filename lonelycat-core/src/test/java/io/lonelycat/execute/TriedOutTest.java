@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import static io.lonelycat.execute.Interference.AFTER;
-import static io.lonelycat.execute.Interference.BEFORE;
-import static io.lonelycat.execute.Interference.isRolledBack;
+import static io.lonelycat.execute.ChangeFixture.AFTER;
+import static io.lonelycat.execute.ChangeFixture.BEFORE;
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isRefused;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
@@ -18,19 +23,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A change that is only looked at, or made and taken back, leaves no trace in the workspace. */
+/** Executions that change nothing for good: looks, changes that are tried out and rolled back, dry runs and rehearsals. */
 class TriedOutTest {
     private final List<String> ran = new ArrayList<>();
-    private final Ground ground;
+    private final ChangeFixture fixture;
 
     TriedOutTest(@TempDir Path folder) throws IOException {
-        ground = Ground.of(folder, new Draft(BEFORE, AFTER).checkedBy("first", "second"), BEFORE);
-        ground.bench().begun().with(new ScriptedCommands(this::pass));
+        fixture = ChangeFixture.of(folder, new Draft(BEFORE, AFTER).checkedBy("first", "second"), BEFORE);
+        fixture.bench().begun().with(new ScriptedCommands(this::pass));
     }
 
     private int pass(String program, Path root) throws IOException {
@@ -38,184 +46,223 @@ class TriedOutTest {
         return 0;
     }
 
-    private static boolean all(CheckSpec check) {
-        return true;
-    }
-
     private interface Work<T> {
         T with(Executor executor, ChangePermit permit);
     }
 
     private <T> T executed(Predicate<CheckSpec> wanted, Work<T> work) {
-        try (HeldLock lock = ground.bench().lock()) {
+        try (HeldLock lock = fixture.bench().lock()) {
             T result = work.with(
-                    new Executor(ground.bench().request(ground.told()), wanted),
-                    ChangePermit.of(ground.change(), lock));
-            ground.bench().journal().discard();
+                    new Executor(fixture.bench().request(fixture.told()), wanted),
+                    ChangePermit.of(fixture.change(), lock));
+            fixture.bench().journal().discard();
             return result;
         }
     }
 
+    private <T> T executed(Work<T> work) {
+        return executed(check -> true, work);
+    }
+
     private Outcome triedOut(Proof proof) {
-        return executed(TriedOutTest::all, (executor, permit) -> executor.tryOut(permit, proof));
+        return executed((executor, permit) -> executor.tryOut(permit, proof));
     }
 
     @Test
-    void showsTheChangedTreeInBetweenAndTakesItBack() throws IOException {
+    void showsTheChangedTreeInBetweenAndRollsItBack() throws IOException {
         List<String> seen = new ArrayList<>();
 
-        Outcome outcome = executed(
-                TriedOutTest::all,
-                (executor, permit) -> executor.tryOut(permit, () -> {
-                    try {
-                        seen.add(ground.read("d/a") + ground.read("made/new"));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
+        Outcome outcome = executed((executor, permit) -> executor.tryOut(permit, () -> {
+            try {
+                seen.add(fixture.read("d/a") + fixture.read("made/new"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
 
         assertThat(seen).containsExactly("2\n2\n");
         isRolledBack(outcome, Executor.TRIED_OUT);
         assertThat(ran).isEmpty();
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
     void runsTheChecksOnTheChangedTreeAndAsksForProof() throws IOException {
-        Witness witness = new Witness();
-
+        Witness witness = new Witness("");
         isRolledBack(triedOut(witness), Executor.TRIED_OUT);
-
         assertThat(ran).containsExactly("first sees 2", "second sees 2");
-        assertThat(witness.heard())
+        assertThat(witness.heard)
                 .containsExactly("saw first", "asked of first", "saw second", "asked of second", "demanded");
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"saw first", "asked of first", "demanded"})
-    void failsWhereTheProofIsMissing(String what) throws IOException {
-        isRolledBack(triedOut(new Witness().objectTo(what)), "not_shown");
-        ground.isAsBefore();
+    void failsWhereTheProofIsMissing(String missing) throws IOException {
+        isRolledBack(triedOut(new Witness(missing)), "not_shown");
+        fixture.isAsBefore();
     }
 
     @Test
-    void runsOnlyTheChecksThatAreWanted() throws IOException {
+    void runsOnlyTheChecksThatAreWanted() {
         Outcome outcome = executed(
                 check -> check.name().equals("second"), (executor, permit) -> executor.tryOut(permit, Proof.NONE));
-
         isRolledBack(outcome, Executor.TRIED_OUT);
         assertThat(ran).containsExactly("second sees 2");
     }
 
     @Test
     void endsWithTheFailureOfACheck() throws IOException {
-        ground.bench().with(ScriptedCommands.failing());
-
+        fixture.bench().with(ScriptedCommands.failing());
         isRolledBack(triedOut(Proof.NONE), "exit_code");
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
     void triesNothingOutOfAFileThatChangedSinceThePlan() throws IOException {
-        ground.write("d/a", "3\n");
-
-        assertThat(triedOut(Proof.NONE))
-                .returns(ExecutionStatus.REFUSED, Outcome::status)
-                .extracting(Outcome::code)
-                .isEqualTo("stale");
+        fixture.write("d/a", "3\n");
+        isRefused(triedOut(Proof.NONE), "stale");
         assertThat(ran).isEmpty();
-        assertThat(ground.read("d/a")).isEqualTo("3\n");
+        assertThat(fixture.read("d/a")).isEqualTo("3\n");
     }
 
     @Test
-    void saysThatItWasCancelledWhateverFailedThen() throws IOException {
+    void reportsACancellationWhateverFailedThen() throws IOException {
         boolean[] cancelled = {false};
-        ground.bench().with((Cancel) () -> cancelled[0]);
+        fixture.bench().with((Cancel) () -> cancelled[0]);
 
-        Outcome outcome = executed(
-                TriedOutTest::all,
-                (executor, permit) -> executor.tryOut(permit, () -> {
-                    cancelled[0] = true;
-                    throw new IllegalStateException("interrupted");
-                }));
+        Outcome outcome = executed((executor, permit) -> executor.tryOut(permit, () -> {
+            cancelled[0] = true;
+            throw new IllegalStateException("interrupted");
+        }));
 
         isRolledBack(outcome, "cancelled");
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
-    void looksWithoutTheChangeWhateverTheChecksSay() throws IOException {
-        ground.bench().with(new ScriptedCommands((program, root) -> {
+    void runsAllChecksWithoutTheChangeWhateverTheirResults() throws IOException {
+        fixture.bench().with(new ScriptedCommands((program, root) -> {
             pass(program, root);
             return program.equals("first") ? 1 : 0;
         }));
 
         List<CheckResult> results = executed(
-                TriedOutTest::all,
-                (executor, permit) -> executor.look(permit, ground.change().verification()));
+                (executor, permit) -> executor.look(permit, fixture.change().verification()));
 
         assertThat(results).extracting(CheckResult::name).containsExactly("first", "second");
         assertThat(results).extracting(CheckResult::passed).containsExactly(false, true);
         assertThat(ran).containsExactly("first sees 1", "second sees 1");
-        assertThat(ground.told().events(ExecutionEvent.CheckEnded.class)).hasSize(2);
-        ground.isAsBefore();
+        assertThat(fixture.told().events(ExecutionEvent.CheckEnded.class)).hasSize(2);
+        fixture.isAsBefore();
     }
 
     private Optional<Outcome> dryRun() {
-        try (HeldLock lock = ground.bench().lock()) {
-            return new Executor(ground.bench().request(ground.told())).dryRun(ground.change(), lock);
+        try (HeldLock lock = fixture.bench().lock()) {
+            return new Executor(fixture.bench().request(fixture.told())).dryRun(fixture.change(), lock);
         }
     }
 
     @Test
     void findsNothingInTheWayInADryRunAndLeavesNoJournal() throws IOException {
         assertThat(dryRun()).isEmpty();
-
         assertThat(ran).isEmpty();
-        assertThat(ground.told().lines())
+        assertThat(fixture.told().lines())
                 .contains("New files or folders prepared: 4; old files or folders that will be moved away: 3");
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
     void findsInADryRunWhyItWouldBeRefused() throws IOException {
-        ground.write("other", "mine\n");
-        Files.delete(ground.root().resolve("d/b"));
+        fixture.write("other", "mine\n");
+        Files.delete(fixture.path("d/b"));
 
-        assertThat(dryRun().orElseThrow())
-                .returns(ExecutionStatus.REFUSED, Outcome::status)
-                .satisfies(refused ->
-                        assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
-        ground.isTidy();
+        Outcome refused = dryRun().orElseThrow();
+
+        isRefused(refused, "stale", "`d/b`");
+        assertThat(refused.message()).doesNotContain("other");
+        fixture.isTidy();
     }
 
     @Test
     void findsInADryRunThatThePlanHasOtherContent() throws IOException {
-        Path contents = ground.change().proposal().contents();
+        Path contents = fixture.change().proposal().contents();
         Files.writeString(contents, Files.readString(contents).replace("2\n", "3\n"));
-
-        assertThat(dryRun().orElseThrow())
-                .returns(ExecutionStatus.REFUSED, Outcome::status)
-                .satisfies(refused -> {
-                    assertThat(refused.code()).isEqualTo("invalid");
-                    assertThat(refused.message()).contains("but changeset.json expects");
-                });
-        ground.isAsBefore();
+        isRefused(dryRun().orElseThrow(), "invalid", "but changeset.json expects");
+        fixture.isAsBefore();
     }
 
-    /** A proof that says what it heard, and may object to one thing. */
-    static final class Witness implements Proof {
-        private final List<String> heard = new ArrayList<>();
-        private String missing = "";
-
-        Witness objectTo(String what) {
-            missing = what;
-            return this;
+    private Outcome rehearsed(Rehearsal rehearsal, boolean only) {
+        Bench bench = fixture.bench().rehearsedBy(rehearsal);
+        if (!only) {
+            return fixture.execute();
         }
+        try (HeldLock lock = bench.lock()) {
+            Outcome outcome = new Executor(bench.request(fixture.told())).rehearse(fixture.change(), lock);
+            bench.journal().discard();
+            return outcome;
+        }
+    }
 
-        List<String> heard() {
-            return heard;
+    private List<Step> endedSteps() {
+        return fixture.told().events(ExecutionEvent.StepEnded.class).stream()
+                .map(ExecutionEvent.StepEnded::step)
+                .toList();
+    }
+
+    @Test
+    void leavesTheWorkspaceAloneWhereOnlyARehearsalIsWanted() throws IOException {
+        Outcome outcome = rehearsed((run, change) -> {}, true);
+        assertThat(outcome).returns(OutcomeKind.REHEARSED, Outcome::kind);
+        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.told().events(ExecutionEvent.StatusChanged.class))
+                .last()
+                .extracting(ExecutionEvent.StatusChanged::to)
+                .isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(endedSteps()).containsExactly(Step.VALIDATE, Step.CHECKSUM, Step.REHEARSE);
+        fixture.isAsBefore();
+    }
+
+    @Test
+    void changesTheWorkspaceAfterARehearsal() {
+        isApplied(rehearsed((run, change) -> {}, false));
+        assertThat(endedSteps()).containsOnlyOnce(Step.REHEARSE);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of("did_not_hold", new StepFailure("did_not_hold", "No.")),
+                Arguments.of("rehearsal_failed", new EngineException("No.")),
+                Arguments.of("rehearsal_failed", new InvalidInputException("No.")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void refusesAChangeWhoseRehearsalFails(String code, RuntimeException why) throws IOException {
+        Outcome outcome = rehearsed(
+                (run, change) -> {
+                    throw why;
+                },
+                false);
+        isRefused(outcome, code, "No.", "in a copy of the workspace", "The workspace was not changed");
+        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class)).last().satisfies(end -> assertThat(end.ok())
+                .isFalse());
+        fixture.isAsBefore();
+    }
+
+    @Test
+    void refusesWhereCodeInTheCopyWroteIntoTheWorkspace() throws IOException {
+        isRefused(rehearsed((run, change) -> fixture.write("d/a", "from the copy\n"), false), "wrote_outside", "d/a");
+        assertThat(fixture.read("d/a")).isEqualTo("from the copy\n");
+    }
+
+    /** A proof that records its calls, and may object to one of them. */
+    private static final class Witness implements Proof {
+        final List<String> heard = new ArrayList<>();
+        private final String missing;
+
+        Witness(String missing) {
+            this.missing = missing;
         }
 
         @Override
@@ -229,9 +276,9 @@ class TriedOutTest {
             hear("demanded");
         }
 
-        private void hear(String what) {
-            heard.add(what);
-            if (what.equals(missing)) {
+        private void hear(String call) {
+            heard.add(call);
+            if (call.equals(missing)) {
                 throw new StepFailure("not_shown", "It was not shown.");
             }
         }

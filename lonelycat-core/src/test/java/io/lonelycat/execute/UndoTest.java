@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isQuarantined;
+import static io.lonelycat.execute.Ends.isRolledBack;
+import static io.lonelycat.execute.JournalFixture.FOREIGN;
+import static io.lonelycat.execute.JournalFixture.NEW;
+import static io.lonelycat.execute.JournalFixture.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.Undo.Undone;
 import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.Move;
+import io.lonelycat.execute.journal.Machine;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
@@ -19,27 +25,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An intent is undone as a whole, or nothing of it is where a file cannot be told apart. */
+/** An intent is undone as a whole, or nothing of it is where a file cannot be told apart; the end is reported. */
 class UndoTest {
-    private static final String OLD = "begin\nold line\nend\n";
-    private static final String NEW = "begin\nnew\nend\n";
+    private static final RollBack.Cause CAUSE = new RollBack.Cause(Step.VERIFY, "check_failed", "The check failed.", 3);
 
     private final Path kept;
-    private final Moved moved;
+    private final JournalFixture fixture;
     private final List<String> told = new ArrayList<>();
+    private final Remembered heard = new Remembered();
 
     UndoTest(@TempDir Path folder) throws IOException {
         kept = folder.resolve("kept");
-        moved = new Moved(Files.createDirectory(folder.resolve("ws")));
+        fixture = new JournalFixture(Files.createDirectory(folder.resolve("ws")));
     }
 
-    private Undone undone(ThreatModel threats, Moved in) throws IOException {
+    private Undone undone(ThreatModel threats, JournalFixture in) throws IOException {
+        in.logged();
         try (PreservedFiles files = new PreservedFiles(kept, (path, as, why) -> told.add(path + " as " + as))) {
             ThreatModel known = threats.atLeast(ThreatModel.since(in.intent(), in.journal, Durability.PROCESS));
             return new Undo(in.workspace, in.journal, known, files, Progress.SILENT.count("rolled back"))
@@ -48,8 +59,7 @@ class UndoTest {
     }
 
     private Undone undone(ThreatModel threats) throws IOException {
-        moved.logged();
-        return undone(threats, moved);
+        return undone(threats, fixture);
     }
 
     private Undone undone() throws IOException {
@@ -57,96 +67,72 @@ class UndoTest {
     }
 
     private static List<WorkspacePath> paths(String... paths) {
-        return List.of(paths).stream().map(WorkspacePath::of).toList();
-    }
-
-    private String read(String path) throws IOException {
-        return Files.readString(moved.root.resolve(path));
+        return Stream.of(paths).map(WorkspacePath::of).toList();
     }
 
     /** A change of all kinds that was carried out. */
     private void change() throws IOException {
-        moved.write("gone", OLD);
-        moved.aside(moved.removal("gone"));
-        moved.write("came", NEW);
-        moved.arrives(moved.arrival("came"));
-        overwritten("a");
+        fixture.gone("gone");
+        fixture.came("came");
+        fixture.overwritten("a");
     }
 
-    private void overwritten(String path) throws IOException {
-        moved.write(path, OLD);
-        moved.overwrite(path, NEW);
-        Files.writeString(moved.root.resolve(path), NEW);
-    }
-
-    private void isTakenBack(Undone undone) throws IOException {
+    private void isUndone(Undone undone) throws IOException {
         assertThat(undone.removed()).containsExactlyElementsOf(paths("came"));
         assertThat(undone.restored()).containsExactlyInAnyOrderElementsOf(paths("gone", "a"));
         assertThat(undone.open()).isEmpty();
-        assertThat(read("gone")).isEqualTo(OLD);
-        assertThat(read("a")).isEqualTo(OLD);
-        assertThat(moved.root.resolve("came")).doesNotExist();
-        assertThat(Files.getLastModifiedTime(moved.root.resolve("a"))).isEqualTo(Moved.BEFORE);
+        assertThat(fixture.read("gone")).isEqualTo(OLD);
+        assertThat(fixture.read("a")).isEqualTo(OLD);
+        assertThat(fixture.path("came")).doesNotExist();
+        assertThat(Files.getLastModifiedTime(fixture.path("a"))).isEqualTo(JournalFixture.BEFORE);
     }
 
     @Test
-    void bringsBackWhatWentAndTakesAwayWhatCame() throws IOException {
+    void restoresOldFilesRemovesNewOnesAndCanBeRunAgain() throws IOException {
         change();
 
-        isTakenBack(undone());
-
-        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isTrue();
+        isUndone(undone());
+        assertThat(fixture.journal.has(Journal.Marker.ROLLING_BACK)).isTrue();
         assertThat(told).isEmpty();
-    }
 
-    @Test
-    void canBeRunAgain() throws IOException {
-        change();
-        undone();
-
-        Undone again = undone();
-
-        assertThat(again.open()).isEmpty();
-        assertThat(again.removed()).isEmpty();
-        assertThat(again.restored()).isEmpty();
-        assertThat(read("a")).isEqualTo(OLD);
+        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), List.of()));
+        assertThat(fixture.read("a")).isEqualTo(OLD);
     }
 
     @Test
     void touchesNothingWhereAnOverwrittenFileHasForeignContent() throws IOException {
         change();
-        overwritten("z");
-        Files.writeString(moved.root.resolve("z"), "foreign\n");
-        Files.writeString(moved.root.resolve("a"), "foreign\n");
+        fixture.overwritten("z");
+        Files.writeString(fixture.path("z"), FOREIGN);
+        Files.writeString(fixture.path("a"), FOREIGN);
 
         assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), paths("a", "z")));
 
-        assertThat(read("a")).isEqualTo("foreign\n");
-        assertThat(read("came")).isEqualTo(NEW);
-        assertThat(moved.root.resolve("gone")).doesNotExist();
-        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
+        assertThat(fixture.read("a")).isEqualTo(FOREIGN);
+        assertThat(fixture.read("came")).isEqualTo(NEW);
+        assertThat(fixture.path("gone")).doesNotExist();
+        assertThat(fixture.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
     }
 
     @Test
     void touchesNothingWhereAForeignFileIsInThePlaceOfAnOldOne() throws IOException {
         change();
-        moved.write("gone", "foreign\n");
+        fixture.write("gone", FOREIGN);
 
         assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), paths("gone")));
 
-        assertThat(read("gone")).isEqualTo("foreign\n");
-        assertThat(read("a")).isEqualTo(NEW);
-        assertThat(read("came")).isEqualTo(NEW);
-        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
+        assertThat(fixture.read("gone")).isEqualTo(FOREIGN);
+        assertThat(fixture.read("a") + fixture.read("came")).isEqualTo(NEW + NEW);
+        assertThat(fixture.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
     }
 
     @Test
-    void keepsForeignFilesAndContentsWhereAPersonSaysSo() throws IOException {
+    void keepsForeignFilesAndContentsWhereAPersonWantsThat() throws IOException {
         change();
-        moved.write("gone", "foreign\n");
-        Files.writeString(moved.root.resolve("a"), "foreign\n");
+        fixture.write("gone", FOREIGN);
+        Files.writeString(fixture.path("a"), FOREIGN);
 
-        isTakenBack(undone(ThreatModel.FOREIGN_FILES));
+        isUndone(undone(ThreatModel.FOREIGN_FILES));
 
         assertThat(told)
                 .hasSize(2)
@@ -156,45 +142,41 @@ class UndoTest {
                 .hasContent("foreign"));
     }
 
-    /** What was not synced may be anything then. */
+    /** Content that was not synced may be anything then. */
     @Test
     void keepsForeignContentAfterARestartButNoForeignFile() throws IOException {
         change();
-        Files.writeString(moved.root.resolve("a"), "garbage\n");
-        moved.logged();
+        Files.writeString(fixture.path("a"), "garbage\n");
 
-        isTakenBack(undone(ThreatModel.POWER_LOSS, moved));
+        isUndone(undone(ThreatModel.POWER_LOSS));
         assertThat(told).hasSize(1).first().asString().startsWith("a as ");
 
-        moved.write("came", "foreign\n");
-        Files.move(
-                moved.root.resolve("gone"),
-                moved.place(moved.intent().removals().get(0)));
-        moved.write("gone", "foreign\n");
-        assertThat(undone(ThreatModel.POWER_LOSS, moved).open()).contains(WorkspacePath.of("gone"));
-        assertThat(read("gone")).isEqualTo("foreign\n");
+        fixture.write("came", FOREIGN);
+        fixture.aside(fixture.intent().removals().get(0));
+        fixture.write("gone", FOREIGN);
+        assertThat(undone(ThreatModel.POWER_LOSS).open()).contains(WorkspacePath.of("gone"));
+        assertThat(fixture.read("gone")).isEqualTo(FOREIGN);
     }
 
     @Test
-    void bringsAnOverwrittenFileBackThatIsNotThereAnyMore() throws IOException {
+    void restoresAnOverwrittenFileThatWasDeleted() throws IOException {
         change();
-        Files.delete(moved.root.resolve("a"));
-
-        isTakenBack(undone());
+        Files.delete(fixture.path("a"));
+        isUndone(undone());
     }
 
     /** A check changed its mode and owner, and may have removed it, so that it comes back from the log. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void givesAnOverwrittenFileItsModeAndOwnerBack(boolean there) throws IOException {
-        Path file = moved.write("a", OLD);
+    void restoresModeAndOwnerOfAnOverwrittenFile(boolean there) throws IOException {
+        Path file = fixture.write("a", OLD);
         boolean administrator = Platform.owner(file).user() == 0;
         Owner owner = administrator ? new Owner(4711, 4712) : Platform.owner(file);
         Platform.give(file, owner);
         StateFiles.setMode(file, 0640);
-        moved.overwrite("a", NEW);
+        fixture.planOverwrite("a");
         Files.writeString(file, NEW);
-        moved.journal.beginChecks();
+        fixture.journal.beginChecks();
         if (administrator) {
             Platform.give(file, new Owner(4713, 4714));
         }
@@ -205,41 +187,38 @@ class UndoTest {
 
         assertThat(undone().open()).isEmpty();
 
-        assertThat(read("a")).isEqualTo(OLD);
+        assertThat(fixture.read("a")).isEqualTo(OLD);
         assertThat(Platform.owner(file)).isEqualTo(owner);
         assertThat(StateFiles.mode(file)).isEqualTo(0640);
     }
 
     @Test
-    void seesWhatACheckSetTheTimeOfBack() throws IOException {
+    void noticesContentWhoseTimeACheckSetBack() throws IOException {
         change();
-        moved.journal.beginChecks();
-        Move.Removal gone = moved.intent().removals().get(0);
-        Files.writeString(moved.place(gone), OLD.toUpperCase(Locale.ROOT));
-        Files.setLastModifiedTime(moved.place(gone), Moved.BEFORE);
+        fixture.journal.beginChecks();
+        Path gone = fixture.place(fixture.intent().removals().get(0));
+        Files.writeString(gone, OLD.toUpperCase(Locale.ROOT));
+        Files.setLastModifiedTime(gone, JournalFixture.BEFORE);
 
         assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
     }
 
     @Test
     void makesFoldersOfTheJournalAgainThatACheckRemoved() throws IOException {
-        moved.write("came", NEW);
-        moved.arrives(moved.arrival("came"));
-        moved.journal.beginChecks();
-        StateFiles.deleteTree(moved.journal.newFolder());
-        StateFiles.deleteTree(moved.journal.oldFolder());
+        fixture.came("came");
+        fixture.journal.beginChecks();
+        StateFiles.deleteTree(fixture.journal.newFolder());
+        StateFiles.deleteTree(fixture.journal.oldFolder());
 
         assertThat(undone().removed()).containsExactlyElementsOf(paths("came"));
-
-        assertThat(moved.root.resolve("came")).doesNotExist();
+        assertThat(fixture.path("came")).doesNotExist();
     }
 
     @Test
     void makesNoFolderOfGitAgainThatACheckRemoved(@TempDir Path other) throws IOException {
         Files.createDirectory(other.resolve(".git"));
-        Moved inGit = new Moved(other);
-        inGit.write("came", NEW);
-        inGit.arrives(inGit.arrival("came"));
+        JournalFixture inGit = new JournalFixture(other);
+        inGit.came("came");
         inGit.journal.beginChecks();
         StateFiles.deleteTree(other.resolve(".git"));
 
@@ -250,72 +229,64 @@ class UndoTest {
     }
 
     @Test
-    void goesThroughNoLinkThatACheckLaidInTheJournal() throws IOException {
-        moved.write("came", NEW);
-        moved.arrives(moved.arrival("came"));
-        moved.journal.beginChecks();
-        Path elsewhere = Files.createDirectories(moved.root.resolve("elsewhere/0"));
-        StateFiles.deleteTree(moved.journal.newFolder());
-        Files.createSymbolicLink(moved.journal.newFolder(), elsewhere.getParent());
+    void followsNoLinkThatACheckMadeInTheJournal() throws IOException {
+        fixture.came("came");
+        fixture.journal.beginChecks();
+        Path elsewhere = Files.createDirectories(fixture.path("elsewhere/0"));
+        StateFiles.deleteTree(fixture.journal.newFolder());
+        Files.createSymbolicLink(fixture.journal.newFolder(), elsewhere.getParent());
 
         assertThat(undone().removed()).containsExactlyElementsOf(paths("came"));
 
         assertThat(elsewhere).isEmptyDirectory();
-        assertThat(moved.journal.newFolder().resolve("0/0")).hasContent(NEW);
+        assertThat(fixture.journal.newFolder().resolve("0/0")).hasContent(NEW);
     }
 
     @Test
     void namesAFileThatACheckRemovedFromTheJournal() throws IOException {
-        moved.write("gone", OLD);
-        Move.Removal gone = moved.removal("gone");
-        moved.aside(gone);
-        moved.journal.beginChecks();
-        StateFiles.deleteTree(moved.journal.oldFolder());
+        fixture.gone("gone");
+        fixture.journal.beginChecks();
+        StateFiles.deleteTree(fixture.journal.oldFolder());
 
         assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
-        assertThat(moved.root.resolve("gone")).doesNotExist();
+        assertThat(fixture.path("gone")).doesNotExist();
     }
 
     @Test
     void givesTheOwnerTheRightsThatACheckTook() throws IOException {
-        moved.write("d/gone", OLD);
-        moved.aside(moved.removal("d/gone"));
-        moved.journal.beginChecks();
-        StateFiles.setMode(moved.root.resolve("d"), 0050);
-        StateFiles.setMode(moved.journal.oldFolder(), 0);
+        fixture.gone("d/gone");
+        fixture.journal.beginChecks();
+        StateFiles.setMode(fixture.path("d"), 0050);
+        StateFiles.setMode(fixture.journal.oldFolder(), 0);
 
         assertThat(undone().open()).isEmpty();
 
-        assertThat(read("d/gone")).isEqualTo(OLD);
-        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0750);
-        assertThat(StateFiles.mode(moved.journal.oldFolder()) & 0700).isEqualTo(0700);
+        assertThat(fixture.read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(fixture.path("d"))).isEqualTo(0750);
+        assertThat(StateFiles.mode(fixture.journal.oldFolder()) & 0700).isEqualTo(0700);
     }
 
     /** Without a check only its owner can have changed the mode, who may want it so. */
     @Test
     void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
-        moved.write("d/gone", OLD);
-        moved.aside(moved.removal("d/gone"));
-        StateFiles.setMode(moved.root.resolve("d"), 0500);
-
+        fixture.gone("d/gone");
+        StateFiles.setMode(fixture.path("d"), 0500);
         undone();
-
-        assertThat(read("d/gone")).isEqualTo(OLD);
-        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0500);
+        assertThat(fixture.read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(fixture.path("d"))).isEqualTo(0500);
     }
 
     /** A folder that its owner may not write to cannot be moved into another one: its entry `..` changes. */
     @Test
     void keepsAForeignFolderWhateverItsRights() throws IOException {
-        moved.write("gone", OLD);
-        moved.aside(moved.removal("gone"));
-        moved.write("gone/inside", "foreign\n");
-        StateFiles.setMode(moved.root.resolve("gone"), 0);
-        moved.journal.beginChecks();
+        fixture.gone("gone");
+        fixture.write("gone/inside", FOREIGN);
+        StateFiles.setMode(fixture.path("gone"), 0);
+        fixture.journal.beginChecks();
 
         assertThat(undone(ThreatModel.FOREIGN_FILES).open()).isEmpty();
 
-        assertThat(read("gone")).isEqualTo(OLD);
+        assertThat(fixture.read("gone")).isEqualTo(OLD);
         assertThat(told).singleElement().asString().startsWith("gone/inside as ");
         assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
                 .hasContent("foreign"));
@@ -323,15 +294,214 @@ class UndoTest {
 
     @Test
     void keepsANewFileWhoseSizeAndTimeCodeOfTheChangeSetBack() throws IOException {
-        moved.write("new", "new\n");
-        Move.Arrival arrival = moved.arrival("new");
-        Files.writeString(moved.place(arrival), "NEW\n");
-        Files.setLastModifiedTime(moved.place(arrival), Moved.BEFORE);
-        moved.journal.beginChecks();
+        Path arrived = fixture.place(fixture.arrival("new", "new\n"));
+        Files.writeString(arrived, "NEW\n");
+        Files.setLastModifiedTime(arrived, JournalFixture.BEFORE);
+        fixture.journal.beginChecks();
 
         undone(ThreatModel.FOREIGN_FILES);
 
         assertThat(told).containsExactly("new as kept/new-0");
         assertThat(kept.resolve("new-0")).hasContent("NEW\n");
+    }
+
+    /** A state of the workspace and the journal. */
+    private interface State {
+        void of(JournalFixture fixture) throws IOException;
+    }
+
+    private static Arguments conflict(String name, String strict, String keeping, State state) {
+        return Arguments.of(name, strict, keeping, state);
+    }
+
+    /** The conflicts after a loss of power, and those where foreign files are kept. */
+    static Stream<Arguments> conflicts() {
+        return Stream.of(
+                conflict("wherever the moves ended", "", "", it -> {
+                    it.write("stays", OLD);
+                    it.removal("stays");
+                    it.gone("gone");
+                    it.arrival("waits", NEW);
+                    it.came("came");
+                    it.gone("replaced");
+                    it.came("replaced");
+                }),
+                conflict("a foreign file in place of an old one", "a", "", it -> {
+                    it.gone("a");
+                    it.write("a", FOREIGN);
+                }),
+                conflict("a foreign file in place of a new one", "a", "", it -> {
+                    it.came("a");
+                    it.replaced("a");
+                }),
+                conflict("a foreign file where a new one has not come", "", "", it -> {
+                    it.arrival("a", NEW);
+                    it.write("a", FOREIGN);
+                }),
+                conflict("a lost old file", "a", "a", it -> Files.delete(it.place(it.gone("a")))),
+                conflict("an old file in its folder in the journal", "", "", it -> {
+                    it.write("d/a", OLD);
+                    it.removal("d/a");
+                    it.aside(it.removal("d"));
+                }),
+                conflict("a foreign file in its folder in the journal", "d/a", "d/a", it -> {
+                    it.write("d/a", OLD);
+                    it.removal("d/a");
+                    it.replaced("d/a");
+                    it.aside(it.removal("d"));
+                }),
+                conflict("a link in place of the folder", "d/a", "d/a", it -> {
+                    it.write("d/a", OLD);
+                    it.removal("d/a");
+                    Files.move(it.path("d"), it.path("elsewhere"));
+                    Files.createSymbolicLink(it.path("d"), Path.of("elsewhere"));
+                }),
+                conflict("another folder in place of an old one", "", "", it -> {
+                    Files.createDirectory(it.path("d"));
+                    it.aside(it.removal("d"));
+                    Files.createDirectory(it.path("d"));
+                }),
+                conflict("a file in place of a folder", "d", "", it -> {
+                    Files.createDirectory(it.path("d"));
+                    it.aside(it.removal("d"));
+                    it.write("d", FOREIGN);
+                }),
+                conflict("files in order, without folders", "b m z", "", it -> {
+                    Files.createDirectory(it.path("d"));
+                    it.aside(it.removal("d"));
+                    for (String path : List.of("z", "b", "m")) {
+                        it.gone(path);
+                        it.write(path, FOREIGN);
+                    }
+                    it.write("d", FOREIGN);
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("conflicts")
+    void beginsOnlyWhereItKnowsEachFileOrMayKeepUnknownOnes(String name, String strict, String keeping, State state)
+            throws IOException {
+        state.of(fixture);
+        assertThat(String.join(" ", fixture.conflicts(ThreatModel.POWER_LOSS))).isEqualTo(strict);
+        assertThat(String.join(" ", fixture.conflicts(ThreatModel.FOREIGN_FILES)))
+                .isEqualTo(keeping);
+    }
+
+    private RollBack rollBack(Durability durability) {
+        ExecutionRecorder recorder = ExecutionRecorder.resumed(heard, ExecutionStatus.FAILED, null, Progress.SILENT);
+        Optional<Proposal> unreadable = Optional.empty();
+        return new RollBack(
+                fixture.workspace,
+                fixture.journal,
+                recorder,
+                kept,
+                durability,
+                unreadable,
+                Optional::empty,
+                again -> Optional.empty(),
+                Set.of());
+    }
+
+    private Outcome rolledBack(Durability durability, Optional<String> boot, ThreatModel threats) throws IOException {
+        fixture.logged();
+        return rollBack(durability).run(Optional.of(fixture.intentOf(boot)), threats, CAUSE);
+    }
+
+    private void isAsBefore(Outcome outcome, int restored) {
+        assertThat(outcome)
+                .isEqualTo(Outcome.rolledBack(
+                        Step.VERIFY,
+                        "check_failed",
+                        "The check failed.\n" + Outcome.AS_BEFORE + " (" + restored + " had been changed).",
+                        restored));
+        assertThat(fixture.journal.has(Journal.Marker.ROLLED_BACK)).isTrue();
+    }
+
+    @Test
+    void reportsThatNoFileHadBeenChanged() {
+        isAsBefore(rollBack(Durability.PROCESS).run(Optional.empty(), ThreatModel.NO_CHECKS, CAUSE), 0);
+        assertThat(heard.lines()).containsExactly("No file had been changed");
+    }
+
+    @Test
+    void countsFilesAndNoFolders() throws IOException {
+        fixture.gone("d/gone");
+        fixture.aside(fixture.removal("d"));
+        fixture.came("came");
+
+        isAsBefore(rolledBack(Durability.PROCESS, Optional.empty(), ThreatModel.NO_CHECKS), 2);
+
+        assertThat(heard.lines()).containsExactly("2 files were restored; every file is as it was before");
+        assertThat(fixture.read("d/gone")).isEqualTo(OLD);
+    }
+
+    /** The change was to survive a loss of power in this boot, or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void syncsTheWorkspaceWhereTheChangeWasToSurviveALossOfPower(boolean durable) throws IOException {
+        fixture.gone("a");
+        Machine one = new Machine("one");
+        Optional<String> boot = durable ? Optional.of("one") : Optional.empty();
+
+        isAsBefore(rolledBack(one, boot, ThreatModel.NO_CHECKS), 1);
+
+        assertThat(one.synced()).isEqualTo(durable ? List.of(fixture.root) : List.of());
+    }
+
+    @Test
+    void syncsNothingWhereAPersonHasToLook() throws IOException {
+        fixture.gone("a");
+        fixture.write("a", FOREIGN);
+        Machine one = new Machine("one");
+
+        isQuarantined(rolledBack(one, Optional.of("one"), ThreatModel.NO_CHECKS));
+
+        assertThat(one.synced()).isEmpty();
+    }
+
+    @Test
+    void leavesAllFilesToAPersonWhereTheDiskConfirmsNothing() throws IOException {
+        fixture.gone("b");
+        fixture.gone("a");
+
+        Outcome outcome = rolledBack(new Machine("one").failing(), Optional.of("one"), ThreatModel.NO_CHECKS);
+
+        isQuarantined(outcome);
+        assertThat(outcome.openPaths()).isEqualTo(paths("a", "b"));
+        assertThat(heard.lines()).first().isEqualTo("The roll back failed: " + Machine.FAILED);
+        assertThat(fixture.journal.has(Journal.Marker.QUARANTINED)).isTrue();
+    }
+
+    @Test
+    void continuesAfterEachInterruptAndSetsItAgain() throws IOException {
+        Thread caller = Thread.currentThread();
+        for (String name : List.of("a", "c", "d")) {
+            fixture.gone(name);
+            fixture.write(name, FOREIGN);
+        }
+        fixture.overwritten("b");
+        heard.then(event -> {
+            if (event instanceof ExecutionEvent.FileKept) {
+                caller.interrupt();
+            }
+        });
+
+        Outcome outcome = rolledBack(Durability.PROCESS, Optional.empty(), ThreatModel.FOREIGN_FILES);
+
+        assertThat(Thread.interrupted()).isTrue();
+        isRolledBack(outcome);
+        assertThat(fixture.read("a") + fixture.read("b")).isEqualTo(OLD + OLD);
+    }
+
+    @Test
+    void touchesNothingWhereACheckMayStillWrite() throws IOException {
+        fixture.gone("a");
+
+        Outcome outcome = rollBack(Durability.PROCESS).leave(Optional.of(fixture.intent()), CAUSE, "It goes on.");
+
+        isQuarantined(outcome);
+        assertThat(outcome.openPaths()).isEqualTo(paths("a"));
+        assertThat(heard.lines()).first().isEqualTo("Nothing was rolled back: It goes on.");
+        assertThat(fixture.path("a")).doesNotExist();
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isAlreadyApplied;
+import static io.lonelycat.execute.Ends.isApplied;
+import static io.lonelycat.execute.Ends.isRefused;
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** All that an execution tells, in its order: this is what is in the evidence and in the logs of its steps. */
 class WholeStoryTest {
@@ -25,12 +29,14 @@ class WholeStoryTest {
     private static final Map<String, Item> AFTER =
             Map.of("stays", file("1\n"), "new", file("2\n"), "x.txt", file("2\n"));
 
-    private static final String STAGED = """
+    private static final String VALIDATED = """
             is validating
             begin validate
             validate: All checks can be run: first
             end validate
             begin checksum
+            """;
+    private static final String STAGED = VALIDATED + """
             files validated 3
             checksum: 3 files are unchanged since planning
             end checksum
@@ -47,14 +53,13 @@ class WholeStoryTest {
         this.folder = folder;
     }
 
-    private Ground ground() throws IOException {
-        return Ground.of(folder, BEFORE, AFTER);
+    private ChangeFixture fixture() throws IOException {
+        return ChangeFixture.of(folder, BEFORE, AFTER);
     }
 
     @Test
     void ofAChangeThatIsMade() throws IOException {
-        assertThat(ground().execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
-
+        isApplied(fixture().execute(story));
         assertThat(story.text()).isEqualTo(STAGED + """
                 end backup
                 is applying
@@ -84,50 +89,38 @@ class WholeStoryTest {
                 """);
     }
 
-    @Test
-    void ofAChangeWithoutChecks() throws IOException {
-        Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).checkedBy(), BEFORE);
-
-        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(story.told).contains("validate: There is no check to run");
-    }
-
-    @Test
-    void ofAChangeWithACheckThatIsLeftOut() throws IOException {
-        String policy = "  left: {command: [left], when: {paths: ['db/**']}}\nrequire: {low: {checks: [left]}}\n";
-        Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).under(policy), BEFORE);
-
-        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(story.told)
-                .contains(
-                        "validate: All checks can be run: first",
-                        "validate: The check `left` is skipped: the change touches no file of `db/**`.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                       | ''    | validate: There is no check to run
+              left: {command: [left], when: {paths: ['db/**']}}      | first | validate: All checks can be run: first
+              left: {command: [left], when: {paths: ['db/**']}}      | first | validate: The check `left` is skipped: the change touches no file of `db/**`.
+            """)
+    void ofAChangeWithoutChecksOrWithASkippedOne(String policy, String check, String line) throws IOException {
+        String require = policy.isEmpty() ? "" : "  " + policy + "\nrequire: {low: {checks: [left]}}\n";
+        Draft draft = new Draft(BEFORE, AFTER).under(require);
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, check.isEmpty() ? draft.checkedBy() : draft.checkedBy(check), BEFORE);
+        isApplied(fixture.execute(story));
+        assertThat(story.told).contains(line);
     }
 
     @Test
     void ofAChangeWithACheckThatCannotBeRun() throws IOException {
         String policy = "  missing: {command: [./no-such-program]}\n";
-        Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).under(policy).checkedBy("missing"), BEFORE);
-
-        Outcome outcome = ground.execute(story);
-
-        assertThat(outcome).returns(ExecutionStatus.REFUSED, Outcome::status);
-        assertThat(outcome.message()).contains("Check 'missing'", "no-such-program");
+        ChangeFixture fixture =
+                ChangeFixture.of(folder, new Draft(BEFORE, AFTER).under(policy).checkedBy("missing"), BEFORE);
+        isRefused(fixture.execute(story), "check_unresolved", "Check 'missing'", "no-such-program");
         assertThat(story.told)
                 .contains("end validate: check_unresolved", "is refused", "Ended")
                 .doesNotContain("begin checksum");
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
     @Test
     void ofAChangeWhoseCheckFails() throws IOException {
-        Ground ground = ground();
-        ground.bench().with(ScriptedCommands.failing());
-
-        assertThat(ground.execute(story)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
-
+        ChangeFixture fixture = fixture();
+        fixture.bench().with(ScriptedCommands.failing());
+        isRolledBack(fixture.execute(story));
         assertThat(story.text()).endsWith("""
                 begin verify
                 verify: Commands run without a sandbox: a test
@@ -151,17 +144,10 @@ class WholeStoryTest {
 
     @Test
     void ofAChangeThatIsStale() throws IOException {
-        Ground ground = ground();
-        ground.write("x.txt", "other\n");
-
-        assertThat(ground.execute(story)).returns(ExecutionStatus.REFUSED, Outcome::status);
-
-        assertThat(story.text()).isEqualTo("""
-                is validating
-                begin validate
-                validate: All checks can be run: first
-                end validate
-                begin checksum
+        ChangeFixture fixture = fixture();
+        fixture.write("x.txt", "other\n");
+        isRefused(fixture.execute(story), "stale");
+        assertThat(story.text()).isEqualTo(VALIDATED + """
                 checksum: Files of the workspace are not as the plan expects, so nothing was changed:
                 end checksum: stale
                 is refused
@@ -171,17 +157,10 @@ class WholeStoryTest {
 
     @Test
     void ofAChangeThatIsThereAlready() throws IOException {
-        Ground ground = ground();
-        ground.execute();
-
-        assertThat(ground.execute(story)).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
-
-        assertThat(story.text()).isEqualTo("""
-                is validating
-                begin validate
-                validate: All checks can be run: first
-                end validate
-                begin checksum
+        ChangeFixture fixture = fixture();
+        fixture.execute();
+        isAlreadyApplied(fixture.execute(story));
+        assertThat(story.text()).isEqualTo(VALIDATED + """
                 checksum: All 3 files have their new content already. Nothing was written and no check was run.
                 end checksum
                 is completed
@@ -191,65 +170,56 @@ class WholeStoryTest {
 
     @Test
     void ofADryRun() throws IOException {
-        Ground ground = ground();
-
-        try (HeldLock lock = ground.bench().lock()) {
-            assertThat(new Executor(ground.bench().request(story)).dryRun(ground.change(), lock))
+        ChangeFixture fixture = fixture();
+        try (HeldLock lock = fixture.bench().lock()) {
+            assertThat(new Executor(fixture.bench().request(story)).dryRun(fixture.change(), lock))
                     .isEmpty();
         }
-
         assertThat(story.text()).isEqualTo(STAGED);
-        ground.isAsBefore();
+        fixture.isAsBefore();
     }
 
-    /** The record cannot be written any more, and that changes nothing of what is done. */
+    /** The record cannot be written any more, and that changes nothing of the outcome. */
     @ParameterizedTest
-    @ValueSource(strings = {"files committed", "finalize: ", "end finalize", "is completed", "Ended"})
-    void isLostWhereTheChangeStands(String failing) throws IOException {
-        Ground ground = ground();
+    @CsvSource({
+        "APPLIED, files committed",
+        "APPLIED, 'finalize: '",
+        "APPLIED, end finalize",
+        "APPLIED, is completed",
+        "APPLIED, Ended",
+        "ROLLED_BACK, end verify",
+        "ROLLED_BACK, is failed",
+        "ROLLED_BACK, begin error",
+        "ROLLED_BACK, 'error: '",
+        "ROLLED_BACK, is rolled_back",
+        "ROLLED_BACK, Ended",
+        "REFUSED, checksum: Files of the workspace",
+        "REFUSED, end checksum",
+        "REFUSED, is refused",
+        "REFUSED, Ended",
+        "ALREADY_APPLIED, checksum: All",
+        "ALREADY_APPLIED, end checksum",
+        "ALREADY_APPLIED, is completed",
+        "ALREADY_APPLIED, Ended"
+    })
+    void isLostWithoutAnotherOutcome(OutcomeKind kind, String failing) throws IOException {
+        ChangeFixture fixture = fixture();
+        switch (kind) {
+            case ROLLED_BACK -> fixture.bench().with(ScriptedCommands.failing());
+            case REFUSED -> fixture.write("x.txt", "other\n");
+            case ALREADY_APPLIED -> fixture.execute();
+            default -> {}
+        }
         story.failing = failing;
 
-        assertThat(ground.execute(story)).returns(OutcomeKind.APPLIED, Outcome::kind);
-
-        assertThat(ground.read("new")).isEqualTo("2\n");
-        assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"end verify", "is failed", "begin error", "error: ", "is rolled_back", "Ended"})
-    void isLostWhereTheChangeIsRolledBack(String failing) throws IOException {
-        Ground ground = ground();
-        ground.bench().with(ScriptedCommands.failing());
-        story.failing = failing;
-
-        assertThat(ground.execute(story)).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+        assertThat(fixture.execute(story)).returns(kind, Outcome::kind);
 
         assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
-        ground.isAsBefore();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"checksum: Files of the workspace", "end checksum", "is refused", "Ended"})
-    void isLostWhereTheChangeIsRefused(String failing) throws IOException {
-        Ground ground = ground();
-        ground.write("x.txt", "other\n");
-        story.failing = failing;
-
-        assertThat(ground.execute(story)).returns(ExecutionStatus.REFUSED, Outcome::status);
-
-        assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"checksum: All", "end checksum", "is completed", "Ended"})
-    void isLostWhereTheChangeIsThereAlready(String failing) throws IOException {
-        Ground ground = ground();
-        ground.execute();
-        story.failing = failing;
-
-        assertThat(ground.execute(story)).returns(OutcomeKind.ALREADY_APPLIED, Outcome::kind);
-
-        assertThat(story.told).noneMatch(line -> line.startsWith(failing)).doesNotContain("Ended");
+        if (kind == OutcomeKind.ROLLED_BACK) {
+            fixture.isAsBefore();
+        } else if (kind == OutcomeKind.APPLIED) {
+            assertThat(fixture.read("new")).isEqualTo("2\n");
+        }
     }
 
     /** Writes down each event and each line. */

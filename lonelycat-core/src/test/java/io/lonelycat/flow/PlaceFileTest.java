@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -41,9 +40,7 @@ class PlaceFileTest {
     void leavesAloneWhatIsNoFile() throws Exception {
         Files.createDirectory(folder.resolve("place"));
 
-        assertThatThrownBy(this::read)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("place is a folder");
+        assertInvalid(this::read, "place is a folder");
         assertThat(folder.resolve("place")).isDirectory();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.hostile;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,9 +50,10 @@ class HostileInputTest {
         byte[] bytes = (HEAD + "paths: {deny: ['x']}\n").getBytes(UTF_8);
         bytes[HEAD.length() + 16] = (byte) 0xc3;
 
-        assertThatThrownBy(() -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("policy.yaml", "not valid UTF-8 at byte offset " + (HEAD.length() + 16));
+        assertInvalid(
+                () -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY),
+                "policy.yaml",
+                "not valid UTF-8 at byte offset " + (HEAD.length() + 16));
     }
 
     /** For YAML a line ends there, so that what follows a comment is content, while editors show one long comment. */

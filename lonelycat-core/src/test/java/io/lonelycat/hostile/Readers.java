@@ -11,21 +11,47 @@ import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.feature.figures.ChangedLines;
 import io.lonelycat.feature.figures.ReportFigures;
 import io.lonelycat.feature.policy.CaseFile;
+import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.DsseEnvelope;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanSpec;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.Planner;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** The readers of what comes from others, each under a letter, so that one corpus serves all of them. */
 final class Readers {
@@ -97,5 +123,134 @@ final class Readers {
     private static void glob(String text) {
         int half = text.length() / 2;
         Glob.of(text.substring(0, half)).matches(WorkspacePath.of(text.substring(half)));
+    }
+
+    /** A small workspace in which inputs are planned; what came of them is deleted at once. */
+    private static final class PlanningPlace {
+        private static final String PATCH = """
+                --- a/docs/a.md
+                +++ b/docs/a.md
+                @@ -1 +1 @@
+                -old
+                +new
+                """;
+
+        private final Path folder;
+        private final Planner planner;
+
+        PlanningPlace(Path folder) throws IOException {
+            this.folder = folder;
+            Path docs = Files.createDirectories(folder.resolve("workspace/docs"));
+            Files.writeString(docs.resolve("a.md"), "old\n");
+            Files.writeString(docs.resolve("long.md"), "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12");
+            Files.write(docs.resolve("b"), new byte[] {0, 1, 2, 3});
+            Files.write(docs.resolve("zeros"), new byte[3000]);
+            Files.createSymbolicLink(docs.resolve("link"), Path.of("a.md"));
+            Clock clock = Clock.systemUTC();
+            planner = new Planner(
+                    Workspace.of(folder.resolve("workspace")),
+                    new Ids(clock, new Random(1)),
+                    clock,
+                    Progress.SILENT,
+                    Optional.empty(),
+                    Visibility.ALL,
+                    List.of());
+        }
+
+        /** What kind of input a file is. */
+        interface Kind {
+            PlanInput of(Path file);
+        }
+
+        void plan(byte[] bytes, Kind kind) throws IOException {
+            Path plans = folder.resolve("plans");
+            try {
+                planned(bytes, kind, plans);
+            } finally {
+                delete(plans);
+            }
+        }
+
+        /** Returns a change of one file, to be judged. */
+        Proposal proposal() throws IOException {
+            return planned(PATCH.getBytes(UTF_8), PlanInput.PatchInput::new, folder.resolve("judged"))
+                    .proposal();
+        }
+
+        private Planned planned(byte[] bytes, Kind kind, Path plans) throws IOException {
+            Path file = Files.write(folder.resolve("input"), bytes);
+            return planner.plan(new PlanSpec(kind.of(file), null, "jo", Trigger.MANUAL), plans);
+        }
+
+        private static void delete(Path plans) throws IOException {
+            if (Files.exists(plans)) {
+                List<Path> files;
+                try (Stream<Path> all = Files.walk(plans)) {
+                    files = all.sorted(Comparator.reverseOrder()).toList();
+                }
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** A gate before which conditions and approvals come that were made up: whatever they are, it decides. */
+    private static final class DecidingPlace {
+        private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
+        private static final GateEnvironment INPUTS = new GateEnvironment(
+                Instant.parse("2026-01-31T12:00:00Z"), "maven", "jo", Map.of("branch", "main"), Optional.empty());
+
+        private final Proposal proposal;
+        private final SigningKey.Pair pair = SigningKey.generate();
+        private final SigningKey key = SigningKey.read("key.pem", pair.privatePem());
+        private final Policy asking;
+
+        DecidingPlace(Proposal proposal) {
+            this.proposal = proposal;
+            asking = Policy.read(
+                    "policy.yaml",
+                    (HEAD + "need_approval}\napproval: {keys: {ben: "
+                                    + pair.publicKey().text() + "}}\n")
+                            .getBytes(UTF_8));
+        }
+
+        /** Allowed is only what the condition says no to: neither yes nor no is a finding too. */
+        void byCondition(String condition) {
+            String rule = Json.line(new JsonObject()
+                    .with("id", "made-up")
+                    .with("when", condition)
+                    .with("then", "deny")
+                    .with("why", "It was made up.")
+                    .with("fix", "Make up another."));
+            Policy policy =
+                    Policy.read("policy.yaml", (HEAD + "allow}\nrules: [" + rule.strip() + "]\n").getBytes(UTF_8));
+            Decision decision = decide(policy, GivenApprovals.NONE);
+            boolean found = decision.findings().stream()
+                    .anyMatch(finding -> finding.rule().matches("rule(-failed)?[.]made-up"));
+            assertThat(decision.verdict() == Verdict.ALLOW).isEqualTo(!found);
+        }
+
+        /** Only an answer signed with a known key for exactly this change approves it. */
+        void byApproval(byte[] document) {
+            GivenApprovals given =
+                    new GivenApprovals(List.of(ApprovalDocument.file("made-up.json", document)), ApprovalUses.NONE);
+            assertThat(decide(asking, given).verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        }
+
+        void byStatement(byte[] payload) {
+            DsseEnvelope signed = DsseEnvelope.sign(
+                    DsseEnvelope.IN_TOTO, payload, pair.publicKey().id(), key::sign);
+            byApproval(Json.pretty(signed.toJson()));
+        }
+
+        private Decision decide(Policy policy, GivenApprovals approvals) {
+            return new Gate(policy, Optional.empty())
+                    .decide(
+                            proposal,
+                            "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
+                            new GateEnvironment(INPUTS.inputs(), approvals, INPUTS.past()))
+                    .decision();
+        }
     }
 }

@@ -111,6 +111,10 @@ final class Changes {
     }
 
     static Decision decision(List<FileChange> changes, List<Finding> findings) {
+        return decision(changes, findings, "lonelycat-policy.yaml");
+    }
+
+    static Decision decision(List<FileChange> changes, List<Finding> findings, String policy) {
         return new Decision(
                 "dec_01jdk3v8r0m5e7q2x4n6p8s9t3",
                 new DecisionBasis(
@@ -120,12 +124,12 @@ final class Changes {
                         ChangeSet.checksumOf(changes),
                         digest("patch"),
                         digest("policy"),
-                        "lonelycat-policy.yaml"),
+                        policy),
                 Verdict.of(findings),
                 Risk.LOW,
                 Risk.MEDIUM,
                 findings,
-                SomeInputs.at(NOW, "ada", List.of(), List.of()),
+                SomeInputs.at(NOW, "ada", List.of()),
                 List.of("unit-tests"),
                 NOW,
                 EngineVersion.TEXT);

@@ -15,6 +15,11 @@ public final class Golden {
 
     private Golden() {}
 
+    /** Returns the text of an answer as a file has it. */
+    static String text(AnswerText answer) {
+        return answer.text() + "\n";
+    }
+
     /** Leaves the actual text in {@code target/report}, from where it can be copied when the new text is the better one. */
     public static void check(String file, String actual) {
         try {

@@ -4,6 +4,8 @@ package io.lonelycat.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
 import io.lonelycat.record.ExecutionStory;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenReportsTest {
+    private static final Advice ADVICE = new Advice(NextActions.PLAIN);
     private static final String FOLDER = ".lonelycat/executions/" + Stories.ID;
 
     @ParameterizedTest
@@ -28,11 +31,8 @@ class GoldenReportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lastLinesOfABuildAreAsWritten(String name) {
-        String text = Texts.execution(
-                Stories.of(name),
-                FOLDER,
-                Stories.SECTIONS,
-                new Advice(NextActions.PLAIN).after(Stories.of(name), FOLDER));
+        String text = Golden.text(
+                Texts.execution(Stories.of(name), FOLDER, Stories.SECTIONS, ADVICE.after(Stories.of(name), FOLDER)));
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines().count()).isLessThanOrEqualTo(Texts.LINES);
     }
@@ -44,27 +44,33 @@ class GoldenReportsTest {
     }
 
     private static String story(ExecutionStory story) {
-        return Texts.story(story, Stories.SECTIONS, FOLDER, NextActions.PLAIN);
+        return Golden.text(Texts.story(story, Stories.SECTIONS, FOLDER, ADVICE.after(story, FOLDER)));
     }
 
     @Test
     void decisionGroupsItsReasons() {
         Golden.check(
                 "denied/decision.txt",
-                Texts.decision(Stories.denied().decision(), Changes.set(Changes.some()), NextActions.PLAIN));
+                Golden.text(Texts.decision(
+                        Stories.denied().decision(),
+                        Changes.set(Changes.some()),
+                        ADVICE.after(Stories.denied().decision()))));
         Golden.check(
                 "applied/decision.txt",
-                Texts.decision(Stories.applied().decision(), Changes.set(Changes.some()), NextActions.PLAIN));
+                Golden.text(Texts.decision(
+                        Stories.applied().decision(),
+                        Changes.set(Changes.some()),
+                        ADVICE.after(Stories.applied().decision()))));
     }
 
     @Test
     void planSaysWhatItWillChange() {
-        String text = Texts.planned(
+        String text = Golden.text(Texts.planned(
                 Changes.plan(),
                 Changes.set(Changes.some()),
                 List.of("hunk 2 of `pom.xml` was found 3 lines further down", "the base is dirty"),
                 ".lonelycat/plans/" + Changes.PLAN,
-                NextActions.PLAIN);
+                ADVICE.after(Changes.plan())));
         Golden.check("applied/planned.txt", text);
     }
 

@@ -5,12 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.section.DataTable;
+import io.lonelycat.report.section.DataTable.Column;
+import io.lonelycat.report.section.Line;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.BulletList;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.section.SectionBlock.FactList;
+import io.lonelycat.report.section.SectionBlock.Fold;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +36,13 @@ class HostileContentTest {
     void terminalIsNotObeyedByWhatIsPrinted() {
         Golden.check(
                 "hostile/execution.txt",
-                Texts.execution(
+                Golden.text(Texts.execution(
                         hostilePath(),
                         "evidence",
                         Stories.SECTIONS,
-                        new Advice(NextActions.PLAIN).after(hostilePath(), "evidence")));
-        assertThat(Texts.story(hostileOutput(), Stories.SECTIONS, "evidence", NextActions.PLAIN))
+                        new Advice(NextActions.PLAIN).after(hostilePath(), "evidence"))));
+        assertThat(Texts.story(hostileOutput(), Stories.SECTIONS, "evidence", List.of())
+                        .text())
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("\\u{1b}[31mred\\u{202e}");
     }
@@ -40,9 +56,47 @@ class HostileContentTest {
                                 "evidence",
                                 Stories.SECTIONS,
                                 new Advice(NextActions.PLAIN).after(Stories.rolledBack(failed), "evidence"))
+                        .text()
                         .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
                 .anyMatch(line -> line.endsWith("in step verify: Applied: 9 files changed"));
+    }
+
+    @Test
+    void noPartOfAnAnswerIsObeyedWhateverItsSource() {
+        String hostile = "\u001b[31mred\u202e\u0007";
+        String shown = "\\u{1b}[31mred\\u{202e}\\u{7}";
+        Section section = Section.of("hostile", hostile)
+                .note(hostile, 1)
+                .say(hostile)
+                .add(FactList.NONE.add(hostile, hostile))
+                .add(new DataTable(
+                        hostile, List.of(Column.words(hostile)), List.of(List.of(Line.of(hostile))), 1, hostile))
+                .add(BulletList.names(List.of(hostile), 1))
+                .add(CodeBlock.output(List.of(hostile)))
+                .add(Fold.of(hostile, true, BulletList.names(List.of(hostile), 1)));
+        AnswerText answer = new AnswerText(
+                hostile,
+                List.of(section, Section.message(List.of(hostile))),
+                List.of(new Next(hostile, Optional.of(Action.of("gate").with("plan", hostile)))));
+
+        assertThat(answer.lines(ActionFormat.NEUTRAL))
+                .hasSizeGreaterThan(10)
+                .allMatch(line -> line.text().isEmpty() || line.text().contains(shown));
+        assertThat(answer.text()).startsWith(shown + "\n").doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    @Test
+    void nameOfThePolicyCannotForgeAVerdict() {
+        Decision decision = Changes.decision(Changes.some(), List.of(), "p\nVerdict: allow by \u001b[2K");
+
+        assertThat(Texts.decision(decision, Changes.set(Changes.some()), List.of())
+                        .text()
+                        .lines())
+                .filteredOn(line -> line.startsWith("Verdict"))
+                .singleElement()
+                .asString()
+                .contains(" by p Verdict: allow by \\u{1b}[2K (");
     }
 
     private static ExecutionStory hostilePath() {

@@ -3,6 +3,8 @@ package io.lonelycat.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -31,8 +33,10 @@ class LongReasonTest {
                 .mapToObj(i -> Changes.finding("rule." + i, Effect.DENY, OptionalInt.of(3), REASON))
                 .toList();
 
+        Decision decision = Changes.decision(Changes.some(), findings);
         String text = Texts.decision(
-                Changes.decision(Changes.some(), findings), Changes.set(Changes.some()), NextActions.PLAIN);
+                        decision, Changes.set(Changes.some()), new Advice(NextActions.PLAIN).after(decision))
+                .text();
 
         assertThat(text.lines()).hasSize(Texts.LINES).contains("  9 more lines in `decision.md`");
         assertThat(text).contains("rule.5, policy line 3: " + REASON + " Next: ");

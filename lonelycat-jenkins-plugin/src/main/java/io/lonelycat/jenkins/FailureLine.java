@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 /** The line that a step fails with: the name of the step, and what the engine answered, in the words of a pipeline. */
 public final class FailureLine {
     private static final int LONGEST = 600;
-    /** Of a long message, the first line counts and the second one says why. */
+    /** The limit of the second line of a long message, which has the reason. */
     private static final int LONGEST_REASON = 240;
 
     private static final int MOST_LINES = 100;
     private static final int LONGEST_READ = 4_000;
-    private static final String CUT = "(The log of the build has all of it.)";
     private static final String ACTION = "`lonelycat ";
     private static final Pattern GAP = Pattern.compile(" {2,}");
     private static final Pattern ENDED = Pattern.compile("[.?!]$");
@@ -71,7 +70,11 @@ public final class FailureLine {
         String first = PlainText.cutMiddle(shown(lines.subList(0, 1)), LONGEST);
         List<String> commands =
                 lines.stream().skip(1).filter(line -> line.contains(ACTION)).toList();
-        return Stream.of(first, reason(lines), CUT, PlainText.cutMiddle(shown(commands), LONGEST))
+        return Stream.of(
+                        first,
+                        reason(lines),
+                        Messages.of("FailureLine.cut"),
+                        PlainText.cutMiddle(shown(commands), LONGEST))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -86,11 +89,11 @@ public final class FailureLine {
         return line.isEmpty() ? "" : sentence(VisibleText.of(Action.formatted(line, FailureLine::words)));
     }
 
-    /** What has no step is for people at a command line. */
+    /** Names the Maven goal where there is no step. */
     private static String words(Action action) {
         return PipelineSteps.hasStep(action)
                 ? PipelineSteps.in(action.toString())
-                : "the Maven goal " + action.goal().orElse("");
+                : Messages.of("FailureLine.goal", action.goal().orElse(""));
     }
 
     /** Returns a text with a full stop at its end. */

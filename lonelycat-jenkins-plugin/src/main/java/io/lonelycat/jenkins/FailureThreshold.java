@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From which answer on something happens to the build. */
+/** The severity of an answer from which on the build fails or is unstable. */
 public enum FailureThreshold {
     /** On a denial, a failed check or a stale plan: failures that no approval fixes. */
     DENY("deny"),
@@ -37,12 +37,14 @@ public enum FailureThreshold {
         return Arrays.stream(values())
                 .filter(bar -> bar.word.equals(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(parameter + ": '" + word + "' is not one of "
-                        + String.join(", ", words) + "."
-                        + Names.nearest(word, words)
-                                .map(near -> " Did you mean '" + near + "'?")
-                                .orElse("")
-                        + " Nothing was done."));
+                .orElseThrow(() -> new InvalidInputException(Messages.of(
+                        "FailureThreshold.unknown",
+                        parameter,
+                        word,
+                        String.join(", ", words),
+                        Names.nearest(word, words)
+                                .map(near -> Messages.of("FailureThreshold.nearest", near))
+                                .orElse(""))));
     }
 
     /** All words, the strictest first. */
@@ -50,7 +52,7 @@ public enum FailureThreshold {
         return Arrays.stream(values()).map(bar -> bar.word).toList();
     }
 
-    /** Whether an answer with this exit code reaches the bar. */
+    /** Returns whether an answer with this exit code reaches the threshold. */
     public boolean reachedBy(int exitCode) {
         return switch (exitCode) {
             case Answer.OK -> false;

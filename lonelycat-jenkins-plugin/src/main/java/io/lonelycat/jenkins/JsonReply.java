@@ -10,7 +10,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 
 /** An answer to a program. */
 public record JsonReply(int status, JsonObject body) implements HttpResponse {
-    /** Says why something is not done. */
+    /** Refuses a request, with the reason. */
     public static JsonReply refused(int status, String message) {
         return new JsonReply(status, new JsonObject().with("status", "refused").with("message", message));
     }

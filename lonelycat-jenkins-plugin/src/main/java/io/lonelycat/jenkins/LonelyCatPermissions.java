@@ -7,20 +7,20 @@ import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import jenkins.model.Jenkins;
-import org.jvnet.localizer.Localizable;
-import org.jvnet.localizer.ResourceBundleHolder;
 
 /** The permissions that this plugin adds to those of the controller. */
 public final class LonelyCatPermissions {
-    private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(LonelyCatPermissions.class);
-
-    /** What an administrator sees as the heading of the permissions; {@code LonelyCat} in configuration as code. */
+    /** The heading of the permissions for administrators; {@code LonelyCat} in configuration as code. */
     public static final PermissionGroup GROUP =
-            new PermissionGroup(LonelyCatPermissions.class, new Localizable(TEXTS, "group"));
+            new PermissionGroup(LonelyCatPermissions.class, Messages.localizable("LonelyCatPermissions.group"));
 
     /** Lets a user answer for a change that waits; {@code LonelyCat/Approve}. Administrators have it. */
     public static final Permission APPROVE = new Permission(
-            GROUP, "Approve", new Localizable(TEXTS, "approve"), Jenkins.ADMINISTER, PermissionScope.RUN);
+            GROUP,
+            "Approve",
+            Messages.localizable("LonelyCatPermissions.approve"),
+            Jenkins.ADMINISTER,
+            PermissionScope.RUN);
 
     private LonelyCatPermissions() {}
 

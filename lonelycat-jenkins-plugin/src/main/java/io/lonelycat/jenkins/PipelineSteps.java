@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins;
 
+import io.lonelycat.api.ApplyRequest;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.CommitRequest;
+import io.lonelycat.api.DraftRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.PlanRequest;
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.api.ValidateRequest;
+import io.lonelycat.api.WorkRequest;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.List;
@@ -9,29 +24,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is. */
+/** The words of a pipeline for an action: {@code lonelycatRecover resolve: 'keep'}. A goal without a step is typed where Maven is. */
 public enum PipelineSteps implements ActionFormat.OfKnownUsers {
     /** The only one. */
     FORMAT;
 
-    /** The steps that take {@code store}. */
-    public static final Set<String> OF_THE_QUEUE = Set.of("submit", "queue", "work");
+    /** The requests of the goals that have a step. */
+    static final Set<Class<? extends Request>> REQUESTS = Set.of(
+            ApplyRequest.class,
+            ApproveRequest.class,
+            CommitRequest.class,
+            DraftRequest.class,
+            ExecuteRequest.class,
+            GateRequest.class,
+            HistoryRequest.class,
+            PlanRequest.class,
+            QueueRequest.class,
+            RecoverRequest.class,
+            RollbackRequest.class,
+            SubmitRequest.class,
+            ValidateRequest.class,
+            WorkRequest.class);
 
-    private static final Set<String> STEPS = Set.of(
-            "plan",
-            "gate",
-            "approve",
-            "apply",
-            "execute",
-            "commit",
-            "draft",
-            "validate",
-            "history",
-            "submit",
-            "queue",
-            "work",
-            "rollback",
-            "recover");
+    private static final Set<String> GOALS =
+            REQUESTS.stream().map(Request::goal).collect(Collectors.toUnmodifiableSet());
+
+    private static final String APPROVE = Request.goal(ApproveRequest.class);
 
     /** A step works where it is. */
     private static final String WORKSPACE = "workspace";
@@ -44,9 +62,19 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
         return Action.formatted(text, FORMAT);
     }
 
-    /** Says whether a pipeline can do it. */
+    /** Returns the name of the step that makes a request, such as {@code lonelycatGate}. */
+    public static String name(Class<? extends Request> request) {
+        return name(Request.goal(request));
+    }
+
+    /** Returns the name of the step for a goal. */
+    public static String name(String goal) {
+        return "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
+    }
+
+    /** Returns whether a pipeline can do it. */
     static boolean hasStep(Action action) {
-        return action.goal().isEmpty() || STEPS.contains(action.goal().get());
+        return action.goal().map(GOALS::contains).orElse(true);
     }
 
     @Override
@@ -59,14 +87,14 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
     }
 
     private static String step(String goal, List<Action.Parameter> given) {
-        String name = "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
+        boolean approve = goal.equals(APPROVE);
         String arguments = given.stream()
                 .filter(parameter -> !parameter.name().equals(WORKSPACE))
-                .filter(parameter -> !goal.equals("approve") || OF_APPROVE.contains(parameter.name()))
-                .map(parameter -> goal.equals("approve") ? withoutDigest(parameter) : parameter)
+                .filter(parameter -> !approve || OF_APPROVE.contains(parameter.name()))
+                .map(parameter -> approve ? withoutDigest(parameter) : parameter)
                 .map(PipelineSteps::argument)
                 .collect(Collectors.joining(", "));
-        return (name + " " + arguments).strip();
+        return (name(goal) + " " + arguments).strip();
     }
 
     /** The step asks about the plan in the archive of its build, whose digests the controller compares itself. */

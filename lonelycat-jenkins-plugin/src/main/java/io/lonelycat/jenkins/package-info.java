@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the plugin is to the controller as a whole: its permissions. */
+/** The permissions and texts of the plugin, and the words of pipelines. */
 @NullMarked
 package io.lonelycat.jenkins;
 

@@ -6,21 +6,16 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.Request;
-import io.lonelycat.api.RequestReader;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,7 +28,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -42,57 +36,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they work, that they run once, and how their results reach the build. */
-abstract class AbstractLonelyCatMojo extends AbstractMojo {
-    /**
-     * The folder to change. Without it: the git top level above the folder in which Maven was started, else the nearest
-     * folder with a <code>.lonelycat</code> in it, else the folder in which Maven was started.
-     */
-    @Parameter(property = "lonelycat.workspace")
-    @Nullable
-    File workspace;
-
-    /**
-     * A preset of settings: <code>default</code>, <code>safe</code>, <code>ultra-safe</code> or
-     * <code>aggressive</code>, or the path of a file.
-     */
-    @Parameter(property = "lonelycat.profile")
-    @Nullable
-    String profile;
-
-    /** The policy file. Without it: <code>lonelycat-policy.yaml</code> in the workspace, else the built-in default. */
-    @Parameter(property = "lonelycat.policy")
-    @Nullable
-    File policy;
-
-    /**
-     * How long to wait while another process works on the same workspace: a number with <code>s</code>,
-     * <code>m</code> or <code>h</code>. Built-in default: <code>10m</code>.
-     */
-    @Parameter(property = "lonelycat.lockTimeout")
-    @Nullable
-    String lockTimeout;
-
-    /**
-     * Which failure a change survives: <code>process</code>, the death of the process, which is the default; or
-     * <code>power</code>, also the loss of power.
-     */
-    @Parameter(property = "lonelycat.durability")
-    @Nullable
-    String durability;
-
-    /**
-     * Whether commands of checks run in a sandbox: <code>none</code>, <code>preferred</code>, the built-in default, or
-     * <code>required</code>. A stricter setting of the policy wins.
-     */
-    @Parameter(property = "lonelycat.sandbox")
-    @Nullable
-    String sandbox;
-
-    /** Skips the goal: <code>true</code> or <code>false</code>, the built-in default. */
-    @Parameter(property = "lonelycat.skip")
-    @Nullable
-    String skip;
-
+abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -102,23 +46,39 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private @Nullable Configuration configuration;
 
     /** Makes the request of this goal of what its parameters were given. */
-    final Request request(SessionMemory memory) {
+    private Request request(SessionMemory memory) {
         Map<String, String> texts = new HashMap<>();
         for (String name : GoalParameters.ofGoal(mojoExecution.getGoal())) {
             given(name, memory).ifPresent(text -> texts.put(name, text));
         }
-        return RequestReader.request(mojoExecution.getGoal(), texts);
+        return Request.of(mojoExecution.getGoal(), texts, sources());
     }
 
-    /** Refuses, or reports, parameters that were typed for a goal that is not in this call. */
-    private void refuseNotTaken() {
+    /** Returns where the values of parameters stand that were not typed for this call, in words. */
+    final Map<String, String> sources() {
+        TypedParameters typed = typed();
+        Map<String, String> sources = new HashMap<>();
+        for (String name : GoalParameters.ofGoal(mojoExecution.getGoal())) {
+            GivenParameters.text(this, name)
+                    .flatMap(text -> typed.source(name, text))
+                    .ifPresent(source -> sources.put(name, source));
+        }
+        return sources;
+    }
+
+    private TypedParameters typed() {
         // A Maven that an IDE embeds may not know the folder.
         String config = Optional.ofNullable(session.getRequest().getMultiModuleProjectDirectory())
                 .map(folder -> text(folder.toPath().resolve(".mvn").resolve("maven.config")))
                 .orElse("");
-        TypedParameters typed = new TypedParameters(
+        return new TypedParameters(
                 SessionMemory.propertiesAtStart(session.getRepositorySession().getData(), session.getUserProperties()),
-                config + "\n" + System.getenv().getOrDefault("MAVEN_ARGS", ""));
+                config + "\n" + System.getenv().getOrDefault("MAVEN_ARGS", ""),
+                session.getSystemProperties());
+    }
+
+    /** Refuses, or reports, parameters that were typed for a goal that is not in this call. */
+    private void refuseNotTaken() {
         List<String> bound = session.getProjects().stream()
                 .flatMap(project -> Stream.ofNullable(
                         project.getPlugin(mojoExecution.getPlugin().getKey())))
@@ -127,7 +87,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 .toList();
         Set<String> goals = TypedParameters.goals(
                 mojoExecution.getGoal(), session.getRequest().getGoals(), bound);
-        GoalParameters.notTaken(mojoExecution.getGoal(), goals, typed.names())
+        GoalParameters.notTaken(mojoExecution.getGoal(), goals, typed().names())
                 .forEach(line -> getLog().warn(Action.formatted(line, here())));
     }
 
@@ -151,82 +111,67 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** Asks the engine for what this goal is about. */
     Answer call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(request(memory));
-    }
-
-    /** The effective value, from any source. */
-    final <T> T value(Key<T> key) {
-        return configuration().value(key);
+        return engine.ask(request(memory));
     }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            if (value(Keys.SKIP)) {
-                getLog().info("Skipping this goal, because lonelycat.skip is set.");
-                return;
+        Answer answer = LonelyCat.ask(mojoExecution.getGoal(), this::configuration, this::answer);
+        if (answer.status().equals(LonelyCat.SKIPPED)) {
+            leaveOut(answer);
+            return;
+        }
+        if (answer instanceof Answer.Refused refused) {
+            // Maven prints the message of the exception, so that it is not printed here.
+            ResultOutput.publish(refused, session);
+            if (refused.status().equals(LonelyCat.FAILED)) {
+                throw because(refused, new MojoExecutionException(refused.message(here())));
             }
-            String execution = System.getenv(Settings.EXECUTION_VARIABLE);
-            if (execution != null && mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE) {
-                getLog().info("Skipping this goal, because a check of the execution " + execution
-                        + " started this build.");
-                return;
-            }
-            KeyedCall.of(session).keepFrom(mojoExecution.getGoal());
-            SessionMemory memory =
-                    SessionMemory.of(session, configuration().workspace().root());
-            String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
-            Optional<String> nothingDone = memory.once(request, () -> {
-                refuseNotTaken();
-                report(call(engine(memory), memory), memory);
-            });
-            if (nothingDone.isPresent()) {
-                getLog().info(nothingDone.get());
-            }
-        } catch (InvalidInputException e) {
-            publish(e);
-            throw because(e, new MojoFailureException(said(e)));
-        } catch (InvalidPathException e) {
-            throw new MojoFailureException(
-                    "A parameter is not a valid path on this machine. Reason: " + e.getMessage()
-                            + ". Correct the path. If the path has letters outside of ASCII, set a UTF-8 locale such as C.UTF-8.",
-                    e);
-        } catch (EngineException e) {
-            publish(e);
-            throw because(e, new MojoExecutionException(said(e)));
+            throw because(refused, new MojoFailureException(refused.message(here())));
+        }
+        if (answer.exitCode() != Answer.OK) {
+            throw new MojoFailureException(answer.headline(here()));
         }
     }
 
-    /** What a program waits for is there as well where there is no answer; that it cannot be written changes nothing. */
-    private void publish(RuntimeException e) {
-        try {
-            publish(Answer.Refused.of(mojoExecution.getGoal(), e).in(here()));
-        } catch (InvalidInputException | EngineException unwritten) {
-            e.addSuppressed(unwritten);
+    /** A goal that was left out has no result: the properties keep that of the goal that ran. */
+    private void leaveOut(Answer answer) throws MojoFailureException {
+        if (answer.exitCode() != Answer.OK) {
+            throw new MojoFailureException(answer.message(here()));
         }
+        getLog().info(answer.message(here()));
     }
 
-    private void publish(Answer result) {
-        ResultOutput.publish(result, session);
-    }
-
-    /** Maven prints what a cause says behind what is said here, which is the same in other words. */
-    private static <E extends Exception> E because(RuntimeException e, E told) {
-        told.addSuppressed(e);
+    /**
+     * Maven prints the message of a cause after that of the exception, and it says the same; but some versions print the stack trace only
+     * of a cause, and that of a bug is needed.
+     */
+    static <E extends Exception> E because(Answer.Refused refused, E told) {
+        refused.bug().ifPresentOrElse(told::initCause, () -> refused.cause().ifPresent(told::addSuppressed));
         return told;
     }
 
-    private String said(RuntimeException e) {
-        return Action.formatted(String.valueOf(e.getMessage()), here());
-    }
-
-    private void report(Answer result, SessionMemory memory) throws MojoFailureException {
-        memory.keep(result);
-        publish(result);
-        new PrintedAnswer(result, result.lines(here())).print(getLog(), maven().hasColours());
-        if (result.exitCode() != Answer.OK) {
-            throw new MojoFailureException(result.headline());
+    /** Asks, unless a check started this build, or this session has asked already. */
+    private Answer answer() {
+        String goal = mojoExecution.getGoal();
+        String execution = System.getenv(Settings.EXECUTION_VARIABLE);
+        if (execution != null && mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE) {
+            return LonelyCat.skipped(goal, "a check of the execution " + execution + " started this build");
         }
+        KeyedCall.of(session).keepFrom(goal);
+        SessionMemory memory =
+                SessionMemory.of(session, configuration().workspace().root());
+        return memory.once(goal, mojoExecution.getExecutionId(), () -> {
+            refuseNotTaken();
+            Answer answer = call(engine(memory), memory);
+            memory.keep(answer);
+            if (!(answer instanceof Answer.Refused)) {
+                // Before modules that wait for the end go on.
+                ResultOutput.publish(answer, session);
+                new PrintedAnswer(answer, answer.lines(here())).print(getLog(), maven().hasColours());
+            }
+            return answer;
+        });
     }
 
     /** As goals are typed here: by the name with which this one was, and for the same queue. */

@@ -28,6 +28,9 @@ record MavenCommands(String program, String prefix, Map<String, String> typed) i
     /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
+    /** The goal that prints the help of the plugin. Maven generates it. */
+    static final String HELP = "help";
+
     static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
     /** Takes what was named at a command line. */
@@ -71,7 +74,7 @@ record MavenCommands(String program, String prefix, Map<String, String> typed) i
         if (!goal.isEmpty()) {
             line.append(program).append(' ').append(prefix).append(':').append(goal);
         }
-        if (goal.equals("help")) {
+        if (goal.equals(HELP)) {
             line.append(" -Ddetail");
         }
         for (Action.Parameter parameter : action.parameters()) {

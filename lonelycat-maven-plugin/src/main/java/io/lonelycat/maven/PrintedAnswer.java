@@ -2,6 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Answer.PrintedLine;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
@@ -9,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
  * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
  * shown, nothing is printed but a "no", as a whole at its own level.
  */
-record PrintedAnswer(Answer result, List<String> lines) {
+record PrintedAnswer(Answer result, List<PrintedLine> lines) {
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[1;32m";
     private static final String YELLOW = "\u001b[1;33m";
@@ -23,14 +24,14 @@ record PrintedAnswer(Answer result, List<String> lines) {
 
     /** Prints it. */
     void print(Log log, boolean colours) {
-        for (int line = 0; line < lines.size(); line++) {
-            String text = lines.get(line);
-            if (line == 0) {
-                atLevel(log, colours ? colour() + text + PLAIN : text);
+        for (int index = 0; index < lines.size(); index++) {
+            PrintedLine line = lines.get(index);
+            if (index == 0) {
+                atLevel(log, colours ? colour() + line.text() + PLAIN : line.text());
             } else if (log.isInfoEnabled()) {
-                log.info(colours && text.startsWith("  Next ") ? BOLD + text + PLAIN : text);
+                log.info(colours && line.isNext() ? BOLD + line.text() + PLAIN : line.text());
             } else {
-                atLevel(log, text);
+                atLevel(log, line.text());
             }
         }
     }

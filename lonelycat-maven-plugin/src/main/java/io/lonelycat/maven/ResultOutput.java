@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +22,15 @@ final class ResultOutput {
         }
     }
 
-    /** The properties of an answer: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on. */
+    /**
+     * Returns the properties of an answer: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on; none for a goal that
+     * was left out, so that those of the goal that ran stay.
+     */
     static Map<String, String> properties(Answer answer) {
         Map<String, String> properties = new LinkedHashMap<>();
+        if (answer.status().equals(LonelyCat.SKIPPED)) {
+            return properties;
+        }
         properties.put(PREFIX + "goal", answer.goal());
         properties.put(PREFIX + "status", answer.status());
         properties.put(PREFIX + "exitCode", Integer.toString(answer.exitCode()));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Key;
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,9 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionMemory {
     private static final String KEY = "io.lonelycat.maven.memory";
 
-    private static final Set<String> GO_ON = Set.of("gate", "execute", "submit");
+    /** The goals whose plan the goals that follow take. */
+    private static final Set<String> PLANNING = Set.of(Goal.PLAN.toString(), Goal.APPLY.toString());
 
     private final ConcurrentMap<String, Object> entries;
     private final String project;
@@ -69,64 +73,59 @@ final class SessionMemory {
 
     /** The plan that this session made for this workspace, for a goal that goes on with it unless another one is named. */
     Optional<String> plan(String goal) {
-        return GO_ON.contains(goal) ? Optional.ofNullable((String) entries.get("plan " + workspace)) : Optional.empty();
+        return Request.continuesPlan(goal)
+                ? Optional.ofNullable((String) entries.get("plan " + workspace))
+                : Optional.empty();
     }
 
     /** Keeps the plan that was made, for the goals that follow. */
     void keep(Answer result) {
-        if (result.goal().equals("plan") || result.goal().equals("apply")) {
+        if (PLANNING.contains(result.goal())) {
             Optional.ofNullable(result.ids().get("plan")).ifPresent(plan -> entries.put("plan " + workspace, plan));
         }
     }
 
     /**
-     * Carries out a request, unless this session has done so already: then waits until that is over. Modules that build
-     * at the same time must not go on before the change is made, nor after it was refused.
+     * Asks, unless this session has asked the same already: then waits for that answer. Modules that build at the same time must not
+     * go on before the change is made, nor after it was refused.
      *
-     * @param request the goal and the id of its execution
-     * @return why nothing was done; empty when the work was done here
-     * @throws MojoFailureException as the work does, or when the work failed where it was done first
+     * @param execution the id of the execution of the goal
+     * @return the answer; if it was asked elsewhere, that the goal was left out, with an exit code that is not zero if it failed there
      */
-    Optional<String> once(String request, Work work) throws MojoExecutionException, MojoFailureException {
+    Answer once(String goal, String execution, Supplier<Answer> question) {
         CompletableFuture<@Nullable String> mine = new CompletableFuture<>();
+        String request = goal + "@" + execution;
         String key = "run " + request + " " + workspace;
         Object first = entries.putIfAbsent(key, mine);
         if (first != null) {
-            return Optional.of(afterwards(request, (CompletableFuture<?>) first));
+            return afterwards(goal, request, (CompletableFuture<?>) first);
         }
         String failure = "ended without a result";
         try {
-            work.run();
-            failure = null;
-        } catch (MojoFailureException e) {
-            failure = "failed";
-            throw e;
+            Answer answer = question.get();
+            failure = answer.exitCode() == Answer.OK ? null : "failed";
+            return answer;
         } finally {
             entries.put(key + " in", project);
             mine.complete(failure);
         }
-        return Optional.empty();
     }
 
-    private String afterwards(String request, CompletableFuture<?> first) throws MojoFailureException {
+    private Answer afterwards(String goal, String request, CompletableFuture<?> first) {
         Object failure = first.join();
         String where = "in project " + entries.get("run " + request + " " + workspace + " in");
         if (failure != null) {
-            throw new MojoFailureException(
-                    request + " already " + failure + " in this build, " + where + ". Read the error of that project. "
-                            + request + " runs only once for the workspace " + workspace + ".");
+            String why = request + " already " + failure + " in this build, " + where
+                    + ". Read the error of that project. " + request + " runs only once for the workspace " + workspace
+                    + ".";
+            return Answer.OfGoal.of(AnswerHead.of(goal, LonelyCat.SKIPPED, Answer.SET_UP, why));
         }
-        return "Nothing to do: " + request + " already ran in this build, " + where + ".";
+        return LonelyCat.skipped(goal, request + " already ran in this build, " + where);
     }
 
     @SuppressWarnings("unchecked") // the only writer of this key is this method
     private static ConcurrentMap<String, Object> entries(SessionData data) {
         data.set(KEY, null, new ConcurrentHashMap<String, Object>());
         return (ConcurrentMap<String, Object>) data.get(KEY);
-    }
-
-    /** Work that ends as a goal does. */
-    interface Work {
-        void run() throws MojoExecutionException, MojoFailureException;
     }
 }

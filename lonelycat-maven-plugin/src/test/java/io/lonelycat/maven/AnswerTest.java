@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.ActionFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +34,7 @@ class AnswerTest {
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
             Answer result = new Answer.Shown(AnswerHead.of(goal, "ok", Answer.OK, "first\nsecond"), new JsonObject());
-            new PrintedAnswer(result, List.of("first", "second")).print(new Quiet(), false);
+            new PrintedAnswer(result, result.lines(ActionFormat.NEUTRAL)).print(new Quiet(), false);
         } finally {
             System.setOut(before);
         }

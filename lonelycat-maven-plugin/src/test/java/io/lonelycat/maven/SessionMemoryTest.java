@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,18 @@ class SessionMemoryTest {
     private static final Path HERE = Path.of("/here");
 
     @Test
-    void doesARequestOnceAndSaysWhereItRan() throws Exception {
+    void doesARequestOnceAndSaysWhereItRan() {
         SessionData session = new DefaultSessionData();
         AtomicInteger runs = new AtomicInteger();
 
-        Optional<String> first = memory(session, "first").once("gate@default-cli", runs::incrementAndGet);
-        Optional<String> second = memory(session, "second").once("gate@default-cli", runs::incrementAndGet);
+        Answer first = memory(session, "first").once("gate", "default-cli", () -> counted(runs));
+        Answer second = memory(session, "second").once("gate", "default-cli", () -> counted(runs));
 
         assertThat(runs).hasValue(1);
-        assertThat(first).isEmpty();
-        assertThat(second).hasValueSatisfying(why -> assertThat(why).contains("gate@default-cli", "project first"));
+        assertThat(first.status()).isEqualTo("ok");
+        assertThat(second.status()).isEqualTo(LonelyCat.SKIPPED);
+        assertThat(second.message())
+                .isEqualTo("Skipping this goal, because gate@default-cli already ran in this build, in project first.");
     }
 
     /** Goals leave their results among these properties; a user did not type them. */
@@ -56,44 +58,46 @@ class SessionMemoryTest {
     }
 
     @Test
-    void doesOtherRequestsOtherWorkspacesAndOtherSessionsToo() throws Exception {
+    void doesOtherRequestsOtherWorkspacesAndOtherSessionsToo() {
         SessionData session = new DefaultSessionData();
         AtomicInteger runs = new AtomicInteger();
 
-        memory(session, "first").once("plan@one", runs::incrementAndGet);
-        memory(session, "first").once("plan@two", runs::incrementAndGet);
-        new SessionMemory(session, "first", Path.of("/there")).once("plan@one", runs::incrementAndGet);
-        memory(new DefaultSessionData(), "first").once("plan@one", runs::incrementAndGet);
+        memory(session, "first").once("plan", "one", () -> counted(runs));
+        memory(session, "first").once("plan", "two", () -> counted(runs));
+        new SessionMemory(session, "first", Path.of("/there")).once("plan", "one", () -> counted(runs));
+        memory(new DefaultSessionData(), "first").once("plan", "one", () -> counted(runs));
 
         assertThat(runs).hasValue(4);
     }
 
     @Test
-    void failsForEveryProjectWhatFailedForTheFirst() throws Exception {
+    void failsForEveryProjectWhatFailedForTheFirst() {
         SessionData session = new DefaultSessionData();
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> memory(session, "first").once("execute@id", () -> {
-                    throw new MojoFailureException("denied");
-                }))
-                .hasMessage("denied");
+        memory(session, "first").once("execute", "id", () -> result("execute", Answer.REFUSED));
 
-        assertThatThrownBy(() -> memory(session, "second").once("execute@id", runs::incrementAndGet))
-                .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("already failed in this build, in project first");
+        Answer second = memory(session, "second").once("execute", "id", () -> counted(runs));
+
+        assertThat(second.exitCode()).isEqualTo(Answer.SET_UP);
+        assertThat(second.message()).contains("already failed in this build, in project first");
+        assertThat(ResultOutput.properties(second))
+                .as("the result of the first")
+                .isEmpty();
         assertThat(runs).hasValue(0);
     }
 
     @Test
     void failsForEveryProjectWhatBrokeForTheFirst() {
         SessionData session = new DefaultSessionData();
-        assertThatThrownBy(() -> memory(session, "first").once("execute@id", () -> {
+        assertThatThrownBy(() -> memory(session, "first").once("execute", "id", () -> {
                     throw new IllegalStateException("disk");
                 }))
                 .hasMessage("disk");
 
-        assertThatThrownBy(() -> memory(session, "second").once("execute@id", () -> {}))
-                .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("already ended without a result in this build");
+        Answer second = memory(session, "second").once("execute", "id", () -> result("execute", Answer.OK));
+
+        assertThat(second.exitCode()).isEqualTo(Answer.SET_UP);
+        assertThat(second.message()).contains("already ended without a result in this build");
     }
 
     @Test
@@ -131,12 +135,22 @@ class SessionMemoryTest {
                 .isEmpty();
     }
 
-    private static Optional<String> once(SessionData session, String project, SessionMemory.Work work) {
-        try {
-            return memory(session, project).once("execute@id", work);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    /** Returns why nothing was done. */
+    private static Optional<String> once(SessionData session, String project, Runnable work) {
+        Answer answer = memory(session, project).once("execute", "id", () -> {
+            work.run();
+            return result("execute", Answer.OK);
+        });
+        return Optional.of(answer.message()).filter(it -> answer.status().equals(LonelyCat.SKIPPED));
+    }
+
+    private static Answer counted(AtomicInteger runs) {
+        runs.incrementAndGet();
+        return result("gate", Answer.OK);
+    }
+
+    private static Answer result(String goal, int exitCode) {
+        return new Answer.Shown(AnswerHead.of(goal, "ok", exitCode, ""), new JsonObject());
     }
 
     private static void await(CountDownLatch latch) {

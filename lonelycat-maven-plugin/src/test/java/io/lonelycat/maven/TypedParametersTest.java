@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +27,23 @@ class TypedParametersTest {
             """)
     void knowsWhatStandsInAFileForEachCall(String standing, String value, boolean typed) {
         TypedParameters parameters =
-                new TypedParameters(Map.of("lonelycat.rehearse", value), "-e\n" + standing + "\n-X");
+                new TypedParameters(Map.of("lonelycat.rehearse", value), "-e\n" + standing + "\n-X", new Properties());
 
         assertThat(parameters.names().contains("rehearse")).isEqualTo(typed);
+        assertThat(parameters.source("rehearse", value).isEmpty()).isEqualTo(typed);
+        assertThat(parameters.source("commit", "true")).contains("the POM or settings.xml");
+    }
+
+    @Test
+    void knowsWhatJavaWasStartedWith() {
+        Properties machine = new Properties();
+        machine.setProperty("lonelycat.patch", "one.patch");
+        machine.setProperty("lonelycat.rehearse", "false");
+        TypedParameters parameters = new TypedParameters(Map.of("lonelycat.rehearse", "false"), "", machine);
+
+        assertThat(parameters.source("patch", "/project/one.patch")).contains("MAVEN_OPTS or `.mvn/jvm.config`");
+        assertThat(parameters.source("patch", "/project/two.patch")).contains("the POM or settings.xml");
+        assertThat(parameters.source("rehearse", "false")).as("typed").isEmpty();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the built-in default, as a user would write it; absent if there is no default
  * @param reach from where it may come
  * @param goals the goals that look at it; none for all of them
- * @param meaning one sentence for people
+ * @param meaning sentences for people, as {@link ParameterDoc#value}
  */
 public record Key<T>(
         String name, ValueType<T> type, Optional<String> fallback, KeyScope reach, List<String> goals, String meaning) {

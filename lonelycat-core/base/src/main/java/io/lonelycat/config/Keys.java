@@ -4,8 +4,10 @@ package io.lonelycat.config;
 import static io.lonelycat.config.Key.KeyScope.ENVIRONMENT;
 import static io.lonelycat.config.Key.KeyScope.PROFILE;
 
+import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,6 @@ import java.util.Optional;
  */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
-    private static final String CONFIG = "config";
-    private static final String MCP = "mcp";
-    private static final String PRUNE = "prune";
 
     /** The profiles that come with the engine. */
     static final List<String> PROFILES = List.of("default", "safe", "ultra-safe", "aggressive");
@@ -28,8 +27,8 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "The folder to change. Default: the git top level above the folder in which the build was started, else"
-                    + " the nearest folder with a .lonelycat in it, else the folder in which the build was started.");
+            "The folder to change. Default: the git top level above the folder in which the build was started, else the"
+                    + " nearest folder with a `.lonelycat` in it, else the folder in which the build was started.");
 
     public static final Key<String> PROFILE_NAME = new Key<>(
             "profile",
@@ -37,7 +36,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "A preset of settings: default, safe, ultra-safe or aggressive, or the path of a file.");
+            "A preset of settings: `default`, `safe`, `ultra-safe` or `aggressive`, or the path of a file.");
 
     public static final Key<Path> POLICY = new Key<>(
             "policy",
@@ -45,7 +44,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             ALL_GOALS,
-            "The policy file. Without it: lonelycat-policy.yaml in the workspace, else the built-in default.");
+            "The policy file. Default: `lonelycat-policy.yaml` in the workspace, else the built-in default.");
 
     public static final Key<Duration> LOCK_TIMEOUT = new Key<>(
             "lockTimeout",
@@ -53,7 +52,7 @@ public final class Keys {
             Optional.of("10m"),
             PROFILE,
             ALL_GOALS,
-            "How long to wait while another process works on the same workspace.");
+            "How long to wait while another process works on the same workspace: a number with `s`, `m` or `h`.");
 
     /** The durability of a change that survives the loss of power as well. */
     public static final String POWER = "power";
@@ -64,7 +63,8 @@ public final class Keys {
             Optional.of("process"),
             PROFILE,
             ALL_GOALS,
-            "Which failure a change survives. process: the death of the process; power: also the loss of power.");
+            "Which failure a change survives: `process`, the death of the process; `power`, also"
+                    + " [the loss of power](../explanation/crash-safety.md).");
 
     public static final Key<String> SANDBOX = new Key<>(
             "sandbox",
@@ -72,25 +72,26 @@ public final class Keys {
             Optional.of("preferred"),
             ENVIRONMENT,
             ALL_GOALS,
-            "Whether commands of checks run in a sandbox. A stricter setting of the policy wins.");
+            "Whether commands of checks run in [a sandbox](checks.md#the-sandbox): `none`, `preferred` or `required`."
+                    + " A stricter setting of the policy wins.");
 
     public static final Key<Boolean> SKIP = Key.truth("skip", ENVIRONMENT, ALL_GOALS, "Skips the goal.");
 
     public static final Key<Boolean> DRY_RUN = Key.truth(
             "dryRun",
             ENVIRONMENT,
-            List.of("execute", "apply", "init", MCP, PRUNE, "backup", CONFIG),
-            "Checks whether the change would apply, or lists what would be created or removed; changes nothing.");
+            goals(Goal.EXECUTE, Goal.APPLY, Goal.INIT, Goal.MCP, Goal.PRUNE, Goal.BACKUP, Goal.CONFIG),
+            "Checks whether the change would apply, and applies nothing.");
 
-    public static final Key<Long> LIMIT =
-            Key.whole("limit", 1, 1_000, "20", List.of("history", CONFIG), "How many executions to list.");
+    public static final Key<Long> LIMIT = Key.whole(
+            "limit", 1, 1_000, "20", goals(Goal.HISTORY, Goal.CONFIG), "How many executions to list, 1 to 1000.");
 
     public static final Key<Long> KEEP_LATEST = Key.whole(
             "keepLatest",
             1,
             1_000_000,
             "100",
-            List.of(PRUNE, CONFIG),
+            goals(Goal.PRUNE, Goal.CONFIG),
             "How many of the newest executions are always kept, regardless of age and size.");
 
     public static final Key<Long> TTL_DAYS = Key.whole(
@@ -98,25 +99,30 @@ public final class Keys {
             0,
             36_500,
             "7",
-            List.of(PRUNE, CONFIG),
-            "For how many days executions are kept, unless they exceed maxSizeMb.");
+            goals(Goal.PRUNE, Goal.CONFIG),
+            "For how many days older executions are kept, unless they exceed `maxSizeMb`; also plans that were never"
+                    + " executed.");
 
     public static final Key<Long> MAX_SIZE_MB = Key.whole(
             "maxSizeMb",
             1,
             1_048_576,
             "900",
-            List.of(PRUNE, CONFIG),
-            "The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before ttlDays end.");
+            goals(Goal.PRUNE, Goal.CONFIG),
+            "The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before"
+                    + " `ttlDays` end.");
 
     public static final Key<String> STORE = new Key<>(
             "store",
             ValueType.text("a folder, or jdbc:postgresql://HOST/DATABASE"),
             Optional.empty(),
             ENVIRONMENT,
-            List.of("submit", "queue", "work", "validate", MCP, CONFIG),
-            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that several"
-                    + " machines share. Default: a folder next to the workspace, with the same name plus .queue.");
+            goals(Goal.SUBMIT, Goal.QUEUE, Goal.WORK, Goal.VALIDATE, Goal.MCP, Goal.CONFIG),
+            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several"
+                    + " machines share](../how-to/several-machines.md). Default: a folder next to the workspace, with the same"
+                    + " name plus `.queue`. User and password of the database: `LONELYCAT_STORE_USER` and"
+                    + " `LONELYCAT_STORE_PASSWORD` in the environment (in Jenkins: credentials), or what the driver finds, such as"
+                    + " `~/.pgpass`.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,
@@ -134,6 +140,10 @@ public final class Keys {
             STORE);
 
     private Keys() {}
+
+    private static List<String> goals(Goal... goals) {
+        return Arrays.stream(goals).map(Goal::toString).toList();
+    }
 
     /** Returns the keys whose value may come from elsewhere than the call. */
     public static List<Key<?>> layered() {

@@ -8,12 +8,14 @@ import java.lang.annotation.Target;
 
 /**
  * Describes a parameter at the component of a request that has its value. A parameter of several goals is described once: the same name
- * means the same everywhere.
+ * means the same everywhere. Front ends, their help, schemas of tools and the reference are made from this.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterDoc {
-    /** One sentence for people. */
+    /**
+     * Sentences for people, in Markdown: code in backticks, other parameters by their bare names, links to pages as from docs/reference.
+     */
     String value();
 
     /** Its name where no component can have it; empty for the name of the component. */

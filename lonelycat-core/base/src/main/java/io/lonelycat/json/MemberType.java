@@ -39,7 +39,8 @@ record MemberType(
             Boolean.class, TRUTH,
             Digest.class, scalar(InputValue::digest, () -> none(Digest.class)),
             Instant.class, scalar(InputValue::instant, () -> none(Instant.class)),
-            Duration.class, scalar(InputValue::duration, () -> Duration.ZERO));
+            Duration.class, scalar(InputValue::duration, () -> Duration.ZERO),
+            JsonObject.class, scalar(value -> value.object().plain(), JsonObject::new));
 
     private static MemberType scalar(Function<InputValue, Object> reader, Supplier<Object> absent) {
         return new MemberType(reader, value -> value, absent);

@@ -46,6 +46,11 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     }
 
     /** Begins an action without parameters. */
+    public static Action of(Goal goal) {
+        return of(goal.toString());
+    }
+
+    /** Begins an action without parameters, of a goal that may be unknown. */
     public static Action of(String goal) {
         return new Action(Optional.of(goal), List.of());
     }

@@ -98,8 +98,12 @@ final class ChecksOfChange {
     }
 
     private void compare(TamperCheck watch) throws IOException {
-        watch.compare(recorder);
-        alteredGuards.addAll(watch.alteredGuards());
+        try {
+            watch.compare(recorder);
+        } finally {
+            // What was found counts, also where a check has written something that cannot be compared.
+            alteredGuards.addAll(watch.alteredGuards());
+        }
     }
 
     /** Work during which code of the change runs. */

@@ -122,12 +122,12 @@ final class TamperCheck {
         List<String> closed = openFolders(recorder);
         refused.clear();
         guards.clear();
+        guards.addAll(alteredPolicies());
         Guards seen = new Guards();
         TreeChanges changes = tree.compare(seen::see);
         Set<String> guarded = new TreeSet<>(seen.state().differing(state));
         guarded.stream().filter(TamperCheck::isOurs).forEach(guards::add);
         guards.addAll(seen.git().differing(git));
-        guards.addAll(alteredPolicies());
         changes.outside().names().stream().filter(this::governs).forEach(guards::add);
         refused.addAll(guards);
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";

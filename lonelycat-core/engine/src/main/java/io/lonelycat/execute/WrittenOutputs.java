@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.plan.git.GitRepository;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
@@ -93,8 +93,8 @@ final class WrittenOutputs {
 
     /** Returns the files that git tracks or would take in, which are not removed; empty without a repository that tells. */
     private static Optional<Set<WorkspacePath>> visible(Workspace workspace) {
-        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
-            return Optional.ofNullable(git).map(GitFiles::visible);
+        try (GitRepository git = GitRepository.open(workspace.root()).orElse(null)) {
+            return Optional.ofNullable(git).map(GitRepository::visible);
         } catch (EngineException unreadable) {
             return Optional.empty();
         }

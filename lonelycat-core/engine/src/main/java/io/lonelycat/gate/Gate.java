@@ -92,7 +92,7 @@ public final class Gate {
      */
     public GateResult decideAgain(
             Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
-        GateEnvironment inputs = GateEnvironment.of(recorded, ApprovalProof.given(recorded, approvals));
+        GateEnvironment inputs = GateEnvironment.of(recorded, GivenApprovals.recorded(recorded.approvals(), approvals));
         GateResult ruling = decide(proposal, decisionId, inputs);
         Optional<RehearsableChange> approved = ruling.approved()
                 .filter(change -> recorded.sameAs(ruling.decision()))
@@ -141,7 +141,7 @@ public final class Gate {
                         .recorded(
                                 facts.plan().details().dependencies(),
                                 counted.considered(),
-                                facts.past().answers()),
+                                facts.past().recorded()),
                 judged.checks().required(),
                 facts.inputs().now(),
                 EngineVersion.TEXT);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.rule.ApprovalCount.ApprovalProgress;
 import java.util.List;
 import java.util.Optional;
 

@@ -22,7 +22,9 @@ public final class Ids {
     private static final long LOW_MASK = (1L << 40) - 1;
 
     public static final Kind PLAN = new Kind("plan_");
-    static final Kind CHANGESET = new Kind("cs_");
+    public static final Kind CHANGESET = new Kind("cs_");
+    public static final Kind DECISION = new Kind("dec_");
+    public static final Kind APPROVAL = new Kind("appr_");
     public static final Kind EXECUTION = new Kind("exec_");
 
     private final Clock clock;
@@ -53,12 +55,12 @@ public final class Ids {
 
     /** Returns a new {@code dec_} id. */
     public String decision() {
-        return "dec_" + ulid();
+        return DECISION.prefix() + ulid();
     }
 
     /** Returns a new {@code appr_} id. */
     public String approval() {
-        return "appr_" + ulid();
+        return APPROVAL.prefix() + ulid();
     }
 
     /** Returns a new {@code exec_} id. */

@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.past.PastExecution;
+import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.OutcomeKind;
@@ -134,7 +135,9 @@ public record HistoryRow(
                 decided,
                 subject.environment(),
                 paths,
-                reported,
+                reported.stream()
+                        .flatMap(report -> ReportedCosts.ofValid(report).stream())
+                        .findFirst(),
                 outcome(),
                 origin.trigger() == Trigger.ROLLBACK,
                 origin.parentExecutionId(),

@@ -162,6 +162,13 @@ class GateTest {
     }
 
     @Test
+    void deniesAPlanThatClaimsToBeARollBack() {
+        assertThat(rules(Fixture.of(INVERSE).decide(Fixture.policy(POLICY)))).contains("integrity.rollback");
+        assertThat(rules(Fixture.of(INVERSE.replace("rollback", "repair")).decide(Fixture.policy(POLICY))))
+                .doesNotContain("integrity.rollback");
+    }
+
+    @Test
     void deniesAnInverseWhosePatchWasAltered() {
         GateResult ruling = inverse(ORIGINAL, INVERSE + "tamper: patch\n", "");
 

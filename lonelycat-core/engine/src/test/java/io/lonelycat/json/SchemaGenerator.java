@@ -2,6 +2,7 @@
 package io.lonelycat.json;
 
 import io.lonelycat.plan.FileMode;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -134,10 +135,20 @@ final class SchemaGenerator {
 
     private JsonObject own(Class<?> raw) {
         if (MemberType.method(raw, "read", InputValue.class) != null) {
-            return new JsonObject();
+            boolean isList = writer(raw) == List.class;
+            return isList ? new JsonObject().with("type", "array").with("items", new JsonObject()) : new JsonObject();
         }
         boolean isText = MemberType.method(raw, "of", String.class) != null && MemberType.method(raw, "value") != null;
         return isText ? string() : definition(raw);
+    }
+
+    /** Returns the type of which a record with its own form is written; null for none. */
+    private static @Nullable Class<?> writer(Class<?> raw) {
+        return Arrays.stream(raw.getDeclaredMethods())
+                .filter(method -> method.getName().equals("toJson"))
+                .map(Method::getReturnType)
+                .findFirst()
+                .orElse(null);
     }
 
     private JsonObject map(ParameterizedType type, @Nullable Member said) {

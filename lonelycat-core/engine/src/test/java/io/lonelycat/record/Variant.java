@@ -63,7 +63,7 @@ public record Variant(ExecutionStory story) {
     /** Allowed after a look at these approvals. */
     public Variant approvals(List<ConsideredApproval> considered) {
         Decision is = story.decision();
-        return decided(is.findings(), SomeInputs.at(is.decidedAt(), is.inputs().user(), considered, List.of()));
+        return decided(is.findings(), SomeInputs.at(is.decidedAt(), is.inputs().user(), considered));
     }
 
     /** The same, after a decision with these findings and inputs. */

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.draft;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Answer.OfPlan.PlanSummary;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.check.mask.Masker;
@@ -13,12 +14,16 @@ import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.look.ShownFiles;
 import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.source.Planned;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -132,20 +137,21 @@ final class DraftFlow {
     }
 
     private Answer planned(DraftRecord draft, Planned planned) {
-        Answer answer = new PlanFlow(site).answer(planned);
-        String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
-        JsonObject details = figures(draft).with("verdict", verdict);
-        answer.details().members().forEach(details::with);
-        return new Answer.Shown(
+        Answer.OfPlan answer = new PlanFlow(site).answer(planned);
+        Verdict verdict = new GateFlow(site).foresee(planned.proposal()).verdict();
+        return new Answer.OfGoal(
                 AnswerHead.of(
                                 GOAL,
                                 "drafted",
                                 Answer.OK,
-                                "The model " + draft.model() + " drafted the change in " + rounds(draft) + ": "
-                                        + draft.spent() + ". Expected verdict of the gate: " + verdict + ".\n"
-                                        + answer.message())
+                                answer.head()
+                                        .text()
+                                        .under("The model " + draft.model() + " drafted the change in " + rounds(draft)
+                                                + ": " + draft.spent() + ". Expected verdict of the gate: "
+                                                + Names.of(verdict)
+                                                + "."))
                         .about(answer.ids()),
-                details);
+                new DraftedPlan(DraftFigures.of(draft), verdict, answer.summary()));
     }
 
     private static Answer none(DraftRecord draft, List<String> why) {
@@ -154,21 +160,31 @@ final class DraftFlow {
                         GOAL,
                         "none",
                         Answer.REFUSED,
-                        "No usable change was drafted, and nothing was changed. The model " + draft.model() + " tried "
-                                + rounds(draft) + ": "
-                                + draft.spent() + ".\n  " + String.join("\n  ", why)
-                                + "\n  Next       Either split the task, name fewer files (`lonelycat.scope`), or make the change by hand."),
-                figures(draft).with("why", why));
+                        AnswerText.of("No usable change was drafted, and nothing was changed. The model "
+                                        + draft.model()
+                                        + " tried " + rounds(draft) + ": "
+                                        + draft.spent() + ".\n  " + String.join("\n  ", why))
+                                .then(
+                                        List.of(
+                                                Next.words(
+                                                        "Either split the task, name fewer files (`lonelycat.scope`), or make the change by hand.")))),
+                RecordJson.write(new FailedDraft(DraftFigures.of(draft), why)));
     }
 
-    private static JsonObject figures(DraftRecord draft) {
-        return new JsonObject()
-                .with("model", draft.model())
-                .with("rounds", draft.asked())
-                .with("calls", draft.calls().size())
-                .with("tokensIn", draft.tokensIn())
-                .with("tokensOut", draft.tokensOut());
+    private record DraftFigures(String model, int rounds, int calls, long tokensIn, long tokensOut) {
+        static DraftFigures of(DraftRecord draft) {
+            return new DraftFigures(
+                    draft.model(), draft.asked(), draft.calls().size(), draft.tokensIn(), draft.tokensOut());
+        }
     }
+
+    /** A draft that became a plan. */
+    private record DraftedPlan(
+            @Member(inline = true) DraftFigures figures,
+            Verdict verdict,
+            @Member(inline = true) PlanSummary plan) {}
+
+    private record FailedDraft(@Member(inline = true) DraftFigures figures, List<String> why) {}
 
     private static String rounds(DraftRecord draft) {
         return Figures.count(draft.asked(), "round") + " with "

@@ -7,7 +7,6 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.past.Money;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.ReportedCosts;
-import io.lonelycat.gate.past.SpentCosts;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.policy.RuleReader;
@@ -128,12 +127,12 @@ final class Budget {
         @Override
         public void judge(GateFacts facts, Findings findings) {
             Optional<ReportedCosts> author = ReportedCosts.of(facts.plan().reported());
-            SpentCosts before = within.map(period -> facts.past()
+            ReportedCosts.Total before = within.map(period -> facts.past()
                             .answer(new PastQuestion.Costs(
                                     facts.inputs().now().minus(period),
                                     facts.proposal().changeset().checksum())))
-                    .orElse(SpentCosts.NONE);
-            SpentCosts own = SpentCosts.of(author.stream().toList());
+                    .orElse(ReportedCosts.Total.NONE);
+            ReportedCosts.Total own = ReportedCosts.Total.of(author.stream().toList());
             for (Limit limit : limits) {
                 long spent = limit.of(before) + limit.of(own);
                 if (spent > limit.most) {
@@ -179,7 +178,7 @@ final class Budget {
             return currency.isEmpty() ? TOKENS : MONEY;
         }
 
-        long of(SpentCosts spent) {
+        long of(ReportedCosts.Total spent) {
             return currency.isEmpty() ? spent.tokens() : spent.millionths(currency);
         }
 

@@ -40,6 +40,9 @@ final class ReportFlow {
 
     private static final String SCHEMA = "lonelycat.summary/1";
 
+    /** The files of a summary. */
+    private record WrittenSummary(String folder, List<String> files, Instant from, Instant until) {}
+
     private final WorkspaceSession site;
 
     ReportFlow(WorkspaceSession site) {
@@ -84,17 +87,10 @@ final class ReportFlow {
                 Json.pretty(json)));
         StateFiles.createFolder(folder);
         files.forEach((name, content) -> StateFiles.write(folder.resolve(name), content));
-        return result(
-                "written",
-                "The summary was written to " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".",
-                new JsonObject()
-                        .with("folder", folder.toString())
-                        .with("files", List.copyOf(files.keySet()))
-                        .with("from", from)
-                        .with("until", until));
-    }
-
-    private static Answer result(String status, String message, JsonObject details) {
-        return new Answer.Shown(AnswerHead.of(NAME, status, Answer.OK, message), details);
+        String message =
+                "The summary was written to " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".";
+        return new Answer.OfGoal(
+                AnswerHead.of(NAME, "written", Answer.OK, message),
+                new WrittenSummary(folder.toString(), List.copyOf(files.keySet()), from, until));
     }
 }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.OfferedFile;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -104,12 +104,21 @@ record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String
         return lines;
     }
 
-    JsonObject toJson(List<String> tried) {
-        return new JsonObject()
-                .with("project", project.toJson())
-                .with("starters", starter.starters())
-                .with("files", List.copyOf(files.keySet()))
-                .withIfNotEmpty("byHand", List.copyOf(byHand.keySet()))
-                .withIfNotEmpty("checks", tried);
+    /** The project, and the files of its first policy. */
+    record FoundProject(
+            ProjectLook project,
+            List<String> starters,
+            List<String> files,
+            @Member(ifAny = true) List<String> byHand,
+            @Member(ifAny = true) List<String> checks) {}
+
+    /**
+     * Returns what was found, for programs.
+     *
+     * @param tried the results of checks that were tried
+     */
+    FoundProject found(List<String> tried) {
+        return new FoundProject(
+                project, starter.starters(), List.copyOf(files.keySet()), List.copyOf(byHand.keySet()), tried);
     }
 }

@@ -18,12 +18,16 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,14 +68,14 @@ final class InitFlow {
 
     private Answer exists(FirstFiles draft, InitRequest request) {
         String first = "Nothing was written: `" + Policy.FILE_NAME + "` already exists.";
-        String next = "  Next: " + site.commands().complete(Action.of("policy"));
+        Next next = next("", Action.of(Goal.POLICY));
         Policy policy = PolicyChoice.of(site).policy();
         if (site.isDry(request.dryRun()) || !CheckTrial.hasCommands(policy)) {
-            return result("exists", Map.of(), draft, List.of(), first, next);
+            return result("exists", Map.of(), draft, List.of(), first, List.of(next));
         }
         return new WithWorkspaceLock(site, GOAL, GOAL)
-                .run((here, lock, cancel) ->
-                        result("exists", Map.of(), draft, new CheckTrial(here, policy, cancel).run(), first, next));
+                .run((here, lock, cancel) -> result(
+                        "exists", Map.of(), draft, new CheckTrial(here, policy, cancel).run(), first, List.of(next)));
     }
 
     private Answer write(FirstFiles draft, Path scratch, InitRequest request) {
@@ -96,15 +100,9 @@ final class InitFlow {
             return done;
         }
         if (dryRun) {
-            Action next = Action.of(GOAL).with("starter", request.starter());
+            Action next = Action.of(Goal.INIT).with("starter", request.starter());
             String first = "Dry run: nothing was written. A run would write " + draft.names() + ".";
-            return result(
-                    "ready",
-                    Map.of(),
-                    draft,
-                    tried,
-                    first,
-                    "  Next: " + site.commands().complete(next));
+            return result("ready", Map.of(), draft, tried, first, List.of(next("", next)));
         }
         String added = draft.files().keySet().stream().map(Action::quoted).collect(Collectors.joining(" "));
         tried.addAll(new CommitFlow(site).outlook());
@@ -114,18 +112,25 @@ final class InitFlow {
                 draft,
                 tried,
                 "Written: " + draft.names() + ".",
-                "  Commit: git add " + added + " && git commit\n  Then apply a change: "
-                        + site.commands().complete(Action.of("apply").with("patch", "change.patch")) + "\n  Next: "
-                        + site.commands().complete(Action.of("validate")));
+                List.of(
+                        Next.words("Commit: git add " + added + " && git commit"),
+                        next("Then apply a change:", Action.of(Goal.APPLY).with("patch", "change.patch")),
+                        next("", Action.of(Goal.VALIDATE))));
     }
 
     private static Answer result(
-            String status, Map<String, String> ids, FirstFiles draft, List<String> tried, String first, String next) {
-        List<String> lines = new ArrayList<>(List.of(first));
-        lines.addAll(draft.lines(tried));
-        lines.add(next);
-        return new Answer.Shown(
-                AnswerHead.of(GOAL, status, Answer.OK, String.join("\n", lines)).about(ids), draft.toJson(tried));
+            String status,
+            Map<String, String> ids,
+            FirstFiles draft,
+            List<String> tried,
+            String first,
+            List<Next> next) {
+        AnswerText text = new AnswerText(first, List.of(Section.message(draft.lines(tried))), next);
+        return new Answer.OfGoal(AnswerHead.of(GOAL, status, Answer.OK, text).about(ids), draft.found(tried));
+    }
+
+    private Next next(String words, Action action) {
+        return new Next(words, Optional.of(site.commands().complete(action)));
     }
 
     private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch, boolean dryRun) {

@@ -7,8 +7,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
@@ -26,18 +28,16 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
                     .run(choice.gate(), scratch, site.clock().instant()));
         }
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                         PolicyFlow.GOAL,
                         passed ? "passed" : "failed",
                         passed ? Answer.OK : Answer.REFUSED,
                         text(outcomes, passed)),
-                new JsonObject()
-                        .with("policy", choice.policy().name())
-                        .with("policyDigest", choice.policy().digest())
-                        .with(
-                                "cases",
-                                outcomes.stream().map(PolicyCasesRun::json).toList()));
+                new TestedPolicy(
+                        choice.policy().name(),
+                        choice.policy().digest(),
+                        outcomes.stream().map(CaseRow::of).toList()));
     }
 
     private String text(List<CaseOutcome> outcomes, boolean passed) {
@@ -89,17 +89,20 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
         return finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")";
     }
 
-    private static JsonObject json(CaseOutcome outcome) {
-        return new JsonObject()
-                .with("file", outcome.file())
-                .with("name", outcome.name())
-                .with("ok", outcome.ok())
-                .with("verdict", outcome.decision().verdict())
-                .with(
-                        "rules",
-                        outcome.decision().findings().stream()
-                                .map(Finding::rule)
-                                .toList())
-                .with("differences", outcome.differences());
+    /** A policy, and its cases. */
+    private record TestedPolicy(String policy, Digest policyDigest, List<CaseRow> cases) {}
+
+    private record CaseRow(
+            String file, String name, boolean ok, Verdict verdict, List<String> rules, List<String> differences) {
+        static CaseRow of(CaseOutcome outcome) {
+            Decision decision = outcome.decision();
+            return new CaseRow(
+                    outcome.file(),
+                    outcome.name(),
+                    outcome.ok(),
+                    decision.verdict(),
+                    decision.findings().stream().map(Finding::rule).toList(),
+                    outcome.differences());
+        }
     }
 }

@@ -7,7 +7,11 @@ import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +20,11 @@ import java.util.List;
 /** Shows the policy, or tests it by cases. */
 final class PolicyFlow {
     static final String GOAL = "policy";
+
+    /** A policy, and the files that it is merged from. */
+    private record ShownPolicy(String policy, Digest policyDigest, List<LayerRow> layers, JsonObject merged) {}
+
+    private record LayerRow(String name, Digest sha256) {}
 
     private final WorkspaceSession site;
 
@@ -41,19 +50,20 @@ final class PolicyFlow {
     }
 
     private Answer show(Policy policy) {
-        JsonObject details = new JsonObject()
-                .with("policy", policy.name())
-                .with("policyDigest", policy.digest())
-                .with(
-                        "layers",
+        return new Answer.OfGoal(
+                AnswerHead.of(
+                        GOAL,
+                        "shown",
+                        Answer.OK,
+                        AnswerText.of(List.of(Section.of(GOAL, "")
+                                .add(CodeBlock.document(MergedPolicyText.of(policy, notes(policy))))))),
+                new ShownPolicy(
+                        policy.name(),
+                        policy.digest(),
                         policy.layers().stream()
-                                .map(layer -> new JsonObject()
-                                        .with("name", layer.name())
-                                        .with("sha256", layer.digest()))
-                                .toList())
-                .with("merged", policy.document().plain());
-        return new Answer.Shown(
-                AnswerHead.of(GOAL, "shown", Answer.OK, MergedPolicyText.of(policy, notes(policy))), details);
+                                .map(layer -> new LayerRow(layer.name(), layer.digest()))
+                                .toList(),
+                        policy.document().plain()));
     }
 
     /** Returns what has no effect: waivers that have ended, and entries of sections of features. */

@@ -3,8 +3,8 @@ package io.lonelycat.feature.policy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.json.Member;
+import io.lonelycat.plan.git.GitRepository;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -28,7 +28,12 @@ import java.util.stream.Stream;
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
  * @param alone whether all newest commits are of one author
  */
-record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> serviceBy, boolean alone) {
+record ProjectLook(
+        boolean maven,
+        int modules,
+        boolean tests,
+        @Member("serviceBecause") Optional<String> serviceBy,
+        boolean alone) {
     private static final String SPRING_BOOT = "spring-boot-maven-plugin";
     private static final String QUARKUS = "quarkus-maven-plugin";
 
@@ -60,7 +65,7 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
     }
 
     private static boolean isAlone(Path root) {
-        try (GitFiles git = GitFiles.open(root).orElse(null)) {
+        try (GitRepository git = GitRepository.open(root).orElse(null)) {
             return git != null && git.hasOneAuthor();
         } catch (InvalidInputException | EngineException unreadable) {
             return false;
@@ -114,14 +119,5 @@ record ProjectLook(boolean maven, int modules, boolean tests, Optional<String> s
                 alone
                         ? "one author"
                         : "several authors, so an approval must come from another person than the author of the change");
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("maven", maven)
-                .with("modules", modules)
-                .with("tests", tests)
-                .withIfPresent("serviceBecause", serviceBy.orElse(null))
-                .with("alone", alone);
     }
 }

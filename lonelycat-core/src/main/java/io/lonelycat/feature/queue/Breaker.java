@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides whether a check is believed. One that failed for several plans in a row, while none landed, more likely fails for the workspace
- * or the machine than for each of them. Then no plan is worked on for a while; after it one is tried.
+ * Stops work on plans after a check failed for several in a row, while none landed: the check likely fails because of the workspace or the
+ * machine. After a pause one plan is tried.
  *
  * @param check its name
  * @param failures for how many plans in a row it failed
@@ -19,7 +19,7 @@ record Breaker(String check, long failures, Instant last) {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
 
-    /** Whether no more plans are returned because of the check. */
+    /** Returns whether no more plans are returned because of the check. */
     boolean isOpen() {
         return failures >= MOST;
     }

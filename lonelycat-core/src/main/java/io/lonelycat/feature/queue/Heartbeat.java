@@ -24,8 +24,8 @@ final class Heartbeat {
     }
 
     /**
-     * Whether the plan does not belong to the worker any more, or soon will not: a worker that could not extend its lease for three quarters
-     * of it stops before another one may begin.
+     * Returns whether the plan does not belong to the worker any more, or soon will not: a worker that could not extend its lease for three
+     * quarters of the lease stops before another one may begin.
      */
     boolean isLost() {
         return replaced || System.nanoTime() - heard > lease.toNanos() / 4 * 3;

@@ -7,17 +7,18 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
+import io.lonelycat.flow.change.CommitOutcome;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
-import io.lonelycat.flow.change.ExecuteFlow.Executed;
-import io.lonelycat.flow.change.ExecuteFlow.Executed.NotOnRecord;
-import io.lonelycat.flow.change.ExecuteFlow.Executed.OnRecord;
+import io.lonelycat.flow.change.ExecutionResult;
+import io.lonelycat.flow.change.ExecutionResult.CompleteRecord;
+import io.lonelycat.flow.change.ExecutionResult.NoRecord;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionDocument;
 import java.util.Optional;
 
 /**
- * How the execution of a plan ended, as the queue sees it.
+ * The end of a plan that a worker took.
  *
  * @param reason in a sentence
  * @param failed the check that failed, where that is why
@@ -27,34 +28,39 @@ record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     static final int MOST_ATTEMPTS = 3;
 
-    /** What an execution means for a plan: the words for people, and the state that follows. */
+    /** The kinds of ends, each with the words for people and the move of the plan that follows. */
     enum Kind {
         /** Its change is in the workspace, and committed if that is wanted. */
-        LANDED("landed", PlanState.LANDED),
+        LANDED("landed", PlanMove.LAND),
         /** Its change is in the workspace, and could not be committed; the reason says how to. */
-        NOT_COMMITTED("landed, not committed", PlanState.UNCOMMITTED),
+        NOT_COMMITTED("landed, not committed", PlanMove.LAND_UNCOMMITTED),
         /** The gate or a check refused it, or its files were changed while it was about to be applied. */
-        RETURNED("returned", PlanState.RETURNED),
+        RETURNED("returned", PlanMove.RETURN),
         /** Its files are not as it saw them; another plan is in its place. */
-        REPLACED("planned again", PlanState.RETURNED),
-        APPROVAL_NEEDED("needs approval", PlanState.NEED_APPROVAL),
+        REPLACED("planned again", PlanMove.RETURN),
+        APPROVAL_NEEDED("needs approval", PlanMove.ASK_FOR_APPROVAL),
         /** The machine or the workspace is in no state to land anything; the plan waits. */
-        NOT_NOW("postponed", PlanState.WAITING),
+        NOT_NOW("postponed", PlanMove.POSTPONE),
         /** Its check fails for all plans; it waits. */
-        UNPREPARED("waiting", PlanState.WAITING),
-        /** It does not belong to the worker any more. */
-        TAKEN_OVER("taken away", PlanState.WAITING);
+        UNPREPARED("waiting", PlanMove.POSTPONE),
+        /** The plan does not belong to the worker any more. */
+        TAKEN_OVER("taken away", PlanMove.POSTPONE);
 
         private final String words;
-        private final PlanState next;
+        private final PlanMove move;
 
-        Kind(String words, PlanState next) {
+        Kind(String words, PlanMove move) {
             this.words = words;
-            this.next = next;
+            this.move = move;
         }
 
         String words() {
             return words;
+        }
+
+        /** Returns whether the goal fails because of it. */
+        boolean isFailure() {
+            return this == RETURNED || this == NOT_COMMITTED || this == NOT_NOW;
         }
     }
 
@@ -62,12 +68,12 @@ record Landing(
         return new Landing(kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Landing of(Executed executed) {
-        if (executed instanceof NotOnRecord none) {
-            return of(Kind.NOT_NOW, none.answer().headline());
+    static Landing of(ExecutionResult executed) {
+        if (executed instanceof NoRecord none) {
+            return of(Kind.NOT_NOW, none.message().lines().findFirst().orElse(""));
         }
-        OnRecord there = (OnRecord) executed;
-        ExecutionDocument execution = there.story().execution();
+        CompleteRecord done = (CompleteRecord) executed;
+        ExecutionDocument execution = done.story().execution();
         Outcome outcome = execution.outcome().orElseThrow();
         Kind kind = kind(outcome);
         Landing landing = new Landing(
@@ -75,12 +81,24 @@ record Landing(
                 outcome.error().map(Failure::message).orElseGet(outcome::message),
                 Optional.of(new ExecutionId(execution.subject().executionId())),
                 kind == Kind.RETURNED ? failedCheck(execution) : Optional.empty(),
-                there.commit()
-                        .filter(Committed.class::isInstance)
-                        .map(made -> ((Committed) made).commit().id()));
-        return there.commit().orElse(null) instanceof NotCommitted not
-                ? landing.as(Kind.NOT_COMMITTED, not.headline() + " To commit the change, run " + not.retry() + ".")
-                : landing;
+                Optional.empty());
+        return done.commit().map(landing::committed).orElse(landing);
+    }
+
+    /** Returns how a plan fared that landed before and was to be committed now. */
+    static Landing of(QueuedPlan landed, CommitOutcome commit) {
+        String words = commit.next().get(0).words().lines().findFirst().orElse("");
+        return new Landing(Kind.LANDED, words, landed.execution(), Optional.empty(), Optional.empty())
+                .committed(commit);
+    }
+
+    private Landing committed(CommitOutcome outcome) {
+        if (outcome instanceof Committed made) {
+            return new Landing(
+                    kind, reason, execution, failed, Optional.of(made.commit().id()));
+        }
+        NotCommitted not = (NotCommitted) outcome;
+        return as(Kind.NOT_COMMITTED, not.firstLine() + " To commit the change, run " + not.retry() + ".");
     }
 
     private static Kind kind(Outcome outcome) {
@@ -105,7 +123,7 @@ record Landing(
         return new Landing(other, why, execution, failed, commit);
     }
 
-    /** Returns it as the queue has decided: what failed may fail for all plans, and the plan may belong to another worker. */
+    /** Returns the end as the queue has decided: the check may fail for all plans, or the plan may belong to another worker. */
     Landing decided(boolean own, QueuedPlan now) {
         if (own) {
             return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
@@ -121,22 +139,22 @@ record Landing(
                                 + (why.isEmpty() ? "." : ". Reason: " + why + (why.endsWith(".") ? "" : ".")));
     }
 
-    /** Whether the next plan would fare no better. */
+    /** Returns whether the next plan would fare no better. */
     boolean stops() {
         return kind == Kind.NOT_NOW || kind == Kind.NOT_COMMITTED;
     }
 
-    /** Returns what the queue keeps of it: the commit, or the reason. */
+    /** Returns the cause for the event: the commit, or the reason. */
     Cause cause(Worker worker) {
         return new Cause(worker.name(), commit.map(id -> "committed as " + id).orElse(reason), execution, failed);
     }
 
     /**
-     * Returns the state that follows.
+     * Returns the move of the plan that follows.
      *
      * @param attempts how many times the plan was taken to land it, this time included
      */
-    PlanState to(int attempts) {
-        return kind == Kind.NOT_NOW && attempts >= MOST_ATTEMPTS ? PlanState.HELD : kind.next;
+    PlanMove move(int attempts) {
+        return kind == Kind.NOT_NOW && attempts >= MOST_ATTEMPTS ? PlanMove.SUSPEND : kind.move;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.QueueEvent.Kind;
 import io.lonelycat.feature.queue.QueueTables.WorkerRow;
@@ -11,30 +12,23 @@ import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The queue during one transaction: what it is, and what a process does with it while no other process can. */
+/** The queue during one transaction, while no other process can change it. */
 final class Queue {
     static final String ENGINE = "lonelycat";
 
     /** A plan is held when so many workers have died while they worked on it. */
     private static final int MOST_LOST = 3;
-
-    /** So many of the last events show how long a plan takes. */
-    private static final int MOST_TIMED = 100;
 
     private final QueueTables tables;
     private final Instant now;
@@ -93,21 +87,6 @@ final class Queue {
         return QueueOrder.turns(in(PlanState.WAITING), in(PlanState.LANDING), this::unlandedNeeds);
     }
 
-    /** Returns the mean time that a plan took of late, from its turn to its end; empty where none has had a turn. */
-    Optional<Duration> usualTime() {
-        Map<String, Instant> begun = new HashMap<>();
-        LongSummaryStatistics millis = new LongSummaryStatistics();
-        for (QueueEvent event : tables.lastEvents(MOST_TIMED)) {
-            if (event.to().equals(Names.of(PlanState.LANDING))) {
-                begun.put(event.id(), event.at());
-            } else if (begun.containsKey(event.id())) {
-                millis.accept(
-                        Duration.between(begun.remove(event.id()), event.at()).toMillis());
-            }
-        }
-        return millis.getCount() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis((long) millis.getAverage()));
-    }
-
     /** Returns the plans that one needs, and that are not landed. */
     List<PlanId> unlandedNeeds(QueuedPlan plan) {
         return plan.submission().needs().stream()
@@ -137,6 +116,7 @@ final class Queue {
             return write(before.get(), before.get().state(), cause, it -> it.with(submission)
                     .with(it.worker(), 0, 0));
         }
+        before.ifPresent(closed -> demandAllowed(closed, PlanMove.SUBMIT));
         long number = tables.nextNumber();
         QueuedPlan plan = QueuedPlan.waiting(id, LastMove.of(number, now, cause), submission, number, 0);
         record(plan, before.map(QueuedPlan::state), cause);
@@ -174,7 +154,7 @@ final class Queue {
         if (!isOwn(taken)) {
             return false;
         }
-        move(taken, PlanState.RETURNED, cause);
+        move(taken, PlanMove.RETURN, cause);
         Cause inPlace = new Cause(cause.by(), "replaces " + taken.id());
         LastMove move = LastMove.of(tables.nextNumber(), now, inPlace);
         record(
@@ -195,29 +175,39 @@ final class Queue {
     }
 
     /**
-     * Moves a plan to another state.
+     * Moves a plan.
      *
-     * @throws InvalidInputException when the table of transitions does not have the move
+     * @throws InvalidInputException when the table of moves does not have it
      */
-    QueuedPlan move(QueuedPlan plan, PlanState to, Cause cause) {
-        return write(plan, to, cause, it -> it);
+    QueuedPlan move(QueuedPlan plan, PlanMove move, Cause cause) {
+        return move(plan, move, cause, UnaryOperator.identity());
     }
 
-    private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
-        if (!plan.state().next().contains(to)) {
-            throw new InvalidInputException("The state of the plan " + plan.id() + " cannot change from `"
-                    + plan.state().words() + "` to `" + to.words() + "`."
-                    + (plan.state().isOpen() || !plan.state().maySubmit()
-                            ? ""
-                            : " To add the plan to the queue once more, run "
-                                    + Action.of("submit").with("plan", plan.id().text()) + "."));
-        }
-        QueuedPlan moved = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
-        record(moved, Optional.of(plan.state()), cause);
-        if (!to.isOpen()) {
+    private QueuedPlan move(QueuedPlan plan, PlanMove move, Cause cause, UnaryOperator<QueuedPlan> edit) {
+        demandAllowed(plan, move);
+        QueuedPlan moved = write(plan, move.to(), cause, edit);
+        if (move.files() == PlanMove.Files.DELETED) {
             tables.files().delete(plan.id().text());
         }
         return moved;
+    }
+
+    private static void demandAllowed(QueuedPlan plan, PlanMove move) {
+        if (!move.isAllowedFrom(plan.state())) {
+            throw new InvalidInputException("The state of the plan " + plan.id() + " cannot change from `"
+                    + plan.state().words() + "` to `" + move.to().words() + "`."
+                    + (PlanMove.SUBMIT.isAllowedFrom(plan.state())
+                            ? " To add the plan to the queue once more, run "
+                                    + SubmitRequest.of(Optional.of(plan.id().text()))
+                                            .action() + "."
+                            : ""));
+        }
+    }
+
+    private QueuedPlan write(QueuedPlan plan, PlanState to, Cause cause, UnaryOperator<QueuedPlan> edit) {
+        QueuedPlan written = edit.apply(plan.moved(to, tables.nextNumber(), now, cause));
+        record(written, Optional.of(plan.state()), cause);
+        return written;
     }
 
     private void record(QueuedPlan plan, Optional<PlanState> from, Cause cause) {
@@ -247,14 +237,14 @@ final class Queue {
 
     /** Gives a plan to a worker that lands it. */
     QueuedPlan land(QueuedPlan plan, Worker worker) {
-        return write(
+        return move(
                 plan,
-                PlanState.LANDING,
+                PlanMove.TAKE,
                 new Cause(worker.name(), ""),
                 it -> it.with(Optional.of(worker.name()), it.attempts(), it.lost()));
     }
 
-    /** Whether a plan still belongs to the worker that took it. */
+    /** Returns whether a plan still belongs to the worker that took it. */
     boolean isOwn(QueuedPlan taken) {
         return find(taken.id())
                 .filter(it -> it.token() == taken.token() && it.state() == PlanState.LANDING)
@@ -262,25 +252,20 @@ final class Queue {
     }
 
     /**
-     * Moves a plan as the worker that took it says.
+     * Moves a plan as the worker that took it says; one is not returned because of a check that fails for all plans.
      *
      * @return whether the plan still was the worker's own
      */
-    boolean finish(QueuedPlan taken, PlanState to, Cause cause) {
-        boolean own = isOwn(taken);
-        if (own) {
-            move(plan(taken.id()), unlessBreakerIsOpen(to, cause.failed()), cause);
+    boolean finish(QueuedPlan taken, PlanMove move, Cause cause) {
+        if (!isOwn(taken)) {
+            return false;
         }
-        return own;
-    }
-
-    /** A plan is not returned because of a check that fails for all plans. */
-    private PlanState unlessBreakerIsOpen(PlanState to, Optional<String> failed) {
-        boolean isBroken = to == PlanState.RETURNED
+        boolean failsForAll = move == PlanMove.RETURN
                 && breaker()
-                        .filter(it -> failed.filter(it.check()::equals).isPresent())
+                        .filter(it -> cause.failed().equals(Optional.of(it.check())))
                         .isPresent();
-        return isBroken ? PlanState.WAITING : to;
+        move(plan(taken.id()), failsForAll ? PlanMove.POSTPONE : move, cause);
+        return true;
     }
 
     /** Returns the check that is not believed, if there is one. */
@@ -311,7 +296,7 @@ final class Queue {
         return row.worker().isDeadOn(host) ? Optional.of("has ended without reporting") : Optional.empty();
     }
 
-    /** A plan whose checks may be what kills workers is not given to one after the other. */
+    /** Takes a plan from a worker that is gone; the third time it is held, since its checks may kill workers. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("")
                 + " ended or sent no more heartbeats to the queue before the worker applied the plan";
@@ -319,9 +304,9 @@ final class Queue {
         Cause cause = new Cause(
                 ENGINE,
                 why + (third ? ". So did two workers before. Find out why, then release or cancel the plan." : ""));
-        write(
+        move(
                 plan,
-                third ? PlanState.HELD : PlanState.WAITING,
+                third ? PlanMove.SUSPEND : PlanMove.POSTPONE,
                 cause,
                 it -> it.with(it.worker(), it.attempts(), it.lost() + 1));
     }
@@ -338,13 +323,13 @@ final class Queue {
     }
 
     /**
-     * Changes what the queue does.
+     * Pauses or resumes the queue.
      *
      * @throws InvalidInputException when it does so already
      */
     void change(QueueMode to, Cause cause) {
         QueueMode from = mode();
-        if (!from.next().contains(to)) {
+        if (from == to) {
             throw new InvalidInputException("The queue is already " + Names.of(from) + ".");
         }
         record(Kind.QUEUE, "queue", Optional.of(Names.of(from)), Names.of(to), cause);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened in the queue. Texts of the database are shown, and never used as the name of a file.
+ * An event of the queue. Texts of the database are shown, and never used as the name of a file.
  *
  * @param number from 1 on, without a gap
  * @param id what it happened to: the id of a plan, the name of a worker, or the name of the kind
@@ -38,7 +38,7 @@ record QueueEvent(
         failed = failed.map(PlainText::line);
     }
 
-    /** What something happens to. */
+    /** The kinds of subjects. */
     enum Kind {
         PLAN,
         WORKER,
@@ -46,7 +46,7 @@ record QueueEvent(
         PLACE
     }
 
-    /** Returns it as a line, without its id. */
+    /** Returns the event as a line, without its id. */
     String line() {
         return "  " + Figures.time(at) + "  " + to + ", by " + by
                 + execution.map(id -> ", " + id).orElse("")

@@ -76,7 +76,7 @@ final class QueueOrder {
         return next.map(plan -> queue.land(plan, worker));
     }
 
-    /** Where a check is not believed, one plan is tried from time to time. */
+    /** Returns whether a plan may be begun; while the breaker is open, one is tried from time to time. */
     private static boolean mayTry(Queue queue) {
         return queue.breaker()
                 .map(it -> !it.until().isAfter(queue.now())

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a queue is kept: in a database, which is a file in a folder outside of all workspaces, or a schema of a server. The folder also has
- * the plans that this machine has executed.
+ * The store of a queue: a database, which is a file in a folder outside of all workspaces, or a schema of a server. The folder also has the
+ * plans that this machine has executed.
  */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a machine has, and what the checks of a plan need of it, such as {@code gpu}. A worker takes a plan if its machine has all. */
+/** Tags such as {@code gpu}: a worker takes a plan if its machine has all tags that the plan names. */
 final class QueueTags {
     private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
 

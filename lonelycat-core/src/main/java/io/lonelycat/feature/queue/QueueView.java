@@ -1,42 +1,54 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.CommitWish;
+import io.lonelycat.api.Priority;
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.api.WorkRequest;
+import io.lonelycat.feature.queue.QueueDocument.ClosedPlans;
+import io.lonelycat.feature.queue.QueueDocument.PlanRow;
+import io.lonelycat.feature.queue.QueueDocument.WorkerLine;
 import io.lonelycat.feature.queue.QueueTables.WorkerRow;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
-import io.lonelycat.flow.change.CommitOutcome;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.flow.NextActions;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.PlanId;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What people and programs see of the queue at one moment.
+ * The queue at one moment, as people and programs see it.
  *
  * @param place the folder, or the address of the database
  * @param folder the folder on this machine
  * @param open the open plans: those that were begun, those that wait in the order in which they land, and those that have no turn
  * @param turns how many of them have a turn
- * @param usual how long a plan takes; empty where that is unknown, or where none lands now
  * @param unlanded the plans that each of these needs, with their states
  * @param returned the last ones, the newest first
- * @param counts the plans that are not open, by state
+ * @param closed the plans that are not open
  * @param paused the event that paused the queue
  * @param unreadable the rows of the database that were skipped
+ * @param commands makes the actions that people are told to do next
  */
 record QueueView(
         String place,
@@ -44,19 +56,26 @@ record QueueView(
         Instant now,
         List<QueuedPlan> open,
         int turns,
-        Optional<Duration> usual,
         Map<PlanId, Map<PlanId, String>> unlanded,
         List<QueuedPlan> returned,
-        Map<PlanState, Long> counts,
+        ClosedPlans closed,
         Optional<String> breaker,
         Optional<QueueEvent> paused,
         List<WorkerRow> workers,
-        List<String> unreadable) {
+        List<String> unreadable,
+        NextActions commands) {
+    /** Lands all that waits. */
+    private static final WorkRequest WORK =
+            new WorkRequest(false, List.of(), Optional.empty(), Optional.empty(), CommitWish.NONE);
+
+    private static final WorkRequest COMMIT = new WorkRequest(
+            false, List.of(), Optional.empty(), Optional.empty(), new CommitWish(true, Optional.empty()));
+
     private static final int MOST_LINES = 50;
     private static final int FEW_LINES = 5;
     private static final int LONGEST_TEXT = 400;
 
-    static QueueView of(Queue queue, QueueStore store) {
+    static QueueView of(WorkspaceSession site, Queue queue, QueueStore store) {
         List<QueuedPlan> landing = Stream.of(queue.in(PlanState.LANDING), queue.turns())
                 .flatMap(List::stream)
                 .toList();
@@ -67,22 +86,23 @@ record QueueView(
                 .distinct()
                 .toList();
         QueueTables tables = queue.tables();
-        boolean lands = queue.breaker().isEmpty() && queue.mode() == QueueMode.OPEN;
         return new QueueView(
                 store.place(),
                 store.folder(),
                 queue.now(),
                 open,
                 landing.size(),
-                lands ? queue.usualTime() : Optional.empty(),
                 open.stream().collect(Collectors.toMap(QueuedPlan::id, plan -> unlanded(queue, plan))),
                 tables.last(PlanState.RETURNED, FEW_LINES),
-                List.of(PlanState.LANDED, PlanState.RETURNED, PlanState.CANCELLED).stream()
-                        .collect(Collectors.toMap(Function.identity(), tables::count)),
+                new ClosedPlans(
+                        tables.count(PlanState.LANDED),
+                        tables.count(PlanState.RETURNED),
+                        tables.count(PlanState.CANCELLED)),
                 queue.breaker().map(it -> it.message(queue.now())),
                 queue.modeEvent().filter(any -> queue.mode() != QueueMode.OPEN),
                 tables.working(),
-                tables.unreadable());
+                tables.unreadable(),
+                site.commands());
     }
 
     private static Map<PlanId, String> unlanded(Queue queue, QueuedPlan plan) {
@@ -91,7 +111,7 @@ record QueueView(
                 .orElse("unreadable")));
     }
 
-    /** Whether no plan is worked on for a while, because a check is not believed. */
+    /** Returns whether no plan is worked on for a while, because a check is not believed. */
     boolean isStopped() {
         return breaker.isPresent() && count(PlanState.WAITING) > 0;
     }
@@ -100,84 +120,94 @@ record QueueView(
         return open.stream().filter(plan -> plan.state() == state).count();
     }
 
-    /** Returns the position of a plan, from 1 on; 0 where it has no turn. */
-    private int position(PlanId id) {
-        for (int i = 0; i < turns; i++) {
-            if (open.get(i).id().equals(id)) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    /** Returns the time until so many plans have landed, in words. */
-    private Optional<String> left(int plans) {
-        return usual.filter(any -> plans > 0)
-                .map(each ->
-                        "about " + Figures.duration(each.multipliedBy(plans).toMillis()) + " left");
+    /** Returns the position of a plan, from 1 on; empty where it has no turn. */
+    private Optional<Integer> position(PlanId id) {
+        int index = open.stream().limit(turns).map(QueuedPlan::id).toList().indexOf(id);
+        return index < 0 ? Optional.empty() : Optional.of(index + 1);
     }
 
     /** Returns how many plans wait behind the one that is being landed, in words that begin with a blank. */
     String behind() {
         long waiting = turns - count(PlanState.LANDING);
-        return waiting == 0
-                ? ""
-                : " (" + Figures.number(waiting) + " more waiting"
-                        + left(turns).map(it -> ", " + it).orElse("") + ")";
+        return waiting == 0 ? "" : " (" + Figures.number(waiting) + " more waiting)";
     }
 
-    /** Returns the lines about one plan. */
-    String position(QueuedPlan plan) {
-        int position = position(plan.id());
-        return (position == 0
-                        ? ""
-                        : "  Position   " + position + " of " + turns
-                                + left(position).map(it -> ", " + it).orElse("") + "\n")
-                + "  State      " + why(plan)
-                + breaker.map(it -> "\n  Stopped    " + it).orElse("")
-                + "\n  Queue      " + place;
+    /** Returns the facts about one plan. */
+    Section facts(QueuedPlan plan) {
+        FactList facts = FactList.NONE
+                .add(
+                        "Position",
+                        position(plan.id()).map(it -> it + " of " + turns).orElse(""))
+                .add("State", why(plan))
+                .add("Stopped", breaker.orElse(""))
+                .add("Queue", place);
+        return Section.of("plan", "").add(facts);
     }
 
-    String text() {
-        List<String> lines = new ArrayList<>();
-        lines.add(headline());
-        open.stream().limit(MOST_LINES).map(this::line).forEach(lines::add);
-        if (open.size() > MOST_LINES) {
-            lines.add("  and " + Figures.number(open.size() - MOST_LINES) + " more (all plans: result.json)");
-        }
-        open.stream()
+    /** Returns the queue as people read it. */
+    AnswerText text() {
+        List<String> plans = Stream.concat(
+                        open.stream().limit(MOST_LINES).map(this::line),
+                        open.size() > MOST_LINES
+                                ? Stream.of("  and " + Figures.number(open.size() - MOST_LINES)
+                                        + " more (all plans: result.json)")
+                                : Stream.empty())
+                .toList();
+        return AnswerText.of(headline())
+                .and(Section.message(plans), Section.of("queue", "").add(facts()))
+                .then(next().stream().toList());
+    }
+
+    private FactList facts() {
+        List<QueuedPlan> asked = open.stream()
                 .filter(plan -> plan.state() == PlanState.NEED_APPROVAL)
-                .limit(FEW_LINES)
-                .forEach(plan ->
-                        lines.add("  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.id())));
-        returned.forEach(plan ->
-                lines.add("  Returned   " + plan.id() + ": " + flat(plan.move().reason())));
-        workers.stream().limit(FEW_LINES).map(this::line).forEach(lines::add);
-        breaker.ifPresent(it -> lines.add("  Stopped    " + it));
-        paused.map(QueueView::line).ifPresent(lines::add);
-        unreadable.stream()
-                .limit(FEW_LINES)
-                .forEach(row -> lines.add("  Skipped    unreadable row with the " + flat(row)));
-        next().ifPresent(lines::add);
-        return String.join("\n", lines);
+                .toList();
+        return each("Approve", asked, plan -> ApproveRequest.of(folder + "/plans/" + plan.id())
+                        .action()
+                        .toString())
+                .addAll(each(
+                        "Returned",
+                        returned,
+                        plan -> plan.id() + ": " + flat(plan.move().reason())))
+                .addAll(each("Worker", workers, this::line))
+                .add("Stopped", breaker.orElse(""))
+                .add("Paused", paused.map(QueueView::line).orElse(""))
+                .addAll(each("Skipped", unreadable, row -> "unreadable row with the " + flat(row)));
     }
 
-    private Optional<String> next() {
-        if (paused.isPresent()) {
-            return Optional.of("  Next       Resume the queue: "
-                    + Action.of("queue").with("action", "resume").with("reason", Action.ELLIPSIS));
+    /** Returns a fact for each of the first things. */
+    private static <T> FactList each(String name, List<T> things, Function<T, String> line) {
+        FactList facts = FactList.NONE;
+        for (T thing : Wording.first(FEW_LINES, things)) {
+            facts = facts.add(name, line.apply(thing));
         }
-        if (breaker.isPresent() && count(PlanState.WAITING) > 0) {
-            return Optional.of(
-                    "  Next       Make the check pass in the workspace. After the pause, run `lonelycat work`, which tries one plan");
+        return facts;
+    }
+
+    private Optional<Next> next() {
+        if (paused.isPresent()) {
+            Action resume = QueueRequest.resume(Action.ELLIPSIS).action();
+            return Optional.of(new Next("Resume the queue:", Optional.of(commands.complete(resume))));
+        }
+        if (isStopped()) {
+            return Optional.of(Next.words("Make the check pass in the workspace. After the pause, run "
+                    + commands.complete(WORK) + ", which tries one plan"));
         }
         if (count(PlanState.UNCOMMITTED) > 0) {
-            return Optional.of("  Next       Commit the landed changes: `lonelycat work commit=true`");
+            return Optional.of(new Next("Commit the landed changes:", Optional.of(commands.complete(COMMIT))));
         }
         if (count(PlanState.WAITING) > 0) {
-            return Optional.of("  Next       Land the waiting plans: `lonelycat work`");
+            return Optional.of(work());
         }
-        return open.isEmpty() ? Optional.of("  Next       Add a plan: `lonelycat submit`") : Optional.empty();
+        Action submit = SubmitRequest.of(Optional.empty()).action();
+        return open.isEmpty()
+                ? Optional.of(new Next("Add a plan:", Optional.of(commands.complete(submit))))
+                : Optional.empty();
+    }
+
+    /** Returns that the plans that wait can be landed. */
+    Next work() {
+        return new Next("Land the waiting plans:", Optional.of(commands.complete(WORK)));
     }
 
     private String headline() {
@@ -188,10 +218,9 @@ record QueueView(
                 + (waiting == 1 ? "1 waits, " : Figures.number(waiting) + " wait, ")
                 + part(count(PlanState.NEED_APPROVAL), " in need of an approval, ")
                 + part(count(PlanState.HELD), " held, ")
-                + Figures.number(counts.getOrDefault(PlanState.LANDED, 0L)) + " landed, "
-                + Figures.number(counts.getOrDefault(PlanState.RETURNED, 0L)) + " returned to the author, "
-                + Figures.number(counts.getOrDefault(PlanState.CANCELLED, 0L)) + " cancelled"
-                + left(turns).map(it -> ", " + it).orElse("") + ".";
+                + Figures.number(closed.landed()) + " landed, "
+                + Figures.number(closed.returned()) + " returned to the author, "
+                + Figures.number(closed.cancelled()) + " cancelled.";
     }
 
     private static String part(long count, String what) {
@@ -199,9 +228,8 @@ record QueueView(
     }
 
     private String line(QueuedPlan plan) {
-        int position = position(plan.id());
         Priority priority = plan.submission().priority();
-        return "  " + (position == 0 ? "-" : position) + "  " + plan.id() + "  "
+        return "  " + position(plan.id()).map(String::valueOf).orElse("-") + "  " + plan.id() + "  "
                 + (priority == Priority.NORMAL ? "" : Names.of(priority) + ", ") + why(plan) + ": "
                 + flat(plan.submission().intent());
     }
@@ -209,39 +237,37 @@ record QueueView(
     private String line(WorkerRow row) {
         Worker worker = row.worker();
         String tags = String.join(", ", worker.tags());
-        return "  Worker     " + worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")")
-                + ", last heartbeat " + ago(row.heard()) + " ago";
+        return worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")") + ", last heartbeat "
+                + ago(row.heard()) + " ago";
     }
 
     private static String line(QueueEvent paused) {
-        return "  Paused     since " + Figures.time(paused.at()) + " by " + paused.by()
-                + ", so workers start no plan. Reason: " + flat(paused.reason());
+        return "since " + Figures.time(paused.at()) + " by " + paused.by() + ", so workers start no plan. Reason: "
+                + flat(paused.reason());
     }
 
     private String ago(Instant time) {
         return Figures.duration(Duration.between(time, now).toMillis());
     }
 
-    /** Returns why a plan is where it is. */
+    /** Returns why a plan is in its state. */
     private String why(QueuedPlan plan) {
-        String since = " for " + ago(plan.move().since());
+        String time = ago(plan.move().since());
         String reason = flat(plan.move().reason());
-        String words = plan.state().words() + since;
+        String because = reason.isEmpty() ? "" : ": " + reason;
+        String words = plan.state().words();
         return switch (plan.state()) {
-            case LANDING -> plan.state().words() + " by " + plan.move().by() + since;
-            case UNCOMMITTED -> words + ": " + CommitOutcome.NotCommitted.reason(reason);
-            case HELD -> "held by " + plan.move().by() + since + " (" + reason + ")";
-            case NEED_APPROVAL -> words;
-            case WAITING -> waiting(plan, since);
-            case RETURNED ->
-                "returned to its author " + ago(plan.move().since()) + " ago" + (reason.isEmpty() ? "" : ": " + reason);
-            case LANDED, CANCELLED ->
-                plan.state().words() + " " + ago(plan.move().since()) + " ago"
-                        + (reason.isEmpty() ? "" : ": " + reason);
+            case LANDING -> words + " by " + plan.move().by() + " for " + time;
+            case UNCOMMITTED -> words + " for " + time + ": " + reason;
+            case HELD -> "held by " + plan.move().by() + " for " + time + " (" + reason + ")";
+            case NEED_APPROVAL -> words + " for " + time;
+            case WAITING -> waiting(plan, time);
+            case RETURNED -> "returned to its author " + time + " ago" + because;
+            case LANDED, CANCELLED -> words + " " + time + " ago" + because;
         };
     }
 
-    private String waiting(QueuedPlan plan, String since) {
+    private String waiting(QueuedPlan plan, String time) {
         Map<PlanId, String> needs = unlanded.getOrDefault(plan.id(), Map.of());
         if (!needs.isEmpty()) {
             return needs.entrySet().stream()
@@ -254,47 +280,30 @@ record QueueView(
         if (!suits) {
             return "waits for a worker with " + (tags.size() == 1 ? "the tag " : "the tags ") + String.join(", ", tags);
         }
-        return position(plan.id()) == 1 && breaker.isEmpty() ? "next" : "waits" + since;
+        boolean first = position(plan.id()).equals(Optional.of(1));
+        return first && breaker.isEmpty() ? "next" : "waits for " + time;
     }
 
-    /** Returns one plan as documents have it. */
-    JsonObject json(QueuedPlan plan) {
-        JsonObject json = plan.toJson().with("why", why(plan));
-        int position = position(plan.id());
-        if (position > 0) {
-            json.with("position", position);
-            usual.ifPresent(
-                    each -> json.with("secondsLeft", each.multipliedBy(position).toSeconds()));
-        }
-        return json.withIfNotEmpty(
-                "waitsFor",
-                unlanded.getOrDefault(plan.id(), Map.of()).keySet().stream()
-                        .map(PlanId::text)
-                        .sorted()
-                        .toList());
+    /** Returns a plan as programs read it. */
+    PlanRow row(QueuedPlan plan) {
+        List<PlanId> needs = unlanded.getOrDefault(plan.id(), Map.of()).keySet().stream()
+                .sorted(Comparator.comparing(PlanId::text))
+                .toList();
+        return new PlanRow(plan, why(plan), position(plan.id()), needs);
     }
 
-    JsonObject json() {
-        JsonObject counted = new JsonObject();
-        new TreeMap<>(counts).forEach((state, count) -> counted.with(Names.of(state), count));
-        JsonObject json = new JsonObject()
-                .with("place", place)
-                .with("folder", folder.toString())
-                .with("plans", open.stream().map(this::json).toList())
-                .with("returned", returned.stream().map(QueuedPlan::toJson).toList())
-                .with("count", counted);
-        breaker.ifPresent(it -> json.with("stopped", it));
-        paused.ifPresent(it -> json.with("mode", it.toJson()));
-        return json.withIfNotEmpty("workers", workers.stream().map(this::json).toList())
-                .withIfNotEmpty("skipped", unreadable);
-    }
-
-    private JsonObject json(WorkerRow row) {
-        return new JsonObject()
-                .with("name", row.worker().name())
-                .with("place", row.worker().place())
-                .with("tags", row.worker().tags())
-                .with("heard", row.heard());
+    /** Returns the queue as programs read it. */
+    QueueDocument document() {
+        return new QueueDocument(
+                place,
+                folder.toString(),
+                open.stream().map(this::row).toList(),
+                returned,
+                closed,
+                breaker,
+                paused,
+                workers.stream().map(WorkerLine::of).toList(),
+                unreadable);
     }
 
     /** Returns a text in one line that is not too long. */

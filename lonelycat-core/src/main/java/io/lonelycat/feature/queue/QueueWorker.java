@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -13,13 +12,15 @@ import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
+import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitFlow;
+import io.lonelycat.flow.change.CommitStep;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
-import io.lonelycat.next.Action;
+import io.lonelycat.flow.change.GateTerms;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
@@ -34,15 +35,17 @@ final class QueueWorker {
 
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
-    /** How often a worker looks for a plan before it asks the gate again about those that need an approval. */
+    /** After so many looks for a plan, a worker asks the gate again about those that need an approval. */
     private static final int LOOKS_PER_QUESTION = 30;
 
-    /** How much of an id is enough to tell workers of one process apart. */
+    /** So many characters of an id tell workers of one process apart. */
     private static final int RUN_LENGTH = 6;
 
     private final WorkspaceSession site;
     private final QueueStore store;
     private final boolean watch;
+    private final GateTerms terms;
+    private final CommitStep commit;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
@@ -50,6 +53,8 @@ final class QueueWorker {
         this.site = site;
         this.store = store;
         this.watch = request.watch();
+        this.terms = GateTerms.of(request);
+        this.commit = new CommitStep(request.commit());
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
         this.worker =
@@ -70,7 +75,7 @@ final class QueueWorker {
     /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
     Answer run() {
         Cancel cancel = site.settings().machine().cancel();
-        new CommitFlow(this.site).ready();
+        commit.demandReady(site);
         try {
             store.change(queue -> {
                 queue.tidy();
@@ -79,7 +84,7 @@ final class QueueWorker {
             });
             site.decideBy(PolicyChoice.ifReadable(site));
             askAgain();
-            boolean stopped = this.site.commit().commit() && !commitLanded();
+            boolean stopped = commit.isWanted() && !commitLanded();
             while (!stopped && !cancel.now()) {
                 Optional<QueuedPlan> next = next(cancel);
                 if (next.isEmpty()) {
@@ -91,7 +96,7 @@ final class QueueWorker {
         } finally {
             end();
         }
-        return store.change(queue -> new WorkReport(worked, QueueView.of(queue, store)).result());
+        return store.change(queue -> new WorkReport(worked, QueueView.of(site, queue, store)).result());
     }
 
     private void end() {
@@ -137,7 +142,7 @@ final class QueueWorker {
         for (QueuedPlan plan : store.change(queue -> queue.in(PlanState.UNCOMMITTED))) {
             Landing landing = committed(plan);
             store.change(
-                    queue -> queue.move(queue.plan(plan.id()), landing.to(plan.attempts()), landing.cause(worker)));
+                    queue -> queue.move(queue.plan(plan.id()), landing.move(plan.attempts()), landing.cause(worker)));
             worked.add(new WorkedPlan(plan, landing));
             if (landing.stops()) {
                 return false;
@@ -147,21 +152,8 @@ final class QueueWorker {
     }
 
     private Landing committed(QueuedPlan plan) {
-        Optional<String> execution = plan.execution().map(this::applying);
-        try {
-            Answer answer = new CommitFlow(site)
-                    .run(new CommitRequest(execution, site.commit().branch()));
-            return new Landing(
-                    answer.exitCode() == Answer.OK ? Kind.LANDED : Kind.NOT_COMMITTED,
-                    answer.headline(),
-                    plan.execution(),
-                    Optional.empty(),
-                    Optional.ofNullable(answer.ids().get("commit")));
-        } catch (InvalidInputException | EngineException e) {
-            return Landing.of(
-                    Kind.NOT_COMMITTED,
-                    e.getMessage() + " " + Action.of("commit").with("execution", execution));
-        }
+        String execution = plan.execution().map(this::applying).orElse(ExecutionFolders.LATEST);
+        return Landing.of(plan, new CommitFlow(site).outcome(commit.request(execution)));
     }
 
     /** Returns the execution that made a change: of one that found it in place, the earlier one. */
@@ -180,19 +172,19 @@ final class QueueWorker {
                 Cause cause = new Cause(worker.name(), why + ", so the next worker tries the plan again");
                 store.change(queue -> queue.find(asked.id())
                         .filter(now -> now.token() == asked.token())
-                        .map(now -> queue.move(now, PlanState.WAITING, cause)));
+                        .map(now -> queue.move(now, PlanMove.RELEASE, cause)));
             });
         }
     }
 
-    /** Empty while an approval is missing, or where the gate cannot say. */
+    /** Returns why a plan gets a turn; empty while an approval is missing, or where the gate cannot say. */
     private Optional<String> whyATurn(QueuedPlan asked) {
         try {
             PlanChoice plan = store.choice(site, asked);
             if (!changed(site, plan).isEmpty()) {
                 return Optional.of("Files that the plan changes were modified after the plan was made");
             }
-            return new GateFlow(site).needsApproval(plan)
+            return new GateFlow(site).needsApproval(plan, terms)
                     ? Optional.empty()
                     : Optional.of("The plan needs no further approval");
         } catch (InvalidInputException | EngineException e) {
@@ -206,13 +198,13 @@ final class QueueWorker {
     }
 
     private void land(QueuedPlan taken) {
-        QueueView view = store.change(queue -> QueueView.of(queue, store));
+        QueueView view = store.change(queue -> QueueView.of(site, queue, store));
         site.tell("Landing " + taken.id() + view.behind() + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         Landing landing = heart.during(() -> executed(taken, heart::isLost));
         worked.add(new WorkedPlan(taken, store.change(queue -> {
-            boolean own = queue.finish(taken, landing.to(taken.attempts()), landing.cause(worker));
+            boolean own = queue.finish(taken, landing.move(taken.attempts()), landing.cause(worker));
             return landing.decided(own, queue.plan(taken.id()));
         })));
     }
@@ -221,13 +213,13 @@ final class QueueWorker {
     private Landing executed(QueuedPlan taken, Cancel lost) {
         Cancel stop = site.settings().machine().cancel();
         try {
-            new CommitFlow(site).ready();
-        } catch (InvalidInputException noPlanCanBe) {
-            return Landing.of(Kind.NOT_NOW, String.valueOf(noPlanCanBe.getMessage()));
-        }
-        try {
-            return Landing.of(new ExecuteFlow(site, () -> stop.requested() || lost.requested())
-                    .execute(GOAL, (here, cancel) -> own(here, taken)));
+            return Landing.of(new ExecuteFlow(site)
+                    .execute(
+                            GOAL,
+                            terms,
+                            (here, cancel) -> own(here, taken),
+                            commit,
+                            () -> stop.requested() || lost.requested()));
         } catch (NotExecutedException e) {
             return e.landing;
         } catch (InvalidInputException e) {
@@ -237,7 +229,7 @@ final class QueueWorker {
         }
     }
 
-    /** Asked under the lock of the workspace: a worker that was replaced meanwhile does not land. */
+    /** Returns the plan under the lock of the workspace; a worker that was replaced meanwhile does not land. */
     private PlanChoice own(WorkspaceSession here, QueuedPlan taken) {
         if (!store.change(queue -> queue.isOwn(taken))) {
             throw new NotExecutedException(Landing.of(Kind.TAKEN_OVER, ""));

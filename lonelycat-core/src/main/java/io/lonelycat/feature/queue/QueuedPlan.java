@@ -55,7 +55,7 @@ record QueuedPlan(
         }
     }
 
-    /** Who moves a plan, and why. */
+    /** The person or worker that moves a plan, and the reason. */
     record Cause(String by, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
         Cause(String by, String reason) {
             this(by, reason, Optional.empty(), Optional.empty());
@@ -72,7 +72,7 @@ record QueuedPlan(
                 id, PlanState.WAITING, move, submission, submitted, Optional.empty(), Optional.empty(), attempts, 0);
     }
 
-    /** Returns it in another state. */
+    /** Returns the plan in another state. */
     QueuedPlan moved(PlanState to, long token, Instant now, Cause cause) {
         boolean lands = to == PlanState.LANDING;
         return new QueuedPlan(
@@ -95,7 +95,7 @@ record QueuedPlan(
         return new QueuedPlan(id, state, move, other, submitted, worker, execution, attempts, lost);
     }
 
-    /** Returns it as documents have it. */
+    /** Returns the plan as documents have it. */
     JsonObject toJson() {
         return RecordJson.write(this);
     }

@@ -28,7 +28,7 @@ import org.postgresql.Driver;
  * @param login absent for what the driver finds itself, such as {@code ~/.pgpass}
  */
 record StoreAddress(String url, Optional<Login> login) {
-    /** What an address may tell the driver. All other parameters would weaken the connection, or have the driver load classes. */
+    /** The parameters that an address may have. All others would weaken the connection, or have the driver load classes. */
     private static final List<String> PARAMETERS =
             List.of("currentSchema", "sslcert", "sslkey", "sslrootcert", "targetServerType", "user");
 
@@ -159,7 +159,7 @@ record StoreAddress(String url, Optional<Login> login) {
         return properties;
     }
 
-    /** Whether all hosts of the address are this machine by their spelling: what a name resolves to is up to others. */
+    /** Returns whether all hosts of the address are this machine by their spelling: others decide what a name resolves to. */
     private boolean isLoopback() {
         Properties parsed = Driver.parseURL(url, new Properties());
         String hosts = parsed == null ? "" : parsed.getProperty("PGHOST", "localhost");

@@ -73,7 +73,7 @@ final class StoreDatabase extends SqlConnection {
         return failed(name, e);
     }
 
-    /** Whether something failed because the server cannot be reached, or ended the connection: later it may work. */
+    /** Returns whether a failure may end by itself: the server cannot be reached, or ended the connection. */
     static boolean isAway(EngineException e) {
         return e.getCause() instanceof SQLException cause && isAway(cause);
     }

@@ -2,13 +2,10 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -21,7 +18,7 @@ record StoredFiles(StoreDatabase database, String table) {
     private static final int MOST_FILES = 20_000;
     private static final long LARGEST_SUM = 256L << 20;
 
-    /** How the record names its files. */
+    /** The names that the record gives to files. */
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
 
@@ -101,24 +98,5 @@ record StoredFiles(StoreDatabase database, String table) {
 
     void delete(String owner) {
         database.update("DELETE FROM " + table + " WHERE owner = ?", owner);
-    }
-
-    /** Returns the files of a folder and of the folders in it, without those that have a name which the record does not give. */
-    static List<Path> of(Path folder) {
-        List<Path> files = new ArrayList<>();
-        collect(folder, folder, files);
-        return files;
-    }
-
-    private static void collect(Path root, Path folder, List<Path> files) {
-        for (Path inner : StateFiles.list(folder)) {
-            Optional<FileKind> kind = StateFiles.kind(inner);
-            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
-                collect(root, inner, files);
-            } else if (kind.filter(FileKind.FILE::equals).isPresent()
-                    && NAME.matcher(root.relativize(inner).toString()).matches()) {
-                files.add(inner);
-            }
-        }
     }
 }

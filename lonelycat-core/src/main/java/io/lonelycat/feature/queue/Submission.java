@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import io.lonelycat.api.Priority;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.PlanId;
@@ -9,7 +10,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 
 /**
- * What was submitted.
+ * The terms of a submitted plan, and what is shown of it.
  *
  * @param priority how the plan is to land, as needs and tags are
  * @param needs the plans that have to be landed before

@@ -4,18 +4,19 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.ParameterText;
+import io.lonelycat.api.Priority;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.GateFlow.DecidedPlan;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
-import io.lonelycat.next.Next;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +27,17 @@ record SubmitFlow(WorkspaceSession site) {
     private static final String GOAL = "submit";
 
     Answer run(SubmitRequest request) {
-        Priority priority = request.priority()
-                .map(text -> ParameterText.constant("priority", Priority.class, text))
-                .orElse(Priority.NORMAL);
+        Priority priority = request.priority().orElse(Priority.NORMAL);
         List<String> tags = QueueTags.of(request.tags()).stream().sorted().toList();
-        Answer gated = new GateFlow(site).run(GateRequest.of(request.plan()));
-        if (gated.ids().isEmpty()) {
-            // What was asked for last is in place already.
-            return gated.with(AnswerHead.of(GOAL, gated.status(), gated.exitCode(), gated.message()));
+        GateRequest gate = new GateRequest(request.plan(), Optional.empty(), request.environment());
+        return new GateFlow(site).run(GOAL, gate, decided -> submitted(decided, priority, tags));
+    }
+
+    private Answer submitted(DecidedPlan decided, Priority priority, List<String> tags) {
+        if (decided.decision().verdict() == Verdict.DENY) {
+            return new GateFlow(site).answer(GOAL, "The plan was not submitted: the gate denies it.", decided);
         }
-        if (gated.exitCode() == Answer.REFUSED) {
-            return gated.with(AnswerHead.of(
-                            GOAL,
-                            gated.status(),
-                            Answer.REFUSED,
-                            "The plan was not submitted: the gate denies it.\n" + gated.message())
-                    .about(gated.ids()));
-        }
-        PlanChoice choice = PlanChoice.of(
-                site, request.plan().or(() -> Optional.ofNullable(gated.ids().get("plan"))));
+        PlanChoice choice = decided.choice();
         Submission submission = Submission.of(choice.proposal(), priority, waitsFor(choice), tags);
         Cause cause = new Cause(
                 site.frontEnd()
@@ -60,7 +53,7 @@ record SubmitFlow(WorkspaceSession site) {
         }
     }
 
-    /** What the plan depends on, and was not executed here. */
+    /** Returns the dependencies of the plan that were not executed here. */
     private List<PlanId> waitsFor(PlanChoice choice) {
         return choice.proposal().plan().details().dependencies().stream()
                 .map(PlanId::new)
@@ -68,8 +61,7 @@ record SubmitFlow(WorkspaceSession site) {
                 .toList();
     }
 
-    private static Answer submitted(
-            Queue queue, QueueStore store, PlanChoice choice, Submission submission, Cause cause) {
+    private Answer submitted(Queue queue, QueueStore store, PlanChoice choice, Submission submission, Cause cause) {
         Proposal proposal = choice.proposal();
         PlanId id = new PlanId(proposal.plan().id());
         Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
@@ -85,17 +77,14 @@ record SubmitFlow(WorkspaceSession site) {
                 : "Submitted " + id + ", priority "
                         + Names.of(queued.submission().priority()) + ": "
                         + QueueView.flat(queued.submission().intent());
-        QueueView view = QueueView.of(queue, store);
-        Next next = new Next("Land the waiting plans:", Optional.of(Action.of(QueueWorker.GOAL)));
-        return new Answer.Shown(
+        QueueView view = QueueView.of(site, queue, store);
+        return new Answer.OfGoal(
                 AnswerHead.of(
                                 GOAL,
                                 same.isPresent() ? "already_queued" : "queued",
                                 Answer.OK,
-                                words + "\n" + view.position(queued) + "\n  Next       " + next.words()
-                                        + " `lonelycat work`")
-                        .about(Map.of("plan", queued.id().text()))
-                        .then(List.of(next)),
-                view.json(queued));
+                                AnswerText.of(words).and(view.facts(queued)).then(List.of(view.work())))
+                        .about(Map.of("plan", queued.id().text())),
+                view.row(queued));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The states of plans, of workers and of the queue, each with those that may follow. No other move happens. */
+/** The states of plans, of workers and of the queue. */
 final class Transitions {
     private Transitions() {}
 
@@ -18,7 +18,7 @@ final class Transitions {
                 .findFirst();
     }
 
-    /** The state of a plan. */
+    /** The state of a plan; {@link PlanMove} has the moves from one to another. */
     enum PlanState {
         /** It lands when its turn comes. */
         WAITING,
@@ -40,29 +40,17 @@ final class Transitions {
         /** In the order in which they are listed. */
         static final List<PlanState> OPEN = List.of(UNCOMMITTED, LANDING, WAITING, NEED_APPROVAL, HELD);
 
-        /** Returns those that may follow; the state itself where something else about the plan can change. */
-        Set<PlanState> next() {
-            return switch (this) {
-                case WAITING -> Set.of(WAITING, HELD, LANDING, CANCELLED);
-                case HELD -> Set.of(HELD, WAITING, CANCELLED);
-                case NEED_APPROVAL -> Set.of(NEED_APPROVAL, WAITING, HELD, CANCELLED);
-                case LANDING -> Set.of(LANDED, UNCOMMITTED, WAITING, HELD, NEED_APPROVAL, RETURNED);
-                case UNCOMMITTED -> Set.of(UNCOMMITTED, LANDED);
-                case LANDED, RETURNED, CANCELLED -> Set.of();
-            };
-        }
-
-        /** Whether it may land without being submitted again. */
+        /** Returns whether the plan may land without being submitted again. */
         boolean isOpen() {
             return OPEN.contains(this);
         }
 
-        /** Whether its plan may be submitted: for the first time, with other terms, or once more after it was closed. */
+        /** Returns whether the plan may be submitted: with other terms, or once more after it was closed. */
         boolean maySubmit() {
             return this != LANDING && !isInPlace();
         }
 
-        /** Whether its change is in the workspace. */
+        /** Returns whether the change of the plan is in the workspace. */
         boolean isInPlace() {
             return this == LANDED || this == UNCOMMITTED;
         }
@@ -96,17 +84,10 @@ final class Transitions {
         }
     }
 
-    /** What the queue as a whole does. */
+    /** The state of the queue as a whole. */
     enum QueueMode {
         OPEN,
         /** No worker begins with a plan; those that were begun are ended. */
-        PAUSED;
-
-        Set<QueueMode> next() {
-            return switch (this) {
-                case OPEN -> Set.of(PAUSED);
-                case PAUSED -> Set.of(OPEN);
-            };
-        }
+        PAUSED
     }
 }

@@ -4,16 +4,25 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.feature.queue.Landing.Kind;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.feature.queue.QueueDocument.Work;
+import io.lonelycat.feature.queue.QueueDocument.WorkedExecution;
+import io.lonelycat.feature.queue.QueueDocument.WorkedRow;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What a worker did, and the queue after it. */
+/** The plans that a worker took, and the queue after it. */
 record WorkReport(List<WorkedPlan> worked, QueueView view) {
 
     /** A plan that the worker took, as it was then, and how that ended. */
     record WorkedPlan(QueuedPlan taken, Landing landing) {
+        boolean isFailure() {
+            return landing.kind().isFailure();
+        }
+
         private String line() {
             return "  " + landing.kind().words() + "  " + taken.id()
                     + landing.execution().map(id -> " (" + id + ")").orElse("") + ": "
@@ -22,17 +31,12 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                     + landing.commit().map(id -> ", committed as " + id).orElse("");
         }
 
-        private JsonObject toJson() {
-            JsonObject json = taken.toJson().with("result", landing.kind()).with("message", landing.reason());
-            landing.commit().ifPresent(id -> json.with("commit", id));
-            return json;
+        private WorkedRow row() {
+            return new WorkedRow(taken, landing.kind(), landing.reason(), landing.commit());
         }
 
-        private JsonObject execution(String id) {
-            return new JsonObject()
-                    .with("executionId", id)
-                    .with("plan", taken.id().text())
-                    .with("result", landing.kind());
+        private Stream<WorkedExecution> execution() {
+            return landing.execution().stream().map(id -> new WorkedExecution(id.text(), taken.id(), landing.kind()));
         }
     }
 
@@ -42,40 +46,46 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
 
     /** Returns the answer of the goal. */
     Answer result() {
-        long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                worked.isEmpty()
-                        ? "No plan was waiting to be landed."
-                        : "Worked on " + Figures.count(plans, "plan") + ": "
-                                + Figures.number(count(worked, Kind.LANDED)) + " landed.");
-        worked.forEach(it -> lines.add(it.line()));
-        lines.add(view.text());
+        // A reader of the first lines alone sees what failed.
+        List<String> lines = worked.stream()
+                .sorted(Comparator.comparing(it -> !it.isFailure()))
+                .map(WorkedPlan::line)
+                .toList();
+        AnswerText text = AnswerText.of(headline())
+                .and(Section.message(lines))
+                .and(view.text().whole().toArray(Section[]::new))
+                .then(view.text().next());
         boolean stopped =
                 view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
         String status = stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked";
-        return Answer.OfExecutions.of(
-                AnswerHead.of(QueueWorker.GOAL, status, exitCode(worked, stopped), String.join("\n", lines)),
-                executions(worked),
-                new JsonObject()
-                        .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
-                        .with("queue", view.json()));
+        Work details = new Work(
+                worked.stream().map(WorkedPlan::row).toList(),
+                view.document(),
+                worked.stream().flatMap(WorkedPlan::execution).toList());
+        return new Answer.OfExecutions(AnswerHead.of(QueueWorker.GOAL, status, exitCode(stopped), text), details);
     }
 
-    private static List<JsonObject> executions(List<WorkedPlan> worked) {
-        return worked.stream()
-                .flatMap(it -> it.landing().execution().stream().map(id -> it.execution(id.text())))
-                .toList();
+    private String headline() {
+        long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
+        return worked.isEmpty()
+                ? "No plan was waiting to be landed."
+                : "Worked on " + Figures.count(plans, "plan") + ": " + Figures.number(count(Kind.LANDED)) + " landed."
+                        + worked.stream()
+                                .filter(WorkedPlan::isFailure)
+                                .findFirst()
+                                .map(it -> " Failed: " + it.taken().id() + " ("
+                                        + it.landing().kind().words() + ").")
+                                .orElse("");
     }
 
-    private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
-        if (stopped || count(worked, Kind.RETURNED) > 0) {
+    private int exitCode(boolean stopped) {
+        if (stopped || count(Kind.RETURNED) > 0) {
             return Answer.REFUSED;
         }
-        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Answer.APPROVAL_NEEDED : Answer.OK;
+        return count(Kind.APPROVAL_NEEDED) > 0 ? Answer.APPROVAL_NEEDED : Answer.OK;
     }
 
-    private static long count(List<WorkedPlan> worked, Kind kind) {
+    private long count(Kind kind) {
         return worked.stream().filter(it -> it.landing().kind() == kind).count();
     }
 }

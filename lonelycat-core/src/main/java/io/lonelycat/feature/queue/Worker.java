@@ -40,7 +40,7 @@ record Worker(String run, String user, String host, long pid, Instant started, L
         return user + "@" + host + "/" + pid + "/" + run;
     }
 
-    /** Whether its process ran on this machine and is gone. */
+    /** Returns whether its process ran on this machine and is gone. */
     boolean isDeadOn(String here) {
         return host.equals(here) && !ChildProcesses.isRunning(pid, started);
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the checks said of a copy of the workspace without the change.
+ * The results of checks in a copy of the workspace without the change, by the name of the check.
  *
- * @param before by the name of the check: of the copy as it is
- * @param judged by the name of the check: of the copy with nothing of the change but what verifies it, such as its tests;
- *     empty where the change has no such files, or nothing else
+ * @param before in the copy as it is
+ * @param judged in the copy with only those files of the change that verify it, such as its tests; empty if the change has no
+ *     such files, or no others
  */
 record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
     Baseline {
@@ -29,12 +29,12 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
         return Optional.ofNullable(judged.get(check));
     }
 
-    /** Returns the result with the files that verify the change; where there is none, that of the copy as it is. */
+    /** Returns the result with the files that verify the change, or else that of the copy as it is. */
     Optional<CheckResult> strictest(String check) {
         return judged(check).or(() -> before(check));
     }
 
-    /** Returns the names of those that fail without the change. */
+    /** Returns the names of the checks that fail without the change. */
     List<String> failing(List<CheckSpec> checks) {
         return checks.stream()
                 .map(CheckSpec::name)

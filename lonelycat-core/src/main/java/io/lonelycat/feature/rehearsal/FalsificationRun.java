@@ -9,19 +9,20 @@ import io.lonelycat.feature.rehearsal.RehearsalDocument.Noticed;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.Proven;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
  * Takes the files of a change out of the copy, one after the other, and sees whether a check fails without each of them. The
- * files that verify the change stay. A file of which only comments changed is taken out like any other: what is a comment depends on
- * its language.
+ * files that verify the change stay, and so does a file of which only comments changed.
  *
  * @param tree the copy
  * @param old the files of the change without it
@@ -59,18 +60,35 @@ record FalsificationRun(
             return Falsification.untried(
                     "no critical check (one that has to pass) of the plan reads files of the workspace.");
         }
+        List<FileChange> counting =
+                code.stream().filter(it -> !changesOnlyComments(it)).toList();
         List<FileTrial> trials = new ArrayList<>();
         for (FileChange change : code) {
-            if (failing.isEmpty()) {
+            if (!counting.contains(change)) {
+                trials.add(new FileTrial(change.path(), Noticed.ONLY_COMMENTS, List.of()));
+            } else if (failing.isEmpty()) {
                 trials.add(new FileTrial(change.path(), Noticed.UNNOTICED, List.of()));
-            } else if (code.size() == 1) {
+            } else if (counting.size() == 1) {
                 trials.add(new FileTrial(change.path(), Noticed.NOTICED, failing));
             } else {
                 trials.add(without(change, checks));
             }
         }
         changed.put(tree, all);
-        return result(trials);
+        return counting.isEmpty()
+                ? new Falsification(
+                        Proven.NOT_APPLICABLE, Falsification.SKIPPED + "only comments of the code changed.", trials)
+                : result(trials);
+    }
+
+    private boolean changesOnlyComments(FileChange change) {
+        Optional<byte[]> before = old.content(change.path());
+        Optional<byte[]> after = changed.content(change.path());
+        return change.operation() == Operation.UPDATE
+                && change.oldMode() == change.newMode()
+                && before.isPresent()
+                && after.isPresent()
+                && CommentSyntax.differsInCommentsOnly(change.path(), before.get(), after.get());
     }
 
     private FileTrial without(FileChange change, List<CheckSpec> checks) {
@@ -98,15 +116,17 @@ record FalsificationRun(
         List<String> unnoticed = paths(trials, Noticed.UNNOTICED);
         int untried = paths(trials, Noticed.NOT_TRIED).size();
         int noticed = paths(trials, Noticed.NOTICED).size();
-        String message =
-                "When the rehearsal left out the change of one file at a time, a check failed for " + noticed + " of "
-                        + Figures.count(trials.size(), "changed file")
-                        + (untried > 0 ? ", and the time was too short to try " + untried : "")
-                        + (unnoticed.isEmpty()
-                                ? "."
-                                : ". All checks passed without the change of "
-                                        + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
-                                        + (unnoticed.size() > NAMED ? " and others." : "."));
+        int comments = paths(trials, Noticed.ONLY_COMMENTS).size();
+        String message = "When the rehearsal left out the change of one file at a time, a check failed for " + noticed
+                + " of "
+                + Figures.count(trials.size() - comments, "changed file")
+                + (untried > 0 ? ", and the time was too short to try " + untried : "")
+                + (comments > 0 ? ", and in " + Figures.count(comments, "other file") + " only comments changed" : "")
+                + (unnoticed.isEmpty()
+                        ? "."
+                        : ". All checks passed without the change of "
+                                + String.join(", ", unnoticed.subList(0, Math.min(NAMED, unnoticed.size())))
+                                + (unnoticed.size() > NAMED ? " and others." : "."));
         boolean proven = unnoticed.isEmpty() && untried == 0;
         return new Falsification(proven ? Proven.PROVEN : Proven.UNPROVEN, message, trials);
     }

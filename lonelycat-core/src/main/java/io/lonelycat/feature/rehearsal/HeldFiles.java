@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files under some paths of a copy, held in memory, so that they can be put there again. A file that is put there has the
- * time of now, so that a build sees that it changed.
+ * The files at some paths of a copy, held in memory so that they can be written again. A file that is written has the present
+ * time, so that a build sees that it changed.
  */
 final class HeldFiles {
     private static final String MADE = "made";
@@ -31,10 +31,10 @@ final class HeldFiles {
     private record HeldFile(Optional<String> link, byte[] bytes, int mode) {}
 
     /**
-     * Looks at the paths.
+     * Reads the files.
      *
-     * @param mostBytes the most that all files may have together
-     * @return the files; absent where they have more bytes
+     * @param mostBytes the limit for all files together
+     * @return the files; empty if they are larger
      * @throws InvalidInputException when a path leads through a link
      */
     static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
@@ -61,10 +61,17 @@ final class HeldFiles {
         };
     }
 
+    /** Returns the content of a file; empty where there is none, or a link. */
+    Optional<byte[]> content(WorkspacePath path) {
+        return files.getOrDefault(path, Optional.empty())
+                .filter(file -> file.link().isEmpty())
+                .map(HeldFile::bytes);
+    }
+
     /**
-     * Puts the files there again, and removes what is under a path that had none.
+     * Writes the files again, and removes those at paths that had none.
      *
-     * @param which some of the paths that were looked at
+     * @param which some of the paths that were read
      * @throws InvalidInputException when a path leads through a link
      */
     void put(Workspace tree, Collection<WorkspacePath> which) {

@@ -27,11 +27,11 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     /** How many files a document names. */
     static final int MOST_FILES = 500;
 
-    /** What the change does to the tests of a check. */
+    /** The tests of a check, compared with and without the change. */
     record ComparedTests(String check, TestComparison tests) {}
 
     /**
-     * Whether a check fails without each file of the change.
+     * The trial whether a check fails without each file of the change.
      *
      * @param message the result for people
      * @param files the first files that were taken out
@@ -57,7 +57,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         PROVEN,
         /** No check failed without some file, or a file was not tried. */
         UNPROVEN,
-        /** The change has nothing that a check could notice. */
+        /** The change has nothing that a check could notice. Nor is it a proof. */
         NOT_APPLICABLE
     }
 
@@ -68,7 +68,9 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         /** All checks passed. */
         UNNOTICED,
         /** There was no time for it. */
-        NOT_TRIED
+        NOT_TRIED,
+        /** Only comments of it changed, without which no check can fail. */
+        ONLY_COMMENTS
     }
 
     /**

@@ -9,7 +9,7 @@ import io.lonelycat.execute.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hears of what happens in a copy of the workspace, and writes it into the log of the rehearsal. */
+/** Writes the events in a copy of the workspace into the log of the rehearsal. */
 final class RehearsalListener implements ExecutionListener {
     private final ExecutionRecorder recorder;
     private final String when;
@@ -18,7 +18,7 @@ final class RehearsalListener implements ExecutionListener {
     /**
      * Creates the listener.
      *
-     * @param recorder tells the story of the execution
+     * @param recorder of the execution
      * @param when the state of the copy, which goes before each line
      */
     RehearsalListener(ExecutionRecorder recorder, String when) {
@@ -26,7 +26,7 @@ final class RehearsalListener implements ExecutionListener {
         this.when = when;
     }
 
-    /** Returns what the checks said, in the order in which they ended. */
+    /** Returns the results of checks, in the order in which they ended. */
     List<CheckResult> checks() {
         return List.copyOf(checks);
     }

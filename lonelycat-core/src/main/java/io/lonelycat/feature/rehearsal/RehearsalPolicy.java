@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policy's section {@code rehearsal}: how the workspace is copied for a rehearsal, and what it has to show.
+ * The policy's section {@code rehearsal}: how the workspace is copied for a rehearsal, and the proof that it has to give.
  *
- * @param leaveOut what the copy has nothing of
+ * @param leaveOut paths that are not copied
  * @param share folders that the copy has as links to those of the workspace, which no check may write to
- * @param proof by category
+ * @param proof the demand on tests, by category
  * @param falsify how parts of the change are removed to see whether a check fails; empty if not configured
  */
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
         implements Constraint {
-    /** What holds where the policy has no such section. */
+    /** The defaults. */
     private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
 
     static final PolicySection SECTION = new PolicySection("rehearsal", section -> List.of(read(section.object())));
 
-    /** Returns what a policy says of rehearsals. */
+    /** Returns the section of a policy, or the defaults. */
     static RehearsalPolicy of(Policy policy) {
         return policy.sections().constraints().stream()
                 .filter(RehearsalPolicy.class::isInstance)
@@ -50,10 +50,10 @@ record RehearsalPolicy(
     }
 
     /**
-     * What the tests have to show.
+     * The demand on tests.
      *
-     * @param failToPass how many have to fail without the change and pass with it
-     * @param lost how many fewer may run with it
+     * @param failToPass the least number that fail without the change and pass with it
+     * @param lost by how many fewer may run with it
      */
     record ShownTests(int failToPass, int lost) {
         private static final int MOST = 1_000_000;
@@ -106,7 +106,7 @@ record RehearsalPolicy(
         return proof;
     }
 
-    /** Returns what a change of this category must prove; empty if nothing is required. */
+    /** Returns the demand on the tests of a change of this category; empty if there is none. */
     Optional<ShownTests> proofOf(Optional<Category> category) {
         return category.map(proof::get);
     }

@@ -45,7 +45,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries a change out in a copy of the workspace: looks before, carries it out, and takes it back. What the checks say of the copy without the change is what they are compared with afterwards.
+ * Tries a change in a copy of the workspace: runs the checks without the change, applies the change, runs the checks again, and
+ * rolls the change back. The results with the change are compared with those without it.
  */
 record RehearsalRun(
         ExecutionRequest run,
@@ -53,15 +54,13 @@ record RehearsalRun(
         RehearsableChange change,
         WorkspaceCopy copy,
         ChangePermit permit) {
-    /**
-     * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest.
-     */
+    /** The limit for a change in memory, in bytes. The tests of a larger one do not run without its other files. */
     private static final long MOST_HELD = 256L << 20;
 
     /**
      * Rehearses in the open step.
      *
-     * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
+     * @throws StepFailure if a critical check fails in the copy, or the change lacks a proof that the policy demands
      */
     void all() {
         CancelledException.throwIf(run.cancel());
@@ -71,7 +70,7 @@ record RehearsalRun(
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
         Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.recorder()));
-        // What a roll back brings back was there before, and its tests go with it.
+        // A roll back restores earlier code, and removes the tests of the code that it takes away.
         if (change.proposal().plan().trigger() != Trigger.ROLLBACK) {
             rehearsal.policy().falsify().ifPresent(how -> falsify(how, both, baseline, took));
         }
@@ -107,12 +106,12 @@ record RehearsalRun(
                 .toList();
     }
 
-    /** Puts all files of the change there, with the time of now: what a build made of others is older. */
+    /** Writes all files of the change, with the present time: a build takes its outputs of other contents for older. */
     private void put(HeldFiles files) {
         files.put(workspace(), paths(changes()));
     }
 
-    /** Shows a new test failing: without the rest of the change there is nothing yet that it could pass with. */
+    /** Runs the checks with only the tests of the change, so that a new test can show that it fails without the code. */
     private Map<String, CheckResult> judged(BothStates both) {
         List<FileChange> some = changes().stream().filter(this::judges).toList();
         if (some.isEmpty() || some.size() == changes().size()) {
@@ -143,12 +142,16 @@ record RehearsalRun(
                         : falsified(how, both.get(), baseline, took);
         run.recorder().log(result.message());
         run.recorder().record(new Observed(RehearsalDocument.of(result)));
-        if (how.unproven() == Effect.DENY && result.outcome() == Proven.UNPROVEN) {
+        if (how.unproven() == Effect.DENY && result.outcome() != Proven.PROVEN) {
             throw new StepFailure("unproven", result.message() + " " + next(result));
         }
     }
 
     private static String next(Falsification result) {
+        if (result.outcome() == Proven.NOT_APPLICABLE) {
+            return "The policy requires that a check fails without the change (`rehearsal.falsify`). Either plan the change together "
+                    + "with code that a check verifies, or ask the owner of the policy to set `unproven: warn`.";
+        }
         if (result.files().isEmpty()) {
             return "The policy requires the falsification (`rehearsal.falsify`). Either make the falsification possible, "
                     + "or ask the owner of the policy to set `unproven: warn`.";

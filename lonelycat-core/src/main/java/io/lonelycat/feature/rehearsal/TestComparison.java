@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change does to the tests of one check, by name. A test that was skipped did not run. One that failed and then passed, or
- * whose failure does not count, shows nothing.
+ * The tests of one check by name, compared with and without the change. A test that was skipped did not run. A test that failed
+ * and then passed, or whose failure does not count, proves nothing.
  *
  * @param passToPass how many passed without the change and pass with it
  */
@@ -101,13 +101,13 @@ record TestComparison(
     }
 
     /**
-     * Compares.
+     * Compares results.
      *
      * @param before the results without the change
-     * @param judged the results with nothing of the change but its tests, so that a new test shows that it fails without
-     *     the rest; what did not run there is taken from {@code before}
+     * @param judged the results with only the tests of the change, so that a new test shows that it fails without the code;
+     *     a test that did not run there is taken from {@code before}
      * @param after the results with the change
-     * @param masked hides secrets in a name: that of a parameterised test has what it was given
+     * @param masked hides secrets in names, since that of a parameterised test has its arguments
      */
     static TestComparison of(
             TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {

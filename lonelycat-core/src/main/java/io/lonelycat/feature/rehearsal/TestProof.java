@@ -15,7 +15,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Compares what tests say with the change and without it, and sees whether the change shows what it has to. */
+/** Compares the results of tests with and without the change, and refuses a change whose tests do not prove it. */
 final class TestProof implements Proof {
     private static final int NAMED = 5;
 
@@ -53,7 +53,7 @@ final class TestProof implements Proof {
         return () -> demandNoneLost(result, tests.get());
     }
 
-    /** Returns what the change does to the tests of a check; absent where it has none, or was not looked at without the change. */
+    /** Compares the tests of a check; empty if it has none, or did not run without the change. */
     private Optional<TestComparison> compared(CheckResult with) {
         Optional<TestResults> before = baseline.before(with.name()).flatMap(CheckResult::tests);
         if (before.isEmpty() || with.tests().isEmpty()) {
@@ -67,7 +67,7 @@ final class TestProof implements Proof {
         return Optional.of(comparison);
     }
 
-    /** Refuses fewer tests than there were: what does not run any more cannot fail. */
+    /** Refuses fewer tests than before: a test that no longer runs cannot fail. */
     private void demandNoneLost(CheckResult with, TestComparison tests) {
         int before = baseline.before(with.name())
                 .flatMap(CheckResult::tests)
@@ -93,7 +93,7 @@ final class TestProof implements Proof {
                         + (names.total() > NAMED ? " and " + (names.total() - NAMED) + " more" : "");
     }
 
-    /** Asks whether enough tests fail without the change and pass with it. */
+    /** Refuses a change with which too few tests begin to pass. */
     @Override
     public void demand() {
         int wanted = demanded.map(ShownTests::failToPass).orElse(0);

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was seen without the change: the tests by what the change does to them, and the parts of the rehearsal. */
+/** The section of tests: those with another result without the change, the falsification, and the parts of the rehearsal. */
 record TestSection() implements ExecutionSection {
     private static final String DOUBT =
             "The plan's category is bug fix, but no test failed without the change and passed with the change. Add such a test.";
@@ -69,7 +69,7 @@ record TestSection() implements ExecutionSection {
                 .map(report -> report.text() + ".");
     }
 
-    /** What speaks against the word of the plan about what it does. */
+    /** Returns a doubt about the category that the plan claims. */
     private static String doubt(ExecutionStory story, List<ComparedTests> rows) {
         boolean fix = story.plan()
                 .details()

@@ -17,14 +17,14 @@ import java.util.Optional;
  * Rehearses a change in a copy of the workspace on this machine.
  *
  * @param choice the policy whose checks run in the copy
- * @param policy what the policy that approved the change says of rehearsals
- * @param shown what the tests have to show
+ * @param policy the section of the policy that approved the change
+ * @param shown the demand on the tests
  */
 record WorkspaceRehearsal(
         WorkspaceSession site, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
         implements Rehearsal {
     /**
-     * Finds out how a change is rehearsed before it is carried out; empty if the policy asks for nothing.
+     * Returns the rehearsal of a change before its execution; empty if none is demanded.
      *
      * @param only whether it is rehearsed in any case
      */

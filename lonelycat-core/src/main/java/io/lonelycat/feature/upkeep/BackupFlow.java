@@ -9,7 +9,7 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.RecordLine;
@@ -31,6 +31,15 @@ record BackupFlow(WorkspaceSession site) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /**
+     * A backup, and what is wrong with the record.
+     *
+     * @param archive absent in a dry run
+     */
+    private record WrittenBackup(@Member(inline = true) Optional<BackupArchive> archive, List<String> problems) {}
+
+    private record BackupArchive(String file, Digest sha256, long bytes, int executions, Optional<String> newest) {}
+
     /** Makes a backup or restores one, under the lock of the workspace. */
     static Answer run(WorkspaceSession site, BackupRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
@@ -46,14 +55,11 @@ record BackupFlow(WorkspaceSession site) {
         // A change or a clean build of the workspace must not reach the backups.
         Path folder = site.outside(named, "Backups", "lonelycat.backups");
         if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
-            return new Answer.Shown(
-                    AnswerHead.of(
-                            GOAL,
-                            "empty",
-                            Answer.OK,
-                            "Nothing was executed in " + site.workspace().root()
-                                    + " yet, so there is nothing to back up."),
-                    new JsonObject());
+            return Answer.OfGoal.of(AnswerHead.of(
+                    GOAL,
+                    "empty",
+                    Answer.OK,
+                    "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up."));
         }
         List<String> problems = new ArrayList<>();
         new VerifyFlow(site).eachExecution(line -> addProblem(line, problems));
@@ -61,7 +67,9 @@ record BackupFlow(WorkspaceSession site) {
         Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
         if (dryRun) {
             return result(
-                    "ok", problems, "Dry run: nothing was written. A run would write " + file + ".", new JsonObject());
+                    "ok",
+                    "Dry run: nothing was written. A run would write " + file + ".",
+                    new WrittenBackup(Optional.empty(), problems));
         }
         StateFiles.createFolder(folder);
         BackupDocument document = new RecordCopy(site.workspace().stateFolder()).write(file, now, problems);
@@ -84,25 +92,27 @@ record BackupFlow(WorkspaceSession site) {
                 + ". To detect a modified archive later, store the digest in another place.";
         return result(
                 document.problems().isEmpty() ? "backed_up" : "damaged",
-                document.problems(),
                 text,
-                new JsonObject()
-                        .with("file", file.toString())
-                        .with("sha256", digest)
-                        .with("bytes", StateFiles.size(file))
-                        .with("executions", document.executions())
-                        .withIfPresent("newest", document.newest().orElse(null)));
+                new WrittenBackup(
+                        Optional.of(new BackupArchive(
+                                file.toString(),
+                                digest,
+                                StateFiles.size(file),
+                                document.executions(),
+                                document.newest())),
+                        document.problems()));
     }
 
-    private static Answer result(String status, List<String> problems, String text, JsonObject details) {
+    private static Answer result(String status, String text, WrittenBackup backup) {
+        List<String> problems = backup.problems();
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
             lines.add(
                     "The evidence in this workspace has problems. Keep older backups. For details, run `lonelycat verify execution=all`.");
             lines.addAll(problems);
         }
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(GOAL, status, problems.isEmpty() ? Answer.OK : Answer.REFUSED, String.join("\n", lines)),
-                details.with("problems", problems));
+                backup);
     }
 }

@@ -5,7 +5,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.feature.upkeep.PrunePlan.Going;
 import io.lonelycat.feature.upkeep.PrunePlan.Kept;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
@@ -43,18 +42,16 @@ record PruneText(PrunePlan plan, Retention retention) {
                     case ERROR -> Answer.REFUSED;
                     case OVER_LIMIT -> Answer.OVER_LIMIT;
                 };
-        JsonObject details = new JsonObject()
-                .with(
-                        "executions",
-                        plan.executions().stream().map(PruneText::json).toList())
-                .with("unfinished", names(plan.unfinished()))
-                .with("plans", names(plan.plans()))
-                .with("keptExecutions", plan.kept().executions())
-                .with("keptBytes", plan.kept().bytes())
-                .with("problems", problems)
-                .with("dryRun", dryRun);
-        return new Answer.Shown(
-                AnswerHead.of(PruneFlow.GOAL, Names.of(result), exitCode, String.join("\n", lines)), details);
+        PrunedRecord pruned = new PrunedRecord(
+                plan.executions().stream().map(PrunedRow::of).toList(),
+                names(plan.unfinished()),
+                names(plan.plans()),
+                plan.kept().executions(),
+                plan.kept().bytes(),
+                problems,
+                dryRun);
+        return new Answer.OfGoal(
+                AnswerHead.of(PruneFlow.GOAL, Names.of(result), exitCode, String.join("\n", lines)), pruned);
     }
 
     private static String line(Going going) {
@@ -77,11 +74,23 @@ record PruneText(PrunePlan plan, Retention retention) {
                 + " executions and unfinished executions are always kept. Either lower `lonelycat.keepLatest`, or raise `lonelycat.maxSizeMb`.";
     }
 
-    private static JsonObject json(Going going) {
-        return new JsonObject()
-                .with("executionId", going.remains().executionId())
-                .with("why", going.why())
-                .with("bytes", going.remains().folder().bytes());
+    /** The parts of the record that are removed, and the size of the rest. */
+    private record PrunedRecord(
+            List<PrunedRow> executions,
+            List<String> unfinished,
+            List<String> plans,
+            int keptExecutions,
+            long keptBytes,
+            List<String> problems,
+            boolean dryRun) {}
+
+    private record PrunedRow(String executionId, PrunePlan.Why why, long bytes) {
+        static PrunedRow of(Going going) {
+            return new PrunedRow(
+                    going.remains().executionId(),
+                    going.why(),
+                    going.remains().folder().bytes());
+        }
     }
 
     private static List<String> names(List<Path> paths) {

@@ -9,7 +9,6 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Regeneration;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
@@ -18,6 +17,7 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +48,29 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     private static final int READ_ONLY = 0444;
     private static final long SPARE_BYTES = 16L << 20;
     private static final int MOST_IDS = 5;
+
+    /**
+     * A backup that was to be restored.
+     *
+     * @param lost the executions that it lacks; absent if it lacks none
+     * @param replaced the folder of the previous record; absent if that is in use
+     */
+    private record RestoredBackup(
+            String file,
+            Instant created,
+            int executions,
+            Optional<String> newest,
+            List<String> problems,
+            Optional<List<String>> lost,
+            Optional<String> replaced) {
+        RestoredBackup lost(List<String> ids) {
+            return new RestoredBackup(file, created, executions, newest, problems, Optional.of(ids), replaced);
+        }
+
+        RestoredBackup replaced(String folder) {
+            return new RestoredBackup(file, created, executions, newest, problems, lost, Optional.of(folder));
+        }
+    }
 
     Answer run() {
         Path file = file();
@@ -100,27 +123,29 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         String what = "The backup " + file + " of " + Figures.time(document.created()) + " ("
                 + Figures.count(document.executions(), "execution")
                 + document.newest().map(id -> ", the newest is " + id).orElse("") + ")";
-        JsonObject details = new JsonObject()
-                .with("file", file.toString())
-                .with("created", document.created())
-                .with("executions", document.executions())
-                .withIfPresent("newest", document.newest().orElse(null))
-                .with("problems", problems);
+        RestoredBackup backup = new RestoredBackup(
+                file.toString(),
+                document.created(),
+                document.executions(),
+                document.newest(),
+                problems,
+                Optional.empty(),
+                Optional.empty());
         if (!document.problems().containsAll(problems)) {
             String text = what + " is damaged, so it was not restored. Nothing was changed. Restore another backup.\n";
-            return result("broken", text + String.join("\n", problems), details);
+            return result("broken", text + String.join("\n", problems), backup);
         }
         Set<String> lost = KnownExecutions.of(state, site.historyTables());
         lost.removeAll(KnownExecutions.of(made, site.historyTables()));
         if (!lost.isEmpty()) {
-            return result("newer", newer(what, lost), details.with("lost", List.copyOf(lost)));
+            return result("newer", newer(what, lost), backup.lost(List.copyOf(lost)));
         }
         if (dryRun) {
             return result(
                     "restorable",
                     "Dry run: nothing was changed. " + what + " is valid and can replace the record in "
                             + site.workspace().root() + ".",
-                    details);
+                    backup);
         }
         keepAnswers(made);
         Path old = swap(made);
@@ -131,7 +156,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                         + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
                         + "because an execution that is missing in the backup may already have used them, and each approval "
                         + "counts once. Ask for the approvals again.",
-                details.with("replaced", old.toString()));
+                backup.replaced(old.toString()));
     }
 
     /** Makes an unpacked record read-only, as evidence is, so that it is not altered by mistake. */
@@ -193,9 +218,9 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         return old;
     }
 
-    private static Answer result(String status, String text, JsonObject details) {
+    private static Answer result(String status, String text, RestoredBackup backup) {
         boolean refused = status.equals("broken") || status.equals("newer");
-        return new Answer.Shown(
-                AnswerHead.of(BackupFlow.GOAL, status, refused ? Answer.REFUSED : Answer.OK, text), details);
+        return new Answer.OfGoal(
+                AnswerHead.of(BackupFlow.GOAL, status, refused ? Answer.REFUSED : Answer.OK, text), backup);
     }
 }

@@ -4,8 +4,7 @@ package io.lonelycat.feature.validate;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.HardenedXml;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Member;
 import io.lonelycat.report.text.Figures;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -107,7 +106,11 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         return bytes.toByteArray();
     }
 
-    JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
+    /** The report as a document. */
+    record ReportDocument(
+            String schema, @Member(inline = true) Report report) {}
+
+    ReportDocument document() {
+        return new ReportDocument(SCHEMA, this);
     }
 }

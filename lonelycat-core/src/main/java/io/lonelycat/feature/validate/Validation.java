@@ -11,6 +11,7 @@ import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -86,14 +87,14 @@ final class Validation {
     private Answer result(Report report, long millis) {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
-        StateFiles.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
+        StateFiles.write(folder.resolve("report.json"), Json.pretty(RecordJson.write(report.document())));
         StateFiles.write(folder.resolve("junit.xml"), report.toJunit());
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                         "validate",
                         report.ok() ? "passed" : "failed",
                         report.ok() ? Answer.OK : Answer.REFUSED,
                         report.text(millis, folder.toString())),
-                report.toJson());
+                report.document());
     }
 }

@@ -14,9 +14,9 @@ import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.past.EvidencePast;
 import io.lonelycat.record.past.RejectionLog;
-import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
@@ -28,18 +28,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What people have said about a plan: approvals in the plan's folder and in the folder given by the user, and what was said
- * against it before.
+ * The approvals of a plan in its folder and in a folder given by the user, and what was said against the plan before.
+ *
+ * @param elsewhere the folder given by the user
  */
-record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
+record ApprovalFiles(WorkspaceSession site, PlanChoice choice, Optional<Path> elsewhere) {
     private static final String END = ".json";
 
-    /** The folder in which the plan's own approvals lie. */
+    /** Returns the folder with the plan's own approvals. */
     Path own() {
         return new EvidenceFiles(choice.folder()).approvals();
     }
 
-    /** Reads all that is there now. */
+    /** Reads the approvals, and the rejections that were kept. */
     GivenApprovals read() {
         List<ApprovalDocument> all = new ArrayList<>();
         String frontEnd = site.settings().caller().frontEnd();
@@ -59,7 +60,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                 all, approvals -> used(approvals, choice.proposal().changeset().checksum()));
     }
 
-    /** A "no" that a front end vouched for counts on; forged, it could only count against the change. */
+    /** Lets a rejection count that a front end vouched for earlier; a forged one could only count against the change. */
     private static ApprovalDocument objection(String source, byte[] document) {
         ApprovalDocument file = ApprovalDocument.file(source, document);
         Approval claimed = file.claimed();
@@ -69,11 +70,11 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                 : file;
     }
 
-    /** Not those that are being written: their names begin with a dot. */
+    /** Lists the files of approvals, without those that are being written: their names begin with a dot. */
     private List<Path> files() {
         List<Path> folders = new ArrayList<>(List.of(own()));
-        if (site.approvals().isPresent()) {
-            Path folder = site.workspace().root().resolve(site.approvals().get());
+        if (elsewhere.isPresent()) {
+            Path folder = site.workspace().root().resolve(elsewhere.get());
             if (!Files.isDirectory(folder)) {
                 throw new InvalidInputException("The folder of approvals " + folder
                         + " does not exist. Name an existing folder with `lonelycat.approvals`.");
@@ -89,14 +90,14 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                 .toList();
     }
 
-    /** A failing disk must not look like a "no" that was never given. */
+    /** Returns whether a file can be read; a failing disk must not look like a rejection that was never given. */
     private static boolean isFile(Path file) {
         Optional<FileKind> kind = StateFiles.kind(file);
         return kind.equals(Optional.of(FileKind.FILE))
                 || (kind.equals(Optional.of(FileKind.LINK)) && Files.isRegularFile(file));
     }
 
-    /** Puts a document beside the plan. */
+    /** Writes a document beside the plan. */
     Path keep(String id, byte[] document) {
         // A folder given by the user may have been prepared by a check.
         StateFiles.restoreFolder(own());
@@ -105,7 +106,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         return file;
     }
 
-    /** Keeps what the gate has heard against the plan: a file beside the plan can be removed. */
+    /** Keeps the rejections that counted: a file beside the plan can be removed. */
     void keepObjections(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (considered.counted()
@@ -121,8 +122,8 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     }
 
     /**
-     * Which approvals completed executions of the same change have used up: their decisions say so. An approval that the index does
-     * not know would count again, so the evidence is asked.
+     * Returns the approvals that completed executions of the same change have used up. An approval that the index does not know would
+     * count again, so the evidence is asked.
      *
      * @param checksum of the change
      */
@@ -131,7 +132,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
         List<String> ids = approvals.stream().map(Approval::id).toList();
         site.frontEnd().past().ifPresent(past -> past.usedApprovals(checksum, ids)
                 .forEach((id, execution) -> used.put(id, ApprovalUses.by(execution))));
-        new EvidencePast(site.executions(), site.chain(), EvidenceProof.SOUND, site::tell)
+        new EvidencePast(site.executions(), site.chain(), TrustedKeys.NONE, site::tell)
                 .usedApprovals(checksum, approvals)
                 .forEach(used::putIfAbsent);
         return used;

@@ -4,6 +4,8 @@ package io.lonelycat.flow.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApprovalPolicy;
@@ -15,7 +17,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +137,9 @@ public record ApprovalRecorder(
     }
 
     private InvalidInputException refused(String why) {
-        return new InvalidInputException(why + "\n" + Texts.decision(asked, proposal.changeset(), commands));
+        return new InvalidInputException(why + "\n"
+                + Texts.decision(asked, proposal.changeset(), new Advice(commands).after(asked))
+                        .text());
     }
 
     /** A decision about something else is no question about this. */

@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.ParameterText;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.PlaceFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -27,11 +27,10 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ public record ApproveFlow(WorkspaceSession site) {
         PolicyChoice policy = PolicyChoice.of(site);
         site.decideBy(Optional.of(policy.policy()));
         ApprovalPolicy approval = policy.policy().approval();
-        ApprovalFiles files = new ApprovalFiles(site, choice);
+        ApprovalFiles files = new ApprovalFiles(site, choice, Optional.empty());
         Optional<Decision> recorded = choice.recorded();
         Digest here = PlaceFile.question(site, choice.proposal().plan().id(), approval);
         // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
@@ -60,7 +59,7 @@ public record ApproveFlow(WorkspaceSession site) {
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
                 .orElse(here);
-        GateRun gate = new GateRun(site, policy, recorded.filter(it -> !question.equals(here)));
+        GateRun gate = new GateRun(site, policy, request.environment(), recorded.filter(it -> !question.equals(here)));
         Decision asked = gate.of(choice.proposal(), files.read(), question).decision();
         ApprovalRecorder recorder =
                 new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> gate.of(
@@ -90,31 +89,27 @@ public record ApproveFlow(WorkspaceSession site) {
         return result(answer, file, choice);
     }
 
-    /** People approve what they name, and so have looked at. */
+    /** Demands the name of the plan: people approve a plan that they have looked at. */
     private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
-        Action approve =
-                again(request, asked, asked.planId() + "@" + choice.proposal().digest());
+        Action approve = site.commands()
+                .complete(again(
+                        request, asked, asked.planId() + "@" + choice.proposal().digest()));
         return new InvalidInputException(
                         "Nothing was signed, because no plan was named. Read the output of `lonelycat gate` and changes.patch in "
                                 + site.shown(choice.folder()) + "; then run "
-                                + site.commands().complete(approve) + ".")
+                                + approve + ".")
                 .with(Next.steps(approve));
     }
 
-    /** The same call for exactly these bytes. */
+    /** Returns the same call for exactly these bytes. */
     private static Action again(ApproveRequest request, Decision asked, String plan) {
-        Action action = Action.of("approve").with("plan", plan).with("environment", asked.environment());
-        if (decision(request) != Choice.APPROVE) {
-            action = action.with("decision", Names.of(decision(request)));
-        }
-        return action.with("key", request.key().key())
-                .with("publicKey", request.key().publicKey())
-                .with("reason", request.reason());
+        Optional<Choice> decision = request.decision().filter(it -> it != Choice.APPROVE);
+        return new ApproveRequest(Optional.of(plan), decision, request.reason(), request.key(), asked.environment())
+                .action();
     }
 
     private static Choice decision(ApproveRequest request) {
-        return ParameterText.constant(
-                "decision", Choice.class, request.decision().orElse(Names.of(Choice.APPROVE)));
+        return request.decision().orElse(Choice.APPROVE);
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
@@ -164,25 +159,22 @@ public record ApproveFlow(WorkspaceSession site) {
         Approval approval = answer.approval();
         Decision after = answer.after();
         String said = Names.of(approval.decision());
-        return new Answer.Shown(
-                AnswerHead.of(
-                                "approve",
-                                said,
-                                Answer.OK,
-                                "The decision of " + approval.approver().name() + " about the plan " + after.planId()
-                                        + " is recorded as " + approval.id() + ": `" + said + "`"
-                                        + (approval.decision() == Choice.EDIT
-                                                ? ", which rejects this change and asks for another change"
-                                                : "")
-                                        + ". "
-                                        + answer.considered().why() + "\nApproval file: " + site.shown(file) + "\n"
-                                        + Texts.decision(
-                                                after, choice.proposal().changeset(), site.commands()))
+        String headline = "The decision of " + approval.approver().name() + " about the plan " + after.planId()
+                + " is recorded as " + approval.id() + ": `" + said + "`"
+                + (approval.decision() == Choice.EDIT ? ", which rejects this change and asks for another change" : "")
+                + ". "
+                + answer.considered().why();
+        AnswerText decided = Texts.decision(
+                        after, choice.proposal().changeset(), new Advice(site.commands()).after(after))
+                .under("Approval file: " + site.shown(file))
+                .under(headline);
+        return new Answer.OfGoal(
+                AnswerHead.of("approve", said, Answer.OK, decided)
                         .about(Map.of(
                                 "plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id())),
-                new JsonObject()
-                        .with("file", site.shown(file))
-                        .with("considered", RecordJson.write(answer.considered()))
-                        .with("verdict", after.verdict()));
+                new KeptApproval(site.shown(file), answer.considered(), after.verdict()));
     }
+
+    /** The file of an approval, and the verdict with it. */
+    private record KeptApproval(String file, ConsideredApproval considered, Verdict verdict) {}
 }

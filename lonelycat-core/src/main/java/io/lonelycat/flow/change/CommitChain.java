@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
@@ -167,7 +168,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Where the newest execution left nothing, what an older one left is not what the user means. */
+    /** Refuses where the newest execution left no change: the user does not mean the change of an older one. */
     private static List<Applied> sinceTheLastNo(WorkspaceSession site) {
         List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
         all.stream()
@@ -185,7 +186,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     .findFirst()
                     .map(one -> "Nothing was committed: only the execution of `lonelycat init` has a change that is"
                             + " still applied. To commit the files of `lonelycat init`, run "
-                            + Action.of("commit").with("execution", one.id()) + ".")
+                            + CommitRequest.of(one.id()).action() + ".")
                     .orElseGet(() -> "There is nothing to commit: no execution in " + site.executions()
                             + " has a change that is still applied. To list the executions, run `lonelycat history`."));
         }
@@ -203,13 +204,14 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     + (newest.isRollback()
                             ? ". If the change was committed before the rollback, commit the rollback, too: "
                             : ". To commit an earlier execution, name it: ")
-                    + Action.of("commit").with("execution", newest.isRollback() ? newest.id() : Action.ELLIPSIS)
+                    + CommitRequest.of(newest.isRollback() ? newest.id() : Action.ELLIPSIS)
+                            .action()
                     + ". `lonelycat history` lists the "
                     + "executions.");
         }
     }
 
-    /** Only the first files of a project hold the policy. */
+    /** Returns whether `lonelycat init` made a change: only that one has the policy. */
     private static boolean isOfInit(Applied one) {
         return one.files.stream().anyMatch(file -> file.path().value().equals(Policy.FILE_NAME));
     }

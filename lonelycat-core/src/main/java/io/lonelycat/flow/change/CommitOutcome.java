@@ -7,7 +7,7 @@ import io.lonelycat.plan.git.GitCommit.Commit;
 import java.util.List;
 import java.util.Optional;
 
-/** How the commit that was asked for with a change ended; a step of its own after the record of the execution is complete. */
+/** The end of a commit that was asked for with a change; it follows the complete record of the execution. */
 public sealed interface CommitOutcome {
     /** Ends a sentence that names hooks. */
     String BY_CHECK = ". If a hook tests files, add a check with the command of the hook to the policy."
@@ -24,6 +24,10 @@ public sealed interface CommitOutcome {
      */
     record Committed(Commit commit, boolean before, List<String> leftOut) implements CommitOutcome {
         private static final int SHORT = 10;
+
+        public Committed {
+            leftOut = List.copyOf(leftOut);
+        }
 
         /** Returns where the commit is, and which hooks were not run. */
         String shown() {
@@ -46,16 +50,18 @@ public sealed interface CommitOutcome {
      * @param byHand commands with which the user commits it, where only the user can
      */
     record NotCommitted(String reason, Action retry, List<String> byHand) implements CommitOutcome {
-        private static final String HEAD = "Applied, but not committed: ";
-
-        /** Returns the reason in a text that begins as the headline does, for readers who know the rest. */
-        public static String reason(String text) {
-            return text.startsWith(HEAD) ? text.substring(HEAD.length()) : text;
+        public NotCommitted {
+            byHand = List.copyOf(byHand);
         }
 
         /** Returns the one line that answers begin with. */
-        public String headline() {
-            return HEAD + reason.lines().findFirst().orElse("");
+        String headline() {
+            return "Applied, but not committed: " + firstLine();
+        }
+
+        /** Returns the reason in one line. */
+        public String firstLine() {
+            return reason.lines().findFirst().orElse("");
         }
 
         /** Returns what to do about it; the last is to commit it. */
@@ -64,7 +70,7 @@ public sealed interface CommitOutcome {
             Next again = new Next("To commit the change:", Optional.of(retry));
             return byHand.isEmpty()
                     ? List.of(again)
-                    : List.of(Next.words(CommitFlow.BY_HAND + String.join("\n", byHand)), again);
+                    : List.of(Next.words(CommitText.BY_HAND + String.join("\n", byHand)), again);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -15,41 +16,76 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.report.Advice;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Asks the gate about a plan, and leaves the decision beside the plan. */
 public record GateFlow(WorkspaceSession site) {
-    /** Asks. */
+    /** A plan, and what the gate decides about it now. */
+    public record DecidedPlan(PlanChoice choice, Decision decision) {}
+
+    /** Asks the gate. */
     public Answer run(GateRequest request) {
-        new RecoverFlow(site).beforehand("gate");
-        return Results.unlessThere("gate", () -> gate(PlanChoice.of(site, request.plan())));
+        return run("gate", request, decided -> answer("gate", decided));
     }
 
-    private Answer gate(PlanChoice choice) {
-        GatedPlan gated = GatedPlan.of(new GateRun(site, PolicyChoice.of(site)), choice);
+    /**
+     * Asks the gate for a goal that goes on with the decision. Where the workspace has the change already, there is nothing to do.
+     *
+     * @param work answers for the goal
+     */
+    public Answer run(String goal, GateRequest request, Function<DecidedPlan, Answer> work) {
+        new RecoverFlow(site).beforehand(goal);
+        return ExecutionAnswers.unlessThere(goal, () -> work.apply(decided(request)));
+    }
+
+    private DecidedPlan decided(GateRequest request) {
+        PlanChoice choice = PlanChoice.of(site, request.plan());
+        GatedPlan gated = GatedPlan.of(site, PolicyChoice.of(site), GateTerms.of(request), choice);
         gated.announce(site, true);
         Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
                 choice.proposal(), decision, site.frontEnd().reports());
         StateFiles.write(choice.folder().resolve(EvidenceFiles.DECISION_MARKDOWN), page.getBytes(UTF_8));
-        String message = Texts.decision(decision, choice.proposal().changeset(), site.commands());
+        return new DecidedPlan(choice, decision);
+    }
+
+    /** Answers with the decision. */
+    public Answer answer(String goal, DecidedPlan decided) {
+        return answer(goal, decided, UnaryOperator.identity());
+    }
+
+    /** Answers with the decision below another headline. */
+    public Answer answer(String goal, String headline, DecidedPlan decided) {
+        return answer(goal, decided, text -> text.under(headline));
+    }
+
+    private Answer answer(String goal, DecidedPlan decided, UnaryOperator<AnswerText> form) {
+        Decision decision = decided.decision();
+        AnswerText text = Texts.decision(
+                decision, decided.choice().proposal().changeset(), new Advice(site.commands()).after(decision));
         return new Answer.OfDecision(
-                AnswerHead.of("gate", Results.status(decision.verdict()), Results.exitCode(decision.verdict()), message)
+                AnswerHead.of(
+                                goal,
+                                ExecutionAnswers.status(decision.verdict()),
+                                ExecutionAnswers.exitCode(decision.verdict()),
+                                form.apply(text))
                         .about(Map.of(
                                 "plan", decision.planId(),
                                 "changeset", decision.changesetId(),
-                                "decision", decision.id()))
-                        .then(new Advice(site.commands()).after(decision)),
+                                "decision", decision.id())),
                 decision);
     }
 
     /** Returns whether an approval is all that a plan lacks. */
-    public boolean needsApproval(PlanChoice choice) {
-        return GatedPlan.of(new GateRun(site, PolicyChoice.of(site)), choice)
+    public boolean needsApproval(PlanChoice choice, GateTerms terms) {
+        return GatedPlan.of(site, PolicyChoice.of(site), terms, choice)
                 .refusal()
                 .filter(no -> no.code().equals(Outcome.APPROVAL_NEEDED))
                 .isPresent();
@@ -57,7 +93,7 @@ public record GateFlow(WorkspaceSession site) {
 
     /** Returns what the gate would say of a proposal that no approver has seen. Nothing is written, and no recipient is told. */
     public Decision foresee(Proposal proposal) {
-        return new GateRun(site, PolicyChoice.of(site))
+        return new GateRun(site, PolicyChoice.of(site), Optional.empty())
                 .of(proposal, GivenApprovals.NONE)
                 .decision();
     }

@@ -17,8 +17,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Utf8;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.past.EvidencePast;
-import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.util.List;
@@ -30,12 +30,13 @@ import java.util.TreeMap;
 /**
  * Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it.
  *
+ * @param environment the one that the change is for
  * @param elsewhere the decision of the place where the plan was gated and will be executed, if that is not here: its record says
  *     whether the plan was rehearsed, and is asked again there
  */
-record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> elsewhere) {
-    GateRun(WorkspaceSession site, PolicyChoice policy) {
-        this(site, policy, Optional.empty());
+record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> environment, Optional<Decision> elsewhere) {
+    GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> environment) {
+        this(site, policy, environment, Optional.empty());
     }
 
     /** Judges a proposal with the approvals that are there. */
@@ -47,20 +48,19 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
     }
 
     /**
-     * Judges it where it was asked for.
+     * Judges a proposal for the place where it was gated.
      *
      * @param question the place, see {@link PlaceFile#question}
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         Past here = site.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
         Past past = elsewhere.map(decision -> rehearsedThere(decision, here)).orElse(here);
-        GateEnvironment inputs =
-                new GateEnvironment(inputs(site.environment(), Optional.of(question)), approvals, past);
+        GateEnvironment inputs = new GateEnvironment(inputs(environment, Optional.of(question)), approvals, past);
         return policy.gate().decide(proposal, site.ids().decision(), inputs);
     }
 
     private static Past rehearsedThere(Decision there, Past here) {
-        Past recorded = Past.recorded(there.inputs().history());
+        Past recorded = there.inputs().history();
         return new Past() {
             @Override
             public <A> A answer(PastQuestion<A> question) {
@@ -85,11 +85,11 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
 
     /** The past as evidence tells it that proves what it says under this policy; it is read on the first query. */
     private Past own() {
-        EvidenceProof proof = EvidenceProof.under(policy.policy());
-        return new EvidencePast(site.executions(), site.chain(), proof, site::tell);
+        TrustedKeys keys = TrustedKeys.under(policy.policy());
+        return new EvidencePast(site.executions(), site.chain(), keys, site::tell);
     }
 
-    /** What the gate is told of the place and its caller. */
+    /** Returns the facts about the place and its caller. */
     private DecisionInputs inputs(Optional<String> target, Optional<Digest> question) {
         Settings settings = site.settings();
         List<String> plans = StateFiles.list(site.plans()).stream()
@@ -108,14 +108,13 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<Decision> el
                 foldsNames,
                 question,
                 List.of(),
-                List.of(),
+                Past.Recorded.NONE,
                 target);
     }
 
     /**
-     * What is known about the build that asks: {@code branch} and {@code buildUrl}. A front end that is part of the server says it, and
-     * then nothing counts that an environment says; else the variables {@code BRANCH_NAME} and {@code BUILD_URL} do, as every user can who
-     * starts a build by hand.
+     * Returns the facts about the build that asks: {@code branch} and {@code buildUrl}. If the front end is part of the server, only its
+     * facts count; else the variables {@code BRANCH_NAME} and {@code BUILD_URL} do, which every user can set who starts a build by hand.
      */
     static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
         String branch =

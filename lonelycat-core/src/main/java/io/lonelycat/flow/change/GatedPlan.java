@@ -6,6 +6,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -23,7 +25,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.Opening;
-import io.lonelycat.report.NextActions;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
@@ -47,7 +48,7 @@ record GatedPlan(
         boolean onlyRehearsed) {
 
     /**
-     * Why the executor is not asked.
+     * The reason why the executor is not asked.
      *
      * @param code in one word
      * @param message for people
@@ -55,25 +56,26 @@ record GatedPlan(
     record Refusal(String code, String message) {}
 
     /** Gates a plan, and compares with the decision in its folder where there is one. */
-    static GatedPlan of(GateRun gate, PlanChoice choice) {
-        ApprovalFiles files = new ApprovalFiles(gate.site(), choice);
-        gate.site().decideBy(Optional.of(gate.policy().policy()));
+    static GatedPlan of(WorkspaceSession site, PolicyChoice policy, GateTerms terms, PlanChoice choice) {
+        GateRun gate = new GateRun(site, policy, terms.environment());
+        ApprovalFiles files = new ApprovalFiles(site, choice, terms.approvals());
+        site.decideBy(Optional.of(policy.policy()));
         GivenApprovals given = files.read();
         GateResult ruling = gate.of(choice.proposal(), given);
         files.keepObjections(ruling.decision(), given);
-        NextActions commands = gate.site().commands();
+        NextActions commands = site.commands();
         Optional<Refusal> refusal = disagreement(choice, ruling.decision(), commands)
                 .or(() -> refusal(ruling.decision(), choice.proposal(), commands));
-        return new GatedPlan(choice, gate.policy(), ruling, given, refusal, false);
+        return new GatedPlan(choice, policy, ruling, given, refusal, false);
     }
 
     /** Asks the gate about the inverse of an executed change. */
     static GatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, PlanChoice reverse) {
-        GateRun gate = new GateRun(site, PolicyChoice.of(site));
-        site.decideBy(Optional.of(gate.policy().policy()));
-        GateResult ruling = gate.ofInverse(original, reverse.proposal());
+        PolicyChoice policy = PolicyChoice.of(site);
+        site.decideBy(Optional.of(policy.policy()));
+        GateResult ruling = new GateRun(site, policy, Optional.empty()).ofInverse(original, reverse.proposal());
         Optional<Refusal> refusal = refusal(ruling.decision(), reverse.proposal(), site.commands());
-        return new GatedPlan(reverse, gate.policy(), ruling, GivenApprovals.NONE, refusal, false);
+        return new GatedPlan(reverse, policy, ruling, GivenApprovals.NONE, refusal, false);
     }
 
     /** Returns the same for a rehearsal only, of which approvals are no condition. */
@@ -87,10 +89,13 @@ record GatedPlan(
             return Optional.empty();
         }
         String code = decision.verdict() == Verdict.DENY ? Outcome.DENIED : Outcome.APPROVAL_NEEDED;
-        return Optional.of(new Refusal(code, Texts.decision(decision, proposal.changeset(), commands)));
+        return Optional.of(new Refusal(
+                code,
+                Texts.decision(decision, proposal.changeset(), new Advice(commands).after(decision))
+                        .text()));
     }
 
-    /** In what the decision in the plan's folder, where there is one, is not what the gate says now. */
+    /** Compares the decision in the plan's folder, if there is one, with the decision of now. */
     private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, NextActions commands) {
         List<String> differences;
         try {

@@ -6,6 +6,7 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -18,7 +19,7 @@ import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
-import io.lonelycat.report.Advice;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public record PlanFlow(WorkspaceSession site) {
     public Answer run(PlanRequest request) {
         site.workspace().ensureState();
         new RecoverFlow(site).beforehand("plan");
-        return Results.unlessThere("plan", () -> answer(write(spec(request))));
+        return ExecutionAnswers.unlessThere("plan", () -> answer(write(spec(request))));
     }
 
     /** Reads what a call says of a change. */
@@ -49,18 +50,21 @@ public record PlanFlow(WorkspaceSession site) {
     }
 
     /** Reports a plan that was written. */
-    public Answer answer(Planned planned) {
+    public Answer.OfPlan answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
         List<String> notes = Stream.concat(
                         planned.notes().stream(), PlanChoice.othersWaiting(site, changes.planId()).stream())
                 .toList();
-        String message = Texts.planned(planned.proposal().plan(), changes, notes, folder, site.commands());
+        AnswerText text = Texts.planned(
+                planned.proposal().plan(),
+                changes,
+                notes,
+                folder,
+                new Advice(site.commands()).after(planned.proposal().plan()));
         return new Answer.OfPlan(
-                AnswerHead.of("plan", "planned", Answer.OK, message)
-                        .about(Map.of("plan", changes.planId(), "changeset", changes.id()))
-                        .then(new Advice(site.commands())
-                                .after(planned.proposal().plan())),
+                AnswerHead.of("plan", "planned", Answer.OK, text)
+                        .about(Map.of("plan", changes.planId(), "changeset", changes.id())),
                 planned.proposal(),
                 folder,
                 notes);

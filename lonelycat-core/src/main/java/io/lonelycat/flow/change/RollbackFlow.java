@@ -38,14 +38,14 @@ public record RollbackFlow(WorkspaceSession site) {
                 plan.set(reverse.folder());
                 return GatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
             };
-            return new ExecuteFlow(site).run("rollback", inverse, false);
+            return new ExecuteFlow(site).run("rollback", inverse, CommitStep.none(), false);
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
             Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);
         }
     }
 
-    /** What was executed, as its evidence proves it. */
+    /** Returns the execution as its evidence proves it. */
     private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
         new VerifyFlow(here).demandProof(evidence, "the execution cannot be rolled back");
         ExecutionStory story = ExecutionStory.read(evidence);

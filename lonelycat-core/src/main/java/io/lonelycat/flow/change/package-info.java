@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The way of a change: plan, gate, approve, execute, roll back. Each is a list of names. */
+/** The flow of a change: plan, gate, approve, execute, commit, roll back. */
 @NullMarked
 package io.lonelycat.flow.change;
 

@@ -68,12 +68,13 @@ record CommitCheck(VerifyFlow verify) {
             EvidenceReport evidence = verify.report(folder);
             if (!evidence.ok()) {
                 return verify.broken(
-                        VerifyFlow.GOAL,
-                        folder,
-                        evidence,
-                        "The damaged evidence proves nothing about the commit " + commit.id()
-                                + ". To check the commit against an archived copy of the evidence, set `lonelycat.evidence` to"
-                                + " the folder of the copy.");
+                                VerifyFlow.GOAL,
+                                folder,
+                                evidence,
+                                "The damaged evidence proves nothing about the commit " + commit.id()
+                                        + ". To check the commit against an archived copy of the evidence, set `lonelycat.evidence` to"
+                                        + " the folder of the copy.")
+                        .answer();
             }
             ExecutionStory story = ExecutionStory.read(folder);
             compare(named.get(i), story, folder, lines);
@@ -92,17 +93,19 @@ record CommitCheck(VerifyFlow verify) {
             String begin = "The commit " + commit.id() + " does not match the "
                     + (named.size() > 1 ? "executions" : "execution") + " recorded in " + shown;
             String next = "Do not rely on the commit. `lonelycat show` lists what the execution changed.";
-            return verify.result(VerifyFlow.GOAL, "broken", folder, report, VerifyFlow.failures(begin, report) + next);
+            return verify.result(VerifyFlow.GOAL, "broken", folder, report, VerifyFlow.failures(begin, report) + next)
+                    .answer();
         }
         return verify.result(
-                VerifyFlow.GOAL,
-                "verified",
-                folder,
-                report,
-                "The commit " + commit.id() + " contains the change of "
-                        + named.stream().map(NamedExecution::id).collect(Collectors.joining(", ")) + " ("
-                        + Figures.count(files.size(), "file") + ") and nothing else. The evidence in " + shown
-                        + " is intact and consistent.");
+                        VerifyFlow.GOAL,
+                        "verified",
+                        folder,
+                        report,
+                        "The commit " + commit.id() + " contains the change of "
+                                + named.stream().map(NamedExecution::id).collect(Collectors.joining(", ")) + " ("
+                                + Figures.count(files.size(), "file") + ") and nothing else. The evidence in " + shown
+                                + " is intact and consistent.")
+                .answer();
     }
 
     private static void compare(NamedExecution named, ExecutionStory story, Path folder, List<CheckedLine> lines) {

@@ -10,13 +10,11 @@ import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
-import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
@@ -60,6 +58,10 @@ public record ConfigFlow(WorkspaceSession site) {
         }
     }
 
+    /** The configuration, and the health of the workspace. */
+    private record ConfigurationReport(
+            Condition condition, List<ShownValue> values, List<String> problems, List<HealthLine> health) {}
+
     public Answer run() {
         Configuration configuration = site.settings().configuration();
         Masker masker = Masker.ofEnvironment(site.settings().environment());
@@ -85,18 +87,15 @@ public record ConfigFlow(WorkspaceSession site) {
                         "Health",
                         List.of("condition", "what", "found"),
                         health.stream().map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))));
-        String tables = Texts.of(sections);
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                         "config",
                         problems.isEmpty() ? Names.of(condition) : "invalid",
                         problems.isEmpty() ? exitCode(condition) : Answer.SET_UP,
-                        problems.isEmpty() ? verdict(condition, health) + "\n\n" + tables : invalid(problems, tables)),
-                new JsonObject()
-                        .with("condition", condition)
-                        .with("values", values.stream().map(RecordJson::write).toList())
-                        .with("problems", problems)
-                        .with("health", health.stream().map(RecordJson::write).toList()));
+                        problems.isEmpty()
+                                ? new AnswerText(verdict(condition, health), sections, List.of())
+                                : invalid(problems, sections)),
+                new ConfigurationReport(condition, values, problems, health));
     }
 
     private static int exitCode(Condition condition) {
@@ -117,11 +116,15 @@ public record ConfigFlow(WorkspaceSession site) {
         return "The workspace " + site.workspace().root() + " is " + Names.of(condition) + worst;
     }
 
-    private String invalid(List<String> problems, String tables) {
-        return "The configuration of " + site.workspace().root() + " has "
-                + Figures.count(problems.size(), "problem") + ": " + problems.get(0) + "\n\n" + tables
-                + "\n\nProblems:\n  " + String.join("\n  ", problems)
-                + "\nNo other goal runs until the configuration is fixed.";
+    private AnswerText invalid(List<String> problems, List<Section> tables) {
+        Section list = Section.of("problems", "Problems");
+        for (String problem : problems) {
+            list = list.say(problem);
+        }
+        String headline = "The configuration of " + site.workspace().root() + " has "
+                + Figures.count(problems.size(), "problem") + ": " + problems.get(0);
+        return new AnswerText(headline, tables, List.of())
+                .and(list, Section.notice("No other goal runs until the configuration is fixed."));
     }
 
     private static Section section(String id, String title, List<String> headers, Stream<List<String>> rows) {

@@ -5,11 +5,13 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.flow.look.Verification.DriftedFile;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
@@ -32,11 +34,11 @@ record Drift(WorkspaceSession site, Optional<String> only) {
     private record RecordedChange(String executionId, FileChange change) {}
 
     /**
-     * Returns the answer with the files that drifted.
+     * Answers with the files that drifted.
      *
-     * @param evidence says that the evidence holds
+     * @param evidence that holds
      */
-    Answer added(Answer evidence) {
+    Answer added(Verification evidence) {
         Map<WorkspacePath, RecordedChange> files = recorded();
         // All changes: a file that one execution moved away may have been made again by a later one.
         List<FileChange> changes =
@@ -45,26 +47,32 @@ record Drift(WorkspaceSession site, Optional<String> only) {
         only.ifPresent(id -> files.values().removeIf(it -> !it.executionId().equals(id)));
         String compared = Figures.count(files.size(), "file");
         files.keySet().retainAll(differing);
-        List<JsonObject> rows = new ArrayList<>();
+        List<DriftedFile> rows = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         files.forEach((path, it) -> {
-            rows.add(new JsonObject().with("path", path.value()).with("executionId", it.executionId()));
+            rows.add(new DriftedFile(path, it.executionId()));
             lines.add("  " + path.display() + " (" + it.executionId() + ")");
         });
-        return new Answer.Shown(
-                AnswerHead.of(
-                                evidence.goal(),
-                                files.isEmpty() ? evidence.status() : "drifted",
-                                files.isEmpty() ? Answer.OK : Answer.REFUSED,
-                                files.isEmpty()
-                                        ? evidence.message() + "\nNo drift: " + compared
-                                                + " compared, none modified since an execution wrote it."
-                                        : Figures.number(files.size()) + " of " + compared
-                                                + " modified since the execution that wrote them:\n"
-                                                + String.join("\n", Wording.first(MOST_LINES, lines))
-                                                + "\nTo find the commit that modified a file, run `git log -1 -- FILE`.")
-                        .about(evidence.ids()),
-                evidence.details().with("drifted", rows));
+        AnswerHead head = evidence.head();
+        return new Verification(
+                        AnswerHead.of(
+                                        head.goal(),
+                                        files.isEmpty() ? head.status() : "drifted",
+                                        files.isEmpty() ? Answer.OK : Answer.REFUSED,
+                                        files.isEmpty()
+                                                ? head.text()
+                                                        .and(
+                                                                Section.notice(
+                                                                        "No drift: " + compared
+                                                                                + " compared, none modified since an execution wrote it."))
+                                                : AnswerText.of(
+                                                        Figures.number(files.size()) + " of " + compared
+                                                                + " modified since the execution that wrote them:\n"
+                                                                + String.join("\n", Wording.first(MOST_LINES, lines))
+                                                                + "\nTo find the commit that modified a file, run `git log -1 -- FILE`."))
+                                .about(head.ids()),
+                        evidence.content().with(rows))
+                .answer();
     }
 
     /** Returns the newest change of each path, from the executions that applied theirs. */

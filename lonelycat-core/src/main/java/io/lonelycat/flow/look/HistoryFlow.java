@@ -10,10 +10,10 @@ import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.HistoryView.ViewSubject;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
@@ -25,11 +25,13 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.report.Texts;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,7 +45,7 @@ public final class HistoryFlow {
     private static final String PLAN = "plan_";
 
     private final WorkspaceSession site;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
 
     public HistoryFlow(WorkspaceSession site) {
         this.site = site;
@@ -56,23 +58,19 @@ public final class HistoryFlow {
                         .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
         Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
-        try (History history = site.history(lines::add)) {
+        try (History history = site.history(line -> sections.add(Section.notice(line)))) {
             if (view.isPresent()) {
                 ViewAnswer answer =
                         view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
-                lines.add(Texts.of(answer.parts()));
+                sections.addAll(answer.parts());
                 addUnsearched(history, query.filter());
                 return new Answer.Shown(head(Answer.SHOWN), answer.details());
             }
             HistoryPage page = history.page(query);
-            Map<String, String> reached = reached(page);
+            Map<String, ExecutionStatus> reached = reached(page);
             list(page, query, reached);
             addUnsearched(history, query.filter());
-            List<JsonObject> rows = HistorySections.json(page);
-            rows.forEach(row -> Optional.ofNullable(
-                            reached.get(String.valueOf(row.members().get("executionId"))))
-                    .ifPresent(status -> row.with("lastState", status)));
-            return Answer.OfExecutions.of(head("listed"), rows, HistorySections.total(page));
+            return new Answer.OfExecutions(head("listed"), ListedHistory.of(page, reached));
         }
     }
 
@@ -104,42 +102,42 @@ public final class HistoryFlow {
     }
 
     private AnswerHead head(String status) {
-        return AnswerHead.of("history", status, Answer.OK, String.join("\n", lines));
+        return AnswerHead.of("history", status, Answer.OK, AnswerText.of(sections));
     }
 
     /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */
-    private Map<String, String> reached(HistoryPage page) {
+    private Map<String, ExecutionStatus> reached(HistoryPage page) {
         return page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
                 .map(HistoryRow::executionId)
                 .collect(Collectors.toMap(
-                        id -> id,
-                        id -> Names.of(ExecutionStory.lastStatus(new ExecutionId(id).below(site.executions())))));
+                        id -> id, id -> ExecutionStory.lastStatus(new ExecutionId(id).below(site.executions()))));
     }
 
-    private void list(HistoryPage page, HistoryQuery query, Map<String, String> reached) {
+    private void list(HistoryPage page, HistoryQuery query, Map<String, ExecutionStatus> reached) {
         if (page.total() == 0) {
-            lines.add(
+            sections.add(Section.notice(
                     query.filter().equals(HistoryFilter.all())
                             ? "Nothing was executed in " + site.workspace().root() + " yet."
-                            : "No execution matches.");
+                            : "No execution matches."));
             return;
         }
-        lines.add(Texts.of(List.of(HistorySections.list("", page.rows()))));
+        sections.add(HistorySections.list("", page.rows()));
         page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
-                .forEach(row -> lines.add(
+                .forEach(row -> sections.add(Section.notice(
                         HealthChecks.unfinished(site, row.executionId()).text() + " The last state of the execution is "
-                                + reached.get(row.executionId()) + "."));
-        lines.add(HistorySections.extent(page));
+                                + Names.of(Objects.requireNonNull(reached.get(row.executionId()))) + ".")));
+        sections.add(Section.notice(HistorySections.extent(page)));
     }
 
     /** Pruned executions have no paths any more; that must not look like an answer. */
     private void addUnsearched(History history, HistoryFilter filter) {
         long pruned = filter.criteria().path().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {
-            lines.add("The history has no file names of pruned executions, so the search by path left out "
-                    + Figures.count(pruned, "pruned execution") + ".");
+            sections.add(
+                    Section.notice("The history has no file names of pruned executions, so the search by path left out "
+                            + Figures.count(pruned, "pruned execution") + "."));
         }
     }
 }

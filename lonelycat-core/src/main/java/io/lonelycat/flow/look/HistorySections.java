@@ -2,8 +2,6 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
@@ -134,28 +132,5 @@ public final class HistorySections {
                         .map(until -> "; for older executions, add " + Action.setting("until", until))
                         .orElse("")
                 + ".";
-    }
-
-    /** Returns the executions of a page for programs. */
-    public static List<JsonObject> json(HistoryPage page) {
-        return page.rows().stream()
-                .map(row -> json(row)
-                        .with("paths", page.paths().getOrDefault(row.executionId(), List.of()))
-                        .withIfNotEmpty("failedChecks", page.failedChecks().getOrDefault(row.executionId(), List.of())))
-                .toList();
-    }
-
-    /** Returns an execution as a list has it. */
-    public static JsonObject json(HistoryRow row) {
-        JsonObject json = new JsonObject().with("status", row.outcome());
-        RecordJson.write(row, json);
-        return json;
-    }
-
-    /** Returns how many executions match, and the value of {@code until} that lists older ones. */
-    public static JsonObject total(HistoryPage page) {
-        return new JsonObject()
-                .with("total", page.total())
-                .withIfPresent("until", page.older().orElse(null));
     }
 }

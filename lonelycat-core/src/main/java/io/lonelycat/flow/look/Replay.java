@@ -22,7 +22,6 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
@@ -47,6 +46,9 @@ import java.util.Optional;
  * @param evidence a folder of evidence that holds
  */
 record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
+    /** A change that was made again in another tree, or not. */
+    private record ReplayedChange(String folder, String into, int files, List<WorkspacePath> differing) {}
+
     Replay(WorkspaceSession site, Path evidence) {
         this(site, evidence, ExecutionStory.read(evidence));
     }
@@ -162,19 +164,14 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
 
     private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {
         String folder = site.shown(evidence);
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                                 "verify",
                                 status,
                                 status.equals("equal") ? Answer.OK : Answer.REFUSED,
                                 "The evidence in " + folder + " is intact and consistent.\n" + message)
                         .about(Map.of("execution", story.id())),
-                new JsonObject()
-                        .with("folder", folder)
-                        .with("into", into.toString())
-                        .with("files", story.changeset().changes().size())
-                        .with(
-                                "differing",
-                                differing.stream().map(WorkspacePath::value).toList()));
+                new ReplayedChange(
+                        folder, into.toString(), story.changeset().changes().size(), differing));
     }
 }

@@ -5,14 +5,21 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.OutcomeWord;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,19 +34,31 @@ public record ShowFlow(WorkspaceSession site) {
         return Answer.OfExecution.of(
                 AnswerHead.of(
                         "show",
-                        Names.of(story.execution().status()),
+                        status(story),
                         Answer.OK,
                         shown(story, folder, request.view().orElse(""))),
                 story);
     }
 
-    private String shown(ExecutionStory story, Path folder, String view) {
+    /** Returns the word of the outcome, or the state that an execution without an end has reached. */
+    private static String status(ExecutionStory story) {
+        return story.outcome() == OutcomeKind.UNFINISHED
+                ? Names.of(story.execution().status())
+                : OutcomeWord.of(story.outcome()).word();
+    }
+
+    private AnswerText shown(ExecutionStory story, Path folder, String view) {
         List<ExecutionSection> added = site.brought(it -> it.views().ofExecution());
+        String typed = site.typed(folder);
+        List<Next> next = new Advice(site.commands()).after(story, typed);
+        Action diff = site.commands().complete(ShowRequest.diff(story.id()));
         return switch (view) {
-            case "" -> Texts.brief(story, added, site.typed(folder), site.commands());
-            case ShowRequest.ALL -> Texts.story(story, added, site.typed(folder), site.commands());
+            case "" -> Texts.brief(story, added, typed, diff, next);
+            case ShowRequest.ALL -> Texts.story(story, added, typed, next);
             case ShowRequest.DIFF ->
-                new String(StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8);
+                AnswerText.of(List.of(Section.of("diff", "")
+                        .add(CodeBlock.document(new String(
+                                StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8)))));
             default ->
                 throw new InvalidInputException(Action.setting("view", view)
                         + " is not a view of `lonelycat show`; expected " + ShowRequest.DIFF + " or " + ShowRequest.ALL

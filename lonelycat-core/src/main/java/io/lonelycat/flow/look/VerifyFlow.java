@@ -10,8 +10,10 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.Verification.RecordRow;
+import io.lonelycat.flow.look.Verification.VerifiedFolder;
+import io.lonelycat.flow.look.Verification.VerifiedRecord;
 import io.lonelycat.gate.approval.ApproverKey;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceReport;
@@ -48,6 +50,8 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
     private static final String ALL = "all";
 
     static final String GOAL = "verify";
+    private static final String ARCHIVED =
+            "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
     private static final int MOST_PROBLEMS = 7;
 
     /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
@@ -98,11 +102,13 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         Optional<Path> only = execution.equals(ALL) && !elsewhere
                 ? Optional.empty()
                 : Optional.of(folder(request.evidence(), execution));
-        Answer evidence =
-                only.map(folder -> one(folder, report(folder), request.into())).orElseGet(this::record);
-        return request.drift() && evidence.exitCode() == Answer.OK
+        if (only.isPresent() && request.into().isPresent()) {
+            return replayed(only.get(), request.into().get());
+        }
+        Verification evidence = only.map(this::one).orElseGet(this::record);
+        return request.drift() && evidence.head().exitCode() == Answer.OK
                 ? new Drift(site, only.map(Folders::name)).added(evidence)
-                : evidence;
+                : evidence.answer();
     }
 
     /** Finds the folder that was named, else that of an execution of this workspace. */
@@ -116,14 +122,17 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         return file.orElseGet(() -> site.shown(folder));
     }
 
-    private Answer one(Path folder, EvidenceReport report, Optional<Path> into) {
+    private Answer replayed(Path folder, Path into) {
+        EvidenceReport report = report(folder);
+        return report.ok()
+                ? new Replay(site, folder).run(into)
+                : broken(GOAL, folder, report, ARCHIVED).answer();
+    }
+
+    private Verification one(Path folder) {
+        EvidenceReport report = report(folder);
         if (!report.ok()) {
-            String next =
-                    "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
-            return broken(GOAL, folder, report, next);
-        }
-        if (into.isPresent()) {
-            return new Replay(site, folder).run(into.get());
+            return broken(GOAL, folder, report, ARCHIVED);
         }
         String checked = report.lines().stream().map(CheckedLine::what).collect(Collectors.joining("; "));
         return result(
@@ -135,12 +144,17 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                         + Figures.count(report.lines().size(), "check") + " passed.\n  Checked    " + checked);
     }
 
+    /** Answers that nothing was signed, since evidence does not hold. */
+    public Answer refused(String goal, Path folder, EvidenceReport report, String next) {
+        return broken(goal, folder, report, next).answer();
+    }
+
     /**
-     * Answers that evidence does not hold.
+     * Says that evidence does not hold.
      *
      * @param next what follows for the goal
      */
-    public Answer broken(String goal, Path folder, EvidenceReport report, String next) {
+    Verification broken(String goal, Path folder, EvidenceReport report, String next) {
         String message = failures("The evidence in " + shown(folder) + " is not valid", report) + next;
         return result(goal, "broken", folder, report, message);
     }
@@ -155,17 +169,11 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                 + String.join("\n", Wording.first(MOST_PROBLEMS, problems)) + "\n";
     }
 
-    Answer result(String goal, String status, Path folder, EvidenceReport report, String message) {
-        List<JsonObject> checks = report.lines().stream()
-                .map(line -> new JsonObject()
-                        .with("check", line.what())
-                        .with("ok", line.problem().isEmpty())
-                        .withIfPresent("problem", line.problem().orElse(null)))
-                .toList();
-        return new Answer.Shown(
+    Verification result(String goal, String status, Path folder, EvidenceReport report, String message) {
+        return new Verification(
                 AnswerHead.of(goal, status, report.ok() ? Answer.OK : Answer.REFUSED, message)
                         .about(Map.of("execution", Folders.name(folder))),
-                new JsonObject().with("folder", shown(folder)).with("checks", checks));
+                VerifiedFolder.of(shown(folder), report));
     }
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
@@ -213,22 +221,17 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
         RecordCheck.check(site.workspace().stateFolder(), inFlight, keys, Optional.of(new Regeneration(site)), take);
     }
 
-    private Answer record() {
+    private Verification record() {
         Map<RecordKind, Integer> totals = new EnumMap<>(RecordKind.class);
         List<String> lines = new ArrayList<>();
-        List<JsonObject> rows = new ArrayList<>();
+        List<RecordRow> rows = new ArrayList<>();
         eachExecution(line -> {
             totals.merge(line.kind(), 1, Integer::sum);
             lines.add("[" + Names.of(line.kind()) + "] " + line.name()
                     + line.problem().map(problem -> ": " + problem).orElse(""));
-            rows.add(new JsonObject()
-                    .with("name", line.name())
-                    .with("state", line.kind())
-                    .withIfPresent("problem", line.problem().orElse(null)));
+            rows.add(RecordRow.of(line));
         });
         boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
-        JsonObject counted = new JsonObject();
-        totals.forEach((kind, count) -> counted.with(Names.of(kind), count));
         lines.add(
                 totals.isEmpty()
                         ? "Nothing was executed in " + site.workspace().root() + " yet."
@@ -240,12 +243,12 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                 broken
                         ? "The record is not valid. Replace each folder and file that has a problem above with an archived copy."
                         : totals.isEmpty() ? "There is nothing to verify." : "The record is intact and consistent.");
-        return new Answer.Shown(
+        return new Verification(
                 AnswerHead.of(
                         GOAL,
                         broken ? "broken" : "verified",
                         broken ? Answer.REFUSED : Answer.OK,
                         String.join("\n", lines)),
-                new JsonObject().with("executions", rows).with("total", counted));
+                new VerifiedRecord(rows, totals, Optional.empty()));
     }
 }

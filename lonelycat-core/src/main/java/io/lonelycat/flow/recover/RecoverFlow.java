@@ -3,7 +3,6 @@ package io.lonelycat.flow.recover;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
@@ -15,9 +14,7 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -36,8 +33,7 @@ public record RecoverFlow(WorkspaceSession site) {
 
     /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
     public Answer run(RecoverRequest request) {
-        Optional<RecoveryChoice> resolution =
-                request.resolve().map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
+        Optional<RecoveryChoice> resolution = request.resolve();
         Optional<String> reason = request.reason();
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException("To end a quarantine, give a reason: add `lonelycat.reason=...`.");
@@ -49,6 +45,9 @@ public record RecoverFlow(WorkspaceSession site) {
             return result(flow.recover(lock, decree, taken -> {}));
         });
     }
+
+    /** The executions that were unfinished. */
+    private record RecoveredExecutions(List<Taken> executions) {}
 
     /**
      * What came of an unfinished execution.
@@ -124,16 +123,14 @@ public record RecoverFlow(WorkspaceSession site) {
 
     private static Answer result(List<Taken> recovered) {
         boolean open = recovered.stream().anyMatch(Taken::isQuarantined);
-        List<JsonObject> rows = recovered.stream().map(RecordJson::write).toList();
-        String message = rows.isEmpty()
+        String message = recovered.isEmpty()
                 ? "Nothing to recover: no execution is unfinished."
                 : recovered.stream()
                         .map(taken -> (taken.isQuarantined() ? "Quarantined " : "Recovered ") + taken.line())
                         .collect(Collectors.joining("\n"));
-        return Answer.OfExecutions.of(
+        return new Answer.OfExecutions(
                 AnswerHead.of(
                         "recover", open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),
-                rows,
-                new JsonObject());
+                new RecoveredExecutions(recovered));
     }
 }

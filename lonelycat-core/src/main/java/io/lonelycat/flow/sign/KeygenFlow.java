@@ -9,7 +9,6 @@ import io.lonelycat.flow.PrivateKeys;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,8 @@ import java.nio.file.Path;
 
 /** Makes a key to sign approvals or evidence with. */
 public record KeygenFlow(WorkspaceSession site) {
+    /** A private key in a file, and its public half. */
+    record KeyPairFile(String file, String owner, String publicKey, String keyId) {}
 
     /**
      * Writes the private half to a new file in the folder of the user for keys, and answers with the public one.
@@ -31,7 +32,7 @@ public record KeygenFlow(WorkspaceSession site) {
         StateFiles.writePrivate(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                         "keygen",
                         "made",
@@ -44,10 +45,10 @@ public record KeygenFlow(WorkspaceSession site) {
                                 + " with the author of each plan; if this person plans under another user name, write "
                                 + "that name.\nTo approve or sign with this key, add: "
                                 + Action.setting("key", name)),
-                new JsonObject()
-                        .with("file", file.toString())
-                        .with("owner", owner.name())
-                        .with("publicKey", pair.publicKey().text())
-                        .with("keyId", pair.publicKey().id()));
+                new KeyPairFile(
+                        file.toString(),
+                        owner.name(),
+                        pair.publicKey().text(),
+                        pair.publicKey().id()));
     }
 }

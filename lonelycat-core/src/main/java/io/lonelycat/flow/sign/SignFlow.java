@@ -15,7 +15,6 @@ import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
@@ -28,6 +27,8 @@ import java.util.Optional;
 
 /** Signs evidence that holds, in a process in which no check runs. */
 public record SignFlow(WorkspaceSession site) {
+    /** Evidence with a signature. */
+    record SignedEvidence(String folder, Digest manifest, String keyId) {}
 
     public Answer run(SignRequest request) {
         VerifyFlow verify = new VerifyFlow(site);
@@ -42,7 +43,7 @@ public record SignFlow(WorkspaceSession site) {
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
-            return verify.broken(
+            return verify.refused(
                     "sign",
                     folder,
                     report,
@@ -63,7 +64,7 @@ public record SignFlow(WorkspaceSession site) {
                 .orElse("the key " + key.publicKey().id()
                         + ". The policy has no `evidence.keys`, so to check the signature, run"
                         + " `lonelycat verify publicKey=KEY`");
-        return new Answer.Shown(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                                 "sign",
                                 now ? "signed" : "already_signed",
@@ -71,10 +72,7 @@ public record SignFlow(WorkspaceSession site) {
                                 "The evidence in " + site.shown(folder) + " is intact and consistent, and is "
                                         + (now ? "now" : "already") + " signed with " + owner + ".")
                         .about(Map.of("execution", Folders.name(folder))),
-                new JsonObject()
-                        .with("folder", site.shown(folder))
-                        .with("manifest", manifest)
-                        .with("keyId", key.publicKey().id()));
+                new SignedEvidence(site.shown(folder), manifest, key.publicKey().id()));
     }
 
     private void refuseKeyNearChecks(Path folder, SignRequest request) {

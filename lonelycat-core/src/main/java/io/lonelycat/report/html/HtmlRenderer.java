@@ -197,10 +197,11 @@ final class HtmlRenderer extends SectionRenderer {
         html.open("dl", "class", "facts").newline();
         for (Fact fact : facts.facts()) {
             html.open("div").leaf("dt", fact.name());
-            line("dd", fact.value());
+            fact.lines().forEach(line -> line("dd", line));
             html.closeLine();
         }
         html.closeLine();
+        more(Wording.more(facts.left(), facts.where()));
     }
 
     @Override

@@ -109,9 +109,9 @@ public record Line(List<Span> spans) {
         return plus(PlainText.cutMiddle(PlainText.unbroken(name), LONGEST_NAME), Mark.Plain.NAME);
     }
 
-    /** Returns it as plain text, for a terminal: what cannot be seen is written out. */
+    /** Returns it as plain text on one line, for a terminal: what cannot be seen is written out. */
     public String plain() {
-        return text(span -> PlainText.line(span.text()));
+        return text(span -> String.join(" ", PlainText.lines(span.text())));
     }
 
     /** Returns it with each span in a form. */

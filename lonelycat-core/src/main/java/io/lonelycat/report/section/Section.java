@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.section;
 
+import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 import io.lonelycat.report.section.SectionBlock.Paragraph.Look;
 import io.lonelycat.workspace.PlainText;
@@ -30,6 +31,11 @@ public record Section(String id, String title, String note, int count, List<Sect
     /** Makes a section that says why there is nothing else. */
     public static Section notice(String sentence) {
         return of(NOTICE, "").say(sentence);
+    }
+
+    /** Makes a section of the lines of a message, as they are. */
+    public static Section message(List<String> lines) {
+        return of("message", "").add(new CodeBlock(lines, CodeBlock.Kind.MESSAGE));
     }
 
     /** Says whether it says why there is nothing else. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A piece of a section. Each kind is written once by each {@link SectionRenderer}. */
 public sealed interface SectionBlock
@@ -38,12 +39,21 @@ public sealed interface SectionBlock
         }
     }
 
-    /** Names with their values. */
-    record FactList(List<Fact> facts) implements SectionBlock {
-        public static final FactList NONE = new FactList(List.of());
+    /**
+     * Names with their values.
+     *
+     * @param left how many lines of values are not given here
+     * @param where the file that has them
+     */
+    record FactList(List<Fact> facts, int left, String where) implements SectionBlock {
+        public static final FactList NONE = new FactList(List.of(), 0, "");
 
-        /** A name with its value. */
-        public record Fact(String name, Line value) {}
+        /** A name with its value, which may have several lines. */
+        public record Fact(String name, List<Line> lines) {
+            public Fact {
+                lines = List.copyOf(lines);
+            }
+        }
 
         public FactList {
             facts = List.copyOf(facts);
@@ -51,15 +61,46 @@ public sealed interface SectionBlock
 
         /** Returns the same with a fact more; nothing where it has no value. */
         public FactList add(String name, Line value) {
-            List<Fact> all = new ArrayList<>(facts);
-            if (!value.isEmpty()) {
-                all.add(new Fact(name, value));
-            }
-            return new FactList(all);
+            return value.isEmpty() ? this : addLines(name, List.of(value));
         }
 
+        /** Returns the same with a fact more, whose value may have several lines; nothing where it has no value. */
         public FactList add(String name, String value) {
-            return add(name, Line.of(value));
+            return addLines(name, value.lines().map(Line::of).toList());
+        }
+
+        /** Returns the same with a fact more that has several values; nothing where it has none. */
+        public FactList add(String name, List<String> values) {
+            return addLines(
+                    name, values.stream().flatMap(String::lines).map(Line::of).toList());
+        }
+
+        /** Returns the same with the facts of another list behind its own. */
+        public FactList addAll(FactList other) {
+            return new FactList(
+                    Stream.concat(facts.stream(), other.facts.stream()).toList(), left, where);
+        }
+
+        private FactList addLines(String name, List<Line> lines) {
+            return lines.isEmpty() ? this : addAll(new FactList(List.of(new Fact(name, lines)), 0, ""));
+        }
+
+        /** Returns the first facts with at most so many lines, the last of which names the file that has the others. */
+        public FactList first(int most, String file) {
+            int all = facts.stream().mapToInt(fact -> fact.lines().size()).sum();
+            if (all <= most) {
+                return this;
+            }
+            int room = Math.max(0, most - 1);
+            List<Fact> shown = new ArrayList<>();
+            for (Fact fact : facts) {
+                List<Line> lines = Wording.first(room, fact.lines());
+                if (!lines.isEmpty()) {
+                    shown.add(new Fact(fact.name(), lines));
+                }
+                room -= lines.size();
+            }
+            return new FactList(shown, all - Math.max(0, most - 1), file);
         }
     }
 
@@ -93,10 +134,30 @@ public sealed interface SectionBlock
         }
     }
 
-    /** Lines as a program printed them, or as a reader types them. */
-    record CodeBlock(List<String> lines) implements SectionBlock {
+    /** Lines that stand as they are. */
+    record CodeBlock(List<String> lines, Kind kind) implements SectionBlock {
+        /** Where the lines come from. */
+        public enum Kind {
+            /** A program printed them, or a reader types them. */
+            OUTPUT,
+            /** They are a message, whose actions each front end words. */
+            MESSAGE,
+            /** They are a file or a part of one. */
+            DOCUMENT
+        }
+
         public CodeBlock {
             lines = List.copyOf(lines);
+        }
+
+        /** Makes a block of what a program printed, or a reader types. */
+        public static CodeBlock output(List<String> lines) {
+            return new CodeBlock(lines, Kind.OUTPUT);
+        }
+
+        /** Makes a block of a file or a part of one, of which no byte is lost: with line feeds between them, the lines are the text. */
+        public static CodeBlock document(String text) {
+            return new CodeBlock(List.of(text.split("\n", -1)), Kind.DOCUMENT);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
 
 /** Whether something is good news, in color and without. */
 public enum Tone {
@@ -10,12 +11,15 @@ public enum Tone {
     CARE,
     PLAIN;
 
-    /** Returns the tone of a word of the record: a verdict, an effect, an operation, a risk or the status of an execution. */
+    /** Returns the tone of a word of the record: an outcome, a verdict, an effect, an operation or a risk. */
     public static Tone of(Enum<?> word) {
+        if (word instanceof OutcomeKind outcome) {
+            return OutcomeWord.of(outcome).tone();
+        }
         return switch (Names.of(word)) {
-            case "allow", "applied", "already_applied", "rehearsed", "create", "low" -> GOOD;
-            case "need_approval", "warn", "refused", "could_not_check", "cancelled", "rename", "mode", "medium" -> CARE;
-            case "deny", "denied", "rolled_back", "quarantined", "delete", "high", "critical" -> BAD;
+            case "allow", "create", "low" -> GOOD;
+            case "need_approval", "warn", "rename", "mode", "medium" -> CARE;
+            case "deny", "delete", "high", "critical" -> BAD;
             default -> PLAIN;
         };
     }

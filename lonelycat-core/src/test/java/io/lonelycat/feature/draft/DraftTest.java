@@ -1,218 +1,272 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.draft;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.feature.draft.DraftFixture.BAD;
+import static io.lonelycat.feature.draft.DraftFixture.POLICY;
+import static io.lonelycat.feature.draft.DraftFixture.RIGHT;
+import static io.lonelycat.feature.draft.DraftFixture.answering;
+import static io.lonelycat.feature.draft.DraftFixture.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
-import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A model proposes, in as many rounds as it needs, and what comes of it is a plan as any other. */
+/** A model proposes, in as many rounds as it needs, and its proposal is a plan as any other. */
 class DraftTest {
-    static final String POLICY = """
-            schema: lonelycat.policy/1
-            paths: {allow: ["**"], deny: ["secret/**"]}
-            judges: {paths: ["tests/**"], code: ["src/**"]}
-            checks:
-              greets: {command: [sh, -c, "grep -q Hello src/Greeting.java"]}
-            require: {low: {checks: [greets]}}
-            sandbox: none
-            """;
-    static final String RIGHT = """
-            src/Greeting.java
-            <<<<<<< SEARCH
-                return "Hi";
-            =======
-                return "Hello";
-            >>>>>>> REPLACE
-            """;
-    static final String GOOD = "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": []}";
-    static final String BAD =
-            "{\"verdict\": \"refine\", \"weaknesses\": [\"It says Hullo.\"], \"suggestions\": [\"Say Hello.\"],"
-                    + " \"strengths\": [], \"completeness\": 0.5, \"clarity\": 1}";
+    private static final String GREP = "grep -q Hello src/Greeting.java";
 
-    static Sandbox sandbox(Path folder, String policy) {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("lonelycat-policy.yaml", policy)
-                .file("src/Greeting.java", "class Greeting {\n  String text() {\n    return \"Hi\";\n  }\n}\n")
-                .file("secret/key.txt", "nothing to see");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", Settings.MODEL_KEY_VARIABLE, ModelServer.KEY);
-        return sandbox;
-    }
-
-    static DraftRequest request(ModelServer server, String model) {
-        return new DraftRequest(
-                Optional.of("Let the greeting say Hello.\nNothing else changes."),
-                List.of("src/**"),
-                Optional.of(model),
-                Optional.of(server.url()),
-                Optional.empty());
-    }
-
-    static DraftRequest repair(ModelServer server) {
-        DraftRequest request = request(server, "openai/test-model");
-        return new DraftRequest(
-                request.task(), request.scope(), request.model(), request.modelUrl(), Optional.of("latest"));
-    }
-
-    static Script atOnce(String answer) {
-        return (call, asked) -> Reply.of(asked.critique() ? GOOD : answer);
-    }
-
-    private static Answer draft(Sandbox sandbox, Script script) throws IOException {
-        try (ModelServer server = new ModelServer(script)) {
-            return sandbox.cat().run(request(server, "openai/test-model"));
-        }
-    }
+    @TempDir
+    Path folder;
 
     @Test
-    void isAPlanOfTheUserWithTheModelWhichIsExecutedAsAnyOther(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
+    void isAPlanOfTheUserWithTheModelWhichIsExecutedAsAnyOther() {
+        DraftFixture fixture = new DraftFixture(folder);
+        Sandbox sandbox = fixture.sandbox;
 
-        Answer drafted = draft(sandbox, atOnce(RIGHT));
+        Answer drafted = fixture.drafted(atOnce(RIGHT));
 
-        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
         assertThat(sandbox.read("src/Greeting.java")).contains("Hi");
         Proposal proposal = Proposal.read(sandbox.planFolder(drafted));
         assertThat(proposal.plan().createdBy()).isEqualTo("agent openai/test-model (unproven) for tester");
         assertThat(proposal.plan().intent()).isEqualTo("Let the greeting say Hello.");
+        assertThat(proposal.plan().details().reported().get(1).toString())
+                .contains("lonelycat.costs/1", "openai/test-model");
+
         Answer executed = sandbox.execute(drafted);
+
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/Greeting.java")).contains("Hello");
         assertThat(sandbox.evidence(executed).resolve(DraftRecord.FILE)).exists();
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-        ToolReport costs = Proposal.read(sandbox.planFolder(drafted))
-                .plan()
-                .details()
-                .reported()
-                .get(1);
-        assertThat(costs.toString()).contains("lonelycat.costs/1", "openai/test-model");
     }
 
     @Test
-    void speaksTheProtocolOfAnthropicToo(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
-        try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
-            Answer drafted = sandbox.cat().run(request(server, "anthropic/test-model"));
-
-            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-            assertThat(server.asked).extracting(ModelServer.Asked::protocol).containsOnly("anthropic");
-            assertThat(server.asked).extracting(ModelServer.Asked::key).containsOnly(ModelServer.KEY);
-        }
+    void speaksTheProtocolOfAnthropicToo() {
+        DraftFixture fixture = new DraftFixture(folder);
+        fixture.drafted(atOnce(RIGHT), url -> DraftFixture.request(url, "anthropic/test-model", "src/**"));
+        assertThat(fixture.asked).extracting(ModelServer.Asked::protocol).containsOnly("anthropic");
+        assertThat(fixture.asked).extracting(ModelServer.Asked::key).containsOnly(ModelServer.KEY);
     }
 
     @Test
-    void isDraftedAgainWhereTheModelFindsItWeakItself(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
+    void isDraftedAgainWhereTheModelFindsItWeakItself() {
+        DraftFixture fixture = new DraftFixture(folder);
         String weak = RIGHT.replace("Hello", "Hullo");
-        try (ModelServer server = new ModelServer((call, asked) ->
-                Reply.of(asked.critique() ? BAD : asked.text().contains("Say Hello.") ? RIGHT : weak))) {
-            Answer drafted = sandbox.cat().run(request(server, "openai/test-model"));
 
-            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-            assertThat(server.asked).hasSize(3);
-            assertThat(sandbox.execute(drafted).status()).isEqualTo("applied");
-        }
+        Answer drafted = fixture.drafted(
+                (call, asked) -> Reply.of(asked.critique() ? BAD : asked.text().contains("Say Hello.") ? RIGHT : weak));
+
+        assertThat(fixture.asked).hasSize(3);
+        assertThat(fixture.sandbox.execute(drafted).status()).isEqualTo("applied");
     }
 
     @Test
-    void repairsWhatFailed(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(
-                folder,
-                POLICY.replace(
-                        "grep -q Hello src/Greeting.java",
-                        "grep -q Hello src/Greeting.java || { echo no Hello there; exit 1; }"));
-        sandbox.file("../wrong.md", RIGHT.replace("Hello", "Hullo"));
+    void repairsAnExecutionThatFailed() {
+        DraftFixture fixture =
+                new DraftFixture(folder, POLICY.replace(GREP, GREP + " || { echo no Hello there; exit 1; }"));
+        Sandbox sandbox = fixture.file("../wrong.md", RIGHT.replace("Hello", "Hullo")).sandbox;
         Answer failed = sandbox.execute(sandbox.plan(new EditsInput(sandbox.root.resolve("../wrong.md"))));
         assertThat(failed.status()).isEqualTo("could_not_check");
 
-        try (ModelServer server = new ModelServer(atOnce(RIGHT))) {
-            Answer drafted = sandbox.cat()
-                    .run(new DraftRequest(
-                            Optional.empty(),
-                            List.of(),
-                            Optional.of("openai/test-model"),
-                            Optional.of(server.url()),
-                            Optional.of("latest")));
+        Answer drafted = fixture.drafted(
+                atOnce(RIGHT),
+                url -> new DraftRequest(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of("openai/test-model"),
+                        Optional.of(url),
+                        Optional.of("latest")));
 
-            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-            assertThat(server.asked.get(0).text()).contains("no Hello there", "Hullo");
-            ChangePlan plan = Proposal.read(sandbox.planFolder(drafted)).plan();
-            assertThat(plan.trigger()).isEqualTo(Trigger.REPAIR);
-            assertThat(plan.parentExecutionId()).contains(Sandbox.id(failed, "execution"));
-            Answer executed = sandbox.execute(drafted);
-            assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        }
-    }
-
-    static DraftRecord record(Path folder) {
-        Path file = folder.resolve(DraftRecord.FILE);
-        return RecordJson.document(
-                DraftRecord.class,
-                DraftRecord.SCHEMA,
-                InputDocument.json(file.toString(), StateFiles.readDocument(file)));
+        assertThat(fixture.asked.get(0).text()).contains("no Hello there", "Hullo");
+        ChangePlan plan = Proposal.read(sandbox.planFolder(drafted)).plan();
+        assertThat(plan.trigger()).isEqualTo(Trigger.REPAIR);
+        assertThat(plan.parentExecutionId()).contains(Sandbox.id(failed, "execution"));
+        assertThat(sandbox.execute(drafted).status()).isEqualTo("applied");
     }
 
     @Test
-    void goesBackToTheModelWhereTheGateDenies(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(
+    void goesBackToTheModelWhereTheGateDenies() {
+        DraftFixture fixture = new DraftFixture(
                 folder,
                 POLICY
                         + "rules: [{id: closed, paths: [src/closed.txt], then: deny, why: It is closed., fix: Leave it out.}]\n");
         String closed = "src/closed.txt\n<<<<<<< SEARCH\n=======\nx\n>>>>>>> REPLACE\n";
 
-        Answer drafted = draft(
-                sandbox,
-                (call, asked) -> Reply.of(
-                        asked.critique()
-                                ? GOOD
-                                : asked.text().contains("It is closed.") || call > 2 ? RIGHT : RIGHT + closed));
+        Answer drafted = fixture.drafted(answering(
+                (call, asked) -> asked.text().contains("It is closed.") || call > 2 ? RIGHT : RIGHT + closed));
 
-        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
-        DraftRecord record = record(sandbox.planFolder(drafted));
-        assertThat(record.calls()).anyMatch(call -> call.refusal().equals(Optional.of(DraftRefusal.DENIED)));
-        assertThat(Sandbox.list(sandbox.state("plans"))).hasSize(1);
+        assertThat(DraftFixture.record(fixture.sandbox.planFolder(drafted)).calls())
+                .anyMatch(call -> call.refusal().equals(Optional.of(DraftRefusal.DENIED)));
+        assertThat(Sandbox.list(fixture.sandbox.state("plans"))).hasSize(1);
     }
 
-    /** Who alters what was said has altered the evidence. */
+    /** Who alters the record of the questions and answers has altered the evidence. */
     @Test
-    void isBoundToWhatWasSaid(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder, POLICY);
-        Answer drafted = draft(sandbox, atOnce(RIGHT));
-        Path said = sandbox.planFolder(drafted).resolve(DraftRecord.FILE);
-        String text = Files.readString(said);
-        Files.writeString(said, text.replace("Hello", "Hullo"));
-
+    void isBoundToTheRecordOfItsQuestions() throws IOException {
+        DraftFixture fixture = new DraftFixture(folder);
+        Sandbox sandbox = fixture.sandbox;
+        Answer drafted = fixture.drafted(atOnce(RIGHT));
+        Path record = sandbox.planFolder(drafted).resolve(DraftRecord.FILE);
+        String text = Files.readString(record);
+        Files.writeString(record, text.replace("Hello", "Hullo"));
         assertThatThrownBy(() -> sandbox.execute(drafted)).hasMessageContaining("draft.json");
-        Files.writeString(said, text);
-        Path evidence = sandbox.evidence(sandbox.execute(drafted));
-        Path kept = evidence.resolve(DraftRecord.FILE);
-        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(kept, text.replace("Hello", "Hullo"));
 
+        Files.writeString(record, text);
+        Path evidence = sandbox.evidence(sandbox.execute(drafted));
+        Altered.write(evidence.resolve(DraftRecord.FILE), text.replace("Hello", "Hullo"));
         assertThat(Sandbox.problem(evidence))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("draft.json"));
+    }
+
+    /** Its budget is fixed before its first question. */
+    @Test
+    void hasAsManyRoundsAsThePolicySays() {
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {rounds: 5}\n");
+        assertThat(fixture.draft(atOnce(RIGHT.replace("Hi", "Hey"))).message()).contains("5 rounds with 5 questions");
+        assertThat(fixture.asked).hasSize(5);
+    }
+
+    @Test
+    void neverAsksBeyondTheTokensOfThePolicy() {
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {rounds: 10, tokens: 3000}\n");
+        Answer ended = fixture.none(atOnce(RIGHT.replace("Hi", "Hey")));
+        assertThat(ended.message()).contains("`drafts.tokens` of the policy allows 3,000 tokens");
+        assertThat(fixture.asked).isNotEmpty().hasSizeLessThan(10);
+        assertThat(Sandbox.json(ended).required("tokensIn").integer(0, 3_000)
+                        + Sandbox.json(ended).required("tokensOut").integer(0, 3_000))
+                .isLessThanOrEqualTo(3_000);
+    }
+
+    @Test
+    void asksNoModelThatThePolicyDoesNotAllow() {
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: ['anthropic/*']}\n");
+        assertInvalid(() -> fixture.draft(atOnce(RIGHT)), "drafts.models");
+        assertThat(fixture.asked).isEmpty();
+    }
+
+    private void fails(DraftFixture fixture, Script script, String... words) {
+        assertThatThrownBy(() -> fixture.draft(script))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll(words);
+        isTidy(fixture);
+    }
+
+    private static void isTidy(DraftFixture fixture) {
+        assertThat(StateFiles.list(fixture.sandbox.state("plans"))).isEmpty();
+        assertThat(StateFiles.list(fixture.sandbox.state("drafts"))).isEmpty();
+        assertThat(fixture.sandbox.read("src/Greeting.java")).contains("Hi");
+    }
+
+    static Stream<Arguments> badServers() {
+        String format = "in an unexpected format";
+        return Stream.of(
+                Arguments.of(Reply.status(429, "busy"), "returned HTTP 429", "Nothing was planned"),
+                Arguments.of(Reply.of("x".repeat(5 << 20)), "reads at most 4194304 bytes", ""),
+                Arguments.of(Reply.of(ModelServer.RAW + "<html>sign in</html>"), format, "lonelycat.modelUrl"),
+                Arguments.of(Reply.of(ModelServer.RAW + "{\"choices\": ["), format, "lonelycat.modelUrl"),
+                Arguments.of(Reply.of(ModelServer.RAW + "{}"), format, "lonelycat.modelUrl"),
+                Arguments.of(Reply.of(ModelServer.RAW + "[]"), format, "lonelycat.modelUrl"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badServers")
+    void refusesAServerThatIsBusyOrBroken(Reply reply, String problem, String advice) {
+        fails(new DraftFixture(folder), (call, asked) -> reply, problem, advice);
+    }
+
+    @Test
+    void endsInTimeWhateverAServerDoes() {
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {within: 1s}\n");
+        fails(fixture, (call, asked) -> Reply.of(RIGHT).after(20_000), "did not answer in time");
+    }
+
+    @Test
+    void endsTheCallWhenTheBuildIsCancelled() {
+        DraftFixture fixture = new DraftFixture(folder);
+        long begun = System.nanoTime();
+        fixture.sandbox.cancel = () -> System.nanoTime() - begun > 1_000_000_000L;
+        fails(fixture, (call, asked) -> Reply.of(RIGHT).after(60_000), "cancelled");
+    }
+
+    @Test
+    void reportsThatAServerCannotBeReached() throws IOException {
+        DraftFixture fixture = new DraftFixture(folder);
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        DraftRequest request = DraftFixture.request("http://localhost:" + port + "/v1");
+        assertThatThrownBy(() -> fixture.sandbox.cat().run(request))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("The model server localhost cannot be reached")
+                .hasMessageContaining("start the model server");
+        isTidy(fixture);
+    }
+
+    /** No server listens at the address itself. */
+    @Test
+    void goesThroughTheProxyOfTheJvm() {
+        DraftFixture fixture = new DraftFixture(folder);
+        Map<String, @Nullable String> before = new HashMap<>();
+        try {
+            fixture.drafted(atOnce(RIGHT), url -> {
+                Map.of(
+                                "http.proxyHost", "127.0.0.1",
+                                "http.proxyPort", String.valueOf(URI.create(url).getPort()),
+                                "http.nonProxyHosts", "")
+                        .forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+                return DraftFixture.request("http://localhost:1/v1");
+            });
+            assertThat(fixture.asked).hasSize(2);
+        } finally {
+            before.forEach((name, value) -> {
+                if (value == null) {
+                    System.clearProperty(name);
+                } else {
+                    System.setProperty(name, value);
+                }
+            });
+        }
+    }
+
+    @Test
+    void worksWithoutACritiqueThatIsNeverJson() {
+        DraftFixture fixture = new DraftFixture(folder);
+        Answer drafted =
+                fixture.drafted((call, asked) -> Reply.of(asked.critique() ? "{\"verdict\": \"maybe\"}" : RIGHT));
+        assertThat(DraftFixture.record(fixture.sandbox.planFolder(drafted)).calls())
+                .last()
+                .satisfies(
+                        call -> assertThat(call.outcome()).contains("not a valid critique", "expected good or refine"));
     }
 }

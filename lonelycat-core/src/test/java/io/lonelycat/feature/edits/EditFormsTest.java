@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.edits;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EditFormsTest {
     @TempDir
     Path folder;
+
+    private static final Path PAGE = Path.of("../docs/reference/inputs.md");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^````edits\\n(.*?)^````$");
 
     static Stream<Path> files() {
         return EditsAsWritten.files();
@@ -84,9 +88,7 @@ class EditFormsTest {
         PlanLab lab = PlanLab.in(folder, before);
         String text = call.replace("%ROOT%", lab.root().toString());
         if (result.startsWith("refused: ")) {
-            assertThatThrownBy(() -> lab.edits(text))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining(result.substring(9));
+            assertInvalid(() -> lab.edits(text), result.substring(9));
             return;
         }
         SmallTree after =
@@ -233,5 +235,20 @@ class EditFormsTest {
             String content = flags.contains("with-mark") ? "\ufeff" + whole : whole;
             return flags.contains("executable") ? tree.executable(head[1], content) : tree.file(head[1], content);
         }
+    }
+
+    @Test
+    void makesTheSameChangeByEachExample() throws IOException {
+        SmallTree tree = SmallTree.empty().file("poem.txt", "one\ntwo\nthree\n");
+        List<String> examples = EXAMPLE.matcher(Files.readString(PAGE))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(examples).hasSize(5).allSatisfy(example -> {
+            PlanLab lab = PlanLab.in(Files.createTempDirectory(folder, "lab"), tree);
+            assertThat(tree.apply(lab.edits(example).proposal()))
+                    .isEqualTo(SmallTree.empty().file("poem.txt", "one\nzwei\nthree\n"));
+        });
     }
 }

@@ -38,9 +38,7 @@ class HiddenTextTest {
     void prepare() {
         sandbox = sandbox.file("docs/settings.txt", SETTINGS)
                 .file("closed/plans.txt", "launch at dawn\n")
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {deny: ['closed/**'], allow: ['**']}\n");
+                .policy("paths: {deny: ['closed/**'], allow: ['**']}\n");
     }
 
     private String refusal(String edits) {
@@ -101,7 +99,7 @@ class HiddenTextTest {
     void changesOtherLinesOfTheFile(String old, String changed) {
         plan(swap("docs/settings.txt", old).replace("\"z\"", "\"" + changed + "\""));
 
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
         assertThat(sandbox.read("docs/settings.txt"))
                 .isEqualTo(SETTINGS.replace(old.replace("\\n", "\n"), changed.replace("\\n", "\n")));
     }

@@ -1,28 +1,57 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.Requests;
+import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.JobBuild;
+import io.lonelycat.record.JsonLines.ReadSoFar;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the gate decided and approvers answered is on record, whether anything was executed or not. */
+/** Decisions of the gate and answers of approvers are on record, also of builds and where nothing was executed. */
 class DecisionsTest {
     @TempDir
     Path folder;
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final JobBuild FIRST = new JobBuild("team/app", 1);
+    private static final String KEY_PATCH = "--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n";
+
+    private History history;
 
     private static List<InputObject> rows(Sandbox sandbox, String table) {
         HistoryRequest request = Requests.view(HistoryRequest.newest(9), "decisions", Optional.empty());
@@ -71,5 +100,189 @@ class DecisionsTest {
         assertThat(answers)
                 .allSatisfy(it -> assertThat(it.required("responseMillis").integer(0, Long.MAX_VALUE))
                         .isBetween(290_000L, 330_000L));
+    }
+
+    private DecisionLog log() {
+        return new DecisionLog(folder.resolve("decided.jsonl"));
+    }
+
+    private static AnswerLine answer(String reason) {
+        return new AnswerLine(
+                NOON,
+                "appr_1",
+                "plan_1",
+                Choice.REJECT,
+                "anna",
+                ProofKind.KEY,
+                true,
+                reason,
+                Optional.of(NOON.minusSeconds(60)));
+    }
+
+    private static List<String> reasons(DecisionLog log) {
+        List<String> reasons = new ArrayList<>();
+        log.forEach(0, line -> reasons.add(((AnswerLine) line).reason()));
+        return reasons;
+    }
+
+    @Test
+    void aLineThatAKillHasTornHidesNoOther() throws IOException {
+        log().append(answer("first"));
+        Files.writeString(log().file(), "{\"schema\":\"lonelycat.dec", StandardOpenOption.APPEND);
+        ReadSoFar torn = log().forEach(0, line -> {});
+        log().append(answer("second"));
+
+        assertThat(reasons(log())).containsExactly("first", "second");
+        assertThat(torn.unreadable()).isZero();
+        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutWhatIsNoLineOfOurs() throws IOException {
+        log().append(answer("first"));
+        Files.write(
+                log().file(),
+                ("{}\n\n" + "x".repeat(2 << 20) + "\n").getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.APPEND);
+        log().append(answer("second"));
+
+        assertThat(reasons(log())).containsExactly("first", "second");
+        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(2);
+    }
+
+    @BeforeEach
+    void open() {
+        history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private Sandbox sandbox(String name) {
+        return Sandbox.withGuide(folder.resolve(name));
+    }
+
+    /** A plan that the gate denies. */
+    private static Path denied(Sandbox sandbox) {
+        Answer planned = sandbox.plan(KEY_PATCH);
+        assertThat(sandbox.cat()
+                        .run(GateRequest.of(Optional.of(Sandbox.id(planned, "plan"))))
+                        .status())
+                .isEqualTo("denied");
+        return sandbox.planFolder(planned);
+    }
+
+    private List<JsonObject> of(HistoryFilter filter) {
+        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(0), 10))
+                .toJson();
+    }
+
+    private List<JsonObject> ofJobs(String... jobs) {
+        return of(HistoryFilter.all().withJobs(Set.of(jobs)));
+    }
+
+    @Test
+    void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
+        history.jobs().addDecision(denied(sandbox("a")), FIRST, List.of());
+
+        assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row.members())
+                .containsEntry("verdict", "deny")
+                .containsEntry("rules", "paths.deny")
+                .doesNotContainKey("executionId"));
+        assertThat(ofJobs("team/other")).isEmpty();
+        assertThat(ofJobs()).isEmpty();
+        Set<String> mine = Set.of("team/app");
+        assertThat(of(PeriodRows.filter("path", "server.key").withJobs(mine))).hasSize(1);
+        assertThat(of(PeriodRows.filter("path", "docs").withJobs(mine))).isEmpty();
+        assertThat(history.jobs().names()).containsExactly("team/app");
+        assertThat(history.jobs().builds()).containsExactly(FIRST);
+        assertThat(history.page(HistoryQuery.newest(9)).total())
+                .as("executions")
+                .isZero();
+    }
+
+    @Test
+    void givesNoBuildTheDecisionOfAnother() {
+        Path plan = denied(sandbox("a"));
+        history.jobs().addDecision(plan, FIRST, List.of());
+
+        assertInvalid(
+                () -> history.jobs().addDecision(plan, new JobBuild("evil", 1), List.of()),
+                "already belongs to another Jenkins build");
+        assertThat(ofJobs("evil")).isEmpty();
+        assertThat(ofJobs("team/app")).hasSize(1);
+    }
+
+    @Test
+    void takesNoDecisionAboutAnotherPlan() throws IOException {
+        Sandbox sandbox = sandbox("a");
+        Path plan = denied(sandbox);
+        Path other = denied(sandbox("b"));
+        Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertInvalid(
+                () -> history.jobs().addDecision(plan, FIRST, List.of()),
+                "contains a decision.json that was made for another plan.json");
+    }
+
+    @Test
+    void followsTheBuildAndTheJob() {
+        Path first = denied(sandbox("a"));
+        history.jobs().addDecision(first, FIRST, List.of());
+        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("gone", 1), List.of());
+
+        history.jobs().rename("team", "crew", NOW);
+        history.jobs().markGone(new JobBuild("crew/app", 1), NOW);
+        history.jobs().markGone("gone", NOW);
+
+        assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> assertThat(row.members())
+                .containsEntry("planId", String.valueOf(first.getFileName())));
+        assertThat(history.jobs().builds()).isEmpty();
+        assertThat(history.damages()).isEmpty();
+    }
+
+    /** A user who can run a job can make an agent report a plan with the id of another job's. */
+    @Test
+    void showsAJobNoAnswersToAPlanOfAnother() {
+        Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));
+        AskedPlan.approve(sandbox, "key", Choice.APPROVE);
+        Path evidence = sandbox.evidence(sandbox.execute());
+        history.jobs().add(evidence, FIRST, true);
+        history.jobs().add(evidence, FIRST, true);
+
+        assertThat(answers("team/app")).hasSize(1);
+        history.jobs().addDecision(Sandbox.list(sandbox.state("plans")).get(0), new JobBuild("evil", 1), List.of());
+        assertThat(ofJobs("evil")).hasSize(1);
+        assertThat(answers("evil")).isEmpty();
+    }
+
+    /** A server keeps what people said of a change that is never executed. */
+    @Test
+    void countsRequestsAndWhatWasDeniedOrRejected() throws IOException {
+        Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));
+        String no = AskedPlan.file(AskedPlan.approve(sandbox, "key", Choice.REJECT));
+        Path asked = Sandbox.list(sandbox.state("plans")).get(0);
+        history.jobs().addDecision(asked, FIRST, List.of());
+        history.jobs().addDecision(asked, FIRST, List.of(Files.readString(sandbox.root.resolve(no))));
+        history.jobs().addDecision(denied(sandbox("b")), FIRST, List.of());
+
+        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
+        List<JsonObject> rows = history.ask(
+                        database -> new InsightReader(database, mine).read(Tables.STATISTICS.get(2), 10))
+                .toJson();
+
+        assertThat(answers("team/app")).hasSize(1);
+        assertThat(rows).singleElement().satisfies(row -> assertThat(
+                        row.members().values())
+                .as("changes, requests, denied, rejected")
+                .hasToString("[2, 1, 1, 1]"));
+    }
+
+    private List<JsonObject> answers(String job) {
+        HistoryFilter filter = HistoryFilter.all().withJobs(Set.of(job));
+        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(1), 10))
+                .toJson();
     }
 }

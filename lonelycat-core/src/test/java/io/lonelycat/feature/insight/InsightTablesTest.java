@@ -106,7 +106,7 @@ class InsightTablesTest {
                         Map.of("step", "verify", "code", "EXIT_CODE", "executions", 1, "last", PeriodRows.id(2)));
         DataTable days = answer.parts().get(0).all(DataTable.class).get(0);
         assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(1, 3, Tone.GOOD));
-        assertThat(io.lonelycat.report.Texts.of(answer.parts()))
+        assertThat(io.lonelycat.report.AnswerText.of(answer.parts()).text())
                 .contains("4 executions in all.", "whole execution", "Did not hold");
     }
 
@@ -217,7 +217,7 @@ class InsightTablesTest {
 
         assertThat(Tables.HINTS)
                 .allSatisfy(table -> assertThat(rows(answer, table.id())).isEmpty());
-        assertThat(io.lonelycat.report.Texts.of(answer.parts())).contains("No data is recorded.");
+        assertThat(io.lonelycat.report.AnswerText.of(answer.parts()).text()).contains("No data is recorded.");
     }
 
     @Test

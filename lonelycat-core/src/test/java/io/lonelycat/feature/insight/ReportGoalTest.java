@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +12,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.api.RequestReader;
-import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ReportGoalTest {
     private Sandbox executed(String intent) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH, "intent: \"" + intent + "\"\n");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
         return sandbox;
     }
 
@@ -47,9 +48,7 @@ class ReportGoalTest {
     void writesOneModelInThreeForms() throws IOException {
         Sandbox sandbox = executed("Greet the world");
 
-        Answer result = report(sandbox, Map.of());
-
-        assertThat(result.status()).isEqualTo("written");
+        Answer result = assertStatus(report(sandbox, Map.of()), "written");
         assertThat(result.message())
                 .isEqualTo(
                         "The summary was written to .lonelycat/summary: index.html, report.css, summary.json, summary.md.");
@@ -96,10 +95,9 @@ class ReportGoalTest {
         }
         assertThatThrownBy(() -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
                 .hasMessageContaining("is an execution; with `lonelycat.view`, give a time");
-        assertThatThrownBy(
-                        () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is empty. Set `lonelycat.since` to a time before");
+        assertInvalid(
+                () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")),
+                "is empty. Set `lonelycat.since` to a time before");
     }
 
     @Test
@@ -107,9 +105,7 @@ class ReportGoalTest {
         Sandbox sandbox = executed("Greet the world");
         Files.createSymbolicLink(sandbox.state("summary"), folder.resolve("docs"));
 
-        assertThatThrownBy(() -> report(sandbox, Map.of()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a symbolic link");
+        assertInvalid(() -> report(sandbox, Map.of()), "is a symbolic link");
         Files.delete(sandbox.state("summary"));
         Files.delete(sandbox.state("history.db"));
         assertThat(report(sandbox, Map.of()).status()).isEqualTo("written");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.notify;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
@@ -33,10 +32,7 @@ class NotifyPolicyTest {
                     log: word                                         | line 4 column 3, /notify/log: | expected an object
                     """)
     void refusesAMistakeWithItsPlaceAndWhatIsNearest(String recipients, String place, String near) {
-        assertThatThrownBy(() -> policy(recipients, AllFeatures.POLICY))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("policy.yaml " + place)
-                .hasMessageContaining(near);
+        assertInvalid(() -> policy(recipients, AllFeatures.POLICY), "policy.yaml " + place, near);
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +83,7 @@ class NotifyTest {
         sandbox.cat()
                 .run(new ApproveRequest(
                         AskedPlan.waiting(sandbox),
-                        Optional.of(Names.of(choice)),
+                        Optional.of(choice),
                         Optional.of("because"),
                         KeyName.NONE,
                         Optional.empty()));

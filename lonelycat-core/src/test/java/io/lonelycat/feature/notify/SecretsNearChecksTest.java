@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.notify;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.Requests;
 import io.lonelycat.check.command.LocalCommands;
@@ -48,15 +48,13 @@ class SecretsNearChecksTest {
     void areHiddenInAnExecutionAndItsRollback() {
         Sandbox sandbox = planned(ONCE + CHAT);
 
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
         assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
     }
 
     @Test
     void areEmptyInTheEnvironmentOfAFrontEnd() {
-        Answer executed = launched(ONCE + CHAT).execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertStatus(launched(ONCE + CHAT).execute(), "applied");
     }
 
     private Sandbox launched(String policy) {

@@ -12,7 +12,7 @@ import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
-import io.lonelycat.api.RequestReader;
+import io.lonelycat.api.Request;
 import io.lonelycat.api.Requests;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
@@ -304,7 +304,7 @@ class InitTest {
                         Action.Parameter::name, given -> given.value().orElseThrow()));
         // It goes into the settings, not into the request.
         assertThat(approve.remove("lockTimeout")).isNotNull();
-        sandbox.cat().run(RequestReader.request("approve", approve));
+        sandbox.cat().run(Request.of("approve", approve));
 
         assertThat(approve).containsOnlyKeys("plan", "reason");
         assertThat(sandbox.gate().status()).isEqualTo("allow");
@@ -318,7 +318,7 @@ class InitTest {
             delimiter = '|',
             value = {
                 "ann | LonelyCat does not run these git hooks when it commits: commit-msg. If a hook tests files, add a check with the command of the hook to the policy",
-                "'' | cannot commit here yet. Reason: git does not know who the author of a commit is",
+                "'' | cannot commit here yet. Reason: git var failed with exit code 128: Author identity unknown",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)
             throws Exception {

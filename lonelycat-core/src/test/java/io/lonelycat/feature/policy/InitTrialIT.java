@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -31,9 +32,7 @@ class InitTrialIT {
     void saysThatTheCheckPassesAndHowLongItTook() throws IOException {
         Sandbox sandbox = project("test -f pom.xml && mkdir -p target && echo x > target/x");
 
-        Answer result = init(sandbox, false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        Answer result = assertStatus(init(sandbox, false), "written");
         assertThat(result.message())
                 .containsPattern("Check maven-test passes on the project as it is, in [0-9.]+ s\\.\n");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
@@ -46,9 +45,7 @@ class InitTrialIT {
     void triesACheckOnce(String script) {
         Sandbox sandbox = project(script);
 
-        Answer result = init(sandbox, false);
-
-        assertThat(result.status()).isEqualTo("written");
+        assertStatus(init(sandbox, false), "written");
         assertThat(sandbox.progress.stream().filter(line -> line.startsWith("Running the check maven-test in")))
                 .hasSize(1);
     }
@@ -59,9 +56,7 @@ class InitTrialIT {
         test -d target || { mkdir target; exit 3; } # fails without any change, after # A second run passed: the check is flaky, or depends on files of an earlier run. # exit code 3
         """)
     void saysWhereASecondRunEndsOtherwiseThanTheFirst(String script, String first, String second, String why) {
-        Answer result = init(project(script), false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        Answer result = assertStatus(init(project(script), false), "written");
         assertThat(result.message()).contains("Check maven-test " + first, second, why);
     }
 
@@ -91,9 +86,7 @@ class InitTrialIT {
     void saysThatACheckWritesBesideItsOutputs(String script) {
         Sandbox sandbox = project(script);
 
-        Answer result = init(sandbox, false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        Answer result = assertStatus(init(sandbox, false), "written");
         assertThat(result.message())
                 .contains("Check maven-test fails without any change", "deleted with the copy", "`writes`");
         assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
@@ -116,9 +109,7 @@ class InitTrialIT {
     void writesThePolicyAllTheSameWhereTheCheckFailsAndSaysWhatToDo() throws IOException {
         Sandbox sandbox = project("echo one; echo 'FAILED: CatTest.purrs'; echo two; exit 3");
 
-        Answer result = init(sandbox, false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        Answer result = assertStatus(init(sandbox, false), "written");
         assertThat(result.exitCode()).isZero();
         assertThat(result.message())
                 .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")

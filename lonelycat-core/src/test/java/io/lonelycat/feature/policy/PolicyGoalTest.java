@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
@@ -62,9 +61,7 @@ class PolicyGoalTest {
     void anExecutionKeepsTheLayersAndItsEvidenceCanBeCheckedAndMadeAgainWithoutThem(@TempDir Path folder)
             throws IOException {
         Sandbox sandbox = layered(folder.resolve("first"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Answer executed = sandbox.execute();
-        assertThat(executed.status()).isEqualTo("applied");
+        Answer executed = sandbox.applied();
         Path evidence = sandbox.evidence(executed);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
 
@@ -106,9 +103,7 @@ class PolicyGoalTest {
         Sandbox sandbox = layered(folder);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
 
-        assertThatThrownBy(() -> sandbox.cat().run(new PolicyRequest(Optional.empty())))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("ci/base.yaml", "does not exist");
+        assertInvalid(() -> sandbox.cat().run(new PolicyRequest(Optional.empty())), "ci/base.yaml", "does not exist");
     }
 
     @Test
@@ -173,8 +168,7 @@ class PolicyGoalTest {
                     expect: {verdict: allow}
                 """);
 
-        assertThatThrownBy(() -> cases(sandbox))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
+        assertInvalid(
+                () -> cases(sandbox), "cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -45,9 +46,7 @@ class QueueBreakerTest {
         List<String> plans =
                 IntStream.rangeClosed(1, 5).mapToObj(queue::submitted).toList();
 
-        Answer worked = queue.work();
-
-        assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
+        Answer worked = assertStatus(queue.work(), "stopped");
         assertThat(worked.message())
                 .contains("failed for the last 3 plans, so workers", "pause until 2026-03-01T10:01:00Z");
         assertThat(states(plans)).containsExactly("returned", "returned", "returned", "waiting", "waiting");

@@ -112,7 +112,7 @@ class QueueCommitTest {
 
         assertThatThrownBy(this::work)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("git config user.name");
+                .hasMessageContaining("git config --global user.name");
 
         assertThat(queue.moves(plan)).containsExactly("waiting");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
@@ -117,8 +118,7 @@ class QueueKillIT {
         for (ExecutionStory story : applications(queue.sandbox())) {
             String id = story.execution().subject().executionId();
             if (!committed.contains(id)) {
-                Answer answer = queue.run("commit", Map.of("execution", id, "branch", "landing"));
-                assertThat(answer.status()).as(answer.message()).isEqualTo("committed");
+                assertStatus(queue.run("commit", Map.of("execution", id, "branch", "landing")), "committed");
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,8 +57,7 @@ class QueueModeTest {
     void landsNothingWhileItIsPausedAndGoesOnAfterThat() {
         String plan = queue.submitted(1);
 
-        Answer paused = act("pause");
-        assertThat(paused.status()).isEqualTo("paused");
+        Answer paused = assertStatus(act("pause"), "paused");
         assertThat(paused.message())
                 .contains("Paused     since ")
                 .contains("Reason: the release is cut")

@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Priority;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.QueueMode;
@@ -200,8 +201,7 @@ final class QueueSimulation {
         if (change(queue -> queue.isOwn(taken))) {
             boolean there = workspace.has(taken.id());
             boolean landed = execute(taken.id(), there);
-            assertThat(end(taken, landed ? PlanState.LANDED : PlanState.RETURNED))
-                    .isTrue();
+            assertThat(end(taken, landed ? PlanMove.LAND : PlanMove.RETURN)).isTrue();
             workspace.reported(taken.id());
             if (landed && workspace.isUncommitted(taken.id())) {
                 uncommitted.add(taken.id());
@@ -228,7 +228,7 @@ final class QueueSimulation {
         uncommitted.clear();
     }
 
-    private boolean end(QueuedPlan taken, PlanState to) {
+    private boolean end(QueuedPlan taken, PlanMove to) {
         return change(queue -> queue.finish(taken, to, ANNA));
     }
 
@@ -255,7 +255,7 @@ final class QueueSimulation {
     }
 
     private void hold() {
-        any(PlanState.WAITING).ifPresent(it -> moveByUser(it, PlanState.HELD));
+        any(PlanState.WAITING).ifPresent(it -> moveByUser(it, PlanMove.HOLD));
     }
 
     private void release() {
@@ -263,11 +263,11 @@ final class QueueSimulation {
             assertThat(it.move().by().equals(Queue.ENGINE))
                     .as("held after the third worker died, and not before")
                     .isEqualTo(it.lost() == MOST_LOST);
-            moveByUser(it, PlanState.WAITING);
+            moveByUser(it, PlanMove.RELEASE);
         });
     }
 
-    private void moveByUser(QueuedPlan plan, PlanState to) {
+    private void moveByUser(QueuedPlan plan, PlanMove to) {
         change(queue -> queue.move(plan, to, ANNA));
         workspace.touchedByUser(plan.id());
     }
@@ -278,7 +278,7 @@ final class QueueSimulation {
         for (QueuedPlan plan : waiting) {
             boolean inVain = plan.submission().needs().stream().anyMatch(needed -> isGone(state(needed)));
             if (inVain) {
-                moveByUser(plan, PlanState.CANCELLED);
+                moveByUser(plan, PlanMove.CANCEL);
             }
         }
     }

@@ -9,15 +9,10 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +72,18 @@ class QueueTest {
         assertThat(queue.state(first)).isEqualTo("landed");
         assertThat(queue.order()).isEmpty();
         assertThat(queue.work().status()).isEqualTo("idle");
+    }
+
+    @Test
+    void repeatsTheStoreAndTheEnvironmentOfACallInWhatToDoNext() {
+        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "environments: {staging: {}}\n");
+        String store = sandbox.given.computeIfAbsent(
+                Keys.STORE, key -> folder.resolve("elsewhere").toString());
+
+        Answer submitted = queue.submit(queue.planned(1), Map.of("environment", "staging"));
+
+        assertThat(submitted.message())
+                .contains("Land the waiting plans: `lonelycat work environment=staging ", " store=" + store + "`");
     }
 
     @Test
@@ -155,25 +162,6 @@ class QueueTest {
     }
 
     @Test
-    void estimatesTheTimeLeftByHowLongPlansTookOfLate() {
-        queue.submitted(1);
-        queue.submitted(2);
-        String third = queue.submitted(3);
-        assertThat(queue.queue().message()).doesNotContain(" left");
-        Worker worker = new Worker("a", "nina", "far", 7, Instant.EPOCH, List.of(), "/w");
-        QueuedPlan taken = queue.change(it -> QueueOrder.take(it, worker)).orElseThrow();
-        sandbox.clock = Clock.offset(sandbox.clock, Duration.ofSeconds(40));
-        queue.change(it -> it.finish(taken, PlanState.LANDED, new Cause("nina", "")));
-
-        assertThat(queue.queue().message()).contains(", about ").contains(" left.");
-        assertThat(queue.run("queue", Map.of("plan", third)).message()).contains("Position   2 of 2, about ");
-        assertThat(Sandbox.json(queue.run("queue", Map.of("plan", third)))
-                        .required("secondsLeft")
-                        .integer(0, 1_000))
-                .isBetween(80L, 120L);
-    }
-
-    @Test
     void doesNotReleaseAPlanThatIsClosed() {
         String cancelled = queue.submitted(1);
         queue.act(cancelled, "cancel");
@@ -231,12 +219,17 @@ class QueueTest {
     @Test
     void returnsWhatDoesNotFitAnyMore() {
         String stale = queue.submitted(1);
-        String fine = queue.submitted(2);
+        String fine = queue.submitted(2, Map.of("priority", "high"));
         sandbox.file("f1", "other\n");
 
         Answer worked = queue.work();
 
         assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(fine, stale);
+        List<String> lines = worked.message().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("Worked on 2 plans: 1 landed. Failed: " + stale + " (returned).");
+        assertThat(lines.get(1)).startsWith("  returned  " + stale);
+        assertThat(lines.get(2)).startsWith("  landed  " + fine);
         assertThat(queue.state(stale)).isEqualTo("returned");
         assertThat(queue.state(fine)).isEqualTo("landed");
         assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");

@@ -138,9 +138,7 @@ class ServerStoreTest {
     @Test
     void keepsThePasswordFromChecks() {
         Path seen = folder.resolve("seen");
-        one.sandbox().file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {allow: ['**']}
+        one.sandbox().allowing("""
                 checks: {looks: {command: [sh, -c, 'env > %s']}}
                 require: {low: {checks: [looks]}}
                 sandbox: {use: none, environment: ['LONELYCAT*', 'OTHER*']}

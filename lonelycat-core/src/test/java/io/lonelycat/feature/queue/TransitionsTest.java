@@ -4,6 +4,7 @@ package io.lonelycat.feature.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.api.Priority;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
@@ -70,40 +71,54 @@ class TransitionsTest {
     }
 
     /** Returns the moves from the first state to another one. */
-    private static List<PlanState> path(PlanState to) {
-        Map<PlanState, List<PlanState>> paths = new EnumMap<>(Map.of(PlanState.WAITING, List.of()));
+    private static List<PlanMove> path(PlanState to) {
+        Map<PlanState, List<PlanMove>> paths = new EnumMap<>(Map.of(PlanState.WAITING, List.of()));
         Deque<PlanState> next = new ArrayDeque<>(paths.keySet());
         while (!next.isEmpty()) {
             PlanState from = next.remove();
-            for (PlanState follows : from.next()) {
-                if (!paths.containsKey(follows)) {
-                    List<PlanState> path = new ArrayList<>(paths.get(from));
-                    path.add(follows);
-                    paths.put(follows, path);
-                    next.add(follows);
+            for (PlanMove move : PlanMove.values()) {
+                if (move.isAllowedFrom(from) && !paths.containsKey(move.to())) {
+                    List<PlanMove> path = new ArrayList<>(paths.get(from));
+                    path.add(move);
+                    paths.put(move.to(), path);
+                    next.add(move.to());
                 }
             }
         }
         return Objects.requireNonNull(paths.get(to));
     }
 
+    private long files() {
+        return database.number("SELECT count(*) FROM queue_file");
+    }
+
     @ParameterizedTest
     @EnumSource(PlanState.class)
-    void goesFromEachStateToThoseOfTheTableAndToNoOther(PlanState from) {
-        for (PlanState to : PlanState.values()) {
+    void makesTheMovesOfTheTableAndNoOtherAndKeepsTheFilesAsItSays(PlanState from) {
+        for (PlanMove move : PlanMove.values()) {
             database.update("DELETE FROM queue_plan");
             submit(PLAN);
-            path(from).forEach(state -> change(queue -> queue.move(queue.plan(PLAN), state, ANNA)));
+            path(from).forEach(before -> change(queue -> queue.move(queue.plan(PLAN), before, ANNA)));
             assertThat(state()).isEqualTo(from);
-            Runnable move = () -> change(queue -> queue.move(queue.plan(PLAN), to, ANNA));
-            if (from.next().contains(to)) {
-                move.run();
-                assertThat(state()).isEqualTo(to);
+            database.update("INSERT INTO queue_file VALUES (?, 'plan.json', 'x') ON CONFLICT DO NOTHING", PLAN.text());
+            Runnable moving = () -> change(queue -> queue.move(queue.plan(PLAN), move, ANNA));
+            if (move.isAllowedFrom(from)) {
+                moving.run();
+                assertThat(state()).isEqualTo(move.to());
+                assertThat(files()).isEqualTo(move.files() == PlanMove.Files.DELETED ? 0 : 1);
             } else {
-                assertThatThrownBy(move::run).isInstanceOf(InvalidInputException.class);
+                assertThatThrownBy(moving::run).isInstanceOf(InvalidInputException.class);
                 assertThat(state()).isEqualTo(from);
+                assertThat(files()).isEqualTo(1);
             }
         }
+    }
+
+    /** What needs the files of a plan has them. */
+    @ParameterizedTest
+    @EnumSource(PlanMove.class)
+    void keepsTheFilesOfEachPlanThatMayLand(PlanMove move) {
+        assertThat(move.files() == PlanMove.Files.KEPT).isEqualTo(move.to().isOpen());
     }
 
     @Test
@@ -128,8 +143,8 @@ class TransitionsTest {
         QueuedPlan second = taken(worker("otto", "far", 8));
 
         assertThat(tables.hear(far, first, now)).isFalse();
-        boolean byFirst = change(queue -> queue.finish(first, PlanState.LANDED, ANNA));
-        boolean bySecond = change(queue -> queue.finish(second, PlanState.LANDED, ANNA));
+        boolean byFirst = change(queue -> queue.finish(first, PlanMove.LAND, ANNA));
+        boolean bySecond = change(queue -> queue.finish(second, PlanMove.LAND, ANNA));
         assertThat(List.of(byFirst, bySecond)).containsExactly(false, true);
         assertThat(state()).isEqualTo(PlanState.LANDED);
     }

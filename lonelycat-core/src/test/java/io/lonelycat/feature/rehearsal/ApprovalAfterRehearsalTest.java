@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,9 +89,7 @@ class ApprovalAfterRehearsalTest {
         Map<String, String> before = sandbox.tree();
         isNotAsked(plan, "The policy requires a passed rehearsal (trial run in a copy)");
 
-        Answer rehearsed = rehearse();
-
-        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("refused");
+        Answer rehearsed = assertStatus(rehearse(), "refused");
         assertThat(rehearsed.message()).contains("cannot find symbol", "Fix what failed, then plan again");
         isNotAsked(
                 plan,
@@ -112,9 +111,7 @@ class ApprovalAfterRehearsalTest {
         Map<String, String> before = sandbox.tree();
         sandbox.gate();
 
-        Answer rehearsed = rehearse();
-
-        assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
+        Answer rehearsed = assertStatus(rehearse(), "rehearsed");
         assertThat(rehearsed.message()).contains("Commands run without a sandbox", "lonelycat gate plan=" + plan);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(Sandbox.problem(sandbox.evidence(rehearsed))).isEmpty();
@@ -125,8 +122,7 @@ class ApprovalAfterRehearsalTest {
                         " of this plan passed at ",
                         "lonelycat approve");
         approve(Optional.of(plan));
-        Answer executed = sandbox.execute();
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         assertThat(sandbox.read("src/code")).isEqualTo("code\nplus\n");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
@@ -145,7 +141,7 @@ class ApprovalAfterRehearsalTest {
         here.gate();
         approve(plan);
 
-        assertThat(here.execute().status()).isEqualTo("applied");
+        here.executed("applied");
     }
 
     /** What makes a rehearsal that passed count no more. */
@@ -204,9 +200,7 @@ class ApprovalAfterRehearsalTest {
     void rehearsesNothingThatIsDenied() {
         sandbox.plan(DENIED);
 
-        Answer rehearsed = rehearse();
-
-        assertThat(rehearsed.status()).isEqualTo("denied");
+        Answer rehearsed = assertStatus(rehearse(), "denied");
         assertThat(ExecutionStory.read(sandbox.evidence(rehearsed)).execution().rehearsal())
                 .isEmpty();
     }

@@ -126,17 +126,44 @@ class FalsificationTest {
             value = {
                 "src/a.c | q;~*p = 3; | q;~*p = 4;",
                 "src/a.h | int x;~#define A 1 | int x;~#define A 2",
-                "src/a.py | x = 1~# old | x = 1~# new",
+                "src/a.txt | x = 1~# old | x = 1~# new",
             })
-    void takesNothingForACommentThatNeedsNoProof(String file, String before, String after) {
+    void takesNothingForACommentThatIsNone(String file, String before, String after) {
         Sandbox sandbox = sandbox("x", "{unproven: deny}").file(file, before.replace('~', '\n') + "\n");
 
-        String old = before.replace("~", "\n-");
-        String patch = "--- a/" + file + "\n+++ b/" + file + "\n@@ -1,2 +1,2 @@\n-" + old + "\n+"
-                + after.replace("~", "\n+") + "\n";
-
-        assertThat(rehearsed(sandbox, patch, "refused").message())
+        assertThat(rehearsed(sandbox, patch(file, before, after), "refused").message())
                 .contains("All checks passed without the change of `" + file + "`.");
+    }
+
+    private static String patch(String file, String before, String after) {
+        return "--- a/" + file + "\n+++ b/" + file + "\n@@ -1,2 +1,2 @@\n-" + before.replace("~", "\n-") + "\n+"
+                + after.replace("~", "\n+") + "\n";
+    }
+
+    @Test
+    void leavesAFileInOfWhichOnlyCommentsChanged() {
+        Sandbox sandbox = sandbox("ex", "{within: 1m, unproven: deny}").file("src/a.py", "y = 1\n# old\n");
+
+        Falsification result =
+                rehearsed(sandbox, patch("src/a.py", "y = 1~# old", "y = 1~# new") + OTHER_FILE, "rehearsed");
+
+        assertThat(result.outcome()).isEqualTo(Proven.PROVEN);
+        assertThat(result.files())
+                .extracting(trial -> trial.path().value(), FileTrial::noticed)
+                .containsExactly(tuple("src/a.py", Noticed.ONLY_COMMENTS), tuple("src/two", Noticed.NOTICED));
+        assertThat(result.message())
+                .endsWith("a check failed for 1 of 1 changed file, and in 1 other file only comments changed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{within: 1m}', rehearsed", "'{unproven: deny}', refused"})
+    void takesCommentsAloneForNoProof(String falsify, String status) {
+        Sandbox sandbox = sandbox("x", falsify).file("src/a.py", "y = 1\n# old\n");
+
+        Falsification result = rehearsed(sandbox, patch("src/a.py", "y = 1~# old", "y = 1~# new"), status);
+
+        assertThat(result.outcome()).isEqualTo(Proven.NOT_APPLICABLE);
+        assertThat(result.message()).endsWith("was skipped: only comments of the code changed.");
     }
 
     @Test
@@ -169,11 +196,12 @@ class FalsificationTest {
         assertThat(back.status()).as(back.message()).isEqualTo("applied");
     }
 
-    @Test
-    void hasNothingToSayOfDocuments() {
-        Sandbox sandbox = sandbox("x", "{within: 1m}").file("docs/guide.md", "# Guide\nold\n");
+    @ParameterizedTest
+    @CsvSource({"'{within: 1m}', rehearsed", "'{unproven: deny}', refused"})
+    void takesDocumentsAloneForNoProof(String falsify, String status) {
+        Sandbox sandbox = sandbox("x", falsify).file("docs/guide.md", "# Guide\nold\n");
 
-        Falsification result = rehearsed(sandbox, Sandbox.GUIDE_PATCH, "rehearsed");
+        Falsification result = rehearsed(sandbox, Sandbox.GUIDE_PATCH, status);
 
         assertThat(result.outcome()).isEqualTo(Proven.NOT_APPLICABLE);
         assertThat(result.message()).contains("judges.code");

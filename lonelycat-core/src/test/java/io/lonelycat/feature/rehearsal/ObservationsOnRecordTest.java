@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -35,9 +34,7 @@ class ObservationsOnRecordTest {
 
     @BeforeEach
     void rehearse() {
-        sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+        sandbox = Sandbox.withGuide(folder).allowing("""
                         judges: {paths: ['test/**'], code: ['docs/**']}
                         checks:
                           new: {command: [grep, -q, new, docs/guide.md]}
@@ -69,7 +66,7 @@ class ObservationsOnRecordTest {
 
     @Test
     void isUnknownWithoutTheSlice() {
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
+        sandbox.policy("");
         sandbox.features = AllFeatures.ALL.stream()
                 .filter(slice -> !slice.name().equals("rehearsal"))
                 .toList();
@@ -91,10 +88,8 @@ class ObservationsOnRecordTest {
         makeListsAnew();
 
         assertThat(verified().message()).contains("execution.json, observations", "outcome", "likely");
-        assertThatThrownBy(() ->
-                        sandbox.cat().run(ShowRequest.of(evidence.getFileName().toString())))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("likely");
+        assertInvalid(
+                () -> sandbox.cat().run(ShowRequest.of(evidence.getFileName().toString())), "likely");
     }
 
     private Answer verified() {

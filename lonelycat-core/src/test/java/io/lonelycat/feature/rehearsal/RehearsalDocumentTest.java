@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import io.lonelycat.check.figure.NamedTests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.feature.SliceDocument;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
@@ -43,10 +42,10 @@ class RehearsalDocumentTest extends SliceDocument {
                 + one + ", \"lost\": {\"total\": 0, \"first\": [\"a\"]}, \"flaky\": " + one
                 + ", \"passToPass\": 0}}}";
 
-        assertThatThrownBy(() -> again(InputDocument.json("observation", text.getBytes(UTF_8))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("/compared/tests/lost")
-                .hasMessageContaining("`total` is 0");
+        assertInvalid(
+                () -> again(InputDocument.json("observation", text.getBytes(UTF_8))),
+                "/compared/tests/lost",
+                "`total` is 0");
     }
 
     /** The longest names in the most bytes would be 3.6 MB. */

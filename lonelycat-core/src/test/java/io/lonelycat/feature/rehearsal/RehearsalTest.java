@@ -66,9 +66,7 @@ class RehearsalTest {
                 .file("tests.sh", TESTS)
                 .file("src/main/code", "code\nminus\n")
                 .file("src/test/there", "code")
-                .file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+                .allowing("""
                         judges: {paths: ['src/test/**'], weakened: warn}
                         checks:
                           tests: {command: [sh, tests.sh], reports: ['target/TEST-*.xml']%s
@@ -99,9 +97,7 @@ class RehearsalTest {
                 .filter(slice -> !slice.equals(RehearsalFeature.FEATURE))
                 .toList();
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("refused");
+        Answer executed = sandbox.executed("refused");
         assertThat(executed.message()).contains("has no rehearsals");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
@@ -110,9 +106,7 @@ class RehearsalTest {
     void showsANewTestFailingWithoutTheChange() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX + NEW_TEST);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         ExecutionDocument document = document(sandbox, executed);
         assertThat(document.rehearsal()).extracting(Rehearsed::part).containsExactly(RehearsalPart.values());
         ComparedTests tests = RehearsalDocument.compared(document).get(0);
@@ -130,9 +124,7 @@ class RehearsalTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DB_PASSWORD", "hunter2-and-more");
         planned(sandbox, FIX + NEW_TEST.replace("src/test/adds", "src/test/hunter2-and-more"));
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         assertThat(RehearsalDocument.compared(document(sandbox, executed))
                         .get(0)
                         .tests()
@@ -145,9 +137,7 @@ class RehearsalTest {
     void refusesABugFixThatNoTestShows() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        Answer executed = sandbox.executed("refused");
         assertThat(executed.message())
                 .contains(
                         "0 tests failed without the change and passed with the change",
@@ -161,9 +151,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests], rehearsal: true}}"), NEW_TEST);
         Map<String, String> before = sandbox.tree();
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        Answer executed = sandbox.executed("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
         assertThat(executed.message())
                 .contains("  Printed    this one is red", "Output of the check: ")
@@ -185,9 +173,7 @@ class RehearsalTest {
                         \\ No newline at end of file
                         """);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        Answer executed = sandbox.executed("refused");
         assertThat(executed.message()).contains("ran 1 test with the change and 2 without the change", "T#second");
     }
 
@@ -198,9 +184,7 @@ class RehearsalTest {
                 .file("modules/large", "large")
                 .file("data/huge", "huge")
                 .file("look.sh", "test -e data || { test -L modules && test -f modules/large; }\n")
-                .file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+                .allowing("""
                         checks:
                           look: {command: [sh, look.sh]}
                         sandbox: none
@@ -209,9 +193,7 @@ class RehearsalTest {
                         """);
         planned(sandbox, FIX);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         assertThat(sandbox.read("modules/large")).isEqualTo("large");
         assertThat(Files.readString(sandbox.evidence(executed).resolve("steps/10_rehearse.log")))
                 .contains(": 3 files, ");
@@ -219,11 +201,8 @@ class RehearsalTest {
 
     /** A change whose check does something bad at once, wherever it runs. */
     private Sandbox attacking(String script, String use) {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("src/main/code", "code\nminus\n")
-                .file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+        Sandbox sandbox =
+                new Sandbox(folder).file("src/main/code", "code\nminus\n").allowing("""
                         checks:
                           attack: {command: [sh, attack.sh]}
                         require: {low: {checks: [attack], rehearsal: true}}
@@ -236,9 +215,7 @@ class RehearsalTest {
     void believesNothingOfACheckThatWritesToTheWorkspaceFromItsCopy() {
         Sandbox sandbox = attacking("echo '# mine' >> \"$WORKSPACE/lonelycat-policy.yaml\"\n", "none");
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        Answer executed = sandbox.executed("quarantined");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("guard_altered");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
@@ -247,9 +224,7 @@ class RehearsalTest {
     void letsNoCheckWriteToTheWorkspaceFromItsCopyInASandbox() {
         Sandbox sandbox = attacking("[ \"$PWD\" = \"$WORKSPACE\" ] || ! echo x > \"$WORKSPACE/planted\"\n", "required");
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        sandbox.executed("applied");
         assertThat(sandbox.tree()).doesNotContainKey("planted");
     }
 
@@ -260,9 +235,7 @@ class RehearsalTest {
         Sandbox sandbox = attacking(
                 "[ \"$PWD\" = \"$WORKSPACE\" ] || { rm -rf src/main; ln -s '" + outside + "' src/main; }\n", "none");
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        sandbox.executed("refused");
         assertThat(outside.resolve("code")).hasContent("theirs");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }

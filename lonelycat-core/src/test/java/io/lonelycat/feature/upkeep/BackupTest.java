@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,31 +14,48 @@ import io.lonelycat.api.BackupRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.explore.CrashExplorer;
+import io.lonelycat.simfs.explore.CrashOutcome;
+import io.lonelycat.simfs.explore.CrashScenario;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveReader;
+import io.lonelycat.workspace.archive.ArchiveWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup is shown by restoring it: afterwards the record answers as before. */
+/** A backup is whole or absent; restored, the record answers as before; an altered one is refused. */
 class BackupTest {
+    @TempDir
+    private Path folder;
+
+    private static final String BACKUP = "backup.zip";
 
     /** An applied, a rolled back and a pruned execution, and an index over all. */
     private static Sandbox withRecord(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.applied();
         sandbox.clock = Clock.systemUTC();
         assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.applied();
         sandbox.prune(Retention.of(2, 7, 900), false);
         return sandbox;
     }
@@ -89,7 +108,7 @@ class BackupTest {
     }
 
     @Test
-    void answersAsBeforeAfterItWasRestoredIntoAnEmptyPlace(@TempDir Path folder) {
+    void answersAsBeforeAfterItWasRestoredIntoAnEmptyPlace() {
         Sandbox sandbox = withRecord(folder);
         List<String> before = answers(sandbox);
         Map<String, String> evidence = evidence(sandbox);
@@ -110,7 +129,7 @@ class BackupTest {
     }
 
     @Test
-    void bringsADamagedRecordBackAndKeepsWhatWasThere(@TempDir Path folder) throws IOException {
+    void bringsADamagedRecordBackAndKeepsWhatWasThere() throws IOException {
         Sandbox sandbox = withRecord(folder);
         List<String> before = answers(sandbox);
         backUp(sandbox);
@@ -120,9 +139,7 @@ class BackupTest {
         Files.writeString(sandbox.state("history.db"), "no database");
         assertThat(verified(sandbox)).contains("The record is not valid");
 
-        Answer restored = restore(sandbox);
-
-        assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
+        Answer restored = assertStatus(restore(sandbox), "restored");
         assertThat(answers(sandbox)).isEqualTo(before);
         Path old = Path.of(Sandbox.json(restored).required("replaced").string());
         assertThat(old.resolve("chain")).hasContent("nonsense");
@@ -130,16 +147,14 @@ class BackupTest {
     }
 
     @Test
-    void isRefusedOverANewerRecord(@TempDir Path folder) {
+    void isRefusedOverANewerRecord() {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
         String newer = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
         Map<String, String> before = sandbox.stateTree("");
         before.remove(".lonelycat/result.json");
 
-        Answer refused = restore(sandbox);
-
-        assertThat(refused.status()).isEqualTo("newer");
+        Answer refused = assertStatus(restore(sandbox), "newer");
         assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(refused.message()).contains("older than the record").contains(newer);
         assertThat(Sandbox.json(refused).required("lost").strings()).containsExactly(newer);
@@ -148,18 +163,16 @@ class BackupTest {
     }
 
     @Test
-    void isRefusedWhileAnExecutionIsUnfinished(@TempDir Path folder) throws IOException {
+    void isRefusedWhileAnExecutionIsUnfinished() throws IOException {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
         backUp(sandbox);
 
-        assertThatThrownBy(() -> restore(sandbox))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is unfinished");
+        assertInvalid(() -> restore(sandbox), "is unfinished");
     }
 
     @Test
-    void leavesOutWhatIsNotSealed(@TempDir Path folder) throws IOException {
+    void leavesOutWhatIsNotSealed() throws IOException {
         Sandbox sandbox = withRecord(folder);
         Path unsealed = sandbox.state("executions").resolve("exec_7zzzzzzzzzzzzzzzzzzzzzzzz0");
         Files.createDirectories(unsealed);
@@ -175,7 +188,7 @@ class BackupTest {
     }
 
     @Test
-    void countsNoApprovalFromBeforeARestore(@TempDir Path folder) throws IOException {
+    void countsNoApprovalFromBeforeARestore() throws IOException {
         Sandbox sandbox = withRecord(folder);
         Files.writeString(sandbox.state("place"), "0123456789abcdef0123456789abcdef\n");
         backUp(sandbox);
@@ -187,37 +200,36 @@ class BackupTest {
     }
 
     @Test
-    void checksABackupWithoutRestoringIt(@TempDir Path folder) {
+    void checksABackupWithoutRestoringIt() {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
         Map<String, String> before = evidence(sandbox);
 
-        Answer told = sandbox.cat()
-                .run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), Optional.of(true)));
-
-        assertThat(told.status()).as(told.message()).isEqualTo("restorable");
+        assertStatus(
+                sandbox.cat()
+                        .run(new BackupRequest(
+                                Optional.of(backups(sandbox)), Optional.of("latest"), Optional.of(true))),
+                "restorable");
         assertThat(evidence(sandbox)).isEqualTo(before);
         assertThat(sandbox.state("restore")).doesNotExist();
     }
 
     @Test
-    void isNotRestoredWhereAFileOfItWasTakenOut(@TempDir Path folder) {
+    void isNotRestoredWhereAFileOfItWasTakenOut() {
         Sandbox sandbox = withRecord(folder);
         Path file = Path.of(Sandbox.json(backUp(sandbox)).required("file").string());
-        Map<String, byte[]> content = BackupFileTest.content(file);
+        Map<String, byte[]> content = content(file);
         content.remove("chain");
         loseAll(sandbox);
 
-        Path altered = BackupFileTest.made(file.resolveSibling("altered.zip"), content);
-        Answer refused = sandbox.cat().run(restoring(backups(sandbox), altered.toString()));
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("broken");
+        Path altered = made(file.resolveSibling("altered.zip"), content);
+        Answer refused = assertStatus(sandbox.cat().run(restoring(backups(sandbox), altered.toString())), "broken");
         assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.state("executions")).doesNotExist();
     }
 
     @Test
-    void writesNoBackupIntoTheWorkspace(@TempDir Path folder) throws IOException {
+    void writesNoBackupIntoTheWorkspace() throws IOException {
         Sandbox sandbox = withRecord(folder);
         Path link = sandbox.root.resolveSibling("link");
         Files.createSymbolicLink(link, Files.createDirectories(sandbox.root.resolve("target")));
@@ -235,7 +247,7 @@ class BackupTest {
 
     /** A kill in the middle of the swap leaves parts of both records, and the old parts are kept. */
     @Test
-    void isRestoredAgainAfterAKilledRestore(@TempDir Path folder) throws IOException {
+    void isRestoredAgainAfterAKilledRestore() throws IOException {
         Sandbox sandbox = withRecord(folder);
         List<String> before = answers(sandbox);
         backUp(sandbox);
@@ -243,11 +255,196 @@ class BackupTest {
         Path old = Files.createDirectory(sandbox.state("replaced-killed"));
         Files.move(sandbox.state("executions"), old.resolve("executions"));
 
-        Answer restored = restore(sandbox);
-
-        assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
+        assertStatus(restore(sandbox), "restored");
         assertThat(answers(sandbox)).isEqualTo(before);
         assertThat(sandbox.state("restore")).doesNotExist();
         assertThat(old.resolve("executions")).isNotEmptyDirectory();
+    }
+
+    private Path backup() {
+        Past past = Past.in(folder.resolve("state"));
+        past.executed(3, 1);
+        past.executed(2, 2);
+        Path file = folder.resolve("backup.zip");
+        new RecordCopy(past.state().folder()).write(file, Past.NOW, List.of());
+        return file;
+    }
+
+    static Map<String, byte[]> content(Path file) {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
+            for (Optional<WorkspacePath> each = reader.next(); each.isPresent(); each = reader.next()) {
+                content.put(each.get().value(), reader.read(each.get(), 1 << 24));
+            }
+        }
+        return content;
+    }
+
+    static Path made(Path file, Map<String, byte[]> content) {
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            content.forEach((path, bytes) -> writer.add(WorkspacePath.of(path), bytes));
+            writer.complete();
+            writer.publish();
+        }
+        return file;
+    }
+
+    private void refuses(Map<String, byte[]> content, String why) throws IOException {
+        Path into = Files.createDirectories(folder.resolve("refused"));
+        Path file = made(folder.resolve("altered.zip"), content);
+        assertInvalid(() -> new BackupFile(file).unpack(into, Long.MAX_VALUE), why);
+        assertThatThrownBy(() -> new BackupFile(file).sums()).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void isTheSameForTheSameRecord() throws IOException {
+        Path one = backup();
+        Path two = folder.resolve("again.zip");
+        new RecordCopy(folder.resolve("state")).write(two, Past.NOW, List.of());
+
+        assertThat(Files.mismatch(one, two)).isEqualTo(-1);
+    }
+
+    /** What a roll back keeps of a workspace may differ in nothing but case. */
+    @Test
+    void hasFilesOfAWorkspaceThatDifferInCaseOnly() throws IOException {
+        Past past = Past.in(folder.resolve("state"));
+        Path altered = past.folder(past.executed(3, 1)).resolve("altered/Docs");
+        Past.write(altered.resolve("a.md"), "small\n");
+        Past.write(altered.resolve("A.md"), "large\n");
+        Path file = folder.resolve("backup.zip");
+
+        new RecordCopy(past.state().folder()).write(file, Past.NOW, List.of());
+        new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
+
+        assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
+        Map<String, byte[]> twins = content(file);
+        twins.put("CHAIN", new byte[1]);
+        refuses(twins, "in letter case or Unicode form");
+    }
+
+    @Test
+    void isRefusedWithAFileThatNoBackupHas() throws IOException {
+        Path backup = backup();
+        for (String name : List.of(
+                "place", "executions/x", "executions/exec_x/plan.json", ".gitignore", "pins/x", "history.db-wal")) {
+            Map<String, byte[]> content = content(backup);
+            content.put(name, new byte[3]);
+
+            refuses(content, "which is never part of a backup");
+
+            assertThat(folder.resolve("refused").resolve(name)).doesNotExist();
+            StateFiles.deleteTree(folder.resolve("refused"));
+            Files.delete(folder.resolve("altered.zip"));
+        }
+    }
+
+    @Test
+    void isNotUnpackedBeyondTheRoomThatThereIs() throws IOException {
+        Path file = backup();
+        Path into = Files.createDirectories(folder.resolve("into"));
+
+        assertThatThrownBy(() -> new BackupFile(file).unpack(into, 5_000))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("more than the 5000 bytes that are free")
+                .hasMessageContaining("No execution was added.");
+    }
+
+    @Test
+    void isRefusedWithEveryByteAltered() throws IOException {
+        Path file = backup();
+        byte[] bytes = Files.readAllBytes(file);
+        Path altered = folder.resolve("altered.zip");
+        int step = Math.max(1, bytes.length / 400);
+        for (int at = 0; at < bytes.length; at += step) {
+            byte[] copy = bytes.clone();
+            copy[at] ^= 0x41;
+            Files.write(altered, copy);
+            try {
+                new BackupFile(altered).sums();
+                // What no reader looks at, such as the time of a file, says nothing.
+                assertThat(content(altered)).allSatisfy((name, content) -> assertThat(content)
+                        .isEqualTo(content(file).get(name)));
+            } catch (InvalidInputException refused) {
+                assertThat(refused).hasMessageContaining("altered.zip");
+            }
+        }
+    }
+
+    @Test
+    void isNotMadeWhereOneIs() {
+        Path file = backup();
+
+        assertThatThrownBy(() -> new RecordCopy(folder.resolve("state")).write(file, Past.NOW, List.of()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void leavesNoBackupOrAWholeOne() {
+        assertThat(new CrashExplorer(1, 0).explore(backingUp())).isGreaterThan(4);
+    }
+
+    @Test
+    void losesNoBackupWithThePower() {
+        assertThat(new CrashExplorer(1, 0, 2).explore(backingUp())).isGreaterThan(4);
+    }
+
+    /** What cannot be read again is no backup, whichever part of it that is. */
+    @Test
+    void givesNoNameToABackupThatCannotBeReadAgain() {
+        SimProcess clean = sound().boot();
+        backUp(clean.root());
+        int synced = last(clean, Operation.SYNC, ".backup.zip.tmp");
+        List<Call> again = clean.trace().stream()
+                .filter(call -> call.number() > synced && call.operation() == Operation.READ)
+                .filter(call -> call.path().endsWith(".backup.zip.tmp"))
+                .toList();
+        assertThat(again).isNotEmpty();
+
+        for (Call read : again) {
+            SimProcess process = sound().boot().failAt(read.number(), Errno.EIO);
+            assertThatThrownBy(() -> backUp(process.root())).as(read.toString()).isInstanceOf(RuntimeException.class);
+            assertThat(process.root().resolve(BACKUP)).doesNotExist();
+        }
+    }
+
+    private static int last(SimProcess process, Operation operation, String name) {
+        return process.trace().stream()
+                .filter(call -> call.operation() == operation && call.path().endsWith(name))
+                .mapToInt(Call::number)
+                .max()
+                .orElseThrow();
+    }
+
+    static CrashScenario backingUp() {
+        return new CrashScenario(BackupTest::sound, BackupTest::backUp, root -> {}, BackupTest::judgeBackup);
+    }
+
+    private static void backUp(Path root) {
+        new RecordCopy(root.resolve("state")).write(root.resolve(BACKUP), Past.NOW, List.of());
+    }
+
+    /** Three executions, one of which is pruned. */
+    private static SimDisk sound() {
+        return SimDisk.filledBy(BackupTest::fill);
+    }
+
+    private static void fill(Path root) throws IOException {
+        Files.createDirectory(root.resolve("state"));
+        Past past = Past.in(root.resolve("state"));
+        past.executed(50, 1);
+        past.executed(5, 2, Run::rolledBack);
+        past.executed(0, 3);
+        past.pruned(Past.keep(2));
+    }
+
+    private static void judgeBackup(CrashOutcome outcome) {
+        Path backup = outcome.disk().boot().root().resolve(BACKUP);
+        assertThat(outcome.actionReturned() && !StateFiles.exists(backup)).isFalse();
+        if (StateFiles.exists(backup)) {
+            assertThat(new BackupFile(backup).sums()).isNotEmpty();
+            assertThat(new BackupFile(backup).document().executions()).isEqualTo(2);
+        }
     }
 }

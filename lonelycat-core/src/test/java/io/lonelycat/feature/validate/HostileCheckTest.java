@@ -8,16 +8,11 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.sandbox.SandboxProbe;
-import io.lonelycat.config.Configuration;
-import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
-import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -64,28 +59,13 @@ class HostileCheckTest {
     }
 
     private Claims looked(UnaryOperator<Settings> as) throws IOException {
-        Settings settings = new Ground(folder).settings();
-        Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        Lab place = new Lab(
-                lab, settings, Cancel.NEVER, each -> LonelyCat.with(as.apply(each)), AllFeatures.historyTables());
-        new ChangeProbes(place).keepsChecksOut(claims);
+        Lab lab = new ProbeFixture(folder).lab(each -> LonelyCat.with(as.apply(each)));
+        new ChangeProbes(lab).keepsChecksOut(claims);
         return claims;
     }
 
     private static Settings withoutSandbox(Settings each) {
-        Configuration configuration = Configuration.of(Sources.given(
-                Map.of(
-                        Keys.POLICY, each.policy().map(Path::toString),
-                        Keys.LOCK_TIMEOUT, Optional.of(each.lockTimeout().toMillis() + "ms"),
-                        Keys.SANDBOX, Optional.of("none")),
-                each.workspace()));
-        return new Settings(
-                each.workspace(),
-                configuration,
-                each.caller(),
-                each.environment(),
-                each.commandAliases(),
-                each.machine());
+        return Sabotage.with(each, each.policy(), each.commandAliases(), Map.of(Keys.SANDBOX, "none"));
     }
 }

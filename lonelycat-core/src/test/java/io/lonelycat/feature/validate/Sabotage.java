@@ -13,6 +13,7 @@ import io.lonelycat.flow.Governance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,20 +79,21 @@ record Sabotage(String probe, String how, Governance.Engine engine) {
         Path place = Objects.requireNonNull(given.getParent());
         Path copy = place.resolveSibling("other-" + place.getFileName() + ".yaml");
         Meddled.doing(() -> Files.writeString(copy, change.apply(Meddled.read(given))));
-        return with(settings, Optional.of(copy), settings.commandAliases());
+        return with(settings, Optional.of(copy), settings.commandAliases(), Map.of());
     }
 
     /** With a program that prints nothing in place of one that prints a file. */
     static Settings silent(Settings settings) {
-        return with(settings, settings.policy(), Map.of("cat", List.of("true")));
+        return with(settings, settings.policy(), Map.of("cat", List.of("true")), Map.of());
     }
 
-    private static Settings with(Settings settings, Optional<Path> policy, Map<String, List<String>> aliases) {
-        Map<Key<?>, Optional<String>> given = Map.of(
-                Keys.POLICY,
-                policy.map(Path::toString),
-                Keys.LOCK_TIMEOUT,
-                Optional.of(settings.lockTimeout().toMillis() + "ms"));
+    /** The same settings, but for the policy, the aliases of commands and parameters. */
+    static Settings with(
+            Settings settings, Optional<Path> policy, Map<String, List<String>> aliases, Map<Key<?>, String> more) {
+        Map<Key<?>, Optional<String>> given = new HashMap<>();
+        given.put(Keys.POLICY, policy.map(Path::toString));
+        given.put(Keys.LOCK_TIMEOUT, Optional.of(settings.lockTimeout().toMillis() + "ms"));
+        more.forEach((key, value) -> given.put(key, Optional.of(value)));
         return new Settings(
                 settings.workspace(),
                 Configuration.of(Sources.given(given, settings.workspace())),

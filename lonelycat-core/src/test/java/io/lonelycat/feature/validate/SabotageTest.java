@@ -35,7 +35,7 @@ class SabotageTest {
     @ParameterizedTest
     @MethodSource("all")
     void isNoticedByItsProbe(Sabotage sabotage, @TempDir Path folder) throws IOException {
-        TriedProbe tried = TriedProbe.of(probe(new Ground(folder).probes(sabotage.engine()), sabotage.probe()));
+        TriedProbe tried = TriedProbe.of(probe(new ProbeFixture(folder).probes(sabotage.engine()), sabotage.probe()));
 
         assertThat(tried.problems()).isNotEmpty();
         assertThat(tried.line())
@@ -46,7 +46,7 @@ class SabotageTest {
 
     @Test
     void isThereForEveryProbe(@TempDir Path folder) throws IOException {
-        Set<String> probes = new Ground(folder)
+        Set<String> probes = new ProbeFixture(folder)
                 .probes(settings -> LonelyCat.with(settings)).stream()
                         .map(Probe::name)
                         .collect(Collectors.toSet());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.validate;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +12,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -34,9 +35,7 @@ class ValidateTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer result = validate(sandbox, folder);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        Answer result = assertStatus(validate(sandbox, folder), "passed");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message())
                 .containsPattern("16/16 passed in \\d.*s; 3 probes not applicable here$")
@@ -54,13 +53,10 @@ class ValidateTest {
 
     @Test
     void failsWhereAProbeFailsAndTriesTheOthers(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         Deaths.deleteTree(sandbox.evidence(sandbox.execute()));
 
-        Answer result = validate(sandbox, folder);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("failed");
+        Answer result = assertStatus(validate(sandbox, folder), "failed");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message()).contains("[FAIL] record: ", "16/17 passed in ");
     }
@@ -68,13 +64,9 @@ class ValidateTest {
     /** A mistyped ban is a ban that is lost. */
     @Test
     void isNotSetUpWhereThePolicyCannotBeRead(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {denny: ['secrets/**']}\n");
+        Sandbox sandbox = Sandbox.withGuide(folder).policy("paths: {denny: ['secrets/**']}\n");
 
-        assertThatThrownBy(() -> validate(sandbox, folder))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat-policy.yaml line 2")
-                .hasMessageContaining("did you mean \"deny\"?");
+        assertInvalid(() -> validate(sandbox, folder), "lonelycat-policy.yaml line 2", "did you mean \"deny\"?");
 
         InputObject result = InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")));
         assertThat(result.required("exitCode").integer(0, 10)).isEqualTo(Answer.SET_UP);
@@ -86,9 +78,7 @@ class ValidateTest {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         stopAtOnce(sandbox, folder);
 
-        Answer result = validate(sandbox, folder);
-
-        assertThat(result.status()).isEqualTo("failed");
+        Answer result = assertStatus(validate(sandbox, folder), "failed");
         assertThat(result.message()).contains("the user cancelled the probe");
         assertThat(temporary(folder)).isEmptyDirectory();
     }
@@ -99,10 +89,7 @@ class ValidateTest {
         Path inside = sandbox.root.resolve("docs");
         sandbox.places = outside(inside);
 
-        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(false)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is inside the workspace")
-                .hasMessageContaining("java.io.tmpdir");
+        assertInvalid(() -> sandbox.cat().run(new ValidateRequest(false)), "is inside the workspace", "java.io.tmpdir");
         assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
     }
@@ -141,9 +128,7 @@ class ValidateTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
         sandbox.places = outside(Files.createDirectories(temporary(folder)));
 
-        Answer result = sandbox.cat().run(new ValidateRequest(false));
-
-        assertThat(result.status()).as(result.message()).isEqualTo("passed");
+        Answer result = assertStatus(sandbox.cat().run(new ValidateRequest(false)), "passed");
         assertThat(result.message()).contains("16/16 passed in ");
         assertThat(Json.line(result.details())).contains("central.yaml");
     }

@@ -9,6 +9,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.config.Settings;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ class AfterAFailureTest {
         return sandbox.execute();
     }
 
-    private Answer resolve(String how) {
-        return sandbox.cat().run(new RecoverRequest(Optional.of(how), Optional.of("looked")));
+    private Answer resolve(RecoveryChoice how) {
+        return sandbox.cat().run(RecoverRequest.resolving(how, "looked"));
     }
 
     @ParameterizedTest
@@ -97,12 +98,12 @@ class AfterAFailureTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
         assertThat(executed.message()).contains(file);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
+        sandbox.executed("quarantined");
     }
 
     @ParameterizedTest
-    @CsvSource({"restore, false", "keep, true"})
-    void restoresThePolicyFromTheEvidenceOrKeepsIt(String how, boolean altered) throws IOException {
+    @CsvSource({"RESTORE, false", "KEEP, true"})
+    void restoresThePolicyFromTheEvidenceOrKeepsIt(RecoveryChoice how, boolean altered) throws IOException {
         execute("echo \"# more\" >> lonelycat-policy.yaml; " + FAILS_WITH_THE_CHANGE, "none");
 
         Answer resolved = resolve(how);
@@ -126,9 +127,7 @@ class AfterAFailureTest {
     @CsvSource({"coverage.line, applied", "tests.run, could_not_check"})
     void computesCoverageFromThisExecutionAlone(String metric, String status) {
         sandbox.file("target/jacoco.exec", "data of an earlier execution\n")
-                .file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+                .allowing("""
                         checks:
                           unit: {command: [sh, -c, 'test ! -e target/jacoco.exec'], timeout: 20s}
                           figure: {metric: {name: %s, reports: ['target/*.xml'], operator: '>=', threshold: 1, onMissing: skip}}
@@ -202,9 +201,7 @@ class AfterAFailureTest {
         sandbox.checks("sh, -c, 'exit 3'")
                 .plan(Sandbox.GUIDE_PATCH.replace("+new", "+newer").replace("-old", "-new"));
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        Answer executed = sandbox.executed("rolled_back");
         assertThat(executed.message()).doesNotContain("Without the change");
     }
 }

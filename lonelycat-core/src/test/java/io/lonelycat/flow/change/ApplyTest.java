@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -42,9 +43,7 @@ class ApplyTest {
     void makesAChangeInOneCallAndNamesAllItLeaves(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
 
-        Answer result = apply(sandbox, patch(sandbox), false);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("applied");
+        Answer result = assertStatus(apply(sandbox, patch(sandbox), false), "applied");
         assertThat(result.goal()).isEqualTo("apply");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.ids()).containsOnlyKeys("plan", "changeset", "decision", "execution");
@@ -57,9 +56,7 @@ class ApplyTest {
     void stopsAtTheGateWithWhatToDoForThisPlan(@TempDir Path folder) {
         Sandbox sandbox = asking(Sandbox.withGuide(folder));
 
-        Answer result = apply(sandbox, patch(sandbox), false);
-
-        assertThat(result.status()).isEqualTo("need_approval");
+        Answer result = assertStatus(apply(sandbox, patch(sandbox), false), "need_approval");
         assertThat(result.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         String plan = Sandbox.id(result, "plan");
@@ -76,9 +73,7 @@ class ApplyTest {
     void makesNothingInADryRunButThePlan(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
 
-        Answer result = apply(sandbox, patch(sandbox), true);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("ready");
+        Answer result = assertStatus(apply(sandbox, patch(sandbox), true), "ready");
         assertThat(result.goal()).isEqualTo("apply");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(sandbox.executions()).isEmpty();
@@ -92,9 +87,7 @@ class ApplyTest {
     }
 
     private static Sandbox asking(Sandbox sandbox) {
-        return sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\napproval: {unsigned: true}\n");
+        return sandbox.policy("paths: {need_approval: ['docs/**']}\napproval: {unsigned: true}\n");
     }
 
     private static PlanInput patch(Sandbox sandbox) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,7 +13,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Requests;
 import io.lonelycat.config.Settings.WorkPlaces;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -198,9 +199,7 @@ class CommitByGitTest extends GitProject {
     void makesNoChangeWhereTheSigningKeyIsMissing() throws Exception {
         Files.delete(signingKey());
 
-        assertThatThrownBy(() -> apply(true, Optional.empty()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("git is configured to sign each commit");
+        assertInvalid(() -> apply(true, Optional.empty()), "git is configured to sign each commit");
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(git.run("status", "--porcelain")).isEmpty();
@@ -290,9 +289,7 @@ class CommitByGitTest extends GitProject {
             return false;
         };
 
-        Answer applied = apply(true, Optional.empty());
-
-        assertThat(applied.status()).as(applied.message()).isEqualTo("not_committed");
+        Answer applied = assertStatus(apply(true, Optional.empty()), "not_committed");
         assertThat(applied.headline()).contains("was altered after the change began");
         assertThat(applied.message()).contains("git --literal-pathspecs commit --only -m ");
         assertThat(folder.resolve("signed")).hasContent("\n");
@@ -312,8 +309,7 @@ class CommitByGitTest extends GitProject {
         Path sign =
                 program(program.startsWith("work") ? sandbox.root.resolve("sign") : folder.resolve("elsewhere/sign"));
         String setting = "[gpg]\n\tprogram = " + sign + "\n";
-        Answer applied = apply(false, Optional.empty());
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertStatus(apply(false, Optional.empty()), "applied");
         switch (place) {
             case "home" -> home(WORK + "[commit]\n\tgpgSign = true\n" + setting);
             case "repository" -> git.run("config", "gpg.program", sign.toString());
@@ -343,8 +339,7 @@ class CommitByGitTest extends GitProject {
             case "untracked cache" -> git.run("update-index", "--untracked-cache");
             default -> git.run("update-index", "--index-version", "4");
         }
-        Answer applied = apply(false, Optional.empty());
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        Answer applied = assertStatus(apply(false, Optional.empty()), "applied");
         assertThat(Files.readString(sandbox.evidence(applied).resolve("plan.json")))
                 .contains("\"dirty\": false");
         Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
@@ -353,6 +348,9 @@ class CommitByGitTest extends GitProject {
 
         committed();
 
+        // Before any command that refreshes the index itself.
+        assertThat(git.tried("diff-index", "--quiet", "HEAD")).isTrue();
+        assertThat(git.tried("diff-files", "--quiet")).isTrue();
         assertThat(git.run("show", "--format=", "--name-status", "HEAD").strip())
                 .isEqualTo("M\tdocs/guide.md");
         assertThat(git.run("status", "--porcelain")).isEmpty();
@@ -490,9 +488,8 @@ class CommitByGitTest extends GitProject {
                 "docs/inner");
         sandbox.environment = Map.copyOf(environment);
 
-        Answer refused = apply("--- /dev/null\n+++ b/docs/inner/g.md\n@@ -0,0 +1 @@\n+g\n", COMMIT);
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        Answer refused =
+                assertStatus(apply("--- /dev/null\n+++ b/docs/inner/g.md\n@@ -0,0 +1 @@\n+g\n", COMMIT), "refused");
         assertThat(refused.message()).contains("which is a separate repository");
         assertThat(sandbox.root.resolve("docs/inner/g.md")).doesNotExist();
     }
@@ -502,7 +499,7 @@ class CommitByGitTest extends GitProject {
         home(WORK);
         List<String> names =
                 List.of("-x", "a b", "quote\"s", "tab\there", "*", ":(top)x", "docs/-- x", "#c", "ä", "\u8a9e");
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        sandbox.allowing();
         git.commitAll();
         StringBuilder patch = new StringBuilder();
         names.forEach(name -> patch.append("--- /dev/null\n+++ \"b/")
@@ -517,6 +514,16 @@ class CommitByGitTest extends GitProject {
                 .extracting(name -> new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrderElementsOf(names);
         assertThat(git.run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void commitsNoFilesOfAnotherWorkTree() throws Exception {
+        home(WORK);
+        assertThat(apply(false, Optional.empty()).status()).isEqualTo("applied");
+        Path other = Files.createDirectories(folder.resolve("elsewhere"));
+        git.run("config", "core.worktree", other.toString());
+
+        assertThatThrownBy(this::commit).hasMessageContaining("(core.worktree), so LonelyCat cannot commit there");
     }
 
     static Stream<Arguments> makesNoChangeForABranchThatCannotBe() {
@@ -587,9 +594,7 @@ class CommitByGitTest extends GitProject {
         sandbox.file("docs/guide.md", "# Guide\nold\n");
         git.run("update-index", "--assume-unchanged", "docs/guide.md");
 
-        Answer refused = apply(true, Optional.empty());
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        Answer refused = assertStatus(apply(true, Optional.empty()), "refused");
         assertThat(refused.message()).contains("the git attribute filter=lfs (Git LFS)");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }

@@ -12,12 +12,17 @@ import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.config.Settings.WorkPlaces;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Feature;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.GitTool;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +76,20 @@ class CommitTest extends GitProject {
         assertThat(git("reflog", "-1", "--format=%gs")).containsExactly("commit: Change docs/guide.md");
         git.run("fsck", "--strict");
         assertThat(commit().status()).isEqualTo("already_committed");
+    }
+
+    @Test
+    void commitsThoughAFeatureFailsAfterTheRecordIsComplete() {
+        sandbox.features = List.of(new Feature("failing") {
+            @Override
+            public void executionRecorded(WorkspaceSession site) {
+                throw new EngineException("the disk is full");
+            }
+        });
+
+        Answer applied = committed(Sandbox.GUIDE_PATCH);
+
+        assertThat(git("rev-parse", "HEAD")).containsExactly(applied.ids().get("commit"));
     }
 
     /** A worker of the queue that was killed after its commit leaves the question whether it was made. */
@@ -218,7 +237,7 @@ class CommitTest extends GitProject {
                     it.file("docs/guide.md", "# Guide\nnew\n");
                 }),
                 why("git says: error: gpg failed", (it, git) -> git.run("config", "commit.gpgsign", "true")),
-                why("git config user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
+                why("git config --global user.name", (it, git) -> it.environment = Map.of("PATH", "/usr/bin:/bin")),
                 why(
                         "the git attribute filter=lfs (Git LFS)",
                         (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
@@ -523,6 +542,26 @@ class CommitTest extends GitProject {
         assertThat(sandbox.state("journal")).doesNotExist();
         Sandbox.doing(() -> Files.deleteIfExists(lock));
         assertThat(commitTo("feature/x").message()).contains("branch `feature/x`");
+    }
+
+    /** What follows a complete record fails for itself alone. */
+    @Test
+    void commitsAlsoWhereThePlanCannotBeMarkedAsExecuted() {
+        sandbox.cancel = () -> {
+            if (sandbox.read("docs/guide.md").contains("new")) {
+                Sandbox.doing(() -> Files.createDirectories(EvidenceFiles.executedMark(
+                                StateFiles.list(sandbox.state("plans")).get(0))
+                        .resolve("inside")));
+            }
+            return false;
+        };
+
+        Answer applied = apply(COMMIT);
+
+        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertThat(applied.ids()).containsKey("commit");
+        assertThat(Sandbox.problem(sandbox.evidence(applied))).isEmpty();
+        assertThat(sandbox.progress).anyMatch(line -> line.contains("could not be marked as executed"));
     }
 
     @Test

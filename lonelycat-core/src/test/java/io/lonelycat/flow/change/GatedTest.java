@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -49,9 +48,7 @@ class GatedTest {
         assertThat(ours).contains("\"engineVersion\": \"" + EngineVersion.TEXT + "\"");
         Files.writeString(plan.resolve("decision.json"), ours.replace(EngineVersion.TEXT, "0.0.9-beta"));
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         Path evidence = sandbox.evidence(executed);
         assertThat(evidence.resolve("decision.json")).content().contains("\"engineVersion\": \"" + EngineVersion.TEXT);
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).contains("decision.json, engineVersion");
@@ -72,10 +69,7 @@ class GatedTest {
     void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says, @TempDir Path folder) {
         String key = SigningKey.generate().publicKey().text();
         Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {"
-                                + approval.replace("KEY", key) + "}\n");
+                .policy("paths: {need_approval: ['**']}\napproval: {" + approval.replace("KEY", key) + "}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         String message = sandbox.gate().message();
@@ -138,11 +132,10 @@ class GatedTest {
 
     @Test
     void refusesUnderAPolicyThatChangedSinceTheGate(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n");
+        Sandbox sandbox = Sandbox.withGuide(folder).policy("paths: {allow: ['docs/**']}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.gate().status()).isEqualTo("allow");
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**', 'x']}\n");
+        sandbox.gated("allow");
+        sandbox.policy("paths: {allow: ['docs/**', 'x']}\n");
 
         Answer executed = sandbox.execute();
 
@@ -187,9 +180,7 @@ class GatedTest {
                 sandbox.planFolder(one).resolve("changeset.json"),
                 StandardCopyOption.REPLACE_EXISTING));
 
-        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(one, "plan")))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("two plans");
+        assertInvalid(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(one, "plan")))), "two plans");
 
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
         assertThat(sandbox.state("journal"))

@@ -80,7 +80,17 @@ class GitMeanwhileIT {
                 "git remote add evil /evil",
                 "git worktree add -q ../evil",
                 "git stash -q",
-                "git pack-refs --all && git update-ref refs/heads/evil HEAD"
+                "git pack-refs --all && git update-ref refs/heads/evil HEAD",
+                // Indexes that make a reader run out of bytes, of memory or of stack.
+                "truncate -s 60 .git/index",
+                "truncate -s 4 .git/index",
+                "printf \"\\167\\065\\224\\000\" | dd of=.git/index bs=1 seek=8 conv=notrunc",
+                "printf \"\\021\\341\\243\\000\" | dd of=.git/index bs=1 seek=8 conv=notrunc",
+                "truncate -s -20 .git/index && printf \"TREE\\000\\000\\000\\001x\" >> .git/index"
+                        + " && head -c 20 /dev/zero >> .git/index",
+                "truncate -s -20 .git/index && printf \"TREE\\000\\012\\256\\140\" >> .git/index"
+                        + " && yes aX-1 1 | head -n 100000 | tr X \"\\000\" >> .git/index"
+                        + " && head -c 20 /dev/zero >> .git/index"
             })
     void mayNotStay(String script) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");

@@ -31,9 +31,7 @@ class HiddenNamesTest {
                 +text
                 """.formatted(hidden));
         Answer gated = sandbox.gate();
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         assertThat(gated.message()).contains("paths.lookalike", shown).doesNotContain(hidden);
         assertThat(planned.message()).contains(shown).doesNotContain(hidden);
         assertThat(executed.message()).doesNotContain(hidden);

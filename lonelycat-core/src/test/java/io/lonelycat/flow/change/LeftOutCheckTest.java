@@ -45,9 +45,7 @@ class LeftOutCheckTest {
     }
 
     private Sandbox sandbox() throws IOException {
-        return Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+        return Sandbox.withGuide(folder).allowing("""
                         checks:
                           looks: {command: ['true']}
                           migrates: {command: [touch, migrated], when: {paths: ['db/**']}}

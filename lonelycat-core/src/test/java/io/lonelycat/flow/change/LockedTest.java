@@ -84,9 +84,7 @@ class LockedTest {
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_parent");
 
         try (HeldLock lock = held(sandbox, "exec_parent")) {
-            Answer executed = sandbox.execute();
-
-            assertThat(executed.status()).isEqualTo("locked");
+            Answer executed = sandbox.executed("locked");
             assertThat(executed.message()).contains("started by a check of exec_parent");
             assertThat(lock.workspace().stateFolder()).exists();
         }
@@ -103,7 +101,7 @@ class LockedTest {
             return false;
         };
 
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
     }
 
     @Test

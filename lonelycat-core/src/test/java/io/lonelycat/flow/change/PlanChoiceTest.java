@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +10,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.GateRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which plan is meant. */
+/** The plan that a call names or means, also where the workspace has its content already. */
 class PlanChoiceTest {
     private static final String ANOTHER_PATCH = "--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n";
 
@@ -28,10 +29,7 @@ class PlanChoiceTest {
     void saysHowToMakeAPlanWhenThereIsNone(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no plan in this workspace")
-                .hasMessageContaining("`lonelycat plan");
+        assertInvalid(sandbox::execute, "There is no plan in this workspace", "`lonelycat plan");
         assertThat(sandbox.executions()).isEmpty();
     }
 
@@ -42,10 +40,10 @@ class PlanChoiceTest {
         String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
         assertThat(sandbox.execute().ids()).containsEntry("plan", second);
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The newest plan, " + second + ", was already executed as exec_")
-                .hasMessageContaining("newest first: " + second + ", " + first);
+        assertInvalid(
+                sandbox::execute,
+                "The newest plan, " + second + ", was already executed as exec_",
+                "newest first: " + second + ", " + first);
         assertThat(sandbox.executions()).hasSize(1);
         assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(first))).status())
                 .as("by its name")
@@ -54,13 +52,12 @@ class PlanChoiceTest {
 
     @Test
     void isAlreadyAppliedInEveryGoalWhereTheNewestRequestWas(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         sandbox.execute();
 
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("already_applied");
-        assertThat(sandbox.gate().status()).isEqualTo("already_applied");
-        assertThat(sandbox.execute().status()).isEqualTo("already_applied");
+        sandbox.gated("already_applied");
+        sandbox.executed("already_applied");
         assertThat(sandbox.executions()).hasSize(1);
         assertThat(Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan")).isEqualTo(Sandbox.id(sandbox.execute(), "plan"));
     }
@@ -77,11 +74,11 @@ class PlanChoiceTest {
                         .run(GateRequest.of(Optional.of(plan + "@" + own)))
                         .status())
                 .isEqualTo("allow");
-        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(own)
-                .hasMessageContaining("not the expected digest " + other)
-                .hasMessageContaining("`lonelycat gate`");
+        assertInvalid(
+                () -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))),
+                own,
+                "not the expected digest " + other,
+                "`lonelycat gate`");
         assertThat(sandbox.executions()).isEmpty();
         assertThat(sandbox.cat()
                         .run(ExecuteRequest.of(Optional.of(plan + "@" + own)))
@@ -95,10 +92,10 @@ class PlanChoiceTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String known = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        assertThatThrownBy(() -> sandbox.cat().run(GateRequest.of(Optional.of(reference))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("There is no plan `" + VisibleText.of(reference) + "`")
-                .hasMessageContaining(known);
+        assertInvalid(
+                () -> sandbox.cat().run(GateRequest.of(Optional.of(reference))),
+                "There is no plan `" + VisibleText.of(reference) + "`",
+                known);
     }
 
     @Test
@@ -129,14 +126,13 @@ class PlanChoiceTest {
     /** Gating would write a decision into it, and executing a mark: the record of another execution would be spoilt. */
     @Test
     void doesNotTakeTheEvidenceOfAnExecutionForAPlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         Path evidence = sandbox.evidence(sandbox.execute());
         Map<String, String> before = sandbox.stateTree("executions");
 
-        assertThatThrownBy(() -> sandbox.cat().run(GateRequest.of(Optional.of(evidence.toString()))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is the evidence of an execution");
+        assertInvalid(
+                () -> sandbox.cat().run(GateRequest.of(Optional.of(evidence.toString()))),
+                "is the evidence of an execution");
         assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(evidence.toString()))))
                 .hasMessageContaining("is the evidence of an execution");
 
@@ -154,8 +150,41 @@ class PlanChoiceTest {
             Sandbox.doing(() -> Files.createSymbolicLink(plan.resolve(file), aside));
         }
 
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(file + " is missing");
+        assertInvalid(sandbox::execute, file + " is missing");
+    }
+
+    /** The original answered from a cache of an hour, and said "done" about a file that was not there any more. */
+    @Test
+    void appliesAgainWhatSomebodyTookBackByHand(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        Answer first = sandbox.execute();
+        sandbox.file("docs/guide.md", "# Guide\nold\n");
+
+        Answer second = assertStatus(sandbox.cat().run(ExecuteRequest.of(Optional.of(plan))), "applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(Sandbox.id(second, "execution")).isNotEqualTo(Sandbox.id(first, "execution"));
+    }
+
+    /** The original answered every repeated call from its cache, before it looked at anything else. */
+    @Test
+    void judgesWhatIsThereAlreadyLikeAnythingElse(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Optional<String> plan = Optional.of(Sandbox.id(planned, "plan"));
+        sandbox.execute();
+        Map<String, String> before = sandbox.tree();
+
+        sandbox.policy("paths: {deny: ['docs/**']}\n");
+        Answer denied = sandbox.cat().run(ExecuteRequest.of(plan));
+        Sandbox.doing(() -> Files.deleteIfExists(sandbox.root.resolve("lonelycat-policy.yaml")));
+        Path patch = sandbox.planFolder(planned).resolve("changes.patch");
+        Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
+        Answer tampered = sandbox.cat().run(ExecuteRequest.of(plan));
+
+        assertThat(denied.status()).as(denied.message()).isEqualTo("denied");
+        assertThat(denied.message()).contains("paths.deny");
+        assertThat(tampered.status()).as(tampered.message()).isEqualTo("denied");
+        assertThat(sandbox.tree()).isEqualTo(before);
     }
 }

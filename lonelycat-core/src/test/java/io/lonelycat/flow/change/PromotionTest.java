@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.sign.AskedPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,9 +71,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "false");
         execute(sandbox, "staging");
 
-        Answer production = execute(sandbox, "production");
-
-        assertThat(production.status()).isEqualTo("refused");
+        Answer production = assertStatus(execute(sandbox, "production"), "refused");
         assertThat(production.message()).contains("the check `smoke` failed", "nothing is rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
@@ -85,9 +83,7 @@ class PromotionTest {
         Sandbox sandbox = planned(folder, "echo more >> docs/guide.md");
         execute(sandbox, "staging");
 
-        Answer production = execute(sandbox, "production");
-
-        assertThat(production.status()).isEqualTo("refused");
+        Answer production = assertStatus(execute(sandbox, "production"), "refused");
         assertThat(production.message()).contains("modified while the checks ran", "`docs/guide.md`");
     }
 
@@ -121,18 +117,16 @@ class PromotionTest {
     void aNameThatThePolicyDoesNotHaveIsAnError(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "true");
 
-        assertThatThrownBy(() -> execute(sandbox, "prodution"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(
-                        "The environment `prodution` (`lonelycat.environment`) is not in the policy lonelycat-policy.yaml")
-                .hasMessageContaining("Did you mean `production`?");
+        assertInvalid(
+                () -> execute(sandbox, "prodution"),
+                "The environment `prodution` (`lonelycat.environment`) is not in the policy lonelycat-policy.yaml",
+                "Did you mean `production`?");
         assertThat(sandbox.executions()).isEmpty();
     }
 
     @Test
     void anApprovalIsForOneEnvironment(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
+        Sandbox sandbox = Sandbox.withGuide(folder).policy("""
                 paths: {need_approval: ["**"]}
                 approval: {unsigned: true, notAuthor: false}
                 environments: {staging: {}, production: {}}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,26 +11,35 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.LookTest;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rolling an execution back by another one. */
+/** Rollbacks of executions by others, and old files that a check altered before its change was undone. */
 class RollbackTest {
+    private static final String DEEP_PATCH = """
+            --- a/a/b/c/d.md
+            +++ b/a/b/c/d.md
+            @@ -1 +1 @@
+            -old
+            +new
+            """;
+
     @Test
     void aRollBackIsNoPlanToBeExecuted(@TempDir Path folder) {
         Sandbox sandbox = LookTest.executed(folder);
         sandbox.file("docs/guide.md", "edited since\n");
 
-        Answer refused = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not")));
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
+        assertStatus(sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not"))), "refused");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
         assertThatThrownBy(sandbox::execute).hasMessageContaining("was already executed as exec_");
     }
@@ -41,7 +52,10 @@ class RollbackTest {
 
         Answer back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("It was wrong.")));
 
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         ChangePlan reverse = ExecutionStory.read(sandbox.evidence(back)).plan();
+        assertThat(reverse.trigger()).isEqualTo(Trigger.ROLLBACK);
+        assertThat(sandbox.evidence(back).resolve("plan.json")).content().contains("It was wrong.");
         assertThat(reverse.intent())
                 .isEqualTo("Roll back: " + original.intent())
                 .doesNotContain("plan_", "exec_");
@@ -58,9 +72,9 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         Answer back = sandbox.cat().run(Requests.rollback("latest"));
 
-        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback(Sandbox.id(back, "execution"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a rollback and cannot be rolled back");
+        assertInvalid(
+                () -> sandbox.cat().run(Requests.rollback(Sandbox.id(back, "execution"))),
+                "is a rollback and cannot be rolled back");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("has a change that is still applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
@@ -71,9 +85,7 @@ class RollbackTest {
         Sandbox sandbox = LookTest.executed(folder);
         Altered.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
 
-        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("does not prove what was changed");
+        assertInvalid(() -> sandbox.cat().run(Requests.rollback("latest")), "does not prove what was changed");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
@@ -82,8 +94,49 @@ class RollbackTest {
         Sandbox sandbox = LookTest.twoExecutions(folder);
         String refused = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback(refused)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nothing to roll back");
+        assertInvalid(() -> sandbox.cat().run(Requests.rollback(refused)), "nothing to roll back");
+    }
+
+    @Test
+    void bringsBackTheModeThatACheckChangedThroughAnotherName(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = failing(Sandbox.withGuide(folder), "chmod 700 docs/other.md");
+        Path guide = sandbox.root.resolve("docs/guide.md");
+        Files.setPosixFilePermissions(guide, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.executed("rolled_back");
+        assertThat(Files.getPosixFilePermissions(guide)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    /** The old content lies in the journal alone, under a name that the check has as well: a person has to look at it. */
+    @Test
+    void leavesToAPersonTheContentThatACheckChangedThroughAnotherName(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = failing(Sandbox.withGuide(folder), "echo more >> docs/other.md");
+        Path guide = sandbox.root.resolve("docs/guide.md");
+        Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Answer executed = sandbox.executed("quarantined");
+        assertThat(executed.message())
+                .contains(
+                        "`docs/guide.md`",
+                        "docs/other.md",
+                        "Both versions of each file of the change, old and new, are");
+        assertThat(sandbox.execute().status()).isNotEqualTo("applied");
+    }
+
+    @Test
+    void bringsBackFoldersInFoldersThatACheckDeleted(@TempDir Path folder) {
+        Sandbox sandbox = failing(new Sandbox(folder).file("a/b/c/d.md", "old\n"), "rm -rf a");
+        sandbox.plan(DEEP_PATCH);
+
+        sandbox.executed("could_not_check");
+        assertThat(sandbox.tree()).containsAllEntriesOf(Map.of("a/b/c/d.md", "old\n"));
+    }
+
+    private static Sandbox failing(Sandbox sandbox, String command) {
+        return sandbox.allowing(
+                "checks: {bad: {command: [sh, '-c', '" + command + "; exit 1']}}\nrequire: {low: {checks: [bad]}}\n");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ final class ScenarioRun {
             "answers");
 
     private final ScenarioFolder scenario;
-    private final ExpectedOutcome expected;
+    private final ScenarioFolder.ExpectedOutcome expected;
     private final Sandbox sandbox;
 
     ScenarioRun(ScenarioFolder scenario, Sandbox sandbox) throws IOException {
@@ -254,8 +255,7 @@ final class ScenarioRun {
     }
 
     private void rollBack(Answer executed, SortedMap<String, String> before) throws IOException {
-        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(executed, "execution")));
-        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        Answer back = assertStatus(sandbox.cat().run(Requests.rollback(Sandbox.id(executed, "execution"))), "applied");
         Set<String> stray = Set.copyOf(expected.stray());
         assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))
                 .isEqualTo(TreePicture.without(before, stray));

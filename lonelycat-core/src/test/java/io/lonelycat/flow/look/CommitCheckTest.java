@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,7 +13,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.record.evidence.EvidenceZip;
 import java.io.ByteArrayOutputStream;
@@ -43,9 +45,7 @@ class CommitCheckTest extends GitProject {
         sandbox.file(GUIDE, "# Guide\nnewer\n").file("other.txt", "x\n");
         git.commitAll();
 
-        Answer verified = verify("HEAD~1");
-
-        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        Answer verified = assertStatus(verify("HEAD~1"), "verified");
         assertThat(verified.message()).contains("contains the change of " + execution + " (1 file) and nothing else.");
         assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no line with the key LonelyCat-Execution");
     }
@@ -148,9 +148,7 @@ class CommitCheckTest extends GitProject {
         String commit = sh("git -c user.name=t -c user.email=t@example.org commit-tree -p HEAD~1 -F '"
                 + folder.resolve("message") + "' " + top);
 
-        Answer found = verify(commit);
-
-        assertThat(found.status()).as(found.message()).isEqualTo("broken");
+        Answer found = assertStatus(verify(commit), "broken");
         assertThat(found.message()).contains("git's list of the folder `docs/` (tree " + docs + ") is damaged");
     }
 
@@ -193,11 +191,12 @@ class CommitCheckTest extends GitProject {
         hook("pre-commit", "touch ran\n");
         hook("commit-msg", "git interpret-trailers --in-place --trailer 'Change-Id: I1' \"$1\"\n");
 
-        Answer bad = apply(Sandbox.GUIDE_PATCH.replace("new", "bad"), COMMIT);
-        assertThat(bad.status()).as(bad.message()).isEqualTo("rolled_back");
-        Answer tools = apply(
-                "--- a/tools/style.sh\n+++ b/tools/style.sh\n@@ -1 +1 @@\n-! grep -q bad docs/guide.md\n+\n", COMMIT);
-        assertThat(tools.status()).isEqualTo("denied");
+        assertStatus(apply(Sandbox.GUIDE_PATCH.replace("new", "bad"), COMMIT), "rolled_back");
+        assertStatus(
+                apply(
+                        "--- a/tools/style.sh\n+++ b/tools/style.sh\n@@ -1 +1 @@\n-! grep -q bad docs/guide.md\n+\n",
+                        COMMIT),
+                "denied");
         Answer good = committed(Sandbox.GUIDE_PATCH);
         assertThat(good.message()).contains("Git hooks not run: pre-commit, commit-msg");
         assertThat(sandbox.root.resolve("ran")).doesNotExist();
@@ -243,9 +242,7 @@ class CommitCheckTest extends GitProject {
             git.run("commit", "-q", "--amend", "--no-edit");
         }
 
-        Answer found = verify("HEAD");
-
-        assertThat(found.status()).as(found.message()).isEqualTo("broken");
+        Answer found = assertStatus(verify("HEAD"), "broken");
         assertThat(found.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(found.message()).contains("[FAIL] files: ").contains(says);
     }
@@ -269,9 +266,7 @@ class CommitCheckTest extends GitProject {
         committed(Sandbox.GUIDE_PATCH);
         git.run("commit", "-q", "--amend", "-m", message().replaceAll(part, other));
 
-        assertThatThrownBy(() -> verify("HEAD"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(says);
+        assertInvalid(() -> verify("HEAD"), says);
     }
 
     private String message() {
@@ -332,8 +327,7 @@ class CommitCheckTest extends GitProject {
         Altered.append(evidence.resolve("changes.patch"), "x");
         Files.delete(zip);
         EvidenceZip.write(evidence, zip);
-        Answer altered = sandbox.cat().run(VerifyRequest.of(zip));
-        assertThat(altered.status()).isEqualTo("broken");
+        Answer altered = assertStatus(sandbox.cat().run(VerifyRequest.of(zip)), "broken");
         assertThat(altered.message()).contains("evidence.zip is not valid", "[FAIL] manifest.json: changes.patch");
     }
 
@@ -344,14 +338,26 @@ class CommitCheckTest extends GitProject {
         sandbox.checks("sh, -c, '! grep -q newer docs/guide.md'");
         git.commitAll();
         String patch = Sandbox.GUIDE_PATCH.replace("new", "newer").replace("old", "new");
-        Answer failed = apply(patch, CommitWish.NONE);
-        assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
+        Answer failed = assertStatus(apply(patch, CommitWish.NONE), "rolled_back");
         sandbox.file(GUIDE, "# Guide\nnewer\n");
         git.run("commit", "-qam", trailers.replaceAll("exec_\\w+", Sandbox.id(failed, "execution")));
 
         assertThat(verify("HEAD").message())
                 .contains("[FAIL] outcome: the execution applied no change")
                 .doesNotContain("[FAIL] files");
+    }
+
+    @Test
+    void saysThatTheRepositoryIsBrokenWhereACommitCannotBeRead() throws Exception {
+        committed(Sandbox.GUIDE_PATCH);
+        String id = git.run("rev-parse", "HEAD").strip();
+        Path object = sandbox.root.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+        Files.delete(object);
+        Files.writeString(object, "not compressed");
+
+        assertThatThrownBy(() -> verify("HEAD"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("git fsck");
     }
 
     @Test

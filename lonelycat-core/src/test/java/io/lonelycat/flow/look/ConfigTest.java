@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
@@ -10,7 +11,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.config.Keys;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigTest {
     private static Sandbox applied(Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         sandbox.execute();
         return sandbox;
     }
@@ -46,9 +45,7 @@ class ConfigTest {
     void writesNothingNotEvenItsFolder(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
-
-        assertThat(result.status()).as(result.message()).isEqualTo("healthy");
+        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "healthy");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.state("")).doesNotExist();
     }
@@ -58,9 +55,7 @@ class ConfigTest {
         Sandbox sandbox = applied(folder);
         Map<String, String> before = sandbox.stateTree("");
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
-
-        assertThat(result.status()).as(result.message()).isEqualTo("healthy");
+        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "healthy");
         assertThat(text(result, "history.db")).isEqualTo("healthy: The index matches the evidence: 1 execution.");
         assertThat(sandbox.stateTree("")).isEqualTo(before);
     }
@@ -95,9 +90,7 @@ class ConfigTest {
         sandbox.properties.put("lonelycat.lockTimout", "1m");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0", "LONELYCAT_TTLDAYS", "1");
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
-
-        assertThat(result.status()).isEqualTo("invalid");
+        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "invalid");
         assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
         assertThat(result.message())
                 .contains("has 3 problems: lonelycat.lockTimout", "No other goal runs")
@@ -110,15 +103,12 @@ class ConfigTest {
 
     @Test
     void doesNothingElseWhileAnythingIsWrong(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         Map<String, String> before = sandbox.wholeTree();
         sandbox.properties.put("lonelycat.dryrun", "true");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0");
 
-        assertThatThrownBy(sandbox::execute)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("did you mean lonelycat.dryRun?", "LONELYCAT_LIMIT=0");
+        assertInvalid(sandbox::execute, "did you mean lonelycat.dryRun?", "LONELYCAT_LIMIT=0");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"invalid\"");
     }

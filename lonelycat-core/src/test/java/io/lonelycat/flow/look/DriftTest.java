@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -50,12 +51,9 @@ class DriftTest {
         Sandbox sandbox = Sandbox.withGuide(folder)
                 .file("docs/gone.md", "gone\n")
                 .file("docs/from.md", "from\n")
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: warn}\n");
+                .allowing("limits: {symlinks: warn}\n");
         sandbox.plan(MANY);
-        Answer executed = sandbox.execute();
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        sandbox.executed("applied");
         return sandbox;
     }
 
@@ -87,9 +85,7 @@ class DriftTest {
         Files.delete(sandbox.root.resolve("docs/link"));
         Files.createSymbolicLink(sandbox.root.resolve("docs/link"), Path.of("run.sh"));
 
-        Answer result = drift(sandbox, "latest");
-
-        assertThat(result.status()).isEqualTo("drifted");
+        Answer result = assertStatus(drift(sandbox, "latest"), "drifted");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(drifted(result))
                 .containsExactly("docs/gone.md", "docs/link", "docs/new.md", "docs/run.sh", "docs/to.md");
@@ -118,8 +114,7 @@ class DriftTest {
 
     @Test
     void countsTheNewestExecutionOfEachPath(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         String first = Sandbox.id(sandbox.execute(), "execution");
         String second = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
 

@@ -8,6 +8,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.report.section.OutcomeWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,11 @@ class HistoryReferenceTest {
                     .allSatisfy(word -> assertThat(ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))
                                     .isEnd())
                             .isTrue());
-            assertThat(row[6].equals("as not kept"))
+            OutcomeWord word = OutcomeWord.of(shown);
+            assertThat(row[6].equals("as not kept")).as(row[0]).isEqualTo(word.countsAgainst());
+            assertThat(row[5])
                     .as(row[0])
-                    .isEqualTo(shown == OutcomeKind.ROLLED_BACK || shown == OutcomeKind.QUARANTINED);
+                    .isEqualTo(shown == OutcomeKind.UNFINISHED ? "none" : String.valueOf(word.exitCode()));
         }
     }
 

@@ -31,8 +31,7 @@ class LostIndexTest {
 
     LostIndexTest(@TempDir Path folder) {
         sandbox = Sandbox.withGuide(folder).checks("'true'");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.applied();
         index = sandbox.state("history.db");
     }
 
@@ -57,7 +56,7 @@ class LostIndexTest {
         empty();
         sandbox.plan(BACK);
 
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
 
         assertThat(sandbox.rows()).hasSize(2);
     }
@@ -70,7 +69,7 @@ class LostIndexTest {
             statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
 
-            assertThat(sandbox.execute().status()).isEqualTo("applied");
+            sandbox.executed("applied");
 
             assertThat(sandbox.progress).anyMatch(line -> line.contains("is locked by another program"));
             assertThat(sandbox.history().message())

@@ -7,6 +7,7 @@ import io.lonelycat.Deaths;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Answer.PrintedLine;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.CommitWish;
@@ -15,12 +16,14 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.KeyName;
+import io.lonelycat.api.ParameterText;
 import io.lonelycat.api.PlanRequest;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Key;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +132,12 @@ class NextTest {
 
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        assertThat(planned.message()).contains("typed gate").doesNotContain("`lonelycat");
+        assertThat(planned.lines(sandbox.frontEnd.format()))
+                .filteredOn(PrintedLine::isNext)
+                .extracting(PrintedLine::text)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("typed gate")
+                .doesNotContain("`lonelycat");
         assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
     }
 
@@ -282,7 +291,10 @@ class NextTest {
                             given("plan"), Optional.empty(), given("reason"), KeyName.NONE, given("environment")));
                 case "rollback" ->
                     cat.run(new RollbackRequest(Optional.of(given("execution").orElseThrow()), given("reason")));
-                case "recover" -> cat.run(new RecoverRequest(given("resolve"), given("reason")));
+                case "recover" ->
+                    cat.run(new RecoverRequest(
+                            given("resolve").map(it -> ParameterText.constant("resolve", RecoveryChoice.class, it)),
+                            given("reason")));
                 default -> throw new AssertionError("No way to execute " + this);
             };
         }

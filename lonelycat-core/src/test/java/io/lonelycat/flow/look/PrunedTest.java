@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,9 +138,7 @@ class PrunedTest {
     void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
         Pruned pruned = Pruned.in(folder);
 
-        Answer healthy = pruned.sandbox().cat().run(new ConfigRequest());
-
-        assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
+        Answer healthy = assertStatus(pruned.sandbox().cat().run(new ConfigRequest()), "healthy");
         assertThat(healthy.message()).contains("The index matches the evidence: 3 executions.");
         Files.delete(pruned.sandbox().state("history.db"));
         pruned.sandbox().history();

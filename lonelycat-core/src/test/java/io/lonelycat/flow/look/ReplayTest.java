@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +11,6 @@ import io.lonelycat.TreeCopy;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,10 +56,9 @@ class ReplayTest {
     }
 
     private static Sandbox executed(Path folder) {
-        Sandbox sandbox = checkout(folder.resolve("first"))
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n");
+        Sandbox sandbox = checkout(folder.resolve("first")).policy("paths: {allow: ['docs/**']}\n");
         sandbox.plan(MANY);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
         return sandbox;
     }
 
@@ -78,9 +78,7 @@ class ReplayTest {
         Sandbox fresh = checkout(folder.resolve("fresh"));
         String untouched = fresh.wholeTree().get("docs/other.md");
 
-        Answer result = replay(first, fresh.root);
-
-        assertThat(result.status()).as(result.message()).isEqualTo("equal");
+        Answer result = assertStatus(replay(first, fresh.root), "equal");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(result.message()).contains("4 files have exactly the recorded content", "no check was run");
         assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
@@ -96,12 +94,9 @@ class ReplayTest {
         Sandbox first = executed(folder);
         Path archive = folder.resolve("archive");
         TreeCopy.contents(first.executions().get(0), archive);
-        Sandbox reviewer = checkout(folder.resolve("reviewer"))
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+        Sandbox reviewer = checkout(folder.resolve("reviewer")).policy("paths: {deny: ['**']}\n");
 
-        Answer result = reviewer.cat().run(Requests.into(VerifyRequest.of(archive), Path.of(".")));
-
-        assertThat(result.status()).as(result.message()).isEqualTo("equal");
+        assertStatus(reviewer.cat().run(Requests.into(VerifyRequest.of(archive), Path.of("."))), "equal");
         assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));
     }
 
@@ -111,9 +106,7 @@ class ReplayTest {
         Sandbox fresh = checkout(folder.resolve("fresh")).file("docs/gone.md", "another\n");
         Map<String, String> before = fresh.wholeTree();
 
-        Answer result = replay(first, fresh.root);
-
-        assertThat(result.status()).isEqualTo("refused");
+        Answer result = assertStatus(replay(first, fresh.root), "refused");
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
                 .contains("The change was not applied in " + fresh.root, "`docs/gone.md` was changed after planning")
@@ -124,15 +117,12 @@ class ReplayTest {
 
     @Test
     void makesNothingThatTheGateOnRecordDidNotAllow(@TempDir Path folder) {
-        Sandbox first = checkout(folder.resolve("first"))
-                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
+        Sandbox first = checkout(folder.resolve("first")).policy("paths: {deny: ['docs/**']}\n");
         first.plan(Sandbox.GUIDE_PATCH);
-        assertThat(first.execute().status()).isEqualTo("denied");
+        first.executed("denied");
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
-        Answer result = replay(first, fresh.root);
-
-        assertThat(result.status()).isEqualTo("refused");
+        Answer result = assertStatus(replay(first, fresh.root), "refused");
         assertThat(result.message()).contains("did not allow the change");
         assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
@@ -140,8 +130,7 @@ class ReplayTest {
     @Test
     void runsNoCheck(@TempDir Path folder) {
         Sandbox first = checkout(folder.resolve("first")).checks("sh, -c, 'mkdir target && touch target/checked'");
-        first.plan(Sandbox.GUIDE_PATCH);
-        assertThat(first.execute().status()).isEqualTo("applied");
+        first.applied();
         assertThat(first.root.resolve("target/checked")).exists();
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
@@ -156,9 +145,7 @@ class ReplayTest {
         Sandbox first = executed(folder);
         Sandbox other = LookTest.executed(folder.resolve("other"));
 
-        assertThatThrownBy(() -> replay(first, folder.resolve("nowhere")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nowhere` is not an existing folder");
+        assertInvalid(() -> replay(first, folder.resolve("nowhere")), "nowhere` is not an existing folder");
         assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("already has executions of LonelyCat");
         assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("already has executions of LonelyCat");
         assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("contains the workspace");
@@ -172,10 +159,7 @@ class ReplayTest {
         first.cat().run(Requests.rollback("latest"));
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
-        assertThatThrownBy(() -> replay(first, fresh.root))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is a rollback")
-                .hasMessageContaining(applied);
+        assertInvalid(() -> replay(first, fresh.root), "is a rollback", applied);
     }
 
     @Test
@@ -186,9 +170,7 @@ class ReplayTest {
         Files.move(fresh.root.resolve("docs"), outside);
         Files.createSymbolicLink(fresh.root.resolve("docs"), outside);
 
-        Answer result = replay(first, fresh.root);
-
-        assertThat(result.status()).isEqualTo("refused");
+        Answer result = assertStatus(replay(first, fresh.root), "refused");
         assertThat(result.message()).contains("is below a symbolic link");
         assertThat(outside.resolve("guide.md")).hasContent("# Guide\nold\n");
         assertThat(Files.exists(outside.resolve("new.md"), LinkOption.NOFOLLOW_LINKS))

@@ -44,7 +44,7 @@ class KilledEverywhereIT {
         DENIED {
             @Override
             void prepare(Sandbox sandbox) {
-                sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+                sandbox.policy("paths: {deny: ['**']}\n");
             }
         };
 
@@ -65,9 +65,7 @@ class KilledEverywhereIT {
             survived = survives(sandbox);
             sandbox.clock = Clock.systemUTC();
 
-            Answer recovered = sandbox.recover();
-
-            assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+            Answer recovered = sandbox.recovered();
             assertWhole(
                     sandbox,
                     before,
@@ -112,11 +110,8 @@ class KilledEverywhereIT {
     }
 
     private static Sandbox linkAndFolder(Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("docs/deep/more.md", "more\n")
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: allow}\n");
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).file("docs/deep/more.md", "more\n").allowing("limits: {symlinks: allow}\n");
         Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("docs"));
         sandbox.plan("""
                 diff --git a/way b/way

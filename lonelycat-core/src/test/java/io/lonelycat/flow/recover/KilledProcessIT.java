@@ -4,7 +4,6 @@ package io.lonelycat.flow.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.Answer;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
@@ -31,9 +30,7 @@ class KilledProcessIT {
 
     /** The policy's check waits for the file {@code go}, a minute at most. */
     private static Sandbox waiting(Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
-                        schema: lonelycat.policy/1
-                        paths: {allow: ['**']}
+        Sandbox sandbox = Sandbox.withGuide(folder).allowing("""
                         sandbox: none
                         checks:
                           wait: {command: [sh, -c, 'echo begun; until [ -e target/go ]; do sleep 0.1; done'], timeout: 1m}
@@ -99,9 +96,7 @@ class KilledProcessIT {
         assertThat(sandbox.read("docs/guide.md")).as("half done").isEqualTo("# Guide\nnew\n");
         assertThat(left).as("the check goes on alone").isNotEmpty();
 
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(left).noneMatch(KilledProcessIT::runs);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
@@ -113,7 +108,7 @@ class KilledProcessIT {
                         .isPresent());
         assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("killed");
         sandbox.file("target/go", "");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
     }
 
     /** What a build server does when a build is aborted. */
@@ -129,7 +124,7 @@ class KilledProcessIT {
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
+        sandbox.verified("latest");
         assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("cancelled");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ class KilledTest {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String id = sandbox.executions().get(0).getFileName().toString();
 
-        assertThatThrownBy(() -> sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(id)
-                .hasMessageContaining("`lonelycat recover");
+        assertInvalid(
+                () -> sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)),
+                id,
+                "`lonelycat recover");
         assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
     }
 
@@ -42,10 +42,10 @@ class KilledTest {
         Sandbox planned = Deaths.killedHalfWay(folder.resolve("plan"));
         assertThat(planned.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
         assertThat(planned.progress).anyMatch(line -> line.startsWith("Recovered exec_"));
-        assertThat(planned.execute().status()).isEqualTo("applied");
+        planned.executed("applied");
 
         Sandbox gated = Deaths.killedHalfWay(folder.resolve("gate"));
-        assertThat(gated.gate().status()).isEqualTo("allow");
+        gated.gated("allow");
         assertThat(gated.read("docs/guide.md")).isNotEqualTo(Deaths.NEW);
 
         Sandbox written = Deaths.killedHalfWay(folder.resolve("written"));
@@ -59,9 +59,7 @@ class KilledTest {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
         String killed = sandbox.executions().get(0).getFileName().toString();
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Answer executed = sandbox.executed("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
         assertThat(sandbox.progress).anyMatch(line -> line.contains("Recovered " + killed));
         assertThat(Sandbox.doing(
@@ -117,9 +115,7 @@ class KilledTest {
         replace(sandbox, "docs/made.md", made);
         replace(sandbox, "docs/gone.md", removed);
 
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
         assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
@@ -148,14 +144,11 @@ class KilledTest {
 
     @Test
     void completesACommittedChangeWhoseEvidenceIsGone(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Sandbox sandbox = Sandbox.planned(folder);
         Deaths.killWhen(sandbox, () -> exists(sandbox, "committed"));
         Deaths.deleteTree(sandbox.executions().get(0));
 
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
@@ -171,7 +164,7 @@ class KilledTest {
         assertThat(sandbox.read("docs/guide.md")).as(recovered.message()).isEqualTo(Deaths.OLD);
         assertThat(recovered.message()).contains("damaged").contains("events.jsonl");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.executed("applied");
         sandbox.recover();
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).message())
                 .as("what a check may have damaged stays reported")
@@ -184,9 +177,7 @@ class KilledTest {
         String killed = sandbox.executions().get(0).getFileName().toString();
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", killed);
 
-        assertThatThrownBy(sandbox::recover)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("started by a check of the killed execution " + killed);
+        assertInvalid(sandbox::recover, "started by a check of the killed execution " + killed);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
@@ -199,9 +190,7 @@ class KilledTest {
         Deaths.deleteTree(sandbox.root.resolve("docs"));
         sandbox.file("docs/guide.md", "mine\n");
 
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
         assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
@@ -220,9 +209,7 @@ class KilledTest {
                 .hasMessageContaining("the evidence could not be written");
         assertThat(sandbox.read("docs/guide.md")).as("the files come first").isEqualTo(Deaths.OLD);
         Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve("steps")));
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
+        sandbox.recovered();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(evidence.resolve("SHA256SUMS")).exists();
     }

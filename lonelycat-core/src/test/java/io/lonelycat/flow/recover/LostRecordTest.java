@@ -12,6 +12,7 @@ import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.IntentOfBoot;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class LostRecordTest {
         assertThatThrownBy(sandbox::recover)
                 .hasMessageContaining("intent is damaged")
                 .hasMessageContaining("`lonelycat recover resolve=keep reason=...`");
-        Answer kept = sandbox.cat().run(new RecoverRequest(Optional.of("keep"), Optional.of("looked at, all is well")));
+        Answer kept = sandbox.cat().run(RecoverRequest.resolving(RecoveryChoice.KEEP, "looked at, all is well"));
 
         assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Answer.OK);
         recovers(sandbox);

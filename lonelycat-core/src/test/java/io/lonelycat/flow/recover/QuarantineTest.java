@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +24,7 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         String killed = sandbox.executions().get(0).getFileName().toString();
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        Answer executed = sandbox.executed("quarantined");
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(executed.message()).contains(killed).contains("resolve=keep").contains("docs/guide.md");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
@@ -39,17 +37,13 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Answer again = sandbox.recover();
-
-        assertThat(again.status()).isEqualTo("quarantined");
+        Answer again = assertStatus(sandbox.recover(), "quarantined");
         assertThat(again.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(again.message())
                 .contains("`lonelycat recover resolve=restore reason=...`")
                 .contains("reason=...");
         assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
-        assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, " "))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("reason=...");
+        assertInvalid(() -> Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, " "), "reason=...");
     }
 
     @Test

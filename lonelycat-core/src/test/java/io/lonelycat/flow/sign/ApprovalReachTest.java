@@ -84,7 +84,7 @@ class ApprovalReachTest {
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
 
-        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        sandbox.executed("rolled_back");
         assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(plan))).status())
                 .isEqualTo("rolled_back");
     }
@@ -93,7 +93,7 @@ class ApprovalReachTest {
     void refusesWhatWasApprovedBeforeItWasTakenBack(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
         approve(sandbox, "key", Choice.APPROVE);
-        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        sandbox.gated("allow");
         approve(sandbox, "key", Choice.REJECT);
 
         Answer executed = sandbox.execute();

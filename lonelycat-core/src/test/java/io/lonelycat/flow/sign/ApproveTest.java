@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.sign;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
 import static io.lonelycat.flow.sign.AskedPlan.bytes;
@@ -14,7 +16,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Requests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
@@ -84,8 +85,7 @@ class ApproveTest {
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(sandbox.cat().run(with(elsewhere)).status()).isEqualTo("allow");
-        Answer executed = sandbox.cat().run(Requests.approvedBy(elsewhere));
-        assertThat(executed.status()).isEqualTo("applied");
+        Answer executed = assertStatus(sandbox.cat().run(Requests.approvedBy(elsewhere)), "applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
@@ -96,9 +96,7 @@ class ApproveTest {
         Path large = mail.resolve("x.json");
         Files.write(large, new byte[ApprovalDocument.LARGEST + 1]);
 
-        assertThatThrownBy(() -> sandbox.cat().run(with(mail)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("larger than 1 MB");
+        assertInvalid(() -> sandbox.cat().run(with(mail)), "larger than 1 MB");
         Files.writeString(large, "{}");
         assertThat(sandbox.cat().run(with(mail)).message())
                 .contains("x.json, not counted: The approval cannot be read");
@@ -108,10 +106,8 @@ class ApproveTest {
     void writesNothingThatWouldNotCount(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
 
-        assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("would not count")
-                .hasMessageContaining("`lonelycat.key=FILE");
+        assertInvalid(
+                () -> approve(sandbox, Optional.empty(), Choice.APPROVE), "would not count", "`lonelycat.key=FILE");
         assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE))
                 .hasMessageContaining("is an author of the plan");
         assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
@@ -124,10 +120,10 @@ class ApproveTest {
         Sandbox sandbox = asked(folder);
         KeyName key = new KeyName(Optional.of("../key"), Optional.empty());
 
-        assertThatThrownBy(() -> sandbox.cat().run(AskedPlan.yes(Optional.empty(), key)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no plan was named")
-                .hasMessageContaining("`lonelycat approve plan=plan_");
+        assertInvalid(
+                () -> sandbox.cat().run(AskedPlan.yes(Optional.empty(), key)),
+                "no plan was named",
+                "`lonelycat approve plan=plan_");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
     }
 

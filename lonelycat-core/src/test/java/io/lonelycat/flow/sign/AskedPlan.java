@@ -14,7 +14,6 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
@@ -69,7 +68,7 @@ public final class AskedPlan {
         return sandbox.cat()
                 .run(new ApproveRequest(
                         waiting(sandbox),
-                        Optional.of(Names.of(choice)),
+                        Optional.of(choice),
                         Optional.of("Looks right."),
                         beside(key),
                         Optional.empty()));

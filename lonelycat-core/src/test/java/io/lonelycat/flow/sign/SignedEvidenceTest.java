@@ -17,7 +17,8 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -165,7 +166,7 @@ class SignedEvidenceTest {
     void isDemandedWhereThePolicySaysSo(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}, signed: required}\n");
         Path evidence = unsigned(sandbox);
-        EvidenceProof proof = EvidenceProof.under(Policy.read(
+        TrustedKeys keys = TrustedKeys.under(Policy.read(
                 "p", Sandbox.doing(() -> Files.readAllBytes(sandbox.root.resolve("lonelycat-policy.yaml")))));
 
         Answer verified = verify(sandbox, Optional.empty());
@@ -173,22 +174,22 @@ class SignedEvidenceTest {
         assertThat(verified.message())
                 .contains(FILE + ": the signature file is missing, but a signature with the key of ben is required");
         assertThat(sandbox.cat().run(VerifyRequest.of("all")).exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
+        assertThat(EvidenceCheck.objection(evidence, keys)).get().asString().contains("is missing");
         assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
                 .hasMessageContaining("does not prove what was changed");
 
         Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));
-        assertThat(proof.objection().apply(evidence))
+        assertThat(EvidenceCheck.objection(evidence, keys))
                 .get()
                 .asString()
                 .contains("a signature with the key of ben is required, but");
 
         assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
         assertThat(verify(sandbox, Optional.empty()).status()).isEqualTo("verified");
-        assertThat(proof.objection().apply(evidence)).isEmpty();
+        assertThat(EvidenceCheck.objection(evidence, keys)).isEmpty();
         assertThat(verify(sandbox, Optional.of(other.publicKey().text())).exitCode())
                 .as("a signature beside another one")
                 .isEqualTo(Answer.OK);
-        assertThat(proof.objection().apply(folder.resolve("nowhere"))).isPresent();
+        assertThat(EvidenceCheck.objection(folder.resolve("nowhere"), keys)).isPresent();
     }
 }

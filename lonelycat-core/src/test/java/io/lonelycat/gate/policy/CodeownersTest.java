@@ -5,7 +5,6 @@ import static io.lonelycat.gate.policy.PolicyFolder.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.PathOwners;
 import io.lonelycat.gate.approval.Person;
@@ -118,11 +117,11 @@ class CodeownersTest {
         assertThat(sandbox.gate().message())
                 .contains("approval.owners.codeowners.2", "1 approval of the group `codeowners.2` (anna, ben)")
                 .contains(".github/CODEOWNERS line 2");
-        assertThat(sandbox.execute().status()).isEqualTo("need_approval");
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).status()).isEqualTo("verified");
+        sandbox.executed("need_approval");
+        sandbox.verified("latest");
 
         sandbox.plan("--- a/.github/CODEOWNERS\n+++ b/.github/CODEOWNERS\n@@ -1,2 +1 @@\n * @mia\n-/docs/ @acme/dba\n");
-        assertThat(sandbox.gate().status()).isEqualTo("denied");
+        sandbox.gated("denied");
         sandbox.file(".github/CODEOWNERS", "* @eve\n");
         assertRefused(sandbox::gate, "`.github/CODEOWNERS` has the digest");
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -31,9 +30,7 @@ class OverlayPlanTest {
     void refusesWhenNothingDiffers() {
         PlanLab lab = lab(SmallTree.empty().file("same", "x"));
 
-        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("same", "x")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Nothing to plan");
+        assertInvalid(() -> lab.overlay(SmallTree.empty().file("same", "x")), "Nothing to plan");
         assertThat(lab.plans()).isEmptyDirectory();
     }
 
@@ -99,18 +96,14 @@ class OverlayPlanTest {
     void refusesFilesOfGitInTheOverlay() {
         PlanLab lab = lab(SmallTree.empty());
 
-        assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("x/.git/config", "x")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("x/.git belongs to git");
+        assertInvalid(() -> lab.overlay(SmallTree.empty().file("x/.git/config", "x")), "x/.git belongs to git");
     }
 
     @Test
     void refusesTheWorkspaceAsItsOwnOverlay() {
         PlanLab lab = lab(SmallTree.empty().file("a", "a"));
 
-        assertThatThrownBy(() -> lab.plan(new OverlayInput(lab.root(), List.of())))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is the workspace or contains");
+        assertInvalid(() -> lab.plan(new OverlayInput(lab.root(), List.of())), "is the workspace or contains");
     }
 
     @Test

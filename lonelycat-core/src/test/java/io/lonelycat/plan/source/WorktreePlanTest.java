@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -93,9 +93,7 @@ class WorktreePlanTest {
         write(agent, "a", "2\n");
         write(main, "a", "3\n");
 
-        assertThatThrownBy(this::fromWorktree)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`a` was changed both in the workspace and in the working tree");
+        assertInvalid(this::fromWorktree, "`a` was changed both in the workspace and in the working tree");
         write(main, "a", "2\n");
         assertThatThrownBy(this::fromWorktree).hasMessageContaining("Nothing to plan");
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.record.history.IndexFixture.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
@@ -26,9 +27,9 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
-import io.lonelycat.record.evidence.State;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,120 +37,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobHistoryTest {
+    private final IndexFixture index;
+
+    JobHistoryTest(@TempDir Path folder) {
+        index = new IndexFixture(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final WorkspacePath DOCS = WorkspacePath.of("docs/a.md");
 
     @Test
-    void keepsTheBuildThatAnExecutionBelongsTo(@TempDir Path folder) {
-        try (History history = filled(folder, "team/app", "team/app", "other")) {
-            HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
-            assertThat(row.build()).contains(new JobBuild("team/app", 2));
-            assertThat(row.buildGoneAt()).isEmpty();
-            assertThat(history.jobs().names()).containsExactly("other", "team/app");
-            assertThat(history.jobs().builds())
-                    .containsExactly(
-                            new JobBuild("other", 3), new JobBuild("team/app", 1), new JobBuild("team/app", 2));
-        }
+    void keepsTheBuildThatAnExecutionBelongsTo() {
+        History history = index.kept(filled("team/app", "team/app", "other"));
+        HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
+        assertThat(row.build()).contains(new JobBuild("team/app", 2));
+        assertThat(row.buildGoneAt()).isEmpty();
+        assertThat(history.jobs().names()).containsExactly("other", "team/app");
+        assertThat(history.jobs().builds())
+                .containsExactly(new JobBuild("other", 3), new JobBuild("team/app", 1), new JobBuild("team/app", 2));
     }
 
     @Test
-    void followsAFolderAndAllBelowItToAnotherName(@TempDir Path folder) {
-        try (History history = filled(folder, "team", "team/app", "team/sub/lib", "team2", "team-x/app")) {
-            history.jobs().rename("team", "crew/blue", NOW);
-            assertThat(history.jobs().names())
-                    .containsExactly("crew/blue", "crew/blue/app", "crew/blue/sub/lib", "team-x/app", "team2");
-            assertThat(shown(history, "crew/blue/sub/lib")).containsExactly(3);
-            history.jobs().rename("nobody", "team2", NOW);
-            assertThat(shown(history, "team2")).containsExactly(4);
-        }
+    void followsAFolderAndAllBelowItToAnotherName() {
+        History history = index.kept(filled("team", "team/app", "team/sub/lib", "team2", "team-x/app"));
+        history.jobs().rename("team", "crew/blue", NOW);
+        assertThat(history.jobs().names())
+                .containsExactly("crew/blue", "crew/blue/app", "crew/blue/sub/lib", "team-x/app", "team2");
+        assertThat(shown(history, "crew/blue/sub/lib")).containsExactly(3);
+        history.jobs().rename("nobody", "team2", NOW);
+        assertThat(shown(history, "team2")).containsExactly(4);
     }
 
     @Test
-    void aNewJobHasNothingOfOneThatIsGone(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = filled(folder, "team/secret", "team/secret", "app")) {
-            history.jobs().markGone("team", NOW);
-            assertThat(shown(history, "team/secret")).isEmpty();
-            assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(3);
-            HistoryRow kept = history.one(Sample.execution(1)).orElseThrow();
-            HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/secret", "app"));
-            assertThat(history.one(Sample.execution(1), mine)).isEmpty();
-            assertThat(history.one(Sample.execution(3), mine)).isPresent();
-            assertThat(kept.build()).contains(new JobBuild("team/secret", 1));
-            assertThat(kept.buildGoneAt()).contains(NOW);
+    void aNewJobHasNothingOfOneThatIsGone() {
+        History history = index.kept(filled("team/secret", "team/secret", "app"));
+        history.jobs().markGone("team", NOW);
+        assertThat(shown(history, "team/secret")).isEmpty();
+        assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(3);
+        HistoryRow kept = history.one(Sample.execution(1)).orElseThrow();
+        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/secret", "app"));
+        assertThat(history.one(Sample.execution(1), mine)).isEmpty();
+        assertThat(history.one(Sample.execution(3), mine)).isPresent();
+        assertThat(kept.build()).contains(new JobBuild("team/secret", 1));
+        assertThat(kept.buildGoneAt()).contains(NOW);
 
-            state.finished(4, Run::applied);
-            add(history, state, 4, "team/secret");
-            assertThat(shown(history, "team/secret")).containsExactly(4);
-            assertThat(history.jobs().past("team/secret").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
-                    .isEqualTo(1);
+        index.state.finished(4, Run::applied);
+        add(history, 4, "team/secret");
+        assertThat(shown(history, "team/secret")).containsExactly(4);
+        assertThat(history.jobs().past("team/secret").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
+                .isEqualTo(1);
 
-            history.jobs().rename("app", "team/secret", NOW);
-            assertThat(shown(history, "team/secret")).containsExactly(3);
-        }
+        history.jobs().rename("app", "team/secret", NOW);
+        assertThat(shown(history, "team/secret")).containsExactly(3);
     }
 
     @Test
-    void keepsTheRowsOfABuildThatIsGone(@TempDir Path folder) {
-        try (History history = filled(folder, "app", "app", "lib", "lib/x")) {
-            JobHistory jobs = history.jobs();
-            jobs.markGone(new JobBuild("app", 1), NOW);
-            assertThat(history.one(Sample.execution(1)).orElseThrow().buildGoneAt())
-                    .contains(NOW);
-            assertThat(shown(history, "app")).containsExactly(2, 1);
-            assertThat(history.damages()).isEmpty();
-        }
+    void keepsTheRowsOfABuildThatIsGone() {
+        History history = index.kept(filled("app", "app", "lib", "lib/x"));
+        JobHistory jobs = history.jobs();
+        jobs.markGone(new JobBuild("app", 1), NOW);
+        assertThat(history.one(Sample.execution(1)).orElseThrow().buildGoneAt()).contains(NOW);
+        assertThat(shown(history, "app")).containsExactly(2, 1);
+        assertThat(history.damages()).isEmpty();
     }
 
     @Test
-    void whatOneBuildArchivesTakesNoRowFromAnother(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = filled(folder, "app", "lib")) {
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2), true))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("already belongs to another build");
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7), true))
-                    .hasMessageContaining("already belongs to another build");
-            history.jobs().markGone("app", NOW);
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1), true))
-                    .hasMessageContaining("already belongs to another build");
-            assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
-        }
+    void whatOneBuildArchivesTakesNoRowFromAnother() {
+        History history = index.kept(filled("app", "lib"));
+        assertInvalid(
+                () -> history.jobs().add(index.state.execution(1), new JobBuild("lib", 2), true),
+                "already belongs to another build");
+        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("app", 7), true))
+                .hasMessageContaining("already belongs to another build");
+        history.jobs().markGone("app", NOW);
+        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("app", 1), true))
+                .hasMessageContaining("already belongs to another build");
+        assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
     }
 
     @Test
-    void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            state.finished(1, run -> {});
-            history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
-                    .hasMessageContaining("already belongs to another build");
-            try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
-                Run.recover(evidence, ExecutionStory.read(state.execution(1)));
-                evidence.finish(List.of());
-            }
-            history.jobs().add(state.execution(1), new JobBuild("app", 2), true);
-            HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
-            assertThat(row.build()).contains(new JobBuild("app", 2));
-            assertThat(row.outcome()).isEqualTo(OutcomeKind.CANCELLED);
+    void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen() {
+        History history = index.kept(index.open());
+        index.state.finished(1, run -> {});
+        history.jobs().add(index.state.execution(1), new JobBuild("app", 1), true);
+        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("lib", 1), true))
+                .hasMessageContaining("already belongs to another build");
+        try (Evidence evidence = Evidence.reopen(index.state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
+            Run.recover(evidence, ExecutionStory.read(index.state.execution(1)));
+            evidence.finish(List.of());
         }
+        history.jobs().add(index.state.execution(1), new JobBuild("app", 2), true);
+        HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
+        assertThat(row.build()).contains(new JobBuild("app", 2));
+        assertThat(row.outcome()).isEqualTo(OutcomeKind.CANCELLED);
     }
 
     @Test
-    void refusesAFolderThatIsNotNamedByItsExecution(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = filled(folder, "app")) {
-            Path other = state.execution(1).resolveSibling("exec_other");
-            StateFiles.rename(state.execution(1), other);
-            assertThatThrownBy(() -> history.jobs().add(other, new JobBuild("lib", 1), true))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("the name of the folder: expected " + Sample.execution(1));
+    void refusesAFolderThatIsNotNamedByItsExecution() {
+        try (History history = filled("app")) {
+            Path other = index.state.execution(1).resolveSibling("exec_other");
+            StateFiles.rename(index.state.execution(1), other);
+            assertInvalid(
+                    () -> history.jobs().add(other, new JobBuild("lib", 1), true),
+                    "the name of the folder: expected " + Sample.execution(1));
             assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(1);
         }
         assertThatThrownBy(() -> new JobBuild(" ", 1)).isInstanceOf(InvalidInputException.class);
@@ -157,112 +159,101 @@ class JobHistoryTest {
     }
 
     @Test
-    void answersRulesFromTheExecutionsOfOneJob(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = filled(folder, "app", "app", "lib")) {
-            state.finished(4, Run::rolledBack);
-            add(history, state, 4, "lib");
-            var app = history.jobs().past("app");
-            var lib = history.jobs().past("lib");
-            assertThat(app.answer(new ExecutionsOf(DOCS, Instant.EPOCH))).isEqualTo(2);
-            assertThat(app.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isZero();
-            assertThat(app.answer(new LastOutcome(DOCS))).contains(OutcomeKind.APPLIED);
-            assertThat(lib.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isEqualTo(1);
-            assertThat(lib.answer(new LastOutcome(DOCS))).contains(OutcomeKind.ROLLED_BACK);
-            assertThat(history.jobs().past("nobody").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
-                    .isZero();
-        }
+    void answersRulesFromTheExecutionsOfOneJob() {
+        History history = index.kept(filled("app", "app", "lib"));
+        index.state.finished(4, Run::rolledBack);
+        add(history, 4, "lib");
+        var app = history.jobs().past("app");
+        var lib = history.jobs().past("lib");
+        assertThat(app.answer(new ExecutionsOf(DOCS, Instant.EPOCH))).isEqualTo(2);
+        assertThat(app.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isZero();
+        assertThat(app.answer(new LastOutcome(DOCS))).contains(OutcomeKind.APPLIED);
+        assertThat(lib.answer(new RollbacksOf(DOCS, Instant.EPOCH))).isEqualTo(1);
+        assertThat(lib.answer(new LastOutcome(DOCS))).contains(OutcomeKind.ROLLED_BACK);
+        assertThat(history.jobs().past("nobody").answer(new ExecutionsOf(DOCS, Instant.EPOCH)))
+                .isZero();
     }
 
     @Test
-    void knowsWhereAJobCompletedAChange(@TempDir Path folder) {
-        State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            HistoryWriter writer = new HistoryWriter(database);
-            ExecutionStory done = new Variant(state.finished(1, Run::applied))
-                    .environment("staging")
-                    .story();
-            Digest checksum = done.changeset().checksum();
-            writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
-            JobHistory jobs = new JobHistory(database);
-            assertThat(jobs.past("app")
-                            .answer(new LastPassage(checksum, "staging"))
-                            .orElseThrow()
-                            .executionId())
-                    .isEqualTo(Sample.execution(1));
-            assertThat(jobs.past("app").answer(new LastPassage(checksum, "production")))
-                    .isEmpty();
-            assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
-                    .isEmpty();
+    void knowsWhereAJobCompletedAChange() {
+        Database database = index.kept(index.database());
+        HistoryWriter writer = new HistoryWriter(database);
+        ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
+                .environment("staging")
+                .story();
+        Digest checksum = done.changeset().checksum();
+        writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
+        JobHistory jobs = new JobHistory(database);
+        assertThat(jobs.past("app")
+                        .answer(new LastPassage(checksum, "staging"))
+                        .orElseThrow()
+                        .executionId())
+                .isEqualTo(Sample.execution(1));
+        assertThat(jobs.past("app").answer(new LastPassage(checksum, "production")))
+                .isEmpty();
+        assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
+                .isEmpty();
 
-            ExecutionStory other = new Variant(done).number(2).story();
-            writer.write(other, Sample.NO_PATCH, new JobBuild("lib", 1), true);
-            ExecutionStory back = new Variant(done)
-                    .number(3)
-                    .trigger(Trigger.ROLLBACK)
-                    .childOf(2)
-                    .story();
-            writer.write(back, Sample.NO_PATCH, new JobBuild("lib", 2), true);
-            assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
-                    .isEmpty();
-            assertThat(jobs.past("app")
-                            .answer(new LastPassage(checksum, "staging"))
-                            .orElseThrow()
-                            .executionId())
-                    .isEqualTo(Sample.execution(1));
-        }
+        ExecutionStory other = new Variant(done).number(2).story();
+        writer.write(other, Sample.NO_PATCH, new JobBuild("lib", 1), true);
+        ExecutionStory back =
+                new Variant(done).number(3).trigger(Trigger.ROLLBACK).childOf(2).story();
+        writer.write(back, Sample.NO_PATCH, new JobBuild("lib", 2), true);
+        assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
+                .isEmpty();
+        assertThat(jobs.past("app")
+                        .answer(new LastPassage(checksum, "staging"))
+                        .orElseThrow()
+                        .executionId())
+                .isEqualTo(Sample.execution(1));
     }
 
     @Test
-    void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone(@TempDir Path folder) {
-        State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            HistoryWriter writer = new HistoryWriter(database);
-            ExecutionStory done = new Variant(state.finished(1, Run::applied))
-                    .environment("staging")
-                    .story();
-            Digest checksum = done.changeset().checksum();
-            JobHistory jobs = new JobHistory(database);
-            writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
-            ExecutionStory recovered = new Variant(done).number(2).story();
-            writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), false);
-            assertThat(jobs.past("app")
-                            .answer(new LastPassage(checksum, "staging"))
-                            .orElseThrow()
-                            .executionId())
-                    .as("the last one of which it is known what was sent for it")
-                    .isEqualTo(Sample.execution(1));
+    void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone() {
+        Database database = index.kept(index.database());
+        HistoryWriter writer = new HistoryWriter(database);
+        ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
+                .environment("staging")
+                .story();
+        Digest checksum = done.changeset().checksum();
+        JobHistory jobs = new JobHistory(database);
+        writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
+        ExecutionStory recovered = new Variant(done).number(2).story();
+        writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), false);
+        assertThat(jobs.past("app")
+                        .answer(new LastPassage(checksum, "staging"))
+                        .orElseThrow()
+                        .executionId())
+                .as("the last one of which it is known what was sent for it")
+                .isEqualTo(Sample.execution(1));
 
-            writer.delete("id = ?", Sample.execution(1));
-            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                    .isEmpty();
+        writer.delete("id = ?", Sample.execution(1));
+        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                .isEmpty();
 
-            jobs.markGone(new JobBuild("app", 2), Instant.now());
-            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                    .isEmpty();
-            writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), true);
-            assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                    .isPresent();
-        }
+        jobs.markGone(new JobBuild("app", 2), Instant.now());
+        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                .isEmpty();
+        writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), true);
+        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
+                .isPresent();
     }
 
     @Test
-    void knowsWhichApprovalsCompletedExecutionsHaveUsed(@TempDir Path folder) {
-        State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            HistoryWriter writer = new HistoryWriter(database);
-            ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
-            writer.write(applied, Sample.NO_PATCH);
-            writer.write(approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.NO_PATCH);
-            writer.write(approved(state.finished(3, Run::applied), false, "appr_4"), Sample.NO_PATCH);
-            writer.write(approved(state.finished(4, Run::applied), true, "appr_1"), Sample.NO_PATCH);
-            JobHistory jobs = new JobHistory(database);
-            Digest checksum = applied.changeset().checksum();
-            List<String> asked = List.of("appr_1", "appr_2", "appr_3", "appr_4", "appr_5");
-            assertThat(jobs.usedApprovals(checksum, asked))
-                    .isEqualTo(Map.of("appr_1", Sample.execution(1), "appr_2", Sample.execution(1)));
-            assertThat(jobs.usedApprovals(Digest.of(new byte[] {1}), asked)).isEmpty();
-        }
+    void knowsWhichApprovalsCompletedExecutionsHaveUsed() {
+        Database database = index.kept(index.database());
+        HistoryWriter writer = new HistoryWriter(database);
+        ExecutionStory applied = approved(index.state.finished(1, Run::applied), true, "appr_1", "appr_2");
+        writer.write(applied, Sample.NO_PATCH);
+        writer.write(approved(index.state.finished(2, Run::rolledBack), true, "appr_3"), Sample.NO_PATCH);
+        writer.write(approved(index.state.finished(3, Run::applied), false, "appr_4"), Sample.NO_PATCH);
+        writer.write(approved(index.state.finished(4, Run::applied), true, "appr_1"), Sample.NO_PATCH);
+        JobHistory jobs = new JobHistory(database);
+        Digest checksum = applied.changeset().checksum();
+        List<String> asked = List.of("appr_1", "appr_2", "appr_3", "appr_4", "appr_5");
+        assertThat(jobs.usedApprovals(checksum, asked))
+                .isEqualTo(Map.of("appr_1", Sample.execution(1), "appr_2", Sample.execution(1)));
+        assertThat(jobs.usedApprovals(Digest.of(new byte[] {1}), asked)).isEmpty();
     }
 
     private static ExecutionStory approved(ExecutionStory story, boolean counted, String... ids) {
@@ -282,27 +273,52 @@ class JobHistoryTest {
                 "it was given");
     }
 
-    private static History filled(Path folder, String... jobs) {
-        State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables());
+    private History filled(String... jobs) {
+        History history = index.open();
         for (int number = 1; number <= jobs.length; number++) {
-            state.finished(number, Run::applied);
-            add(history, state, number, jobs[number - 1]);
+            index.state.finished(number, Run::applied);
+            add(history, number, jobs[number - 1]);
         }
         return history;
     }
 
-    private static void add(History history, State state, int number, String job) {
-        history.jobs().add(state.execution(number), new JobBuild(job, number), true);
+    private void add(History history, int number, String job) {
+        history.jobs().add(index.state.execution(number), new JobBuild(job, number), true);
     }
 
     private static List<Integer> shown(History history, String... jobs) {
-        HistoryQuery query = new HistoryQuery(HistoryFilter.all().withJobs(Set.of(jobs)), 1000);
-        HistoryPage page = history.page(query);
-        assertThat(page.total()).isEqualTo(page.rows().size());
-        return page.rows().stream()
-                .map(row -> Integer.parseInt(
-                        row.executionId().substring(row.executionId().length() - 4)))
-                .toList();
+        return found(history, HistoryFilter.all().withJobs(Set.of(jobs)));
+    }
+
+    /** Executions 2 and 5 are rolled back, and 6 has not ended. */
+    @Test
+    void placesExecutionsByTheTimeAtWhichTheyBegan() {
+        Instant second = Instant.parse("2026-11-20T08:02:00.005Z");
+        List<Consumer<Run>> runs =
+                List.of(Run::applied, Run::rolledBack, Run::applied, Run::applied, Run::rolledBack, run -> {});
+        try (Database database = index.database()) {
+            for (int number = 1; number <= runs.size(); number++) {
+                new HistoryWriter(database)
+                        .write(
+                                index.state.finished(number, runs.get(number - 1)),
+                                Sample.NO_PATCH,
+                                new JobBuild(number == 2 ? "lib" : "app", number),
+                                true);
+            }
+            List<Long> positions =
+                    database.query(row -> row.getLong(1), "SELECT position FROM execution ORDER BY started, position");
+
+            assertThat(positions).hasSize(6).isSorted().doesNotHaveDuplicates();
+            assertThat(database.number("SELECT position FROM execution WHERE id = ?", Sample.execution(2)))
+                    .isEqualTo(second.toEpochMilli() * 4096);
+        }
+        assertThat(HistoryWriter.bounded(second)).isEqualTo(second);
+    }
+
+    @Test
+    void keepsTheTimeOfAnExecutionWithinTheRangeOfAPosition() {
+        assertThat(HistoryWriter.bounded(Instant.MIN).toEpochMilli() * 4096).isZero();
+        assertThat(Math.multiplyExact(HistoryWriter.bounded(Instant.MAX).toEpochMilli(), 4096L))
+                .isPositive();
     }
 }

@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.upkeep.Past;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.JobBuild;
+import io.lonelycat.record.evidence.Attestation;
 import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class EvidencePastTest {
     private final List<String> told = new ArrayList<>();
 
     private EvidencePast kept(Past past) {
-        return new EvidencePast(past.state().executions(), past.state().chain(), EvidenceProof.SOUND, told::add);
+        return new EvidencePast(past.state().executions(), past.state().chain(), TrustedKeys.NONE, told::add);
     }
 
     private long executions(Past past, Instant since) {
@@ -176,8 +178,11 @@ class EvidencePastTest {
     void countsWhatIsNotProvenAsAHoleWhereAllHasToBe(@TempDir Path folder) {
         Past past = three(folder);
         String second = past.folders().get(1);
-        EvidenceProof signed =
-                new EvidenceProof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
+        SigningKey.Pair ci = SigningKey.generate();
+        past.folders().stream()
+                .filter(name -> !name.equals(second))
+                .forEach(name -> Attestation.sign(past.folder(name), SigningKey.read("a test's key", ci.privatePem())));
+        TrustedKeys signed = new TrustedKeys(Map.of(ci.publicKey(), "ci"), true);
 
         EvidencePast kept =
                 new EvidencePast(past.state().executions(), past.state().chain(), signed, told::add);
@@ -185,6 +190,6 @@ class EvidencePastTest {
                 .isEqualTo(1);
         assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))
                 .hasMessageContaining(second)
-                .hasMessageContaining("it is not signed");
+                .hasMessageContaining("the signature file is missing");
     }
 }

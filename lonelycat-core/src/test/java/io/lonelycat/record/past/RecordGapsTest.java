@@ -10,7 +10,7 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class RecordGapsTest {
 
     private long executions(long days) {
         State state = past.state();
-        return new EvidencePast(state.executions(), state.chain(), EvidenceProof.SOUND, line -> {})
+        return new EvidencePast(state.executions(), state.chain(), TrustedKeys.NONE, line -> {})
                 .answer(new PastQuestion.ExecutionsOf(WorkspacePath.of("docs/a.md"), since(days)));
     }
 

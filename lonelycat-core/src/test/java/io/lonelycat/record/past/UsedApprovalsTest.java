@@ -7,14 +7,14 @@ import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.Person;
-import io.lonelycat.gate.past.PastProof;
+import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +39,8 @@ class UsedApprovalsTest {
     @TempDir
     private Path folder;
 
-    private EvidencePast past(State state, EvidenceProof proof) {
-        return new EvidencePast(state.executions(), state.chain(), proof, told::add);
+    private EvidencePast past(State state) {
+        return new EvidencePast(state.executions(), state.chain(), TrustedKeys.NONE, told::add);
     }
 
     /** Returns why an approval given at a time is said to be used. */
@@ -57,8 +57,7 @@ class UsedApprovalsTest {
                 List.of(),
                 at.plus(Duration.ofDays(7)),
                 List.of());
-        Map<String, String> used = past(state, EvidenceProof.SOUND)
-                .usedApprovals(change.changeset().checksum(), List.of(approval));
+        Map<String, String> used = past(state).usedApprovals(change.changeset().checksum(), List.of(approval));
         return Optional.ofNullable(used.get(approval.id()));
     }
 
@@ -123,8 +122,8 @@ class UsedApprovalsTest {
         assertThat(user(state, change, AFTER)).isEmpty();
     }
 
-    private Optional<PastProof> passage(State state, EvidenceProof proof, Digest checksum, String environment) {
-        return past(state, proof).answer(new PastQuestion.LastPassage(checksum, environment));
+    private Optional<PastProof> passage(State state, Digest checksum, String environment) {
+        return past(state).answer(new PastQuestion.LastPassage(checksum, environment));
     }
 
     private static Digest checksum(Path execution) {
@@ -142,9 +141,9 @@ class UsedApprovalsTest {
         executedIn(state, 2, Run::rolledBack);
         Digest checksum = checksum(first);
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(PastProof::executionId))
+        assertThat(passage(state, checksum, "staging").map(PastProof::executionId))
                 .contains(Sample.execution(1));
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "production")).isEmpty();
+        assertThat(passage(state, checksum, "production")).isEmpty();
         assertThat(told).isEmpty();
     }
 
@@ -153,14 +152,15 @@ class UsedApprovalsTest {
         State state = new State(folder);
         Path first = executedIn(state, 1, Run::applied);
         Path second = executedIn(state, 2, Run::applied);
-        EvidenceProof signed =
-                new EvidenceProof(it -> it.equals(second) ? Optional.of("it is not signed") : Optional.empty(), false);
+        State.alter(second.resolve("changes.patch"), "");
 
-        assertThat(passage(state, signed, checksum(first), "staging").map(PastProof::executionId))
+        assertThat(passage(state, checksum(first), "staging").map(PastProof::executionId))
                 .contains(Sample.execution(1));
         assertThat(told)
-                .containsExactly(Sample.execution(2)
-                        + " does not prove that the change was completed in staging: it is not signed");
+                .singleElement()
+                .asString()
+                .startsWith(Sample.execution(2) + " does not prove that the change was completed in staging: ")
+                .contains("changes.patch");
     }
 
     @Test
@@ -169,7 +169,7 @@ class UsedApprovalsTest {
         Digest checksum = checksum(executedIn(state, 1, Run::applied));
         StateFiles.deleteTree(executedIn(state, 2, Run::rolledBack));
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
+        assertThat(passage(state, checksum, "staging")).isEmpty();
         assertThat(told).singleElement().asString().contains("The manifest of the last execution, ");
     }
 
@@ -182,7 +182,7 @@ class UsedApprovalsTest {
         Digest checksum = checksum(brought);
         Files.move(brought, state.execution(2));
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
+        assertThat(passage(state, checksum, "staging")).isEmpty();
         assertThat(told).isNotEmpty();
     }
 
@@ -194,7 +194,7 @@ class UsedApprovalsTest {
         Digest checksum = checksum(second);
         StateFiles.deleteTree(first);
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(PastProof::executionId))
+        assertThat(passage(state, checksum, "staging").map(PastProof::executionId))
                 .contains(Sample.execution(2));
     }
 
@@ -207,7 +207,7 @@ class UsedApprovalsTest {
         Digest checksum = checksum(executedIn(state, 2, Run::applied));
         State.alter(state.chain(), chain);
 
-        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
+        assertThat(passage(state, checksum, "staging")).isEmpty();
         assertThat(told)
                 .singleElement()
                 .asString()

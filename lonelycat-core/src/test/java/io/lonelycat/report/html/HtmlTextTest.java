@@ -67,7 +67,7 @@ class HtmlTextTest {
                         true,
                         List.of(
                                 new BulletList(List.of(line), 9),
-                                new CodeBlock(text.lines().toList())))));
+                                CodeBlock.output(text.lines().toList())))));
         html.close().close();
 
         StrictPage page = StrictPage.of(html.page());

@@ -35,7 +35,7 @@ final class AgentSettings {
                 environment(),
                 Map.of(),
                 new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, ThisMachine.places()));
-        return request.policy().map(policy -> settings.under(policy.managed())).orElse(settings);
+        return request.policy().managed().map(settings::under).orElse(settings);
     }
 
     private Configuration configuration() {
@@ -53,10 +53,10 @@ final class AgentSettings {
         return Configuration.of(new Sources(given, Map.of(), environment, workspace));
     }
 
-    /** Where commands are called back, only they know their PATH; the engine must not look for programs itself. */
+    /** Leaves out the PATH where commands are called back: only their launcher knows it, and the engine must not look for programs itself. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(request.environment());
-        if (EngineCall.RUNNING_CHECKS.contains(request.goal())) {
+        if (EngineRequest.executes(request.goal())) {
             environment.remove("PATH");
         }
         environment.remove(Settings.EXECUTION_VARIABLE);

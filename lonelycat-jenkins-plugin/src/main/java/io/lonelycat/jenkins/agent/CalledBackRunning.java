@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that the controller started; maybe in a container, where its processes cannot be seen from here. */
 final class CalledBackRunning implements Running {
-    /** What a shell says of a process ended by SIGKILL. */
+    /** The exit code of a shell whose process was ended by SIGKILL. */
     private static final int KILLED = 137;
 
     private final RemoteCommands remote;
@@ -104,7 +104,7 @@ final class CalledBackRunning implements Running {
     }
 
     /**
-     * Without the controller, the agent cannot end a command in a container, and rolling the change back would race
+     * Waits: without the controller, the agent cannot end a command in a container, and rolling the change back would race
      * with it. An
      * agent that has lost its controller ends within moments, the step comes back, ends the command and recovers; so all
      * that is right to do here is to wait for that.

@@ -17,7 +17,7 @@ public final class Cookie implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String VARIABLE = "JENKINS_SERVER_COOKIE";
 
-    /** Without a program but the shell's own, for containers that have little more; never finds itself. */
+    /** A script that uses little more than the shell, for small containers; never finds itself. */
     private static final String SWEEP = """
             for p in /proc/[0-9]*; do
               if tr '\\0' '\\n' <"$p/environ" 2>/dev/null | grep -qxF "$1=$2"; then kill -9 "${p#/proc/}" 2>/dev/null; fi

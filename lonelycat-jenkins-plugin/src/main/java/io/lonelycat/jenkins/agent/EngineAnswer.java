@@ -3,10 +3,9 @@ package io.lonelycat.jenkins.agent;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.controller.ReturnedAnswer;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.ActionFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -57,21 +56,24 @@ public final class EngineAnswer {
     }
 
     private static String line(Answer result, JsonObject details) {
-        return Json.line(result.toJson(details));
+        return Json.line(result.toJson(details, ActionFormat.NEUTRAL));
     }
 
     private static Answer result(String goal, Supplier<Answer> question) {
+        Answer answer = answered(goal, question);
+        if (answer instanceof Answer.Refused refused) {
+            // The stack trace of a bug stays in the log of this machine.
+            refused.bug().ifPresent(bug -> LOGGER.log(Level.WARNING, "The engine failed", bug));
+        }
+        return answer;
+    }
+
+    private static Answer answered(String goal, Supplier<Answer> question) {
         try {
             return question.get();
-        } catch (InvalidInputException | EngineException e) {
-            return Answer.Refused.of(goal, e);
         } catch (RuntimeException e) {
-            // A bug in LonelyCat: the stack trace stays in the log of this machine.
-            LOGGER.log(Level.WARNING, "The engine failed", e);
-            return Answer.Refused.of(
-                    goal,
-                    new EngineException("The step failed: " + e
-                            + ". This is a bug in LonelyCat; report it with the log of the Jenkins agent."));
+            // Thrown before the engine was asked.
+            return Answer.Refused.of(goal, e);
         }
     }
 }

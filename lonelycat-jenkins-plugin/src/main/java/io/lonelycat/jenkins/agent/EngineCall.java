@@ -5,12 +5,10 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.FrontEnd.OwnBuild;
 import io.lonelycat.api.RequestReader;
-import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.controller.RemoteHistory;
 import io.lonelycat.controller.StepMark;
@@ -18,7 +16,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -28,16 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
-    /** Those whose commands start by the launcher of the step. */
-    static final Set<String> RUNNING_CHECKS = Set.of("apply", "execute", "rollback", "work");
-
     private static final long serialVersionUID = 1;
 
     /** An agent that lost its controller is gone long before. */
@@ -85,7 +78,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                     + "`dir` with an existing folder.");
         }
         Settings settings = new AgentSettings(request, folder).settings(progress(listener), cancel);
-        boolean checks = RUNNING_CHECKS.contains(request.goal());
+        boolean checks = EngineRequest.executes(request.goal());
         if (checks) {
             new StepMark("jenkins", settings.workspace()).begin(cookie);
         }
@@ -102,14 +95,10 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Answer ask(LonelyCat engine, Settings settings) {
-        if (settings.configuration().value(Keys.SKIP)) {
-            return new Answer.Shown(
-                    AnswerHead.of(
-                            request.goal(), "skipped", Answer.OK, "Step skipped: " + Keys.SKIP.variable() + " is set."),
-                    new JsonObject());
-        }
-        InputObject asked = InputDocument.json("request", request.asked().getBytes(StandardCharsets.UTF_8));
-        return engine.run(RequestReader.read(asked, settings.workspace()));
+        return LonelyCat.ask(request.goal(), settings::configuration, () -> {
+            InputObject asked = InputDocument.json("request", request.asked().getBytes(StandardCharsets.UTF_8));
+            return engine.ask(RequestReader.read(asked, settings.workspace()));
+        });
     }
 
     /** Prints progress as it comes. */

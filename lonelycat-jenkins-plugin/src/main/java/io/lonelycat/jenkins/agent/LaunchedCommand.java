@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.Proc;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -59,12 +60,11 @@ final class LaunchedCommand {
         } catch (TimeoutException running) {
             return null;
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "Jenkins lost the connection to a command on the agent. Reason: " + e.getCause(), e.getCause());
+            throw new IOException(Messages.of("LaunchedCommand.lost", e.getCause()), e.getCause());
         }
     }
 
-    /** Whether it is known to have ended by now or within that time. */
+    /** Returns whether the command is known to end within a time. */
     boolean ended(long millis) throws InterruptedException {
         try {
             return await(millis) != null;
@@ -73,7 +73,7 @@ final class LaunchedCommand {
         }
     }
 
-    /** Whether it has ended, or was lost, by now or within that time. */
+    /** Returns whether the command ends, or is lost, within a time. */
     boolean over(long millis) throws InterruptedException {
         try {
             await(millis);

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.agent;
 import hudson.Proc;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
@@ -88,7 +89,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             return launcher.masked(sink);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("The step was interrupted before the command was started", e);
+            throw new IOException(Messages.of("LauncherCommands.interrupted"), e);
         }
     }
 
@@ -97,24 +98,17 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
                 + env.values().stream().mapToLong(String::length).sum();
         if (argv.isEmpty() || argv.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
             throw new IOException(
-                    "The command has " + argv.size() + " words and " + characters + " characters; allowed: 1 to "
-                            + MOST_WORDS + " words, at most " + MOST_CHARACTERS
-                            + " characters. Shorten the command of the check in the policy.");
+                    Messages.of("LauncherCommands.tooLong", argv.size(), characters, MOST_WORDS, MOST_CHARACTERS));
         }
         List<String> foreign = env.keySet().stream()
                 .filter(name -> !OURS.matcher(name).matches() && !Commands.OF_SANDBOX.contains(name))
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IOException(
-                    "The Jenkins agent asked Jenkins to start a command with environment variables that LonelyCat"
-                            + " does not set: " + foreign
-                            + ". The command was not started. Find out whether somebody altered"
-                            + " files on the Jenkins agent.");
+            throw new IOException(Messages.of("LauncherCommands.foreignVariables", foreign));
         }
         if (running.size() >= MOST_RUNNING) {
-            throw new IOException("The step was stopped: the Jenkins agent asked for more than " + MOST_RUNNING
-                    + " commands at the same time. Find out whether somebody altered files on the Jenkins agent.");
+            throw new IOException(Messages.of("LauncherCommands.tooMany", MOST_RUNNING));
         }
     }
 
@@ -129,7 +123,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     }
 
     private static IOException terminated() {
-        return new IOException("The step was terminated.");
+        return new IOException(Messages.of("LauncherCommands.terminated"));
     }
 
     @Override
@@ -145,7 +139,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     private LaunchedCommand command(String handle) throws IOException {
         LaunchedCommand command = running.get(handle);
         if (command == null) {
-            throw new IOException("There is no such command.");
+            throw new IOException(Messages.of("LauncherCommands.unknown"));
         }
         return command;
     }

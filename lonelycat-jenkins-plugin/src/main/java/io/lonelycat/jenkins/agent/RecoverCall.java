@@ -12,6 +12,7 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.controller.StepMark;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Next;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
-    private static final String AGAIN = "\n  Next       Run the build again.";
+    private static final List<Next> AGAIN = List.of(Next.words("Run the build again."));
 
     private final EngineRequest request;
     private final String cookie;
@@ -60,33 +61,34 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
         Answer recovered = engine.run(RecoverRequest.PLAIN);
         boolean whole = recovered.exitCode() == Answer.OK;
-        if (request.goal().equals("work")) {
+        if (request.isOfWorker()) {
             return ofWorker(own, recovered);
         }
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
             return new Answer.Refused(
                     AnswerHead.of(
-                            request.goal(),
-                            whole ? "not_started" : recovered.status(),
-                            Answer.REFUSED,
-                            whole
-                                    ? "The connection to the agent was lost before the step began." + AGAIN
-                                    : recovered.message()),
+                                    request.goal(),
+                                    whole ? "not_started" : recovered.status(),
+                                    Answer.REFUSED,
+                                    whole
+                                            ? "The connection to the agent was lost before the step began."
+                                            : recovered.message())
+                            .then(whole ? AGAIN : List.of()),
                     new JsonObject());
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
     }
 
-    /** Of the plans that it had ended, and of the one at which it was lost, the evidence is here; the queue has the rest. */
-    private static Answer ofWorker(List<String> own, Answer recovered) {
+    /** Answers for a lost worker. The evidence of the plans that it executed is in this workspace; the queue has the rest. */
+    private Answer ofWorker(List<String> own, Answer recovered) {
         return new Answer.Refused(
                 AnswerHead.of(
-                        "work",
-                        recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
-                        Answer.REFUSED,
-                        "The connection to this worker of the queue was lost. " + recovered.message()
-                                + "\n  Next       Run the build again after a minute. The new build takes over the"
-                                + " plan of the lost worker."),
+                                request.goal(),
+                                recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
+                                Answer.REFUSED,
+                                "The connection to this worker of the queue was lost. " + recovered.message())
+                        .then(List.of(Next.words("Run the build again after a minute. The new build takes over the"
+                                + " plan of the lost worker."))),
                 new JsonObject()
                         .with(
                                 "executions",
@@ -95,19 +97,17 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                                         .toList()));
     }
 
-    /** What the record of the execution says now. */
+    /** Answers with the end of the execution that the record has now. */
     private Answer ended(Answer story, Answer recovered) {
-        boolean applied = story.status().equals("completed");
         Optional<Answer.OfExecution> known =
                 story instanceof Answer.OfExecution it ? Optional.of(it) : Optional.empty();
-        String message = known.flatMap(Answer.OfExecution::why).orElse(recovered.message())
-                + (applied || story.status().equals("quarantined") ? "" : AGAIN);
-        return story.with(new AnswerHead(
-                request.goal(),
-                known.flatMap(Answer.OfExecution::outcome).orElse(story.status()),
-                applied ? Answer.OK : Answer.REFUSED,
-                story.ids(),
-                message,
-                List.of()));
+        boolean applied = known.filter(Answer.OfExecution::succeeded).isPresent();
+        return story.with(AnswerHead.of(
+                        request.goal(),
+                        known.flatMap(Answer.OfExecution::outcome).orElse(story.status()),
+                        applied ? Answer.OK : Answer.REFUSED,
+                        known.flatMap(Answer.OfExecution::why).orElse(recovered.message()))
+                .about(story.ids())
+                .then(applied || story.status().equals("quarantined") ? List.of() : AGAIN));
     }
 }

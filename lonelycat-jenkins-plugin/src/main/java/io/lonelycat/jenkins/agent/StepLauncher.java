@@ -29,6 +29,6 @@ interface StepLauncher {
     /** Returns a stream that hides the secrets of the step from the given one; it holds lines back until it is closed. */
     OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
 
-    /** Whether the step is still one of a running build. */
+    /** Returns whether the step is still one of a running build. */
     boolean active();
 }

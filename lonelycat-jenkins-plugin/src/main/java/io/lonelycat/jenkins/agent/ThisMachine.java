@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the engine is told of the machine on which it runs, and of the process: an agent, or the controller. */
+/** The machine and the process in which the engine runs: an agent, or the controller. */
 public final class ThisMachine {
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
@@ -32,7 +32,7 @@ public final class ThisMachine {
                 self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** Where files of the agent's user lie; tools that keep theirs elsewhere get nothing thrown away there. */
+    /** Returns the folders of the agent's user. Nothing is removed elsewhere. */
     public static Settings.WorkPlaces places() {
         String home = System.getProperty("user.home", "");
         Optional<Path> there = home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
@@ -44,7 +44,7 @@ public final class ThisMachine {
                 Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
-    /** Without a look-up in the network where the kernel knows the name. */
+    /** Returns the host name, without a look-up in the network where the kernel knows it. */
     private static String hostName() {
         try {
             return Files.isReadable(KERNEL_HOST_NAME)

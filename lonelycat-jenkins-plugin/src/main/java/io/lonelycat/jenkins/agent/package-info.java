@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What runs on the agent that has the workspace, and how its commands start through the step's own launcher. */
+/** The calls to the agent that has the workspace. Commands of checks start by the launcher of the step. */
 @NullMarked
 package io.lonelycat.jenkins.agent;
 

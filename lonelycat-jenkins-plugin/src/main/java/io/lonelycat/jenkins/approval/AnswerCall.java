@@ -8,6 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -36,7 +37,7 @@ final class AnswerCall {
     }
 
     HttpResponse answer() throws IOException {
-        Optional<Caller> caller = Caller.of(action.getOwner());
+        Optional<Approver> caller = Approver.of(action.getOwner());
         if (caller.isEmpty()) {
             return forbidden();
         }
@@ -49,7 +50,7 @@ final class AnswerCall {
         return take(form, caller.get());
     }
 
-    private HttpResponse take(ApprovalForm form, Caller caller) throws IOException {
+    private HttpResponse take(ApprovalForm form, Approver caller) throws IOException {
         try {
             Question question =
                     action.take(form.plan(), new Reply(caller.user(), caller.groups(), form.decision(), form.reason()));
@@ -68,7 +69,7 @@ final class AnswerCall {
                         .with(
                                 "progress",
                                 question.getDemands().stream()
-                                        .map(Demand::getText)
+                                        .map(OpenApprovals::getText)
                                         .toList()));
     }
 
@@ -78,8 +79,7 @@ final class AnswerCall {
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {
-            throw new InvalidInputException("The request to approve or reject has more than " + ApprovalForm.LARGEST
-                    + " bytes, the limit. Shorten `reason` in the request, and link to the details there.");
+            throw new InvalidInputException(Messages.of("AnswerCall.tooLong", ApprovalForm.LARGEST));
         }
         return ApprovalForm.json(body);
     }
@@ -94,7 +94,7 @@ final class AnswerCall {
     }
 
     private HttpResponse forbidden() {
-        String why = "You cannot approve changes here: you lack the permission LonelyCat/Approve.";
+        String why = Messages.of("AnswerCall.forbidden");
         if (json) {
             return JsonReply.refused(HttpServletResponse.SC_FORBIDDEN, why);
         }

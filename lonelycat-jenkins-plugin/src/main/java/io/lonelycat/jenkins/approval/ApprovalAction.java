@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.build.ArchiveListener;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
@@ -31,7 +32,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 /** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
 @ExportedBean
 public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
-    /** Where the page is, below the build. */
+    /** The address of the page, below the build. */
     public static final String URL = "lonelycat-approval";
 
     private static final Logger LOGGER = Logger.getLogger(ApprovalAction.class.getName());
@@ -69,8 +70,7 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
      */
     synchronized void ask(Question question) throws IOException {
         if (question.isWaiting() && about(question.getPlanId()).anyMatch(Question::isWaiting)) {
-            throw new InvalidInputException("Another step of this build already requests approval of "
-                    + question.getPlanId() + ". Remove one of the steps.");
+            throw new InvalidInputException(Messages.of("ApprovalAction.twice", question.getPlanId()));
         }
         questions.add(question);
         save(question);
@@ -122,12 +122,12 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         List<Question> waiting = about(planId).filter(Question::isWaiting).toList();
         if (waiting.isEmpty()) {
             throw new InvalidInputException(
-                    "This build requests no approval" + (planId == null ? "." : " for that plan."));
+                    Messages.of(planId == null ? "ApprovalAction.none" : "ApprovalAction.noneOfPlan"));
         }
         if (waiting.size() > 1) {
-            throw new InvalidInputException(
-                    "This build requests approval of several plans. Set `plan` to one of these plans: "
-                            + waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", ")) + ".");
+            throw new InvalidInputException(Messages.of(
+                    "ApprovalAction.several",
+                    waiting.stream().map(Question::getPlanId).collect(Collectors.joining(", "))));
         }
         return waiting.get(0);
     }
@@ -152,14 +152,14 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
     }
 
     /** Ends a question in another way than by an answer. Does nothing where it has ended. */
-    synchronized void end(Question question, State how, String why) throws IOException {
+    synchronized void end(Question question, QuestionState how, String why) throws IOException {
         if (question.isWaiting()) {
             question.end(how, why);
             save(question);
         }
     }
 
-    /** Outside the lock, since steps go on from there. */
+    /** Tells the steps outside the lock, since they go on from there. */
     private void tellEnded() {
         List<Runnable> steps;
         synchronized (this) {
@@ -224,7 +224,7 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
 
     @Override
     public String getDisplayName() {
-        return "Approval";
+        return Messages.of("ApprovalAction.displayName");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.StepSecrets;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
-    private static final String STOPPED = "The build was aborted or timed out.";
-    private static final String BROKEN = "The step failed: ";
 
     private final ApproveStep step;
     private final String id = UUID.randomUUID().toString();
@@ -62,14 +61,14 @@ final class ApproveExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        work(() -> fail(cause, STOPPED));
+        work(() -> fail(cause, Messages.of("ApproveExecution.stopped")));
     }
 
     private void begin() throws IOException, InterruptedException {
-        @Nullable String named = ApproveStep.given(step.plan);
+        @Nullable String named = step.getPlan();
         if (GovernedBuild.hasNothingToDo(run())
                 && (named == null || !ArchivedPlan.ids(run()).contains(named))) {
-            log(QuestionEnd.NOTHING_TO_DO);
+            log(Messages.of("QuestionEnd.nothingToDo"));
             if (begunToEnd()) {
                 getContext().onSuccess(QuestionEnd.nothingToDo());
             }
@@ -77,15 +76,13 @@ final class ApproveExecution extends StepExecution {
         }
         Question question = question(named == null ? ArchivedPlan.only(run()) : named);
         action().ask(question);
-        if (question.isWaiting()) {
+        if (question.isWaiting() && !isOver()) {
             if (getContext().get(FilePath.class) != null) {
-                log(
-                        "WARNING: This step occupies an executor while it waits for approvers. Move the step out of `node`, "
-                                + "or into a stage with `agent none`.");
+                log(Messages.of("ApproveExecution.onExecutor"));
             }
             // Views of pipelines count the time as a pause, as that of input.
-            getContext().get(FlowNode.class).addAction(new PauseAction("Approval"));
-            log("Waiting for " + question.progress() + " for " + question.getPlanId() + ", at " + page());
+            getContext().get(FlowNode.class).addAction(new PauseAction(Messages.of("ApprovalAction.displayName")));
+            log(Messages.of("ApproveExecution.waiting", question.progress(), question.getPlanId(), page()));
         }
         attend(question);
     }
@@ -93,20 +90,18 @@ final class ApproveExecution extends StepExecution {
     /** Asks the gate about the plan in the archive, under the policy that holds now. */
     private Question question(String planId) throws IOException, InterruptedException {
         Run<?, ?> run = run();
-        @Nullable String policy = ApproveStep.given(step.policy);
-        @Nullable String message = ApproveStep.given(step.message);
+        @Nullable String policy = step.getPolicy();
+        @Nullable String message = step.getMessage();
         if (message != null) {
             message = StepSecrets.masked(message, StepSecrets.of(getContext()));
         }
         try (ArchivedPlan plan = new ArchivedPlan(run, planId, policy)) {
             RequestState asked = plan.open().ask(ApprovalAction.documents(run, planId));
-            @Nullable String wanted = ApproveStep.given(step.environment);
+            @Nullable String wanted = step.getEnvironment();
             if (wanted != null && !wanted.equals(asked.environment().orElse(null))) {
-                throw new InvalidInputException("lonelycatGate decided about the plan for "
-                        + asked.environment()
-                                .map(name -> "the environment " + name)
-                                .orElse("no environment")
-                        + ", but this step names " + wanted + ". Set the same environment in both steps.");
+                throw new InvalidInputException(asked.environment()
+                        .map(gated -> Messages.of("ApproveExecution.otherEnvironment", gated, wanted))
+                        .orElseGet(() -> Messages.of("ApproveExecution.noEnvironment", wanted)));
             }
             return new Question(id, planId, policy, message, Instant.now(), asked);
         }
@@ -121,6 +116,10 @@ final class ApproveExecution extends StepExecution {
         WaitingApprovals.add(action);
         if (!question.isWaiting()) {
             finish(question);
+        } else if (isOver()) {
+            // The build was aborted while the gate was asked, before there was a question to end.
+            endPause();
+            stopAsking(Messages.of("ApproveExecution.stopped"));
         }
     }
 
@@ -154,8 +153,8 @@ final class ApproveExecution extends StepExecution {
     private void stopAsking(String why) throws IOException, InterruptedException {
         Optional<Question> question = action().of(id).filter(Question::isWaiting);
         if (question.isPresent()) {
-            log("The request for approval of " + question.get().getPlanId() + " has ended: " + why);
-            action().end(question.get(), State.STOPPED, why);
+            log(Messages.of("ApproveExecution.ended", question.get().getPlanId(), why));
+            action().end(question.get(), QuestionState.STOPPED, why);
         }
     }
 
@@ -164,6 +163,10 @@ final class ApproveExecution extends StepExecution {
         boolean first = !over;
         over = true;
         return first;
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private void endPause() {
@@ -192,9 +195,9 @@ final class ApproveExecution extends StepExecution {
                 note(line);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                fail(e, BROKEN + e);
+                fail(e, Messages.of("ApproveExecution.broken", e));
             } catch (Throwable e) {
-                fail(e, BROKEN + e);
+                fail(e, Messages.of("ApproveExecution.broken", e));
             }
         });
     }

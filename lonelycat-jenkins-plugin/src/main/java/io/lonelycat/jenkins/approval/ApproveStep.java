@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
@@ -25,24 +26,60 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ApproveStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
 
-    @DataBoundSetter
-    public @Nullable String plan;
-
-    @DataBoundSetter
-    public @Nullable String environment;
-
-    @DataBoundSetter
-    public @Nullable String policy;
-
-    @DataBoundSetter
-    public @Nullable String message;
-
-    @DataBoundSetter
-    public @Nullable String failOn;
+    private @Nullable String plan;
+    private @Nullable String environment;
+    private @Nullable String policy;
+    private @Nullable String message;
+    private @Nullable String failOn;
 
     /** Called by Jenkins. */
     @DataBoundConstructor
     public ApproveStep() {}
+
+    @DataBoundSetter
+    public void setPlan(@Nullable String plan) {
+        this.plan = given(plan);
+    }
+
+    public @Nullable String getPlan() {
+        return plan;
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(@Nullable String environment) {
+        this.environment = given(environment);
+    }
+
+    public @Nullable String getEnvironment() {
+        return environment;
+    }
+
+    @DataBoundSetter
+    public void setPolicy(@Nullable String policy) {
+        this.policy = given(policy);
+    }
+
+    public @Nullable String getPolicy() {
+        return policy;
+    }
+
+    @DataBoundSetter
+    public void setMessage(@Nullable String message) {
+        this.message = given(message);
+    }
+
+    public @Nullable String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setFailOn(@Nullable String failOn) {
+        this.failOn = given(failOn);
+    }
+
+    public @Nullable String getFailOn() {
+        return failOn;
+    }
 
     @Override
     public StepExecution start(StepContext context) throws AbortException {
@@ -58,15 +95,14 @@ public final class ApproveStep extends Step implements Serializable {
         return FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL);
     }
 
-    static @Nullable String given(@Nullable String value) {
+    private static @Nullable String given(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super(QuestionEnd.STEP, "Wait until approvers have approved a planned change");
+            super(ApproveRequest.class);
         }
 
         /** It waits outside of a node. */

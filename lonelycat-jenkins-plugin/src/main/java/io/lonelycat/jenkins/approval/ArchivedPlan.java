@@ -6,8 +6,9 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,25 +49,19 @@ final class ArchivedPlan implements Closeable {
         Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC());
         ManagedPolicy managed = managed(Policies.of(run, policy));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
-                .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
-                        + ". Run lonelycatGate before this step, in the same build."));
+                .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.missing", planId)));
         folder = archived;
         PendingApproval request = PendingApproval.open(archived.path(), Optional.of(managed), asker);
         if (!request.planId().equals(planId)) {
-            throw new InvalidInputException("The archived folder of the plan " + planId + " contains the plan "
-                    + request.planId() + ". Run lonelycatGate again.");
+            throw new InvalidInputException(Messages.of("ArchivedPlan.other", planId, request.planId()));
         }
         return request;
     }
 
     /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
-    private static ManagedPolicy managed(ChosenPolicy chosen) {
-        if (!chosen.isManaged()) {
-            throw new InvalidInputException(
-                    "Approval needs a policy that is stored in Jenkins, but the policy " + chosen.name()
-                            + " is on the Jenkins agent. Name a policy that is stored in Jenkins in lonelycatGate and in this step.");
-        }
-        return new ManagedPolicy(chosen.name(), chosen.text());
+    private static ManagedPolicy managed(StepPolicy chosen) {
+        return chosen.managed()
+                .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.policyOnAgent", chosen.name())));
     }
 
     @Override
@@ -86,9 +81,8 @@ final class ArchivedPlan implements Closeable {
         if (ids.size() != 1) {
             throw new InvalidInputException(
                     ids.isEmpty()
-                            ? "The archive of this build has no plan. Run lonelycatGate before this step, in the same build."
-                            : "The archive of this build has " + ids.size() + " plans: " + String.join(", ", ids)
-                                    + ". Name a plan with `plan`.");
+                            ? Messages.of("ArchivedPlan.none")
+                            : Messages.of("ArchivedPlan.several", ids.size(), String.join(", ", ids)));
         }
         return ids.get(0);
     }

@@ -14,7 +14,7 @@ import jenkins.scm.RunWithSCM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who counts as an author of what a build wants to do: who started it, and who wrote what it builds, also by way of other
+ * The authors of what a build wants to do: who started it, and who wrote what it builds, also by way of other
  * builds. For a build that a push or a timer started, those are all there are.
  */
 public final class Authors {
@@ -99,7 +99,7 @@ public final class Authors {
         }
     }
 
-    /** Where the build above is deleted, what is left of it are its causes. */
+    /** Adds the authors of the build that started this one; where it is deleted, of its causes. */
     private void upstream(Cause.UpstreamCause cause, int depth) {
         @Nullable Run<?, ?> above = cause.getUpstreamRun();
         if (above == null) {

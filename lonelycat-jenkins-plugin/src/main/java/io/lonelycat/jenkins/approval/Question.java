@@ -7,6 +7,7 @@ import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.PlainText;
@@ -28,7 +29,6 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
     private static final int LONGEST_LINE = 600;
-    private static final String CHANGED = "The plan or the policy changed after the approval was requested. Reason: ";
 
     private final String step;
     private final String planId;
@@ -37,8 +37,8 @@ public final class Question {
     private final long askedAt;
     private final String subject;
     private final ArrayList<String> documents = new ArrayList<>();
-    private String state = State.WAITING.name();
-    private ArrayList<Demand> demands = new ArrayList<>();
+    private String state = QuestionState.WAITING.name();
+    private ArrayList<OpenApprovals> demands = new ArrayList<>();
     private String reason = "";
     private String end = "";
     private transient @Nullable Runnable ended;
@@ -65,14 +65,14 @@ public final class Question {
         this.subject = asked.subject();
         progress(asked);
         switch (asked.verdict()) {
-            case ALLOW -> end(State.NOT_NEEDED, "The policy allows it.");
-            case DENY -> end(State.DENIED, reason.isEmpty() ? "The policy denies it." : reason);
+            case ALLOW -> end(QuestionState.NOT_NEEDED, Messages.of("Question.allowed"));
+            case DENY -> end(QuestionState.DENIED, reason.isEmpty() ? Messages.of("Question.denied") : reason);
             case NEED_APPROVAL -> {}
         }
     }
 
     private void progress(RequestState now) {
-        demands = new ArrayList<>(Demand.of(now));
+        demands = new ArrayList<>(OpenApprovals.of(now));
         reason = now.reason().map(PipelineSteps::in).orElse("");
     }
 
@@ -89,8 +89,7 @@ public final class Question {
      */
     void take(Opening plan, List<String> earlier, Reply reply) throws IOException {
         if (!isWaiting()) {
-            throw new InvalidInputException(
-                    "The request for approval of " + planId + " has ended: " + getStatus() + ". " + end);
+            throw new InvalidInputException(Messages.of("Question.over", planId, getStatus(), end));
         }
         List<String> all = new ArrayList<>(earlier);
         all.addAll(documents);
@@ -99,16 +98,16 @@ public final class Question {
         progress(answered.after());
         String why = reply.user() + ": " + reply.reason();
         switch (reply.decision()) {
-            case REJECT -> end(State.REJECTED, why);
-            case EDIT -> end(State.EDIT, why);
+            case REJECT -> end(QuestionState.REJECTED, why);
+            case EDIT -> end(QuestionState.EDIT, why);
             case SKIP -> {
                 if (isLeftByAll()) {
-                    end(State.SKIPPED, why);
+                    end(QuestionState.SKIPPED, why);
                 }
             }
             case APPROVE -> {
                 if (answered.after().isAllowed()) {
-                    end(State.APPROVED, why);
+                    end(QuestionState.APPROVED, why);
                 }
             }
         }
@@ -124,20 +123,20 @@ public final class Question {
                 return request;
             }
         } catch (InvalidInputException | AbortException e) {
-            changes = CHANGED + e.getMessage();
+            changes = Messages.of("Question.changed", e.getMessage());
         }
-        String why = changes + " LonelyCat ended the request for approval. Run the build again.";
-        end(State.CHANGED, why);
+        String why = Messages.of("Question.endedByChange", changes);
+        end(QuestionState.CHANGED, why);
         throw new InvalidInputException(why);
     }
 
-    /** Says what is not any more as it was when this was asked; empty where all is. */
+    /** Returns what changed since this was asked, as a sentence; empty without a change. */
     String changes(PendingApproval request, List<String> all) {
         List<String> changes = request.ask(all).changesSince(subject);
-        return changes.isEmpty() ? "" : CHANGED + String.join("; ", changes) + ".";
+        return changes.isEmpty() ? "" : Messages.of("Question.changed", String.join("; ", changes) + ".");
     }
 
-    /** Whether all whom the policy names have left it to others, so that no approval can come any more. */
+    /** Returns whether all whom the policy names have left it to others, so that no approval can come any more. */
     private boolean isLeftByAll() {
         Set<String> others = getAnswers().stream()
                 .filter(answer -> answer.getDecision().equals("skip"))
@@ -151,13 +150,13 @@ public final class Question {
         return planId;
     }
 
-    /** What the pipeline wants people to know; empty where it says nothing. */
+    /** Returns the message of the pipeline to approvers; may be empty. */
     @Exported
     public String getMessage() {
         return message == null ? "" : message;
     }
 
-    /** Why the policy asks people, as of the last answer. */
+    /** Returns why the policy asks people, as of the last answer. */
     @Exported
     public String getReason() {
         return reason;
@@ -173,14 +172,14 @@ public final class Question {
         return Names.of(state());
     }
 
-    /** Why it ended, in one line; empty while it waits. */
+    /** Returns why it ended, in one line; empty while it waits. */
     @Exported
     public String getEnd() {
         return end;
     }
 
     @Exported(inline = true)
-    public List<Demand> getDemands() {
+    public List<OpenApprovals> getDemands() {
         return List.copyOf(demands);
     }
 
@@ -190,16 +189,16 @@ public final class Question {
     }
 
     public boolean isWaiting() {
-        return state() == State.WAITING;
+        return state() == QuestionState.WAITING;
     }
 
-    State state() {
-        return State.valueOf(state);
+    QuestionState state() {
+        return QuestionState.valueOf(state);
     }
 
-    /** How far it is, for the page of the build. */
+    /** Returns the progress for the page of the build. */
     String standing() {
-        return isWaiting() ? "Waiting for " + progress() + "." : end;
+        return isWaiting() ? Messages.of("Question.waiting", progress()) : end;
     }
 
     boolean isOf(String asking) {
@@ -215,9 +214,9 @@ public final class Question {
         return List.copyOf(documents);
     }
 
-    /** What is asked for, in words. */
+    /** Returns the approvals that are needed, in words. */
     String progress() {
-        return demands.stream().map(Demand::getText).collect(Collectors.joining(", "));
+        return demands.stream().map(OpenApprovals::getText).collect(Collectors.joining(", "));
     }
 
     /** Returns what people wrote as one line of a log, with nothing hidden in it. */
@@ -225,7 +224,7 @@ public final class Question {
         return PlainText.cut(PlainText.line(text), LONGEST_LINE);
     }
 
-    void end(State how, String why) {
+    void end(QuestionState how, String why) {
         state = how.name();
         end = line(why);
     }

@@ -2,7 +2,11 @@
 package io.lonelycat.jenkins.approval;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.Messages;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
@@ -14,14 +18,18 @@ import java.util.stream.Collectors;
 
 /** The texts of a step when its question has ended: for the log, for the failure of the build, for the script. */
 record QuestionEnd(Question question) {
-    static final String STEP = "lonelycatApprove";
-    static final String NOTHING_TO_DO = "The change is already applied, so no approval is needed.";
+    static final String STEP = PipelineSteps.name(ApproveRequest.class);
 
     /** One line for each answer. */
     List<String> lines() {
         List<String> lines = question.getAnswers().stream()
-                .map(answer -> Question.line(answer.getApprover() + " answered \"" + answer.getDecision() + "\" to "
-                        + question.getPlanId() + " (approval " + answer.getId() + "). Reason: " + answer.getReason()))
+                .map(answer -> Question.line(Messages.of(
+                        "QuestionEnd.answered",
+                        answer.getApprover(),
+                        answer.getDecision(),
+                        question.getPlanId(),
+                        answer.getId(),
+                        answer.getReason())))
                 .toList();
         return lines.isEmpty() ? List.of(sentence()) : lines;
     }
@@ -32,7 +40,7 @@ record QuestionEnd(Question question) {
         return FailureLine.of(STEP, question.state().words() + " (" + question.getPlanId() + ")." + end);
     }
 
-    /** What a script gets: maps, lists, texts, so that no script needs an approval. */
+    /** Returns the value for the script: maps, lists, texts, so that no script needs an approval. */
     Map<String, Object> value() {
         List<GivenAnswer> answers = question.getAnswers();
         Optional<GivenAnswer> last = answers.stream().reduce((first, second) -> second);
@@ -48,14 +56,14 @@ record QuestionEnd(Question question) {
 
     /** The answer where there is no change to ask about, since it is in place already. */
     static Map<String, Object> nothingToDo() {
-        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Answer.OK, NOTHING_TO_DO);
+        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Answer.OK, Messages.of("QuestionEnd.nothingToDo"));
         value.put("approvals", new ArrayList<>());
         return value;
     }
 
     private static Map<String, Object> value(String status, int exitCode, String message) {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put("goal", "approve");
+        value.put("goal", Request.goal(ApproveRequest.class));
         value.put("status", status);
         value.put("exitCode", exitCode);
         value.put("message", message);

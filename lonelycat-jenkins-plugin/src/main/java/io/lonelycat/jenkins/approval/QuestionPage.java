@@ -7,13 +7,15 @@ import io.lonelycat.controller.Controller;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.jenkins.build.Entry;
+import io.lonelycat.jenkins.build.BuildEntry;
+import io.lonelycat.jenkins.build.ChangeStatus;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.build.StatusColor;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A question as pages show it; its own page gates it again each time while it waits, so that approvers see the current state. */
 public final class QuestionPage {
@@ -22,8 +24,9 @@ public final class QuestionPage {
     private String problem = "";
     private String author = "";
     private String body = "";
-    private String refusal = "You need the permission LonelyCat/Approve to approve or reject.";
+    private String refusal = Messages.of("QuestionPage.forbidden");
     private boolean mayAnswer;
+    private @Nullable Boolean mine;
 
     /** Shows what is stored with the build. */
     QuestionPage(Run<?, ?> run, Question question) {
@@ -41,12 +44,19 @@ public final class QuestionPage {
         return this;
     }
 
-    /** Whether an approval of the user who looks at a list is missing, as far as that is known without the archive. */
+    /**
+     * Returns whether an approval of the user who looks at a list is missing, as far as the build knows without its archive: as of
+     * the last answer. The gate is asked when somebody opens the page of the question, and when somebody answers.
+     */
     public boolean isMine() {
-        return Caller.of(run)
-                .filter(caller -> !Authors.of(run).contains(caller.user()))
-                .filter(caller -> question.getDemands().stream().anyMatch(each -> each.asks(caller)))
-                .isPresent();
+        // Lists ask several times, and the authors of a build are read from its change log.
+        if (mine == null) {
+            mine = Approver.of(run)
+                    .filter(caller -> question.getDemands().stream().anyMatch(each -> each.asks(caller)))
+                    .filter(caller -> !Authors.of(run).contains(caller.user()))
+                    .isPresent();
+        }
+        return mine;
     }
 
     private void read(List<String> documents) {
@@ -55,7 +65,7 @@ public final class QuestionPage {
         } catch (InvalidInputException | EngineException | AbortException e) {
             problem = PipelineSteps.in(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            problem = "The archive of this build cannot be read: " + e.getMessage();
+            problem = Messages.of("QuestionPage.unreadable", e.getMessage());
         }
     }
 
@@ -64,7 +74,7 @@ public final class QuestionPage {
     }
 
     /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
-    private void tryOut(PendingApproval request, List<String> documents, Caller caller) {
+    private void tryOut(PendingApproval request, List<String> documents, Approver caller) {
         refusal = request.refusal(documents, caller.user(), caller.groups(), true)
                 .map(PipelineSteps::in)
                 .orElse("");
@@ -78,7 +88,7 @@ public final class QuestionPage {
         body = request.page(documents, files(), PipelineSteps.FORMAT);
         problem = question.isWaiting() ? question.changes(request, documents) : "";
         if (question.isWaiting() && problem.isEmpty()) {
-            Caller.of(run).ifPresent(caller -> tryOut(request, documents, caller));
+            Approver.of(run).ifPresent(caller -> tryOut(request, documents, caller));
         }
     }
 
@@ -87,10 +97,10 @@ public final class QuestionPage {
         return run;
     }
 
-    /** What the change is for; where that is not known, the id of the plan. */
+    /** Returns the intent of the change; where that is not known, the id of the plan. */
     public String getIntent() {
         return GovernedBuild.entry(run, question.getPlanId())
-                .map(Entry::getIntent)
+                .map(BuildEntry::getIntent)
                 .orElse(question.getPlanId());
     }
 
@@ -108,7 +118,7 @@ public final class QuestionPage {
     }
 
     /** The executions of the plan, a rehearsal before the question included. */
-    public List<Entry> getExecutions() {
+    public List<BuildEntry> getExecutions() {
         return GovernedBuild.executions(run, question.getPlanId());
     }
 
@@ -117,22 +127,29 @@ public final class QuestionPage {
         return Controller.sentence(sentence);
     }
 
-    /** The color of the state of the question. */
-    public String getColor() {
-        return StatusColor.of(question.getStatus()).word();
+    public String getStatusWords() {
+        return status().words();
     }
 
-    /** What is or was asked about, as safe HTML that the core has worded; empty where it cannot be read. */
+    public String getColor() {
+        return status().color().word();
+    }
+
+    private ChangeStatus status() {
+        return new ChangeStatus(question.getStatus());
+    }
+
+    /** Returns the change as safe HTML of the core; empty where it cannot be read. */
     public String getBody() {
         return body;
     }
 
-    /** Whether an answer of the user who looks at the page counts. */
+    /** Returns whether an answer of the user who looks at the page counts. */
     public boolean isMayAnswer() {
         return mayAnswer;
     }
 
-    /** Why an approval of the user would not count; empty where it would. */
+    /** Returns why an approval of the user would not count; empty where it would. */
     public String getRefusal() {
         return refusal;
     }

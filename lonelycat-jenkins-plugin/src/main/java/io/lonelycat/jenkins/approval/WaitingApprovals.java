@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.Extension;
 import hudson.model.RootAction;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import jenkins.management.Badge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for approval over all jobs. Users see the builds whose evidence they may see. It is kept in memory: after a restart each
+ * The approvals that wait over all jobs. Users see the builds whose evidence they may see. It is kept in memory: after a restart each
  * step that waits reports itself again.
  */
 @Extension
@@ -24,7 +25,7 @@ public final class WaitingApprovals implements RootAction {
         ASKING.add(asking);
     }
 
-    /** What this user may see: first what the user can approve, then what others can; the oldest first. */
+    /** Returns the questions that this user may see: first those that the user can answer; the oldest first. */
     public List<QuestionPage> getPages() {
         ASKING.removeIf(each -> !each.isWaiting());
         return ASKING.stream()
@@ -34,13 +35,13 @@ public final class WaitingApprovals implements RootAction {
                 .toList();
     }
 
-    /** How many changes wait for the user; none for a user who can only look on. */
+    /** Returns the number of changes that wait for the user; null without one. */
     @Override
     public @Nullable Badge getBadge() {
         long mine = getPages().stream().filter(QuestionPage::isMine).count();
         return mine == 0
                 ? null
-                : new Badge(Long.toString(mine), "Waiting for your approval: " + mine, Badge.Severity.WARNING);
+                : new Badge(Long.toString(mine), Messages.of("WaitingApprovals.mine", mine), Badge.Severity.WARNING);
     }
 
     /** The link to it is there for users who would find something. */
@@ -52,7 +53,7 @@ public final class WaitingApprovals implements RootAction {
 
     @Override
     public String getDisplayName() {
-        return "Waiting approvals";
+        return Messages.of("WaitingApprovals.displayName");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.lonelycat.controller.ReturnedEvidence;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class Archive {
      *
      * @throws AbortException when they are not what the controller had sent
      */
-    public void plan(String planId, Sent sent) throws IOException, InterruptedException {
+    public void plan(String planId, SentCall sent) throws IOException, InterruptedException {
         keep("plans", planId, Set.of(), Optional.of(sent));
     }
 
@@ -65,14 +66,14 @@ public final class Archive {
      * @param sent absent for an execution that another step began, whose request is not known any more
      * @throws AbortException when it does not prove what it says, or is not what the controller had sent
      */
-    public void execution(String executionId, Set<String> answered, Optional<Sent> sent)
+    public void execution(String executionId, Set<String> answered, Optional<SentCall> sent)
             throws IOException, InterruptedException {
         if (!GovernedBuild.of(run).isSealed(executionId)) {
             keep("executions", executionId, answered, sent);
         }
     }
 
-    private void keep(String kind, String id, Set<String> answered, Optional<Sent> sent)
+    private void keep(String kind, String id, Set<String> answered, Optional<SentCall> sent)
             throws IOException, InterruptedException {
         String problem;
         try {
@@ -80,7 +81,7 @@ public final class Archive {
             try (ArchivedFolder archived = arrived(id)) {
                 ReturnedEvidence evidence = ReturnedEvidence.read(archived.path(), id);
                 problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
-                Entry entry = new Entry(evidence.summary(), problem);
+                BuildEntry entry = new BuildEntry(evidence.summary(), problem);
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
                 if (entry.isExecution() && entry.isWhole()) {
@@ -93,9 +94,8 @@ public final class Archive {
         } catch (InvalidInputException | EngineException e) {
             problem = String.valueOf(e.getMessage());
         }
-        if (!problem.isEmpty() && !Entry.isKnown(problem)) {
-            throw new AbortException("The evidence of " + id + " from the Jenkins agent is not trusted: " + problem
-                    + "\nDo not use this evidence, and find out whether somebody altered files on the Jenkins agent.");
+        if (!problem.isEmpty() && !BuildEntry.isKnown(problem)) {
+            throw new AbortException(Messages.of("Archive.untrusted", id, problem));
         }
     }
 
@@ -123,8 +123,9 @@ public final class Archive {
             workspace.child(STATE + "executions/" + id + "/" + name).copyFrom(copy);
         }
         listener.getLogger()
-                .println("[LonelyCat] Signed the evidence of " + id + " with the key "
-                        + key.get().publicKey().id() + ".");
+                .println("[LonelyCat] "
+                        + Messages.of(
+                                "Archive.signed", id, key.get().publicKey().id()));
         return ArchivedFiles.sum(archived.path());
     }
 
@@ -135,7 +136,7 @@ public final class Archive {
             evidence.zip(folder.resolveSibling(name));
             archive(Objects.requireNonNull(folder.getParent()), name, name);
         } catch (IOException | EngineException e) {
-            warn("The evidence was not archived as a ZIP file: " + e.getMessage());
+            warn(Messages.of("Archive.notZipped", e.getMessage()));
         }
     }
 
@@ -150,14 +151,13 @@ public final class Archive {
                         Map.of(ArchivedFolder.ROOT + "/" + as, name));
     }
 
-    private List<String> differences(Sent sent, Set<String> answered, ReturnedEvidence evidence) {
+    private List<String> differences(SentCall sent, Set<String> answered, ReturnedEvidence evidence) {
         EvidenceSummary summary = evidence.summary();
         Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
         List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
-            differences.add("the answer of the Jenkins agent has the status "
-                    + String.join(" or ", new TreeSet<>(answered))
-                    + ", but the evidence from this agent has the status " + summary.status());
+            differences.add(
+                    Messages.of("Archive.otherStatus", String.join(" or ", new TreeSet<>(answered)), summary.status()));
         }
         return differences;
     }
@@ -166,16 +166,16 @@ public final class Archive {
         List<String> problems = new ArrayList<>(differences.orElse(List.of()));
         evidence.problem().ifPresent(problems::add);
         if (problems.isEmpty()) {
-            return evidence.isOpen() ? Entry.OPEN : differences.isPresent() ? "" : Entry.NOT_COMPARED;
+            return evidence.isOpen() ? BuildEntry.OPEN : differences.isPresent() ? "" : BuildEntry.NOT_COMPARED;
         }
         return String.join("; ", problems);
     }
 
     /**
-     * What other builds may rely on. An applied change must be proven; a change that was not applied can do no harm.
+     * Returns whether other builds may rely on the evidence. An applied change must be proven; a change that was not applied can do no harm.
      */
-    private static boolean isHistory(String problem, Optional<Sent> sent) {
-        return problem.isEmpty() || problem.equals(Entry.OPEN) || (sent.isEmpty() && Entry.isKnown(problem));
+    private static boolean isHistory(String problem, Optional<SentCall> sent) {
+        return problem.isEmpty() || problem.equals(BuildEntry.OPEN) || (sent.isEmpty() && BuildEntry.isKnown(problem));
     }
 
     private void tell(Path folder) {
@@ -187,11 +187,11 @@ public final class Archive {
     }
 
     private void warn(String message) {
-        listener.getLogger().println("[LonelyCat] WARNING: " + message);
+        listener.getLogger().println("[LonelyCat] " + Messages.of("Archive.warning", message));
     }
 
     private ArchivedFolder arrived(String id) throws IOException {
         return ArchivedFolder.arrived(run, id)
-                .orElseThrow(() -> new InvalidInputException("the archive has no such folder"));
+                .orElseThrow(() -> new InvalidInputException(Messages.of("Archive.missing")));
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ final class ArchivedFiles {
     /** A reader that finds more files stops: files that were not read must not count as verified. */
     static final int MOST = 50_000;
 
-    /** How many folders may be in each other; evidence has two. */
+    /** The limit of folders in each other; evidence has two. */
     private static final int DEEPEST = 16;
 
     private static final long MOST_BYTES = 4L << 30;
@@ -114,9 +115,7 @@ final class ArchivedFiles {
     private void file(String name, InputStream content) throws IOException {
         ListFiles.checked(name);
         if (lines.size() >= MOST) {
-            throw new InvalidInputException("The archived folder has more than " + MOST
-                    + " files, so it is not valid evidence and was not read. "
-                    + ArchivedFolder.NO_OTHER_STEP);
+            throw new InvalidInputException(Messages.of("ArchivedFiles.tooMany", MOST, ArchivedFolder.noOtherStep()));
         }
         try (OutputStream out = out(name)) {
             add(name, content, out);
@@ -141,8 +140,7 @@ final class ArchivedFiles {
             size += read;
             bytes += read;
             if (bytes > MOST_BYTES) {
-                throw new InvalidInputException(
-                        "The archived folder has more than 4 GB and is not shown. Download the folder.");
+                throw new InvalidInputException(Messages.of("ArchivedFiles.tooLarge"));
             }
         }
         lines.put(name, HexFormat.of().formatHex(digest.digest()) + " " + size);
@@ -151,17 +149,13 @@ final class ArchivedFiles {
     private static void folder(String name) {
         ListFiles.checked(name);
         if (name.split("/", -1).length >= DEEPEST) {
-            throw new InvalidInputException("The archived folder contains " + name
-                    + "/. No evidence has a folder at that depth, so nothing was read. "
-                    + ArchivedFolder.NO_OTHER_STEP);
+            throw new InvalidInputException(Messages.of("ArchivedFiles.tooDeep", name, ArchivedFolder.noOtherStep()));
         }
     }
 
     private static RuntimeException refused(String name, boolean link) {
         return new InvalidInputException(
-                "The archived folder has the " + (link ? "symbolic link " : "special file ") + name
-                        + ", so it is not valid evidence and was not read. "
-                        + ArchivedFolder.NO_OTHER_STEP);
+                Messages.of(link ? "ArchivedFiles.link" : "ArchivedFiles.special", name, ArchivedFolder.noOtherStep()));
     }
 
     private String digest() {

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.lonelycat.controller.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.Closeable;
@@ -21,10 +22,6 @@ import jenkins.util.VirtualFile;
 public final class ArchivedFolder implements Closeable {
     /** The folder of the archive below which all of ours is. */
     public static final String ROOT = "lonelycat";
-
-    /** What to do about a folder that is not as LonelyCat archived it. */
-    static final String NO_OTHER_STEP =
-            "Make sure that no `archiveArtifacts` step of the Pipeline writes into the folder `lonelycat/` of the archive.";
 
     private final TemporaryFolder made;
     private final Path path;
@@ -57,10 +54,10 @@ public final class ArchivedFolder implements Closeable {
     public static String page(Run<?, ?> run, String id, String base) {
         try (ArchivedFolder archived = open(run, id).orElse(null)) {
             return archived == null
-                    ? "<p>The folder was deleted from the archive of this build.</p>"
+                    ? "<p>" + Messages.of("ArchivedFolder.deleted") + "</p>"
                     : Controller.page(archived.path(), base, PipelineSteps.FORMAT);
         } catch (IOException | InvalidInputException | EngineException e) {
-            return "<p>The archived files cannot be shown. Download the folder to read them.</p>";
+            return "<p>" + Messages.of("ArchivedFolder.notShown") + "</p>";
         }
     }
 
@@ -81,32 +78,37 @@ public final class ArchivedFolder implements Closeable {
         return folder.isDirectory() ? Optional.of(copy(folder, id)) : Optional.empty();
     }
 
-    /** Says what is wrong with what the archive has now; empty where it is what arrived. */
+    /** Compares the archive with what arrived; returns the problem. */
     static Optional<String> problem(Run<?, ?> run, String id, Optional<String> kept) {
         try {
             VirtualFile folder = folder(run, id);
             return folder.isDirectory()
                     ? problem(id, ArchivedFiles.sum(folder), kept)
-                    : Optional.of("The folder was deleted from the archive of this build.");
+                    : Optional.of(Messages.of("ArchivedFolder.deleted"));
         } catch (InvalidInputException e) {
             return Optional.of(PipelineSteps.in(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return Optional.of("The archive cannot be read: " + e.getMessage());
+            return Optional.of(Messages.of("ArchivedFolder.unreadable", e.getMessage()));
         }
     }
 
     private static Optional<String> problem(String id, String found, Optional<String> kept) {
         if (kept.isEmpty()) {
-            return Optional.of("Neither lonelycatGate nor lonelycatExecute of this build archived " + id
-                    + ", so LonelyCat does not read the folder. Find the step that archived the folder.");
+            return Optional.of(Messages.of("ArchivedFolder.foreign", id));
         }
         return kept.get().equals(found)
                 ? Optional.empty()
-                : Optional.of("The archived folder of " + id
-                        + " was modified after LonelyCat archived the folder, so LonelyCat"
-                        + " does not read the folder. The digest was "
-                        + kept.get().substring(0, 12) + " and is now "
-                        + found.substring(0, 12) + ". " + NO_OTHER_STEP);
+                : Optional.of(Messages.of(
+                        "ArchivedFolder.modified",
+                        id,
+                        kept.get().substring(0, 12),
+                        found.substring(0, 12),
+                        noOtherStep()));
+    }
+
+    /** Returns what to do about a folder that is not as LonelyCat archived it. */
+    static String noOtherStep() {
+        return Messages.of("ArchivedFolder.noOtherStep");
     }
 
     private static VirtualFile folder(Run<?, ?> run, String id) {

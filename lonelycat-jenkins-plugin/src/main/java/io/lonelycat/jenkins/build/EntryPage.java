@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.util.List;
 
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
 public final class EntryPage {
     private final GovernedBuild build;
-    private final Entry entry;
+    private final BuildEntry entry;
 
-    EntryPage(GovernedBuild build, Entry entry) {
+    EntryPage(GovernedBuild build, BuildEntry entry) {
         this.build = build;
         this.entry = entry;
     }
@@ -18,27 +19,27 @@ public final class EntryPage {
         return build;
     }
 
-    public Entry getEntry() {
+    public BuildEntry getEntry() {
         return entry;
     }
 
     public String getDisplayName() {
-        return entry.isExecution() ? "Execution " + entry.getId() : "Plan " + entry.getId();
+        return Messages.of(entry.isExecution() ? "EntryPage.execution" : "EntryPage.plan", entry.getId());
     }
 
     /** The other plans and executions of the build. */
-    public List<Entry> getOthers() {
+    public List<BuildEntry> getOthers() {
         return build.getEntries().stream()
                 .filter(other -> !other.getId().equals(entry.getId()))
                 .toList();
     }
 
-    /** Where the files of the entry are, from the root of the controller. */
+    /** Returns the address of the files of the entry, from the root of the controller. */
     public String getArchiveUrl() {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
-    /** Whether the archive has the evidence as one file as well, beside the folder. */
+    /** Returns whether the archive has the evidence as one file as well, beside the folder. */
     public boolean isZipped() throws IOException {
         return entry.isWhole()
                 && build.getOwner()
@@ -56,10 +57,10 @@ public final class EntryPage {
      */
     public String body(String rootUrl) {
         if (!entry.isArchived()) {
-            return "<p>No step of this build has gated or executed the plan, so the plan is not archived.</p>";
+            return "<p>" + Messages.of("EntryPage.notArchived") + "</p>";
         }
         return entry.isProven()
                 ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + getArchiveUrl())
-                : "<p>The evidence is not valid, so it is not shown. Download the folder to read it.</p>";
+                : "<p>" + Messages.of("EntryPage.invalid") + "</p>";
     }
 }

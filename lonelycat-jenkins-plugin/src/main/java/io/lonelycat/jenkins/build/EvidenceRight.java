@@ -14,7 +14,7 @@ public final class EvidenceRight {
     private EvidenceRight() {}
 
     /**
-     * Whether the current user may.
+     * Returns whether the current user has the permission.
      *
      * @param owner a build, or a job with all its builds
      */

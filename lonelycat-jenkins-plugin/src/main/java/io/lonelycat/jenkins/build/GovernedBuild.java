@@ -6,6 +6,7 @@ import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,16 +25,16 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean
 public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction, StaplerProxy {
-    /** Where the pages are, below the build. */
+    /** The address of the pages, below the build. */
     public static final String URL = "lonelycat";
 
-    /** What a step says for which there is nothing to do. */
+    /** The status of a step whose change is applied already. */
     public static final String IN_PLACE = "already_applied";
 
-    /** What a step says that has failed. */
+    /** The status of a step that failed. */
     public static final String FAILED = "failed";
 
-    private final ArrayList<Entry> entries = new ArrayList<>();
+    private final ArrayList<BuildEntry> entries = new ArrayList<>();
 
     /** By id: the digest over all files of the received folder. */
     private final LinkedHashMap<String, String> sums = new LinkedHashMap<>();
@@ -46,12 +47,12 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     /** The plans whose decision in the archive was compared. */
     private final HashSet<String> decided = new HashSet<>();
 
-    /** What the newest step said, if it left nothing in the archive: {@link #FAILED} or {@link #IN_PLACE}, and why. */
+    /** The status of the newest step, if it archived nothing: {@link #FAILED} or {@link #IN_PLACE}. */
     private @Nullable String note;
 
     private @Nullable String noteWhy;
 
-    /** How often an entry has changed. */
+    /** A counter of the changes of entries. */
     private transient int changes;
 
     /** Returns the action of a build, creating it if necessary. */
@@ -65,7 +66,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * Whether the history may have an execution of a build, or what the gate said last about a plan, as its archive has it: what
+     * Returns whether the history may have an execution of a build, or the last decision about a plan, as its archive has it: what
      * the build shows as not proven, other builds must not rely on.
      */
     public static boolean isProven(Run<?, ?> run, String id) {
@@ -75,14 +76,14 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     private boolean isProven(String id) {
         synchronized (getOwner()) {
             return decided.contains(id)
-                    || kept(id).filter(Entry::isExecution)
-                            .filter(Entry::isProven)
+                    || kept(id).filter(BuildEntry::isExecution)
+                            .filter(BuildEntry::isProven)
                             .isPresent();
         }
     }
 
     /** Returns what a build has kept under an id; of a plan that was executed, the newest execution. */
-    public static Optional<Entry> entry(Run<?, ?> run, String id) {
+    public static Optional<BuildEntry> entry(Run<?, ?> run, String id) {
         return there(run).flatMap(there -> there.known(id));
     }
 
@@ -103,9 +104,11 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Whether the build has the evidence of an execution that is over: nothing may come in its place. */
+    /** Returns whether the build has the evidence of an execution that is over, which nothing may replace. */
     boolean isSealed(String id) {
-        return kept(id).filter(Entry::isExecution).filter(Entry::isWhole).isPresent();
+        return kept(id).filter(BuildEntry::isExecution)
+                .filter(BuildEntry::isWhole)
+                .isPresent();
     }
 
     /**
@@ -114,7 +117,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * @param sum the digest over all files of its folder
      * @param digests those of its plan and its patch
      */
-    void add(Entry entry, String sum, String digests) throws IOException {
+    void add(BuildEntry entry, String sum, String digests) throws IOException {
         synchronized (getOwner()) {
             sums.put(entry.getId(), sum);
             if (entry.isProven()) {
@@ -139,7 +142,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
             returned.add(place, answer);
             Optional.ofNullable(answer.ids().get("plan"))
                     .filter(id -> kept(id).isEmpty())
-                    .ifPresent(id -> replace(new Entry(id, answer.details())));
+                    .ifPresent(id -> replace(new BuildEntry(id, answer.details())));
         }
         getOwner().save();
     }
@@ -164,7 +167,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    private void replace(Entry entry) {
+    private void replace(BuildEntry entry) {
         entries.removeIf(there -> there.getId().equals(entry.getId()));
         entries.add(entry);
         note = null;
@@ -200,7 +203,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    /** Whether the newest step of a build had nothing to do. */
+    /** Returns whether the newest step of a build had nothing to do. */
     public static boolean hasNothingToDo(Run<?, ?> run) {
         return there(run).filter(there -> IN_PLACE.equals(there.note)).isPresent();
     }
@@ -222,25 +225,25 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * itself has them as well, so that none is there for a user who may not see them.
      */
     @Exported(inline = true)
-    public List<Entry> getEntries() {
+    public List<BuildEntry> getEntries() {
         return shown().stream().map(this::seen).toList();
     }
 
-    private List<Entry> shown() {
+    private List<BuildEntry> shown() {
         return EvidenceRight.isGiven(getOwner()) ? kept() : List.of();
     }
 
-    private List<Entry> kept() {
+    private List<BuildEntry> kept() {
         synchronized (getOwner()) {
             return List.copyOf(entries);
         }
     }
 
-    Optional<Entry> kept(String id) {
+    Optional<BuildEntry> kept(String id) {
         return kept().stream().filter(entry -> entry.getId().equals(id)).findFirst();
     }
 
-    private Entry seen(Entry entry) {
+    private BuildEntry seen(BuildEntry entry) {
         return entry.isProven() && entry.isArchived()
                 ? entry.seen(ArchivedFolder.problem(getOwner(), entry.getId(), sum(entry.getId())))
                 : entry;
@@ -250,25 +253,25 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * The one with the state of the build: the gravest of its changes, the newest of these. The page of the build shows it; null
      * for a user who may not see it.
      */
-    public @Nullable Entry getMain() {
+    public @Nullable BuildEntry getMain() {
         return main().map(this::seen).orElse(null);
     }
 
-    private Optional<Entry> main() {
+    private Optional<BuildEntry> main() {
         return changes().stream().reduce((worst, next) -> next.color().compareTo(worst.color()) < 0 ? worst : next);
     }
 
     /** The newest of each plan, in their order. */
-    private List<Entry> changes() {
-        LinkedHashMap<String, Entry> newest = new LinkedHashMap<>();
-        for (Entry entry : shown()) {
+    private List<BuildEntry> changes() {
+        LinkedHashMap<String, BuildEntry> newest = new LinkedHashMap<>();
+        for (BuildEntry entry : shown()) {
             newest.remove(entry.getPlanId());
             newest.put(entry.getPlanId(), entry);
         }
         return List.copyOf(newest.values());
     }
 
-    /** Whether a step that left nothing in the archive has the state of the build. */
+    /** Returns whether a step that archived nothing has the state of the build. */
     public boolean isNoted() {
         return FAILED.equals(note) || (IN_PLACE.equals(note) && kept().isEmpty());
     }
@@ -279,41 +282,43 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      */
     @Exported
     public String getStatus() {
-        return standing(String.valueOf(note), Entry::getStatus);
+        return standing(String.valueOf(note), BuildEntry::getStatus);
     }
 
-    /** Why. */
     @Exported
     public String getWhy() {
-        return standing(String.valueOf(noteWhy), Entry::getWhy);
+        return standing(String.valueOf(noteWhy), BuildEntry::getWhy);
     }
 
-    /** What the change is for. */
     public String getIntent() {
-        return standing("", Entry::getIntent);
+        return standing("", BuildEntry::getIntent);
     }
 
     /** The status in words; of several changes with how many have it, such as {@code 1 of 3 rolled back}. */
     public String getStatusWords() {
-        return standing(String.valueOf(note).replace('_', ' '), this::counted);
+        return standing(noted().words(), this::counted);
     }
 
-    private String counted(Entry main) {
-        List<Entry> all = changes();
+    private String counted(BuildEntry main) {
+        List<BuildEntry> all = changes();
         long same = all.stream()
                 .filter(each -> each.getStatusWords().equals(main.getStatusWords()))
                 .count();
-        String count = same == all.size() ? "" : same + " of ";
-        return (all.size() == 1 ? "" : count + all.size() + " ") + main.getStatusWords();
+        if (all.size() == 1) {
+            return main.getStatusWords();
+        }
+        return same == all.size()
+                ? Messages.of("GovernedBuild.all", all.size(), main.getStatusWords())
+                : Messages.of("GovernedBuild.some", same, all.size(), main.getStatusWords());
     }
 
     /** The colour of Jenkins for the status. */
     public String getColor() {
-        return standing(StatusColor.of(String.valueOf(note)).word(), Entry::getColor);
+        return standing(noted().color().word(), BuildEntry::getColor);
     }
 
-    /** What became of a plan: its executions in this build, and one of another build that took it. */
-    public static List<Entry> executions(Run<?, ?> run, String planId) {
+    /** Returns the executions of a plan in this build, and one of another build that took it. */
+    public static List<BuildEntry> executions(Run<?, ?> run, String planId) {
         return there(run).map(GovernedBuild::getEntries).orElse(List.of()).stream()
                 .filter(each -> each.getPlanId().equals(planId))
                 .filter(each -> each.isExecution() || !each.getElsewhere().isEmpty())
@@ -327,7 +332,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
      * @param id of the execution
      */
     public void executed(Run<?, ?> other, String id) throws IOException {
-        Optional<Entry> execution = entry(other, id).filter(Entry::isProven);
+        Optional<BuildEntry> execution = entry(other, id).filter(BuildEntry::isProven);
         Optional<String> digests = there(other).flatMap(there -> there.gated(id));
         synchronized (getOwner()) {
             execution
@@ -338,7 +343,11 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    private String standing(String noted, Function<Entry, String> entry) {
+    private ChangeStatus noted() {
+        return new ChangeStatus(String.valueOf(note));
+    }
+
+    private String standing(String noted, Function<BuildEntry, String> entry) {
         return isNoted()
                 ? (EvidenceRight.isGiven(getOwner()) ? noted : "")
                 : main().map(entry).orElse("");
@@ -346,7 +355,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /** The page of the one that says what came of it. */
     public @Nullable EntryPage getMainPage() {
-        Entry main = getMain();
+        BuildEntry main = getMain();
         return main == null ? null : new EntryPage(this, main);
     }
 
@@ -355,7 +364,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return known(id).map(entry -> new EntryPage(this, seen(entry))).orElse(null);
     }
 
-    private Optional<Entry> known(String id) {
+    private Optional<BuildEntry> known(String id) {
         return kept(id).or(() ->
                 kept().stream().filter(entry -> entry.getPlanId().equals(id)).reduce((first, second) -> second));
     }

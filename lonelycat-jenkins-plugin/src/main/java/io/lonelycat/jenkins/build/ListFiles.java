@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.build;
 
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.workspace.VisibleText;
 import java.io.File;
 import java.io.IOException;
@@ -50,8 +51,7 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     /** Looks at the names that an agent sent; all of them, or none is archived. */
     static List<String> checked(List<String> names) {
         if (names.size() > MOST) {
-            throw new InvalidInputException(
-                    "The agent sent the names of more than " + MOST + " files, the limit for evidence");
+            throw new InvalidInputException(Messages.of("ListFiles.tooMany", MOST));
         }
         names.forEach(ListFiles::checked);
         return names;
@@ -61,8 +61,7 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     static String checked(String name) {
         if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
             String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
-            throw new InvalidInputException("The agent sent the file name `" + VisibleText.of(shown)
-                    + "`, which is not a valid name for evidence");
+            throw new InvalidInputException(Messages.of("ListFiles.name", VisibleText.of(shown)));
         }
         return name;
     }

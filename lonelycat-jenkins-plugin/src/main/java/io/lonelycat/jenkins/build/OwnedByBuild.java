@@ -3,11 +3,12 @@ package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
 import io.lonelycat.controller.Controller;
+import io.lonelycat.jenkins.Messages;
 import java.util.function.Supplier;
 import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 
-/** What a build keeps of us, stored with it: it knows its build, and shows itself with our sign. */
+/** An action that is stored with its build. */
 public abstract class OwnedByBuild implements RunAction2 {
     private transient @Nullable Run<?, ?> run;
 
@@ -39,8 +40,7 @@ public abstract class OwnedByBuild implements RunAction2 {
     /** The build, for its side panel. */
     public final Run<?, ?> getOwner() {
         if (run == null) {
-            throw new IllegalStateException("A page of LonelyCat was opened before Jenkins added the page to its build."
-                    + " Load the page again.");
+            throw new IllegalStateException(Messages.of("OwnedByBuild.early"));
         }
         return run;
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import java.util.regex.Pattern;
 
 /** The forms of ids that may become part of a path: what comes from an agent or an address is not trusted. */
@@ -20,8 +21,7 @@ final class RecordIds {
 
     static String checked(String id) {
         if (!isOne(id)) {
-            throw new InvalidInputException(
-                    "`" + id + "` is not a valid ID; expected one such as exec_01k9x3m5e7q8r2t4v6w8y0z1a3");
+            throw new InvalidInputException(Messages.of("RecordIds.invalid", id));
         }
         return id;
     }

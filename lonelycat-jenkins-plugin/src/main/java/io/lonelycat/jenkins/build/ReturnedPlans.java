@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.api.Answer;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,17 +66,16 @@ final class ReturnedPlans {
         List<ReturnedPlan> here =
                 all.stream().filter(each -> each.isSeen(place)).toList();
         if (here.isEmpty()) {
-            throw new InvalidInputException("This build has planned no change in this workspace"
-                    + (place.branches().isEmpty() ? "" : " and this branch of parallel")
-                    + ". Run lonelycatPlan before this step. To use a plan of another build, name the plan with "
-                    + "`plan:`.");
+            throw new InvalidInputException(
+                    Messages.of(place.branches().isEmpty() ? "ReturnedPlans.none" : "ReturnedPlans.noneInBranch"));
         }
         if (here.size() > 1 && here.stream().anyMatch(each -> !each.plan.isEmpty())) {
-            throw new InvalidInputException("This build has planned " + here.size() + " changes in this workspace: "
-                    + here.stream()
-                            .map(each -> each.plan.isEmpty() ? each.status.replace('_', ' ') : each.plan)
-                            .collect(Collectors.joining(", "))
-                    + ". Name a plan with `plan:`.");
+            throw new InvalidInputException(Messages.of(
+                    "ReturnedPlans.several",
+                    here.size(),
+                    here.stream()
+                            .map(each -> each.plan.isEmpty() ? new ChangeStatus(each.status).words() : each.plan)
+                            .collect(Collectors.joining(", "))));
         }
         return here.get(0).answer(goal);
     }

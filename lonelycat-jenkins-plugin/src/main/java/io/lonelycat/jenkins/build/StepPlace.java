@@ -7,7 +7,7 @@ import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
- * Where a step of a build runs.
+ * The place of a step in a build.
  *
  * @param workspace the agent and the folder
  * @param branches the ids of the branches of {@code parallel} around it, the outermost first
@@ -24,7 +24,7 @@ public record StepPlace(String workspace, List<String> branches) {
         return new StepPlace(workspace, branches);
     }
 
-    /** Whether a step may take what a step of the other place returned: branches beside each other know nothing of each other. */
+    /** Returns whether a step may take the plan of a step at the other place: branches beside each other are independent. */
     boolean sees(StepPlace other) {
         int common = Math.min(branches.size(), other.branches.size());
         return workspace.equals(other.workspace)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What a build shows of its governed changes: the archive, and the page. */
+/** The governed changes of a build: the archive, and the pages. */
 @NullMarked
 package io.lonelycat.jenkins.build;
 

@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.lonelycat.jenkins.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -30,12 +31,12 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
 
     /** The name of one of the controller's policies; empty for none. */
     public String getPolicy() {
-        return Given.orEmpty(policy);
+        return FormText.orEmpty(policy);
     }
 
     @DataBoundSetter
     public void setPolicy(@Nullable String policy) {
-        this.policy = Given.text(policy);
+        this.policy = FormText.text(policy);
     }
 
     /** Returns the folders above a job that name a policy, the innermost first. */
@@ -58,10 +59,10 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
     public static final class Kind extends AbstractFolderPropertyDescriptor {
         @Override
         public String getDisplayName() {
-            return "LonelyCat policy";
+            return Messages.of("FolderPolicyProperty.displayName");
         }
 
-        /** Whether what a folder says counts for nothing. */
+        /** Returns whether the policy of a folder has no effect. */
         public boolean isLocked() {
             return LonelyCatConfiguration.get().isPolicyLocked();
         }
@@ -73,7 +74,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return new ComboBoxModel(AllowedPolicies.now().names(List.of()));
         }
 
-        /** Says what is wrong with the name of a policy. */
+        /** Checks the name of a policy. */
         @POST
         public FormValidation doCheckPolicy(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
             check(folder);

@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What holds for all jobs. In configuration as code it is under {@code unclassified: lonelycat:}. */
+/** The configuration for all jobs, in configuration as code under {@code unclassified: lonelycat:}. */
 @Extension
 @Symbol("lonelycat")
 public final class LonelyCatConfiguration extends GlobalConfiguration {
@@ -65,28 +66,26 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         Set<String> seen = new HashSet<>();
         for (NamedPolicy policy : policies) {
             if (policy.getName().isEmpty()) {
-                throw new InvalidInputException(
-                        "A policy has no name. Enter the name that steps and folders use for the policy.");
+                throw new InvalidInputException(Messages.of("LonelyCatConfiguration.noName"));
             }
             if (!seen.add(policy.getName())) {
-                throw new InvalidInputException(
-                        "Two policies have the name `" + policy.getName() + "`. Rename one of the policies.");
+                throw new InvalidInputException(Messages.of("LonelyCatConfiguration.sameName", policy.getName()));
             }
         }
     }
 
     /** The policy that holds where neither a folder nor a step names one; empty for the built-in default. */
     public String getDefaultPolicy() {
-        return Given.orEmpty(defaultPolicy);
+        return FormText.orEmpty(defaultPolicy);
     }
 
     @DataBoundSetter
     public void setDefaultPolicy(@Nullable String defaultPolicy) {
-        this.defaultPolicy = Given.text(defaultPolicy);
+        this.defaultPolicy = FormText.text(defaultPolicy);
         save();
     }
 
-    /** Whether that policy holds for all: no folder and no step can take another one. */
+    /** Returns whether the default policy holds for all: no folder and no step can take another one. */
     public boolean isPolicyLocked() {
         return policyLocked;
     }
@@ -97,7 +96,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether a policy in the workspace counts. Every user who can push to the repository can change such a policy. */
+    /** Returns whether a policy in the workspace counts. Every user who can push to the repository can change such a policy. */
     public boolean isWorkspacePolicyAllowed() {
         return workspacePolicyAllowed;
     }
@@ -110,12 +109,12 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     /** The id of the secret text that holds the key with which evidence is signed; empty where none is. */
     public String getSigningCredentialsId() {
-        return Given.orEmpty(signingCredentialsId);
+        return FormText.orEmpty(signingCredentialsId);
     }
 
     @DataBoundSetter
     public void setSigningCredentialsId(@Nullable String signingCredentialsId) {
-        this.signingCredentialsId = Given.text(signingCredentialsId);
+        this.signingCredentialsId = FormText.text(signingCredentialsId);
         save();
     }
 
@@ -136,9 +135,9 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
             all.commit();
             return done;
         } catch (InvalidInputException e) {
-            throw new FormException("LonelyCat: " + e.getMessage(), "lonelycat");
+            throw new FormException(Messages.of("LonelyCatConfiguration.problem", e.getMessage()), "lonelycat");
         } catch (IOException e) {
-            throw new EngineException("Cannot save the configuration of LonelyCat: " + e.getMessage(), e);
+            throw new EngineException(Messages.of("LonelyCatConfiguration.unsaved", e.getMessage()), e);
         }
     }
 
@@ -150,7 +149,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
                 getPolicies().stream().map(NamedPolicy::getName).sorted().toList());
     }
 
-    /** Says what is wrong with the name of a policy. */
+    /** Checks the name of a policy. */
     @POST
     public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -161,14 +160,14 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @POST
     public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return SigningKeys.choices(Given.orEmpty(signingCredentialsId));
+        return SigningKeys.choices(FormText.orEmpty(signingCredentialsId));
     }
 
-    /** Says whether evidence can be signed with a secret text. */
+    /** Checks whether evidence can be signed with a secret text. */
     @POST
     public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        @Nullable String id = Given.text(value);
+        @Nullable String id = FormText.text(value);
         return id == null ? FormValidation.ok() : SigningKeys.check(id);
     }
 }

@@ -1,65 +1,74 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
+import io.lonelycat.api.Request;
 import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
-import io.lonelycat.jenkins.StepArguments;
-import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.jenkins.Messages;
+import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
+import java.beans.Introspector;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What Pipeline and the generator of snippets are told of a step. Public, since their pages call its methods by reflection.
+ * The description of a step for Pipeline and the generator of snippets. Public, since their pages call its methods by reflection.
  */
 public abstract class LonelyCatStepDescriptor extends StepDescriptor {
-    private final String function;
-    private final String title;
+    private final Class<? extends Request> request;
 
-    protected LonelyCatStepDescriptor(String function, String title) {
-        this.function = function;
-        this.title = title;
+    protected LonelyCatStepDescriptor(Class<? extends Request> request) {
+        this.request = request;
     }
 
     @Override
     public final String getFunctionName() {
-        return function;
+        return PipelineSteps.name(request);
     }
 
     @Override
     public final String getDisplayName() {
-        return title;
+        return Messages.of(getFunctionName() + ".title");
     }
 
     /** Offers the words of the parameter. */
     public ListBoxModel doFillFailOnItems() {
-        return WordChoices.of(FailureThreshold.words());
+        return choices(FailureThreshold.words());
     }
 
     /** Offers the words of the parameter. */
     public ListBoxModel doFillUnstableOnItems() {
-        return WordChoices.of(FailureThreshold.words());
+        return choices(FailureThreshold.words());
     }
 
     /** Offers the words of the parameter. */
     public ListBoxModel doFillSandboxItems() {
-        return WordChoices.of(Keys.SANDBOX.type().choices());
+        return choices(Keys.SANDBOX.type().choices());
     }
 
     /** Offers the words of the parameter. */
     public ListBoxModel doFillDurabilityItems() {
-        return WordChoices.of(Keys.DURABILITY.type().choices());
+        return choices(Keys.DURABILITY.type().choices());
     }
 
     /** Offers the names of the policies that a job may take. */
@@ -73,12 +82,42 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
         return Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 
-    /** What replaces it in Jenkins needs one more plugin; pipelines call this one. */
+    /** Offers words, and before them an empty value: the generator of scripts leaves that parameter out. */
+    protected static ListBoxModel choices(List<String> words) {
+        ListBoxModel all = new ListBoxModel();
+        all.add(Messages.of("LonelyCatStepDescriptor.none"), "");
+        words.forEach(word -> all.add(word, word));
+        return all;
+    }
+
+    /**
+     * Refuses a parameter that the step does not have. Jenkins itself leaves it out with a line in the log, and then a misspelt
+     * {@code dryRun} carries the change out. Pipelines call this method; the one that replaces it in Jenkins needs one more plugin.
+     *
+     * @throws AbortException with the nearest parameter
+     */
     @Override
     @SuppressWarnings("deprecation")
     public Step newInstance(Map<String, Object> arguments) throws Exception {
-        StepArguments.check(
-                getFunctionName(), Objects.requireNonNull(getClass().getEnclosingClass()), arguments.keySet());
+        Set<String> known = parameters(Objects.requireNonNull(getClass().getEnclosingClass()));
+        for (String name : arguments.keySet()) {
+            if (!known.contains(name)) {
+                throw new AbortException(FailureLine.of(getFunctionName(), unknown(VisibleText.of(name), known)));
+            }
+        }
         return super.newInstance(arguments);
+    }
+
+    private static Set<String> parameters(Class<?> step) {
+        return Arrays.stream(step.getMethods())
+                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                .map(method -> Introspector.decapitalize(method.getName().substring("set".length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String unknown(String name, Set<String> known) {
+        return Names.nearest(name, known)
+                .map(near -> Messages.of("LonelyCatStepDescriptor.nearest", name, near))
+                .orElseGet(() -> Messages.of("LonelyCatStepDescriptor.expected", name, String.join(", ", known)));
     }
 }

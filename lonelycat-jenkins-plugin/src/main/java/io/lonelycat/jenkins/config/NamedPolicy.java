@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.lonelycat.controller.Controller;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
      */
     @DataBoundConstructor
     public NamedPolicy(String name, String text) {
-        this.name = Given.orEmpty(name).trim();
-        this.text = Given.orEmpty(text);
+        this.name = FormText.orEmpty(name).trim();
+        this.text = FormText.orEmpty(text);
     }
 
     public String getName() {
@@ -40,15 +41,14 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
         return text;
     }
 
-    /** How such a policy is shown in a form. */
     @Extension
     public static final class Kind extends Descriptor<NamedPolicy> {
         @Override
         public String getDisplayName() {
-            return "Policy";
+            return Messages.of("NamedPolicy.displayName");
         }
 
-        /** Says what is wrong with a policy, with line and column. */
+        /** Checks a policy; a problem has its line and column. */
         @POST
         public FormValidation doCheckText(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -57,20 +57,20 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
 
         static FormValidation check(String text) {
             if (text.isBlank()) {
-                return FormValidation.error("The policy is empty. Begin it with `schema: lonelycat.policy/1`.");
+                return FormValidation.error(Messages.of("NamedPolicy.empty"));
             }
             List<String> files = new ArrayList<>();
             try {
                 Controller.checkPolicy("policy", text, file -> {
                     files.add(file);
-                    return "The policy extends " + file + ", a file in the workspace of a build.";
+                    return Messages.of("NamedPolicy.extendsFile", file);
                 });
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
+                String problem = PipelineSteps.in(String.valueOf(e.getMessage()));
                 return files.isEmpty()
-                        ? FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())))
-                        : FormValidation.warning(PipelineSteps.in(String.valueOf(e.getMessage()))
-                                + " Jenkins cannot check the policy here; each step that uses the policy checks it.");
+                        ? FormValidation.error(problem)
+                        : FormValidation.warning(Messages.of("NamedPolicy.unchecked", problem));
             }
         }
     }

@@ -6,11 +6,12 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ComboBoxModel;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.StepPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which policy holds for a build. */
+/** Chooses the policy of a build. */
 public final class Policies {
     private Policies() {}
 
@@ -20,10 +21,10 @@ public final class Policies {
      * @param named what the step says: the name of one of the controller's policies, or a path; null if it says nothing
      * @throws AbortException when what is named is not there, or may not be used
      */
-    public static ChosenPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
+    public static StepPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
         try {
             return AllowedPolicies.now()
-                    .choose(Optional.ofNullable(Given.text(named)), FolderPolicyProperty.above(run.getParent()));
+                    .choose(Optional.ofNullable(FormText.text(named)), FolderPolicyProperty.above(run.getParent()));
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }

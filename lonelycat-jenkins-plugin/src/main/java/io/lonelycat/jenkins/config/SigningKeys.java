@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.util.List;
 import java.util.Optional;
@@ -49,14 +50,13 @@ public final class SigningKeys {
                 .stream()
                 .filter(each -> each.getId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("No credentials of the kind Secret text have the ID `" + id
-                        + "`. An administrator can either add the credentials under Manage Jenkins, Credentials, System, "
-                        + "or, so that nothing is signed, remove the ID under Manage Jenkins, System, LonelyCat."));
+                .orElseThrow(() -> new InvalidInputException(Messages.of("SigningKeys.missing", id)));
     }
 
     private static SigningKey read(StringCredentials found) {
         return SigningKey.read(
-                "The secret text `" + found.getId() + "`", found.getSecret().getPlainText());
+                Messages.of("SigningKeys.name", found.getId()),
+                found.getSecret().getPlainText());
     }
 
     /**
@@ -72,15 +72,14 @@ public final class SigningKeys {
                 .includeCurrentValue(current);
     }
 
-    /** Says whether evidence can be signed with it. */
+    /** Checks whether evidence can be signed with a secret text. */
     static FormValidation check(String id) {
         try {
             StringCredentials found = find(id);
             read(found);
             return found.getScope() == CredentialsScope.SYSTEM
                     ? FormValidation.ok()
-                    : FormValidation.warning(
-                            "Every pipeline on this Jenkins can read this key, because its scope is Global. Change the scope to System.");
+                    : FormValidation.warning(Messages.of("SigningKeys.global"));
         } catch (InvalidInputException e) {
             return FormValidation.error(PipelineSteps.in(String.valueOf(e.getMessage())));
         }

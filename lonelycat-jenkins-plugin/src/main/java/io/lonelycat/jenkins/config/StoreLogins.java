@@ -6,11 +6,12 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.AbortException;
 import hudson.model.Run;
 import io.lonelycat.config.Settings;
+import io.lonelycat.jenkins.Messages;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a build uses the database of a queue with, or the server of a model. The pipeline names the credentials. */
+/** The credentials for the database of a queue, or the server of a model, which a pipeline names. */
 public final class StoreLogins {
     private StoreLogins() {}
 
@@ -48,10 +49,8 @@ public final class StoreLogins {
         StandardUsernamePasswordCredentials found =
                 CredentialsProvider.findCredentialById(id, StandardUsernamePasswordCredentials.class, run, List.of());
         if (found == null) {
-            throw new AbortException(parameter + ": there are no credentials `" + id
-                    + "` of the kind Username with password that the job "
-                    + run.getParent().getFullName() + " may use. Name other credentials, or "
-                    + "ask an administrator to add the credentials with the scope Global.");
+            throw new AbortException(Messages.of(
+                    "StoreLogins.missing", parameter, id, run.getParent().getFullName()));
         }
         CredentialsProvider.track(run, found);
         return found;

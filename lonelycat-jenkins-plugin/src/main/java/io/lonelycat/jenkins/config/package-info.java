@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What an administrator sets: policies, who may override them, where governed work may run, what is kept. */
+/** The configuration by an administrator: policies, who may override them, and keys. */
 @NullMarked
 package io.lonelycat.jenkins.config;
 

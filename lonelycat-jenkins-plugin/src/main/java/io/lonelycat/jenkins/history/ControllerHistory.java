@@ -7,9 +7,10 @@ import hudson.model.Run;
 import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.build.ArchiveListener;
-import io.lonelycat.jenkins.build.Entry;
+import io.lonelycat.jenkins.build.BuildEntry;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,15 +35,14 @@ public final class ControllerHistory implements ArchiveListener {
             add(run, folder);
             tellPlanned(run, String.valueOf(folder.getFileName()));
         } catch (InvalidInputException | EngineException e) {
-            throw new IOException(
-                    "Cannot add " + folder.getFileName() + " to the history of this Jenkins. " + e.getMessage(), e);
+            throw new IOException(Messages.of("ControllerHistory.notAdded", folder.getFileName(), e.getMessage()), e);
         }
     }
 
     private static String planOf(Run<?, ?> run, String execution) {
         return GovernedBuild.entry(run, execution)
-                .filter(Entry::isExecution)
-                .map(Entry::getPlanId)
+                .filter(BuildEntry::isExecution)
+                .map(BuildEntry::getPlanId)
                 .orElse("");
     }
 
@@ -72,7 +72,7 @@ public final class ControllerHistory implements ArchiveListener {
                         folder,
                         run.getParent().getFullName(),
                         run.getNumber(),
-                        GovernedBuild.entry(run, id).filter(Entry::isWhole).isPresent(),
+                        GovernedBuild.entry(run, id).filter(BuildEntry::isWhole).isPresent(),
                         ApprovalAction.documents(run, id));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an address asks of the history, in the words of {@code lonelycat:history}.
+ * The question of an address to the history, in the words of {@code lonelycat:history}.
  *
  * @param given the parameters that are not empty
  */
@@ -34,7 +34,7 @@ record HistoryAddress(Map<String, String> given) {
         return new HistoryAddress(given);
     }
 
-    /** Says whether a part of the executions is asked for. */
+    /** Returns whether a filter is set. */
     boolean isFiltered() {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
     }

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Action;
 import io.lonelycat.controller.JobsHistory;
+import io.lonelycat.jenkins.Messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -14,11 +15,15 @@ public abstract class HistoryPages implements Action {
 
     /** Reads the page that an address asks for. */
     public final ShownAnswer listing(StaplerRequest2 request) {
-        HistoryAddress address = restricted(HistoryAddress.of(request::getParameter));
+        return answer(HistoryAddress.of(request::getParameter));
+    }
+
+    private ShownAnswer answer(HistoryAddress asked) {
+        HistoryAddress address = restricted(asked);
         return ShownAnswer.of(address, () -> VisibleHistory.answer(address));
     }
 
-    /** What can be asked for in place of the list. */
+    /** Returns the views that can be asked for in place of the list. */
     public final List<ViewPage> getViews() {
         return JobsHistory.views().stream()
                 .map(view -> new ViewPage(view, this))
@@ -39,7 +44,7 @@ public abstract class HistoryPages implements Action {
 
     /** The list for programs, at {@code api/json}. */
     public final JsonAnswer getApi() {
-        return new JsonAnswer(asked -> VisibleHistory.answer(restricted(asked)).details());
+        return new JsonAnswer(this::answer);
     }
 
     @Override
@@ -49,6 +54,6 @@ public abstract class HistoryPages implements Action {
 
     @Override
     public final String getDisplayName() {
-        return "Governed changes";
+        return Messages.of("HistoryPages.displayName");
     }
 }

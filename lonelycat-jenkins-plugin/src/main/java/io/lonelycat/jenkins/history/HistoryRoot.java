@@ -18,7 +18,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
  */
 @Extension
 public final class HistoryRoot extends HistoryPages implements RootAction {
-    /** Where it is, below the root of Jenkins. */
+    /** The address below the root of Jenkins. */
     static final String URL = "lonelycat-history";
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
- * What the history knows of one job, for the engine on an agent. An agent that was taken over learns no more by it than the
+ * The history of one job, for the engine on an agent. An agent that was taken over learns no more by it than the
  * past of the job that it works for; how often it may ask is limited.
  */
 public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {

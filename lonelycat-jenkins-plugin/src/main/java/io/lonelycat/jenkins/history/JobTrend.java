@@ -7,6 +7,7 @@ import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.build.ChangeStatus;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.util.ArrayList;
@@ -66,11 +67,11 @@ public final class JobTrend extends HistoryPages {
         return recent;
     }
 
-    /** How many builds came to what, such as {@code 3 applied, 1 rolled back}. */
+    /** Counts the builds of each status, such as {@code 3 applied, 1 rolled back}. */
     public String tally(List<GovernedBuild> builds) {
         return builds.stream()
                 .collect(Collectors.groupingBy(
-                        build -> build.getStatus().replace('_', ' '), TreeMap::new, Collectors.counting()))
+                        build -> new ChangeStatus(build.getStatus()).words(), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(each -> each.getValue() + " " + each.getKey())

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Rebuild {
     synchronized void begin() {
         if (!running) {
             running = true;
-            progress = "Rebuilding the history: looking for builds.";
+            progress = Messages.of("Rebuild.begun");
             Computer.threadPoolForRemoting.execute(this::run);
         }
     }
@@ -58,12 +59,12 @@ public final class Rebuild {
     }
 
     private void run() {
-        String end = "Rebuilding the history failed. An administrator finds the cause in the log of Jenkins.";
+        String end = Messages.of("Rebuild.failed");
         try {
             end = rebuilt();
         } catch (EngineException | IOException e) {
             LOGGER.log(Level.WARNING, "Cannot rebuild the history", e);
-            end = "Rebuilding the history failed: " + e.getMessage();
+            end = Messages.of("Rebuild.failedBecause", e.getMessage());
         } finally {
             say(end, false);
         }
@@ -72,24 +73,22 @@ public final class Rebuild {
     private String rebuilt() throws IOException {
         JobsHistory history = ControllerHistory.jobs();
         String kept = history.setAsideWhereUnusable()
-                .map(file -> " The previous history was kept as " + file.getFileName() + ".")
+                .map(file -> Messages.of("Rebuild.kept", file.getFileName()))
                 .orElse("");
         List<Job<?, ?>> jobs = new ArrayList<>();
         Jenkins.get().getAllItems(Job.class).forEach(jobs::add);
         int unreadable = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            say("Rebuilding the history: " + i + " of " + jobs.size() + " jobs.", true);
+            say(Messages.of("Rebuild.progress", i, jobs.size()), true);
             for (Run<?, ?> run : jobs.get(i).getBuilds()) {
                 unreadable += take(run);
             }
         }
         markGone(history);
         history.completed();
-        return "The history was rebuilt from the archives of all jobs (" + jobs.size()
-                + (jobs.size() == 1 ? " job)." : " jobs).") + kept
-                + (unreadable == 0
-                        ? ""
-                        : " Archived folders that cannot be read: " + unreadable + "; see the log of Jenkins.");
+        return Messages.of(jobs.size() == 1 ? "Rebuild.doneOfOne" : "Rebuild.done", jobs.size())
+                + kept
+                + (unreadable == 0 ? "" : Messages.of("Rebuild.unreadable", unreadable));
     }
 
     /** Takes what is proven of one build; returns how many folders cannot be read. */

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 
 /** The page of one execution. */
@@ -20,11 +21,11 @@ public final class ShownExecution {
     }
 
     public String getDisplayName() {
-        return "Execution " + id;
+        return Messages.of("EntryPage.execution", id);
     }
 
     /** The same for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(question -> execution.details());
+        return new JsonAnswer(asked -> ShownAnswer.of(asked, () -> execution));
     }
 }

@@ -19,7 +19,7 @@ public final class ViewPage {
         this.list = list;
     }
 
-    /** Where it is, below the trend of a job and the history of all. */
+    /** Returns the address below the trend of a job and the history of all. */
     public String getName() {
         return view.name();
     }
@@ -30,17 +30,16 @@ public final class ViewPage {
 
     /** Reads what an address asks for. */
     public ShownAnswer shown(StaplerRequest2 request) {
-        HistoryAddress address = list.restricted(HistoryAddress.of(request::getParameter));
-        return ShownAnswer.of(address, () -> VisibleHistory.answer(viewed(address)));
+        return answer(HistoryAddress.of(request::getParameter));
     }
 
     /** The same for programs, at {@code api/json}, with the same parameters. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(
-                asked -> VisibleHistory.answer(viewed(list.restricted(asked))).details());
+        return new JsonAnswer(this::answer);
     }
 
-    private HistoryAddress viewed(HistoryAddress address) {
-        return address.with("view", view.name());
+    private ShownAnswer answer(HistoryAddress asked) {
+        HistoryAddress address = list.restricted(asked);
+        return ShownAnswer.of(address, () -> VisibleHistory.answer(address.with("view", view.name())));
     }
 }

@@ -13,7 +13,7 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * What the current user gets to see of the controller's history: the executions of the jobs that the user may read, with their
+ * The part of the controller's history that the current user may see: the executions of the jobs that the user may read, with their
  * artifacts where Jenkins asks for that. Nothing else of the pages reads it. Each method throws {@link InvalidInputException}
  * when something is asked that cannot be asked for, and {@link EngineException} when the history cannot be read.
  */

@@ -2,58 +2,125 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
+import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.PipelineSteps;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * What all steps have in common. Parameters are public fields, which a pipeline binds as it binds setters; an empty text is
- * as good as none, since forms send it. All are optional to Pipeline; the core's keys say what they mean, and the engine which
- * are missing.
+ * A step that asks the engine on the agent. All parameters are optional to Pipeline: the core describes them, and the engine refuses a call that lacks
+ * one. Forms send an empty text for a parameter that was not given.
  */
 public abstract class AbstractLonelyCatStep extends Step {
-    @DataBoundSetter
-    public String profile = "";
+    private final Class<? extends Request> request;
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private String policy = "";
+    private String failOn = "";
+    private String unstableOn = "";
 
-    @DataBoundSetter
-    public String policy = "";
-
-    @DataBoundSetter
-    public String lockTimeout = "";
-
-    @DataBoundSetter
-    public String durability = "";
-
-    @DataBoundSetter
-    public String sandbox = "";
-
-    @DataBoundSetter
-    public String failOn = "";
-
-    @DataBoundSetter
-    public String unstableOn = "";
-
-    private final String goal;
-
-    /** Takes the name of the goal that does the same. */
-    AbstractLonelyCatStep(String goal) {
-        this.goal = goal;
+    AbstractLonelyCatStep(Class<? extends Request> request) {
+        this.request = request;
     }
 
-    final String goal() {
-        return goal;
+    @DataBoundSetter
+    public final void setProfile(String profile) {
+        give("profile", profile);
     }
 
-    /** From which answer on the step fails, where it is not told. */
+    public final String getProfile() {
+        return text("profile");
+    }
+
+    /** Takes the name of a policy on the controller, which the agent does not get as it stands. */
+    @DataBoundSetter
+    public final void setPolicy(String policy) {
+        this.policy = policy;
+    }
+
+    public final String getPolicy() {
+        return policy;
+    }
+
+    @DataBoundSetter
+    public final void setLockTimeout(String lockTimeout) {
+        give("lockTimeout", lockTimeout);
+    }
+
+    public final String getLockTimeout() {
+        return text("lockTimeout");
+    }
+
+    @DataBoundSetter
+    public final void setDurability(String durability) {
+        give("durability", durability);
+    }
+
+    public final String getDurability() {
+        return text("durability");
+    }
+
+    @DataBoundSetter
+    public final void setSandbox(String sandbox) {
+        give("sandbox", sandbox);
+    }
+
+    public final String getSandbox() {
+        return text("sandbox");
+    }
+
+    @DataBoundSetter
+    public final void setFailOn(String failOn) {
+        this.failOn = failOn;
+    }
+
+    public final String getFailOn() {
+        return failOn;
+    }
+
+    @DataBoundSetter
+    public final void setUnstableOn(String unstableOn) {
+        this.unstableOn = unstableOn;
+    }
+
+    public final String getUnstableOn() {
+        return unstableOn;
+    }
+
+    /** Keeps a parameter of the goal, by its name in the core; a blank text is not given. */
+    final void give(String name, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            given.remove(name);
+        } else {
+            given.put(name, value.toString());
+        }
+    }
+
+    final String text(String name) {
+        return given.getOrDefault(name, "");
+    }
+
+    final @Nullable Boolean flag(String name) {
+        return given.containsKey(name) ? Boolean.valueOf(given.get(name)) : null;
+    }
+
+    final @Nullable Integer number(String name) {
+        return given.containsKey(name) ? Integer.valueOf(given.get(name)) : null;
+    }
+
+    /** Returns from which answer on the step fails by default. */
     FailureThreshold failsFrom() {
         return FailureThreshold.NEED_APPROVAL;
     }
 
-    /** The credentials for a server that the engine on the agent uses; empty where the step names none. */
+    /** Returns the id of the credentials for a server that the engine on the agent uses; empty if the step names none. */
     String credentialsId() {
         return "";
     }
@@ -66,14 +133,14 @@ public abstract class AbstractLonelyCatStep extends Step {
     final StepCall call() throws AbortException {
         try {
             return new StepCall(
-                    goal(),
-                    StepParameters.of(this),
+                    Request.goal(request),
+                    given,
                     policy,
                     credentialsId(),
                     FailureThreshold.of("failOn", failOn, failsFrom()),
                     FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
         } catch (InvalidInputException e) {
-            throw new AbortException(FailureLine.of(StepCall.step(goal()), String.valueOf(e.getMessage())));
+            throw new AbortException(FailureLine.of(PipelineSteps.name(request), String.valueOf(e.getMessage())));
         }
     }
 }

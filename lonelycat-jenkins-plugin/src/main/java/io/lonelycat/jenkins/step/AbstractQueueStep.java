@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.api.Request;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What the steps of the queue have in common: where the queue is, and who may use its database. */
+/** A step of the queue. Takes where the queue is, and the credentials for its database. */
 public abstract class AbstractQueueStep extends AbstractLonelyCatStep {
+    private String storeCredentialsId = "";
+
+    AbstractQueueStep(Class<? extends Request> request) {
+        super(request);
+    }
+
     @DataBoundSetter
-    public String store = "";
+    public final void setStore(String store) {
+        give("store", store);
+    }
+
+    public final String getStore() {
+        return text("store");
+    }
 
     /** Only steps have it: a goal of Maven names a server of Maven's settings. */
     @DataBoundSetter
-    public String storeCredentialsId = "";
+    public final void setStoreCredentialsId(String storeCredentialsId) {
+        this.storeCredentialsId = storeCredentialsId;
+    }
 
-    AbstractQueueStep(String goal) {
-        super(goal);
+    public final String getStoreCredentialsId() {
+        return storeCredentialsId;
     }
 
     @Override

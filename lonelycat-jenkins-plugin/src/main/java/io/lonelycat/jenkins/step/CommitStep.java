@@ -2,28 +2,40 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatCommit}: commits the files of an execution, and nothing else. */
 public final class CommitStep extends AbstractLonelyCatStep {
-    @DataBoundSetter
-    public String execution = "";
-
-    @DataBoundSetter
-    public String branch = "";
-
     @DataBoundConstructor
     public CommitStep() {
-        super("commit");
+        super(CommitRequest.class);
     }
 
-    /** How Pipeline knows the step. */
+    @DataBoundSetter
+    public void setExecution(String execution) {
+        give("execution", execution);
+    }
+
+    public String getExecution() {
+        return text("execution");
+    }
+
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        give("branch", branch);
+    }
+
+    public String getBranch() {
+        return text("branch");
+    }
+
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatCommit", "Commit the files of an execution");
+            super(CommitRequest.class);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -9,18 +10,36 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatGate}: asks the policy whether a planned change may be made. Changes nothing. */
 public final class GateStep extends AbstractLonelyCatStep {
-    @DataBoundSetter
-    public String plan = "";
-
-    @DataBoundSetter
-    public String environment = "";
-
-    @DataBoundSetter
-    public String approvals = "";
-
     @DataBoundConstructor
     public GateStep() {
-        super("gate");
+        super(GateRequest.class);
+    }
+
+    @DataBoundSetter
+    public void setPlan(String plan) {
+        give("plan", plan);
+    }
+
+    public String getPlan() {
+        return text("plan");
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        give("environment", environment);
+    }
+
+    public String getEnvironment() {
+        return text("environment");
+    }
+
+    @DataBoundSetter
+    public void setApprovals(String approvals) {
+        give("approvals", approvals);
+    }
+
+    public String getApprovals() {
+        return text("approvals");
     }
 
     /** An approval that is missing is asked for by the step that follows. */
@@ -29,11 +48,10 @@ public final class GateStep extends AbstractLonelyCatStep {
         return FailureThreshold.DENY;
     }
 
-    /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatGate", "Check a planned change against the policy");
+            super(GateRequest.class);
         }
     }
 }

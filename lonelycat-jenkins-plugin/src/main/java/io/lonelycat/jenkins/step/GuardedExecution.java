@@ -6,9 +6,11 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.StepSecrets;
 import io.lonelycat.jenkins.agent.CancelCall;
@@ -19,7 +21,7 @@ import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.RecordLinks;
-import io.lonelycat.jenkins.build.Sent;
+import io.lonelycat.jenkins.build.SentCall;
 import io.lonelycat.jenkins.build.StepPlace;
 import io.lonelycat.jenkins.history.JobPast;
 import java.io.IOException;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class GuardedExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    /** How long the agent may be away. */
+    /** The limit for the absence of an agent. */
     private static final long PATIENCE_MINUTES = 15;
 
     /** Jenkins writes a line into the log each time it is asked for the workspace of an agent that is away. */
@@ -51,8 +53,8 @@ final class GuardedExecution extends StepExecution {
 
     private final Cookie cookie = Cookie.create();
 
-    /** What the agent got; kept for when it has answered, also after a restart. */
-    private volatile @Nullable Sent sent;
+    /** The call that the agent got; compared with its answer, also after a restart. */
+    private volatile @Nullable SentCall sent;
 
     /** The name of the agent; empty for the controller itself. */
     private volatile String agent = "";
@@ -78,7 +80,7 @@ final class GuardedExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        begin(() -> recover("the controller was restarted"));
+        begin(() -> recover(Messages.of("GuardedExecution.restarted")));
     }
 
     @Override
@@ -98,7 +100,7 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Blocks nothing of Pipeline, whose single thread calls us. */
+    /** Starts work in another thread: the one that calls a step is the only one of its pipeline. */
     private void begin(Work work) {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
@@ -174,7 +176,7 @@ final class GuardedExecution extends StepExecution {
             answer = around.workspace()
                     .act(new EngineCall(toSend, cookie, commands, new JobPast(around.run()), around.listener()));
         } catch (IOException | RuntimeException lost) {
-            recover("the agent was lost (" + lost + ")");
+            recover(Messages.of("GuardedExecution.agentLost", lost));
             return;
         }
         end(around, answer);
@@ -189,7 +191,7 @@ final class GuardedExecution extends StepExecution {
     private void cancel() {
         try {
             StepEnvironment around = StepEnvironment.of(call, getContext());
-            say(around.listener(), "Stopping. First, LonelyCat rolls back the unfinished change.");
+            say(around.listener(), Messages.of("GuardedExecution.stopping"));
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(250);
             }
@@ -203,8 +205,9 @@ final class GuardedExecution extends StepExecution {
 
     private void recover(String why) throws IOException, InterruptedException {
         recovering = true;
-        String what = call.changesFiles() ? "Recovering" : "Waiting for the agent";
-        say(getContext().get(TaskListener.class), what + ", because " + why + ".");
+        say(
+                getContext().get(TaskListener.class),
+                Messages.of(call.changesFiles() ? "GuardedExecution.recovering" : "GuardedExecution.waiting", why));
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (stillWanted()) {
             awaitAgent();
@@ -218,9 +221,7 @@ final class GuardedExecution extends StepExecution {
                 problem = String.valueOf(away.getMessage());
             }
             if (System.nanoTime() > until) {
-                throw failure("The agent did not come back within " + PATIENCE_MINUTES
-                        + " minutes (" + problem + "). The change may be partly applied. The next lonelycatExecute in "
-                        + "that workspace first rolls back or completes the change.");
+                throw failure(Messages.of("GuardedExecution.gone", PATIENCE_MINUTES, problem));
             }
         }
     }
@@ -246,11 +247,11 @@ final class GuardedExecution extends StepExecution {
             recovering = false;
             carryOut();
         } else {
-            throw failure(why + ". " + call.afterLoss());
+            throw failure(Messages.of("GuardedExecution.lost", why, call.afterLoss()));
         }
     }
 
-    /** Commands first: what still writes must be gone before files are put back. */
+    /** Ends commands first: what still writes must be gone before files are rolled back. */
     private String recovered(StepEnvironment around) throws IOException, InterruptedException {
         LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
                 .endAll();
@@ -273,7 +274,7 @@ final class GuardedExecution extends StepExecution {
 
     private void finish(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         RecordLinks links = new RecordLinks(around.run(), around.workspace().getRemote());
-        Sent before = sent;
+        SentCall before = sent;
         try {
             around.keep(answer, before == null ? around.sent(around.request()) : before);
             remember(around, answer);
@@ -306,7 +307,7 @@ final class GuardedExecution extends StepExecution {
     /** Keeps which plan the steps after this one take that name none. */
     private void remember(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         GovernedBuild build = GovernedBuild.of(around.run());
-        if (answer.isYes() && call.goal().equals("plan")) {
+        if (answer.isYes() && call.is(PlanRequest.class)) {
             build.planned(place(around), answer);
         } else if (call.usesPlan() && (answer.isYes() || answer.ids().containsKey("execution"))) {
             build.used(answer.ids().getOrDefault("plan", ""));

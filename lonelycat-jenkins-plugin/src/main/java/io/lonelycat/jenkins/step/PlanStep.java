@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.api.PlanRequest;
 import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -9,14 +10,13 @@ import org.kohsuke.stapler.DataBoundConstructor;
 public final class PlanStep extends AbstractPlanningStep {
     @DataBoundConstructor
     public PlanStep() {
-        super("plan");
+        super(PlanRequest.class);
     }
 
-    /** How Pipeline knows the step. */
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatPlan", "Plan a change from a patch, edits or files");
+            super(PlanRequest.class);
         }
     }
 }

@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.api.CommitRequest;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.QueueRequest;
+import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.SubmitRequest;
+import io.lonelycat.api.WorkRequest;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.Messages;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.StepSecrets;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.next.Goal;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a step was asked to do; outlives a restart of the controller, so it is no record and holds no secret. */
+/** The call of a step. It outlives a restart of the controller, so it is no record and holds no secret. */
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final String RECOVER = "recover";
-    private static final Set<String> CHANGING = Set.of("apply", "execute", "rollback", "work");
     private static final String PLAN = "plan";
-    private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
-
     private static final Set<String> ON_RECORD = Set.of("intent", "label", "reason");
 
     private final String goal;
@@ -48,22 +55,27 @@ final class StepCall implements Serializable {
         return goal;
     }
 
-    /** The name in a pipeline. */
+    /** Returns whether the step makes this request. */
+    boolean is(Class<? extends Request> request) {
+        return goal.equals(Request.goal(request));
+    }
+
+    /** Returns whether the goal of the step is of a kind, such as {@link Request.ToEnvironment}. */
+    boolean isOfKind(Class<?> kind) {
+        return kind.isAssignableFrom(Request.type(goal));
+    }
+
+    /** Returns the name of the step in a pipeline. */
     String step() {
-        return step(goal);
+        return PipelineSteps.name(goal);
     }
 
-    /** The name of the step for a goal. */
-    static String step(String goal) {
-        return "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
-    }
-
-    /** What was given, by the names of the core's keys; a copy. */
+    /** Returns a copy of the parameters, by the names of the core's keys. */
     Map<String, String> parameters() {
         return new LinkedHashMap<>(parameters);
     }
 
-    /** Which policy the step asks for. */
+    /** Returns which policy the step asks for. */
     @Nullable
     String policy() {
         return policy;
@@ -82,20 +94,20 @@ final class StepCall implements Serializable {
         return unstableOn;
     }
 
-    /** Whether it changes files of the workspace, so that a lost agent has to be recovered from. */
+    /** Returns whether the step changes files of the workspace, so that a lost agent has to be recovered from. */
     boolean changesFiles() {
-        return CHANGING.contains(goal);
+        return EngineRequest.executes(goal);
     }
 
-    /** Whether it takes the plan that a step before it made, since it names none. */
+    /** Returns whether the step takes the plan that a step before it made, since it names none. */
     boolean takesPlan() {
-        return (usesPlan() || goal.equals("gate"))
+        return (usesPlan() || is(GateRequest.class))
                 && parameters.getOrDefault(PLAN, "").isBlank();
     }
 
-    /** Whether a plan is executed, or waits for its turn, after it. */
+    /** Returns whether a plan is executed, or waits for its turn, after the step. */
     boolean usesPlan() {
-        return goal.equals("execute") || goal.equals("submit");
+        return is(ExecuteRequest.class) || is(SubmitRequest.class);
     }
 
     /** Returns the same for a plan. */
@@ -116,33 +128,31 @@ final class StepCall implements Serializable {
         return new StepCall(goal, others, policy, credentialsId, failOn, unstableOn);
     }
 
-    /** Whether it ends executions, so that their evidence is archived, and signed before. */
+    /** Returns whether the step ends executions, so that their evidence is archived, and signed before. */
     boolean endsExecutions() {
-        return changesFiles() || goal.equals(RECOVER);
+        return changesFiles() || is(RecoverRequest.class);
     }
 
-    /** Whether it executes the plans of a queue, so that its answer is about several changes. */
+    /** Returns whether the step executes the plans of a queue, so that its answer is about several changes. */
     boolean isWorker() {
-        return goal.equals("work");
+        return is(WorkRequest.class);
     }
 
-    /** Whether it moves a plan of the queue, which it can do once. */
-    boolean movesPlan() {
-        return goal.equals("queue") && parameters.containsKey("action");
+    /** Returns whether the step moves a plan of the queue, which it can do once. */
+    private boolean movesPlan() {
+        return is(QueueRequest.class) && parameters.containsKey("action");
     }
 
-    /** What to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
+    /** Returns what to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
     String afterLoss() {
-        if (goal.equals("commit")) {
-            return "Check with `git log` whether the commit was made. If the commit was not made, run the build again.";
+        if (is(CommitRequest.class)) {
+            return Messages.of("StepCall.afterCommit");
         }
-        return movesPlan()
-                ? "Run lonelycatQueue to see the state of the plan."
-                : "The files of the project were not changed; run the build again.";
+        return Messages.of(movesPlan() ? "StepCall.afterMove" : "StepCall.runAgain");
     }
 
-    /** Whether asking twice does no harm. */
+    /** Returns whether asking twice does no harm: a decision, a plan in the queue and a recovered workspace are the same again. */
     boolean repeatable() {
-        return ASKING.contains(goal) && !movesPlan();
+        return Goal.named(goal).filter(Goal::repeatable).isPresent() && !movesPlan();
     }
 }

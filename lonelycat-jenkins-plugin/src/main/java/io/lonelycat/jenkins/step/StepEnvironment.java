@@ -8,17 +8,20 @@ import hudson.Launcher;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
-import io.lonelycat.jenkins.build.Sent;
-import io.lonelycat.jenkins.config.ChosenPolicy;
+import io.lonelycat.jenkins.build.ChangeStatus;
+import io.lonelycat.jenkins.build.SentCall;
 import io.lonelycat.jenkins.config.Policies;
 import io.lonelycat.jenkins.config.SigningKeys;
 import io.lonelycat.jenkins.config.StoreLogins;
@@ -34,7 +37,7 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the controller knows of the build around a step, and keeps of what comes of it. */
+/** The build around a step, as the controller knows it. */
 final class StepEnvironment {
     private static final String BRANCH = "BRANCH_NAME";
 
@@ -61,7 +64,7 @@ final class StepEnvironment {
     static StepEnvironment of(StepCall call, StepContext step) throws IOException, InterruptedException {
         FilePath workspace = step.get(FilePath.class);
         if (workspace == null || step.get(Launcher.class) == null) {
-            throw new IOException("The agent is offline");
+            throw new IOException(Messages.of("StepEnvironment.offline"));
         }
         return new StepEnvironment(
                 call,
@@ -92,7 +95,7 @@ final class StepEnvironment {
         if (call.endsExecutions()) {
             SigningKeys.of(run);
         }
-        return request(Optional.of(Policies.of(run, call.policy())), branch());
+        return request(Policies.of(run, call.policy()), branch());
     }
 
     /**
@@ -106,7 +109,7 @@ final class StepEnvironment {
     }
 
     private Map<String, String> variables() throws AbortException {
-        return call.goal().equals(DraftStep.GOAL)
+        return call.is(DraftRequest.class)
                 ? StoreLogins.modelKey(run, call.credentialsId())
                 : StoreLogins.variables(run, call.credentialsId());
     }
@@ -121,26 +124,25 @@ final class StepEnvironment {
             String branch = run.getParent().getEnvironment(null, listener).get(BRANCH);
             return Optional.ofNullable(branch).filter(name -> !name.isBlank());
         } catch (IOException e) {
-            throw new AbortException(FailureLine.of(
-                    call.step(),
-                    "The branch of this job cannot be read: " + e.getMessage() + ". Run the build again."));
+            throw new AbortException(
+                    FailureLine.of(call.step(), Messages.of("StepEnvironment.noBranch", e.getMessage())));
         }
     }
 
     /**
      * Puts together what the agent has to know to recover a workspace. Nothing is decided again: the policy says who is told,
-     * and one that is not to be had any more is left out. Whatever an
+     * and one that is gone is replaced by the built-in one. Whatever an
      * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
         return request(whoIsTold(), Optional.empty());
     }
 
-    private Optional<ChosenPolicy> whoIsTold() {
+    private StepPolicy whoIsTold() {
         try {
-            return Optional.of(Policies.of(run, call.policy()));
+            return Policies.of(run, call.policy());
         } catch (AbortException gone) {
-            return Optional.empty();
+            return StepPolicy.builtIn();
         }
     }
 
@@ -149,23 +151,25 @@ final class StepEnvironment {
             return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
         } catch (AbortException missing) {
             listener.getLogger()
-                    .println("[LonelyCat] The evidence is not signed: "
-                            + PipelineSteps.in(String.valueOf(missing.getMessage())));
+                    .println("[LonelyCat] "
+                            + Messages.of(
+                                    "StepEnvironment.notSigned",
+                                    PipelineSteps.in(String.valueOf(missing.getMessage()))));
             return Optional.empty();
         }
     }
 
-    private EngineRequest request(Optional<ChosenPolicy> policy, Optional<String> branch) {
+    private EngineRequest request(StepPolicy policy, Optional<String> branch) {
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
-        policy.filter(chosen -> !chosen.path().isEmpty())
-                .ifPresent(chosen -> parameters.put(Keys.POLICY.name(), chosen.path()));
+        if (!policy.path().isEmpty()) {
+            parameters.put(Keys.POLICY.name(), policy.path());
+        }
         return new EngineRequest(
                 call.goal(),
                 parameters,
                 new HashMap<>(environment),
                 user(run.getCauses()),
-                policy.map(ChosenPolicy::name).orElse(null),
-                policy.filter(ChosenPolicy::isManaged).map(ChosenPolicy::text).orElse(null),
+                policy,
                 new ArrayList<>(approvals()),
                 address(),
                 branch.orElse(null));
@@ -180,13 +184,13 @@ final class StepEnvironment {
         return root == null ? run.getUrl() : root + run.getUrl();
     }
 
-    /** What people said in this build; where the step names no plan, about all: each counts for its own bytes only. */
+    /** Returns the approvals of this build; where the step names no plan, those of all plans: each counts for its own bytes only. */
     private List<String> approvals() {
         String plan = call.parameters().get("plan");
         return ApprovalAction.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
     }
 
-    /** Who started the build, also by way of another one; what no person started belongs to Jenkins itself. */
+    /** Returns the user who started the build, also by way of another build; {@code jenkins} where none did. */
     static String user(List<Cause> causes) {
         for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause byUser) {
@@ -200,9 +204,9 @@ final class StepEnvironment {
         return "jenkins";
     }
 
-    /** What is to be kept of a request until the agent has answered. */
-    Sent sent(EngineRequest request) {
-        return Sent.of(request, Authors.of(run), Instant.now());
+    /** Returns what is kept of a request until the agent has answered. */
+    SentCall sent(EngineRequest request) {
+        return SentCall.of(request, Authors.of(run), Instant.now());
     }
 
     /**
@@ -212,17 +216,16 @@ final class StepEnvironment {
      * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
      *     not look like a success
      */
-    void keep(ReturnedAnswer answer, Sent sent) throws AbortException, InterruptedException {
+    void keep(ReturnedAnswer answer, SentCall sent) throws AbortException, InterruptedException {
         try {
-            new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
+            new ArchiveRule(call, answer, sent).into(new Archive(run, workspace, listener, key()));
         } catch (AbortException e) {
             throw e;
         } catch (IOException e) {
-            throw new AbortException((call.isWorker()
-                            ? "The worker ended"
-                            : "The change is " + answer.status().replace('_', ' '))
-                    + ", but the evidence could not be archived (" + e.getMessage()
-                    + "). The evidence is in .lonelycat in the workspace; see also the controller's log.");
+            throw new AbortException(Messages.of(
+                    call.isWorker() ? "StepEnvironment.workNotArchived" : "StepEnvironment.notArchived",
+                    e.getMessage(),
+                    new ChangeStatus(answer.status()).words()));
         }
     }
 }

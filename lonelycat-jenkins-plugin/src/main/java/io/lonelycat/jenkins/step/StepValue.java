@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a pipeline gets to see of an answer: maps, lists, texts, numbers, so that no script needs an approval. */
+/** The value of a step in a pipeline: maps, lists, texts, numbers, so that no script needs an approval. */
 final class StepValue {
     /** The common members come first, independent of names in the details. */
     private static final Map<String, String> RENAMED = Map.of("riskEffective", "risk", "filesChanged", "files");
 
-    /** What a pipeline has already, and what a list of all files would hide the number of. */
+    /** Members that a pipeline has already under another name. */
     private static final Set<String> LEFT_OUT =
             Set.of("schema", "id", "status", "goal", "message", "executionId", "planId", "changesetId", "decisionId");
 

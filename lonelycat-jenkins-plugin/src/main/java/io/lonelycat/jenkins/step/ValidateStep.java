@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -9,19 +10,24 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatValidate}: tries out whether governance works here. */
 public final class ValidateStep extends AbstractLonelyCatStep {
-    @DataBoundSetter
-    public @Nullable Boolean skipServices;
-
     @DataBoundConstructor
     public ValidateStep() {
-        super("validate");
+        super(ValidateRequest.class);
     }
 
-    /** How Pipeline knows the step. */
+    @DataBoundSetter
+    public void setSkipServices(@Nullable Boolean skipServices) {
+        give("skipServices", skipServices);
+    }
+
+    public @Nullable Boolean getSkipServices() {
+        return flag("skipServices");
+    }
+
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatValidate", "Validate the setup with probes");
+            super(ValidateRequest.class);
         }
     }
 }

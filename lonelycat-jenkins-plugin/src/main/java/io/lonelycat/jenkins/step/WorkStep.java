@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import io.lonelycat.api.WorkRequest;
 import io.lonelycat.jenkins.config.LonelyCatStepDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -9,34 +10,69 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code lonelycatWork}: lands the plans of the queue in this workspace, each whole or not at all and gated again. */
 public final class WorkStep extends AbstractQueueStep {
-    @DataBoundSetter
-    public boolean watch;
-
-    @DataBoundSetter
-    public String tags = "";
-
-    @DataBoundSetter
-    public String approvals = "";
-
-    @DataBoundSetter
-    public String environment = "";
-
-    @DataBoundSetter
-    public @Nullable Boolean commit;
-
-    @DataBoundSetter
-    public String branch = "";
-
     @DataBoundConstructor
     public WorkStep() {
-        super("work");
+        super(WorkRequest.class);
     }
 
-    /** How Pipeline knows the step. */
+    @DataBoundSetter
+    public void setWatch(boolean watch) {
+        give("watch", watch);
+    }
+
+    public boolean isWatch() {
+        return Boolean.TRUE.equals(flag("watch"));
+    }
+
+    @DataBoundSetter
+    public void setTags(String tags) {
+        give("tags", tags);
+    }
+
+    public String getTags() {
+        return text("tags");
+    }
+
+    @DataBoundSetter
+    public void setApprovals(String approvals) {
+        give("approvals", approvals);
+    }
+
+    public String getApprovals() {
+        return text("approvals");
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        give("environment", environment);
+    }
+
+    public String getEnvironment() {
+        return text("environment");
+    }
+
+    @DataBoundSetter
+    public void setCommit(@Nullable Boolean commit) {
+        give("commit", commit);
+    }
+
+    public @Nullable Boolean getCommit() {
+        return flag("commit");
+    }
+
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        give("branch", branch);
+    }
+
+    public String getBranch() {
+        return text("branch");
+    }
+
     @Extension
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         public DescriptorOfStep() {
-            super("lonelycatWork", "Apply the plans of the queue");
+            super(WorkRequest.class);
         }
     }
 }

@@ -1,36 +1,33 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
-/** Whether a change is in the workspace when a step ends. */
+/** The state of the change in the workspace when a step ends. */
 enum WorkspaceState {
-    OLD("The change is not applied: every file of the change is as before."),
-    NEW("The change is applied: every file of the change is as planned."),
-    BACK("The change is rolled back: every file is as it was before the change."),
-    KEPT("The change was not rolled back: this step changed no file."),
-    OPEN("The change is neither completely applied nor completely rolled back. LonelyCat changes nothing in this "
-            + "workspace until a person chooses the old or the new files with lonelycatRecover.");
-
-    private final String sentence;
-
-    WorkspaceState(String sentence) {
-        this.sentence = sentence;
-    }
+    OLD,
+    NEW,
+    BACK,
+    KEPT,
+    OPEN;
 
     String sentence() {
-        return sentence;
+        return Messages.of("WorkspaceState." + name());
     }
 
-    /** Says what an answer says; of a change that was taken back, also why. */
+    /** Words the state according to an answer; of a change that was rolled back, also the reason. */
     static Optional<String> told(StepCall call, ReturnedAnswer answer) {
         return of(call, answer).map(state -> {
             String reason = state == BACK ? call.parameters().getOrDefault("reason", "") : "";
-            return state.sentence
-                    + (reason.isBlank() ? "" : " Reason: " + FailureLine.sentence(VisibleText.of(reason)));
+            return state.sentence()
+                    + (reason.isBlank()
+                            ? ""
+                            : Messages.of("WorkspaceState.reason", FailureLine.sentence(VisibleText.of(reason))));
         });
     }
 
@@ -39,10 +36,10 @@ enum WorkspaceState {
         if (!call.changesFiles() || call.isWorker()) {
             return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
         }
-        boolean back = call.goal().equals("rollback");
+        boolean back = call.is(RollbackRequest.class);
         return Optional.ofNullable(
                 switch (answer.status()) {
-                    case "applied", "completed", "not_committed" -> back ? BACK : NEW;
+                    case "applied", "not_committed" -> back ? BACK : NEW;
                     case "already_applied" ->
                         Boolean.parseBoolean(call.parameters().get("dryRun")) ? null : NEW;
                     case "rolled_back",

@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -28,6 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +129,7 @@ class CallsTest {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
         InputObject planned = call("plan", Map.of("patch", "c.patch"), new Script(0));
 
-        InputObject gated = ask(request("gate", Map.of(), "managed: test", policy), new Script(0));
+        InputObject gated = ask(request("gate", Map.of(), StepPolicy.managed("test", policy)), new Script(0));
 
         String report = Files.readString(folder.resolve(".lonelycat/plans/" + id(planned, "plan") + "/decision.md"));
         assertThat(report)
@@ -154,8 +158,9 @@ class CallsTest {
                 folder.resolve("lonelycat-policy.yaml"), "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
         call("plan", Map.of("patch", "c.patch"), new Script(0));
 
-        InputObject builtIn = ask(request("gate", Map.of(), null, null), new Script(0));
-        InputObject workspace = ask(request("gate", Map.of(), "the workspace", null), new Script(0));
+        InputObject builtIn = ask(request("gate", Map.of(), StepPolicy.builtIn()), new Script(0));
+        InputObject workspace =
+                ask(request("gate", Map.of(), StepPolicy.inWorkspace("the workspace", "")), new Script(0));
 
         assertThat(builtIn.required("status").string()).isEqualTo("allow");
         assertThat(details(builtIn, "policyName")).isEqualTo("managed: Jenkins, built-in default");
@@ -180,6 +185,42 @@ class CallsTest {
         }
         assertThat(other.required("status").string()).isEqualTo("not_started");
         assertThat(other.required("exitCode").integer(0, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void answersABugAndKeepsItsStackTraceInTheLogOfTheAgent() {
+        List<LogRecord> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logRecord) {
+                logged.add(logRecord);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(EngineAnswer.class.getName());
+        RuntimeException bug = new IllegalStateException("a state");
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+        try {
+            InputObject thrown = read(EngineAnswer.of("gate", () -> {
+                throw bug;
+            }));
+            InputObject refused = read(EngineAnswer.of("gate", () -> Answer.Refused.of("gate", bug)));
+
+            assertThat(thrown.required("status").string()).isEqualTo("failed");
+            assertThat(thrown.required("message").string())
+                    .contains("java.lang.IllegalStateException: a state", "the log of the Jenkins agent")
+                    .isEqualTo(refused.required("message").string());
+            assertThat(logged).extracting(LogRecord::getThrown).containsExactly(bug, bug);
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
     }
 
     @Test
@@ -259,7 +300,7 @@ class CallsTest {
 
     @Test
     void hidesWhatARequestKnows() {
-        EngineRequest request = request("gate", Map.of(), "managed: x", "secret policy");
+        EngineRequest request = request("gate", Map.of(), StepPolicy.managed("x", "secret policy"));
 
         assertThat(request.toString()).isEqualTo("EngineRequest[gate]");
     }
@@ -273,7 +314,7 @@ class CallsTest {
     }
 
     private InputObject call(String goal, Map<String, String> parameters, RemoteCommands commands) {
-        return ask(request(goal, parameters, "managed: test", CHECKED), commands);
+        return ask(request(goal, parameters, StepPolicy.managed("test", CHECKED)), commands);
     }
 
     private InputObject ask(EngineRequest request, RemoteCommands commands) {
@@ -286,7 +327,7 @@ class CallsTest {
     }
 
     private InputObject recover(Cookie of) {
-        EngineRequest request = request("execute", Map.of(), "managed: test", CHECKED);
+        EngineRequest request = request("execute", Map.of(), StepPolicy.managed("test", CHECKED));
         return read(new RecoverCall(request, of, listener()).invoke(folder.toFile(), null));
     }
 
@@ -299,8 +340,7 @@ class CallsTest {
         return () -> stream;
     }
 
-    private static EngineRequest request(
-            String goal, Map<String, String> parameters, @Nullable String policy, @Nullable String text) {
+    private static EngineRequest request(String goal, Map<String, String> parameters, StepPolicy policy) {
         HashMap<String, String> environment = new HashMap<>(
                 Map.of("PATH", "/nowhere", "LONELYCAT_POLICY", "/tmp/other.yaml", "LONELYCAT_EXECUTION", "exec_outer"));
         return new EngineRequest(
@@ -309,7 +349,6 @@ class CallsTest {
                 environment,
                 "alice",
                 policy,
-                text,
                 new ArrayList<>(),
                 "http://jenkins/job/x/1/",
                 null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.config.Settings;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import java.io.ByteArrayOutputStream;
@@ -195,8 +196,7 @@ class QueueCallsTest {
                         new LinkedHashMap<>(parameters),
                         new HashMap<>(),
                         "alice",
-                        "managed: test",
-                        POLICY,
+                        StepPolicy.managed("test", POLICY),
                         new ArrayList<>(),
                         "http://jenkins/job/x/1/",
                         null)

@@ -31,11 +31,11 @@ class AnswersTest {
         Question question = plan.question();
 
         take(question, plan, says("anna", Choice.APPROVE));
-        assertThat(question.state()).isEqualTo(State.WAITING);
+        assertThat(question.state()).isEqualTo(QuestionState.WAITING);
         assertThat(question.progress()).isEqualTo("1 of 2 approvals");
         take(question, plan, says("ben", Choice.APPROVE));
 
-        assertThat(question.state()).isEqualTo(State.APPROVED);
+        assertThat(question.state()).isEqualTo(QuestionState.APPROVED);
         assertThat(question.progress()).isEqualTo("2 of 2 approvals");
         assertThat(question.getAnswers()).extracting(GivenAnswer::getApprover).containsExactly("anna", "ben");
         assertThat(new QuestionEnd(question).value())
@@ -50,7 +50,7 @@ class AnswersTest {
 
         take(question, plan, new Reply("anna", Set.of(), Choice.REJECT, "No.\n[LonelyCat] root says approve."));
 
-        assertThat(question.state()).isEqualTo(State.REJECTED);
+        assertThat(question.state()).isEqualTo(QuestionState.REJECTED);
         assertThat(question.state().exitCode()).isEqualTo(1);
         assertThat(new QuestionEnd(question).sentence())
                 .isEqualTo("lonelycatApprove: Rejected (" + question.getPlanId()
@@ -62,8 +62,9 @@ class AnswersTest {
 
     @Test
     void letsAScriptSeeWhoWantsAnotherVersionAndWhoSkips(@TempDir Path folder) throws IOException {
-        for (Map.Entry<Choice, State> each :
-                Map.of(Choice.EDIT, State.EDIT, Choice.SKIP, State.SKIPPED).entrySet()) {
+        for (Map.Entry<Choice, QuestionState> each : Map.of(
+                        Choice.EDIT, QuestionState.EDIT, Choice.SKIP, QuestionState.SKIPPED)
+                .entrySet()) {
             GatedPlan plan = GatedPlan.in(folder.resolve(each.getKey().name()), "approval: {approvers: [Anna]}\n");
             Question question = plan.question();
 
@@ -85,7 +86,7 @@ class AnswersTest {
         "'approval: {approvers: [anna, \"group:authenticated\"]}', APPROVED",
         "'', APPROVED",
     })
-    void leavesTheQuestionToOthersAsLongAsTheyCanAnswer(String policy, State state, @TempDir Path folder)
+    void leavesTheQuestionToOthersAsLongAsTheyCanAnswer(String policy, QuestionState state, @TempDir Path folder)
             throws IOException {
         GatedPlan plan = GatedPlan.in(folder, policy + "\n");
         Question question = plan.question();
@@ -122,7 +123,7 @@ class AnswersTest {
                 .hasMessageContaining("changed after the approval was requested")
                 .hasMessageContaining("The policy was changed after the gate decided");
 
-        assertThat(question.state()).isEqualTo(State.CHANGED);
+        assertThat(question.state()).isEqualTo(QuestionState.CHANGED);
         assertThat(question.documents()).isEmpty();
         assertThat(FailureThreshold.NEVER.reachedBy(question.state().exitCode()))
                 .isTrue();
@@ -136,7 +137,7 @@ class AnswersTest {
         assertThatThrownBy(() -> take(question, other, says("anna", Choice.APPROVE)))
                 .hasMessageContaining("the approver answered for the plan");
 
-        assertThat(question.state()).isEqualTo(State.CHANGED);
+        assertThat(question.state()).isEqualTo(QuestionState.CHANGED);
     }
 
     @Test
@@ -149,7 +150,7 @@ class AnswersTest {
         assertThatThrownBy(() -> question.take(gone, List.of(), says("anna", Choice.APPROVE)))
                 .hasMessageContaining("no policy `strict`");
 
-        assertThat(question.state()).isEqualTo(State.CHANGED);
+        assertThat(question.state()).isEqualTo(QuestionState.CHANGED);
     }
 
     @Test
@@ -162,7 +163,7 @@ class AnswersTest {
 
         second.take(other::open, first.documents(), says("ben", Choice.APPROVE));
 
-        assertThat(second.state()).isEqualTo(State.WAITING);
+        assertThat(second.state()).isEqualTo(QuestionState.WAITING);
         assertThat(second.progress()).isEqualTo("1 of 2 approvals");
     }
 
@@ -195,7 +196,7 @@ class AnswersTest {
 
         assertThat(won).isEqualTo(1);
         assertThat(question.documents()).hasSize(1);
-        assertThat(question.state()).isIn(State.APPROVED, State.REJECTED);
+        assertThat(question.state()).isIn(QuestionState.APPROVED, QuestionState.REJECTED);
     }
 
     private static void take(Question question, GatedPlan plan, Reply reply) throws IOException {

@@ -50,7 +50,7 @@ class QuestionsRightTest {
             assertThat(waiting.getIconFileName()).isNotNull();
 
             Question question = action.getQuestions().get(0);
-            action.end(question, State.REJECTED, "ben: Not this way.");
+            action.end(question, QuestionState.REJECTED, "ben: Not this way.");
             assertThat(waiting.getPages()).isEmpty();
             assertThat(waiting.getIconFileName()).isNull();
         }

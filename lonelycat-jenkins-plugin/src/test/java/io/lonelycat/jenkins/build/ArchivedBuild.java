@@ -22,12 +22,12 @@ public final class ArchivedBuild {
      * @param compared whether it was compared with what had been sent for it
      */
     public static void keep(Run<?, ?> run, Path evidence, boolean compared) throws IOException {
-        GovernedBuild.of(run).add(entry(evidence, compared ? "" : Entry.NOT_COMPARED), "sum", "digests");
+        GovernedBuild.of(run).add(entry(evidence, compared ? "" : BuildEntry.NOT_COMPARED), "sum", "digests");
     }
 
     /** Returns what a build keeps of an execution, or of a plan. */
-    static Entry entry(Path evidence, String problem) {
-        return new Entry(evidence(evidence).summary(), problem);
+    static BuildEntry entry(Path evidence, String problem) {
+        return new BuildEntry(evidence(evidence).summary(), problem);
     }
 
     static ReturnedEvidence evidence(Path folder) {
@@ -37,6 +37,6 @@ public final class ArchivedBuild {
     /** Returns what differs between a folder and the request that was sent now. */
     static List<String> differences(EngineRequest sent, Path folder) {
         return evidence(folder)
-                .differences(Sent.of(sent, Set.of(), Instant.now()).request(), Optional.empty(), Clock.systemUTC());
+                .differences(SentCall.of(sent, Set.of(), Instant.now()).request(), Optional.empty(), Clock.systemUTC());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
@@ -67,8 +68,7 @@ public record Begun(Path workspace) {
                 new LinkedHashMap<>(parameters),
                 new HashMap<>(Map.of("BUILD_URL", build)),
                 user,
-                "managed: strict",
-                policy,
+                StepPolicy.managed("strict", policy),
                 new ArrayList<>(approvals),
                 build,
                 null);

@@ -74,8 +74,8 @@ class GovernedBuildStatusTest {
 
     @Test
     void hasOneWordForWhatTheGateRefusesAloneAndToExecuteIt() throws IOException {
-        Entry gated = ArchivedBuild.entry(change("one.md", "gate", DENIES), "");
-        Entry executed = ArchivedBuild.entry(
+        BuildEntry gated = ArchivedBuild.entry(change("one.md", "gate", DENIES), "");
+        BuildEntry executed = ArchivedBuild.entry(
                 begun.folder(Begun.request("execute", Map.of("plan", gated.getPlanId()), DENIES, List.of())), "");
 
         assertThat(executed.isExecution()).isTrue();
@@ -103,8 +103,8 @@ class GovernedBuildStatusTest {
 
         assertThat(planned.getStatus()).isEqualTo("applied");
         assertThat(planned.getWhy()).startsWith("Another build executed the plan. ");
-        assertThat(planned.kept(plan).map(Entry::getElsewhere)).contains(execution);
-        assertThat(GovernedBuild.entry(landing, plan).map(Entry::getId)).contains(execution);
+        assertThat(planned.kept(plan).map(BuildEntry::getElsewhere)).contains(execution);
+        assertThat(GovernedBuild.entry(landing, plan).map(BuildEntry::getId)).contains(execution);
     }
 
     private static void add(GovernedBuild build, Path folder) throws IOException {

@@ -32,7 +32,7 @@ class ProvenHistoryTest {
     @Test
     void whatALaterStepRecoveredIsHistoryAndOpensNoWay() throws IOException {
         Build<?> build = Build.any();
-        String id = kept(build, Entry.NOT_COMPARED);
+        String id = kept(build, BuildEntry.NOT_COMPARED);
 
         assertThat(GovernedBuild.isProven(build, id)).isTrue();
         assertThat(isCompared(build, id)).isFalse();
@@ -49,7 +49,7 @@ class ProvenHistoryTest {
     }
 
     private static boolean isCompared(Run<?, ?> build, String id) {
-        return GovernedBuild.entry(build, id).filter(Entry::isWhole).isPresent();
+        return GovernedBuild.entry(build, id).filter(BuildEntry::isWhole).isPresent();
     }
 
     @Test
@@ -82,7 +82,7 @@ class ProvenHistoryTest {
     }
 
     private String kept(Build<?> build, String problem) throws IOException {
-        Entry entry = ArchivedBuild.entry(executed(), problem);
+        BuildEntry entry = ArchivedBuild.entry(executed(), problem);
         build.governed.onAttached(build);
         build.governed.add(entry, "sum", "digests");
         return entry.getId();

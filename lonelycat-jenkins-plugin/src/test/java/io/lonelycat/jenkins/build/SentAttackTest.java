@@ -121,8 +121,7 @@ class SentAttackTest {
                         "GIT_BRANCH", "origin/release",
                         "GITHUB_REF_NAME", "release")),
                 request.user(),
-                request.policyName(),
-                request.policyText(),
+                request.policy(),
                 request.approvals(),
                 request.correlation(),
                 branch);
@@ -132,7 +131,7 @@ class SentAttackTest {
     void evidenceFromBeforeTheStepIsNotItsOwn() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
         Path evidence = executed(request);
-        Sent later = Sent.of(request, Set.of(), Instant.now().plus(Duration.ofHours(1)));
+        SentCall later = SentCall.of(request, Set.of(), Instant.now().plus(Duration.ofHours(1)));
 
         assertThat(ArchivedBuild.evidence(evidence).differences(later.request(), Optional.empty(), Clock.systemUTC()))
                 .anySatisfy(it -> assertThat(it).startsWith("the time of the decision"));
@@ -153,7 +152,7 @@ class SentAttackTest {
         EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
         Path evidence = executed(request);
         ReturnedEvidence returned = ArchivedBuild.evidence(evidence);
-        SentRequest sent = Sent.of(request, Set.of(), Instant.now()).request();
+        SentRequest sent = SentCall.of(request, Set.of(), Instant.now()).request();
 
         assertThat(returned.differences(sent, Optional.of(returned.digests()), Clock.systemUTC()))
                 .isEmpty();
@@ -199,7 +198,7 @@ class SentAttackTest {
         List<String> differences = ArchivedBuild.differences(request, plan);
 
         assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided again: "));
-        Entry entry = ArchivedBuild.entry(plan, differences.get(0));
+        BuildEntry entry = ArchivedBuild.entry(plan, differences.get(0));
         assertThat(entry.isProven()).isFalse();
         assertThat(entry.getStatusWords()).isEqualTo("not proven");
         assertThat(entry.getColor()).isEqualTo("error");

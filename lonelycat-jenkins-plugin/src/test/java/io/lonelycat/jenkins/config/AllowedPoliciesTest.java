@@ -4,10 +4,12 @@ package io.lonelycat.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PlainLine;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.config.AllowedPolicies.Folder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +25,8 @@ class AllowedPoliciesTest {
 
     @Test
     void takesTheBuiltInDefaultWhereNothingIsSet() {
-        ChosenPolicy chosen = rules("", false, false).choose(Optional.empty(), List.of());
+        ManagedPolicy chosen = managed(rules("", false, false), Optional.empty(), List.of());
 
-        assertThat(chosen.isManaged()).isTrue();
         assertThat(chosen.name()).isEqualTo("managed: Jenkins, built-in default");
         assertThat(chosen.text().getBytes(StandardCharsets.UTF_8))
                 .isEqualTo(Policy.byDefault().bytes());
@@ -35,9 +36,10 @@ class AllowedPoliciesTest {
     void takesTheFolderBeforeTheDefault() {
         AllowedPolicies rules = rules("open", false, false);
 
-        assertThat(rules.choose(Optional.empty(), TEAM))
-                .isEqualTo(new ChosenPolicy(true, "managed: Jenkins, strict", "text of strict", ""));
-        assertThat(rules.choose(Optional.empty(), List.of()).text()).isEqualTo("text of open");
+        assertThat(rules.choose(Optional.empty(), TEAM).path()).isEmpty();
+        assertThat(managed(rules, Optional.empty(), TEAM))
+                .isEqualTo(new ManagedPolicy("managed: Jenkins, strict", "text of strict"));
+        assertThat(managed(rules, Optional.empty(), List.of()).text()).isEqualTo("text of open");
     }
 
     @Test
@@ -56,7 +58,7 @@ class AllowedPoliciesTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("but the folder team sets the policy", "`" + other + "`");
         }
-        assertThat(rules.choose(Optional.of("strict"), TEAM).text()).isEqualTo("text of strict");
+        assertThat(managed(rules, Optional.of("strict"), TEAM).text()).isEqualTo("text of strict");
     }
 
     @Test
@@ -76,8 +78,8 @@ class AllowedPoliciesTest {
         AllowedPolicies rules = rules("strict", true, true);
         List<Folder> folder = List.of(new Folder("team", "open"));
 
-        assertThat(rules.choose(Optional.empty(), folder).text()).isEqualTo("text of strict");
-        assertThat(rules.choose(Optional.of("strict"), folder).text()).isEqualTo("text of strict");
+        assertThat(managed(rules, Optional.empty(), folder).text()).isEqualTo("text of strict");
+        assertThat(managed(rules, Optional.of("strict"), folder).text()).isEqualTo("text of strict");
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), folder))
                     .isInstanceOf(InvalidInputException.class)
@@ -104,13 +106,14 @@ class AllowedPoliciesTest {
                 .hasMessageContaining("is in the workspace, where builds can change it");
         assertThatThrownBy(() -> trusting.choose(Optional.of("/etc/open.yaml"), List.of()))
                 .hasMessageContaining("is in the workspace, where builds can change it");
-        assertThat(trusting.choose(Optional.of("policies/mine.yaml"), List.of()))
-                .isEqualTo(new ChosenPolicy(false, "policies/mine.yaml", "", "policies/mine.yaml"));
-        assertThat(trusting.choose(Optional.empty(), List.of()).isManaged()).isFalse();
+        StepPolicy mine = trusting.choose(Optional.of("policies/mine.yaml"), List.of());
+        assertThat(mine.managed()).isEmpty();
+        assertThat(List.of(mine.name(), mine.path())).containsOnly("policies/mine.yaml");
+        assertThat(trusting.choose(Optional.empty(), List.of()).managed()).isEmpty();
         assertThat(rules("strict", false, true)
                         .choose(Optional.empty(), List.of())
-                        .isManaged())
-                .isTrue();
+                        .managed())
+                .isPresent();
     }
 
     @Test
@@ -147,6 +150,10 @@ class AllowedPoliciesTest {
         assertThatThrownBy(() -> rules.choose(Optional.of(named), folder))
                 .satisfies(
                         no -> PlainLine.check(FailureLine.of("lonelycatGate", String.valueOf(no.getMessage())), parts));
+    }
+
+    private static ManagedPolicy managed(AllowedPolicies rules, Optional<String> named, List<Folder> folders) {
+        return rules.choose(named, folders).managed().orElseThrow();
     }
 
     private static AllowedPolicies rules(String standard, boolean locked, boolean workspace) {

@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the Snippet Generator needs of a step: a form with all its parameters, and help for it and for each of them. */
 final class StepPages {
+    private static final Pattern INCLUDED = Pattern.compile("<st:include [^>]*page=\"/([^\"]+)\"/>");
+
     private StepPages() {}
 
     /** One sentence for each thing that is missing. Pages are looked for beside the class and beside its superclasses, as a controller does. */
@@ -29,23 +33,27 @@ final class StepPages {
             if (find(step, "help-" + parameter + ".html", files).isEmpty()) {
                 problems.add(step.getName() + " has no help-" + parameter + ".html");
             }
-            if (form.isPresent() && !text.apply(form.get()).contains("field=\"" + parameter + "\"")) {
+            if (form.isPresent() && !whole(form.get(), text).contains("field=\"" + parameter + "\"")) {
                 problems.add(step.getName() + " has no field for " + parameter + " in its config.jelly");
             }
         }
         return problems;
     }
 
+    /** Returns a page with the parts that it includes by their path. */
+    private static String whole(String page, UnaryOperator<String> text) {
+        return INCLUDED.matcher(text.apply(page))
+                .replaceAll(found -> Matcher.quoteReplacement(text.apply(found.group(1))));
+    }
+
     /** The names by which a script gives them. */
     private static List<String> parameters(Class<?> step) {
-        Stream<String> fields = Arrays.stream(step.getFields())
-                .filter(field -> field.isAnnotationPresent(DataBoundSetter.class))
-                .map(field -> field.getName());
-        Stream<String> setters = Arrays.stream(step.getMethods())
+        return Arrays.stream(step.getMethods())
                 .filter(method -> method.isAnnotationPresent(DataBoundSetter.class) && !method.isBridge())
                 .map(method -> method.getName().substring("set".length()))
-                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
-        return Stream.concat(fields, setters).sorted().toList();
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .sorted()
+                .toList();
     }
 
     private static Optional<String> find(Class<?> step, String page, Set<String> files) {

@@ -23,6 +23,19 @@ class StepPagesTest {
     }
 
     @Test
+    void readsWhatTheFormIncludes() {
+        assertThat(problems(Map.of(
+                        CHILD + "config.jelly",
+                                "<f:entry field=\"planFile\"/> <st:include from=\"${descriptor}\" page=\"/" + PARENT
+                                        + "common.jelly\"/>",
+                        PARENT + "common.jelly", "<f:entry field=\"policy\"/>",
+                        CHILD + "help.html", "",
+                        PARENT + "help-policy.html", "",
+                        CHILD + "help-planFile.html", "")))
+                .isEmpty();
+    }
+
+    @Test
     void missesFormHelpAndFields() {
         assertThat(problems(Map.of(CHILD + "help-planFile.html", "")))
                 .map(problem -> problem.replaceFirst("^.*ChildStep has no ", ""))

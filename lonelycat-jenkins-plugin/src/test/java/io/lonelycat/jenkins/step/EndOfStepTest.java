@@ -86,7 +86,7 @@ class EndOfStepTest {
         ReturnedAnswer answer =
                 new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", List.of(), new JsonObject(), List.of());
 
-        new Kept(call, answer, null).into(null);
+        new ArchiveRule(call, answer, null).into(null);
     }
 
     private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {

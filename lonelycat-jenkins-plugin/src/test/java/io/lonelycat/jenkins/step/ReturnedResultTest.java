@@ -102,7 +102,7 @@ class ReturnedResultTest {
     @CsvSource(delimiter = '|', textBlock = """
             "goal":"gate"               | "goal":"execute"                         | the goal that was asked for, gate
             "status":"deny"             | "status":"<b>deny"                       | one word in lower case
-            "exitCode":1                | "exitCode":3                             | one of 0, 1, 2, 10
+            "exitCode":1                | "exitCode":4                             | one of 0, 1, 2, 3, 10
             "exitCode":1                | "exitCode":"1"                           | integer
             "ids":{                     | "ids":{"plan":"plan_../../../../../etc", | must be an id such as plan_
             "ids":{                     | "ids":{"execution":"plan_01m7wqs26fc4kezm2jyn2ahpsp", | must be an id such as exec_

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.ListBoxModel;
+import io.lonelycat.api.Request;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.approval.ApproveStep;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,18 @@ class StepDescriptorsTest {
 
     static Stream<Step> steps() {
         return Stream.concat(StepParametersTest.steps().stream(), Stream.of(new ApproveStep()));
+    }
+
+    @Test
+    void isWhatTheCoreAdvises() throws ReflectiveOperationException {
+        List<String> names = new ArrayList<>();
+        for (Step step : steps().toList()) {
+            names.add(descriptor(step).getFunctionName());
+        }
+
+        assertThat(Request.types().stream().map(type -> PipelineSteps.in("`lonelycat " + Request.goal(type) + "`")))
+                .filteredOn(words -> words.startsWith("lonelycat"))
+                .containsExactlyInAnyOrderElementsOf(names);
     }
 
     /** A page reaches a method only through a public class that declares it. */
@@ -64,7 +77,7 @@ class StepDescriptorsTest {
     @ParameterizedTest
     @MethodSource("steps")
     void asksForThePolicyBeforeWhatIsFolded(Step step) throws IOException {
-        assertThat(form(step)).containsSubsequence("field=\"policy\"", "<f:advanced>");
+        assertThat(StepParametersTest.form(step)).containsSubsequence("field=\"policy\"", "<f:advanced>");
     }
 
     private static StepDescriptor descriptor(Step step) throws ReflectiveOperationException {
@@ -74,14 +87,10 @@ class StepDescriptorsTest {
                 .newInstance();
     }
 
-    private static List<String> choices(Step step) throws IOException {
-        return CHOICE.matcher(form(step)).results().map(found -> found.group(1)).toList();
-    }
-
-    private static String form(Step step) throws IOException {
-        String name = step.getClass().getSimpleName() + "/config.jelly";
-        try (InputStream in = Objects.requireNonNull(step.getClass().getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        }
+    private static List<String> choices(Step step) {
+        return CHOICE.matcher(StepParametersTest.form(step))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

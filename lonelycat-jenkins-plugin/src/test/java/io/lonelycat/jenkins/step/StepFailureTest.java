@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PlainLine;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
@@ -250,8 +251,7 @@ class StepFailureTest {
                 new LinkedHashMap<>(parameters),
                 environment,
                 "alice",
-                "managed: test",
-                policy,
+                StepPolicy.managed("test", policy),
                 new ArrayList<>(),
                 "http://jenkins/job/x/1/",
                 null);

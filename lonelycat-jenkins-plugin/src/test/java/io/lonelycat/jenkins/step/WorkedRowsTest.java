@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.controller.ReturnedAnswer.Row;
 import io.lonelycat.jenkins.FailureThreshold;
+import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.jenkins.build.Sent;
+import io.lonelycat.jenkins.build.SentCall;
 import io.lonelycat.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class WorkedRowsTest {
 
     @Test
     void expectsAChangeInPlaceOnlyOfWhatWasLanded() {
-        Kept kept = kept(new Row(ONE, EXECUTION, "landed"), new Row(TWO, OTHER, "returned"));
+        ArchiveRule kept = kept(new Row(ONE, EXECUTION, "landed"), new Row(TWO, OTHER, "returned"));
 
         assertThat(kept.mayBe(EXECUTION)).containsExactlyInAnyOrder("applied", "already_applied");
         assertThat(kept.mayBe(OTHER)).isEmpty();
@@ -53,12 +54,19 @@ class WorkedRowsTest {
         assertThat(call().changesFiles()).isTrue();
     }
 
-    private static Kept kept(Row... rows) {
+    private static ArchiveRule kept(Row... rows) {
         ReturnedAnswer answer = new ReturnedAnswer(
                 "work", "worked", 1, Map.of(), "Worked on 2 plans.", List.of(), new JsonObject(), List.of(rows));
         EngineRequest request = new EngineRequest(
-                "work", new LinkedHashMap<>(), new HashMap<>(), "anna", null, null, new ArrayList<>(), "", null);
-        return new Kept(call(), answer, Sent.of(request, Set.of(), Instant.EPOCH));
+                "work",
+                new LinkedHashMap<>(),
+                new HashMap<>(),
+                "anna",
+                StepPolicy.builtIn(),
+                new ArrayList<>(),
+                "",
+                null);
+        return new ArchiveRule(call(), answer, SentCall.of(request, Set.of(), Instant.EPOCH));
     }
 
     private static StepCall call() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.api.DescriptionText;
+import io.lonelycat.api.GoalDescription;
+import io.lonelycat.api.GoalDescription.ParameterDescription;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Key.KeyScope;
@@ -42,20 +45,37 @@ record Arguments(InputObject in) {
     /** What no goal has as a parameter, or with another meaning. */
     private static final List<Key<?>> OWN = List.of(
             own("plan", String.class, "The id of a plan."),
-            own("execution", String.class, "The id of an execution, or latest."),
+            own("execution", String.class, "The id of an execution, or `latest`."),
             own("digest", String.class, "The digest that a tool returned with the plan; another digest is refused."),
+            own("patch", Path.class, "The change as one text: [a patch in git format](inputs.md#a-patch)."),
+            own(
+                    "commit",
+                    Boolean.class,
+                    "Commits the change as well, if the user started the server with `lonelycat.commit=true`."),
             own("file_path", String.class, "The file to edit, from the root of the workspace."),
             own(
                     "old_string",
                     String.class,
-                    "The text to replace; must occur exactly once in the file, unless replace_all is true."),
-            own("new_string", String.class, "The text that replaces old_string."),
-            own("replace_all", Boolean.class, "Replaces old_string everywhere in the file."),
+                    "The text to replace; must occur exactly once in the file, unless `replace_all` is true."),
+            own("new_string", String.class, "The text that replaces `old_string`."),
+            own("replace_all", Boolean.class, "Replaces `old_string` everywhere in the file."),
+            own("intent", String.class, "The purpose of the change, in one line."),
+            own("label", List.class, "A list of `name=value`, shown in the record."),
             own("objective", String.class, "The goal of the change."),
             own("rationale", String.class, "Why the change is made in this way."),
             own("affectedPaths", List.class, "Globs of the files that the change may touch."),
-            own("risk", String.class, "The risk as you estimate it: low, medium, high or critical."),
-            own("category", String.class, "The kind of change, such as bug_fix."));
+            own("risk", String.class, "The risk as you estimate it: `low`, `medium`, `high` or `critical`."),
+            own("category", String.class, "The [kind of change](plan-file.md), such as `bug_fix`."));
+
+    /** What a tool does otherwise than its goal with the same parameter. */
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "limit",
+            "How many executions to list, at most " + ToolAnswer.MOST_ROWS + ".",
+            "until",
+            "Only executions before this time or execution; an answer has it where there are older ones.",
+            "edits",
+            "One text with edits [as agents write them](inputs.md#edits-as-agents-write-them): a diff, an envelope,"
+                    + " SEARCH/REPLACE blocks, calls as JSON, or whole files. Or a list of edits, also of one `file_path`.");
 
     private static Key<?> own(String name, Class<?> type, String meaning) {
         ValueType<?> form = new ValueType<>(type, "as the schema says", List.of(), 0, 0);
@@ -70,8 +90,9 @@ record Arguments(InputObject in) {
                 .orElseThrow(() -> new IllegalArgumentException("No key is named " + name + "."));
     }
 
-    /** Returns the JSON Schema of an argument. */
-    static JsonObject schema(Key<?> key) {
+    /** Returns the JSON Schema of an argument, with what a goal does with it. */
+    static JsonObject schema(String name, String goal) {
+        Key<?> key = key(name);
         Class<?> type = key.type().type();
         JsonObject schema = new JsonObject();
         if (key.name().equals("edits")) {
@@ -81,7 +102,18 @@ record Arguments(InputObject in) {
         } else {
             schema.with("type", type == Boolean.class ? "boolean" : type == Long.class ? "integer" : "string");
         }
-        return schema.withIfNotEmpty("enum", key.type().choices()).with("description", key.meaning());
+        return schema.withIfNotEmpty("enum", key.type().choices())
+                .with("description", DescriptionText.plain(meaning(key, goal)));
+    }
+
+    /** Returns what the tool of a goal does with an argument, in Markdown. */
+    static String meaning(Key<?> key, String goal) {
+        return Optional.ofNullable(OTHERWISE.get(key.name()))
+                .or(() -> GoalDescription.of(goal).parameters().stream()
+                        .filter(parameter -> parameter.key().equals(key))
+                        .map(ParameterDescription::words)
+                        .findFirst())
+                .orElseGet(key::meaning);
     }
 
     private static JsonObject type(String name) {
@@ -155,7 +187,7 @@ record Arguments(InputObject in) {
         String text = limited(value);
         String form = IDS.get(key.name());
         if (form != null && !text.matches(form)) {
-            throw value.problem("expected " + key.meaning());
+            throw value.problem("expected " + DescriptionText.plain(key.meaning()));
         }
         List<String> words = key.type().choices();
         if (!words.isEmpty() && !words.contains(text)) {

@@ -33,10 +33,14 @@ final class PastAnswers {
 
     private PastAnswers() {}
 
-    static ToolAnswer history(ToolCall call) {
+    /** Returns the question about the executions that a call selects. */
+    static HistoryRequest listing(ToolCall call) {
         long limit = Math.min(call.arguments().number("limit").orElse(USUAL_ROWS), ToolAnswer.MOST_ROWS);
         ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
-        Answer result = call.ask(new HistoryRequest(filter, Optional.of(limit), Optional.empty(), Optional.empty()));
+        return new HistoryRequest(filter, Optional.of(limit), Optional.empty(), Optional.empty());
+    }
+
+    static ToolAnswer history(ToolCall call, Answer result) {
         Map<String, Object> page = result.details().members();
         List<JsonObject> rows = rows(call, result);
         return new ToolAnswer(result.status(), rows.size() + " of " + page.get("total") + " executions.")
@@ -44,8 +48,12 @@ final class PastAnswers {
                 .with("until", page.get("until"));
     }
 
-    static ToolAnswer evidence(ToolCall call) {
-        Answer verified = call.ask(VerifyRequest.of(call.arguments().demand("execution")));
+    /** Returns the question about the evidence of an execution. */
+    static VerifyRequest proof(ToolCall call) {
+        return VerifyRequest.of(call.arguments().demand("execution"));
+    }
+
+    static ToolAnswer evidence(ToolCall call, Answer verified) {
         Answer shown = call.ask(call.show());
         return new ToolAnswer(verified.status(), call.worded(verified.message()))
                 .with("execution", shown.ids().get("execution"))

@@ -75,7 +75,7 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
     /** Returns the tool that does what a goal does. */
     static Optional<Tool> tool(Action action) {
         return Tool.ALL.stream()
-                .filter(tool -> action.goal().equals(Optional.of(tool.goal())))
+                .filter(tool -> action.goal().equals(Optional.of(tool.goal().toString())))
                 .findFirst();
     }
 

@@ -95,6 +95,12 @@ final class ToolAnswer {
         return answer.withRows(NEXT, call.actions().steps(next, digest));
     }
 
+    /** Answers with the place of a plan in the queue, too. */
+    static ToolAnswer ofSubmission(ToolCall call, Answer submitted) {
+        return of(call, submitted)
+                .with("position", submitted.details().members().get("position"));
+    }
+
     private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {
         int more = findings.size() - MOST_FINDINGS;
         return withRows(

@@ -62,9 +62,7 @@ record ToolCall(
             return failed(String.valueOf(e.getMessage())).toJson();
         } catch (RuntimeException | Error e) {
             // An error without an answer would leave the client waiting.
-            place.log().accept(tool.name() + ": " + e);
-            return failed("Internal error of LonelyCat: " + e.getClass().getSimpleName() + ".")
-                    .toJson();
+            return broken(place, tool, e).toJson();
         }
     }
 
@@ -79,21 +77,45 @@ record ToolCall(
     }
 
     private JsonObject answer(Tool tool) {
+        String goal = tool.goal().toString();
+        Answer answer = LonelyCat.ask(
+                goal, settings::configuration, () -> engine.ask(tool.request().apply(read(tool))));
+        if (answer instanceof Answer.Refused refused && refused.exitCode() == Answer.SET_UP) {
+            return refusal(tool, refused).toJson();
+        }
         try {
-            Arguments read = Arguments.read(tool, arguments.in());
-            ToolAnswer answer = tool.work().apply(new ToolCall(place, settings, engine, read, folder, shown));
-            return answer.orNext(ToolActions.call(
+            return tool.words()
+                    .apply(this, answer)
+                    .orNext(ToolActions.call(
                             "Correct the change as the message of this answer says, and plan the change again.",
                             "lonelycat_plan"))
                     .toJson();
-        } catch (InvalidInputException e) {
-            return ToolAnswer.error("invalid", worded(String.valueOf(e.getMessage())))
-                    .withProblem(e.details(), this::own)
-                    .withRows("next", actions().ofRefusal(tool, e.details()))
-                    .toJson();
-        } catch (EngineException e) {
-            return failed(worded(String.valueOf(e.getMessage()))).toJson();
+        } catch (InvalidInputException | EngineException e) {
+            return refusal(tool, Answer.Refused.of(goal, e)).toJson();
         }
+    }
+
+    private ToolAnswer refusal(Tool tool, Answer.Refused refused) {
+        if (refused.bug().isPresent()) {
+            return broken(place, tool, refused.bug().get());
+        }
+        if (refused.status().equals(LonelyCat.FAILED)) {
+            return failed(worded(refused.message()));
+        }
+        Map<String, Object> problem = refused.details().members();
+        return ToolAnswer.error(refused.status(), worded(refused.message()))
+                .withProblem(problem, this::own)
+                .withRows("next", actions().ofRefusal(tool, problem));
+    }
+
+    /** A client can do nothing about a bug; what is known of it is for the user who runs the server. */
+    private static ToolAnswer broken(Workplace place, Tool tool, Throwable bug) {
+        place.log().accept(tool.name() + ": " + bug);
+        return failed("Internal error of LonelyCat: " + bug.getClass().getSimpleName() + ".");
+    }
+
+    private ToolCall read(Tool tool) {
+        return new ToolCall(place, settings, engine, Arguments.read(tool, arguments.in()), folder, shown);
     }
 
     private static ToolAnswer failed(String message) {
@@ -103,10 +125,14 @@ record ToolCall(
                         "words",
                         "Remove the cause that the message of this answer gives. The standard error of the MCP server"
                                 + " has details.");
-        return ToolAnswer.error("failed", message).withRows("next", List.of(look));
+        return ToolAnswer.error(LonelyCat.FAILED, message).withRows("next", List.of(look));
     }
 
-    /** Asks the engine. */
+    /**
+     * Asks the engine for more.
+     *
+     * @throws InvalidInputException if it refuses; the refusal is the answer of the tool then
+     */
     Answer ask(Request request) {
         return engine.run(request);
     }
@@ -174,9 +200,8 @@ record ToolCall(
     }
 
     /** Asks the policy about a plan. */
-    Answer gate() {
-        return ask(
-                new GateRequest(plan(), place.given().approvals(), place.given().environment()));
+    GateRequest gate() {
+        return new GateRequest(plan(), place.given().approvals(), place.given().environment());
     }
 
     /** Returns the question about the execution that was named, else about the newest. */
@@ -185,23 +210,21 @@ record ToolCall(
     }
 
     /** Puts a plan into the queue. */
-    ToolAnswer submit() {
-        Answer submitted = ask(new SubmitRequest(
-                plan(), Optional.empty(), List.of(), place.given().environment()));
-        return ToolAnswer.of(this, submitted)
-                .with("position", submitted.details().members().get("position"));
+    SubmitRequest submit() {
+        return new SubmitRequest(
+                plan(), Optional.empty(), List.of(), place.given().environment());
     }
 
     /** Executes a plan. */
-    Answer execute() {
+    ExecuteRequest execute() {
         McpRequest given = place.given();
-        return ask(new ExecuteRequest(
+        return new ExecuteRequest(
                 plan(),
                 given.approvals(),
                 arguments.truth("rehearse"),
                 arguments.truth("dryRun") ? Optional.of(true) : given.dryRun(),
                 given.environment(),
-                commit(given.commit())));
+                commit(given.commit()));
     }
 
     /** Returns the wish of a call, within what the user who runs the server allows. */

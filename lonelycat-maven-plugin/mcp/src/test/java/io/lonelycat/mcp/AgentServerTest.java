@@ -18,8 +18,12 @@ import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +57,7 @@ class AgentServerTest {
             assertThat(gated).containsEntry("status", "allow").containsEntry("digest", planned.get("digest"));
             assertThat(executed).containsEntry("status", "applied");
             assertThat(project.read("docs/guide.md")).contains("Read it twice.");
-            assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "completed");
+            assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "applied");
             assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
             assertThat(Talk.rows(talk.call("lonelycat_history", Map.of()), "executions"))
                     .singleElement()
@@ -142,7 +146,7 @@ class AgentServerTest {
         project.engineOf(who)
                 .run(new ApproveRequest(
                         Optional.of(plan),
-                        Optional.of("approve"),
+                        Optional.empty(),
                         Optional.of("looked at it"),
                         KeyName.NONE,
                         Optional.empty()));
@@ -389,6 +393,67 @@ class AgentServerTest {
                 failure("Internal error of LonelyCat: StackOverflowError.", () -> {
                     throw new StackOverflowError("x");
                 }));
+    }
+
+    /** The engine answers a bug; a client is told no more of it than its name. */
+    @Test
+    void tellsABugOfTheEngineToTheUserWhoRunsTheServer() {
+        Workplace open = Project.under(Project.OPEN, temporary).workplace();
+        List<String> log = new ArrayList<>();
+        Workplace broken = new Workplace(
+                (progress, cancel) -> withABrokenClock(open.settings().apply(progress, cancel)),
+                log::add,
+                open.given(),
+                open.people(),
+                open.version());
+        try (Talk talk = Talk.silent(broken).greeted("a", "1")) {
+            assertThat(talk.planGuide("Read it.", "Read it twice."))
+                    .containsEntry("status", "failed")
+                    .containsEntry("message", "Internal error of LonelyCat: IllegalStateException.");
+        }
+        assertThat(log).contains("lonelycat_plan: java.lang.IllegalStateException: no time");
+    }
+
+    @Test
+    void answersWithTheRefusalOfWhatItAsksBesides() throws IOException {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> executed =
+                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+            String execution = String.valueOf(executed.get("execution"));
+            project.with(".lonelycat/executions/" + execution + "/changeset.json", "{");
+
+            Map<String, Object> evidence = talk.call("lonelycat_evidence", Map.of("execution", execution));
+
+            assertThat(evidence).containsEntry("status", "invalid").doesNotContainKey("story");
+        }
+    }
+
+    private static Settings withABrokenClock(Settings settings) {
+        Settings.Machine machine = settings.machine();
+        Clock broken = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IllegalStateException("no time");
+            }
+        };
+        return new Settings(
+                settings.workspace(),
+                settings.configuration(),
+                settings.caller(),
+                settings.environment(),
+                settings.commandAliases(),
+                new Settings.Machine(broken, machine.random(), machine.progress(), machine.cancel(), machine.places()));
     }
 
     private static org.junit.jupiter.params.provider.Arguments failure(String message, Supplier<Settings> failure) {

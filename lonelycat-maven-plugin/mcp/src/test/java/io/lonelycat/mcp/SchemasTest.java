@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import static io.lonelycat.generator.PageTable.code;
+import static io.lonelycat.generator.PageTable.replaced;
+import static io.lonelycat.generator.PageTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,9 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +53,11 @@ class SchemasTest {
                 assertThat(tool.at("/annotations/destructiveHint").booleanValue())
                         .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
             });
-            assertThat(tools.toString()).hasSizeLessThan(8_000);
+            assertThat(tools.toString()).hasSizeLessThan(8_000).doesNotContain("](", "`");
+            assertThat(tools.get(5)
+                            .at("/inputSchema/properties/correlation/description")
+                            .textValue())
+                    .isEqualTo("Only executions with this correlation id.");
             assertThat(Tool.ALL)
                     .allSatisfy(tool -> assertThat(PAGE).contains("| `" + tool.name() + "` |"))
                     .flatExtracting(Tool::arguments)
@@ -55,6 +65,44 @@ class SchemasTest {
             assertThat(PAGE)
                     .contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
         }
+    }
+
+    /** With {@code -Dlonelycat.docs.write=true} the page is written first. */
+    @Test
+    void saysOnThePageWhatToolsTake() throws IOException {
+        Map<List<String>, List<Tool>> arguments = new LinkedHashMap<>();
+        for (Tool tool : Tool.ALL) {
+            for (String name : tool.arguments()) {
+                String meaning =
+                        Arguments.meaning(Arguments.key(name), tool.goal().toString());
+                arguments
+                        .computeIfAbsent(List.of(name, meaning), any -> new ArrayList<>())
+                        .add(tool);
+            }
+        }
+        String generated = replaced(
+                PAGE,
+                row("argument", "tools", "needed by", "meaning"),
+                arguments.entrySet().stream()
+                        .map(argument -> {
+                            String name = argument.getKey().get(0);
+                            List<Tool> tools = argument.getValue();
+                            return row(
+                                    code(name),
+                                    names(tools.stream()),
+                                    names(tools.stream()
+                                            .filter(tool -> tool.required().contains(name))),
+                                    argument.getKey().get(1));
+                        })
+                        .toList());
+        if (Boolean.getBoolean("lonelycat.docs.write")) {
+            Files.writeString(Path.of("../../docs/reference/mcp.md"), generated);
+        }
+        assertThat(read(Path.of("../../docs/reference/mcp.md"))).isEqualTo(generated);
+    }
+
+    private static String names(Stream<Tool> tools) {
+        return tools.map(tool -> tool.name().replace("lonelycat_", "")).collect(Collectors.joining(", "));
     }
 
     @Test
@@ -83,15 +131,7 @@ class SchemasTest {
 
             assertThat(asked)
                     .extracting(answer -> answer.get("status"))
-                    .contains(
-                            "planned",
-                            "need_approval",
-                            "denied",
-                            "allow",
-                            "refused",
-                            "rolled_back",
-                            "verified",
-                            "queued");
+                    .contains("planned", "need_approval", "denied", "allow", "rolled_back", "verified", "queued");
         }
     }
 

@@ -33,10 +33,10 @@ class SeparationTest {
                 .filter(target -> target.getOwner().isEquivalentTo(LonelyCat.class))
                 .forEach(target -> asked.add(target.getName()));
 
-        assertThat(asked).containsExactly("agent", "run", "shownToAgents", "with");
+        assertThat(asked).containsExactly("agent", "ask", "run", "shownToAgents", "with");
     }
 
-    /** What is asked through {@code run}: no other request is known to any class of the tools. */
+    /** What is asked through {@code ask} and {@code run}: no other request is known to any class of the tools. */
     @Test
     void runsOnlyGoalsThatDecideNothing() {
         Set<String> asked = new TreeSet<>();
@@ -46,7 +46,7 @@ class SeparationTest {
                 .filter(type -> type.isAssignableTo(Request.class) && !type.isEquivalentTo(Request.class))
                 .forEach(type -> asked.add(Request.goal(type.reflect())));
 
-        assertThat(asked).containsExactly("execute", "gate", "history", "mcp", "plan", "show", "submit", "verify");
+        assertThat(asked).containsExactly("execute", "gate", "history", "plan", "show", "submit", "verify");
         assertThat(OURS.stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> call.getTargetOwner().isEquivalentTo(RequestReader.class))

@@ -40,7 +40,7 @@ class SubmitToolTest {
                     .containsEntry("plan", Talk.text(first, "plan"));
             assertThat(submit(talk, second)).containsEntry("position", 2).hasEntrySatisfying("next", next -> assertThat(
                             next.toString())
-                    .contains("who=person", "type `lonelycat work`"));
+                    .contains("who=person", "type `lonelycat work lockTimeout=30s`"));
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.Priority;
 import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;

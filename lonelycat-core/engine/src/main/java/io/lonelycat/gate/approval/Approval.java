@@ -19,15 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One person's answer to one change, as a document. The name in it is a claim; only the gate, which looks at
- * signatures, says whether that is so.
+ * One person's answer to one change, as a document. The name in it is a claim, which the gate verifies by signatures.
  *
  * @param id {@code appr_} and a ULID
  * @param authentication how the approver was known where the document was made
  * @param askedAt when the gate asked, where that is known
  * @param reason in the words of the approver
- * @param findings what the approver saw and approves of; for others than approvals it may be empty
- * @param expires from when on it does not count any more
+ * @param findings that the approver saw and approves of; may be empty unless the decision is to approve
+ * @param expires the time from which on it no longer counts
  * @param groups of the front end in which the approver is, of those that the policy names
  */
 public record Approval(

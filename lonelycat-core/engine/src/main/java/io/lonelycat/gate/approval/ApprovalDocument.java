@@ -16,7 +16,7 @@ import java.util.Optional;
  * the statement are the digests, its predicate is the plain document.
  */
 public final class ApprovalDocument {
-    /** In bytes; what is larger is no approval. */
+    /** The size limit of an approval, in bytes. */
     public static final int LARGEST = 1 << 20;
 
     static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
@@ -36,7 +36,7 @@ public final class ApprovalDocument {
     /**
      * A file from anywhere: it counts if its signature does.
      *
-     * @param source what messages call it
+     * @param source its name in messages
      */
     public static ApprovalDocument file(String source, byte[] bytes) {
         return new ApprovalDocument(source, bytes, Optional.empty());
@@ -44,7 +44,7 @@ public final class ApprovalDocument {
 
     /**
      * A document whose approver the front end has authenticated itself; to be called by front ends that know their users,
-     * never with what came from a file or a build.
+     * never with content of a file or a build.
      *
      * @param frontEnd which one, such as {@code jenkins}
      */
@@ -95,7 +95,7 @@ public final class ApprovalDocument {
                 .orElseGet(() -> Approval.read(plainDocument()));
     }
 
-    /** What has no schema was not written as an approval, and is not to be made one by hand. */
+    /** A file without schema was not written as an approval; adding a schema by hand must not make it one. */
     private InputObject plainDocument() {
         InputObject in = InputDocument.json(source, bytes);
         if (in.peek("schema").isEmpty()) {

@@ -20,18 +20,18 @@ import java.util.stream.Stream;
 /**
  * The policy's section {@code approval}: who may approve, how many have to, and how they prove who they are.
  *
- * @param quorum how many different people have to approve whatever needs an approval
+ * @param quorum the number of different people who have to approve each finding that needs an approval
  * @param notAuthor whether the author of the plan is left out
- * @param approvers who counts for the quorum; empty for every authenticated person
+ * @param approvers the people who count for the quorum; empty for every authenticated person
  * @param groups people by the name of their group
  * @param required groups that some paths or rules need
  * @param owners of paths; the last that matches a path owns it
  * @param expires how long an approval counts
  * @param keys by which people sign
- * @param unsigned whether approvals count that prove nothing
+ * @param unsigned whether approvals count without proof of the approver
  * @param singleUse whether an approval counts for one completed execution only
  * @param portable whether an approval counts in each copy of the workspace that has its {@code .lonelycat/place}
- * @param rehearsal the place which says that people are asked only once a rehearsal has passed; empty if the policy does not
+ * @param rehearsal the setting that people are asked only after a passed rehearsal; empty if the policy lacks it
  */
 public record ApprovalPolicy(
         int quorum,
@@ -55,21 +55,21 @@ public record ApprovalPolicy(
     }
 
     /**
-     * Reads the section strictly; where it is silent, there is one approval by an authenticated person other than the author,
-     * valid for a week.
+     * Reads the section strictly. By default a change needs one approval of an authenticated person who is not its author, and
+     * an approval is valid for a week.
      *
-     * @throws io.lonelycat.error.InvalidInputException with the place of what is wrong
+     * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
      */
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
         return in.closed(new ApprovalPolicy(
-                quorum(in),
+                in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1),
                 in.bool("notAuthor", true),
                 people(in.listOrEmpty("approvers")),
                 groups,
                 RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet()),
                 PathOwners.readAll(in.listOrEmpty("owners"), groups.keySet()),
-                expires(in),
+                in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
                 in.bool("unsigned", false),
                 in.bool("singleUse", true),
@@ -77,17 +77,7 @@ public record ApprovalPolicy(
                 in.optional("rehearsal").filter(InputValue::bool)));
     }
 
-    static int quorum(InputObject in) {
-        Optional<InputValue> quorum = in.optional("quorum");
-        return quorum.isPresent() ? (int) quorum.get().integer(1, 100) : 1;
-    }
-
-    private static Duration expires(InputObject in) {
-        Optional<InputValue> expires = in.optional("expires");
-        return expires.isPresent() ? time(expires.get()) : WEEK;
-    }
-
-    static Duration time(InputValue value) {
+    private static Duration time(InputValue value) {
         Duration time = value.duration();
         if (time.isZero()) {
             throw value.problem("expected a duration of more than 0, such as 7d");

@@ -31,7 +31,7 @@ public record ApprovalSubject(
         @Member(blank = false) Optional<String> environment,
         Optional<Digest> question) {
 
-    /** Compares with what is to be decided about now; returns what changed, digest by digest. */
+    /** Returns the differences to the subject of the present decision, one sentence each. */
     public List<String> changesUntil(ApprovalSubject now) {
         List<String> changes = new ArrayList<>();
         differs(changes, "plan", planId, now.planId);
@@ -80,12 +80,12 @@ public record ApprovalSubject(
         }
     }
 
-    /** Returns it as the text of a document of its own. */
+    /** Returns the subject as a line of JSON. */
     public String text() {
         return Json.line(RecordJson.write(this));
     }
 
-    /** Reads what {@link #text} returned, strictly. */
+    /** Reads the result of {@link #text} strictly. */
     public static ApprovalSubject ofText(String text) {
         return RecordJson.read(
                 ApprovalSubject.class, InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
@@ -15,11 +15,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The answers of approvers to a change, and which of them count. The order in which documents came plays no part. */
 public final class ApprovalTally {
@@ -28,19 +28,48 @@ public final class ApprovalTally {
 
     private final ApprovalPolicy policy;
     private final ApprovalScope question;
-    private final List<ConsideredApproval> ballots = new ArrayList<>();
-    /** The claims of the documents that can be read. */
-    private final Map<Digest, Approval> claims = new HashMap<>();
+    private final List<ConsideredApproval> unreadable = new ArrayList<>();
+    private final List<Ballot> ballots = new ArrayList<>();
 
     private ApprovalTally(ApprovalPolicy policy, ApprovalScope question) {
         this.policy = policy;
         this.question = question;
     }
 
+    /**
+     * A document that can be read.
+     *
+     * @param result the result of the gate
+     * @param claim its content
+     */
+    private record Ballot(ConsideredApproval result, Approval claim) {
+        boolean counts() {
+            return result.counted();
+        }
+
+        boolean approves() {
+            return counts() && claim.decision() == Choice.APPROVE;
+        }
+
+        boolean isVouched() {
+            return result.proof() == ProofKind.FRONT_END;
+        }
+
+        /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
+        KnownApprover approver() {
+            return new KnownApprover(claim.approver(), isVouched() ? claim.groups() : List.of());
+        }
+
+        /** Returns the same, not counted if there is an objection. */
+        Ballot judged(Optional<String> objection) {
+            return objection.map(why -> new Ballot(result.rejected(why), claim)).orElse(this);
+        }
+    }
+
     /** Looks at every document. */
     public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
-        Map<Digest, ApprovalDocument> different = new LinkedHashMap<>();
-        // What the front end vouches for comes first, so that a copy of it in a file does not take its place.
+        Map<Digest, ApprovalDocument> different = new TreeMap<>(Comparator.comparing(Digest::value));
+        // Vouched documents come first, so that a copy in a file does not take the place of one.
         given.documents().stream()
                 .sorted(Comparator.comparing(
                                 (ApprovalDocument it) -> it.vouchedBy().isEmpty())
@@ -53,64 +82,45 @@ public final class ApprovalTally {
     }
 
     private void add(ApprovalDocument document) {
-        ConsideredApproval ballot = ConsideredApproval.of(document, policy);
-        ballots.add(ballot);
-        if (ballot.vote().isPresent()) {
-            claims.put(ballot.sha256(), document.claimed());
+        try {
+            Optional<DsseEnvelope> envelope = document.envelope();
+            Approval claim = document.claimed(envelope);
+            ballots.add(new Ballot(ConsideredApproval.of(document, claim, envelope, policy), claim));
+        } catch (InvalidInputException e) {
+            unreadable.add(ConsideredApproval.unreadable(document, e));
         }
     }
 
+    /** Objects to ballots in this order: a later objection is only to those that count until then. */
     private void count(ApprovalUses uses) {
-        ballots.sort(Comparator.comparing((ConsideredApproval ballot) ->
-                        ballot.vote().map(Vote::id).orElse(""))
-                .thenComparing(ballot -> ballot.sha256().value()));
-        each(ballot -> policy.mayVote(approver(ballot))
-                ? Optional.empty()
-                : Optional.of(claim(ballot).approver().name()
-                        + " is neither one of the policy's `approvers` nor in one of its groups."
-                        + " Ask one of the policy's approvers to approve."));
+        ballots.sort(Comparator.comparing(ballot -> ballot.claim().id()));
+        each(this::mayNotVote);
         Set<String> ids = new HashSet<>();
-        each(ballot -> ids.add(claim(ballot).id())
+        each(ballot -> ids.add(ballot.claim().id())
                 ? Optional.empty()
                 : Optional.of("An approval with the same id already counts; each approval counts once."));
         each(this::unbound);
         Map<String, String> used = used(uses);
-        each(ballot -> Optional.ofNullable(used.get(claim(ballot).id())));
+        each(ballot -> Optional.ofNullable(used.get(ballot.claim().id())));
         Map<String, Set<Digest>> approved = new HashMap<>();
-        each(ballot -> again(ballot, approved));
+        each(ballot -> again(ballot.claim(), approved));
     }
 
-    private void each(Function<ConsideredApproval, Optional<String>> objection) {
-        ballots.replaceAll(ballot -> Optional.of(ballot)
-                .filter(ConsideredApproval::counted)
-                .flatMap(objection)
-                .map(ballot::rejected)
-                .orElse(ballot));
+    private void each(Function<Ballot, Optional<String>> objection) {
+        ballots.replaceAll(ballot -> ballot.counts() ? ballot.judged(objection.apply(ballot)) : ballot);
     }
 
-    private Approval claim(ConsideredApproval ballot) {
-        return Objects.requireNonNull(claims.get(ballot.sha256()));
+    private Optional<String> mayNotVote(Ballot ballot) {
+        return policy.mayVote(ballot.approver())
+                ? Optional.empty()
+                : Optional.of(ballot.claim().approver().name()
+                        + " is neither one of the policy's `approvers` nor in one of its groups."
+                        + " Ask one of the policy's approvers to approve.");
     }
 
-    /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
-    private KnownApprover approver(ConsideredApproval ballot) {
-        Approval claim = claim(ballot);
-        return new KnownApprover(claim.approver(), isVouched(ballot) ? claim.groups() : List.of());
-    }
-
-    private static boolean isVouched(ConsideredApproval ballot) {
-        return ballot.proof() == ProofKind.FRONT_END;
-    }
-
-    private List<ConsideredApproval> approvals() {
-        return ballots.stream()
-                .filter(ballot -> ballot.counted() && claim(ballot).decision() == Choice.APPROVE)
-                .toList();
-    }
-
-    /** Returns why the answer is not about what is decided now. */
-    private Optional<String> unbound(ConsideredApproval ballot) {
-        Approval claim = claim(ballot);
+    /** Returns an objection if the answer is not about the present decision. */
+    private Optional<String> unbound(Ballot ballot) {
+        Approval claim = ballot.claim();
         return switch (claim.decision()) {
             case APPROVE -> notThis(claim, about(ballot));
             case REJECT, EDIT -> anotherProposal(claim);
@@ -126,9 +136,9 @@ public final class ApprovalTally {
     }
 
     /** Moves answers of a front end to this place: it hands them over itself, wherever the change is executed. */
-    private ApprovalSubject about(ConsideredApproval ballot) {
-        ApprovalSubject about = claim(ballot).subject();
-        return isVouched(ballot) ? about.askedAt(question.subject()) : about;
+    private ApprovalSubject about(Ballot ballot) {
+        ApprovalSubject about = ballot.claim().subject();
+        return ballot.isVouched() ? about.askedAt(question.subject()) : about;
     }
 
     private Optional<String> notThis(Approval approval, ApprovalSubject about) {
@@ -168,13 +178,13 @@ public final class ApprovalTally {
     }
 
     private Map<String, String> used(ApprovalUses uses) {
-        List<Approval> approvals = approvals().stream().map(this::claim).toList();
+        List<Approval> approvals =
+                ballots.stream().filter(Ballot::approves).map(Ballot::claim).toList();
         return policy.singleUse() && !approvals.isEmpty() ? uses.of(approvals) : Map.of();
     }
 
     /** Returns an objection where a person has approved all of it before. */
-    private Optional<String> again(ConsideredApproval ballot, Map<String, Set<Digest>> approved) {
-        Approval claim = claim(ballot);
+    private Optional<String> again(Approval claim, Map<String, Set<Digest>> approved) {
         Set<Digest> more = claim.covered();
         more.retainAll(question.open());
         boolean adds = claim.decision() != Choice.APPROVE
@@ -188,34 +198,37 @@ public final class ApprovalTally {
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
     public Map<KnownApprover, String> approvalsOf(Digest identity) {
-        Map<String, ConsideredApproval> byPerson = new TreeMap<>();
-        approvals().stream()
-                .filter(ballot -> claim(ballot).covered().contains(identity))
-                .forEach(ballot -> byPerson.putIfAbsent(claim(ballot).approver().folded(), ballot));
+        Map<String, Ballot> byPerson = new TreeMap<>();
+        ballots.stream()
+                .filter(ballot -> ballot.approves() && ballot.claim().covered().contains(identity))
+                .forEach(
+                        ballot -> byPerson.putIfAbsent(ballot.claim().approver().folded(), ballot));
         Map<KnownApprover, String> approvals = new LinkedHashMap<>();
         byPerson.values()
-                .forEach(ballot -> approvals.put(approver(ballot), claim(ballot).id()));
+                .forEach(ballot ->
+                        approvals.put(ballot.approver(), ballot.claim().id()));
         return approvals;
     }
 
-    /** Returns what stops the change, whatever was approved. */
+    /** Returns the answers that stop the change, whatever was approved. */
     public List<Approval> objections() {
         return ballots.stream()
-                .filter(ConsideredApproval::counted)
-                .map(this::claim)
+                .filter(Ballot::counts)
+                .map(Ballot::claim)
                 .filter(claim -> claim.decision().stops())
                 .toList();
     }
 
-    /** Returns what was made of each document, in the order of their ids. */
+    /** Returns the result for each document: first those that cannot be read, then the others in the order of their ids. */
     public List<ConsideredApproval> considered() {
-        return List.copyOf(ballots);
+        return Stream.concat(unreadable.stream(), ballots.stream().map(Ballot::result))
+                .toList();
     }
 
     /**
      * The question to approvers.
      *
-     * @param authors who wrote the plan or what it consists of, as it claims
+     * @param authors the authors of plan and change, as the plan claims
      * @param open the identities of the findings that need an approval
      */
     public record ApprovalScope(ApprovalSubject subject, List<String> authors, Instant now, Set<Digest> open) {

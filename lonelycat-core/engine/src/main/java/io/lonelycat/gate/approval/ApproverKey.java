@@ -59,7 +59,7 @@ public record ApproverKey(String text) {
     /**
      * Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
      *
-     * @param where what messages call it
+     * @param where its name in messages
      * @throws InvalidInputException when it is not such a key
      */
     public static ApproverKey read(String where, String text) {

@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param source where it came from
  * @param sha256 of the document
- * @param vote what it says; absent where it could not be read
- * @param proof how the gate knows who gave it
+ * @param vote the answer; absent if the document cannot be read
+ * @param proof of the approver
  * @param provenBy the id of the key, or the name of the front end
  * @param counted whether it had a part in the decision
- * @param why in words
+ * @param why the reason of {@code counted}, for people
  */
 public record ConsideredApproval(
         @Member(blank = false) String source,
@@ -27,7 +27,7 @@ public record ConsideredApproval(
         boolean counted,
         @Member(blank = false) String why) {
     /**
-     * Refuses what contradicts itself.
+     * Refuses a contradiction.
      *
      * @throws InvalidInputException if it counts without a vote or a proof
      */
@@ -53,24 +53,19 @@ public record ConsideredApproval(
     /** An approver's answer. */
     public record Vote(@Member(blank = false) String id, Person approver, Choice decision) {}
 
-    /** Reads a document and verifies who gave it: it counts until there is an objection. */
-    static ConsideredApproval of(ApprovalDocument document, ApprovalPolicy policy) {
-        try {
-            Optional<DsseEnvelope> envelope = document.envelope();
-            return of(document, document.claimed(envelope), envelope, policy);
-        } catch (InvalidInputException e) {
-            return new ConsideredApproval(
-                    document.source(),
-                    document.digest(),
-                    Optional.empty(),
-                    ProofKind.NONE,
-                    Optional.empty(),
-                    false,
-                    "The approval cannot be read. Reason: " + e.getMessage());
-        }
+    static ConsideredApproval unreadable(ApprovalDocument document, InvalidInputException reason) {
+        return new ConsideredApproval(
+                document.source(),
+                document.digest(),
+                Optional.empty(),
+                ProofKind.NONE,
+                Optional.empty(),
+                false,
+                "The approval cannot be read. Reason: " + reason.getMessage());
     }
 
-    private static ConsideredApproval of(
+    /** Verifies who gave an approval: it counts until there is an objection. */
+    static ConsideredApproval of(
             ApprovalDocument document, Approval claimed, Optional<DsseEnvelope> envelope, ApprovalPolicy policy) {
         List<ApproverKey> keys = policy.keysOf(claimed.approver());
         Optional<String> signer = envelope.flatMap(it -> signer(it, keys));

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A signed document: a DSSE envelope, version 1 of the Dead Simple Signing Envelope specification. What is signed is not
- * the payload alone but its pre-authentication encoding, so that bytes of one type never pass for another.
+ * A signed document: a DSSE envelope, version 1 of the Dead Simple Signing Envelope specification. The signature is over
+ * the pre-authentication encoding of the payload, so that bytes of one type never pass for another.
  *
  * @param payloadType the media type of the payload
  * @param payload the document in base64
@@ -60,7 +60,7 @@ public record DsseEnvelope(
         }
     }
 
-    /** Signs a document: something that can sign bytes gets what is to be signed. */
+    /** Signs a document. */
     public static DsseEnvelope sign(String payloadType, byte[] payload, String keyid, Signer signer) {
         String sig = Base64.getEncoder().encodeToString(signer.sign(preAuthenticationEncoding(payloadType, payload)));
         return new DsseEnvelope(
@@ -86,7 +86,7 @@ public record DsseEnvelope(
         return decode(payload);
     }
 
-    /** Returns the bytes over which every signature is. */
+    /** Returns the bytes that every signature covers. */
     public byte[] signedBytes() {
         return preAuthenticationEncoding(payloadType, payloadBytes());
     }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The policy's section {@code evidence}: whose signatures prove evidence, and whether there has to be one. These keys are
- * others than those of approvers, so that no key does both.
+ * The policy's section {@code evidence}: the keys whose signatures prove evidence, and whether a signature is required. No
+ * key of an approver is among them.
  *
- * @param keys those by which evidence is signed, with what people call their owners; in the order of the policy
- * @param required whether evidence without a signature by one of them proves nothing
+ * @param keys that sign evidence, with the names of their owners, in the order of the policy
+ * @param required whether evidence without a signature of such a key proves nothing
  * @param trailers lines that the message of each commit ends with; {@link #SIGN_OFF} stands for that of the committer
  */
 public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, List<String> trailers) {
@@ -39,8 +39,8 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
     /**
      * Reads the section strictly.
      *
-     * @param approval whose keys must not be among these
-     * @throws io.lonelycat.error.InvalidInputException with the place of what is wrong
+     * @param approval the section whose keys must not be among these
+     * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
      */
     public static EvidencePolicy read(InputObject in, ApprovalPolicy approval) {
         Map<ApproverKey, String> keys = new LinkedHashMap<>();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
+import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Documents that came as approvals of a change.
@@ -17,6 +21,34 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
 
     public GivenApprovals {
         documents = List.copyOf(documents);
+    }
+
+    /**
+     * Returns approvals as they came to an earlier decision. Earlier executions cannot be seen here, so all approvals that
+     * did not count are taken for used, which makes nothing milder.
+     *
+     * @param considered the results of that decision
+     * @param documents the kept ones, by file name
+     */
+    public static GivenApprovals recorded(List<ConsideredApproval> considered, Map<String, byte[]> documents) {
+        List<ApprovalDocument> given = new ArrayList<>();
+        for (ConsideredApproval approval : considered) {
+            byte[] document = documents.get(approval.fileName());
+            if (document != null) {
+                given.add(
+                        approval.proof() == ProofKind.FRONT_END
+                                ? ApprovalDocument.vouched(approval.provenBy().orElse("front end"), document)
+                                : ApprovalDocument.file(approval.fileName(), document));
+            }
+        }
+        Map<String, String> used = new TreeMap<>();
+        ids(considered.stream()).forEach(id -> used.put(id, ApprovalUses.by("another execution")));
+        ids(considered.stream().filter(ConsideredApproval::counted)).forEach(used::remove);
+        return new GivenApprovals(given, approvals -> used);
+    }
+
+    private static Stream<String> ids(Stream<ConsideredApproval> considered) {
+        return considered.flatMap(it -> it.vote().stream()).map(Vote::id);
     }
 
     /** Returns these and one more. */
@@ -46,7 +78,7 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
          */
         Map<String, String> of(List<Approval> approvals);
 
-        /** Says that an execution used an approval. */
+        /** Returns the reason that an execution used an approval. */
         static String by(String execution) {
             return "The approval was used by " + execution
                     + ", and an approval counts only once. Approve the plan again.";

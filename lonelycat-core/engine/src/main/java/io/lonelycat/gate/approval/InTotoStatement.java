@@ -6,9 +6,9 @@ import io.lonelycat.json.JsonObject;
 import java.util.List;
 
 /**
- * Something that is said about documents which are known by their digests: an in-toto Statement v1.
+ * A statement about documents that it names by their digests: an in-toto Statement v1.
  *
- * @param predicateType a URI that says what the predicate means
+ * @param predicateType the URI of the meaning of the predicate
  */
 public record InTotoStatement(List<StatementSubject> subjects, String predicateType, JsonObject predicate) {
     /** Marks a statement. */
@@ -18,7 +18,7 @@ public record InTotoStatement(List<StatementSubject> subjects, String predicateT
         subjects = List.copyOf(subjects);
     }
 
-    /** One thing that it is about. */
+    /** A document that the statement is about. */
     public record StatementSubject(String name, Digest digest) {
         JsonObject toJson() {
             return new JsonObject().with("name", name).with("digest", new JsonObject().with("sha256", digest.hex()));

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Demands approvals of a group for some paths or rules.
  *
- * @param rule the id of the finding that says so: {@code approval.required.<group>}, counted from the second of a group
- * @param paths of which a change must touch one; empty where rules are given
+ * @param rule the id of its finding: {@code approval.required.<group>}, with a number from the second of a group on
+ * @param paths of which a change must touch at least one; empty if rules are given
  * @param rules ids of findings, each also standing for those that begin with it and a dot
  * @param count how many people of the group have to approve
  * @param place in the policy
@@ -28,7 +28,7 @@ public record RequiredGroup(
         rules = List.copyOf(rules);
     }
 
-    /** Returns whether it speaks about findings of this rule. */
+    /** Returns whether approvals are required for findings of this rule. */
     public boolean isAbout(String findingRule) {
         return rules.stream().anyMatch(it -> findingRule.equals(it) || findingRule.startsWith(it + "."));
     }

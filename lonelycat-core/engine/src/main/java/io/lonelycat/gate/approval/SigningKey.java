@@ -16,8 +16,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
 /**
- * A private key of Ed25519, here or where only others have it. It never shows itself: neither in messages nor as text, except
- * where it is made.
+ * A private key of Ed25519, held here or by another program. No message and no text shows it, except where it is generated.
  */
 public final class SigningKey {
     private static final String LABEL = "PRIVATE KEY";
@@ -33,8 +32,8 @@ public final class SigningKey {
     /**
      * A key that another program keeps and signs with, such as a token.
      *
-     * @param where what messages call it
-     * @param publicKey its public half; what it answers is held to it
+     * @param where its name in messages
+     * @param publicKey its public half, by which each signature is verified
      * @param signer signs bytes as RFC 8032 has it, 64 bytes
      */
     public static SigningKey elsewhere(String where, ApproverKey publicKey, DsseEnvelope.Signer signer) {
@@ -76,7 +75,7 @@ public final class SigningKey {
     /**
      * Reads a private key.
      *
-     * @param where what messages call it; they never show what is in it
+     * @param where its name in messages
      * @param text PKCS#8, as PEM or its base64 alone
      * @throws InvalidInputException when it is not such a key
      */
@@ -87,7 +86,7 @@ public final class SigningKey {
                     KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new SigningKey(publicHalf(key), message -> sign(key, message));
         } catch (GeneralSecurityException e) {
-            // The cause stays out: what a provider says about a key may repeat parts of it.
+            // The cause stays out: a provider's message may repeat parts of the key.
             throw new InvalidInputException(
                     where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
                             + " Make a key with `lonelycat keygen`.");

@@ -149,9 +149,9 @@ public record Decision(
     /** Returns whether a rehearsal is missing since the last one failed: what passed settles that finding. */
     public boolean hasFailedRehearsal() {
         return missingRehearsal().isPresent()
-                && inputs.history().stream()
-                        .anyMatch(it -> it.question() instanceof LastRehearsal
-                                && it.answer() instanceof Optional<?> last
+                && inputs.history().answers().entrySet().stream()
+                        .anyMatch(it -> it.getKey() instanceof LastRehearsal
+                                && it.getValue() instanceof Optional<?> last
                                 && last.isPresent());
     }
 

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.Past;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
  * @param question digest of the place where people are asked: an approval counts nowhere else
  * @param approvals result for each document that came as an approval
- * @param history questions about the past, and the answers
+ * @param history what rules asked about earlier executions, and the answers
  * @param environment target environment; absent if none was named
  */
 public record DecisionInputs(
@@ -37,7 +37,7 @@ public record DecisionInputs(
         boolean foldsNames,
         Optional<Digest> question,
         @Member(ifAny = true) List<ConsideredApproval> approvals,
-        @Member(ifAny = true) List<PastAnswer<?>> history,
+        @Member(ifAny = true) Past.Recorded history,
         @Member(blank = false) Optional<String> environment) {
     /** Copies the collections, and cuts the time to what documents write. */
     public DecisionInputs {
@@ -45,12 +45,11 @@ public record DecisionInputs(
         env = Collections.unmodifiableMap(new TreeMap<>(env));
         knownPlans = List.copyOf(knownPlans);
         approvals = List.copyOf(approvals);
-        history = List.copyOf(history);
     }
 
     /** Returns the inputs with what the rules made of them; of the known plans only those that matter to the proposal. */
     public DecisionInputs recorded(
-            Collection<String> dependencies, List<ConsideredApproval> considered, List<PastAnswer<?>> answers) {
+            Collection<String> dependencies, List<ConsideredApproval> considered, Past.Recorded answers) {
         List<String> known = dependencies.stream()
                 .filter(knownPlans::contains)
                 .sorted()

@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * An amount in one currency. Documents write it as decimal text, because a binary fraction is not what was paid.
+ * An amount in one currency. Documents write it as decimal text, because a binary fraction is not exact.
  *
  * @param amount not below 0, without zeros at its end
- * @param currency three capitals, as ISO 4217 has them; whether there is such a currency is not asked
+ * @param currency three capitals in the form of ISO 4217; its list of currencies is not consulted
  */
 public record Money(BigDecimal amount, String currency) {
     private static final int DIGITS = 6;

@@ -2,7 +2,12 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,46 +29,6 @@ public interface Past {
      */
     <A> A answer(PastQuestion<A> question);
 
-    /** Returns a past that has the answers to what an earlier decision asked, and no others. */
-    static Past recorded(List<PastAnswer<?>> answers) {
-        return new Past() {
-            @Override
-            public <A> A answer(PastQuestion<A> question) {
-                return answers.stream()
-                        .flatMap(answer -> answer.to(question).stream())
-                        .findFirst()
-                        .orElseThrow(() -> new EngineException(
-                                "The policy asks for a fact about earlier executions that decision.json does not have: `"
-                                        + PastQuestion.name(question)
-                                        + "` (in `inputs.history`). Gate the plan again in"
-                                        + " the workspace in which the plan was made."));
-            }
-        };
-    }
-
-    /** A past that is asked each question once, and whose answers the decision records. */
-    final class Recorded implements Past {
-        private final Past past;
-        private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
-
-        /** Asks nothing yet. */
-        public Recorded(Past past) {
-            this.past = past;
-        }
-
-        @Override
-        public <A> A answer(PastQuestion<A> question) {
-            return answers.computeIfAbsent(question, asked -> PastAnswer.of(past, asked))
-                    .to(question)
-                    .orElseThrow();
-        }
-
-        /** Returns all questions so far with their answers. */
-        public List<PastAnswer<?>> answers() {
-            return List.copyOf(answers.values());
-        }
-    }
-
     /**
      * Executions, the newest first.
      *
@@ -79,6 +44,81 @@ public interface Past {
         Stream<PastExecution> since(Instant time) {
             return newestFirst.stream()
                     .takeWhile(execution -> !execution.startedAt().isBefore(time));
+        }
+    }
+
+    /**
+     * The questions of one decision with their answers, as its document records them. A decision is made again from
+     * these answers: any other question is refused.
+     *
+     * @param answers by question, in the order in which the rules asked
+     */
+    record Recorded(Map<PastQuestion<?>, Object> answers) implements Past {
+        /** No rule asked. */
+        public static final Recorded NONE = new Recorded(Map.of());
+
+        public Recorded {
+            answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        }
+
+        /**
+         * Reads the list strictly.
+         *
+         * @throws InvalidInputException if a question is unknown, or has two answers
+         */
+        static Recorded read(InputValue list) {
+            Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();
+            for (InputValue entry : list.list()) {
+                InputObject in = entry.object();
+                PastQuestion<?> question = PastQuestion.read(in);
+                Object answer = in.closed(question.read(in.required(PastQuestion.ANSWER)));
+                if (answers.putIfAbsent(question, answer) != null) {
+                    throw entry.problem("the question `" + PastQuestion.name(question) + "` has two answers");
+                }
+            }
+            return new Recorded(answers);
+        }
+
+        /** Returns the list as documents write it. */
+        List<JsonObject> toJson() {
+            return answers.entrySet().stream()
+                    .map(entry -> entry.getKey().withAnswer(entry.getValue()))
+                    .toList();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // equal questions have answers of one type
+        public <A> A answer(PastQuestion<A> question) {
+            Object answer = answers.get(question);
+            if (answer == null) {
+                throw new EngineException(
+                        "The policy asks for a fact about earlier executions that decision.json does not have: `"
+                                + PastQuestion.name(question) + "` (in `inputs.history`). Gate the plan again in"
+                                + " the workspace in which the plan was made.");
+            }
+            return (A) answer;
+        }
+    }
+
+    /** Asks a past each question only once, and records the answers. */
+    final class Recorder implements Past {
+        private final Past past;
+        private final Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();
+
+        /** Asks nothing yet. */
+        public Recorder(Past past) {
+            this.past = past;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // equal questions have answers of one type
+        public <A> A answer(PastQuestion<A> question) {
+            return (A) answers.computeIfAbsent(question, past::answer);
+        }
+
+        /** Returns all questions so far with their answers. */
+        public Recorded recorded() {
+            return new Recorded(answers);
         }
     }
 }

@@ -2,11 +2,11 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,10 +15,10 @@ import java.util.Set;
  *
  * @param endedAt its start if it has not ended
  * @param checksum of its changes
- * @param decided the digest of exactly what was decided about
+ * @param decided the digest of the subject of its decision
  * @param environment that the change was for
  * @param paths that it was to change; empty if its evidence was pruned
- * @param reports that tools gave with the plan
+ * @param costs that the author of the change reported; empty also if the report is invalid
  * @param isRollback whether it was to roll another execution back
  * @param parent the id of the execution that caused it, such as the one to roll back
  * @param isRehearsal whether it ended in the rehearsal of its change
@@ -33,7 +33,7 @@ public record PastExecution(
         Digest decided,
         Optional<String> environment,
         Set<WorkspacePath> paths,
-        List<ToolReport> reports,
+        Optional<ReportedCosts> costs,
         OutcomeKind outcome,
         boolean isRollback,
         Optional<String> parent,
@@ -42,7 +42,6 @@ public record PastExecution(
         Optional<Set<String>> approvals) {
     public PastExecution {
         paths = Set.copyOf(paths);
-        reports = List.copyOf(reports);
         approvals = approvals.map(Set::copyOf);
     }
 
@@ -90,5 +89,19 @@ public record PastExecution(
             case QUARANTINED -> Optional.of(outcome);
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Evidence for or against a change: its rehearsal, or its completion in an environment.
+     *
+     * @param at when the rehearsal began, or the change was completed
+     * @param passed whether the change and its checks held
+     * @param message the outcome for people
+     */
+    public record PastProof(@Member(blank = false) String executionId, Instant at, boolean passed, String message) {
+        /** Cuts the time to what documents write. */
+        public PastProof {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
     }
 }

@@ -2,6 +2,8 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.past.PastExecution.PastProof;
+import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -24,7 +26,12 @@ import java.util.stream.Collectors;
  * original, so times are cut to milliseconds.
  */
 public sealed interface PastQuestion<A> {
+    /** The member that has the name of the question. */
     String NAME = "question";
+
+    /** The member that has the answer, beside those of the question. */
+    String ANSWER = "answer";
+
     Instant EVER = Instant.MIN;
 
     /** The questions by their names in documents. */
@@ -54,21 +61,25 @@ public sealed interface PastQuestion<A> {
     /** Reads an answer strictly. */
     A read(InputValue answer);
 
-    /** Returns an answer as documents write it. */
-    static Object written(Object answer) {
+    /** Returns the question as documents write it. */
+    default JsonObject toJson() {
+        JsonObject json = new JsonObject().with(NAME, name(this));
+        RecordJson.write((Record) this, json);
+        return json;
+    }
+
+    /** Returns the question with its answer, as documents write them and as they cross the wire. */
+    default JsonObject withAnswer(Object answer) {
+        return toJson().with(ANSWER, written(answer));
+    }
+
+    private static Object written(Object answer) {
         if (answer instanceof Optional<?> last) {
             return last.map(PastQuestion::written).orElseGet(JsonObject::new);
         }
         return answer instanceof Record record
                 ? RecordJson.write(record)
                 : answer instanceof OutcomeKind outcome ? Names.of(outcome) : answer;
-    }
-
-    /** Returns the question as documents write it. */
-    default JsonObject toJson() {
-        JsonObject json = new JsonObject().with(NAME, name(this));
-        RecordJson.write((Record) this, json);
-        return json;
     }
 
     /**
@@ -95,7 +106,7 @@ public sealed interface PastQuestion<A> {
         WorkspacePath path();
     }
 
-    /** A question for the last execution that proves something; what is missing in the record matters only to that one. */
+    /** A question for the last execution that proves a claim; a gap in the record matters only if it may undo that proof. */
     sealed interface LastProof {}
 
     /** Asks how many executions were to change a path. */
@@ -160,25 +171,25 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks for the costs of all executions, without those that the author of a change reported for it. */
-    record Costs(Instant since, Digest change) implements PastQuestion<SpentCosts> {
+    record Costs(Instant since, Digest change) implements PastQuestion<Total> {
         public Costs {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
         /** A report counts once for each change, however often that is executed, and never for a denied attempt. */
         @Override
-        public SpentCosts of(Past.Known past) {
-            return SpentCosts.of(past.since(since)
+        public Total of(Past.Known past) {
+            return Total.of(past.since(since)
                     .filter(it -> !it.isDenied() && !it.checksum().equals(change))
-                    .flatMap(it -> it.reports().stream().map(report -> Map.entry(it.checksum(), report)))
+                    .flatMap(it -> it.costs().map(costs -> Map.entry(it.checksum(), costs)).stream())
                     .distinct()
-                    .flatMap(it -> ReportedCosts.ofValid(it.getValue()).stream())
+                    .map(Map.Entry::getValue)
                     .toList());
         }
 
         @Override
-        public SpentCosts read(InputValue answer) {
-            return RecordJson.read(SpentCosts.class, answer);
+        public Total read(InputValue answer) {
+            return RecordJson.read(Total.class, answer);
         }
     }
 
@@ -208,7 +219,7 @@ public sealed interface PastQuestion<A> {
     /**
      * Asks when a change was last completed in an environment and not rolled back since.
      *
-     * @param change the checksum of the changes, by which the same change is known again whatever its plan
+     * @param change the checksum of the changes, which is the same in each plan of the change
      */
     record LastPassage(Digest change, @Member(blank = false) String environment)
             implements PastQuestion<Optional<PastProof>>, LastProof {

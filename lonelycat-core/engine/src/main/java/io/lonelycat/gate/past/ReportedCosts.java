@@ -9,8 +9,10 @@ import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +64,7 @@ public record ReportedCosts(
         }
     }
 
-    /** Reads what is among the reports of a plan, which has one of each kind at most. */
+    /** Reads the costs among the reports of a plan, which has at most one report of each kind. */
     public static Optional<ReportedCosts> of(List<ToolReport> reports) {
         return reports.stream()
                 .map(report -> report.in("execution.json, reported"))
@@ -93,5 +95,44 @@ public record ReportedCosts(
     /** Returns the document. */
     public ToolReport toReport() {
         return ToolReport.of(RecordJson.document(SCHEMA, this));
+    }
+
+    /**
+     * The costs that tools reported for all changes of a period.
+     *
+     * @param tokens given and made
+     * @param money one amount for each currency
+     */
+    public record Total(long tokens, @Member(ifAny = true) List<Amount> money) {
+        /** Nothing was spent. */
+        public static final Total NONE = new Total(0, List.of());
+
+        public Total {
+            money = List.copyOf(money);
+        }
+
+        /** Adds reports. */
+        public static Total of(List<ReportedCosts> reports) {
+            Map<String, Long> money = new TreeMap<>();
+            reports.stream()
+                    .flatMap(report -> report.money().stream())
+                    .forEach(one -> money.merge(one.currency(), one.millionths(), Long::sum));
+            return new Total(
+                    reports.stream().mapToLong(ReportedCosts::tokens).sum(),
+                    money.entrySet().stream()
+                            .map(one -> new Amount(one.getKey(), one.getValue()))
+                            .toList());
+        }
+
+        /** Returns the amount in a currency, in millionths. */
+        public long millionths(String currency) {
+            return money.stream()
+                    .filter(one -> one.currency().equals(currency))
+                    .mapToLong(Amount::millionths)
+                    .sum();
+        }
+
+        /** An amount in millionths of its currency. */
+        public record Amount(@Member(blank = false) String currency, long millionths) {}
     }
 }

@@ -11,7 +11,6 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
-import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
@@ -21,6 +20,7 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ public final class ApprovalCount {
     public static final String REJECTED = "approval.rejected";
 
     private static final int NAMED = 5;
-    private static final Action KEYGEN = Action.of("keygen").with("key", "approval");
-    private static final Action POLICY = Action.of("policy");
+    private static final Action KEYGEN = Action.of(Goal.KEYGEN).with("key", "approval");
+    private static final Action POLICY = Action.of(Goal.POLICY);
 
     private final Policy policy;
     private final Risk risk;
@@ -300,5 +300,25 @@ public final class ApprovalCount {
         return names.isEmpty()
                 ? "a person whom the policy's owner must first add under `" + key + "`"
                 : DecisionWording.list(names, NAMED);
+    }
+
+    /**
+     * The progress of one demand for approvals of a finding.
+     *
+     * @param rule of the finding
+     * @param group of the policy whose people are asked; absent for the quorum
+     * @param have how many approvals count
+     * @param need how many have to
+     * @param of the people who may still give one, as the policy names them; empty if it names none
+     */
+    public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
+        public ApprovalProgress {
+            of = List.copyOf(of);
+        }
+
+        /** Returns how many are missing. */
+        public long missing() {
+            return Math.max(0, need - have);
+        }
     }
 }

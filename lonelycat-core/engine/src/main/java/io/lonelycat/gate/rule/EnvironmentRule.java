@@ -3,7 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.past.PastProof;
+import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.PastQuestion.LastPassage;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Environment.Environments;

@@ -31,7 +31,7 @@ public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, P
                         false,
                         Optional.empty(),
                         List.of(),
-                        List.of(),
+                        Past.Recorded.NONE,
                         environment),
                 GivenApprovals.NONE,
                 Past.NONE);
@@ -40,6 +40,6 @@ public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, P
     /** Returns the inputs of a recorded decision, with other approvals. */
     public static GateEnvironment of(Decision decision, GivenApprovals approvals) {
         return new GateEnvironment(
-                decision.inputs(), approvals, Past.recorded(decision.inputs().history()));
+                decision.inputs(), approvals, decision.inputs().history());
     }
 }

@@ -45,7 +45,7 @@ public record GateFacts(
         PathMatches matches,
         Supplier<PatchFacts> patchAhead,
         Optional<Environment> environment,
-        Past.Recorded past) {
+        Past.Recorder past) {
     /**
      * Gathers the facts of a proposal; the patch is read meanwhile.
      *
@@ -67,7 +67,7 @@ public record GateFacts(
                 PathMatches.of(policy, proposal.plan(), proposal.changeset()),
                 Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges)),
                 environment,
-                new Past.Recorded(given.past()));
+                new Past.Recorder(given.past()));
     }
 
     /** Returns what the patch says; waits for it where it is still being read. */

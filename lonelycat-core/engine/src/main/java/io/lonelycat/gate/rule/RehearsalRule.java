@@ -6,9 +6,10 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.past.PastProof;
+import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.Ids;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RehearsalRule implements Rule {
         Instant planned = Ids.time(facts.plan().id()).orElse(Instant.EPOCH);
         Optional<PastProof> last = facts.past()
                 .answer(new LastRehearsal(facts.basis().subject(facts.inputs()).digest(), planned));
-        Action rehearse = Action.of("execute")
+        Action rehearse = Action.of(Goal.EXECUTE)
                 .with("rehearse", "true")
                 .with("plan", facts.plan().id())
                 .with("environment", facts.inputs().environment());

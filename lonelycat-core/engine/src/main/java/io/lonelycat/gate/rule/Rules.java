@@ -11,6 +11,7 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             // These need the documents only, and judge while the patch is being read.
             new BuiltInBans(),
+            new TriggerRule(),
             new ScopeRule(),
             new PathRule(),
             new ConfusableNameRule(),

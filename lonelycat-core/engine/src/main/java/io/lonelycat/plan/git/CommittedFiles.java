@@ -7,19 +7,23 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile.FileVersion;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Some files of the workspace as a commit or an index has them. */
 public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
     static final CommittedFiles NONE = new CommittedFiles(Map.of());
+
+    /** An entry of a tree has mode, kind and object; one of an index has mode, object and stage. */
+    private static final Pattern ENTRY =
+            Pattern.compile("(\\d+) (?:\\w+ )?([0-9a-f]{40,})(?: \\d)?\t(.*)", Pattern.DOTALL);
 
     /**
      * A file in git, to be compared with one of the work tree, in which lines may end in another way.
@@ -49,26 +53,26 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
      * Reads files from a list of git.
      *
      * @param paths those that count, by their names from the top of the work tree
-     * @param list a command whose entries begin with mode and object, or with mode, kind and object, and end with a tab and the name
+     * @param list {@code ls-tree} or {@code ls-files -s}, with their options
      */
     static CommittedFiles listed(GitProgram git, Map<String, WorkspacePath> paths, String... list) {
-        List<String> entries = git.demand(list).parts().stream()
-                .filter(entry -> paths.containsKey(name(entry)))
+        List<Matcher> entries = git.demand(list).parts().stream()
+                .map(ENTRY::matcher)
+                .filter(entry -> entry.matches() && paths.containsKey(entry.group(3)))
                 .toList();
         if (entries.isEmpty()) {
             return NONE;
         }
-        String asked = entries.stream().map(entry -> blob(entry) + "\n").collect(Collectors.joining());
+        String asked = entries.stream().map(entry -> entry.group(2) + "\n").collect(Collectors.joining());
         Map<WorkspacePath, CommittedFile> files = new HashMap<>();
         git.read(
-                asked.getBytes(StandardCharsets.UTF_8),
+                asked.getBytes(ISO_8859_1),
                 out -> {
                     DataInputStream in = new DataInputStream(out);
-                    for (String entry : entries) {
-                        String mode = entry.substring(0, entry.indexOf(' '));
+                    for (Matcher entry : entries) {
                         files.put(
-                                Objects.requireNonNull(paths.get(name(entry))),
-                                CommittedFile.of(mode, blob(entry), content(in)));
+                                Objects.requireNonNull(paths.get(entry.group(3))),
+                                CommittedFile.of(entry.group(1), entry.group(2), content(in)));
                     }
                 },
                 "cat-file",
@@ -76,21 +80,9 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
         return new CommittedFiles(files);
     }
 
-    private static String name(String entry) {
-        return entry.substring(entry.indexOf('\t') + 1);
-    }
-
-    private static String blob(String entry) {
-        String[] words = entry.substring(0, entry.indexOf('\t')).split(" ", -1);
-        return words[1].length() < words[2].length() ? words[2] : words[1];
-    }
-
     private static byte[] content(DataInputStream in) throws IOException {
         StringBuilder header = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException("git cat-file ended early");
-            }
+        for (int b = in.readByte(); b != '\n'; b = in.readByte()) {
             header.append((char) b);
         }
         if (header.toString().endsWith(" missing")) {

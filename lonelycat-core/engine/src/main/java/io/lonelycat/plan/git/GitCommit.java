@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.git.CommittedFiles.CommittedFile;
 import io.lonelycat.plan.git.GitProgram.Result;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
@@ -19,12 +20,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes one commit of exactly the files of a change by the user's own git, whatever else is changed or staged in the work tree. Author,
@@ -37,8 +36,9 @@ public final class GitCommit {
     private static final String HEAD = "HEAD";
     private static final int PLACES = 5;
     private static final String BRANCHES = "refs/heads/";
+    private static final String ATTRIBUTES = ".gitattributes";
     /** Attributes by which git keeps other bytes than those of the work tree. */
-    static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
+    private static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
 
     private static final List<String> HOOKS = List.of(
             "pre-commit",
@@ -68,8 +68,6 @@ public final class GitCommit {
     private final GitSettings settings;
     /** The path of the workspace from the top of the work tree, with a slash at its end; empty if it is the top. */
     private final String prefix;
-    /** The folder of git for this work tree. */
-    private final Path folder;
     /** Folders in which a change could write: the work tree, and those of git. */
     private final List<Path> near;
 
@@ -95,23 +93,24 @@ public final class GitCommit {
                         "--git-path",
                         "hooks");
         List<String> lines = found.lines();
+        // A name with a line break gives more lines. As root, git refuses the repository of another user.
         if (!found.ok() || lines.size() != PLACES) {
-            // As root, git takes part in no repository of another user: what it made would be root's.
-            throw new InvalidInputException("git cannot commit in " + root + ". "
-                    + (found.ok()
-                            ? "The path of the workspace or of the git folder has a line break. Rename that folder."
-                            : "git says: " + found.error()));
+            throw new InvalidInputException(
+                    "git cannot commit in " + root + ". git says: " + VisibleText.of(found.error() + found.output()));
         }
         prefix = lines.get(0);
-        Path top = GitSettings.path(lines.get(1));
+        List<Path> places = lines.subList(1, PLACES).stream()
+                .map(line -> FileNames.resolve(root, line).normalize())
+                .toList();
+        Path top = places.get(0);
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
             throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
                     + " (core.worktree), so LonelyCat cannot commit there. Do not set `lonelycat.commit`, and run git"
                     + " commit yourself.");
         }
-        folder = GitSettings.path(lines.get(2));
-        near = List.of(top, folder, root.resolve(GitSettings.path(lines.get(3))).normalize());
-        hooks = root.resolve(GitSettings.path(lines.get(4))).normalize();
+        near = places.subList(0, 3);
+        hooks = places.get(3);
+        refuseOtherWork(places.get(1));
         settings = GitSettings.read(program.in(top));
         // A name that is only guessed from the account and the machine is refused.
         boolean mail = program.environment().containsKey("EMAIL");
@@ -139,12 +138,10 @@ public final class GitCommit {
             throw new InvalidInputException(workspace.root()
                     + " is not in a git repository, so LonelyCat cannot commit. Run in that folder:" + " git init");
         }
-        GitCommit commit = new GitCommit(workspace, program);
-        commit.refuseOtherWork();
-        return commit;
+        return new GitCommit(workspace, program);
     }
 
-    private void refuseOtherWork() {
+    private void refuseOtherWork(Path folder) {
         for (String name : OTHER_WORK) {
             if (StateFiles.exists(folder.resolve(name))) {
                 throw new InvalidInputException("git has unfinished work in " + workspace.root() + ": "
@@ -179,14 +176,11 @@ public final class GitCommit {
     public void tryOut(String id) {
         Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing-" + id));
         try {
-            commitTree(git.with("GIT_OBJECT_DIRECTORY", FileNames.text(objects)), "Trial\n", List.of(emptyTree()));
+            String empty = git.demand("hash-object", "-t", "tree", "--stdin").text();
+            commitTree(git.with("GIT_OBJECT_DIRECTORY", FileNames.text(objects)), "Trial\n", List.of(empty));
         } finally {
             StateFiles.deleteTree(objects);
         }
-    }
-
-    private String emptyTree() {
-        return git.demand("hash-object", "-t", "tree", "--stdin").text();
     }
 
     private String commitTree(GitProgram program, String message, List<String> treeAndParent) {
@@ -199,28 +193,18 @@ public final class GitCommit {
         if (made.ok()) {
             return made.text();
         }
-        ident("AUTHOR");
-        ident("COMMITTER");
+        // A missing identity is no matter of the signature.
+        git.demand("var", "GIT_AUTHOR_IDENT");
+        committer();
         throw settings.signed()
                 ? byHand("git is configured to sign each commit (commit.gpgSign), but signing failed. Correct the"
                         + " signing settings. git says: " + made.error())
                 : GitProgram.failed(made, "commit-tree");
     }
 
-    private String ident(String role) {
-        Result ident = git.run("var", "GIT_" + role + "_IDENT");
-        if (!ident.ok()) {
-            throw new InvalidInputException("git does not know who the " + role.toLowerCase(Locale.ROOT)
-                    + " of a commit is: " + ident.error().split(" \\*\\*\\* ", 2)[0]
-                    + ". Run: git config user.name \"YOUR NAME\" && git config"
-                    + " user.email YOU@EXAMPLE.ORG");
-        }
-        return ident.text();
-    }
-
     /** Returns name and address of the committer, as a line of {@code git commit --signoff} has them. */
     public String committer() {
-        String ident = ident("COMMITTER");
+        String ident = git.demand("var", "GIT_COMMITTER_IDENT").text();
         return ident.substring(0, ident.lastIndexOf('>') + 1);
     }
 
@@ -249,15 +233,15 @@ public final class GitCommit {
                 .toList();
     }
 
-    /** Refuses to sign by settings or a program that a change may have chosen. */
     private void demandSafeSigning(Optional<GitCommit> before) {
         if (settings.signed() || before.filter(it -> it.settings.signed()).isPresent()) {
             settings.demandSafe(before.map(it -> it.settings), this::isNear);
         }
     }
 
-    private boolean isNear(Path file) {
-        Path absolute = git.folder().resolve(file).normalize();
+    /** Returns whether a change could have written a file, whose name may be relative to the folder in which git runs. */
+    private boolean isNear(String file) {
+        Path absolute = FileNames.resolve(git.folder(), file).normalize();
         if (!StateFiles.exists(absolute)) {
             return false;
         }
@@ -355,8 +339,17 @@ public final class GitCommit {
         refuseStaged(files);
     }
 
+    /** Looks into the folders of the workspace that are above files: git would wait for a pipe there. */
     private void refuseOtherRepositories(List<ChangedFile> files) {
-        for (Path folder : folders(files)) {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (ChangedFile file : files) {
+            for (WorkspacePath above = file.path().parent(); above != null; above = above.parent()) {
+                folders.add(workspace.resolve(above));
+            }
+        }
+        GitPlaces.refuse(workspace.root().resolve(ATTRIBUTES));
+        for (Path folder : folders) {
+            GitPlaces.refuse(folder.resolve(ATTRIBUTES));
             if (StateFiles.exists(folder.resolve(Workspace.GIT))) {
                 throw new InvalidInputException("The change has files in " + folder
                         + ", which is a separate repository, so this commit cannot contain these files. Make the"
@@ -365,34 +358,16 @@ public final class GitCommit {
         }
     }
 
-    /** Returns the folders in the workspace that are above files. */
-    private Set<Path> folders(List<ChangedFile> files) {
-        Set<Path> folders = new LinkedHashSet<>();
-        for (ChangedFile file : files) {
-            for (WorkspacePath above = file.path().parent(); above != null; above = above.parent()) {
-                folders.add(workspace.resolve(above));
-            }
-        }
-        return folders;
-    }
-
     /** Refuses paths whose content in git only a program or another encoding gives, by the attributes that hold now. */
     private void refuseConverted(List<ChangedFile> files) {
-        Stream.concat(Stream.of(workspace.root()), folders(files).stream())
-                .forEach(folder -> GitPlaces.refuse(folder.resolve(".gitattributes")));
-        List<String> arguments = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
-        arguments.addAll(CONVERSIONS);
-        List<String> found =
-                git.demandGiven(names(files), arguments.toArray(String[]::new)).parts();
-        for (int i = 0; i + 2 < found.size(); i += 3) {
-            String value = found.get(i + 2);
-            if (!value.equals("unspecified") && !value.equals("unset")) {
-                throw byHand(PatchText.shown(found.get(i)) + " has the git attribute " + found.get(i + 1) + "="
-                        + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
-                        + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If git"
-                        + " should store the converted bytes, commit by hand. Else remove the attribute.");
-            }
-        }
+        git.attributes(names(files), CONVERSIONS.toArray(String[]::new)).stream()
+                .findFirst()
+                .ifPresent(set -> {
+                    throw byHand(PatchText.shown(set.file()) + " has the git attribute " + set.name() + "="
+                            + VisibleText.of(set.value()) + (set.value().equals("lfs") ? " (Git LFS)" : "")
+                            + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If"
+                            + " git should store the converted bytes, commit by hand. Else remove the attribute.");
+                });
     }
 
     /** Refuses where a file is staged that is neither as before nor as after the change: a kill may have left it as after. */
@@ -421,16 +396,24 @@ public final class GitCommit {
         String target = target(branch);
         demandPossible(files);
         demandSafeSigning(before);
-        StagedTree staged = stage(files);
-        List<String> treeAndParent = new ArrayList<>(List.of(staged.tree));
-        parent.ifPresent(id -> treeAndParent.addAll(List.of("-p", id)));
-        String id = commitTree(git, message.text(), treeAndParent);
-        // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
-        git.demandGiven(bytes(staged.entries), "update-index", "-z", "--index-info");
-        point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
-        // Where sizes and times are not refreshed now, the next `git status` does it.
-        git.give(names(present(files)), "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
-        return new Commit(id, shortened(target));
+        Path index = workspace.ensureState().resolve("commit.index");
+        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).overridden(PLAIN_INDEX);
+        try {
+            CommittedFiles staged = stage(own, files);
+            // In a clone that fetches objects when they are asked for, the other files are not asked for.
+            String tree = own.demand("write-tree", "--missing-ok").text();
+            List<String> treeAndParent = new ArrayList<>(List.of(tree));
+            parent.ifPresent(commit -> treeAndParent.addAll(List.of("-p", commit)));
+            String id = commitTree(git, message.text(), treeAndParent);
+            // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
+            git.demandGiven(bytes(entries(files, staged, tree.length())), "update-index", "-z", "--index-info");
+            point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
+            // So that plumbing that reads no file, as `git diff-index --quiet HEAD`, finds no difference.
+            git.give(names(present(files)), "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
+            return new Commit(id, shortened(target));
+        } finally {
+            StateFiles.delete(index);
+        }
     }
 
     /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
@@ -445,78 +428,56 @@ public final class GitCommit {
     }
 
     /**
-     * Exactly the files of a change, beside all others of the commit that is checked out.
-     *
-     * @param entries what {@code update-index --index-info} reads
+     * Stages the files of a change on top of the commit that is checked out, in an index of ours: the user's may hold other work. What git
+     * makes of them has to be what was approved.
      */
-    private record StagedTree(String tree, String entries) {}
-
-    /** Builds the tree in an index that is ours, since the user's index may hold other work. */
-    private StagedTree stage(List<ChangedFile> files) {
-        Path index = workspace.ensureState().resolve("commit.index");
-        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).overridden(PLAIN_INDEX);
-        List<ChangedFile> kept = present(files);
+    private CommittedFiles stage(GitProgram own, List<ChangedFile> files) {
         List<ChangedFile> gone =
                 files.stream().filter(file -> file.after() == null).toList();
-        try {
-            if (parent.isPresent()) {
-                own.demand("read-tree", parent.get());
-            }
-            if (!gone.isEmpty()) {
-                // A folder may take the place of a file.
-                own.demandGiven(names(gone), "update-index", "--force-remove", "-z", "--stdin");
-            }
-            // As `git add` does it: how lines end in the commit before decides as well.
-            own.demandGiven(names(kept), "update-index", "--add", "-z", "--stdin");
-            CommittedFiles staged = CommittedFiles.listed(own, paths(files), "ls-files", "-s", "-z");
-            // In a clone that fetches objects when they are asked for, the other files are not asked for.
-            String tree = own.demand("write-tree", "--missing-ok").text();
-            String none = "0 " + "0".repeat(tree.length());
-            return new StagedTree(
-                    tree,
-                    files.stream()
-                            .map(file -> entry(file, staged).orElse(none) + "\t" + name(file.path()) + "\0")
-                            .collect(Collectors.joining()));
-        } finally {
-            StateFiles.delete(index);
+        own.demand("read-tree", parent.orElse("--empty"));
+        if (!gone.isEmpty()) {
+            // A folder may take the place of a file.
+            own.demandGiven(names(gone), "update-index", "--force-remove", "-z", "--stdin");
         }
+        // As `git add` does it: how lines end in the commit before decides as well.
+        own.demandGiven(names(present(files)), "update-index", "--add", "-z", "--stdin");
+        CommittedFiles staged = CommittedFiles.listed(own, paths(files), "ls-files", "-s", "-z");
+        for (ChangedFile file : files) {
+            if (!staged.has(file.path(), file.after())) {
+                throw new InvalidInputException("Nothing was committed: git would store `"
+                        + file.path().display()
+                        + "` with other bytes or another mode than the change gave the file. Run"
+                        + " `lonelycat verify drift=true`. If the file was altered, restore the approved content. Else correct"
+                        + " git's attributes (`text`, `eol`) or settings (`core.autocrlf`). Then commit again.");
+            }
+        }
+        return staged;
+    }
+
+    /** Returns what {@code update-index --index-info} reads: mode, blob and name of each file, zeros for none. */
+    private String entries(List<ChangedFile> files, CommittedFiles staged, int digits) {
+        StringBuilder entries = new StringBuilder();
+        for (ChangedFile file : files) {
+            CommittedFile made = staged.files().get(file.path());
+            entries.append(made == null ? "0 " + "0".repeat(digits) : made.mode() + " " + made.blob())
+                    .append("\t" + name(file.path()) + "\0");
+        }
+        return entries.toString();
     }
 
     private static List<ChangedFile> present(List<ChangedFile> files) {
         return files.stream().filter(file -> file.after() != null).toList();
     }
 
-    /** Returns mode and name of the blob that git made of a file, which have to be the approved ones; empty for no file. */
-    private static Optional<String> entry(ChangedFile file, CommittedFiles staged) {
-        if (!staged.has(file.path(), file.after())) {
-            throw new InvalidInputException("Nothing was committed: git would store `"
-                    + file.path().display()
-                    + "` with other bytes or another mode than the change gave the file. Run"
-                    + " `lonelycat verify drift=true`. If the file was altered, restore the approved content. Else correct"
-                    + " git's attributes (`text`, `eol`) or settings (`core.autocrlf`). Then commit again.");
-        }
-        return Optional.ofNullable(staged.files().get(file.path())).map(made -> made.mode() + " " + made.blob());
-    }
-
     /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
     private void point(String target, String id, String reason) {
         if (!target.equals(current)) {
             if (parent.isPresent() && commit(target).isEmpty()) {
-                move(target, parent.get(), "", "branch: Created from HEAD");
+                git.demand("update-ref", "-m", "branch: Created from HEAD", target, parent.get(), "");
             }
             git.demand("symbolic-ref", "-m", "checkout: moving to " + shortened(target), HEAD, target);
         }
-        move(target, id, parent.orElse(""), reason);
-    }
-
-    private void move(String ref, String id, String old, String reason) {
-        Result result = git.run("update-ref", "--no-deref", "-m", reason, ref, id, old);
-        if (!result.ok()) {
-            throw new InvalidInputException("The branch " + shortened(ref)
-                    + " is locked by another git process, or by a lock file that is left over. The files of the change are"
-                    + " staged. Wait until that process ends, or remove the lock file; then commit again. git says: "
-                    + result.error());
-        }
+        git.demand("update-ref", "--no-deref", "-m", reason, target, id, parent.orElse(""));
     }
 
     /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile;
@@ -12,7 +13,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,10 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Trailers and changes of a commit that was made of executions. Nothing in the commit is trusted. */
@@ -44,12 +43,13 @@ public final class GitEvidence implements Closeable {
     private final GitRepository git;
     private final RevWalk commits;
     private final RevCommit commit;
+    private int trees;
 
-    private GitEvidence(GitRepository git, String revision) throws IOException {
+    private GitEvidence(GitRepository git, String revision) {
         this.git = git;
         this.commits = new RevWalk(git.objects());
         this.commit = git.commit(commits, revision);
-        if (git.objects().getObjectDatabase().getShallowCommits().contains(commit)) {
+        if (git.shallow().contains(commit)) {
             throw new InvalidInputException("Cannot compare the commit " + id()
                     + ": its parent is not in this shallow clone. Run: git fetch --deepen=1");
         }
@@ -62,22 +62,16 @@ public final class GitEvidence implements Closeable {
      */
     public static GitEvidence open(Path root, String revision) {
         GitPlaces.refusePipes(root);
-        GitRepository git = GitRepository.readable(root)
+        GitRepository git = GitRepository.open(root)
                 .orElseThrow(
                         () -> new InvalidInputException(
                                 root
                                         + " is not in a git repository that LonelyCat can read. Name a clone with `lonelycat.workspace`."));
-        boolean opened = false;
         try {
-            GitEvidence evidence = new GitEvidence(git, revision);
-            opened = true;
-            return evidence;
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        } finally {
-            if (!opened) {
-                git.close();
-            }
+            return new GitEvidence(git, revision);
+        } catch (InvalidInputException | EngineException e) {
+            git.close();
+            throw e;
         }
     }
 
@@ -128,113 +122,99 @@ public final class GitEvidence implements Closeable {
 
     /** Compares the commit with the files of its executions; returns sentences, the first ones where there are many. */
     public List<String> differences(List<ChangedFile> files) {
+        Map<String, ChangedFile> expected = new LinkedHashMap<>();
+        files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
+        List<String> found = new ArrayList<>();
+        for (int i = 1; i < commit.getParentCount(); i++) {
+            found.add("the commit is a merge, and the parent "
+                    + commit.getParent(i).name() + " brings changes that the execution did not make");
+        }
         try {
-            RevTree before = commit.getParentCount() == 0
-                    ? null
-                    : commits.parseCommit(commit.getParent(0)).getTree();
-            Map<String, ChangedFile> expected = new LinkedHashMap<>();
-            files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
-            TreeComparison comparison = new TreeComparison(expected);
-            for (int i = 1; i < commit.getParentCount(); i++) {
-                comparison.found.add("the commit is a merge, and the parent "
-                        + commit.getParent(i).name() + " brings changes that the execution did not make");
-            }
-            comparison.compare(before, commit.getTree());
-            comparison.expected.forEach((name, file) -> comparison.add(
-                    "`" + file.path().display() + "` in the commit is not as it was after the execution"));
-            return comparison.found;
+            compare(expected, found);
+        } catch (CorruptObjectException e) {
+            found.add(VisibleText.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw git.unreadable(e);
         }
+        return List.copyOf(found.subList(0, Math.min(found.size(), MOST_PROBLEMS)));
     }
 
-    /** Compares trees that were checked as a whole: a library that looks up one name sees the first of two. */
-    private final class TreeComparison {
-        private final Map<String, ChangedFile> expected;
-        private final List<String> found = new ArrayList<>();
-        private final ObjectChecker checker =
-                new ObjectChecker().setIgnore(ObjectChecker.ErrorType.ZERO_PADDED_FILEMODE, true);
-        private int trees;
-
-        TreeComparison(Map<String, ChangedFile> expected) {
-            this.expected = expected;
-        }
-
-        private void add(String problem) {
-            if (found.size() < MOST_PROBLEMS) {
-                found.add(problem);
-            }
-        }
-
-        private void compare(@Nullable ObjectId before, ObjectId after) throws IOException {
-            try (TreeWalk walk = new TreeWalk(git.objects())) {
-                for (ObjectId tree : Arrays.asList(before, after)) {
-                    boolean empty = tree == null || !isSound("", tree);
-                    walk.addTree(
-                            empty
-                                    ? new EmptyTreeIterator()
-                                    : new CanonicalTreeParser(null, walk.getObjectReader(), tree));
-                }
-                while (found.size() < MOST_PROBLEMS && walk.next()) {
-                    boolean same = walk.idEqual(0, 1) && walk.getRawMode(0) == walk.getRawMode(1);
-                    if (!same && !walk.isSubtree()) {
-                        entry(walk);
-                    } else if (!same && isSound(walk, 0) && isSound(walk, 1)) {
-                        walk.enterSubtree();
-                    }
+    private void compare(Map<String, ChangedFile> expected, List<String> found) throws IOException {
+        try (TreeWalk walk = new TreeWalk(git.objects())) {
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            addTree(walk, commit.getParentCount() == 0 ? null : commits.parseCommit(commit.getParent(0)));
+            addTree(walk, commit);
+            while (found.size() < MOST_PROBLEMS && walk.next()) {
+                if (!walk.isSubtree()) {
+                    compare(walk, expected.remove(walk.getPathString()), found);
+                } else {
+                    demandSound(walk.getRawMode(0), walk.getPathString() + "/", walk.getObjectId(0));
+                    demandSound(walk.getRawMode(1), walk.getPathString() + "/", walk.getObjectId(1));
+                    walk.enterSubtree();
                 }
             }
         }
+        expected.values().forEach(file -> found.add(isNot(file, "commit", "after")));
+    }
 
-        private boolean isSound(TreeWalk walk, int side) throws IOException {
-            return walk.getRawMode(side) == 0 || isSound(walk.getPathString() + "/", walk.getObjectId(side));
+    private void addTree(TreeWalk walk, @Nullable RevCommit of) throws IOException {
+        if (of == null) {
+            walk.addTree(new EmptyTreeIterator());
+        } else {
+            demandSound(FileMode.TYPE_TREE, ".", of.getTree());
+            walk.addTree(of.getTree());
         }
+    }
 
-        private boolean isSound(String folder, ObjectId tree) throws IOException {
-            if (++trees > MOST_TREES) {
-                add("the commit changes too many folders to compare; split the commit into smaller commits");
-                return false;
-            }
-            byte[] raw = git.objects().open(tree, Constants.OBJ_TREE).getCachedBytes(Integer.MAX_VALUE);
-            try {
-                checker.checkTree(tree, raw);
-                return true;
-            } catch (CorruptObjectException e) {
-                add("git's list of the folder " + PatchText.shown(folder.isEmpty() ? "." : folder) + " (tree "
-                        + tree.name() + ") is damaged: " + VisibleText.of(String.valueOf(e.getMessage()))
-                        + "; run `git fsck`");
-                return false;
-            }
+    /** Checks each tree on the way as a whole: a library that looks up one name sees the first of two. */
+    private void demandSound(int mode, String folder, ObjectId tree) throws IOException {
+        if (!FileMode.TREE.equals(mode)) {
+            return;
         }
+        if (++trees > MOST_TREES) {
+            throw new CorruptObjectException(
+                    "the commit changes too many folders to compare; split the commit into smaller commits");
+        }
+        try {
+            new ObjectChecker()
+                    .setIgnore(ObjectChecker.ErrorType.ZERO_PADDED_FILEMODE, true)
+                    .checkTree(tree, bytes(tree, Constants.OBJ_TREE));
+        } catch (CorruptObjectException e) {
+            throw new CorruptObjectException("git's list of the folder " + PatchText.shown(folder) + " (tree "
+                    + tree.name() + ") is damaged: " + e.getMessage() + "; run `git fsck`");
+        }
+    }
 
-        private void entry(TreeWalk walk) throws IOException {
-            ChangedFile file = expected.remove(walk.getPathString());
-            if (file == null) {
-                add(PatchText.shown(walk.getPathString())
-                        + " is changed by the commit, but was not changed by the execution");
-                return;
-            }
-            if (!CommittedFile.isSame(file(walk, 1), file.after())) {
-                add("`" + file.path().display() + "` in the commit is not as it was after the execution");
-            }
-            if (!CommittedFile.isSame(file(walk, 0), file.before())) {
-                add("`" + file.path().display() + "` in the parent commit is not as it was before the execution");
-            }
+    private void compare(TreeWalk walk, @Nullable ChangedFile file, List<String> found) throws IOException {
+        if (file == null) {
+            found.add(PatchText.shown(walk.getPathString())
+                    + " is changed by the commit, but was not changed by the execution");
+            return;
         }
+        if (!CommittedFile.isSame(file(walk, 1), file.after())) {
+            found.add(isNot(file, "commit", "after"));
+        }
+        if (!CommittedFile.isSame(file(walk, 0), file.before())) {
+            found.add(isNot(file, "parent commit", "before"));
+        }
+    }
 
-        private @Nullable CommittedFile file(TreeWalk walk, int side) throws IOException {
-            int mode = walk.getRawMode(side);
-            if (mode == 0) {
-                return null;
-            }
-            byte[] blob = FileMode.fromBits(mode).getObjectType() == Constants.OBJ_BLOB
-                    ? git.objects()
-                            .open(walk.getObjectId(side), Constants.OBJ_BLOB)
-                            .getCachedBytes(Integer.MAX_VALUE)
-                    : new byte[0];
-            return CommittedFile.of(
-                    Integer.toOctalString(mode), walk.getObjectId(side).name(), blob);
+    private static String isNot(ChangedFile file, String in, String when) {
+        return "`" + file.path().display() + "` in the " + in + " is not as it was " + when + " the execution";
+    }
+
+    private @Nullable CommittedFile file(TreeWalk walk, int side) throws IOException {
+        FileMode mode = walk.getFileMode(side);
+        if (mode == FileMode.MISSING) {
+            return null;
         }
+        ObjectId id = walk.getObjectId(side);
+        byte[] content = mode.getObjectType() == Constants.OBJ_BLOB ? bytes(id, Constants.OBJ_BLOB) : new byte[0];
+        return CommittedFile.of(Integer.toOctalString(walk.getRawMode(side)), id.name(), content);
+    }
+
+    private byte[] bytes(ObjectId id, int type) throws IOException {
+        return git.objects().open(id, type).getCachedBytes(Integer.MAX_VALUE);
     }
 
     @Override

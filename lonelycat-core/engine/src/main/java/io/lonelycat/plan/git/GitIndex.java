@@ -42,18 +42,17 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
      * @throws EngineException if the index cannot be read
      */
     public static Optional<String> tracked(Path root, String folder) {
-        for (Path top = root; top != null; top = top.getParent()) {
-            Path git = GitPlaces.repository(top);
-            if (git != null) {
-                String prefix = top.relativize(root.resolve(folder)) + "/";
-                try {
-                    return find(git.resolve("index"), prefix);
-                } catch (IOException e) {
-                    throw EngineException.cannot("read git's index of " + top, e);
-                }
-            }
+        Path top = GitPlaces.top(root).orElse(null);
+        if (top == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Path git = GitPlaces.repository(top).orElseThrow();
+        String prefix = top.relativize(root.resolve(folder)) + "/";
+        try {
+            return find(git.resolve("index"), prefix);
+        } catch (IOException e) {
+            throw EngineException.cannot("read git's index of " + top, e);
+        }
     }
 
     private static Optional<String> find(Path file, String prefix) throws IOException {

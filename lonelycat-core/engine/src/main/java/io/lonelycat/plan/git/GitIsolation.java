@@ -63,11 +63,8 @@ final class GitIsolation {
 
         @Override
         public ProcessBuilder runInShell(String command, String[] arguments) {
-            throw new UnsupportedOperationException(
-                    "A setting or attribute of the git repository asks for the program `"
-                            + command
-                            + "`, but LonelyCat starts no program while it reads a repository. Remove this setting or"
-                            + " attribute.");
+            throw new UnsupportedOperationException("The git repository asks for the program `" + command
+                    + "`, but LonelyCat starts no program while it reads a repository.");
         }
     }
 
@@ -80,11 +77,6 @@ final class GitIsolation {
         @Override
         public void load() {
             // nothing to load
-        }
-
-        @Override
-        public void save() {
-            // nothing to keep
         }
 
         @Override

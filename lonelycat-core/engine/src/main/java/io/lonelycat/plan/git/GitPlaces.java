@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The folders in which git keeps a repository, found without opening anything that could block. */
 final class GitPlaces {
@@ -35,26 +33,28 @@ final class GitPlaces {
      * @throws InvalidInputException if it does, with its name
      */
     static boolean refusePipes(Path root) {
-        for (Path top = root; top != null; top = top.getParent()) {
-            Path git = repository(top);
-            if (git != null) {
-                refusePipesIn(git);
-                link(git.resolve("commondir"), "").map(git::resolve).ifPresent(GitPlaces::refusePipesIn);
-                return true;
-            }
-        }
-        return false;
+        Optional<Path> git = top(root).flatMap(GitPlaces::repository);
+        git.ifPresent(folder -> {
+            refusePipesIn(folder);
+            link(folder.resolve("commondir"), "").map(folder::resolve).ifPresent(GitPlaces::refusePipesIn);
+        });
+        return git.isPresent();
     }
 
-    /** Returns where the repository of a work tree is whose top is this folder; null if it is not a work tree. */
-    static @Nullable Path repository(Path folder) {
+    /** Returns the top of the work tree that a folder is in; empty if it is in none. */
+    static Optional<Path> top(Path folder) {
+        if (repository(folder).isPresent()) {
+            return Optional.of(folder);
+        }
+        return folder.getParent() == null ? Optional.empty() : top(folder.getParent());
+    }
+
+    /** Returns where the repository of a work tree is whose top is this folder; empty if it is not a work tree. */
+    static Optional<Path> repository(Path folder) {
         Path git = folder.resolve(".git");
         refuse(git);
-        if (!Files.isRegularFile(git)) {
-            return Files.isDirectory(git) ? git : null;
-        }
         // A linked working tree or a submodule has a file that says where the repository is.
-        return link(git, LINK).map(folder::resolve).orElse(null);
+        return Files.isDirectory(git) ? Optional.of(git) : link(git, LINK).map(folder::resolve);
     }
 
     private static Optional<Path> link(Path file, String begin) {
@@ -99,9 +99,7 @@ final class GitPlaces {
                         + (kind == PIPE ? "pipe" : "device")
                         + ", which would block git forever. Remove it, and find out which process created it.");
             }
-        } catch (NoSuchFileException absent) {
-            // Nothing to open.
-        } catch (IOException | UnsupportedOperationException unknown) {
+        } catch (IOException | UnsupportedOperationException absentOrUnknown) {
             // git says what is wrong with it.
         }
     }

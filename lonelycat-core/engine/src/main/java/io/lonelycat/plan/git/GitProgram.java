@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,25 +32,11 @@ import java.util.stream.Collectors;
  * @param overrides settings that go before those of the user
  */
 public record GitProgram(Path program, Path folder, Map<String, String> environment, List<String> overrides) {
-    private static final Set<String> PASSED = Set.of(
-            "PATH",
-            "HOME",
-            "XDG_CONFIG_HOME",
-            "USER",
-            "LOGNAME",
-            "EMAIL",
-            "TZ",
-            "GNUPGHOME",
-            "GPG_TTY",
-            "SSH_AUTH_SOCK",
-            "SSH_AGENT_PID",
-            "DISPLAY",
-            "WAYLAND_DISPLAY",
-            "XAUTHORITY",
-            "XDG_RUNTIME_DIR",
-            "DBUS_SESSION_BUS_ADDRESS",
-            "TERM");
-    private static final Pattern IDENTITY_AND_SETTINGS = Pattern.compile("GIT_(AUTHOR|COMMITTER|CONFIG)_\\w+");
+    /** The user and the places of settings and programs; the identity and settings; and what signing needs. */
+    private static final Pattern PASSED = Pattern.compile("PATH|HOME|XDG_CONFIG_HOME|USER|LOGNAME|EMAIL|TZ|TERM"
+            + "|GIT_(AUTHOR|COMMITTER|CONFIG)_\\w+|GNUPGHOME|GPG_TTY|SSH_AUTH_SOCK|SSH_AGENT_PID|DISPLAY"
+            + "|WAYLAND_DISPLAY|XAUTHORITY|XDG_RUNTIME_DIR|DBUS_SESSION_BUS_ADDRESS");
+
     private static final Map<String, String> FIXED = Map.of(
             "LC_ALL", "C",
             "GIT_TERMINAL_PROMPT", "0",
@@ -82,9 +67,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     public static GitProgram of(
             Path program, Path folder, Map<String, String> environment, Optional<Path> home, String path) {
         Map<String, String> chosen = new TreeMap<>(environment);
-        chosen.keySet()
-                .removeIf(name -> !PASSED.contains(name)
-                        && !IDENTITY_AND_SETTINGS.matcher(name).matches());
+        chosen.keySet().removeIf(name -> !PASSED.matcher(name).matches());
         home.ifPresent(it -> chosen.putIfAbsent("HOME", it.toString()));
         chosen.put("PATH", path);
         chosen.putAll(FIXED);
@@ -150,15 +133,16 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         return new Result(result.exit, output.toString(), result.error);
     }
 
+    /**
+     * Runs git.
+     *
+     * @throws InvalidInputException with the words of git, if it does not end well
+     */
     Result demand(String... arguments) {
         return demandGiven(NOTHING, arguments);
     }
 
-    /**
-     * Runs git as {@link #give} does.
-     *
-     * @throws InvalidInputException with the words of git, if it does not end well
-     */
+    /** Runs git as {@link #give} does, and demands that it ends well. */
     Result demandGiven(byte[] input, String... arguments) {
         Result result = give(input, arguments);
         if (!result.ok()) {
@@ -171,6 +155,26 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         return new InvalidInputException(
                 "git " + command + " failed with exit code " + result.exit + ": " + result.error);
     }
+
+    /**
+     * Returns the attributes that are set for files, each with its name and its value, by {@code check-attr}.
+     *
+     * @param names of files, each of which ends with NUL
+     */
+    List<Attribute> attributes(byte[] names, String... options) {
+        List<String> command = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
+        command.addAll(List.of(options));
+        List<String> parts = demandGiven(names, command.toArray(String[]::new)).parts();
+        List<Attribute> attributes = new ArrayList<>();
+        for (int i = 0; i + 2 < parts.size(); i += 3) {
+            attributes.add(new Attribute(parts.get(i), parts.get(i + 1), parts.get(i + 2)));
+        }
+        attributes.removeIf(it -> it.value.equals("unspecified") || it.value.equals("unset"));
+        return attributes;
+    }
+
+    /** An attribute of a file. */
+    record Attribute(String file, String name, String value) {}
 
     /** Reads the standard output of git while it runs. */
     interface Reading {
@@ -223,17 +227,13 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     }
 
     private static String words(Process process) {
-        try (InputStream err = process.getErrorStream()) {
-            return new String(err.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .limit(20)
-                    .map(VisibleText::of)
-                    .collect(Collectors.joining(" "));
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
+        List<String> lines = process.errorReader(StandardCharsets.UTF_8).lines().toList();
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(20)
+                .map(VisibleText::of)
+                .collect(Collectors.joining(" "));
     }
 
     /** Ends the programs that git has started, too: they hold its output open. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.git.GitProgram.Attribute;
 import io.lonelycat.plan.git.GitProgram.Result;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
@@ -136,12 +137,8 @@ public record GitRange(String range, GitProgram git, String prefix, String from,
                 .map(change -> prefix + change.path().value() + "\0")
                 .collect(Collectors.joining());
         read("", "read-tree " + to);
-        List<String> filters = read(names, "check-attr --cached -z --stdin filter");
-        for (int i = 0; i + 2 < filters.size(); i += 3) {
-            String value = filters.get(i + 2);
-            if (!value.equals("unspecified") && !value.equals("unset")) {
-                throw converted(filters.get(i), "the attribute " + PatchText.shown("filter=" + value));
-            }
+        for (Attribute filter : git.attributes(names.getBytes(UTF_8), "--cached", "filter")) {
+            throw converted(filter.file(), "the attribute " + PatchText.shown("filter=" + filter.value()));
         }
         read(names, "checkout-index -z --stdin");
         return FileNames.resolve(git.folder(), prefix);

@@ -3,10 +3,7 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.VisibleText;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +23,7 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     private static final Pattern FILTER = Pattern.compile("filter\\..+");
     private static final Pattern SIGNER =
             Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);
+    /** Begins the place of a setting that is in a file. */
     private static final String FILE = "file:";
 
     /**
@@ -33,16 +31,7 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
      *
      * @param origin the file after {@code file:}, or the name of another place
      */
-    record ConfigLine(String origin, String name, String value) {
-        private String shown() {
-            return "The setting " + PatchText.shown(name + "=" + value);
-        }
-
-        /** Returns the setting's file, which may be relative to the folder in which git ran. */
-        private Optional<Path> file() {
-            return origin.startsWith(FILE) ? Optional.of(path(origin.substring(FILE.length()))) : Optional.empty();
-        }
-    }
+    record ConfigLine(String origin, String name, String value) {}
 
     static GitSettings read(GitProgram git) {
         List<ConfigLine> all = new ArrayList<>();
@@ -52,16 +41,11 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
             String[] words = parts.get(i + 1).split("\n", 2);
             all.add(new ConfigLine(parts.get(i), words[0], words.length == 1 ? "" : words[1]));
         }
-        boolean asked = all.stream().anyMatch(it -> it.name.equals("commit.gpgsign"));
-        boolean signed = asked
+        boolean signed = all.stream().anyMatch(it -> it.name.equals("commit.gpgsign"))
                 && git.demand("config", "--type=bool", "--get", "commit.gpgSign")
                         .text()
                         .equals("true");
         return new GitSettings(List.copyOf(all), signed);
-    }
-
-    static Path path(String text) {
-        return FileNames.path(FileSystems.getDefault(), text);
     }
 
     /**
@@ -92,30 +76,34 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
      * Refuses to sign by a program that a change may have chosen.
      *
      * @param before the settings before the change was made; absent where they are not known
-     * @param near whether a change could have written a file
+     * @param near whether a change could have written a file, which may be relative to the folder in which git ran
      * @throws InvalidInputException if the settings are not as they were, or one names a program in the workspace
      */
-    void demandSafe(Optional<GitSettings> before, Predicate<Path> near) {
+    void demandSafe(Optional<GitSettings> before, Predicate<String> near) {
         if (before.isPresent() && !before.get().equals(this)) {
             throw GitCommit.byHand(
                     "The git configuration, which controls how git signs, was altered after the change began, so nothing"
                             + " was committed. Check the configuration with `git config --list --show-origin`.");
         }
         for (ConfigLine setting : all) {
-            if (!SIGNER.matcher(setting.name).matches()) {
-                continue;
+            if (SIGNER.matcher(setting.name).matches()) {
+                demandSafe(setting, before.isPresent(), near);
             }
-            if (before.isEmpty() && setting.file().filter(near).isPresent()) {
-                throw GitCommit.byHand(setting.shown()
-                        + " is set in the repository or the workspace, where a change could have written it, so LonelyCat"
-                        + " does not use it to sign. Make this setting with `git config --global`.");
-            }
-            Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
-            if (words.filter(word -> !word.isEmpty()).map(GitSettings::path).anyMatch(near)) {
-                throw GitCommit.byHand(
-                        setting.shown()
-                                + " names a program in the workspace, which a change could have written. Name a program outside the workspace.");
-            }
+        }
+    }
+
+    private static void demandSafe(ConfigLine setting, boolean isAsBefore, Predicate<String> near) {
+        String shown = "The setting " + PatchText.shown(setting.name + "=" + setting.value);
+        if (!isAsBefore && setting.origin.startsWith(FILE) && near.test(setting.origin.substring(FILE.length()))) {
+            throw GitCommit.byHand(
+                    shown + " is set in the repository or the workspace, where a change could have written"
+                            + " it, so LonelyCat does not use it to sign. Make this setting with `git config --global`.");
+        }
+        Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
+        if (words.anyMatch(word -> !word.isEmpty() && near.test(word))) {
+            throw GitCommit.byHand(
+                    shown + " names a program in the workspace, which a change could have written. Name a"
+                            + " program outside the workspace.");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.plan.git.GitRepository;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public final class MissingFile {
 
     /** Returns the reason and what to do, as a part of a sentence; empty where the file is simply not there. */
     public static Optional<String> reason(Tree tree, WorkspacePath path) {
-        try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
+        try (GitRepository git = GitRepository.open(tree.workspace().root()).orElse(null)) {
             return twin(tree, path).or(() -> Optional.ofNullable(git)
                     .flatMap(it -> it.leftOut(path))
                     .map(id -> leftOut(path)));

@@ -9,26 +9,34 @@ import java.util.Optional;
 /** Source of a change as a call names it: exactly one of a patch, a folder, a range of commits and edits. */
 public record ChangeSource(
         @ParameterDoc(
-                value = "The change as a patch in git format. One of patch, from, range, edits.",
+                value =
+                        "The change as [a patch in git format](inputs.md#a-patch). Give exactly one of `patch`, `from`, `range` and `edits`.",
                 expected = "a file")
         Optional<Path> patch,
 
-        @ParameterDoc(value = "A folder whose files replace those of the workspace.", expected = "a folder")
+        @ParameterDoc(
+                value =
+                        "A folder whose files replace those of the workspace. Of another work tree of the repository, it takes only"
+                                + " files that were changed or deleted there, committed or not.",
+                expected = "a folder")
         Optional<Path> from,
 
         @ParameterDoc(
-                value = "With from: patterns of the files to delete, unless the folder has them or git ignores them.",
+                value =
+                        "With `from`: patterns of the files to delete, separated by commas, unless the folder has them or git ignores them;"
+                                + " `**` for all others.",
                 expected = "patterns, separated by commas")
         List<String> delete,
 
         @ParameterDoc(
-                value = "Two commits of the repository; the files must be as in the first one.",
+                value = "Two commits of the repository, `A..B`; the workspace must have the files of the first.",
                 expected = "A..B")
         Optional<String> range,
 
         @ParameterDoc(
                 value =
-                        "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls as JSON, or whole files.",
+                        "Edits [as agents write them](inputs.md#edits-as-agents-write-them): a diff, an envelope, SEARCH/REPLACE blocks,"
+                                + " calls as JSON, or whole files.",
                 expected = "a file")
         Optional<Path> edits) {
     public ChangeSource {

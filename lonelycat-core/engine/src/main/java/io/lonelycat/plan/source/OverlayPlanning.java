@@ -9,8 +9,8 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.git.GitFiles;
-import io.lonelycat.plan.git.GitFiles.Worktree;
+import io.lonelycat.plan.git.GitRepository;
+import io.lonelycat.plan.git.GitRepository.Worktree;
 import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.Sink;
@@ -44,8 +44,8 @@ final class OverlayPlanning {
         this.notes = notes;
         this.overlay = overlay;
         this.input = input;
-        worktree =
-                GitFiles.worktree(overlay.workspace().root(), tree.workspace().root());
+        worktree = GitRepository.worktree(
+                overlay.workspace().root(), tree.workspace().root());
         if (worktree.isPresent() && !input.delete().isEmpty()) {
             throw new InvalidInputException(
                     overlay.workspace().root()
@@ -72,7 +72,7 @@ final class OverlayPlanning {
             targets.putIfAbsent(path, new Target(Operation.DELETE, path, path, "the deletions by `lonelycat.delete`"));
         }
         TargetRules.check(tree, List.copyOf(targets.values()));
-        try (GitFiles git = GitFiles.open(tree.workspace().root()).orElse(null)) {
+        try (GitRepository git = GitRepository.open(tree.workspace().root()).orElse(null)) {
             for (Target target : targets.values()) {
                 PlannedFile file = file(target);
                 if (isLeftOut(file, git)) {
@@ -92,7 +92,7 @@ final class OverlayPlanning {
      *
      * @throws InvalidInputException if it differs from that one
      */
-    private static boolean isLeftOut(PlannedFile file, @Nullable GitFiles git) {
+    private static boolean isLeftOut(PlannedFile file, @Nullable GitRepository git) {
         Blob after = file.after();
         if (git == null || file.before() != null || after == null) {
             return false;
@@ -113,8 +113,8 @@ final class OverlayPlanning {
         }
         Workspace workspace = tree.workspace();
         Optional<Set<WorkspacePath>> visible;
-        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
-            visible = Optional.ofNullable(git).map(GitFiles::visible);
+        try (GitRepository git = GitRepository.open(workspace.root()).orElse(null)) {
+            visible = Optional.ofNullable(git).map(GitRepository::visible);
         }
         Set<WorkspacePath> candidates = new HashSet<>();
         workspace.walk(

@@ -20,25 +20,27 @@ import java.util.Optional;
 
 /** Parameters of a call that describe a change, as written; they override the plan file. */
 public record PlanParameters(
-        @ParameterDoc(value = "What the change is for, in one line.", expected = "a text")
+        @ParameterDoc(
+                value =
+                        "The purpose of the change, in one line. Default: the subject of a patch, or the files that it changes."
+                                + " Overrides the plan file, as `correlation`, `parent` and `label` do.",
+                expected = "a text")
         Optional<String> intent,
 
-        @ParameterDoc(
-                value = "Joins executions that belong together; in history, only executions with this correlation id.",
-                expected = "an id")
+        @ParameterDoc(value = "The id that related executions share.", expected = "an id")
         Optional<String> correlation,
 
-        @ParameterDoc(
-                value = "The execution that led to this change; in history, only executions whose plan names it.",
-                expected = "an id")
+        @ParameterDoc(value = "The execution that led to this change, by its id.", expected = "an id")
         Optional<String> parent,
 
         @ParameterDoc(
-                value = "Labels shown in the record; in history, only executions whose plan has this label.",
+                value = "Labels shown in the record, such as `ticket=A-1,team=cats`; added to those of the plan file.",
                 expected = "name=value, separated by commas")
         List<String> label,
 
-        @ParameterDoc(value = "What the change has cost to make, as JSON: lonelycat.costs/1.", expected = "a file")
+        @ParameterDoc(
+                value = "The costs of making the change, as JSON: [lonelycat.costs/1](costs.md).",
+                expected = "a file")
         Optional<Path> costs) {
 
     /** No parameters. */

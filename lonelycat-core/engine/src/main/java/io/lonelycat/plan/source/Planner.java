@@ -12,7 +12,7 @@ import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.content.Visibility;
-import io.lonelycat.plan.git.GitFiles;
+import io.lonelycat.plan.git.GitRepository;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -87,7 +87,7 @@ public final class Planner {
     }
 
     private Optional<Base> base() {
-        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
+        try (GitRepository git = GitRepository.open(workspace.root()).orElse(null)) {
             return git == null ? Optional.empty() : git.base();
         }
     }

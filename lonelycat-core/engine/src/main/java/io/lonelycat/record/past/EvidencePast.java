@@ -9,8 +9,9 @@ import io.lonelycat.gate.past.PastExecution;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.past.RecordedExecutions.Gap;
-import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The past of one workspace as its evidence tells it; the index is not used, because it is untrusted.
+ * The past of one workspace, read from its evidence; the index is not used, because it is untrusted.
  * Nothing is read before the first question, and no more than it needs. For one thread.
  */
 public final class EvidencePast implements Past {
@@ -31,29 +32,29 @@ public final class EvidencePast implements Past {
 
     private final Path executions;
     private final Path chain;
-    private final EvidenceProof proof;
+    private final TrustedKeys keys;
     private final Consumer<String> tell;
     private @Nullable RecordedExecutions recorded;
 
     /**
-     * Remembers where the record is, and reads nothing.
+     * Creates it without reading anything.
      *
      * @param executions the folder of all executions
      * @param chain the head of the chain
-     * @param proof says which evidence counts
-     * @param tell takes a sentence for people
+     * @param keys whose signatures evidence needs to count; if they are demanded, unsigned evidence counts as missing
+     * @param tell receives messages for people
      */
-    public EvidencePast(Path executions, Path chain, EvidenceProof proof, Consumer<String> tell) {
+    public EvidencePast(Path executions, Path chain, TrustedKeys keys, Consumer<String> tell) {
         this.executions = executions;
         this.chain = chain;
-        this.proof = proof;
+        this.keys = keys;
         this.tell = tell;
     }
 
     private RecordedExecutions recorded() {
         RecordedExecutions known = recorded;
         if (known == null) {
-            known = new RecordedExecutions(executions, chain, proof);
+            known = new RecordedExecutions(executions, chain, keys);
             recorded = known;
         }
         return known;
@@ -62,8 +63,7 @@ public final class EvidencePast implements Past {
     @Override
     public <A> A answer(PastQuestion<A> question) {
         List<PastExecution> known = recorded().since(question.since());
-        // A gap matters to a proof only if it may hide what undid that, and does not keep the change from being made
-        // again.
+        // A proof has its own test for gaps: one that is older than the proof must not block the change for ever.
         if (!(question instanceof PastQuestion.LastProof)) {
             refuseGaps(
                     question.since().equals(PastQuestion.EVER) ? newest(known).minus(LONG_AGO) : question.since());
@@ -75,7 +75,7 @@ public final class EvidencePast implements Past {
         return known.isEmpty() ? Instant.EPOCH : known.get(0).startedAt();
     }
 
-    /** An execution that is missing could be what the answer hangs on. */
+    /** Refuses to answer if a missing execution could change the answer. */
     private void refuseGaps(Instant relevant) {
         for (Gap gap : recorded().gaps()) {
             if (gap.before().isAfter(relevant)) {
@@ -99,7 +99,7 @@ public final class EvidencePast implements Past {
                                 "the chain (list of executions of this workspace) does not contain this execution."
                                         + " Either the execution ran in another workspace, or the execution was"
                                         + " removed from the chain."))
-                .or(() -> proof.objection().apply(new ExecutionId(id).below(executions)));
+                .or(() -> EvidenceCheck.objection(new ExecutionId(id).below(executions), keys));
         doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
         return doubt.isEmpty();
     }

@@ -14,7 +14,8 @@ import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.SealedFiles;
-import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The executions on record, read from their folders, the newest first. Documents are read only as far back as needed; what they say
- * is held to their manifests, and the manifests to the chain: what is missing or altered is a gap.
+ * The executions on record, read from their folders, the newest first, and only as far back as needed. Documents are compared
+ * with their manifests, and manifests with the chain: an execution that is missing or altered is a gap.
  */
 final class RecordedExecutions {
     /** An execution has its id before it waits for the lock, so it may begin later than its id says. */
@@ -43,7 +44,7 @@ final class RecordedExecutions {
             .reversed();
 
     private final Path headFile;
-    private final EvidenceProof proof;
+    private final TrustedKeys keys;
     private final List<Path> folders;
     private final Chain chain;
     private final Map<String, ChainLink> links = new HashMap<>();
@@ -55,14 +56,14 @@ final class RecordedExecutions {
     /**
      * A place in the record where an execution is missing or altered.
      *
-     * @param before what is missing began before this
-     * @param why sentences, the last of which says what to do
+     * @param before the time before which the missing execution began
+     * @param why sentences, the last of which is the next step
      */
     record Gap(Instant before, String why) {}
 
-    RecordedExecutions(Path executions, Path headFile, EvidenceProof proof) {
+    RecordedExecutions(Path executions, Path headFile, TrustedKeys keys) {
         this.headFile = headFile;
-        this.proof = proof;
+        this.keys = keys;
         this.folders = new ArrayList<>(Folders.of(executions));
         Collections.reverse(folders);
         this.chain = Chain.of(
@@ -101,9 +102,9 @@ final class RecordedExecutions {
             SealedFiles sealed = SealedFiles.of(folder);
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
             read.put(story.id(), HistoryRow.of(story).past(paths(story), Optional.of(approvals(story))));
-            if (proof.ofAll() && sealed.sums().isPresent()) {
-                proof.objection()
-                        .apply(folder)
+            // Unsigned evidence may have been altered to hide what speaks against a change.
+            if (keys.demanded() && sealed.sums().isPresent()) {
+                EvidenceCheck.objection(folder, keys)
                         .ifPresent(why -> altered.add(new Gap(
                                 latest(folder),
                                 remedied("The evidence in " + folder + " is not valid: " + why, "the evidence"))));
@@ -113,7 +114,7 @@ final class RecordedExecutions {
         }
     }
 
-    /** What ends as a sentence says what to do. */
+    /** A reason that ends as a sentence has its next step already. */
     private static String remedied(String why, String what) {
         return why.endsWith(".") ? why : why + ". Restore " + what + " from an archived copy.";
     }
@@ -133,7 +134,7 @@ final class RecordedExecutions {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the gaps in what was read so far; each may hide an execution. */
+    /** Returns the gaps in the part that was read so far; each may hide an execution. */
     List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>(altered);
         head().ifPresent(gaps::add);
@@ -141,7 +142,7 @@ final class RecordedExecutions {
         return gaps;
     }
 
-    /** Finds what was removed last: only the head of the chain misses it. */
+    /** Finds the removal of the last execution, which only the head of the chain names. */
     private Optional<Gap> head() {
         try {
             Optional<ChainHead> head = ChainHead.read(headFile);

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Answers of approvers against changes: numbered files, each with the digest of the one before it, so that none can be
- * taken out of their midst. They are never removed.
+ * Answers of approvers against changes: numbered files, each with the digest of the file before, so that none can be removed
+ * from between others. LonelyCat never removes one.
  *
  * @param folder may be missing: then there are no answers
  */
@@ -29,7 +29,7 @@ public record RejectionLog(Path folder) {
      * An approver's answer.
      *
      * @param previous the digest of the file before
-     * @param proposalDigest what it is about
+     * @param proposalDigest of the rejected proposal
      * @param document its exact bytes, in base64
      */
     public record Rejection(int number, Optional<Digest> previous, Digest proposalDigest, String document) {

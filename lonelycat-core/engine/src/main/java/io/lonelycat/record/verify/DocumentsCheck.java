@@ -3,7 +3,6 @@ package io.lonelycat.record.verify;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ApprovalProof;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.policy.Policy;
@@ -138,7 +137,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
         looking.at(EvidenceFiles.APPROVALS, () -> {
             Policy policy = new PolicyOnRecord(folder).read(decision.policyName());
-            return new ApprovalProof(decision, policy, plan).problem(documents);
+            return new ApprovalsCheck(decision, policy, plan).problem(documents);
         });
     }
 

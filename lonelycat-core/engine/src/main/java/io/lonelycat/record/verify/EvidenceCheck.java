@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
@@ -74,6 +75,20 @@ public final class EvidenceCheck {
             new RegeneratedCheck(files, regenerator.get()).look(looking);
         }
         return looking;
+    }
+
+    /**
+     * Returns the first reason why the folder of an execution proves nothing: it is not intact, not consistent, or lacks a
+     * signature that the keys demand.
+     *
+     * @param keys from the policy of today: the one in the folder could have been made up with the folder
+     */
+    public static Optional<String> objection(Path folder, TrustedKeys keys) {
+        try {
+            return check(folder, keys, Optional.empty()).firstProblem();
+        } catch (InvalidInputException | EngineException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     /**

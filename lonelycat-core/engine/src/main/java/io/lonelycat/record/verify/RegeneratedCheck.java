@@ -76,10 +76,10 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
     }
 
     private static Optional<String> unasked(Decision recorded, Decision again) {
-        return recorded.inputs().history().stream()
-                .filter(answer -> !again.inputs().history().contains(answer))
+        return recorded.inputs().history().answers().keySet().stream()
+                .filter(question -> !again.inputs().history().answers().containsKey(question))
                 .findFirst()
-                .map(answer -> "`inputs.history` has an answer to the question `" + PastQuestion.name(answer.question())
+                .map(question -> "`inputs.history` has an answer to the question `" + PastQuestion.name(question)
                         + "`, but no rule of the policy asks this question about earlier executions; decision.json was"
                         + " altered. Restore the folder from an archived copy.");
     }

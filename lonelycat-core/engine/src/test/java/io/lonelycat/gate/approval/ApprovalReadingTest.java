@@ -130,14 +130,18 @@ class ApprovalReadingTest {
                 approval(Optional.empty()), SigningKey.read("a key", ANNA.privatePem()), ANNA.publicKey());
         ApprovalPolicy policy = ApprovalPolicy.read(InputDocument.json("policy.yaml", "{}".getBytes(UTF_8)));
 
-        ConsideredApproval vouched = ConsideredApproval.of(ApprovalDocument.vouched("jenkins", signed), policy);
-        ConsideredApproval file = ConsideredApproval.of(ApprovalDocument.file("a.json", signed), policy);
+        ConsideredApproval vouched = considered(ApprovalDocument.vouched("jenkins", signed), policy);
+        ConsideredApproval file = considered(ApprovalDocument.file("a.json", signed), policy);
 
         assertThat(vouched.counted()).isTrue();
         assertThat(vouched.proof()).isEqualTo(ProofKind.FRONT_END);
         assertThat(file.counted()).isFalse();
         assertThat(file.isKept()).isFalse();
         assertThat(vouched.isKept()).isTrue();
+    }
+
+    private static ConsideredApproval considered(ApprovalDocument document, ApprovalPolicy policy) {
+        return ConsideredApproval.of(document, document.claimed(), document.envelope(), policy);
     }
 
     @Test

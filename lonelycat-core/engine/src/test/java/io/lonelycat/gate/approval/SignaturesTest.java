@@ -83,13 +83,12 @@ class SignaturesTest {
 
     @Test
     void acceptsWhatOpensslSigned() throws IOException {
-        ConsideredApproval ballot =
-                ConsideredApproval.of(ApprovalDocument.file("openssl", fromOpenssl()), policyOfAnna());
+        ApprovalDocument signed = ApprovalDocument.file("openssl", fromOpenssl());
+        ConsideredApproval ballot = ConsideredApproval.of(signed, signed.claimed(), signed.envelope(), policyOfAnna());
 
         assertThat(ballot.counted()).isTrue();
         assertThat(ballot.proof()).isEqualTo(ProofKind.KEY);
-        assertThat(ApprovalDocument.file("openssl", fromOpenssl()).claimed().reason())
-                .isEqualTo("Made with openssl.");
+        assertThat(signed.claimed().reason()).isEqualTo("Made with openssl.");
     }
 
     @Test
@@ -97,10 +96,10 @@ class SignaturesTest {
         DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
-        ConsideredApproval ballot =
-                ConsideredApproval.of(ApprovalDocument.file("e", Json.pretty(other.toJson())), policyOfAnna());
-
-        assertThat(ballot.why()).contains("must contain an in-toto statement");
+        assertThatThrownBy(() ->
+                        ApprovalDocument.file("e", Json.pretty(other.toJson())).claimed())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must contain an in-toto statement");
     }
 
     @Test

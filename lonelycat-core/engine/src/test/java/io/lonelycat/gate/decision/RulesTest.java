@@ -143,7 +143,7 @@ class RulesTest {
                 past);
 
         byte[] json = Json.pretty(decision.toJson());
-        assertThat(decision.inputs().history()).hasSize(4);
+        assertThat(decision.inputs().history().answers()).hasSize(4);
         assertThat(past.asked).as("each question once").doesNotHaveDuplicates().hasSize(4);
         assertThat(Corpus.problems("decision.schema.json", json)).isEmpty();
         assertThat(Decision.read(InputDocument.json("decision.json", json))).isEqualTo(decision);

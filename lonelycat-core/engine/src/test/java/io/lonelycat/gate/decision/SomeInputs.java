@@ -2,7 +2,7 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.Past;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,17 @@ import java.util.Optional;
 public final class SomeInputs {
     private SomeInputs() {}
 
-    public static DecisionInputs at(
-            Instant now, String user, List<ConsideredApproval> approvals, List<PastAnswer<?>> history) {
+    public static DecisionInputs at(Instant now, String user, List<ConsideredApproval> approvals) {
         return new DecisionInputs(
-                now, "maven", user, Map.of(), List.of(), false, Optional.empty(), approvals, history, Optional.empty());
+                now,
+                "maven",
+                user,
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                approvals,
+                Past.Recorded.NONE,
+                Optional.empty());
     }
 }

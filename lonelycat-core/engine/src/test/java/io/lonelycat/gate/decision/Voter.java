@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** An approver with a key, who answers a decision of the gate. */
-record Voter(String name, SigningKey key, ApproverKey publicKey) {
-    static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1";
+public record Voter(String name, SigningKey key, ApproverKey publicKey) {
+    public static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1";
 
     static Voter of(String name) {
         SigningKey.Pair pair = SigningKey.generate();
@@ -25,12 +25,12 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
     }
 
     /** The line below {@code approval.keys}. */
-    String line() {
+    public String line() {
         return "    " + name + ": \"" + publicKey.text() + "\"\n";
     }
 
     /** What this person says, with an id that ends in two digits. */
-    Vote says(Choice choice, int number, Decision asked) {
+    public Vote says(Choice choice, int number, Decision asked) {
         return new Vote(
                 this,
                 new Approval(
@@ -47,12 +47,12 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
                         List.of()));
     }
 
-    Vote approves(int number, Decision asked) {
+    public Vote approves(int number, Decision asked) {
         return says(Choice.APPROVE, number, asked);
     }
 
     /** A document before it is signed or not. */
-    record Vote(Voter voter, Approval approval) {
+    public record Vote(Voter voter, Approval approval) {
         Vote at(Instant at, Duration lasting) {
             return with(approval.authentication(), at, approval.findings(), at.plus(lasting), approval.groups());
         }
@@ -93,15 +93,15 @@ record Voter(String name, SigningKey key, ApproverKey publicKey) {
             return ApprovalDocument.signed(approval, voter.key(), voter.publicKey());
         }
 
-        ApprovalDocument signed() {
+        public ApprovalDocument signed() {
             return ApprovalDocument.file(approval.id() + ".json", bytes());
         }
 
-        ApprovalDocument plain() {
+        public ApprovalDocument plain() {
             return ApprovalDocument.file(approval.id() + ".json", ApprovalDocument.plain(approval));
         }
 
-        ApprovalDocument vouched() {
+        public ApprovalDocument vouched() {
             return ApprovalDocument.vouched("test", ApprovalDocument.plain(approval));
         }
     }

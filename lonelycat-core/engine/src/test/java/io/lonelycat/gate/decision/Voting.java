@@ -11,16 +11,16 @@ import io.lonelycat.gate.policy.Policy;
 import java.util.List;
 
 /** A change of a database, people with keys, and policies that ask them. */
-final class Voting {
-    static final Voter ANNA = Voter.of("anna");
-    static final Voter BEN = Voter.of("ben");
+public final class Voting {
+    public static final Voter ANNA = Voter.of("anna");
+    public static final Voter BEN = Voter.of("ben");
     static final Voter CARLA = Voter.of("carla");
     static final Voter AUTHOR = Voter.of("Jo");
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {need_approval: ['db/**'], allow: ['**']}\n";
     static final String KEYS = "  keys:\n" + ANNA.line() + BEN.line() + CARLA.line() + AUTHOR.line();
-    static final Policy ONE = policy("approval:\n" + KEYS);
-    static final Policy TWO = policy("approval:\n  quorum: 2\n" + KEYS);
-    static final Fixture CHANGE = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"x\\n\"}\n");
+    public static final Policy ONE = policy("approval:\n" + KEYS);
+    public static final Policy TWO = policy("approval:\n  quorum: 2\n" + KEYS);
+    public static final Fixture CHANGE = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"x\\n\"}\n");
 
     private Voting() {}
 
@@ -39,15 +39,15 @@ final class Voting {
                 .orElseThrow();
     }
 
-    static Decision decide(Policy policy, ApprovalDocument... documents) {
+    public static Decision decide(Policy policy, ApprovalDocument... documents) {
         return decide(policy, new GivenApprovals(List.of(documents), ApprovalUses.NONE));
     }
 
-    static Decision decide(Policy policy, GivenApprovals given) {
+    public static Decision decide(Policy policy, GivenApprovals given) {
         return CHANGE.with(given).decision(policy);
     }
 
-    static Policy policy(String more) {
+    public static Policy policy(String more) {
         return Fixture.policy(HEAD + more);
     }
 }

@@ -103,7 +103,7 @@ public record Fixture(
                 in.optional("foldsNames").map(InputValue::bool).orElse(false),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                Past.Recorded.NONE,
                 in.optional("environment").map(InputValue::text));
         return new GateEnvironment(inputs, GivenApprovals.NONE, FixturePast.read(in));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.gate.past.PastExecution.PastProof;
+import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.RecordJson;
@@ -14,15 +16,15 @@ import java.util.Optional;
  *
  * @param passed how long ago
  */
-record FixturePast(SpentCosts costs, Map<String, Duration> passed) implements Past {
+record FixturePast(Total costs, Map<String, Duration> passed) implements Past {
     /** Reads the members {@code past} and {@code passed} of a proposal. */
     static FixturePast read(InputObject in) {
         Map<String, Duration> passed = new HashMap<>();
         in.section("passed").entries().forEach((name, ago) -> passed.put(name, ago.duration()));
         Optional<InputObject> past = in.optional("past").map(InputValue::object);
         return new FixturePast(
-                past.map(it -> it.closed(RecordJson.read(SpentCosts.class, it.required("costs"))))
-                        .orElse(SpentCosts.NONE),
+                past.map(it -> it.closed(RecordJson.read(Total.class, it.required("costs"))))
+                        .orElse(Total.NONE),
                 passed);
     }
 

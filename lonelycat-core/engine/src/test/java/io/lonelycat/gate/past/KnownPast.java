@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.gate.past.SpentCosts.SpentMoney;
+import io.lonelycat.gate.past.PastExecution.PastProof;
+import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.plan.OutcomeKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public class KnownPast implements Past {
         }
         if (question instanceof PastQuestion.Costs it) {
             asked.add("costs " + it.since());
-            return new SpentCosts(70, List.of(new SpentMoney("EUR", 250_000)));
+            return new Total(70, List.of(new Total.Amount("EUR", 250_000)));
         }
         if (question instanceof PastQuestion.LastRehearsal it) {
             asked.add("lastRehearsal " + it.since());

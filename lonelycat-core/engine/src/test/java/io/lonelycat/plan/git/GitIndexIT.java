@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,5 +128,21 @@ class GitIndexIT {
         Files.write(index, whole);
         assertThatThrownBy(() -> GitIndex.tracked(root, STATE))
                 .hasMessageContaining("not a git index of version 2 to 4");
+    }
+
+    /** A reader that believed them would run out of memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_000_000_000, 300_000_000, -1})
+    void believesNoCountOfEntries(int count) throws Exception {
+        repository();
+        Path index = root.resolve(".git/index");
+        byte[] whole = Files.readAllBytes(index);
+        ByteBuffer.wrap(whole).putInt(8, count);
+        Files.write(index, whole);
+
+        assertThat(GitIndex.of(whole)).isEmpty();
+        assertThatThrownBy(() -> GitIndex.tracked(root, STATE))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is truncated");
     }
 }

@@ -191,7 +191,7 @@ public final class Sample {
                 Risk.LOW,
                 number % 2 == 0 ? Risk.MEDIUM : Risk.LOW,
                 List.of(),
-                SomeInputs.at(AT, "ada", List.of(), List.of()),
+                SomeInputs.at(AT, "ada", List.of()),
                 List.of("unit-tests"),
                 AT,
                 EngineVersion.TEXT);

@@ -69,7 +69,7 @@ class AlteredDecisionTest {
                 decision.riskProposed(),
                 decision.riskEffective(),
                 findings,
-                SomeInputs.at(Sample.AT, "ada", approvals, List.of()),
+                SomeInputs.at(Sample.AT, "ada", approvals),
                 decision.requiredChecks(),
                 decision.decidedAt(),
                 decision.engineVersion());

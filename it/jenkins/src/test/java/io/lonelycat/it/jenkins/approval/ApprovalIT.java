@@ -30,12 +30,14 @@ class ApprovalIT {
     void carriesOutWhatASecondUserApproved(@TempDir Path folder) throws IOException {
         Asking asking = Asking.begin(controller, "approved", "asks", "");
         assertThat(busy()).as("executors while it waits").isZero();
+        assertThat(asking.build().pauses()).as("pauses while it waits").isEqualTo("[true]");
 
         Reply reply = asking.says("bob", "approve", "Looked at it.");
 
         assertThat(reply).isEqualTo(new Reply(200, "approved", ""));
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log()).contains("answer: approved by bob", "status: applied");
+        assertThat(asking.build().pauses()).as("pauses after the answer").isEqualTo("[false]");
         String execution = asking.build().execution().path("id").asText();
         assertThat(controller.text(asking.path()))
                 .as("the page of an answered request")
@@ -69,6 +71,7 @@ class ApprovalIT {
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
         asking.build().stop();
         assertThat(asking.build().end()).isEqualTo("ABORTED");
+        assertThat(asking.build().pauses()).as("pauses after the abort").isEqualTo("[false]");
         assertThat(asking.says("bob", "approve", "Too late.").code()).isEqualTo(409);
     }
 
@@ -158,8 +161,10 @@ class ApprovalIT {
 
         assertThat(asking.question().path("demands").path(0).path("have").asInt())
                 .isEqualTo(1);
+        assertThat(asking.build().pauses()).as("pauses after the restart").isEqualTo("[true]");
         assertThat(asking.says("admin", "approve", "Two.").status()).isEqualTo("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
+        assertThat(asking.build().pauses()).as("pauses after the answers").isEqualTo("[false]");
         assertThat(asking.build().log()).contains("status: applied");
     }
 

@@ -78,6 +78,19 @@ public record Build(Job job, int number) {
         return as.postJson(path() + "lonelycat-approval/answer", json).statusCode();
     }
 
+    /** Returns, for each time that a step of the build paused, whether it still does, such as {@code [false]}. */
+    public String pauses() {
+        return controller()
+                .script("""
+                        import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner
+                        import org.jenkinsci.plugins.workflow.support.actions.PauseAction
+                        def run = Jenkins.instance.getItemByFullName('JOB').getBuildByNumber(NUMBER)
+                        def nodes = new DepthFirstScanner().allNodes(run.execution)
+                        print(nodes.collectMany { PauseAction.getPauseActions(it) }.collect { it.paused })
+                        """.replace("JOB", job.name()).replace("NUMBER", Integer.toString(number)))
+                .strip();
+    }
+
     /** Downloads a folder of the archive and unpacks it. */
     public Path archived(String id, Path into) throws IOException {
         byte[] zip = controller()

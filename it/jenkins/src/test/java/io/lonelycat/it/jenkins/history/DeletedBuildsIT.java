@@ -55,6 +55,6 @@ class DeletedBuildsIT {
     private void rebuild() {
         controller.done(LIST + "rebuild", Map.of());
         Wait.untilTrue(
-                "the history to be built again", () -> controller.text(LIST).contains("was built again"));
+                "the history to be built again", () -> controller.text(LIST).contains("The history was rebuilt"));
     }
 }

@@ -95,6 +95,6 @@ class PromotionIT {
     private void rebuild() {
         controller.done(LIST + "rebuild", Map.of());
         Wait.untilTrue(
-                "the history to be built again", () -> controller.text(LIST).contains("was built again"));
+                "the history to be built again", () -> controller.text(LIST).contains("The history was rebuilt"));
     }
 }

@@ -74,9 +74,8 @@ class QueueIT {
                         "one is new",
                         "two is old",
                         "three is new")
-                .containsPattern(
-                        "no: lonelycatWork: Worked on 2 plans: 1 landed\\. .*returned: plan_\\w+ \\(exec_\\w+\\): The check"
-                                + " `fails` failed: ")
+                .containsPattern("no: lonelycatWork: Worked on 2 plans: 1 landed\\. Failed: plan_\\w+ \\(returned\\)\\."
+                        + " returned: plan_\\w+ \\(exec_\\w+\\): The check `fails` failed: ")
                 .containsPattern("who: \\[.*not today, it is time");
         List<String> states = new ArrayList<>();
         for (JsonNode entry : build.governed().path("entries")) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.generator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Started by the build of a front end: writes the files that the front end does not have by hand. */
+public final class Generator {
+    private Generator() {}
+
+    /**
+     * Writes generated files, leaves those alone that have the same text already, and deletes those that an earlier run wrote and this
+     * one does not.
+     *
+     * @param arguments what to write ({@code goals} or {@code help}), the folder with the files by hand, and the folder to write to
+     */
+    public static void main(String... arguments) throws IOException {
+        Path byHand = Path.of(arguments[1]);
+        Path target = Path.of(arguments[2]);
+        switch (arguments[0]) {
+            case "goals" -> write(target, GoalClasses.beside(byHand).files());
+            case "help" -> write(target, StepHelp.beside(byHand).files());
+            default -> throw new IllegalArgumentException("Cannot write " + arguments[0] + ".");
+        }
+    }
+
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        // A folder may also have files that others write.
+        Path written = folder.resolveSibling(folder.getFileName() + ".files");
+        if (Files.exists(written)) {
+            for (String name : Files.readAllLines(written)) {
+                if (!files.containsKey(name)) {
+                    Files.deleteIfExists(folder.resolve(name));
+                }
+            }
+        }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+                Files.createDirectories(path.resolveSibling("."));
+                Files.writeString(path, file.getValue());
+            }
+        }
+        Files.createDirectories(folder);
+        Files.write(written, files.keySet());
+    }
+}

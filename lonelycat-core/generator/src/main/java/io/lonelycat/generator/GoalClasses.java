@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.generator;
+
+import io.lonelycat.api.GoalDescription;
+import io.lonelycat.api.GoalDescription.ParameterDescription;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The goals of Maven as Java classes: one class a goal with a field for each parameter, and their superclass with the parameters of all goals. A
+ * goal with work of its own extends the abstract class of its name, which is written by hand. Beside the classes lies the list of goals for m2e.
+ */
+final class GoalClasses {
+    private static final String PACKAGE = "io/lonelycat/maven/";
+
+    /** {@code mcp} talks on standard output, where Maven must not print. */
+    private static final String QUIET_GOAL = "mcp";
+
+    private final Predicate<String> isByHand;
+
+    GoalClasses(Predicate<String> isByHand) {
+        this.isByHand = isByHand;
+    }
+
+    /** Generates what complements the sources in a folder. */
+    static GoalClasses beside(Path sources) {
+        return new GoalClasses(file -> Files.exists(sources.resolve(file)));
+    }
+
+    /** Returns the sources by path. */
+    Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        files.put(PACKAGE + "AbstractSettingsMojo.java", settings(GoalDescription.of("config")));
+        GoalDescription.all().forEach(goal -> files.put(PACKAGE + name(goal) + ".java", source(goal)));
+        files.put("META-INF/m2e/lifecycle-mapping-metadata.xml", editorMapping());
+        return files;
+    }
+
+    /** An editor builds on every keystroke; a governed change is made only when the user requests it. */
+    private static String editorMapping() {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <lifecycleMappingMetadata>
+                    <pluginExecutions>
+                        <pluginExecution>
+                            <pluginExecutionFilter>
+                                <goals>
+                %s
+                                </goals>
+                            </pluginExecutionFilter>
+                            <action>
+                                <ignore/>
+                            </action>
+                        </pluginExecution>
+                    </pluginExecutions>
+                </lifecycleMappingMetadata>
+                """.formatted(GoalDescription.all().stream()
+                .map(goal -> "                    <goal>" + goal.goal() + "</goal>")
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String settings(GoalDescription anyGoal) {
+        return source(
+                "The parameters of all goals.",
+                "abstract class AbstractSettingsMojo extends org.apache.maven.plugin.AbstractMojo",
+                anyGoal.parameters().stream().filter(GoalClasses::isOfAllGoals).toList());
+    }
+
+    private String source(GoalDescription goal) {
+        String own = "Abstract" + name(goal);
+        String superclass = isByHand.test(PACKAGE + own + ".java") ? own : "AbstractLonelyCatMojo";
+        return source(
+                Html.inJavadoc(goal.words() + " Example: `" + command(goal) + "`."),
+                "@Mojo(name = \"" + goal.goal() + "\", requiresProject = false, threadSafe = true)\npublic final class "
+                        + name(goal) + " extends " + superclass,
+                goal.parameters().stream()
+                        .filter(parameter -> !isOfAllGoals(parameter))
+                        .toList());
+    }
+
+    private static String source(String words, String declaration, List<ParameterDescription> parameters) {
+        return """
+                package io.lonelycat.maven;
+
+                import java.io.File;
+                import java.util.List;
+                import org.apache.maven.plugins.annotations.Mojo;
+                import org.apache.maven.plugins.annotations.Parameter;
+                import org.jspecify.annotations.Nullable;
+
+                /** %s */
+                %s {
+                %s}
+                """.formatted(
+                words, declaration, parameters.stream().map(GoalClasses::field).collect(Collectors.joining("\n")));
+    }
+
+    private static String field(ParameterDescription parameter) {
+        return """
+                    /** %s */
+                    @Parameter(property = "%s"%s%s)
+                    @Nullable
+                    %s %s;
+                """.formatted(
+                        Html.inJavadoc(words(parameter)),
+                        parameter.key().property(),
+                        parameter.key().isLayered()
+                                ? ""
+                                : parameter
+                                        .fallback()
+                                        .map(value -> ", defaultValue = \"" + value + "\"")
+                                        .orElse(""),
+                        parameter.required() ? ", required = true" : "",
+                        type(parameter),
+                        parameter.key().name());
+    }
+
+    /** A default in the POM would win over the environment and the profile, so it is only named. */
+    private static String words(ParameterDescription parameter) {
+        return parameter.words()
+                + parameter
+                        .fallback()
+                        .filter(value -> parameter.key().isLayered())
+                        .map(value -> " Built-in default: `" + value + "`.")
+                        .orElse("");
+    }
+
+    /** Maven resolves a file, and splits a list; the core reads everything else, and refuses what it cannot. */
+    private static String type(ParameterDescription parameter) {
+        if (parameter.type() == Path.class) {
+            return "File";
+        }
+        return parameter.type() == List.class ? "List<String>" : "String";
+    }
+
+    private static boolean isOfAllGoals(ParameterDescription parameter) {
+        return parameter.key().goals().isEmpty();
+    }
+
+    private static String command(GoalDescription goal) {
+        return "mvn " + (goal.goal().equals(QUIET_GOAL) ? "-q " : "") + "lonelycat:" + goal.goal()
+                + (goal.example().isEmpty() ? "" : (" " + goal.example()).replaceAll(" (\\w+=)", " -Dlonelycat.$1"));
+    }
+
+    private static String name(GoalDescription goal) {
+        return goal.goal().substring(0, 1).toUpperCase(Locale.ROOT)
+                + goal.goal().substring(1) + "Mojo";
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTablesTest {
+    private static final Path REFERENCE = Path.of("..", "..", "docs", "reference");
+
+    @Test
+    void hasTheGoalsAndTheirParameters() throws IOException {
+        isAsGenerated("goals.md", ReferenceTables::goals);
+    }
+
+    @Test
+    void hasTheSettings() throws IOException {
+        isAsGenerated("configuration.md", ReferenceTables::configuration);
+    }
+
+    /** With {@code -Dlonelycat.docs.write=true} the page is written first. */
+    private static void isAsGenerated(String name, UnaryOperator<String> tables) throws IOException {
+        Path page = REFERENCE.resolve(name);
+        String generated = tables.apply(Files.readString(page));
+        if (Boolean.getBoolean("lonelycat.docs.write")) {
+            Files.writeString(page, generated);
+        }
+        assertThat(Files.readString(page))
+                .as("The tables of %s are generated: mvn test -Dlonelycat.docs.write=true writes them.", name)
+                .isEqualTo(generated);
+    }
+
+    @Test
+    void keepsTheOrderOfRowsAndTheWordsAroundATable() {
+        String page = """
+                before
+
+                | key | environment | value | built-in default | in a profile |
+                |---|---|---|---|---|
+                | `skip` | old |
+                | `gone` | old |
+                | `limit` | old |
+
+                after
+                """;
+
+        assertThat(ReferenceTables.configuration(page).lines())
+                .startsWith(
+                        "before",
+                        "",
+                        "| key | environment | value | built-in default | in a profile |",
+                        "|---|---|---|---|---|",
+                        "| `skip` | `LONELYCAT_SKIP` | true or false | `false` | no |",
+                        "| `limit` | `LONELYCAT_LIMIT` | an integer from 1 to 1000 | `20` | yes |")
+                .endsWith("", "after")
+                .noneMatch(line -> line.contains("| old |"));
+    }
+
+    @Test
+    void saysWhatSingleGoalsDoAfterWhatGoalsUsuallyDo() throws IOException {
+        assertThat(Files.readAllLines(REFERENCE.resolve("goals.md")))
+                .contains("| `lonelycat.correlation` | apply, history, plan | | The id that related executions share."
+                        + " `history`: Only executions with this correlation id. |")
+                .contains("| `lonelycat.since` | history, report | | Only executions from this time on."
+                        + " `report`: Default: 30 days ago. |");
+    }
+
+    @Test
+    void refusesAPageWithoutTheTable() {
+        assertThatThrownBy(() -> ReferenceTables.configuration("no table"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The page has no table with the head | key |");
+    }
+}

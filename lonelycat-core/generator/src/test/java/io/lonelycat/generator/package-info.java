@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+@NullMarked
+package io.lonelycat.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.api.Request;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Goal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the actions that people are told to do next: the one place for it. Each has all that its goal needs, also what this call
+ * was given and the next one would lack.
+ *
+ * @param given what this call was given and counts for later ones too
+ * @param again the call itself, where it made the plan: once its change is corrected, it is repeated
+ * @param workspace its folder, to be named where a goal cannot be run in it; empty where the reader is unknown
+ * @param format how the front end writes what its users type
+ */
+public record NextActions(List<Given> given, Optional<Action> again, String workspace, ActionFormat format) {
+    /** For calls without parameters, if the reader is unknown. */
+    public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "", ActionFormat.NEUTRAL);
+
+    /** The key of the approver, where the policy wants approvals to be signed. */
+    public static final Given KEY =
+            new Given("key", Action.ELLIPSIS, Set.of(Goal.APPROVE.toString(), Goal.KEYGEN.toString()));
+
+    /**
+     * A parameter.
+     *
+     * @param name without what all names begin with
+     * @param goals those that take it; none for all
+     */
+    public record Given(String name, String value, Set<String> goals) {
+        public Given {
+            goals = Set.copyOf(goals);
+        }
+
+        private boolean belongsTo(String goal) {
+            return goals.isEmpty() || goals.contains(goal);
+        }
+    }
+
+    /** Sorts the list by name. */
+    public NextActions {
+        given = given.stream().sorted(Comparator.comparing(Given::name)).toList();
+    }
+
+    /** Returns the action that repeats a request, with the parameters of this call behind its own. */
+    public Action complete(Request own) {
+        return complete(own.action());
+    }
+
+    /** Returns an action with the parameters of this call behind its own. */
+    public Action complete(Action own) {
+        Action action = own;
+        for (Given one : given) {
+            if (one.belongsTo(own.goal().orElse("")) && !own.has(one.name())) {
+                action = action.with(one.name(), one.value());
+            }
+        }
+        return action;
+    }
+
+    /** Says whether approvals have to be signed with a key. */
+    boolean signs() {
+        return given.contains(KEY);
+    }
+}

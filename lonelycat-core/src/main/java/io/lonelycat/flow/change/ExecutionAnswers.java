@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.CommitOutcome.Committed;
+import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
+import io.lonelycat.flow.change.ExecutionResult.BrokenRecord;
+import io.lonelycat.flow.change.ExecutionResult.BusyWorkspace;
+import io.lonelycat.flow.change.ExecutionResult.ChangeInPlace;
+import io.lonelycat.flow.change.ExecutionResult.CommitRefusal;
+import io.lonelycat.flow.change.ExecutionResult.CompleteRecord;
+import io.lonelycat.flow.change.ExecutionResult.OpenQuarantine;
+import io.lonelycat.flow.change.GatedPlan.Refusal;
+import io.lonelycat.flow.change.LockedExecution.DryRun;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Next;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.Texts;
+import io.lonelycat.report.section.OutcomeWord;
+import io.lonelycat.report.text.Figures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Makes the answer for front ends of what came of a change: of its execution and of its commit. */
+final class ExecutionAnswers {
+
+    private ExecutionAnswers() {}
+
+    static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> Answer.OK;
+            case NEED_APPROVAL -> Answer.APPROVAL_NEEDED;
+            case DENY -> Answer.REFUSED;
+        };
+    }
+
+    /** Returns the word for a verdict: that of an execution which the gate refuses. */
+    static String status(Verdict verdict) {
+        return Names.of(verdict == Verdict.DENY ? OutcomeKind.DENIED : verdict);
+    }
+
+    /** Does work; answers that there is nothing to do where the workspace has the change already. */
+    static Answer unlessThere(String goal, Supplier<Answer> work) {
+        try {
+            return work.get();
+        } catch (InvalidInputException e) {
+            if (!e.saysNothingIsToDo()) {
+                throw e;
+            }
+            return nothingToDo(goal, new ChangeInPlace(e));
+        }
+    }
+
+    private static Answer nothingToDo(String goal, ChangeInPlace there) {
+        JsonObject details = new JsonObject();
+        there.reason().details().forEach(details::with);
+        return new Answer.Shown(
+                AnswerHead.of(goal, Names.of(OutcomeKind.ALREADY_APPLIED), Answer.OK, there.message()), details);
+    }
+
+    /**
+     * Returns what a front end shows of a change that was to be executed.
+     *
+     * @throws InvalidInputException if no commit could be made, with the reason
+     */
+    static Answer of(WorkspaceSession site, String goal, ExecutionResult executed) {
+        if (executed instanceof CompleteRecord recorded) {
+            return recorded(site, goal, recorded.story(), recorded.commit());
+        }
+        if (executed instanceof BusyWorkspace busy) {
+            return busy.refusal().answer(goal);
+        }
+        if (executed instanceof ChangeInPlace there) {
+            return nothingToDo(goal, there);
+        }
+        if (executed instanceof OpenQuarantine blocked) {
+            return new Answer.Refused(
+                    AnswerHead.of(goal, "quarantined", Answer.REFUSED, blocked.message())
+                            .about(Map.of("execution", blocked.quarantined())),
+                    new JsonObject());
+        }
+        if (executed instanceof CommitRefusal not) {
+            throw not.reason();
+        }
+        BrokenRecord ended = (BrokenRecord) executed;
+        return new Answer.Refused(
+                AnswerHead.of(goal, "unrecorded", Answer.REFUSED, ended.message())
+                        .about(Map.of("execution", ended.executionId())),
+                new JsonObject().with("outcome", ended.outcome().status()));
+    }
+
+    private static Answer recorded(
+            WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
+        String folder = site.typed(new ExecutionId(story.id()).below(site.executions()));
+        List<Next> next = new Advice(site.commands())
+                .after(story, folder, commit.map(CommitOutcome::next).orElse(List.of()));
+        AnswerText text =
+                Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next);
+        if (commit.orElse(null) instanceof NotCommitted not) {
+            AnswerHead head = AnswerHead.of(goal, "not_committed", Answer.REFUSED, text.under(not.headline()));
+            return new Answer.OfExecution(Answer.OfExecution.of(head, story).head(), not.headline(), story);
+        }
+        OutcomeWord outcome = OutcomeWord.of(story.outcome());
+        Answer.OfExecution answer =
+                Answer.OfExecution.of(AnswerHead.of(goal, outcome.word(), outcome.exitCode(), text), story);
+        return commit.orElse(null) instanceof Committed made ? named(answer, made) : answer;
+    }
+
+    private static Answer named(Answer.OfExecution answer, Committed made) {
+        Map<String, String> ids = new TreeMap<>(answer.ids());
+        ids.put(CommitFlow.GOAL, made.commit().id());
+        return answer.with(answer.head().about(ids));
+    }
+
+    /** Returns what a front end shows of a dry run. */
+    static Answer of(WorkspaceSession site, String goal, DryRun dry) {
+        GatedPlan plan = dry.plan();
+        Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
+        if (plan.refusal().isPresent()) {
+            Refusal no = plan.refusal().get();
+            OutcomeWord refused = OutcomeWord.of(Outcome.ofRefusal(no.code()));
+            AnswerHead head = AnswerHead.of(goal, refused.word(), refused.exitCode(), "Dry run: " + no.message());
+            return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
+        }
+        AnswerHead head = dry.stopped()
+                .map(outcome -> stopped(goal, outcome))
+                .orElseGet(() -> ready(goal, plan, new Advice(site.commands())));
+        return new Answer.OfGoal(head.about(ids), new DryRunDetails(true));
+    }
+
+    private static AnswerHead stopped(String goal, Outcome outcome) {
+        int code = outcome.status() == ExecutionStatus.COMPLETED ? Answer.OK : Answer.REFUSED;
+        return AnswerHead.of(goal, Names.of(outcome.kind()), code, "Dry run: " + outcome.message());
+    }
+
+    private static AnswerHead ready(String goal, GatedPlan plan, Advice advice) {
+        String files = Figures.count(plan.proposal().changeset().changes().size(), "file is", "files are");
+        String message = "Dry run: " + files
+                + " unchanged since the plan, every new content has its approved digest, and every check can be started."
+                + " No check was run. Nothing was changed.";
+        return AnswerHead.of(goal, "ready", Answer.OK, message)
+                .then(advice.after(plan.ruling().decision()));
+    }
+
+    private record DryRunDetails(boolean dryRun) {}
+}

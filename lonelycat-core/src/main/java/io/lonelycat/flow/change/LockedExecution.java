@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionEvent.StartedBy;
+import io.lonelycat.execute.ExecutionRecorder;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.NullExecutionListener;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.ExecuteFlow.GatedSource;
+import io.lonelycat.flow.change.ExecutionResult.BrokenRecord;
+import io.lonelycat.flow.change.ExecutionResult.ChangeInPlace;
+import io.lonelycat.flow.change.ExecutionResult.CommitRefusal;
+import io.lonelycat.flow.change.ExecutionResult.CompleteRecord;
+import io.lonelycat.flow.change.ExecutionResult.OpenQuarantine;
+import io.lonelycat.flow.change.GatedPlan.Refusal;
+import io.lonelycat.flow.look.VerifyFlow;
+import io.lonelycat.flow.recover.FinishExecution;
+import io.lonelycat.flow.recover.RecoverFlow;
+import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.ExecutionId;
+import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.plan.git.GitCommit;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.HistoryRow;
+import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.history.History;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One execution under the lock of the workspace; the steps that follow a complete record change neither it nor each other. */
+record LockedExecution(
+        WorkspaceSession site, String goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
+    private static final String NO_REHEARSAL =
+            "The policy requires a rehearsal (a trial run in a copy), but the LonelyCat that runs here has no rehearsals. Nothing "
+                    + "was changed. Either install the complete LonelyCat plugin, or ask the owner of the policy to require no rehearsal.";
+
+    ExecutionResult execute(GatedSource plan) {
+        List<Taken> recovered = new RecoverFlow(site).recover(lock);
+        if (recovered.stream().anyMatch(Taken::isQuarantined)) {
+            return new OpenQuarantine(recovered);
+        }
+        Optional<GitCommit> git;
+        try {
+            git = commit.demandReady(site);
+        } catch (InvalidInputException e) {
+            return new CommitRefusal(e);
+        }
+        GatedPlan gated;
+        try {
+            gated = plan.gated(site, cancel);
+        } catch (InvalidInputException e) {
+            if (!e.saysNothingIsToDo()) {
+                throw e;
+            }
+            return new ChangeInPlace(e);
+        }
+        gated.announce(site, false);
+        ExecutionResult executed = recorded(gated, git, recovered);
+        return executed instanceof CompleteRecord done ? followed(gated, done.story(), git) : executed;
+    }
+
+    private ExecutionResult recorded(GatedPlan gated, Optional<GitCommit> git, List<Taken> recovered) {
+        Journal journal = Journals.of(lock.workspace(), executionId);
+        try (Evidence evidence = begin(journal, gated)) {
+            ExecutionRecorder recorder = ExecutionRecorder.begun(evidence, site.progress());
+            recovered.forEach(one -> recorder.log("Recovered " + one.line()));
+            recorder.log("The gate says " + Names.of(gated.ruling().decision().verdict()));
+            Outcome outcome = gated.refusal()
+                    .or(() -> git.flatMap(it -> notCommittable(gated, it)))
+                    .map(no -> recorder.refuse(no.code(), no.message(), List.of()))
+                    .orElseGet(() -> carryOut(gated, recorder));
+            return closed(journal, evidence, recorder, outcome);
+        }
+    }
+
+    /** Keeps the answer about the files where their record cannot be written: what is done is done. */
+    private ExecutionResult closed(Journal journal, Evidence evidence, ExecutionRecorder recorder, Outcome outcome) {
+        RuntimeException missed = recorder.missed();
+        if (missed != null) {
+            return new BrokenRecord(executionId, outcome, String.valueOf(missed.getMessage()));
+        }
+        try {
+            ExecutionStory story = new FinishExecution(site)
+                    .close(journal, Optional.of(evidence), outcome.kind() == OutcomeKind.QUARANTINED)
+                    .orElseThrow();
+            return new CompleteRecord(story, Optional.empty());
+        } catch (InvalidInputException | EngineException e) {
+            return new BrokenRecord(executionId, outcome, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompleteRecord followed(GatedPlan gated, ExecutionStory story, Optional<GitCommit> git) {
+        try {
+            gated.mark(story);
+        } catch (EngineException e) {
+            site.tell("The plan " + story.plan().id() + " was executed, but could not be marked as executed. Reason: "
+                    + e.getMessage());
+        }
+        try {
+            site.announce(feature -> feature.executionRecorded(site));
+        } catch (InvalidInputException | EngineException e) {
+            site.tell("The execution " + executionId + " is on record, but a step after it failed. Reason: "
+                    + e.getMessage());
+        }
+        return new CompleteRecord(story, git.flatMap(before -> commit.after(site, evidence(), story, before)));
+    }
+
+    private static Optional<Refusal> notCommittable(GatedPlan gated, GitCommit git) {
+        try {
+            CommitStep.demandPossible(git, gated.proposal().changeset());
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(new Refusal(
+                    "not_committable",
+                    "The change was not applied, because the change cannot be committed. Reason: " + e.getMessage()));
+        }
+    }
+
+    /**
+     * The end of a dry run.
+     *
+     * @param stopped why the change could not be made where the gate lets it; empty if it could
+     */
+    record DryRun(GatedPlan plan, Optional<Outcome> stopped) {}
+
+    /**
+     * Does all but touch the workspace and leave a record.
+     *
+     * @throws InvalidInputException if the change could not be committed, or is marked as nothing to do
+     */
+    DryRun dryRun(GatedSource plan) {
+        site.refuseUnfinished(goal);
+        Optional<GitCommit> git = commit.demandReady(site);
+        GatedPlan gated = plan.gated(site, cancel);
+        if (gated.refusal().isPresent()) {
+            return new DryRun(gated, Optional.empty());
+        }
+        git.ifPresent(it -> CommitStep.demandPossible(it, gated.proposal().changeset()));
+        try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
+            ExecutionRecorder silent = ExecutionRecorder.begun(NullExecutionListener.INSTANCE, site.progress());
+            Executor executor = new Executor(request(gated, checks, silent, Optional.empty()));
+            return new DryRun(gated, executor.dryRun(gated.approved(), lock));
+        }
+    }
+
+    /** Begins the record. From here to the end there is a journal, so that the record can be completed after a kill. */
+    private Evidence begin(Journal journal, GatedPlan gated) {
+        journal.create();
+        try {
+            Settings.Caller caller = site.settings().caller();
+            StartedBy by = new StartedBy(caller.user(), caller.host(), caller.pid(), caller.frontEnd());
+            Evidence evidence = Evidence.create(site.executions(), gated.opening(executionId, by), site.clock());
+            index();
+            return evidence;
+        } catch (InvalidInputException | EngineException e) {
+            journal.discard();
+            throw e;
+        }
+    }
+
+    /** Writes the row that an execution has in the index from its first moment, so that one that runs, hangs or was killed is seen. */
+    private void index() {
+        // If the index was removed, the end of the execution rebuilds it completely.
+        if (History.isThere(site.historyFile()) || !Folders.hasOthers(site.executions(), executionId)) {
+            try (History history = History.open(site.historyFile(), site.historyTables())) {
+                history.begin(ExecutionStory.read(evidence()));
+            } catch (EngineException e) {
+                // The whole row is written at the end, or it is said what else is wrong with the index.
+                if (History.isHeld(e)) {
+                    History.noteBehind(site.historyFile());
+                    site.tell(
+                            e.getMessage() + " The execution continues, and the next goal updates the history index.");
+                }
+            }
+        }
+    }
+
+    private Outcome carryOut(GatedPlan gated, ExecutionRecorder recorder) {
+        try (Checks checks = new ExecutionChecks(site, gated.policy()).of(executionId)) {
+            Optional<Rehearsal> rehearsal = site.features().stream()
+                    .flatMap(feature ->
+                            feature
+                                    .rehearsal(site, gated.policy(), gated.rehearsable(), gated.onlyRehearsed())
+                                    .stream())
+                    .findFirst();
+            if (rehearsal.isEmpty() && gated.demandsRehearsal()) {
+                return recorder.refuse("rehearsal_failed", NO_REHEARSAL, List.of());
+            }
+            // A copy of the workspace is guarded as well, so what is around its commands is found out before.
+            rehearsal.ifPresent(here -> checks.sandbox().report());
+            Executor executor = new Executor(request(gated, checks, recorder, rehearsal));
+            return gated.onlyRehearsed()
+                    ? executor.rehearse(gated.rehearsable(), lock)
+                    : executor.carryOut(gated.approved(), lock);
+        }
+    }
+
+    private ExecutionRequest request(
+            GatedPlan gated, Checks checks, ExecutionRecorder recorder, Optional<Rehearsal> rehearsal) {
+        return new ExecutionRequest(
+                executionId,
+                checks,
+                recorder,
+                cancel,
+                new EvidenceFiles(evidence()).altered(),
+                site.durability(),
+                gated.policy().places(),
+                () -> doneBy(gated),
+                check -> passedBefore(gated, check),
+                rehearsal);
+    }
+
+    private Path evidence() {
+        return new ExecutionId(executionId).below(site.executions());
+    }
+
+    /** Returns whether evidence proves that a check passed in the newest applied execution, at the same commit. */
+    private boolean passedBefore(GatedPlan gated, CheckSpec check) {
+        try {
+            Path folder = ExecutionFolders.of(site).newestApplied();
+            ExecutionStory story = ExecutionStory.read(folder);
+            return commit(story.plan()).isPresent()
+                    && commit(story.plan()).equals(commit(gated.proposal().plan()))
+                    && story.execution().checks().stream()
+                            .map(CheckEnded::result)
+                            .anyMatch(it -> it.name().equals(check.name()) && it.passed() && !it.skipped())
+                    && new VerifyFlow(site).report(folder).ok();
+        } catch (InvalidInputException | EngineException unknown) {
+            return false;
+        }
+    }
+
+    private static Optional<String> commit(ChangePlan plan) {
+        return plan.origin().base().map(ChangePlan.Base::commit);
+    }
+
+    /** Returns the execution that made the same change before, if the history knows one. */
+    private Optional<String> doneBy(GatedPlan gated) {
+        if (!History.isThere(site.historyFile())) {
+            return Optional.empty();
+        }
+        try (History history = History.open(site.historyFile(), site.historyTables())) {
+            return history.executionsOf(gated.proposal().changeset().checksum()).stream()
+                    .filter(row -> row.outcome() == OutcomeKind.APPLIED)
+                    .map(HistoryRow::executionId)
+                    .findFirst();
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Rules for sources that no compiled class shows: imports, names in Javadoc, and threads of tests. */
+class SourcesTest {
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");
+    /** In Javadoc and code too, a type can be named with its package. */
+    private static final Pattern NAMED = Pattern.compile("io\\.lonelycat\\.[a-z.]*[A-Z]\\w*");
+
+    private static final Pattern OWN = Pattern.compile("io\\.lonelycat\\.(maven|mcp|jenkins)\\..*");
+    private static final Pattern PACKAGES = Pattern.compile("io\\.lonelycat\\.(api|controller)\\.\\w+");
+    private static final Set<String> TYPES = Set.of(
+            "io.lonelycat.LonelyCat",
+            "io.lonelycat.check.command.ChildProcesses",
+            "io.lonelycat.check.command.CommandLine",
+            "io.lonelycat.check.command.Commands",
+            "io.lonelycat.config.Configuration",
+            "io.lonelycat.config.Key",
+            "io.lonelycat.config.Keys",
+            "io.lonelycat.config.Settings",
+            "io.lonelycat.config.ValueType",
+            "io.lonelycat.error.EngineException",
+            "io.lonelycat.error.InvalidInputException",
+            "io.lonelycat.gate.approval.SigningKey",
+            "io.lonelycat.json.HardenedXml",
+            "io.lonelycat.json.InputDocument",
+            "io.lonelycat.json.InputObject",
+            "io.lonelycat.json.InputValue",
+            "io.lonelycat.json.Json",
+            "io.lonelycat.json.JsonObject",
+            "io.lonelycat.json.Names",
+            "io.lonelycat.next.Action",
+            "io.lonelycat.next.ActionFormat",
+            "io.lonelycat.next.Goal",
+            "io.lonelycat.next.Next",
+            "io.lonelycat.plan.OutcomeKind",
+            "io.lonelycat.report.section.Tone",
+            "io.lonelycat.workspace.Cancel",
+            "io.lonelycat.workspace.PlainText",
+            "io.lonelycat.workspace.RegularFile",
+            "io.lonelycat.workspace.TemporaryFolder",
+            "io.lonelycat.workspace.VisibleText");
+    private static final Pattern STARTED = Pattern.compile("new Thread\\(\\s*+(?:null,\\s*+)?+([^;]*?)[,)]");
+    /** A statement of its own, whose result is dropped. */
+    private static final Pattern DROPPED = Pattern.compile(
+            "(?m)(?<=[;{}>]\\n)\\s*+(?:\\w+\\.submit|(?:CompletableFuture\\.)?(?:runAsync|supplyAsync))\\(");
+
+    /** The Java sources below a folder of some modules, by path. */
+    private static Map<Path, String> sources(String below, String... modules) throws IOException {
+        Map<Path, String> sources = new TreeMap<>();
+        for (String module : modules) {
+            for (Path file : TreeCopy.walk(Path.of("..", module, below))) {
+                if (file.toString().endsWith(".java")) {
+                    sources.put(file, Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Set<String> found(Pattern pattern, int group, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult it) -> it.group(group))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The import statements of the core's files form no circle: each file can be read after those that it imports. */
+    @Test
+    void importsFormNoCircle() throws IOException {
+        Map<String, Set<String>> imports = new TreeMap<>();
+        sources("src/main/java", "lonelycat-core/base", "lonelycat-core/engine", "lonelycat-core")
+                .forEach((file, text) -> {
+                    String path = file.toString();
+                    String type = path.substring(path.indexOf("io/lonelycat"), path.length() - ".java".length())
+                            .replace('/', '.');
+                    Set<String> imported = found(IMPORT, 1, text);
+                    imported.remove(type);
+                    imports.put(type, imported);
+                });
+        assertThat(imports).hasSizeGreaterThan(500);
+        boolean removed = true;
+        while (removed) {
+            removed = imports.values().removeIf(Set::isEmpty);
+            imports.values().forEach(imported -> imported.retainAll(imports.keySet()));
+        }
+        assertThat(imports).isEmpty();
+    }
+
+    /**
+     * Front ends import the entry with requests and answers, that of a machine without a workspace, the base, and the
+     * ports that they provide. All else is public for neighbours only; features that are removed take their pages along.
+     */
+    @Test
+    void frontEndsNameEntriesTheBaseAndTheirPortsOnly() throws IOException {
+        Set<String> named = new TreeSet<>();
+        sources("src/main/java", "lonelycat-maven-plugin", "lonelycat-maven-plugin/mcp", "lonelycat-jenkins-plugin")
+                .values()
+                .forEach(text -> named.addAll(found(NAMED, 0, text)));
+        assertThat(named).containsAll(TYPES);
+        named.removeIf(OWN.asMatchPredicate().or(PACKAGES.asMatchPredicate()).or(TYPES::contains));
+        assertThat(named).isEmpty();
+    }
+
+    /** A failure on another thread fails no test by itself: each test asks how the threads ended that it starts. */
+    @Test
+    void testsAskHowTheirThreadsEnded() throws IOException {
+        List<String> lost = new ArrayList<>();
+        sources(
+                        "src/test/java",
+                        "lonelycat-core/simfs",
+                        "lonelycat-core/base",
+                        "lonelycat-core/engine",
+                        "lonelycat-core",
+                        "lonelycat-maven-plugin",
+                        "lonelycat-maven-plugin/mcp",
+                        "lonelycat-jenkins-plugin",
+                        "it",
+                        "it/jenkins")
+                .forEach((file, text) -> lost.addAll(lost(file, text)));
+        assertThat(lost)
+                .as("put a FutureTask into the thread, and get() its result")
+                .isEmpty();
+    }
+
+    private static List<String> lost(Path file, String text) {
+        List<String> lost = new ArrayList<>();
+        for (Matcher thread = STARTED.matcher(text); thread.find(); ) {
+            String work = thread.group(1)
+                    .substring(thread.group(1).lastIndexOf('.') + 1)
+                    .strip();
+            boolean task = Pattern.compile("FutureTask<[^;=]*> " + Pattern.quote(work) + "\\b")
+                    .matcher(text)
+                    .find();
+            if (!task || !text.contains(work + ".get(")) {
+                lost.add(file + ": " + thread.group());
+            }
+        }
+        if (text.contains("java.util.concurrent.Executor") || text.contains("java.util.concurrent.CompletableFuture")) {
+            DROPPED.matcher(text)
+                    .results()
+                    .forEach(found -> lost.add(file + ": " + found.group().strip()));
+        }
+        return lost;
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.GoalParameters;
+import io.lonelycat.config.Key;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The pages of the documentation: keys as readers know them, links, examples of steps, and pipelines without secrets. */
+class DocPagesTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[^`]+`(?:, )?)+) \\|");
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".lonelycat", "resources");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern REFERENCE = Pattern.compile("(?m)^\\[[^]]+]: (?!https?:)([^#\\s]+)()$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern CALL = Pattern.compile("\\blonelycat([A-Z][a-z]+)[ (]([^\\n`]*)");
+    private static final Pattern NAMED = Pattern.compile("(?:^|[(,\\[] *)([a-z]\\w*): ?['\"\\w$\\[]");
+    private static final Pattern TEXT = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
+
+    /** What only steps have. */
+    private static final Set<String> OF_STEPS =
+            Set.of("failOn", "unstableOn", "storeCredentialsId", "modelCredentialsId", "message", "goal", "with");
+
+    private static final Path FOLDER = Path.of("../docs/how-to/ci");
+
+    @Test
+    void namesEveryKeyOfThePolicyAndNoOther() throws IOException {
+        List<String> documented = documented("policy.md").stream()
+                .filter(name -> !name.matches("deny|need_approval|warn|allow"))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(keysOfThePolicy(documented));
+    }
+
+    /** The keys of the schema: a section by its name where the page has that, else with each key in it. */
+    private static List<String> keysOfThePolicy(List<String> documented) throws IOException {
+        JsonNode schema;
+        try (InputStream in =
+                Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/policy.schema.json"))) {
+            schema = new ObjectMapper().readTree(in);
+        }
+        List<String> keys = new ArrayList<>();
+        schema.path("properties").properties().forEach(section -> {
+            JsonNode value = section.getValue().has("$ref")
+                    ? schema.at(section.getValue().path("$ref").textValue().substring(1))
+                    : section.getValue();
+            if (documented.contains(section.getKey())) {
+                keys.add(section.getKey());
+            } else {
+                value.path("properties").fieldNames().forEachRemaining(key -> keys.add(section.getKey() + "." + key));
+            }
+        });
+        return keys;
+    }
+
+    @Test
+    void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
+        List<String> documented = documented("plan-file.md");
+
+        assertThat(documented).hasSize(19);
+        assertThat(documented).allSatisfy(member -> assertThat(complaint(folder, member))
+                .doesNotContain("unknown key \"" + member + "\""));
+        assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");
+    }
+
+    /** What is said about a member whose value can never be right. */
+    private static String complaint(Path folder, String member) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Throwable thrown =
+                catchThrowable(() -> sandbox.plan(Sandbox.GUIDE_PATCH, member + ": {no: {such: [thing]}}\n"));
+        assertThat(thrown).as(member).isInstanceOf(InvalidInputException.class).hasMessageContaining(member);
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private static List<String> documented(String page) throws IOException {
+        String text = Files.readString(Path.of("../docs/reference").resolve(page));
+        return ROW.matcher(text)
+                .results()
+                .map(row -> row.group(1))
+                .flatMap(cell -> NAME.matcher(cell).results().map(MatchResult::group))
+                .map(name -> name.substring(1, name.length() - 1))
+                .toList();
+    }
+
+    @Test
+    void leadSomewhere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Path> pages = pages();
+        for (Path page : pages) {
+            String text = Files.readString(page);
+            Stream.concat(LINK.matcher(text).results(), REFERENCE.matcher(text).results())
+                    .filter(link -> !leads(page, link))
+                    .forEach(link -> broken.add(ROOT.relativize(page) + ": " + link.group()));
+        }
+
+        assertThat(pages).hasSizeGreaterThan(40);
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean leads(Path page, MatchResult link) {
+        Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+        String anchor = link.group(2);
+        return Files.exists(file)
+                && (anchor == null || anchor.isEmpty() || !file.toString().endsWith(".md") || has(file, anchor));
+    }
+
+    private static boolean has(Path page, String anchor) {
+        try {
+            return HEADING.matcher(Files.readString(page))
+                    .results()
+                    .map(heading -> anchor(heading.group(1)))
+                    .anyMatch(anchor::equals);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As hosts of repositories make it of a heading. */
+    private static String anchor(String heading) {
+        return heading.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\w\\- ]", "")
+                .replace(' ', '-');
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return LEFT_OUT.contains(String.valueOf(folder.getFileName()))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(".md")) {
+                    pages.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return pages;
+    }
+
+    @Test
+    void nameParametersThatTheStepHas() throws IOException {
+        List<String> unknown = new ArrayList<>();
+        int calls = 0;
+        try (Stream<Path> files = Files.walk(Path.of("../docs"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(it -> it.toString().matches(".*(\\.md|Jenkinsfile)"))
+                    .toList()) {
+                Matcher call = CALL.matcher(Files.readString(file));
+                while (call.find()) {
+                    calls++;
+                    String goal = call.group(1).toLowerCase(Locale.ROOT);
+                    Matcher named = NAMED.matcher(TEXT.matcher(call.group(2)).replaceAll("''"));
+                    while (named.find()) {
+                        if (!isKnown(goal, named.group(1))) {
+                            unknown.add(file + ": lonelycat" + call.group(1) + " " + named.group(1));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+        assertThat(calls).isGreaterThan(30);
+    }
+
+    private static boolean isKnown(String goal, String name) {
+        return OF_STEPS.contains(name)
+                || GoalParameters.all().stream()
+                        .filter(key -> key.belongsTo(goal))
+                        .map(Key::name)
+                        .anyMatch(name::equals);
+    }
+
+    @Test
+    void checksOnGithubHaveNoSecretAndNoPermissionToWrite() throws IOException {
+        Map<?, ?> workflow = read("github.yml");
+        Map<?, ?> execute = at(workflow, "jobs", "execute");
+
+        assertThat(at(workflow, "permissions")).isEmpty();
+        assertThat(at(execute, "permissions").toString()).isEqualTo("{contents=read}");
+        assertThat(execute.toString())
+                .doesNotContain("secrets.", "github.token", "environment=")
+                .contains("persist-credentials=false");
+        assertThat(at(workflow, "jobs").values().stream()
+                        .filter(job -> job.toString().contains("contents=write"))
+                        .map(job -> String.valueOf(((Map<?, ?>) job).get("needs"))))
+                .containsExactly("[gate, execute]");
+    }
+
+    @Test
+    void actionsOnGithubArePinnedByCommit() throws IOException {
+        assertThat(Files.readString(FOLDER.resolve("github.yml")).lines().filter(line -> line.contains("- uses:")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(" +- uses: actions/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+    }
+
+    @Test
+    void checksOnGitlabHaveNoVariableOfTheEnvironmentWithTheSecrets() throws IOException {
+        Map<?, ?> pipeline = read("gitlab.yml");
+
+        assertThat(at(pipeline, "execute").containsKey("environment")).isFalse();
+        assertThat(at(pipeline, "execute").toString()).doesNotContain("_TOKEN", "_KEY");
+        assertThat(List.of("report", "approve", "push"))
+                .allMatch(job -> "lonelycat-reviews".equals(at(pipeline, job).get("environment")));
+    }
+
+    /** Otherwise the evidence of the most interesting executions is missing. */
+    @Test
+    void evidenceOfWhatFailedIsArchivedToo() throws IOException {
+        List<?> steps = (List<?>)
+                Objects.requireNonNull(at(read("github.yml"), "jobs", "execute").get("steps"));
+
+        assertThat(at(read("gitlab.yml"), "execute", "artifacts").get("when")).isEqualTo("always");
+        assertThat(steps.subList(steps.size() - 2, steps.size()))
+                .allSatisfy(step -> assertThat(((Map<?, ?>) step).get("if")).isEqualTo("always()"));
+    }
+
+    private static Map<?, ?> at(Map<?, ?> document, String... keys) {
+        Map<?, ?> value = document;
+        for (String key : keys) {
+            value = (Map<?, ?>) Objects.requireNonNull(value.get(key), key);
+        }
+        return value;
+    }
+
+    private static Map<?, ?> read(String file) throws IOException {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FOLDER.resolve(file)));
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.DraftRequest;
+import io.lonelycat.config.Settings;
+import io.lonelycat.feature.draft.ModelServer.Reply;
+import io.lonelycat.feature.draft.ModelServer.Script;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A project in which a model drafts a change of a greeting. */
+final class DraftFixture {
+    static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ["**"], deny: ["secret/**"]}
+            judges: {paths: ["tests/**"], code: ["src/**"]}
+            checks:
+              greets: {command: [sh, -c, "grep -q Hello src/Greeting.java"]}
+            require: {low: {checks: [greets]}}
+            sandbox: none
+            """;
+    static final String RIGHT = """
+            src/Greeting.java
+            <<<<<<< SEARCH
+                return "Hi";
+            =======
+                return "Hello";
+            >>>>>>> REPLACE
+            """;
+    static final String GOOD = "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": []}";
+    static final String BAD =
+            "{\"verdict\": \"refine\", \"weaknesses\": [\"It says Hullo.\"], \"suggestions\": [\"Say Hello.\"],"
+                    + " \"strengths\": [], \"completeness\": 0.5, \"clarity\": 1}";
+
+    final Sandbox sandbox;
+    /** The questions that the model of the last draft was asked. */
+    List<ModelServer.Asked> asked = List.of();
+
+    DraftFixture(Path folder) {
+        this(folder, POLICY);
+    }
+
+    DraftFixture(Path folder, String policy) {
+        sandbox = new Sandbox(folder)
+                .file("lonelycat-policy.yaml", policy)
+                .file("src/Greeting.java", "class Greeting {\n  String text() {\n    return \"Hi\";\n  }\n}\n")
+                .file("secret/key.txt", "nothing to see");
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", Settings.MODEL_KEY_VARIABLE, ModelServer.KEY);
+    }
+
+    DraftFixture file(String path, String content) {
+        sandbox.file(path, content);
+        return this;
+    }
+
+    /** A model that finds each change good, and has one answer. */
+    static Script atOnce(String answer) {
+        return answering((call, asked) -> answer);
+    }
+
+    /** What a model proposes. */
+    interface Proposing {
+        String answer(int call, ModelServer.Asked asked);
+    }
+
+    /** A model that finds each change good. */
+    static Script answering(Proposing model) {
+        return (call, asked) -> Reply.of(asked.critique() ? GOOD : model.answer(call, asked));
+    }
+
+    static DraftRequest request(String url) {
+        return request(url, "openai/test-model", "src/**");
+    }
+
+    static DraftRequest request(String url, String model, String scope) {
+        return new DraftRequest(
+                Optional.of("Let the greeting say Hello.\nNothing else changes."),
+                List.of(scope),
+                Optional.of(model),
+                Optional.of(url),
+                Optional.empty());
+    }
+
+    /** Asks for a repair of the latest execution. */
+    static DraftRequest repair(String url) {
+        DraftRequest request = request(url);
+        return new DraftRequest(
+                request.task(), request.scope(), request.model(), request.modelUrl(), Optional.of("latest"));
+    }
+
+    Answer draft(Script script) {
+        return draft(script, DraftFixture::request);
+    }
+
+    /** Runs a request, given the address of a model. */
+    Answer draft(Script script, Function<String, DraftRequest> request) {
+        try (ModelServer server = new ModelServer(script)) {
+            asked = server.asked;
+            return sandbox.cat().run(request.apply(server.url()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer drafted(Script script) {
+        return drafted(script, DraftFixture::request);
+    }
+
+    Answer drafted(Script script, Function<String, DraftRequest> request) {
+        Answer drafted = draft(script, request);
+        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+        return drafted;
+    }
+
+    /** Asserts that no draft was accepted. */
+    Answer none(Script script) {
+        Answer ended = draft(script);
+        assertThat(ended.status()).as(ended.message()).isEqualTo("none");
+        return ended;
+    }
+
+    static DraftRecord record(Path folder) {
+        Path file = folder.resolve(DraftRecord.FILE);
+        return RecordJson.document(
+                DraftRecord.class,
+                DraftRecord.SCHEMA,
+                InputDocument.json(file.toString(), StateFiles.readDocument(file)));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.insight;
+
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.HistoryRequest;
+import io.lonelycat.api.InitRequest;
+import io.lonelycat.api.Requests;
+import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.json.InputObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Costs that are measured and reported, and budgets for them. */
+class CostsTest {
+    private static final String REPORT = "{schema: lonelycat.costs/1, tokensIn: 4711}";
+
+    private final Sandbox sandbox;
+
+    CostsTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder);
+    }
+
+    private void hasABudget() {
+        sandbox.checks("'true'");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml") + "budget: {wallTime: 1s, effect: warn}\n");
+        assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
+    }
+
+    @Test
+    void isJudgedByAndDecidedByAgain() {
+        hasABudget();
+        assertThat(sandbox.gate().message()).contains("the limit is 1 second (`budget.wallTime`)");
+        sandbox.executed("applied");
+        sandbox.verified("latest");
+    }
+
+    /** Evidence can be looked at without it, and cannot be decided about again. */
+    @Test
+    void isPassedOverInEvidenceWithoutTheSlice() {
+        hasABudget();
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml")
+                        + "waivers: [{rule: budget.wallTime, paths: ['**'], owner: a, ticket: b, until: 2099-12-31, why: c}]\n");
+        Path evidence = sandbox.evidence(sandbox.execute());
+
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        withoutTheSlice();
+        sandbox.policy("");
+        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
+                .contains("gated again")
+                .contains("a waiver (exception from a rule) cannot name `budget.wallTime`");
+    }
+
+    /** The gate refused it: it must not keep the author from making a change that the policy allows. */
+    @Test
+    void isNotSpentByADeniedAttempt() {
+        hasABudget();
+        String budget = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nbudget: {tokens: 5000, within: 1d}\n";
+        sandbox.file("lonelycat-policy.yaml", budget + "rules: [{id: r, paths: ['**'], then: deny, why: w, fix: f}]\n");
+        spend(Sandbox.GUIDE_PATCH);
+        sandbox.executed("denied");
+        sandbox.file("lonelycat-policy.yaml", budget);
+
+        spend("--- /dev/null\n+++ b/docs/new.md\n@@ -0,0 +1 @@\n+new\n");
+        sandbox.executed("applied");
+        spend(Sandbox.GUIDE_PATCH);
+        sandbox.gated("need_approval");
+    }
+
+    private void spend(String patch) {
+        assertThat(sandbox.plan(patch, "reported: [{schema: lonelycat.costs/1, tokensIn: 4711}]\n")
+                        .status())
+                .isEqualTo("planned");
+    }
+
+    private void withoutTheSlice() {
+        sandbox.features = AllFeatures.ALL.stream()
+                .filter(slice -> !slice.name().equals("insight"))
+                .toList();
+    }
+
+    @Test
+    void isKeptAsItIs() {
+        String plan = plan("[" + REPORT + "]");
+
+        sandbox.gated("allow");
+        assertThat(sandbox.read(plan)).contains("\"lonelycat.costs/1\"", "4711");
+        Path evidence = sandbox.evidence(sandbox.execute());
+        assertThat(evidence.resolve("summary.md"))
+                .content()
+                .contains("the author of the change reported: 4,711 tokens in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "\"many\""})
+    void isRefusedWhereThePlanWasAlteredByHand(String tokens) {
+        String plan = plan("[" + REPORT + "]");
+        sandbox.file(plan, sandbox.read(plan).replace("4711", tokens));
+
+        assertInvalid(() -> sandbox.gate(), "plan.json, reported", "tokensIn");
+    }
+
+    private String plan(String reports) {
+        String id = sandbox.plan(Sandbox.GUIDE_PATCH, "reported: " + reports + "\n")
+                .ids()
+                .get("plan");
+        return ".lonelycat/plans/" + id + "/plan.json";
+    }
+
+    private static List<InputObject> rows(Sandbox sandbox, String view, String table) {
+        return Sandbox.json(sandbox.cat().run(Requests.view(HistoryRequest.newest(50), view, Optional.empty())))
+                .required(table)
+                .list()
+                .stream()
+                .map(row -> row.object())
+                .toList();
+    }
+
+    @Test
+    void costsThatWereMeasuredCountWithoutAReportOfTheAuthor() {
+        sandbox.checks("'true'");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+
+        assertThat(rows(sandbox, "costs", "costsByCheck"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.required("check").string()).isEqualTo("check-1"));
+        assertThat(rows(sandbox, "costs", "costsByAuthor")).singleElement().satisfies(row -> assertThat(
+                        row.required("checkMillis").integer(0, 60_000))
+                .isNotNegative());
+    }
+
+    @Test
+    void aChangeThatWasRolledBackLaterIsNotApplied() {
+        sandbox.cat().run(new InitRequest(Optional.empty(), Optional.empty()));
+        assertThat(applied(sandbox)).as("what init writes is no change").isZero();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        assertThat(applied(sandbox)).isEqualTo(1);
+
+        sandbox.cat().run(Requests.rollback("latest"));
+
+        assertThat(applied(sandbox)).isZero();
+        assertThat(rows(sandbox, "changes", "held")).isEmpty();
+        assertThat(rows(sandbox, "statistics", "days")
+                        .get(0)
+                        .required("executions")
+                        .integer(0, 10))
+                .isEqualTo(3);
+    }
+
+    private static long applied(Sandbox sandbox) {
+        return rows(sandbox, "statistics", "days").get(0).required("applied").integer(0, 10);
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.validate;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.Sandbox;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.config.Settings;
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An empty project, and a place for trials. */
+record ProbeFixture(Path folder, Sandbox project) {
+    ProbeFixture(Path folder) {
+        this(folder, new Sandbox(folder, "project"));
+    }
+
+    /** All probes, against an engine. */
+    List<Probe> probes(Governance.Engine engine) throws IOException {
+        return probes(project.settings(), engine);
+    }
+
+    /** All probes of a project with these settings. */
+    List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
+        return Stream.concat(ofProject(settings, engine, false).stream(), Probes.ofEngine(lab(engine)).stream())
+                .toList();
+    }
+
+    /** Runs the probes of the project. */
+    List<TriedProbe> tried(boolean skipServices) throws IOException {
+        return ofProject(project.settings(), LonelyCat::with, skipServices).stream()
+                .map(TriedProbe::of)
+                .toList();
+    }
+
+    private List<Probe> ofProject(Settings settings, Governance.Engine engine, boolean skipServices)
+            throws IOException {
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
+        return Probes.ofProject(lab(engine), site, skipServices);
+    }
+
+    Lab lab(Governance.Engine engine) throws IOException {
+        return new Lab(
+                Files.createDirectories(folder.resolve("lab")),
+                project.settings(),
+                Cancel.NEVER,
+                engine,
+                AllFeatures.historyTables());
+    }
+}

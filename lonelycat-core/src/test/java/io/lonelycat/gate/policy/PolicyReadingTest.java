@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Policies of the engine, of files and of records: their sections, and mistakes that are refused with the line. */
+class PolicyReadingTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+
+    @Test
+    void comesWithTheEngineByItsName() {
+        for (Policy policy : List.of(Policy.byDefault(), Policy.forMaven(), Policy.forTheFirst())) {
+            assertThat(policy.comesWithTheEngine()).as(policy.name()).isTrue();
+        }
+        assertThat(read("").comesWithTheEngine()).isFalse();
+        assertThat(Policy.forMaven().checks()).isNotEmpty();
+        assertThat(Policy.byDefault().checks()).isEmpty();
+    }
+
+    @Test
+    void isForTheFirstOnlyByNameAndBytes() {
+        Policy first = Policy.forTheFirst();
+        assertThat(first.isForTheFirst()).isTrue();
+        assertThat(Policy.byDefault().isForTheFirst()).isFalse();
+        assertThat(Policy.read("other.yaml", first.bytes()).isForTheFirst()).isFalse();
+        assertThat(Policy.read(first.name(), (HEAD + "paths: {allow: ['**']}\n").getBytes(UTF_8))
+                        .isForTheFirst())
+                .isFalse();
+    }
+
+    @Test
+    void keepsItsBytesWhateverIsDoneWithThem() {
+        byte[] bytes = (HEAD + "install: rename\n").getBytes(UTF_8);
+        Policy policy = Policy.read("p.yaml", bytes);
+        bytes[0] = 'X';
+        policy.bytes()[0] = 'X';
+        assertThat(new String(policy.bytes(), UTF_8)).startsWith("schema");
+        assertThat(policy.digest()).isEqualTo(Digest.of(policy.bytes()));
+        assertThat(policy.name()).isEqualTo("p.yaml");
+        assertThat(policy.install()).isEqualTo(Install.RENAME);
+        assertThat(policy.layers()).hasSize(1);
+        assertThat(policy.extendsOthers()).isFalse();
+    }
+
+    @Test
+    void knowsItsLayersWhereItExtendsAnother() {
+        Policy policy = read("extends: [{builtin: default-policy}]\n");
+        assertThat(policy.extendsOthers()).isTrue();
+        assertThat(policy.layers()).hasSize(2);
+        assertThat(policy.digest()).isNotEqualTo(Digest.of(policy.bytes()));
+        assertThat(policy.sections().paths().entries()).isNotEmpty();
+    }
+
+    @Test
+    void saysWhetherItSaysSomethingOfTheSandbox() {
+        assertThat(read("").sandbox()).isEmpty();
+        assertThat(read("sandbox: {}\n").sandbox()).isPresent();
+    }
+
+    @Test
+    void namesTheSecretsOfItsSlicesUnlessItIsOnlyLookedAt() {
+        String notify = HEAD + """
+                notify:
+                  chat: {on: [asked], webhook: {url: 'https://a.example/h', secretVariable: CHAT_SECRET}}
+                rules: [{id: a, when: 'no such thing', then: warn, why: A., fix: B.}]
+                """;
+        String right = notify.replace("no such thing", "file.lines > 1");
+        Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY);
+        assertThat(policy.secretVariables()).containsExactly("CHAT_SECRET");
+        assertThat(policy.sections().consequences()).hasSize(1);
+        assertThat(policy.conditions()).isPresent();
+
+        Policy onRecord = Policy.read("p.yaml", notify.getBytes(UTF_8), LayerSource.NONE, KnownSections.ON_RECORD);
+        assertThatThrownBy(onRecord::secretVariables).isInstanceOf(IllegalStateException.class);
+        assertThat(onRecord.conditions()).isEmpty();
+        assertThat(read("").secretVariables()).isEmpty();
+        assertThat(read("").conditions()).isEmpty();
+    }
+
+    @Test
+    void givesEachGroupOfPathsItsReason() {
+        PathPolicy paths = read("""
+                paths:
+                  deny:
+                    - {why: Keys., paths: ['*.pem', '*.key']}
+                    - a
+                  allow: ['**']
+                  read_only: ['db/**']
+                  unmatched: deny
+                """).sections().paths();
+        assertThat(paths.entries())
+                .extracting(it -> it.glob().pattern() + " " + it.setting().effect() + " " + it.why())
+                .containsExactly("*.pem DENY Keys.", "*.key DENY Keys.", "a DENY ", "** ALLOW ");
+        assertThat(PathEntry.globsOf(paths.readOnly()))
+                .extracting(Object::toString)
+                .containsExactly("db/**");
+        assertThat(paths.unmatched().effect()).isEqualTo(Effect.DENY);
+        assertThat(paths.entries().get(0).glob().matches(WorkspacePath.of("A.PEM")))
+                .isTrue();
+    }
+
+    @Test
+    void readsTheFiguresOfItsLimits() {
+        Limits limits =
+                read("limits: {files: 3, lines: 0, fileBytes: 10KB, effect: deny, binary: deny, symlinks: warn}\n")
+                        .sections()
+                        .limits();
+        assertThat(limits.files().max()).isEqualTo(3);
+        assertThat(limits.lines().max()).isZero();
+        assertThat(limits.fileBytes().max()).isEqualTo(10 * 1024);
+        assertThat(limits.fileBytes().setting(Effect.WARN).line()).hasValue(2);
+        assertThat(limits.effect()).isEqualTo(Effect.DENY);
+        assertThat(limits.files().setting(Effect.WARN).line()).hasValue(2);
+        assertThat(limits.binary().effect()).isEqualTo(Effect.DENY);
+        assertThat(limits.symlinks().effect()).isEqualTo(Effect.WARN);
+    }
+
+    @Test
+    void readsAWaiver() {
+        String one =
+                "waivers: [{rule: paths.deny, paths: [b/**, a], owner: o, ticket: t, until: 2026-12-31, why: c}]\n";
+        Waiver waiver = waiver(one);
+        assertThat(waiver.covers(WorkspacePath.of("b/x"))).isTrue();
+        assertThat(waiver.covers(WorkspacePath.of("c"))).isFalse();
+        assertThat(waiver.text()).isEqualTo("`waivers[0]` (owner `o`, ticket `t`, until 2026-12-31)");
+        assertThatThrownBy(() -> waiver(one.replace("2026-12-31", "2026-02-30")))
+                .hasMessageContaining("not a valid date");
+        assertThatThrownBy(() -> waiver(one.replace("[b/**, a]", "[]"))).hasMessageContaining("never applies");
+        assertThat(Policy.read(
+                                "p.yaml",
+                                (HEAD + one.replace("paths.deny", "no.such")).getBytes(UTF_8),
+                                LayerSource.NONE,
+                                KnownSections.ON_RECORD)
+                        .sections()
+                        .waivers())
+                .hasSize(1);
+    }
+
+    private static Waiver waiver(String text) {
+        return read(text).sections().waivers().get(0);
+    }
+
+    private static Policy read(String text) {
+        return Policy.read("p.yaml", (HEAD + text).getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "environments: {} | the section has no environment",
+                "environments: {a: {requires: {completedIn: a}}} | expected an environment that stands before this one",
+                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected an environment that stands"
+                        + " before this one",
+                "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
+                        + " | expected an environment that stands before this one",
+                "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | expected a time longer than 0",
+                "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
+                "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
+                "require: {high: {}} | the requirement is empty",
+                "risk: [{id: a, atLeast: high}] | the rule has no condition; give at least one of",
+                "risk: [{id: a, paths: [], atLeast: high}] | so the rule never applies",
+                "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; remove the key if no approval is needed",
+                "rules: [{id: a, then: warn, why: A., fix: B.}] | has neither when nor paths",
+                "judges: {paths: []} | so LonelyCat does not notice when a change weakens tests",
+                "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
+                "environments: {'a b': {}} | expected a name of 1 to 64 letters",
+                "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",
+                "require: {high: {rehearsal: true, aproval: 1}} | did you mean \"approval\"",
+                "judges: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
+                "paths: {deny: [{why: A., paths: [a], pahts: [b]}]} | unknown key \"pahts\"",
+                "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
+                "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A.,"
+                        + " fix: B.}]"
+                        + " | the id `a` is used twice",
+            })
+    void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
+        assertInvalid(() -> sections(text), "line ", problem);
+    }
+
+    @Test
+    void forbidsAnySpellingOfANameAndAllowsOne() {
+        PathPolicy paths = sections("paths: {allow: ['Docs/**'], deny: ['Keys/**'], need_approval: ['Ops/**']}")
+                .paths();
+
+        assertThat(paths.entries())
+                .extracting(entry -> matches(entry, "docs/a", "keys/a", "ops/a"))
+                .containsExactlyInAnyOrder("", "keys/a", "ops/a");
+    }
+
+    @Test
+    void acceptsACheckForAnEnvironmentThatThePolicyHas() {
+        assertThat(Policy.read(
+                                "p.yaml",
+                                (HEAD + "environments: {prod: {}}\n"
+                                                + "checks: {unit: {command: [mvn], when: {environment: [prod]}}}\n")
+                                        .getBytes(UTF_8))
+                        .checks())
+                .containsOnlyKeys("unit");
+    }
+
+    private static String matches(PathEntry entry, String... paths) {
+        StringBuilder matching = new StringBuilder();
+        for (String path : paths) {
+            matching.append(entry.glob().matches(WorkspacePath.of(path)) ? path : "");
+        }
+        return matching.toString();
+    }
+
+    private static PolicySections sections(String text) {
+        return Policy.read("p.yaml", (HEAD + text + "\n").getBytes(UTF_8), LayerSource.NONE, AllFeatures.POLICY)
+                .sections();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaAccept(Path file) throws IOException {
+        assertThatCode(() -> read(file)).doesNotThrowAnyException();
+        assertThat(Corpus.problems("policy.schema.json", Files.readAllBytes(file)))
+                .isEmpty();
+    }
+
+    static List<Path> readerAndSchemaAccept() throws IOException {
+        return Corpus.files("corpus/policy/accepted");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerAndSchemaRefuse(Path file) throws IOException {
+        assertInvalid(() -> read(file), "policy.yaml");
+        assertThat(Corpus.problems("policy.schema.json", Files.readAllBytes(file)))
+                .isNotEmpty();
+    }
+
+    static List<Path> readerAndSchemaRefuse() throws IOException {
+        return Corpus.files("corpus/policy/refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readerRefusesWhatASchemaCannotSay(Path file) {
+        assertInvalid(() -> read(file), "policy.yaml");
+    }
+
+    static List<Path> readerRefusesWhatASchemaCannotSay() throws IOException {
+        return Corpus.files("corpus/policy/refused-by-reader");
+    }
+
+    private static Policy read(Path file) throws IOException {
+        return Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllFeatures.POLICY);
+    }
+}

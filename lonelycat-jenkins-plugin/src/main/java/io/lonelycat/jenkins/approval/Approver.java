@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import hudson.model.Run;
+import hudson.model.User;
+import io.lonelycat.jenkins.LonelyCatPermissions;
+import io.lonelycat.jenkins.build.EvidenceRight;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * The user who is calling, as the controller has authenticated them; nothing of it comes from the request.
+ *
+ * @param groups what the security realm says that they belong to
+ */
+record Approver(String user, Set<String> groups) {
+    /** Copies the set. */
+    Approver {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Returns who is calling, if it is a user who may answer for changes of this build, and may see them. */
+    static Optional<Approver> of(Run<?, ?> run) {
+        @Nullable User user = User.current();
+        if (user == null || !run.hasPermission(LonelyCatPermissions.APPROVE) || !EvidenceRight.isGiven(run)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Approver(user.getId(), groups(Jenkins.getAuthentication2())));
+    }
+
+    private static Set<String> groups(Authentication authentication) {
+        Set<String> groups = new HashSet<>();
+        for (GrantedAuthority authority : authentication.getAuthorities()) {
+            @Nullable String name = authority.getAuthority();
+            if (name != null) {
+                groups.add(name);
+            }
+        }
+        return groups;
+    }
+}

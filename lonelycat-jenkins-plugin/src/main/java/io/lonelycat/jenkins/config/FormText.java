@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts of forms: what was left empty is not there. */
+final class FormText {
+    private FormText() {}
+
+    static @Nullable String text(@Nullable String value) {
+        String trimmed = orEmpty(value).trim();
+        return trimmed.isEmpty() ? null : trimmed;
+    }
+
+    static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -5,7 +5,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.FrontEnd;
-import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Keys;
@@ -65,9 +64,7 @@ public final class LonelyCat implements Governance {
      * the folder of the user for keys, and stays as it is.
      */
     public static String keyIn(Path folder, String key) {
-        return KeyName.isFile(key) && key.indexOf('/') >= 0
-                ? folder.resolve(key).toString()
-                : key;
+        return key.indexOf('/') >= 0 ? folder.resolve(key).toString() : key;
     }
 
     /**
@@ -87,7 +84,15 @@ public final class LonelyCat implements Governance {
 
     /** Carries a request out. Each exception that keeps a goal from being carried out is an answer, too. */
     public Answer ask(Request request) {
-        return ask(request.goal(), () -> site.settings().configuration(), () -> run(request));
+        return ask(request.goal(), () -> site.settings().configuration(), () -> answer(request));
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return run(request);
+        } catch (RuntimeException e) {
+            return site.completed(Answer.Refused.of(request.goal(), e), request);
+        }
     }
 
     /**

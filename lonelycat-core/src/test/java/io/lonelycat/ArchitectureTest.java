@@ -37,11 +37,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The house as DESIGN section 2 draws it, executed. */
 @AnalyzeClasses(
@@ -105,6 +108,8 @@ class ArchitectureTest {
         assertThat(twice).isEmpty();
     }
 
+    private static final String FILES = "java\\.nio\\.file\\.Files";
+    private static final String CHANNELS = "java\\.nio\\.channels\\.FileChannel";
     private static final Set<String> OPENING = Set.of(
             "newInputStream",
             "newByteChannel",
@@ -159,10 +164,8 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule onlyTheListNamesSlices = noClasses()
-            .that(resideOutside("feature"))
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.lonelycat.feature.*.."));
+    static final ArchRule onlyTheListNamesSlices =
+            noneUse(outside("feature"), resideInAPackage("io.lonelycat.feature.*.."));
 
     /** An arrow that no code needs would allow unwanted imports. Slices come and go, and take no arrow with them. */
     @ArchTest
@@ -211,146 +214,100 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule filesAreWrittenInWorkspaceOnly = noClasses()
-            .that(resideOutside("workspace"))
-            .should()
-            .callMethodWhere(describe(
-                    "java.nio.file.Files writes",
-                    call -> call.getTargetOwner().getName().equals("java.nio.file.Files")
-                            && WRITING.contains(call.getName())))
-            .orShould()
-            .dependOnClassesThat(named(
+    static final ArchRule filesAreWrittenInWorkspaceOnly = noneCall(outside("workspace"), FILES, WRITING::contains);
+
+    @ArchTest
+    static final ArchRule streamsOfFilesAreMadeInWorkspaceOnly = noneUse(
+            outside("workspace"),
+            named(
+                    "java.io.FileInputStream",
                     "java.io.FileOutputStream",
+                    "java.io.FileReader",
                     "java.io.FileWriter",
                     "java.io.RandomAccessFile",
-                    "java.nio.file.SecureDirectoryStream"));
+                    "java.nio.file.SecureDirectoryStream",
+                    "java.util.Scanner"));
 
     @ArchTest
-    static final ArchRule filesAreOpenedInWorkspaceOnly = noClasses()
-            .that(resideOutside("workspace"))
-            .should()
-            .callMethodWhere(describe(
-                    "a file is opened by path",
-                    call -> (call.getTargetOwner().getName().equals("java.nio.file.Files")
-                                    && OPENING.contains(call.getName()))
-                            || (call.getTargetOwner().getName().equals("java.nio.channels.FileChannel")
-                                    && call.getName().equals("open"))))
-            .orShould()
-            .dependOnClassesThat(named("java.io.FileInputStream", "java.io.FileReader", "java.util.Scanner"));
+    static final ArchRule filesAreOpenedInWorkspaceOnly = noneCall(outside("workspace"), FILES, OPENING::contains);
 
     @ArchTest
-    static final ArchRule modesAreAskedOfThePlatform = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
-            .should()
-            .callMethodWhere(describe(
-                    "permission bits are read or set by path",
-                    call -> call.getTargetOwner().getName().equals("java.nio.file.Files")
-                            && call.getName().endsWith("PosixFilePermissions")));
+    static final ArchRule channelsOfFilesAreOpenedInWorkspaceOnly =
+            noneCall(outside("workspace"), CHANNELS, "open"::equals);
 
     @ArchTest
-    static final ArchRule processesAreListedByThePlatform = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
-            .and()
-            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.ProcFiles")
-            .should()
-            .dependOnClassesThat(named("io.lonelycat.workspace.ProcFiles"));
+    static final ArchRule modesAreAskedOfThePlatform =
+            noneCall(outside("workspace.Platform"), FILES, name -> name.endsWith("PosixFilePermissions"));
 
     @ArchTest
-    static final ArchRule filesAndFoldersAreSyncedByThePlatform = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Platform")
-            .should()
-            .callMethod(java.nio.channels.FileChannel.class, "force", boolean.class);
+    static final ArchRule processesAreListedByThePlatform =
+            noneUse(outside("workspace.Platform", "workspace.ProcFiles"), named("io.lonelycat.workspace.ProcFiles"));
 
     @ArchTest
-    static final ArchRule foldersAreHeldInFolderOnly = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.lonelycat.workspace.Folder")
-            .should()
-            .dependOnClassesThat(named("java.nio.file.SecureDirectoryStream"));
+    static final ArchRule filesAndFoldersAreSyncedByThePlatform =
+            noneCall(outside("workspace.Platform"), CHANNELS, "force"::equals);
+
+    @ArchTest
+    static final ArchRule foldersAreHeldInFolderOnly =
+            noneUse(outside("workspace.Folder"), named("java.nio.file.SecureDirectoryStream"));
 
     /** In a changed root there may be no entry for the mount point: that must not stop anything. */
     @ArchTest
-    static final ArchRule fileSystemsAreAskedForInStorageOnly = noClasses()
-            .that()
-            .doNotHaveSimpleName("Storage")
-            .should()
-            .callMethod(java.nio.file.Files.class, "getFileStore", java.nio.file.Path.class);
+    static final ArchRule fileSystemsAreAskedForInStorageOnly =
+            noneCall(outside("workspace.Storage"), FILES, "getFileStore"::equals);
 
+    /** The isolation names the type once: in the method by which it keeps JGit from starting processes. */
     @ArchTest
-    static final ArchRule processesAndNetworkLiveInCheckOnly = noClasses()
-            // The isolation names the type once: in the method by which it keeps JGit from starting processes.
-            .that(resideOutside("check")
-                    .and(describe("are not plan.GitIsolation or plan.GitProgram", type -> !type.getName()
-                            .matches("io\\.lonelycat\\.plan\\.git\\.Git(Isolation|Program)(\\$.*)?"))))
-            .should()
-            .dependOnClassesThat(named("java.lang.ProcessBuilder", "java.lang.Process", "java.lang.ProcessHandle")
+    static final ArchRule processesAndNetworkLiveInCheckOnly = noneUse(
+            outside("check", "plan.git.GitIsolation", "plan.git.GitProgram"),
+            named("java.lang.ProcessBuilder", "java.lang.Process", "java.lang.ProcessHandle")
                     .or(resideInAnyPackage("java.net..", "javax.net..")
                             .and(DescribedPredicate.not(named("java.net.URI"))))
                     .or(named("java.nio.channels.SocketChannel")));
 
     @ArchTest
-    static final ArchRule sqlLivesInRecordAndTheSharedStoreOnly = noClasses()
-            .that(resideOutside("record").and(describe("are not queue.StoreDatabase", type -> !type.getName()
-                    .equals("io.lonelycat.feature.queue.StoreDatabase"))))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
-                    .and(DescribedPredicate.not(named("java.sql.ResultSet").or(named("java.sql.SQLException")))));
+    static final ArchRule sqlLivesInRecordAndTheSharedStoreOnly = noneUse(
+            outside("record", "feature.queue.StoreDatabase"),
+            resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                    .and(DescribedPredicate.not(named("java.sql.ResultSet", "java.sql.SQLException"))));
 
     /** Slices read rows of their own tables; connections and statements stay where the files are opened. */
     @ArchTest
-    static final ArchRule rowsAreReadInRecordAndSlicesOnly = noClasses()
-            .that(resideOutside("record").and(resideOutside("feature")))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("java.sql.."));
+    static final ArchRule rowsAreReadInRecordAndSlicesOnly =
+            noneUse(outside("record", "feature"), resideInAnyPackage("java.sql.."));
 
+    /** A type says by Jackson's annotations how it is written; nothing else of the library leaves {@code json}. */
     @ArchTest
-    static final ArchRule jsonAndYamlLibrariesLiveInJsonOnly = noClasses()
-            .that(resideOutside("json"))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
+    static final ArchRule jsonAndYamlLibrariesLiveInJsonOnly = noneUse(
+            outside("json"),
+            resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..")
+                    .and(DescribedPredicate.not(resideInAPackage("com.fasterxml.jackson.annotation"))));
 
     /** {@code HardenedXml} says what they may read, and how deep. */
     @ArchTest
-    static final ArchRule xmlParsersAreMadeInJsonOnly = noClasses()
-            .that(resideOutside("json"))
-            .should()
-            .callMethodWhere(describe(
-                    "a factory of XML parsers is made",
-                    call -> call.getTargetOwner().getName().startsWith("javax.xml.")
-                            && call.getName().matches("new\\w*(Factory|Instance)\\w*")));
+    static final ArchRule xmlParsersAreMadeInJsonOnly =
+            noneCall(outside("json"), "javax\\.xml\\..*", name -> name.matches("new\\w*(Factory|Instance)\\w*"));
 
     @ArchTest
-    static final ArchRule conditionsAreReadInOnePackage = noClasses()
-            .that(resideOutside("gate.cel"))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.cel..", "com.google..", "org.antlr.."));
+    static final ArchRule conditionsAreReadInOnePackage =
+            noneUse(outside("gate.cel"), resideInAnyPackage("dev.cel..", "com.google..", "org.antlr.."));
 
     @ArchTest
-    static final ArchRule conditionsKnowOfTheGateOnlyWhatItAsksOfThePast = noClasses()
-            .that(resideInAPackage("io.lonelycat.gate.cel.."))
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.lonelycat.gate..")
+    static final ArchRule conditionsKnowOfTheGateOnlyWhatItAsksOfThePast = noneUse(
+            DescribedPredicate.not(outside("gate.cel")),
+            resideInAPackage("io.lonelycat.gate..")
                     .and(DescribedPredicate.not(
                             resideInAnyPackage("io.lonelycat.gate.cel..", "io.lonelycat.gate.past"))));
 
     @ArchTest
-    static final ArchRule aPolicyIsAValueAndJudgesNothing = noClasses()
-            .that(resideInAPackage("io.lonelycat.gate.policy"))
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("io.lonelycat.gate", "io.lonelycat.gate.rule..", "io.lonelycat.gate.past.."));
+    static final ArchRule aPolicyIsAValueAndJudgesNothing = noneUse(
+            resideInAPackage("io.lonelycat.gate.policy"),
+            resideInAnyPackage("io.lonelycat.gate", "io.lonelycat.gate.rule..", "io.lonelycat.gate.past.."));
 
     @ArchTest
-    static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noClasses()
-            .that(describe(
-                    "are not plan.GitRepository, what reads it, or its isolation from the machine",
-                    type -> !type.getName()
-                            .matches("io\\.lonelycat\\.plan\\.git\\.Git" + "(Repository|Evidence|Isolation)(\\$.*)?")))
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
+    static final ArchRule gitObjectsAreReadByTheClassesAroundOneRepository = noneUse(
+            outside("plan.git.GitRepository", "plan.git.GitEvidence", "plan.git.GitIsolation"),
+            resideInAPackage("org.eclipse.jgit..")
                     .and(describe(
                             "read repositories",
                             type -> !type.getPackageName().startsWith("org.eclipse.jgit.diff")
@@ -358,11 +315,8 @@ class ArchitectureTest {
                                             .matches("org\\.eclipse\\.jgit\\.util\\.(Base85|io\\.Binary\\w+)"))));
 
     @ArchTest
-    static final ArchRule linesAreComparedInOneClass = noClasses()
-            .that(describe("are not plan.LineDiff", type -> !type.getName()
-                    .matches("io\\.lonelycat\\.plan\\.patch\\.LineDiff(\\$.*)?")))
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.eclipse.jgit.diff.."));
+    static final ArchRule linesAreComparedInOneClass =
+            noneUse(outside("plan.patch.LineDiff"), resideInAPackage("org.eclipse.jgit.diff.."));
 
     @ArchTest
     static final ArchRule theCoreReadsNoEnvironmentNoPropertiesAndNoClockOfItsOwn = noClasses()
@@ -380,10 +334,9 @@ class ArchitectureTest {
                             && Set.of("out", "err").contains(access.getName())));
 
     @ArchTest
-    static final ArchRule theCoreKnowsNoBuildToolAndNoLogging = noClasses()
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "org.apache.maven..", "hudson..", "jenkins..", "org.slf4j..", "java.util.logging.."));
+    static final ArchRule theCoreKnowsNoBuildToolAndNoLogging = noneUse(
+            outside(),
+            resideInAnyPackage("org.apache.maven..", "hudson..", "jenkins..", "org.slf4j..", "java.util.logging.."));
 
     @ArchTest
     static final ArchRule permissionIsMadeByTheGateAlone = constructors()
@@ -411,8 +364,28 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*(Manager|Helper|Util|Utils|Handler|Processor|Impl|Context|Info|Data|[a-z]Base)");
 
-    private static DescribedPredicate<JavaClass> resideOutside(String name) {
-        return DescribedPredicate.not(resideInAPackage("io.lonelycat." + name + ".."));
+    /** Types of ours that are in none of these packages and are none of these types. */
+    private static DescribedPredicate<JavaClass> outside(String... places) {
+        return describe("are outside of " + List.of(places), type -> Stream.of(places)
+                .map(place -> "io.lonelycat." + place)
+                .noneMatch(place -> type.getName().equals(place)
+                        || type.getName().startsWith(place + ".")
+                        || type.getName().startsWith(place + "$")));
+    }
+
+    /** None of these types uses one of those. */
+    private static ArchRule noneUse(DescribedPredicate<JavaClass> users, DescribedPredicate<JavaClass> used) {
+        return noClasses().that(users).should().dependOnClassesThat(used);
+    }
+
+    /** None of these types calls methods with such names of types whose names match a pattern. */
+    private static ArchRule noneCall(DescribedPredicate<JavaClass> users, String owners, Predicate<String> methods) {
+        return noClasses()
+                .that(users)
+                .should()
+                .callMethodWhere(describe(
+                        "a method of " + owners + " is called",
+                        call -> call.getTargetOwner().getName().matches(owners) && methods.test(call.getName())));
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {

@@ -6,24 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.Ids;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.content.Visibility;
+import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanSpec;
+import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.plan.source.Planner;
-import io.lonelycat.workspace.Progress;
-import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,17 +36,7 @@ class CasesIT {
     }
 
     private Planned plan(PlanInput input) {
-        Path root = folder.resolve("workspace");
-        Clock clock = Clock.systemUTC();
-        return new Planner(
-                        Workspace.of(root),
-                        new Ids(clock, new Random(1)),
-                        clock,
-                        Progress.SILENT,
-                        Optional.empty(),
-                        Visibility.ALL,
-                        List.of())
-                .plan(new PlanSpec(input, null, "tester", Trigger.MANUAL), root.resolve(".lonelycat/plans"));
+        return PlanLab.in(folder, SmallTree.empty()).plan(input);
     }
 
     @Test

@@ -36,7 +36,12 @@ class CheatChecksIT {
     void isRed(Cheat cheat, @TempDir Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
         cheat.before().forEach(sandbox::file);
-        sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of()));
+        cheat.after().files().forEach((path, text) -> {
+            if (!text.equals(cheat.before().get(path))) {
+                sandbox.file("../after/" + path, text);
+            }
+        });
+        sandbox.plan(new PlanInput.OverlayInput(folder.resolve("after"), List.of()));
 
         Answer result = sandbox.executed("rolled_back");
         Expected expected = cheat.red().orElseThrow();
@@ -51,17 +56,5 @@ class CheatChecksIT {
                 .object();
         assertThat(check.required("code").text()).as(result.message()).isEqualTo(expected.rule());
         assertThat(check.required("message").text()).contains(expected.says());
-    }
-
-    private static Path after(Cheat cheat, Path folder) throws IOException {
-        Path after = folder.resolve("after");
-        for (var file : cheat.after().files().entrySet()) {
-            if (!file.getValue().equals(cheat.before().get(file.getKey()))) {
-                Path path = after.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
-        }
-        return after;
     }
 }

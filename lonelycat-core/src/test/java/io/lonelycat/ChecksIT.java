@@ -2,20 +2,20 @@
 package io.lonelycat;
 
 import static io.lonelycat.Sandbox.assertStatus;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
+import io.lonelycat.config.Keys;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What checks decide, through the entry and with real processes. */
 class ChecksIT {
-    private static final String SECRET = "hunter2-swordfish";
-
     private static Sandbox planned(Path folder, String... commands) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(commands);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -34,72 +32,6 @@ class ChecksIT {
 
     private static InputObject error(Answer executed) {
         return Sandbox.json(executed);
-    }
-
-    private static String text(Path file) {
-        return Sandbox.doing(() -> Files.readString(file));
-    }
-
-    @Test
-    void takesEverythingBackWhenACheckFails(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'").file("run.sh", "one\n");
-        Path script = sandbox.root.resolve("run.sh");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-x--x"));
-        Files.setLastModifiedTime(script, FileTime.from(Instant.parse("2001-02-03T04:05:06.789012345Z")));
-        sandbox.plan(Sandbox.GUIDE_PATCH + """
-                --- a/run.sh
-                +++ b/run.sh
-                @@ -1 +1 @@
-                -one
-                +two
-                --- /dev/null
-                +++ b/docs/deep/er/new.md
-                @@ -0,0 +1 @@
-                +new
-                """);
-        Map<String, String> before = sandbox.wholeTree();
-
-        Answer executed = sandbox.executed("rolled_back");
-        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(sandbox.root.resolve("docs/deep")).doesNotExist();
-        assertThat(error(executed).required("errorStep").string()).isEqualTo("verify");
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("exit_code");
-        assertThat(executed.message()).contains("check-1").contains("05_verify.log");
-        assertThat(Sandbox.list(sandbox.evidence(executed).resolve("steps")))
-                .extracting(file -> file.getFileName().toString())
-                .contains("05_verify.log", "98_rollback.log", "99_error.log");
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-        assertThat(sandbox.rows().get(0).required("errorStep").string()).isEqualTo("verify");
-        assertThat(sandbox.state("journal")).isEmptyDirectory();
-    }
-
-    @Test
-    void keepsACopyOfWhatACheckAlteredEvenIfSizeAndTimeAreSetBack(@TempDir Path folder) {
-        Sandbox sandbox = planned(
-                        folder,
-                        "cp, -p, docs/guide.md, ../reference",
-                        "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
-                        "touch, -r, ../reference, docs/guide.md")
-                .sandboxed("none");
-
-        Answer executed = sandbox.executed("rolled_back");
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("altered");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-        assertThat(Sandbox.walk(sandbox.evidence(executed).resolve("altered")))
-                .extracting(ChecksIT::text)
-                .containsExactly("\0 Guide\nnew\n");
-    }
-
-    @Test
-    void endsACheckThatTakesTooLong(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "sleep, '600'");
-        sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 1s"));
-
-        Answer executed = sandbox.executed("rolled_back");
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("timeout");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
     /** The tree of processes is read once, not once for each of them. */
@@ -123,59 +55,31 @@ class ChecksIT {
                 .noneMatch(process -> process.info().commandLine().orElse("").endsWith("sleep 4242"));
     }
 
-    @Test
-    void hidesSecretsOfTheEnvironmentWhereverTheyAreWritten(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = planned(folder, "env", "cat, /no/such/" + SECRET, "'false'");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DEPLOY_TOKEN", SECRET);
-        // The policy is the owner's own words and is kept as it is; here it takes part only to make output.
-        Files.delete(sandbox.root.resolve("lonelycat-policy.yaml"));
-        sandbox.checks("env", "env");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                sandbox.read("lonelycat-policy.yaml") + "sandbox: {environment: [DEPLOY_TOKEN]}\n");
-
-        Answer applied = sandbox.executed("applied");
-        assertThat(text(sandbox.evidence(applied).resolve("stdout.log"))).contains("DEPLOY_TOKEN=****");
-        for (Path file : Sandbox.walk(sandbox.state(""))) {
-            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .as(file.toString())
-                    .doesNotContain(SECRET);
-        }
-    }
-
-    @Test
-    void takesEverythingBackWhenItIsCancelledDuringACheck(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "sleep, '0.9'");
-        Map<String, String> before = sandbox.wholeTree();
-        sandbox.cancel = () -> checkIsRunning(sandbox);
-
-        Answer executed = sandbox.executed("cancelled");
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("cancelled");
-        assertThat(executed.message())
-                .startsWith("Cancelled: the execution was cancelled in step verify. ")
-                .contains("Run the execution again: `lonelycat execute plan=")
-                .doesNotContain("Fix what failed");
-        assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
-    }
-
-    @Test
-    void takesEverythingBackWhenItIsInterruptedAndKeepsTheRecordWhole(@TempDir Path folder) {
+    /** An interrupt closes files that are written to, such as those of the record. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesEverythingBackWhenItIsCancelledOrInterruptedDuringACheck(boolean interrupts, @TempDir Path folder) {
         Sandbox sandbox = planned(folder, "sleep, '0.9'");
         Map<String, String> before = sandbox.wholeTree();
         Thread waiting = Thread.currentThread();
         sandbox.cancel = () -> {
-            if (checkIsRunning(sandbox)) {
+            boolean running = checkIsRunning(sandbox);
+            if (running && interrupts) {
                 waiting.interrupt();
             }
-            return false;
+            return running && !interrupts;
         };
 
         Answer executed = sandbox.execute();
         boolean interrupted = Thread.interrupted();
 
-        assertThat(interrupted).as("the flag is set again").isTrue();
+        assertThat(interrupted).as("the flag is set again").isEqualTo(interrupts);
         assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
+        assertThat(error(executed).required("errorCode").string()).isEqualTo("cancelled");
+        assertThat(executed.message())
+                .startsWith("Cancelled: the execution was cancelled in step verify. ")
+                .contains("Run the execution again: `lonelycat execute plan=")
+                .doesNotContain("Fix what failed");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         sandbox.verified("latest");
         assertThat(sandbox.rows()).hasSize(1);
@@ -222,5 +126,68 @@ class ChecksIT {
         return Files.exists(sandbox.state("journal"))
                 && Sandbox.list(sandbox.state("journal")).stream()
                         .anyMatch(journal -> Files.exists(journal.resolve("checks")));
+    }
+
+    private static final String SECRET = "k9Zq72pLxWm41Rt";
+
+    /** A part of what a check does, and the code by which it ends. */
+    private static final Map<String, String> WAYS = Map.of(
+            "streams", "echo out $TOKEN; echo err $TOKEN >&2; exit 3",
+            "reports",
+                    "mkdir -p target; printf \"<testsuite name='$TOKEN' tests='1' failures='1'><testcase"
+                            + " name='n$TOKEN' classname='c$TOKEN'><failure message='$TOKEN'>$TOKEN</failure><system-out>"
+                            + "$TOKEN</system-out></testcase></testsuite>\" > target/TEST-a.xml",
+            "brokenReport", "mkdir -p target; echo \"<$TOKEN>\" > target/TEST-a.xml",
+            "report's name", "mkdir -p target; echo \"<x>\" > target/TEST-$TOKEN.xml",
+            "strays",
+                    "mkdir -p gen/$TOKEN; echo x > gen/$TOKEN/x; echo x > $TOKEN.txt; echo x > .$TOKEN; ln -s $TOKEN link",
+            "oddStrays", "echo x > \"gen:$TOKEN?\"; echo x > \"$(printf $TOKEN'\\376')\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "required"})
+    void leaveNoSecretInTheEvidenceWhateverOutputItIsPutInto(String sandbox, @TempDir Path folder) throws IOException {
+        for (Map.Entry<String, String> way : WAYS.entrySet()) {
+            Sandbox workspace = Sandbox.withGuide(
+                    folder.resolve(sandbox + "-" + way.getKey().hashCode()));
+            workspace.environment = Map.of("PATH", "/usr/bin:/bin", "TOKEN", SECRET, "DEPLOY_TOKEN", SECRET);
+            workspace.given.put(Keys.SANDBOX, sandbox);
+            workspace.file("check.sh", way.getValue() + "\n").file("lonelycat-policy.yaml", policy(way.getKey()));
+            workspace.plan(Sandbox.GUIDE_PATCH);
+
+            Answer result = workspace.execute();
+
+            assertThat(result.message()).as(way.getKey()).doesNotContain(SECRET);
+            assertThat(workspace.progress).as(way.getKey()).noneMatch(line -> line.contains(SECRET));
+            assertNoneIn(workspace.state(""), way.getKey() + ", sandbox " + sandbox);
+            if (way.getKey().equals("streams")) {
+                assertThat(workspace.evidence(result).resolve("stdout.log"))
+                        .content()
+                        .contains("out ****");
+            }
+        }
+    }
+
+    private static String policy(String way) {
+        return "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nsandbox: {network: all}\nchecks:\n"
+                + "  attack: {command: [sh, check.sh], env: [TOKEN, DEPLOY_TOKEN]"
+                + (way.contains("eport") ? ", reports: ['target/TEST-*.xml']" : "") + ", timeout: 20s}\n"
+                + "require: {low: {checks: [attack]}}\n";
+    }
+
+    /** What a check wrote beside the change is kept as it is: it is no word of the engine. */
+    private static void assertNoneIn(Path state, String way) throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            List<Path> leaks = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/altered/"))
+                    .filter(file -> has(file))
+                    .toList();
+            assertThat(leaks).as(way).isEmpty();
+        }
+    }
+
+    private static boolean has(Path file) {
+        return file.toString().contains(SECRET)
+                || Sandbox.doing(() -> new String(Files.readAllBytes(file), ISO_8859_1))
+                        .contains(SECRET);
     }
 }

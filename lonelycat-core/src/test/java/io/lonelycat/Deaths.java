@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.function.BooleanSupplier;
 
 /** Ways for an execution to die in the middle, and what is there then. */
@@ -72,9 +72,16 @@ public final class Deaths {
 
     /** Killed after the new file was moved in and before the checks. */
     public static Sandbox killedHalfWay(Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
-        killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        killHalfWay(sandbox);
         return sandbox;
+    }
+
+    /** Plans a change, kills its execution half-way, and returns the id of the execution. */
+    public static String killHalfWay(Sandbox sandbox) {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
+        return sandbox.executions().get(0).getFileName().toString();
     }
 
     /** Killed half-way, and another process replaced the new file. */
@@ -93,14 +100,7 @@ public final class Deaths {
     }
 
     public static void deleteTree(Path folder) {
-        Sandbox.doing(() -> {
-            try (var all = Files.walk(folder)) {
-                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-            return folder;
-        });
+        StateFiles.deleteTree(folder);
     }
 
     private Deaths() {}

@@ -11,7 +11,6 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
@@ -70,26 +69,6 @@ class FrontEndTest {
     }
 
     @Test
-    void leavesTheFilesAloneWhenTheFrontEndCannotEndACheck(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.managed = managed(ALLOWING
-                + "checks: {unit-tests: {command: [only-in-the-container]}}\nrequire: {low: {checks: [unit-tests]}}\n");
-        sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(
-                Optional.of((line, out) -> new Immortal()),
-                Optional.empty(),
-                ActionFormat.NEUTRAL,
-                ActionFormat.NEUTRAL);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
-        assertThat(executed.message()).contains("the command may still write");
-        assertThat(sandbox.read("docs/guide.md")).isNotEqualTo("# Guide\nold\n");
-    }
-
-    @Test
     void asksTheFrontEndAboutThePast(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(
@@ -114,19 +93,6 @@ class FrontEndTest {
             started.add(line);
             return new Ended(exitCode, line, out);
         };
-    }
-
-    /** A command that was lost from sight and cannot be ended. */
-    private static final class Immortal implements NoProcess {
-        @Override
-        public OptionalInt await(long millis) {
-            throw new EngineException("lost");
-        }
-
-        @Override
-        public void kill() {
-            throw new EngineException("the command may still write");
-        }
     }
 
     private record Ended(int exitCode, CommandLine line, CommandOutput out) implements NoProcess {

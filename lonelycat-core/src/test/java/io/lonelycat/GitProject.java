@@ -29,7 +29,7 @@ public abstract class GitProject {
             "GIT_AUTHOR_EMAIL", "ann@example.org",
             "GIT_COMMITTER_NAME", "Cy Committer",
             "GIT_COMMITTER_EMAIL", "cy@example.org");
-    protected static final CommitWish COMMIT = new CommitWish(true, Optional.empty());
+    protected static final CommitWish COMMIT = new CommitWish(true);
 
     @TempDir
     protected Path folder;
@@ -87,7 +87,7 @@ public abstract class GitProject {
     }
 
     protected Answer commit(Optional<String> execution) {
-        return sandbox.cat().run(new CommitRequest(execution, Optional.empty()));
+        return sandbox.cat().run(new CommitRequest(execution));
     }
 
     protected Answer verify(String revision) {

@@ -11,26 +11,26 @@ import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent;
-import io.lonelycat.execute.Step;
 import io.lonelycat.json.Json;
-import io.lonelycat.record.EventLine;
+import io.lonelycat.next.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change on its way through the entry, and the files that each call leaves. */
+/** A change on its way through the entry, the files that each call leaves, and an answer in each case. */
 class LonelyCatTest {
 
     @Test
@@ -48,62 +48,22 @@ class LonelyCatTest {
         assertThat(Sandbox.id(executed, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n"));
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        assertThat(Sandbox.list(sandbox.evidence(executed)))
+                .extracting(file -> file.getFileName().toString())
+                .contains("plan.json", "changeset.json", "decision.json", "execution.json")
+                .contains("policy.yaml", "changes.patch", "contents", "events.jsonl", "manifest.json", "SHA256SUMS")
+                .contains("summary.md", "report.html", "report.css");
         sandbox.verified("latest");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(Files.exists(sandbox.state("lock.json"))).isFalse();
     }
 
     @Test
-    void leavesTheFourPieceSetAndALogOfEachStep(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
+    void bringsACheckForAMavenProject(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("pom.xml", "<project/>\n");
+        sandbox.plan("--- /dev/null\n+++ b/src/main/java/A.java\n@@ -0,0 +1 @@\n+class A {}\n");
 
-        Path evidence = sandbox.evidence(sandbox.execute());
-
-        assertThat(Sandbox.list(evidence))
-                .extracting(file -> file.getFileName().toString())
-                .contains("plan.json", "changeset.json", "decision.json", "execution.json")
-                .contains("policy.yaml", "changes.patch", "contents", "events.jsonl", "manifest.json", "SHA256SUMS")
-                .contains("summary.md", "report.html", "report.css");
-        assertThat(Sandbox.list(evidence.resolve("steps")))
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly(
-                        "01_validate.log",
-                        "02_checksum.log",
-                        "03_backup.log",
-                        "04_apply.log",
-                        "05_verify.log",
-                        "06_health.log",
-                        "07_finalize.log");
-    }
-
-    @Test
-    void tellsBeginningAndEndOfEachStepInOrder(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
-
-        Path events = sandbox.evidence(sandbox.execute()).resolve("events.jsonl");
-
-        List<EventLine> lines = EventLine.all("events.jsonl", Sandbox.doing(() -> Files.readAllBytes(events)));
-        assertThat(lines)
-                .extracting(EventLine::seq)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, lines.size()).boxed().toList());
-        assertThat(lines).extracting(EventLine::time).isSorted();
-        List<String> steps = lines.stream().flatMap(line -> step(line.event())).toList();
-        assertThat(steps)
-                .containsExactlyElementsOf(Arrays.stream(Step.values())
-                        .filter(step -> step.number() <= 7)
-                        .flatMap(step -> Stream.of(step + " began", step + " ended well"))
-                        .toList());
-    }
-
-    private static Stream<String> step(ExecutionEvent event) {
-        if (event instanceof ExecutionEvent.StepStarted started) {
-            return Stream.of(started.step() + " began");
-        }
-        if (event instanceof ExecutionEvent.StepEnded ended) {
-            return Stream.of(ended.step() + (ended.ok() ? " ended well" : " failed"));
-        }
-        return Stream.empty();
+        assertThat(sandbox.gated("allow").message()).doesNotContain("checks.none");
     }
 
     @Test
@@ -190,5 +150,106 @@ class LonelyCatTest {
         assertThat(result.goal()).isEqualTo(goal);
         assertThat(sandbox.read(".lonelycat/result.json"))
                 .isEqualTo(new String(Json.pretty(result.toJson()), StandardCharsets.UTF_8));
+    }
+
+    private static Answer ask(Supplier<Answer> question) {
+        Configuration none = Configuration.of(Configuration.Sources.given(Map.of(), Path.of("")));
+        return LonelyCat.ask("gate", () -> none, question);
+    }
+
+    @Test
+    void answersInputThatCannotBeUsed(@TempDir Path folder) {
+        Answer answer = Sandbox.withGuide(folder).cat().ask(ExecuteRequest.of(Optional.empty()));
+
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        assertThat(answer.status()).isEqualTo("invalid");
+        assertThat(answer.exitCode()).isEqualTo(Answer.SET_UP);
+        assertThat(answer.message(action -> "`cat " + action.goal().orElse("") + "`"))
+                .contains("`cat plan`")
+                .doesNotContain("`lonelycat");
+    }
+
+    @Test
+    void skipsAGoalBeforeAnythingIsDone(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.given.put(Keys.SKIP, "true");
+
+        Answer answer = sandbox.cat().ask(GateRequest.of(Optional.empty()));
+
+        assertThat(answer.status()).isEqualTo(LonelyCat.SKIPPED);
+        assertThat(answer.exitCode()).isEqualTo(Answer.OK);
+        assertThat(answer.message()).isEqualTo("Skipping this goal, because lonelycat.skip is set.");
+        assertThat(sandbox.state("")).doesNotExist();
+    }
+
+    @Test
+    void namesTheVariableThatSkipsAGoal(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.environment = Map.of("LONELYCAT_SKIP", "true");
+
+        assertThat(sandbox.cat().ask(GateRequest.of(Optional.empty())).message())
+                .isEqualTo("Skipping this goal, because LONELYCAT_SKIP is set.");
+    }
+
+    @Test
+    void answersAFailureOfTheMachine() {
+        Answer answer = ask(() -> {
+            throw new EngineException("The disk is full: " + Action.parameter("workspace"));
+        });
+
+        assertThat(answer.status()).isEqualTo(LonelyCat.FAILED);
+        assertThat(answer.message()).isEqualTo("The disk is full: `lonelycat.workspace`");
+    }
+
+    @Test
+    void answersABugAndHandsItsStackTraceOn() {
+        RuntimeException bug = new IllegalStateException("a state");
+
+        Answer answer = ask(() -> {
+            throw bug;
+        });
+
+        assertThat(answer.status()).isEqualTo(LonelyCat.FAILED);
+        assertThat(answer.message())
+                .startsWith("The goal failed: java.lang.IllegalStateException: a state. This is a bug in LonelyCat;");
+        assertThat(((Answer.Refused) answer).bug()).containsSame(bug);
+    }
+
+    @Test
+    void handsOnTheCauseOfEachRefusal() {
+        InvalidInputException input = new InvalidInputException("x");
+        EngineException machine = new EngineException("y");
+
+        for (RuntimeException cause : List.of(input, machine)) {
+            Answer.Refused refused = (Answer.Refused) ask(() -> {
+                throw cause;
+            });
+
+            assertThat(refused.cause()).containsSame(cause);
+            assertThat(refused.bug()).isEmpty();
+            assertThat(refused.toJson().members()).doesNotContainKey("cause");
+        }
+    }
+
+    @Test
+    void answersAPathThatThisMachineCannotHave() {
+        Answer answer = ask(() -> {
+            throw new InvalidPathException("a", "Nul character not allowed");
+        });
+
+        assertThat(answer.status()).isEqualTo("invalid");
+        assertThat(answer.message())
+                .startsWith("A parameter is not a valid path on this machine. Reason: Nul character");
+    }
+
+    /** Such an error may concern the whole process. */
+    @Test
+    void throwsAnErrorOfTheJvmOn() {
+        Error error = new OutOfMemoryError("heap");
+
+        assertThatThrownBy(() -> ask(() -> {
+                    throw error;
+                }))
+                .isSameAs(error);
     }
 }

@@ -10,11 +10,11 @@ import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.edits.EditsInput;
+import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.glob.Glob;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ class PipesIT {
             return sandbox.gate();
         });
         named.put("profile", sandbox -> {
-            sandbox.given.put(key("profile"), "../pipe");
+            sandbox.given.put(Keys.PROFILE_NAME, "../pipe");
             return sandbox.gate();
         });
         named.put("patch", sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))));
@@ -88,13 +87,6 @@ class PipesIT {
                         Optional.of(pipe(sandbox)))));
         named.put("cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)))));
         return named;
-    }
-
-    private static Key<?> key(String name) {
-        return Keys.layered().stream()
-                .filter(key -> key.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Path pipe(Sandbox sandbox) {
@@ -144,22 +136,13 @@ class PipesIT {
     void isNotKeptWaitingByGit(String file) throws Exception {
         Sandbox sandbox =
                 Sandbox.withGuide(folder).file("docs/other.md", "other\n").file("a/old.md", "old\n");
-        git(sandbox.root, "init", "-q", "-b", "main");
-        git(sandbox.root, "add", ".");
-        git(sandbox.root, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "m");
+        GitTool.init(sandbox.root).commitAll();
         Path overlay = folder.resolve("overlay");
         Files.createDirectories(overlay.resolve("a"));
         Files.writeString(overlay.resolve("a/new.md"), "new\n");
         pipe(sandbox.root.resolve(file));
 
         ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(Glob.of("**")))));
-        ends(() -> sandbox.plan(Requests.range("HEAD~1..HEAD")));
-    }
-
-    private static void git(Path root, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     /** It always ends: with a result, or with a message. */

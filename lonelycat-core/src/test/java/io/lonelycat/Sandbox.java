@@ -4,6 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GateRequest;
@@ -11,7 +12,9 @@ import io.lonelycat.api.GoalParameters;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.PruneRequest;
 import io.lonelycat.api.RecoverRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.api.Requests;
+import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
@@ -144,9 +147,19 @@ public final class Sandbox {
         return allowing("checks:\n" + checks + "require: {low: {checks: [" + names + "]}}\n");
     }
 
+    /** Adds sections to the policy. */
+    public Sandbox morePolicy(String sections) {
+        return file("lonelycat-policy.yaml", read("lonelycat-policy.yaml") + sections);
+    }
+
     /** Says whether the checks of the policy have a sandbox around them. */
     public Sandbox sandboxed(String use) {
-        return file("lonelycat-policy.yaml", read("lonelycat-policy.yaml") + "sandbox: " + use + "\n");
+        return morePolicy("sandbox: " + use + "\n");
+    }
+
+    /** Leaves a feature out of the engine. */
+    public void without(String feature) {
+        features = features.stream().filter(it -> !it.name().equals(feature)).toList();
     }
 
     public String read(String path) {
@@ -163,8 +176,9 @@ public final class Sandbox {
         return root.resolve(".lonelycat").resolve(path);
     }
 
-    public LonelyCat cat() {
-        return LonelyCat.with(settings(), frontEnd, features);
+    public AdvisedEngine cat() {
+        Settings settings = settings();
+        return new AdvisedEngine(LonelyCat.with(settings, frontEnd, features), settings);
     }
 
     public Settings settings() {
@@ -188,6 +202,19 @@ public final class Sandbox {
         return Configuration.of(new Sources(parameters, properties, environment, root, GoalParameters.ofCalls()));
     }
 
+    public Answer run(Request request) {
+        return cat().run(request);
+    }
+
+    /** Runs a goal by the names of its parameters, each followed by its value, as front ends do. */
+    public Answer run(String goal, String... parameters) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            given.put(parameters[i], parameters[i + 1]);
+        }
+        return run(Request.of(goal, given));
+    }
+
     public Answer plan(String patch) {
         file("../change.patch", patch);
         return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
@@ -201,16 +228,34 @@ public final class Sandbox {
     }
 
     public Answer plan(PlanInput input) {
-        return cat().run(Requests.plan(input));
+        return run(Requests.plan(input));
     }
 
     public Answer execute() {
-        return cat().run(ExecuteRequest.of(Optional.empty()));
+        return run(ExecuteRequest.of(Optional.empty()));
+    }
+
+    public Answer execute(String plan) {
+        return run(ExecuteRequest.of(Optional.of(plan)));
     }
 
     /** Executes the plan that a call has made. */
     public Answer execute(Answer planned) {
-        return cat().run(ExecuteRequest.of(Optional.of(id(planned, "plan"))));
+        return execute(id(planned, "plan"));
+    }
+
+    /** Executes the newest plan without touching the workspace. */
+    public Answer dryRun() {
+        return run(Requests.dry(ExecuteRequest.of(Optional.empty()), true));
+    }
+
+    /** Executes the newest plan in a copy of the workspace. */
+    public Answer rehearse() {
+        return run(Requests.rehearsal());
+    }
+
+    public Answer rollback(String execution) {
+        return run(Requests.rollback(execution));
     }
 
     /** Executes, and asserts how that ended. */
@@ -225,7 +270,11 @@ public final class Sandbox {
     }
 
     public Answer gate() {
-        return cat().run(GateRequest.of(Optional.empty()));
+        return run(GateRequest.of(Optional.empty()));
+    }
+
+    public Answer gate(String plan) {
+        return run(GateRequest.of(Optional.of(plan)));
     }
 
     /** Asks the gate, and asserts its verdict. */
@@ -255,7 +304,7 @@ public final class Sandbox {
     }
 
     public Answer recover() {
-        return cat().run(RecoverRequest.PLAIN);
+        return run(RecoverRequest.PLAIN);
     }
 
     /** Recovers, and asserts that this succeeds. */
@@ -265,13 +314,29 @@ public final class Sandbox {
         return recovered;
     }
 
+    public Answer verify(String execution) {
+        return run(VerifyRequest.of(execution));
+    }
+
+    public Answer verify(Path evidence) {
+        return run(VerifyRequest.of(evidence));
+    }
+
     /** Asserts that the evidence of an execution, or of {@code all}, is whole. */
     public Answer verified(String execution) {
-        return assertStatus(cat().run(VerifyRequest.of(execution)), "verified");
+        return assertStatus(verify(execution), "verified");
+    }
+
+    public Answer show(String execution) {
+        return run(ShowRequest.of(execution));
+    }
+
+    public Answer config() {
+        return run(new ConfigRequest());
     }
 
     public Answer history() {
-        return cat().run(HistoryRequest.newest(50));
+        return run(HistoryRequest.newest(50));
     }
 
     /** The executions in the index, as {@code history} answers. */
@@ -279,6 +344,16 @@ public final class Sandbox {
         return json(history()).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();
+    }
+
+    /** The status of each execution in the index, the newest first. */
+    public List<String> statuses() {
+        return rows().stream().map(row -> row.required("status").string()).toList();
+    }
+
+    /** A text member of the newest execution in the index. */
+    public String newest(String member) {
+        return rows().get(0).required(member).string();
     }
 
     public static InputObject json(Answer result) {
@@ -359,7 +434,7 @@ public final class Sandbox {
     }
 
     public interface Work<T> {
-        T run() throws IOException;
+        T run() throws IOException, InterruptedException;
     }
 
     public static <T> T doing(Work<T> work) {
@@ -367,6 +442,8 @@ public final class Sandbox {
             return work.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,11 +3,13 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.feature.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,8 +53,8 @@ class SourcesTest {
             "io.lonelycat.next.ActionFormat",
             "io.lonelycat.next.Goal",
             "io.lonelycat.next.Next",
-            "io.lonelycat.plan.OutcomeKind",
-            "io.lonelycat.report.section.Tone",
+            "io.lonelycat.report.text.OutcomeWord",
+            "io.lonelycat.report.text.Tone",
             "io.lonelycat.workspace.Cancel",
             "io.lonelycat.workspace.PlainText",
             "io.lonelycat.workspace.RegularFile",
@@ -118,6 +120,20 @@ class SourcesTest {
         assertThat(named).containsAll(TYPES);
         named.removeIf(OWN.asMatchPredicate().or(PACKAGES.asMatchPredicate()).or(TYPES::contains));
         assertThat(named).isEmpty();
+    }
+
+    /** Outside of its folder, a feature is named in the list alone, also in comments. */
+    @Test
+    void featuresAreNamedInTheListAlone() throws IOException {
+        Map<Path, String> sources =
+                sources("src/main/java", "lonelycat-core/base", "lonelycat-core/engine", "lonelycat-core");
+        sources.keySet().removeIf(file -> file.toString().contains("io/lonelycat/feature/"));
+        String types = AllFeatures.ALL.stream()
+                .map(feature -> feature.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + feature.name().substring(1) + "Feature")
+                .collect(Collectors.joining("|", "|\\b(", ")\\b"));
+        assertThat(sources.values()).hasSizeGreaterThan(500).allSatisfy(text -> assertThat(text)
+                .doesNotContainPattern("io\\.lonelycat\\.feature\\.[a-z]" + types));
     }
 
     /** A failure on another thread fails no test by itself: each test asks how the threads ended that it starts. */

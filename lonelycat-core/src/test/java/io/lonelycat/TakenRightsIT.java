@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.execute.Recovery;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -232,27 +228,10 @@ class TakenRightsIT {
         }
     }
 
+    /** Permissions of folders that a check altered are reported, and not set back. */
     private static Map<String, String> picture(Path root) throws IOException {
-        Map<String, String> picture = new TreeMap<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes seen) throws IOException {
-                // Permissions of folders that a check altered are reported, and not set back.
-                picture.put(root.relativize(inner).toString(), "folder");
-                boolean ours = inner.endsWith(".lonelycat") || inner.endsWith(".git");
-                return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
-                picture.put(root.relativize(file).toString(), mode(file) + Files.readString(file));
-                return FileVisitResult.CONTINUE;
-            }
-
-            private String mode(Path file) throws IOException {
-                return Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) + " ";
-            }
-        });
+        Map<String, String> picture = TreePicture.of(root, Set.of(".lonelycat", ".git"));
+        picture.replaceAll((path, is) -> is.startsWith("folder ") ? "folder" : is);
         picture.keySet().removeIf(name -> name.startsWith(".lonelycat"));
         return picture;
     }

@@ -2,11 +2,15 @@
 package io.lonelycat;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
@@ -19,16 +23,34 @@ import java.util.TreeMap;
 public final class TreePicture {
     private static final int SHOWN = 2_000;
 
+    /** Attacks leave files that are too large to be read. */
+    private static final long READ_OF_ATTACK = 1 << 20;
+
     private TreePicture() {}
 
     /** Kind, mode and content. */
     public static SortedMap<String, String> of(Path root) throws IOException {
-        return take(root, false);
+        return below(take(root, Set.of(".lonelycat"), false, Long.MAX_VALUE));
     }
 
     /** With the identity of each file and link, and the time of its last change. */
     public static SortedMap<String, String> withIdentity(Path root) throws IOException {
-        return take(root, true);
+        return below(take(root, Set.of(".lonelycat"), true, Long.MAX_VALUE));
+    }
+
+    /** Kind, mode and content of the root, too, and of all but some folders in it. */
+    public static SortedMap<String, String> of(Path root, Set<String> leftOut) throws IOException {
+        return take(root, leftOut, false, Long.MAX_VALUE);
+    }
+
+    /** The same after an attack: files above a megabyte are told apart by their size and time. */
+    public static SortedMap<String, String> ofAttacked(Path root, Set<String> leftOut) throws IOException {
+        return take(root, leftOut, false, READ_OF_ATTACK);
+    }
+
+    private static SortedMap<String, String> below(SortedMap<String, String> picture) {
+        picture.remove("");
+        return picture;
     }
 
     public static SortedMap<String, String> without(SortedMap<String, String> picture, Collection<String> paths) {
@@ -37,30 +59,54 @@ public final class TreePicture {
         return rest;
     }
 
-    private static SortedMap<String, String> take(Path root, boolean identity) throws IOException {
+    private static SortedMap<String, String> take(Path root, Set<String> leftOut, boolean identity, long mostRead)
+            throws IOException {
         SortedMap<String, String> picture = new TreeMap<>();
-        for (Path file : TreeCopy.walk(root)) {
-            String path = root.relativize(file).toString();
-            if (!path.isEmpty() && !file.startsWith(root.resolve(".lonelycat"))) {
-                boolean folder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-                picture.put(path, describe(file) + (identity && !folder ? identity(file) : ""));
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes seen) throws IOException {
+                String path = root.relativize(folder).toString();
+                if (leftOut.contains(path)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                picture.put(path, describe(folder, seen, mostRead));
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+                picture.put(
+                        root.relativize(file).toString(),
+                        describe(file, seen, mostRead) + (identity ? identity(file) : ""));
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** Deeper than a path can be. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                picture.put(root.relativize(file).toString(), "out of reach");
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return picture;
     }
 
-    private static String describe(Path file) throws IOException {
-        if (Files.isSymbolicLink(file)) {
+    private static String describe(Path file, BasicFileAttributes seen, long mostRead) throws IOException {
+        String mode = Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) + " ";
+        if (seen.isSymbolicLink()) {
             return "link to " + Files.readSymbolicLink(file);
         }
-        if (Files.isDirectory(file)) {
-            return "folder " + mode(file);
+        if (!seen.isRegularFile()) {
+            return (seen.isDirectory() ? "folder " : "other ") + mode;
+        }
+        if (seen.size() > mostRead) {
+            return "file " + mode + seen.size() + " bytes, " + seen.lastModifiedTime();
         }
         byte[] content = Files.readAllBytes(file);
         String text = content.length > SHOWN
                 ? Digest.of(content).toString()
                 : new String(content, StandardCharsets.ISO_8859_1).replace("\r", "\\r");
-        return "file " + mode(file) + " " + content.length + " bytes:\n" + text;
+        return "file " + mode + content.length + " bytes:\n" + text;
     }
 
     private static String identity(Path file) throws IOException {
@@ -70,13 +116,8 @@ public final class TreePicture {
     }
 
     /** The nine bits in octal, such as 0644. */
-    public static String mode(Path file) throws IOException {
-        String text = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        int bits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            bits = bits * 2 + (text.charAt(i) == '-' ? 0 : 1);
-        }
-        return String.format(Locale.ROOT, "%04o", bits);
+    public static String mode(Path file) {
+        return String.format(Locale.ROOT, "%04o", StateFiles.mode(file));
     }
 
     public static Set<PosixFilePermission> bits(String octal) {

@@ -26,7 +26,7 @@ class ApplyIT {
         assertThat(scenario.read(GREETING)).contains("\"Hello, \" + args[0]");
         assertThat(scenario.read("docs/faq.md")).startsWith("# Questions");
         JsonNode execution = scenario.execution();
-        assertThat(execution.at("/status").textValue()).isEqualTo("completed");
+        assertThat(execution.at("/status").textValue()).isEqualTo("applied");
         assertThat(execution.at("/verdict").textValue()).isEqualTo("allow");
         assertThat(execution.at("/filesChanged").intValue()).isEqualTo(3);
         assertThat(execution.at("/checks/0/result/name").textValue()).isEqualTo("validates");
@@ -98,7 +98,7 @@ class ApplyIT {
         scenario.run("verify").succeeded();
 
         assertThat(scenario.read("docs/Übersicht 日.md")).isEqualTo("Grüße");
-        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
+        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("applied");
         scenario.hasSoundEvidence();
     }
 

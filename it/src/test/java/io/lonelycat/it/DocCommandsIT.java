@@ -36,8 +36,7 @@ class DocCommandsIT {
 
         page().follow("tutorial.md", project);
 
-        assertThat(statuses(project))
-                .containsExactly("completed", "completed", "completed", "rolled_back", "completed");
+        assertThat(statuses(project)).containsExactly("applied", "applied", "applied", "rolled_back", "applied");
         assertThat(project.folder().resolve("docs/hello.md")).doesNotExist();
         assertThat(project.folder().resolve("src/main/java/Broken.java")).doesNotExist();
         assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");
@@ -65,7 +64,7 @@ class DocCommandsIT {
 
         page().follow("how-to/when-something-goes-wrong.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed", "completed", "rolled_back");
+        assertThat(statuses(project)).containsExactly("applied", "applied", "applied", "rolled_back");
 
         page().follow(new DocPage("how-to/when-something-goes-wrong.md", "denied"), project);
     }
@@ -75,7 +74,7 @@ class DocCommandsIT {
     void agents() throws IOException {
         Scenario project = page().project();
         page().follow(new DocPage("how-to/agents.md", "budget"), project);
-        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(statuses(project)).containsExactly("applied");
 
         Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
         page().follow("how-to/agents.md", project);
@@ -89,7 +88,7 @@ class DocCommandsIT {
 
         page().follow(new DocPage("how-to/recipes.md", "agent"), project);
 
-        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(statuses(project)).containsExactly("applied");
         assertThat(project.read("docs/guide.md")).contains("Give your name");
         JsonNode plan = Scenario.json(project.executions().get(0).resolve("plan.json"));
         assertThat(plan.at("/labels/ticket").textValue()).isEqualTo("CAT-7");
@@ -102,7 +101,7 @@ class DocCommandsIT {
 
         page().follow(new DocPage("how-to/recipes.md", "bump"), project);
 
-        assertThat(statuses(project)).containsExactly("completed", "rolled_back");
+        assertThat(statuses(project)).containsExactly("applied", "rolled_back");
         assertThat(project.read("pom.xml")).contains("<jspecify.version>1.0.1<");
     }
 
@@ -113,7 +112,7 @@ class DocCommandsIT {
 
         page().follow(new DocPage("how-to/recipes.md", "migration"), project);
 
-        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(statuses(project)).containsExactly("applied");
         assertThat(decision(project, 0).at("/inputs/approvals/0/approver").textValue())
                 .isEqualTo("dba");
     }
@@ -125,7 +124,7 @@ class DocCommandsIT {
 
         page().follow("how-to/operations.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(statuses(project)).containsExactly("applied");
     }
 
     @Test
@@ -182,7 +181,7 @@ class DocCommandsIT {
 
         page().follow(new DocPage("how-to/recipes.md", "codemod"), project);
 
-        assertThat(statuses(project)).containsExactly("completed");
+        assertThat(statuses(project)).containsExactly("applied");
         assertThat(project.read("src/main/java/com/example/Greeting.java")).doesNotContain("java.util.List");
     }
 }

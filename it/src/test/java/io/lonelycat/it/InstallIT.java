@@ -56,7 +56,7 @@ class InstallIT {
         assertThat(help(maven, repository)).contains("lonelycat:validate");
         Scenario scenario = Scenario.copied("apply", temporary.resolve("apply"));
         MavenBuild.run(scenario.folder(), maven, repository, List.of("verify")).succeeded();
-        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
+        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("applied");
         scenario.hasSoundEvidence();
     }
 

@@ -55,7 +55,7 @@ class ModulesIT {
 
         MavenBuild.Ended build = scenario.run(command).succeeded();
 
-        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
+        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("applied");
         assertThat(scenario.read("one/src/main/java/com/example/Greeting.java")).contains("Hello, ");
         assertThat(scenario.read("two/docs/guide.md")).contains("More.");
         assertThat(scenario.folder().resolve(".lonelycat/plans").toFile().list())

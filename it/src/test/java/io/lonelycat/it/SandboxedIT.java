@@ -33,7 +33,7 @@ class SandboxedIT {
                 .await();
 
         JsonNode execution = scenario.execution();
-        if (execution.at("/status").textValue().equals("completed")) {
+        if (execution.at("/status").textValue().equals("applied")) {
             ended.succeeded();
             JsonNode looked = execution.at("/checks/0/result");
             assertThat(looked.at("/name").textValue()).isEqualTo("looks-around");

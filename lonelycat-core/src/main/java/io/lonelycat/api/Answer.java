@@ -15,16 +15,18 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.Utf8;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Headline;
-import io.lonelycat.report.section.OutcomeWord;
+import io.lonelycat.report.text.OutcomeWord;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a goal answers: the head that all answers have, and what it is about. */
 public sealed interface Answer {
@@ -56,6 +58,11 @@ public sealed interface Answer {
 
     /** Returns the answer with another head. */
     Answer with(AnswerHead another);
+
+    /** Returns the answer with each action that it names completed by what its call was given and the next one would lack. */
+    default Answer completed(UnaryOperator<Action> completing) {
+        return with(head().completed(completing));
+    }
 
     default String goal() {
         return head().goal();
@@ -97,6 +104,10 @@ public sealed interface Answer {
                 .orElseGet(this::status);
     }
 
+    private Optional<String> reason(ActionFormat format) {
+        return exitCode() == OK ? Optional.empty() : head().text().reason(format);
+    }
+
     /** Returns the lines that people see. */
     default List<PrintedLine> lines(ActionFormat format) {
         return head().text().lines(format).stream()
@@ -131,8 +142,11 @@ public sealed interface Answer {
                 .with("status", status())
                 .with("exitCode", exitCode())
                 .with("ids", named)
+                .with("headline", headline(format))
+                .withIfPresent("reason", reason(format).orElse(null))
                 .with("message", message(format))
-                .withIfNotEmpty("next", head().next().stream().map(Next::toJson).toList())
+                .withIfNotEmpty(
+                        "next", head().next().stream().map(RecordJson::write).toList())
                 .with("details", details);
     }
 
@@ -211,8 +225,9 @@ public sealed interface Answer {
             boolean wanted = decision.findings().stream()
                     .anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL));
             return decision.verdict() == Verdict.NEED_APPROVAL && !wanted
-                    ? Optional.of(
-                            Action.of("execute").with("plan", decision.planId()).with("rehearse", "true"))
+                    ? Optional.of(Action.of(Goal.EXECUTE)
+                            .with("plan", decision.planId())
+                            .with("rehearse", "true"))
                     : Optional.empty();
         }
 
@@ -275,7 +290,7 @@ public sealed interface Answer {
 
         @Override
         public JsonObject details() {
-            JsonObject details = story.execution().toJson().with("headline", headline);
+            JsonObject details = story.execution().toJson();
             if (isRefused()) {
                 story.decision().decidedBy().ifPresent(first -> details.with("decidedBy", first)
                         .with("findings", objections()));
@@ -360,14 +375,9 @@ public sealed interface Answer {
         public static Refused of(String goal, Throwable e) {
             String status = isOfInput(e) ? "invalid" : "failed";
             String message = Utf8.repaired(told(e));
-            JsonObject details = new JsonObject();
-            if (e instanceof InvalidInputException invalid) {
-                invalid.details().forEach(details::with);
-            }
-            return new Refused(
-                    AnswerHead.of(goal, status, SET_UP, message).saying(Next.in(details.members())),
-                    details,
-                    Optional.of(e));
+            Map<String, Object> known = e instanceof InvalidInputException invalid ? invalid.details() : Map.of();
+            AnswerHead head = AnswerHead.of(goal, status, SET_UP, message).saying(Next.in(known));
+            return new Refused(head, Next.others(known), Optional.of(e));
         }
 
         /** Returns the exception that only a bug in LonelyCat throws. */

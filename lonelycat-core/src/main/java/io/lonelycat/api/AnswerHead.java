@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.report.AnswerText;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The part that all answers have.
@@ -37,11 +40,21 @@ public record AnswerHead(
     }
 
     /** Begins an answer about no plan and no execution, with the next steps of its text. */
+    public static AnswerHead of(Goal goal, String status, int exitCode, AnswerText text) {
+        return of(goal.toString(), status, exitCode, text);
+    }
+
+    /** Begins an answer about no plan and no execution, after which nothing is left to do. */
+    public static AnswerHead of(Goal goal, String status, int exitCode, String message) {
+        return of(goal.toString(), status, exitCode, message);
+    }
+
+    /** Begins an answer of a goal that a front end names. */
     public static AnswerHead of(String goal, String status, int exitCode, AnswerText text) {
         return new AnswerHead(goal, status, exitCode, Map.of(), text, text.next());
     }
 
-    /** Begins an answer about no plan and no execution, after which nothing is left to do. */
+    /** Begins an answer of a goal that a front end names, after which nothing is left to do. */
     public static AnswerHead of(String goal, String status, int exitCode, String message) {
         return of(goal, status, exitCode, AnswerText.of(message));
     }
@@ -49,6 +62,12 @@ public record AnswerHead(
     /** Returns the head with the ids of what the answer is about. */
     public AnswerHead about(Map<String, String> known) {
         return new AnswerHead(goal, status, exitCode, known, text, next);
+    }
+
+    /** Returns the head with each of its actions completed, also those that its text names. */
+    AnswerHead completed(UnaryOperator<Action> completing) {
+        List<Next> steps = next.stream().map(step -> step.with(completing)).toList();
+        return new AnswerHead(goal, status, exitCode, ids, text.completed(completing), steps);
     }
 
     /** Returns the head with next steps, with which the text ends. */

@@ -18,16 +18,15 @@ import java.util.Optional;
                                 "Names the file that would be written, or checks whether the backup can be restored; writes nothing."))
 public record BackupRequest(
         @ParameterDoc(
-                value = "The folder of the backups, outside of the workspace. Needed unless `restore` is a path.",
+                value = "The folder of the backups, outside of the workspace. Needed to make one.",
                 expected = "a folder")
         Optional<Path> backups,
 
         @ParameterDoc(
                 value =
-                        "Restores the record from this backup instead of making one: `latest`, its name in that folder, or its path."
-                                + " Refused where the current record is newer.",
-                expected = "latest, a name or a file")
-        Optional<String> restore,
+                        "Restores the record from this backup instead of making one. Refused where the current record is newer.",
+                expected = "a file")
+        Optional<Path> restore,
 
         Optional<Boolean> dryRun)
         implements Request {

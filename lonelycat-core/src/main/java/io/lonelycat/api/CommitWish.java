@@ -2,14 +2,11 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import java.util.Optional;
 
-/** Whether what is executed is also committed, and where to. */
+/** Whether what is executed is also committed. */
 public record CommitWish(
         @ParameterDoc("[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.")
-        boolean commit,
-
-        Optional<String> branch) {
+        boolean commit) {
     /** Nothing is committed. */
-    public static final CommitWish NONE = new CommitWish(false, Optional.empty());
+    public static final CommitWish NONE = new CommitWish(false);
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
         value = "Asks a model to draft a change, in as many rounds as it needs and the policy allows, and plans it."
                 + " Applies nothing; fails if no plan results.",
         example = "task=\"Add a test for Greeting\" model=MODEL",
-        page = "../how-to/draft.md",
-        uses = @ParameterUse(name = "execution", more = "It failed; the output of its checks is the task."))
+        page = "../how-to/draft.md")
 public record DraftRequest(
         @ParameterDoc(
                 value = "The task for the model, in a sentence or more. The first line becomes the intent of the plan.",
@@ -20,9 +19,7 @@ public record DraftRequest(
         Optional<String> task,
 
         @ParameterDoc(
-                value =
-                        "Patterns of the files that the model gets and may change, separated by commas. Default with `execution`:"
-                                + " the files that it changed.",
+                value = "Patterns of the files that the model gets and may change, separated by commas.",
                 expected = "patterns, separated by commas")
         List<String> scope,
 
@@ -37,9 +34,7 @@ public record DraftRequest(
                 value =
                         "The address of the server that has the model, up to the path of the protocol. Default: that of the provider.",
                 expected = "an address")
-        Optional<String> modelUrl,
-
-        Optional<String> execution)
+        Optional<String> modelUrl)
         implements Request {
     public DraftRequest {
         scope = List.copyOf(scope);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Writes a policy to begin with, and tries its check. */
 @GoalDoc(
-        value = "Writes a first policy that fits the project, after it has tried the checks twice in a copy."
+        value = "Writes a first policy that fits the project, after it has tried the checks in a copy."
                 + " Changes nothing if there is a policy.",
         page = "init.md")
 public record InitRequest(

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The parameters of the goal {@code mcp}, which hold for all calls of agents. The Maven plugin serves the tools, so this is no request.
  *
- * @param commit whether agents may have a change committed, and the branch
+ * @param commit whether agents may have a change committed
  */
 @GoalDoc(
         value =

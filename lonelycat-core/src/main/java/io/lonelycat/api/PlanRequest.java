@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Makes a plan of a change, below {@code .lonelycat/plans}; touches nothing else. */
 @GoalDoc(
         value =
-                "Plans a change, as data below `.lonelycat/plans`, from one input: a patch, a folder with the new files, two commits,"
+                "Plans a change, as data below `.lonelycat/plans`, from one input: a patch, a folder with the new files,"
                         + " or edits of an agent. Changes nothing else.",
         example = "patch=change.patch",
         page = "inputs.md")

@@ -13,19 +13,11 @@ import java.util.Optional;
                         + " change can be made again.",
         example = "execution=all",
         page = "#the-whole-record",
-        uses = {
-            @ParameterUse(name = "evidence", more = "Also a ZIP file of one."),
-            @ParameterUse(name = "execution", more = "Also `all`: the whole record.", fallback = "latest"),
-            @ParameterUse(
-                    name = "publicKey",
-                    value =
-                            "The public half of a key, as `keygen` prints it: the evidence holds only if its owner has"
-                                    + " [signed](evidence.md#the-signature) it. Without it, the keys of the policy identify the signer.")
-        })
+        uses = {@ParameterUse(name = "execution", more = "Also `all`: the whole record.", fallback = "latest")})
 public record VerifyRequest(
         @ParameterDoc(
                 value = "Evidence from another place: a folder, for example one that was archived.",
-                expected = "a folder or a file")
+                expected = "a folder")
         Optional<Path> evidence,
 
         Optional<String> execution,
@@ -36,6 +28,11 @@ public record VerifyRequest(
                 expected = "a folder")
         Optional<Path> into,
 
+        @ParameterDoc(
+                value =
+                        "The public half of a key, as `keygen` prints it: the evidence holds only if its owner has"
+                                + " [signed](evidence.md#the-signature) it. Without it, the keys of the policy identify the signer.",
+                expected = "a public key")
         Optional<String> publicKey,
 
         @ParameterDoc(
@@ -59,11 +56,6 @@ public record VerifyRequest(
     public static VerifyRequest of(Path evidence) {
         return new VerifyRequest(
                 Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
-    }
-
-    /** Returns the same about a folder of evidence. */
-    public VerifyRequest with(Path evidence) {
-        return new VerifyRequest(Optional.of(evidence), execution, into, publicKey, drift, revision);
     }
 
     @Override

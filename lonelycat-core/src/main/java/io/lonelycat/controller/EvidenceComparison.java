@@ -17,6 +17,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -77,7 +78,7 @@ final class EvidenceComparison {
         if (!story.isRollback()) {
             sent.policy().ifPresent(this::decideAgain);
             requiredChecks(story);
-        } else if (!sent.goal().equals("rollback")) {
+        } else if (!sent.goal().equals(Goal.ROLLBACK.toString())) {
             differs("the kind of execution", "a plan", "a rollback");
         }
         return List.copyOf(differences);

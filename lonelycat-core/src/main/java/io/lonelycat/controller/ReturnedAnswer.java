@@ -8,7 +8,9 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * evidence.
  *
  * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
+ * @param headline what came of the goal, in one line
+ * @param reason why, in one line
  * @param rows what {@code work} and {@code recover} answer about several plans and executions
  */
 public record ReturnedAnswer(
@@ -34,6 +38,8 @@ public record ReturnedAnswer(
         String status,
         int exitCode,
         Map<String, String> ids,
+        String headline,
+        Optional<String> reason,
         String message,
         List<Next> next,
         JsonObject details,
@@ -43,7 +49,7 @@ public record ReturnedAnswer(
 
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-    private static final Set<String> OF_SEVERAL = Set.of("work", "recover");
+    private static final Set<String> OF_SEVERAL = Set.of(Goal.WORK.toString(), Goal.RECOVER.toString());
 
     /**
      * What a goal answers about a plan of the queue or about an execution; empty texts where it does not say.
@@ -51,6 +57,19 @@ public record ReturnedAnswer(
      * @param result what became of the plan
      */
     public record Row(String plan, String execution, String result) {}
+
+    /** Makes an answer that is known by its message alone. */
+    public ReturnedAnswer(
+            String goal,
+            String status,
+            int exitCode,
+            Map<String, String> ids,
+            String message,
+            List<Next> next,
+            JsonObject details,
+            List<Row> rows) {
+        this(goal, status, exitCode, ids, message, Optional.empty(), message, next, details, rows);
+    }
 
     /**
      * Reads an answer strictly.
@@ -73,8 +92,12 @@ public record ReturnedAnswer(
                 checked(in.required("status"), word -> STATUS.matcher(word).matches(), "one word in lower case"),
                 code(in.required("exitCode")),
                 ids(in.required("ids").object()),
+                in.required("headline").string(),
+                in.optional("reason").map(InputValue::string),
                 in.required("message").string(),
-                in.listOrEmpty("next").stream().map(Next::read).toList(),
+                in.listOrEmpty("next").stream()
+                        .map(step -> RecordJson.read(Next.class, step))
+                        .toList(),
                 details.plain(),
                 OF_SEVERAL.contains(goal) ? rows(details) : List.of()));
     }

@@ -12,7 +12,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -100,10 +99,5 @@ public record ReturnedEvidence(
     public Optional<String> sign(SigningKey key) {
         Path signature = new EvidenceFiles(folder).attestation();
         return Attestation.sign(folder, key) ? Optional.of(String.valueOf(signature.getFileName())) : Optional.empty();
-    }
-
-    /** Writes the folder as one file, a ZIP archive that {@code verify} takes. */
-    public void zip(Path file) {
-        EvidenceZip.write(folder, file);
     }
 }

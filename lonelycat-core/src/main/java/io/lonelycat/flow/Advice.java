@@ -108,7 +108,7 @@ public record Advice(NextActions commands) {
     private List<Next> refused(ExecutionStory story, String folder) {
         ExecutionDocument execution = story.execution();
         if (Headline.failedCheck(execution).isEmpty() && execution.rehearsal().isEmpty()) {
-            return refused(
+            return afterRefusal(
                     story.decision(), execution.error().map(Failure::code).orElse(""));
         }
         return Headline.failedCommand(execution).isPresent()
@@ -116,7 +116,8 @@ public record Advice(NextActions commands) {
                 : List.of(fixAndPlanAgain());
     }
 
-    private List<Next> refused(Decision decision, String code) {
+    /** Returns what to do after a refusal with this code. */
+    public List<Next> afterRefusal(Decision decision, String code) {
         if (code.equals("stale")) {
             return List.of(
                     Next.words("Plan the change again with `lonelycat plan`, or restore the files to their state at "
@@ -269,11 +270,11 @@ public record Advice(NextActions commands) {
         return List.of(type("", GateRequest.of(Optional.of(plan.id()))));
     }
 
-    private Next type(String words, Request request) {
+    private static Next type(String words, Request request) {
         return type(words, request.action());
     }
 
-    private Next type(String words, Action action) {
-        return new Next(words, Optional.of(commands.complete(action)));
+    private static Next type(String words, Action action) {
+        return new Next(words, Optional.of(action));
     }
 }

@@ -55,11 +55,11 @@ public record GoalRun(WorkspaceSession site, Request request) {
             }
             try {
                 demandSound();
-                Answer result = work.apply(site.asked(request));
+                Answer result = site.completed(work.apply(site.asked(request)), request);
                 leave(site, result, fresh);
                 return result;
             } catch (RuntimeException | Error e) {
-                leave(site, Answer.Refused.of(request.goal(), e), fresh);
+                leaveRefusal(e, fresh);
                 throw e;
             }
         } finally {
@@ -109,6 +109,15 @@ public record GoalRun(WorkspaceSession site, Request request) {
         return StateFiles.list(EvidenceFiles.plans(state)).isEmpty()
                 && StateFiles.list(EvidenceFiles.executions(state)).isEmpty()
                 && StateFiles.list(state).stream().allMatch(child -> LEFT_BY_EACH_GOAL.contains(Folders.name(child)));
+    }
+
+    /** A failure to leave the answer must not replace the one that the answer is about. */
+    private void leaveRefusal(Throwable failure, boolean fresh) {
+        try {
+            leave(site, site.completed(Answer.Refused.of(request.goal(), failure), request), fresh);
+        } catch (RuntimeException e) {
+            WorkspaceSession.suppress(failure, e);
+        }
     }
 
     /** The caller already has the result, so a full disk here does not affect it. */

@@ -25,21 +25,22 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
 
     /** The key of the approver, where the policy wants approvals to be signed. */
     public static final Given KEY =
-            new Given("key", Action.ELLIPSIS, Set.of(Goal.APPROVE.toString(), Goal.KEYGEN.toString()));
+            new Given("key", Action.ELLIPSIS, Set.of(Goal.APPROVE.toString(), Goal.KEYGEN.toString()), false);
 
     /**
      * A parameter.
      *
      * @param name without what all names begin with
      * @param goals those that take it; none for all
+     * @param local whether it means something in this workspace alone
      */
-    public record Given(String name, String value, Set<String> goals) {
+    public record Given(String name, String value, Set<String> goals, boolean local) {
         public Given {
             goals = Set.copyOf(goals);
         }
 
-        private boolean belongsTo(String goal) {
-            return goals.isEmpty() || goals.contains(goal);
+        private boolean belongsTo(Action action, String goal) {
+            return (goals.isEmpty() || goals.contains(goal)) && !(local && action.elsewhere());
         }
     }
 
@@ -53,11 +54,14 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         return complete(own.action());
     }
 
-    /** Returns an action with the parameters of this call behind its own. */
+    /** Returns the action of a goal with the parameters of this call behind its own, and the name of a parameter as it is. */
     public Action complete(Action own) {
+        if (own.goal().isEmpty()) {
+            return own;
+        }
         Action action = own;
         for (Given one : given) {
-            if (one.belongsTo(own.goal().orElse("")) && !own.has(one.name())) {
+            if (one.belongsTo(own, own.goal().get()) && !own.has(one.name())) {
                 action = action.with(one.name(), one.value());
             }
         }

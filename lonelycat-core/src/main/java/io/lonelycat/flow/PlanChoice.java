@@ -18,7 +18,6 @@ import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.plan.ReportKind;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.text.Figures;
@@ -152,7 +151,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
 
     /** Notes a plan that was made here. */
     public static void noteNewest(WorkspaceSession site, ChangePlan plan) {
-        if (plan.trigger() != Trigger.REPAIR && isPerson(plan.createdBy())) {
+        if (isPerson(plan.createdBy())) {
             note(site, plan.id() + "\n");
         }
     }

@@ -2,15 +2,10 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.api.KeyName;
-import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.check.command.TrustedPrograms;
-import io.lonelycat.check.key.SigningCommand;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +23,7 @@ public record PrivateKeys(WorkspaceSession site) {
 
     /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
-        return name.key().map(text -> KeyName.isFile(text) ? ofFile(text) : ofCommand(text, name.publicKey()));
+        return name.key().map(this::ofFile);
     }
 
     /**
@@ -38,10 +33,10 @@ public record PrivateKeys(WorkspaceSession site) {
      */
     public Path newFile(String name) {
         Path folder = folder();
-        if (name.indexOf('/') >= 0 || name.startsWith(".") || !KeyName.isFile(name)) {
+        if (name.indexOf('/') >= 0 || name.startsWith(".")) {
             throw new InvalidInputException("No key was created: `" + VisibleText.of(name)
-                    + "` is not a valid name for a key. The name must not contain a slash, and must not begin with a dot or with"
-                    + " `command:`. Set `lonelycat.key` to another name; the key is created in " + folder + ".");
+                    + "` is not a valid name for a key. The name must not contain a slash, and must not begin with a dot."
+                    + " Set `lonelycat.key` to another name; the key is created in " + folder + ".");
         }
         Path file = outside(folder.resolve(name));
         if (StateFiles.exists(file)) {
@@ -69,7 +64,7 @@ public record PrivateKeys(WorkspaceSession site) {
 
     /** Returns the other keys of the user, where the named one is in the folder of the user for keys too. */
     public List<SigningKey> heldWith(KeyName name) {
-        Optional<Path> held = name.key().filter(KeyName::isFile).map(this::file).filter(file -> file.resolveSibling("")
+        Optional<Path> held = name.key().map(this::file).filter(file -> file.resolveSibling("")
                 .endsWith(FOLDER));
         return held.stream()
                 .flatMap(file ->
@@ -88,7 +83,7 @@ public record PrivateKeys(WorkspaceSession site) {
         }
     }
 
-    /** In the workspace every check could read a key, and a change could replace a program. */
+    /** In the workspace every check could read a key, and a change could replace it. */
     private Path outside(Path file) {
         if (file.startsWith(site.workspace().root())) {
             throw new InvalidInputException(
@@ -119,30 +114,5 @@ public record PrivateKeys(WorkspaceSession site) {
                     + " and, if other users may have read the key, make a new key with `lonelycat keygen`.");
         }
         return SigningKey.read(file.toString(), new String(StateFiles.read(file), StandardCharsets.UTF_8));
-    }
-
-    /** Signs by a program that has the key. */
-    private SigningKey ofCommand(String key, Optional<String> publicKey) {
-        String words = key.substring(KeyName.COMMAND.length()).strip();
-        if (words.isEmpty() || publicKey.isEmpty()) {
-            throw new InvalidInputException(Action.setting("key", key)
-                    + (words.isEmpty()
-                            ? " names no program. Write a program after `command:`, with spaces between its arguments."
-                            : " also needs `lonelycat.publicKey=KEY`, the public key that the policy lists."));
-        }
-        Path folder = site.settings().machine().places().away();
-        List<String> parts = List.of(words.split("\\s+"));
-        parts.forEach(part -> outside(folder.resolve(part).normalize()));
-        TrustedPrograms programs = site.outsidePrograms();
-        Resolution program = programs.resolve(parts);
-        if (program instanceof Resolution.Missing missing) {
-            throw new InvalidInputException("LonelyCat cannot start the signing program. Reason: " + missing.problem());
-        }
-        SigningCommand command = new SigningCommand(
-                ((Resolution.Found) program).argv(),
-                folder,
-                programs.environment(site.workspace().root()));
-        ApproverKey owned = ApproverKey.read(Action.parameter("publicKey").toString(), publicKey.get());
-        return SigningKey.elsewhere("The command " + parts.get(0), owned, command::sign);
     }
 }

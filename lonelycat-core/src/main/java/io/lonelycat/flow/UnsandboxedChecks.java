@@ -5,6 +5,7 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -23,12 +24,13 @@ public record UnsandboxedChecks(Workspace workspace) {
      * @param goal that has the key
      * @param elsewhere what to type in a fresh clone instead
      */
-    public void refuseKey(String goal, Action elsewhere) {
+    public void refuseKey(Goal goal, Action elsewhere) {
         if (StateFiles.exists(EvidenceFiles.open(workspace.stateFolder()))) {
             throw new InvalidInputException(
                     Action.of(goal) + " signs nothing in this workspace, because checks ran here without a sandbox. A "
                             + "file that such a check wrote could run in the process that reads the key. In a fresh "
-                            + "clone of the repository, run " + elsewhere + ". If the clone is on another machine, "
+                            + "clone of the repository, run " + elsewhere.forAnotherWorkspace()
+                            + ". If the clone is on another machine, "
                             + "first copy the folder that the command names, and write the path of the copy.");
         }
     }

@@ -5,6 +5,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -18,11 +19,11 @@ import java.util.function.Function;
  * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
  * @param wish looked at while it works
  */
-public record WithWorkspaceLock(WorkspaceSession site, String goal, String subject, Cancel wish) {
+public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject, Cancel wish) {
     private static final String SUPPORTED = "Linux";
 
     /** Prepares work that stops when the front end asks for it. */
-    public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
+    public WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject) {
         this(site, goal, subject, site.settings().machine().cancel());
     }
 
@@ -39,9 +40,14 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
      */
     public record LockRefusal(String status, String message) {
         /** Returns the answer of a goal that was not run. */
-        public Answer answer(String goal) {
+        public Answer answer(Goal goal) {
             return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message), new JsonObject());
         }
+    }
+
+    /** Prepares the work of a goal without an execution. */
+    public WithWorkspaceLock(WorkspaceSession site, Goal goal) {
+        this(site, goal, goal.toString());
     }
 
     public Answer run(Work<Answer> work) {
@@ -70,7 +76,9 @@ public record WithWorkspaceLock(WorkspaceSession site, String goal, String subje
 
     private <T> T underLock(Work<T> work, Function<LockRefusal, T> refused, Cancel cancel, Consumer<String> progress) {
         WorkspaceLock asking = new WorkspaceLock(
-                site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
+                site.workspace(),
+                site.holder(subject, goal.toString()),
+                site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
         if (!(attempt instanceof HeldLock held)) {
             return refused.apply(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.GoalParameters;
@@ -49,7 +50,6 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,19 +108,8 @@ public record WorkspaceSession(
         return with(new Call(how, call.request));
     }
 
-    /**
-     * The same place, for a request: actions that follow it repeat what it was given.
-     *
-     * @throws InvalidInputException if it names a branch, and nothing is to be committed
-     */
+    /** The same place, for a request: actions that follow it repeat what it was given. */
     WorkspaceSession asked(Request request) {
-        if (request instanceof Request.MayCommit it
-                && !it.commit().commit()
-                && it.commit().branch().isPresent()) {
-            throw new InvalidInputException(
-                    "`lonelycat.branch` has an effect only with `lonelycat.commit=true`. Add `lonelycat.commit=true`, or remove"
-                            + " `lonelycat.branch`.");
-        }
         return with(new Call(call.people, Optional.of(request)));
     }
 
@@ -156,13 +145,14 @@ public record WorkspaceSession(
             settings.configuration()
                     .effective(key)
                     .filter(value -> counts && value.source().layer() == SourceLayer.PARAMETER)
-                    .ifPresent(value -> given.add(new Given(key.name(), value.text(), Set.copyOf(key.goals()))));
+                    .ifPresent(value -> given.add(
+                            new Given(key.name(), value.text(), Set.copyOf(key.goals()), isLocal(key, value.text()))));
         }
         Map<String, String> asked =
                 call.request.map(it -> GoalParameters.given(it, this::typed)).orElse(Map.of());
         asked.forEach((name, text) -> {
             if (GoalParameters.CARRIED.contains(name)) {
-                given.add(new Given(name, text, GoalParameters.writing(name)));
+                given.add(new Given(name, text, GoalParameters.writing(name), false));
             }
         });
         boolean known = frontEnd.reports() instanceof ActionFormat.OfKnownUsers;
@@ -175,6 +165,35 @@ public record WorkspaceSession(
         Optional<Action> again =
                 call.request.filter(ApplyRequest.class::isInstance).map(it -> it.action(this::typed));
         return new NextActions(given, again, workspace.root().toString(), frontEnd.format());
+    }
+
+    private static boolean isLocal(Key<?> key, String value) {
+        boolean isFile = key.equals(Keys.POLICY) || key.equals(Keys.PROFILE_NAME);
+        return key.equals(Keys.WORKSPACE) || (isFile && !Path.of(value).isAbsolute());
+    }
+
+    /**
+     * Returns an answer whose actions have what its request was given. Where that fails, such as for a request that is not sound, the
+     * answer stays as it is: it says how the goal ended.
+     */
+    public Answer completed(Answer answer, Request asked) {
+        try {
+            return answer.completed(asked(asked).commands()::complete);
+        } catch (RuntimeException e) {
+            if (answer instanceof Answer.Refused refused && refused.cause().isPresent()) {
+                suppress(refused.cause().get(), e);
+            } else {
+                tell("The next steps lack the parameters of this call. Reason: " + e);
+            }
+            return answer;
+        }
+    }
+
+    /** Adds a second failure to the one that ended a goal. */
+    static void suppress(Throwable first, RuntimeException second) {
+        if (first != second) {
+            first.addSuppressed(second);
+        }
     }
 
     /** Returns what the features bring, in their order. */
@@ -194,10 +213,7 @@ public record WorkspaceSession(
 
     /** Makes an input of the source that a call names. */
     public PlanInput input(ChangeSource source) {
-        Stream<InputForm> more = brought(Feature::inputs).stream();
-        return InputForm.input(
-                source,
-                Stream.concat(Stream.of(InputForm.range(this::git)), more).toList());
+        return InputForm.input(source, brought(Feature::inputs));
     }
 
     /**
@@ -278,7 +294,7 @@ public record WorkspaceSession(
      * Refuses when an execution is unfinished: it is running, was killed, or is quarantined. Planning on a half-changed tree would plan the
      * half change.
      */
-    public void refuseUnfinished(String goal) {
+    public void refuseUnfinished(Goal goal) {
         Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException(journal.executionId()
                             + " is not finished. If the execution is still running,"

@@ -14,8 +14,8 @@ import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.Extent;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Tone;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
@@ -162,12 +162,9 @@ public record Headline(ExecutionStory story) {
         return failure.step().map(step -> " in step " + Names.of(step)).orElse("");
     }
 
-    /** Returns what a failure says, line by line; that all is as before stands in the headline. */
+    /** Returns what a failure says, line by line. */
     static List<String> told(Failure failure) {
-        return failure.message()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith(Outcome.AS_BEFORE))
-                .toList();
+        return failure.message().lines().filter(line -> !line.isBlank()).toList();
     }
 
     /** Returns what a failure says beside what is in the headline; its first line where it has no more. */

@@ -201,6 +201,16 @@ public final class Texts {
                 facts.first(LINES - 1 - next.size(), EvidenceFiles.DECISION_MARKDOWN));
     }
 
+    /** Returns the findings that decide, a line for each. */
+    public static List<String> deciding(Decision decision) {
+        return few(
+                LINES,
+                decision.deciding().stream()
+                        .map(finding -> finding.rule() + ": " + PlainText.line(finding.reason()))
+                        .toList(),
+                EvidenceFiles.DECISION);
+    }
+
     /**
      * Returns what was planned, and what to type next.
      *

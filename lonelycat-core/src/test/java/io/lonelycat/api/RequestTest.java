@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -39,8 +39,11 @@ class RequestTest {
     private static final String HALF = "a\uD800b";
     private static final Path FOLDER = Path.of("/tree");
 
-    @TempDir
-    private Path folder;
+    private final Sandbox sandbox;
+
+    RequestTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder);
+    }
 
     static Stream<Class<?>> types() {
         return Request.types().stream().map(type -> type);
@@ -62,31 +65,17 @@ class RequestTest {
         return read(new JsonObject().with("goal", goal).with("parameters", parameters));
     }
 
-    /** Without parameters each of them ends soon, or says what it needs; validate ends because it is cancelled. */
     @ParameterizedTest
     @MethodSource("types")
-    void isCarriedOut(Class<?> type) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.cancel = () -> type == ValidateRequest.class;
-        String said;
-        try {
-            said = sandbox.cat().run(request(type, Map.of())).goal();
-        } catch (InvalidInputException e) {
-            said = String.valueOf(e.getMessage());
-        }
-
-        assertThat(said).isNotBlank().doesNotContain("There is no goal");
+    void namesTheGoalThatCarriesItOut(Class<?> type) {
         assertThat(request(type, Map.of()).goal()).isEqualTo(Request.goal(type));
     }
 
     @Test
     void isRefusedWhereItsFeatureIsLeftOut() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(feature -> !feature.name().equals("upkeep"))
-                .toList();
+        sandbox.without("upkeep");
 
-        assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(Optional.empty())))
+        assertThatThrownBy(() -> sandbox.run(new PruneRequest(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "The LonelyCat that runs here does not contain the goal `prune`. Install the complete LonelyCat"
@@ -111,11 +100,7 @@ class RequestTest {
     @ParameterizedTest
     @MethodSource("texts")
     void refusesATextThatNoDocumentCanHold(Class<?> type, String name) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-
-        assertThatThrownBy(() -> sandbox.cat().run(request(type, Map.of(name, HALF))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll(name + "=", "a\uFFFDb");
+        assertInvalid(() -> sandbox.run(request(type, Map.of(name, HALF))), name + "=", "a\uFFFDb");
     }
 
     @Test
@@ -154,7 +139,6 @@ class RequestTest {
                 "label", "team=cats,ticket=A-1",
                 "environment", "production",
                 "commit", "true",
-                "branch", "release",
                 "dryRun", "false");
         Action action = read("apply", texts).action();
         Map<String, String> repeated = new TreeMap<>();
@@ -178,15 +162,13 @@ class RequestTest {
             approve|decision|aprove|`lonelycat.decision=aprove` is not one of approve, reject, edit, skip. Did you mean approve?
             recover|resolve|kep|`lonelycat.resolve=kep` is not one of restore, keep. Did you mean keep?
             submit|priority|hihg|`lonelycat.priority=hihg` is not one of low, normal, high, urgent. Did you mean high?
-            queue|action|hld|`lonelycat.action=hld` is not one of hold, release, cancel, pause, resume. Did you mean hold?
+            queue|action|hld|`lonelycat.action=hld` is not one of hold, release, cancel. Did you mean hold?
             history|risk|hgh|`lonelycat.risk=hgh` is not one of low, medium, high, critical. Did you mean high?
             report|since|yesterday|`lonelycat.since=yesterday` is not a valid time; expected a time with an offset
             prone|plan|x|There is no goal `prone`; did you mean prune?
             """)
     void isReadStrictly(String goal, String name, String text, String message) {
-        assertThatThrownBy(() -> read(goal, Map.of(name, text)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(message);
+        assertInvalid(() -> read(goal, Map.of(name, text)), message);
     }
 
     @Test
@@ -288,34 +270,29 @@ class RequestTest {
     /** In a history it is a filter, which may name what the policy of today does not have. */
     @Test
     void doesNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
-        assertThat(sandbox.cat()
-                        .run(read("history", Map.of("environment", "gone")))
-                        .status())
+        assertThat(sandbox.run(read("history", Map.of("environment", "gone"))).status())
                 .isEqualTo("listed");
-        assertThat(sandbox.cat()
-                        .run(read("history", Map.of("environment", "gone", "view", "hints")))
+        assertThat(sandbox.run(read("history", Map.of("environment", "gone", "view", "hints")))
                         .status())
                 .isEqualTo("shown");
     }
 
     @Test
     void isMadeInTheNameOfItsAuthor() {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("c.patch", Sandbox.GUIDE_PATCH);
+        sandbox.file("c.patch", Sandbox.GUIDE_PATCH);
         sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent("a model"));
         Path patch = sandbox.root.resolve("c.patch");
-        Answer planned = sandbox.cat().run(read("plan", Map.of("patch", patch.toString(), "label", "team=cats")));
+        Answer planned = sandbox.run(read("plan", Map.of("patch", patch.toString(), "label", "team=cats")));
 
         assertThat(planned.status()).isEqualTo("planned");
         assertThat(sandbox.read(".lonelycat/plans/" + planned.ids().get("plan") + "/plan.json"))
                 .contains("\"createdBy\": \"a model\"")
                 .contains("\"team\": \"cats\"")
                 .contains("\"trigger\": \"agent\"");
-        assertThat(sandbox.cat()
-                        .run(Requests.dry(ExecuteRequest.of(Optional.of(Sandbox.id(planned, "plan"))), true))
+        assertThat(sandbox.run(Requests.dry(ExecuteRequest.of(Optional.of(Sandbox.id(planned, "plan"))), true))
                         .status())
                 .isEqualTo("ready");
     }

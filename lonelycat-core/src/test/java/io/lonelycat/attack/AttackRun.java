@@ -4,33 +4,20 @@ package io.lonelycat.attack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
+import io.lonelycat.TreePicture;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.CommitWish;
-import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.ParameterText;
-import io.lonelycat.api.PolicyRequest;
-import io.lonelycat.api.RecoverRequest;
-import io.lonelycat.api.ReportRequest;
-import io.lonelycat.api.RequestReader;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.feature.upkeep.Retention;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,9 +25,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * {@code sh} with a script that has to end well; an object says more.
  */
 final class AttackRun {
-    private static final Set<String> HISTORY =
-            Set.of("status", "label", "path", "correlation", "environment", "parent", "view", "execution");
-
     /** After these the workspace may be another one than before; all other answers have to leave it alone. */
     private static final Set<String> MAY_WRITE = Set.of("applied", "rolled_back", "recovered", "quarantined");
 
@@ -61,12 +46,12 @@ final class AttackRun {
     private final Scene scene;
     private boolean brokenEvidence;
     private boolean openJournal;
-    private final Picture picture;
+    private final SortedMap<String, String> untouched;
 
     AttackRun(Attack attack, Path folder, boolean sandbox) {
         this.attack = attack;
         this.scene = new Scene(folder, attack, sandbox);
-        this.picture = new Picture(scene.root);
+        this.untouched = picture();
     }
 
     void run() {
@@ -98,11 +83,11 @@ final class AttackRun {
             case "evidence" -> brokenEvidence = how.text().equals("broken");
             case "journal" -> openJournal = how.text().equals("left");
             case "rolled_back" -> assertRolledBack(how.bool());
-            case "untouched" -> assertUntouched(how.bool());
+            case "untouched" -> assertUntouched(untouched);
             case "as" -> scene.workspace.user = how.text();
-            case "absent" -> picture.assertAbsent(attack.name(), how.strings());
-            case "exists" -> picture.assertExists(attack.name(), how.strings());
-            case "file" -> picture.assertHas(attack.name(), how.object());
+            case "absent" -> assertThat(how.strings()).as(attack.name()).noneMatch(this::isThere);
+            case "exists" -> assertThat(how.strings()).as(attack.name()).allMatch(this::isThere);
+            case "file" -> assertHas(how.object());
             default -> goal(name, how);
         }
     }
@@ -119,10 +104,38 @@ final class AttackRun {
         }
     }
 
-    /** Everything in the workspace is as it was before the first step, with its mode. */
-    private void assertUntouched(boolean expected) {
-        assertThat(expected).isTrue();
-        picture.assertUntouched(attack.name());
+    /** Returns what is in the workspace, LonelyCat's own folder and git's left out. */
+    private SortedMap<String, String> picture() {
+        return Sandbox.doing(() -> TreePicture.ofAttacked(scene.root, Set.of(".lonelycat", ".git")));
+    }
+
+    private void assertUntouched(SortedMap<String, String> before) {
+        assertThat(picture()).as("%s: the workspace", attack.name()).isEqualTo(before);
+    }
+
+    /** Whether there is a path relative to the workspace, also {@code ../outside/x}; links are not followed. */
+    private boolean isThere(String path) {
+        return Files.exists(scene.root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Each file that matches {@code path}, a glob with {@code *} within a name, and there is one, has or lacks texts. */
+    private void assertHas(InputObject in) {
+        String glob = in.required("path").text();
+        List<String> has = in.strings("has");
+        List<String> lacks = in.strings("lacks");
+        in.rejectUnknown();
+        PathMatcher matcher = scene.root.getFileSystem().getPathMatcher("glob:" + glob);
+        List<String> found = Sandbox.doing(() -> TreePicture.ofAttacked(scene.root, Set.of())).keySet().stream()
+                .filter(path -> matcher.matches(Path.of(path)))
+                .toList();
+        assertThat(found)
+                .as("%s: files that match %s", attack.name(), glob)
+                .isNotEmpty()
+                .allSatisfy(path -> {
+                    String text = new String(Sandbox.doing(() -> Files.readAllBytes(scene.root.resolve(path))), UTF_8);
+                    has.forEach(it -> assertThat(text).contains(it));
+                    lacks.forEach(it -> assertThat(text).doesNotContain(it));
+                });
     }
 
     /** Everything that the change of {@link Scene} touches is as it was. */
@@ -139,7 +152,7 @@ final class AttackRun {
         String status = in == null ? how.text() : in.required("status").text();
         String message;
         String seen;
-        Picture before = picture.now();
+        SortedMap<String, String> before = picture();
         try {
             Answer result = ask(name, in);
             seen = result.status();
@@ -154,7 +167,7 @@ final class AttackRun {
         assertThat(seen).as("%s: %s\n%s", attack.name(), name, message).isEqualTo(status);
         assertPlain(message);
         if (!MAY_WRITE.contains(seen)) {
-            before.assertUntouched(attack.name());
+            assertUntouched(before);
         }
         if (in != null) {
             String said = scene.commands.cutFrom(message);
@@ -176,94 +189,34 @@ final class AttackRun {
     }
 
     private Answer ask(String name, @Nullable InputObject in) {
+        Map<String, String> given = PersonSteps.given(scene, in);
         return switch (name) {
-            case "plan" -> scene.engine(text(in, "by").orElse("author")).run(Requests.plan(input(in), planFile(in)));
-            case "gate" ->
-                scene.engine()
-                        .run(new GateRequest(
-                                PersonSteps.plan(scene, in),
-                                PersonSteps.approvals(scene, in),
-                                text(in, "environment")));
-            case "sign" -> PersonSteps.sign(scene, in);
-            case "execute" ->
-                scene.engine()
-                        .run(new ExecuteRequest(
-                                PersonSteps.plan(scene, in),
-                                PersonSteps.approvals(scene, in),
-                                false,
-                                Optional.of(in != null && in.bool("dryRun", false)),
-                                text(in, "environment"),
-                                CommitWish.NONE));
-            case "recover" ->
-                scene.engine()
-                        .run(new RecoverRequest(
-                                text(in, "resolve")
-                                        .map(it -> ParameterText.constant("resolve", RecoveryChoice.class, it)),
-                                text(in, "reason")));
-            case "rollback" ->
-                scene.engine()
-                        .run(new RollbackRequest(
-                                Optional.of(text(in, "execution").orElse("latest")), text(in, "reason")));
-            case "verify" ->
-                scene.engine()
-                        .run(new VerifyRequest(
-                                text(in, "evidence").map(scene.root::resolve),
-                                text(in, "execution"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                Optional.empty()));
-            case "show" ->
-                scene.engine().run(ShowRequest.of(text(in, "execution").orElse("latest")));
-            case "history" -> scene.engine().run(history(in));
-            case "policy" -> scene.engine().run(new PolicyRequest(Optional.empty()));
-            case "approve" -> PersonSteps.approve(scene, in);
-            case "prune" -> scene.workspace.prune(Retention.of(1, 0, 1), in != null && in.bool("dryRun", false));
-            case "config" -> scene.engine().run(new ConfigRequest());
-            case "report" ->
-                scene.engine().run(new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty()));
-            default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
+            case "approve" -> PersonSteps.approve(scene, in, given);
+            case "sign" -> PersonSteps.sign(scene, in, given);
+            case "prune" -> scene.workspace.prune(Retention.of(1, 0, 1), "true".equals(given.get("dryRun")));
+            case "plan" -> {
+                if (Stream.of("patch", "from", "edits").noneMatch(given::containsKey)) {
+                    given.put("patch", patch().toString());
+                }
+                String author = in == null
+                        ? "author"
+                        : in.optional("by").map(InputValue::string).orElse("author");
+                yield scene.engine(author).run(PersonSteps.request(scene, name, given));
+            }
+            default -> {
+                if (name.equals("rollback") || name.equals("show")) {
+                    given.putIfAbsent("execution", "latest");
+                }
+                yield scene.engine().run(PersonSteps.request(scene, name, given));
+            }
         };
     }
 
-    private static Optional<String> text(@Nullable InputObject in, String key) {
-        return in == null ? Optional.empty() : in.optional(key).map(InputValue::string);
-    }
-
-    private static HistoryRequest history(@Nullable InputObject in) {
-        Map<String, String> members = Map.of("status", "filterStatus", "environment", "inEnvironment");
-        return RequestReader.record(
-                HistoryRequest.class,
-                name -> HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty());
-    }
-
-    private Optional<Path> planFile(@Nullable InputObject in) {
-        return text(in, "planFile").map(scene.root::resolve);
-    }
-
-    private PlanInput input(@Nullable InputObject in) {
-        if (in != null) {
-            for (String kind : List.of("patch", "from", "edits", "range")) {
-                Optional<String> given = text(in, kind);
-                if (given.isPresent()) {
-                    return input(kind, given.get());
-                }
-            }
-        }
+    private Path patch() {
         Path patch = scene.root.resolveSibling("change.patch");
         if (!Files.exists(patch)) {
             scene.workspace.file("../change.patch", attack.patch().orElse(Scene.PATCH));
         }
-        return new PlanInput.PatchInput(patch);
-    }
-
-    private PlanInput input(String kind, String given) {
-        Path file = scene.root.resolve(given);
-        return switch (kind) {
-            case "patch" -> new PlanInput.PatchInput(file);
-            case "from" -> new PlanInput.OverlayInput(file, List.of());
-            case "edits" -> new EditsInput(file);
-            default -> Requests.range(given);
-        };
+        return patch;
     }
 }

@@ -1,94 +1,96 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.KeyName;
-import io.lonelycat.api.ParameterText;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.SignRequest;
+import io.lonelycat.api.Request;
+import io.lonelycat.api.RequestReader;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.sign.AskedPlan;
-import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.nio.file.Path;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The steps in which a person answers or signs. */
+/** The requests of steps, and those in which a person answers or signs. */
 final class PersonSteps {
+    /** Members of a step that are no parameters of its goal. */
+    private static final Set<String> NO_PARAMETERS = Set.of("status", "says", "not", "by", "elsewhere", "digest");
+
+    /** Parameters that are called otherwise in a step, where {@code status} is that of the answer. */
+    private static final Map<String, String> NAMES = Map.of("filterStatus", "status", "inEnvironment", "environment");
+
     private PersonSteps() {}
 
+    /** Returns the parameters of a step by their names; the plan {@code newest} is the one that was made last. */
+    static Map<String, String> given(Scene scene, @Nullable InputObject in) {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (in != null) {
+            in.entries().forEach((name, value) -> {
+                if (!NO_PARAMETERS.contains(name)) {
+                    given.put(NAMES.getOrDefault(name, name), String.valueOf(value.plain()));
+                }
+            });
+        }
+        given.computeIfPresent("plan", (name, plan) -> plan.equals("newest") ? scene.newestPlan() : plan);
+        return given;
+    }
+
+    /** Returns the request of a goal; relative files are those of the workspace. */
+    static Request request(Scene scene, String goal, Map<String, String> given) {
+        JsonObject parameters = new JsonObject();
+        given.forEach(parameters::with);
+        JsonObject request = new JsonObject().with("goal", goal).with("parameters", parameters);
+        return RequestReader.read(InputDocument.json(goal, Json.pretty(request)), scene.root);
+    }
+
     /** Names the approved plan, as approvers must. */
-    static Answer approve(Scene scene, @Nullable InputObject in) {
-        if (in != null && in.bool("elsewhere", false)) {
-            return approve(scene.elsewhere(), scene, in, Optional.of(scene.newestPlan()));
+    static Answer approve(Scene scene, @Nullable InputObject in, Map<String, String> given) {
+        given.putIfAbsent("reason", "seen");
+        keys(scene, given);
+        if (isElsewhere(in)) {
+            given.put("plan", scene.newestPlan());
+            return scene.elsewhere().run(request(scene, "approve", given));
         }
-        Optional<String> digest = text(in, "digest");
-        if (digest.isPresent()) {
-            return approve(scene, in, Optional.of(scene.newestPlan() + "@" + digest.get()));
-        }
+        Optional<String> digest =
+                in == null ? Optional.empty() : in.optional("digest").map(InputValue::string);
+        digest.ifPresent(it -> given.put("plan", scene.newestPlan() + "@" + it));
         try {
-            return approve(scene, in, plan(scene, in));
+            return scene.engine().run(request(scene, "approve", given));
         } catch (InvalidInputException refused) {
-            Optional<String> named = AskedPlan.named(refused);
+            Optional<String> named = digest.isPresent() ? Optional.empty() : AskedPlan.named(refused);
             if (named.isEmpty()) {
                 throw refused;
             }
-            return approve(scene, in, named);
+            given.put("plan", named.get());
+            return scene.engine().run(request(scene, "approve", given));
         }
     }
 
-    /** The plan that a step names: {@code newest} is the one that was made last. */
-    static Optional<String> plan(Scene scene, @Nullable InputObject in) {
-        return text(in, "plan").map(name -> name.equals("newest") ? scene.newestPlan() : name);
-    }
-
-    private static Answer approve(Scene scene, @Nullable InputObject in, Optional<String> plan) {
-        return approve(scene.engine(), scene, in, plan);
-    }
-
-    private static Answer approve(LonelyCat engine, Scene scene, @Nullable InputObject in, Optional<String> plan) {
-        return engine.run(new ApproveRequest(
-                plan,
-                in == null
-                        ? Optional.empty()
-                        : in.optional("decision")
-                                .map(it -> ParameterText.constant("decision", Choice.class, it.string())),
-                Optional.of(text(in, "reason").orElse("seen")),
-                key(scene, in),
-                text(in, "environment")));
-    }
-
     /** Signs evidence, with the key of {@code signer} unless another one is named. */
-    static Answer sign(Scene scene, @Nullable InputObject in) {
-        KeyName named = key(scene, in);
-        KeyName key = named.key().isPresent()
-                ? named
-                : new KeyName(Optional.of(scene.key("signer").toString()), named.publicKey());
-        String execution = text(in, "execution").orElse("latest");
-        return in != null && in.bool("elsewhere", false)
-                ? scene.elsewhere()
-                        .run(new SignRequest(Optional.of(scene.newestExecution()), Optional.of(execution), key))
-                : scene.engine().run(Requests.sign(execution, key));
+    static Answer sign(Scene scene, @Nullable InputObject in, Map<String, String> given) {
+        given.putIfAbsent("key", "signer");
+        given.putIfAbsent("execution", "latest");
+        keys(scene, given);
+        if (isElsewhere(in)) {
+            given.put("evidence", scene.newestExecution().toString());
+            return scene.elsewhere().run(request(scene, "sign", given));
+        }
+        return scene.engine().run(request(scene, "sign", given));
     }
 
-    /** A key is that of a person, a path, or what leads to one elsewhere, such as {@code command:...}. */
-    private static KeyName key(Scene scene, @Nullable InputObject in) {
-        Optional<String> key = text(in, "key")
-                .map(name -> name.contains(":")
-                        ? scene.placed(name)
-                        : (name.contains("/") ? scene.root.resolve(name) : scene.key(name)).toString());
-        return new KeyName(key, text(in, "publicKey").map(scene::placed));
+    private static boolean isElsewhere(@Nullable InputObject in) {
+        return in != null && in.bool("elsewhere", false);
     }
 
-    static Optional<Path> approvals(Scene scene, @Nullable InputObject in) {
-        return text(in, "approvals").map(scene.root::resolve);
-    }
-
-    private static Optional<String> text(@Nullable InputObject in, String key) {
-        return in == null ? Optional.empty() : in.optional(key).map(InputValue::string);
+    /** A key is that of a person, or a path. */
+    private static void keys(Scene scene, Map<String, String> given) {
+        given.computeIfPresent(
+                "key", (name, key) -> (key.contains("/") ? scene.root.resolve(key) : scene.key(key)).toString());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
+import io.lonelycat.TreePicture;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.GoalParameters;
@@ -13,17 +14,15 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Governance;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Where an attack takes place: a workspace, and beside it what must not change, a folder {@code outside} and a home.
@@ -81,7 +80,7 @@ final class Scene {
     private final Map<String, String> publicKeys = new TreeMap<>();
 
     Scene(Path folder, Attack attack, boolean sandbox) {
-        this.base = doing(folder::toRealPath);
+        this.base = Sandbox.doing(folder::toRealPath);
         this.workspace = new Sandbox(base, "workspace");
         this.root = workspace.root;
         this.attack = attack;
@@ -139,7 +138,7 @@ final class Scene {
     private void makeKey(String person) {
         SigningKey.Pair pair = SigningKey.generate();
         workspace.file("../keys/" + person + ".pem", pair.privatePem());
-        doing(() -> Files.setPosixFilePermissions(key(person), PosixFilePermissions.fromString("rw-------")));
+        Sandbox.doing(() -> Files.setPosixFilePermissions(key(person), PosixFilePermissions.fromString("rw-------")));
         publicKeys.put(person, pair.publicKey().text());
     }
 
@@ -149,7 +148,7 @@ final class Scene {
     }
 
     /** A check sees few variables, so what it has to know is in its script. */
-    String placed(String text) {
+    private String placed(String text) {
         String placed = text;
         for (Map.Entry<String, String> place : places().entrySet()) {
             placed = placed.replace("$" + place.getKey(), place.getValue());
@@ -160,17 +159,17 @@ final class Scene {
         return placed;
     }
 
-    LonelyCat engine() {
+    Governance engine() {
         return workspace.cat();
     }
 
     /** The same for what an author plans. */
-    LonelyCat engine(String author) {
+    Governance engine(String author) {
         return LonelyCat.with(workspace.settings(), FrontEnd.PLAIN.of(CallOrigin.agent(author)));
     }
 
     /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
-    LonelyCat elsewhere() {
+    Governance elsewhere() {
         workspace.file("../clone/lonelycat-policy.yaml", workspace.read("lonelycat-policy.yaml"));
         return LonelyCat.with(workspace.settings().at(base.resolve("clone")));
     }
@@ -193,7 +192,7 @@ final class Scene {
 
     /** Runs a script of the shell in the workspace, outside of any sandbox; it has to end well. */
     String sh(String script) {
-        return doing(() -> {
+        return Sandbox.doing(() -> {
             ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", script)
                     .directory(root.toFile())
                     .redirectErrorStream(true);
@@ -231,19 +230,10 @@ final class Scene {
     private Map<String, String> besideWorkspace() {
         Map<String, String> picture = new TreeMap<>();
         for (String name : List.of("outside", "home", REPOSITORY)) {
-            doing(() -> {
-                try (Stream<Path> all = Files.walk(base.resolve(name))) {
-                    all.forEach(file -> picture.put(base.relativize(file).toString(), describe(file)));
-                }
-                return picture;
-            });
+            Sandbox.doing(() -> TreePicture.ofAttacked(base.resolve(name), Set.of()))
+                    .forEach((path, is) -> picture.put(name + "/" + path, is));
         }
         return picture;
-    }
-
-    private static String describe(Path file) {
-        return doing(() -> Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS)
-                + (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? " " + Files.readString(file) : ""));
     }
 
     List<Path> executions() {
@@ -263,20 +253,6 @@ final class Scene {
         return Sandbox.list(parent).stream()
                 .filter(it -> it.getFileName().toString().startsWith("exec_"))
                 .toList();
-    }
-
-    interface Work<T> {
-        T run() throws IOException, InterruptedException;
-    }
-
-    static <T> T doing(Work<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values by layer, profiles and their files, and refusals. */
+/** Values by layer, profiles and their files, their page, and refusals. */
 class ConfigurationTest {
     @Test
     void fallsBackToWhatIsBuiltIn() {
@@ -155,22 +156,12 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LONELYCAT_LOCKTIMEOUT, did you mean LONELYCAT_LOCK_TIMEOUT?",
-        "LONELYCAT_KEEP_LAST, did you mean LONELYCAT_KEEP_LATEST?",
-        "lonelycat_limit, did you mean LONELYCAT_LIMIT?",
-        "LONELYCAT_SOMETHING_ELSE, `lonelycat config` lists the keys",
-        "LONELYCAT_PATCH, an environment variable cannot set `lonelycat.patch`",
-        "LONELYCAT_, `lonelycat config` lists the keys",
-    })
-    void refusesVariablesThatNobodyReads(String name, String told) {
-        assertThat(Layers.none().variable(name, "1").configuration().problems())
-                .singleElement()
-                .asString()
-                .contains(name, told);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
+        "LONELYCAT_LOCKTIMEOUT, 1, did you mean LONELYCAT_LOCK_TIMEOUT?",
+        "LONELYCAT_KEEP_LAST, 1, did you mean LONELYCAT_KEEP_LATEST?",
+        "lonelycat_limit, 1, did you mean LONELYCAT_LIMIT?",
+        "LONELYCAT_SOMETHING_ELSE, 1, `lonelycat config` lists the keys",
+        "LONELYCAT_PATCH, 1, an environment variable cannot set `lonelycat.patch`",
+        "LONELYCAT_, 1, `lonelycat config` lists the keys",
         "lonelycat.lockTimout, 1m, did you mean lonelycat.lockTimeout?",
         "lonelycat.dryrun, true, did you mean lonelycat.dryRun?",
         "lonelyCat.dryRun, true, did you mean lonelycat.dryRun?",
@@ -180,11 +171,11 @@ class ConfigurationTest {
         "lonelycat.watch, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })
-    void refusesPropertiesThatNobodyReads(String name, String value, String told) {
-        assertThat(Layers.none().property(name, value).configuration().problems())
-                .singleElement()
-                .asString()
-                .contains(name, told);
+    void refusesVariablesAndPropertiesThatNobodyReads(String name, String value, String told) {
+        Layers layers = name.contains(".")
+                ? Layers.none().property(name, value)
+                : Layers.none().variable(name, value);
+        assertThat(layers.configuration().problems()).singleElement().asString().contains(name, told);
     }
 
     @Test
@@ -289,5 +280,53 @@ class ConfigurationTest {
         try (Stream<Path> files = Files.list(Path.of(folder).toAbsolutePath())) {
             return files.sorted().toList().stream();
         }
+    }
+
+    @Test
+    void pageHasTheValuesOfEachProfile() throws IOException {
+        List<Configuration> profiles = Keys.PROFILES.stream()
+                .map(name -> Layers.none().profile(name).configuration())
+                .toList();
+
+        assertThat(rows("## Profiles"))
+                .containsExactlyElementsOf(Keys.layered().stream()
+                        .filter(key -> key.reach() == KeyScope.PROFILE)
+                        .map(key -> row(Stream.concat(
+                                Stream.of(code(key.name())), profiles.stream().map(profile -> own(profile, key)))))
+                        .toList());
+        assertThat(page())
+                .contains(row(
+                        Stream.concat(Stream.of("key"), Keys.PROFILES.stream().map(ConfigurationTest::code))));
+    }
+
+    private static String own(Configuration profile, Key<?> key) {
+        return profile.effective(key)
+                .filter(it -> it.source().layer() == SourceLayer.PROFILE)
+                .map(it -> code(it.text()))
+                .orElse("");
+    }
+
+    private static String row(Stream<String> cells) {
+        return cells.collect(Collectors.joining(" | ", "| ", " |"))
+                .replace("|  |", "| |")
+                .replace("|  |", "| |");
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    /** The rows of the first table after a heading. */
+    private static List<String> rows(String heading) throws IOException {
+        return page().lines()
+                .dropWhile(line -> !line.equals(heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("../docs/reference/configuration.md"));
     }
 }

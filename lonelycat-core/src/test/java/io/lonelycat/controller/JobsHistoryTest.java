@@ -3,7 +3,6 @@ package io.lonelycat.controller;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.feature.AllFeatures;
@@ -20,7 +19,7 @@ import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Tone;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,8 +117,9 @@ class JobsHistoryTest {
         assertThat(jobs.answer(all(Map.of("job", "team", "until", Sample.execution(2))))
                         .extent())
                 .isEqualTo("1 of 1 execution");
-        assertThatThrownBy(() -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))))
-                .hasMessageContaining("is an execution; with `lonelycat.view`, give a time");
+        assertInvalid(
+                () -> jobs.answer(all(Map.of("view", "statistics", "until", Sample.execution(2)))),
+                "is an execution; with `lonelycat.view`, give a time");
         List<Line> row =
                 page.sections().get(0).all(DataTable.class).get(0).rows().get(0);
         assertThat(row.get(0).spans().get(0).mark()).as("the intent").isEqualTo(Mark.Plain.QUOTE);

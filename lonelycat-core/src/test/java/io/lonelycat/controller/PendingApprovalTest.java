@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.FrontEnd.CallOrigin;
-import io.lonelycat.api.Requests;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Asker;
@@ -36,10 +35,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PendingApprovalTest {
     private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
 
+    private final Path folder;
+    private final Sandbox sandbox;
+
+    PendingApprovalTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
+    }
+
     @Test
-    void asksElsewhereAndCarriesOutInTheWorkspaceWhatWasApproved(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "approval: {quorum: 2}\n");
-        PendingApproval request = carried(sandbox, folder);
+    void asksElsewhereAndCarriesOutInTheWorkspaceWhatWasApproved() {
+        gated("approval: {quorum: 2}\n");
+        PendingApproval request = carried();
 
         Answered first = request.answer(List.of(), says("anna", Choice.APPROVE));
         Answered second = request.answer(List.of(first.document()), says("ben", Choice.APPROVE));
@@ -50,34 +57,33 @@ class PendingApprovalTest {
                 .containsExactly(new ApprovalProgress("paths.need_approval", Optional.empty(), 1, 2, List.of()));
         assertThat(second.after().verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(second.after().demands()).allMatch(it -> it.missing() == 0);
-        assertThat(execute(sandbox, first).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        Answer executed = assertStatus(execute(sandbox, first, second), "applied");
+        assertThat(execute(first).exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        Answer executed = assertStatus(execute(first, second), "applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
     @Test
-    void asksOnlyAfterTheRehearsalThatThePolicyWants(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "approval: {rehearsal: true}\n");
-        PendingApproval early = carried(sandbox, folder);
-        assertThatThrownBy(() -> early.ask(List.of())).hasMessageContaining("lonelycat execute rehearse=true");
+    void asksOnlyAfterTheRehearsalThatThePolicyWants() {
+        gated("approval: {rehearsal: true}\n");
+        PendingApproval early = carried();
+        assertInvalid(() -> early.ask(List.of()), "lonelycat execute rehearse=true");
         assertRefused(early, says("anna", Choice.APPROVE), "the policy requires a passed rehearsal");
 
-        assertStatus(sandbox.cat().run(Requests.rehearsal()), "rehearsed");
+        assertStatus(sandbox.rehearse(), "rehearsed");
         sandbox.gate();
-        PendingApproval request = open(copy(sandbox, folder.resolve("again")), sandbox, Clock.systemUTC());
+        PendingApproval request = open(copy("again"));
 
         assertThat(request.ask(List.of()).demands()).hasSize(1);
         Answered answered = request.answer(List.of(), says("anna", Choice.APPROVE));
-        assertThat(execute(sandbox, answered).status()).isEqualTo("applied");
+        assertThat(execute(answered).status()).isEqualTo("applied");
     }
 
     @Test
-    void saysWhoIsAskedFor(@TempDir Path folder) {
-        Sandbox sandbox = gated(
-                folder,
+    void saysWhoIsAskedFor() {
+        gated(
                 "approval: {quorum: 2, groups: {docs: [anna, group:writers]}, required: [{paths: ['**'], group: docs}]}\n");
 
-        GateResult asked = carried(sandbox, folder).consult(List.of());
+        GateResult asked = carried().consult(List.of());
 
         assertThat(asked.progress())
                 .contains(
@@ -87,22 +93,21 @@ class PendingApprovalTest {
     }
 
     @Test
-    void countsTheGroupsThatTheFrontEndKnowsAndWritesDownOnlyThoseOfThePolicy(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "approval: {approvers: [group:writers]}\n");
-        PendingApproval request = carried(sandbox, folder);
+    void countsTheGroupsThatTheFrontEndKnowsAndWritesDownOnlyThoseOfThePolicy() {
+        gated("approval: {approvers: [group:writers]}\n");
+        PendingApproval request = carried();
         Set<String> groups = Set.of("writers", "poker-round");
 
         Answered answered = request.answer(List.of(), new Reply("anna", groups, Choice.APPROVE, "Fine."));
 
         assertThat(answered.document()).contains("\"writers\"").doesNotContain("poker");
-        assertThat(execute(sandbox, answered).status()).isEqualTo("applied");
+        assertThat(execute(answered).status()).isEqualTo("applied");
         assertRefused(request, says("ben", Choice.APPROVE), "neither one of the policy's `approvers`");
     }
 
     @Test
-    void makesNoDocumentOfWhatWouldNotCount(@TempDir Path folder) {
-        PendingApproval request =
-                carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
+    void makesNoDocumentOfWhatWouldNotCount() {
+        PendingApproval request = carried("approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n");
         String once = request.answer(List.of(), says("anna", Choice.APPROVE)).document();
 
         assertRefused(request, says("tester", Choice.APPROVE), "is an author of the plan");
@@ -111,8 +116,7 @@ class PendingApprovalTest {
         assertRefused(request, says("dora", Choice.REJECT), "neither one of the policy's `approvers`");
         assertRefused(request, says("\uff41nna", Choice.APPROVE), "could be mistaken for another user");
         assertRefused(request, says("group:anna", Choice.APPROVE), "begin with a letter");
-        assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
-                .hasMessageContaining("each approver counts once");
+        assertInvalid(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)), "each approver counts once");
     }
 
     @ParameterizedTest
@@ -123,9 +127,8 @@ class PendingApprovalTest {
         "starter, true, true",
         "dora, true, false",
     })
-    void saysBeforeWhoseAnswerWouldNotCount(String user, boolean refused, boolean rejects, @TempDir Path folder) {
-        PendingApproval request =
-                carried(gated(folder, "approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n"), folder);
+    void saysBeforeWhoseAnswerWouldNotCount(String user, boolean refused, boolean rejects) {
+        PendingApproval request = carried("approval: {quorum: 2, approvers: [anna, ben, tester, starter]}\n");
         List<String> once =
                 List.of(request.answer(List.of(), says("anna", Choice.APPROVE)).document());
 
@@ -134,9 +137,9 @@ class PendingApprovalTest {
     }
 
     @Test
-    void takesANoAndARequestForAnotherVersion(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "");
-        PendingApproval request = carried(sandbox, folder);
+    void takesANoAndARequestForAnotherVersion() {
+        gated("");
+        PendingApproval request = carried();
 
         Answered no = request.answer(List.of(), says("anna", Choice.REJECT));
         Answered edit = request.answer(List.of(), says("anna", Choice.EDIT));
@@ -145,18 +148,15 @@ class PendingApprovalTest {
         assertThat(no.after().verdict()).isEqualTo(Verdict.DENY);
         assertThat(edit.after().verdict()).isEqualTo(Verdict.DENY);
         assertThat(skip.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(execute(sandbox, no).exitCode()).isEqualTo(Answer.REFUSED);
+        assertThat(execute(no).exitCode()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
-    void doesNotCountWhatExpiredWhileOthersWereAsked(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "approval: {quorum: 2, expires: 1h}\n");
-        String yes = carried(sandbox, folder)
-                .answer(List.of(), says("anna", Choice.APPROVE))
-                .document();
+    void doesNotCountWhatExpiredWhileOthersWereAsked() {
+        gated("approval: {quorum: 2, expires: 1h}\n");
+        String yes = carried().answer(List.of(), says("anna", Choice.APPROVE)).document();
 
-        PendingApproval later = open(
-                copy(sandbox, folder.resolve("later")), sandbox, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+        PendingApproval later = open(copy("later"), Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
         assertThat(later.consult(List.of(yes)).progress().get(0).have()).isZero();
         assertThat(later.consult(List.of(yes)).decision().approvals().get(0).why())
@@ -170,62 +170,52 @@ class PendingApprovalTest {
     }
 
     @Test
-    void judgesAgainWithWhatTheFirstDecisionKnewOfThePast(@TempDir Path folder) {
-        Sandbox sandbox = gated(
-                folder,
-                "rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the"
-                        + " first., fix: Wait.}]\n");
+    void judgesAgainWithWhatTheFirstDecisionKnewOfThePast() {
+        gated("rules: [{id: first, when: 'history.executionsOf(file.path, 1) < 1', then: need_approval, why: It is the"
+                + " first., fix: Wait.}]\n");
 
-        GateResult asked = carried(sandbox, folder).consult(List.of());
+        GateResult asked = carried().consult(List.of());
 
         assertThat(asked.progress()).extracting(ApprovalProgress::rule).contains("rule.first");
     }
 
     @Test
-    void opensNothingThatWasAlteredSinceItWasGated(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = gated(folder, "");
-        Path there = copy(sandbox, folder.resolve("altered"));
+    void opensNothingThatWasAlteredSinceItWasGated() throws Exception {
+        gated("");
+        Path there = copy("altered");
         Path plan = there.resolve("plan.json");
         Files.writeString(plan, Files.readString(plan).replace("\"risk\": \"", "\"intent\": \"x\", \"risk\": \""));
-        assertThatThrownBy(() -> open(there, sandbox, Clock.systemUTC())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> open(there)).isInstanceOf(InvalidInputException.class);
 
-        Path other = copy(sandbox, folder.resolve("other"));
+        Path other = copy("other");
         Files.writeString(
                 other.resolve("plan.json"),
                 Files.readString(other.resolve("plan.json")).replace("tester", "nobody"));
-        assertInvalid(() -> open(other, sandbox, Clock.systemUTC()), "The plan was modified after the gate decided");
+        assertInvalid(() -> open(other), "The plan was modified after the gate decided");
 
-        Path patched = copy(sandbox, folder.resolve("patched"));
+        Path patched = copy("patched");
         Files.writeString(patched.resolve("changes.patch"), Sandbox.GUIDE_PATCH.replace("+new", "+evil"));
-        assertThat(open(patched, sandbox, Clock.systemUTC())
-                        .consult(List.of())
-                        .decision()
-                        .verdict())
-                .isEqualTo(Verdict.DENY);
+        assertThat(open(patched).consult(List.of()).decision().verdict()).isEqualTo(Verdict.DENY);
     }
 
     @Test
-    void opensNothingUnderAnotherPolicy(@TempDir Path folder) {
-        Sandbox sandbox = gated(folder, "");
-        Path there = copy(sandbox, folder.resolve("there"));
+    void opensNothingUnderAnotherPolicy() {
+        gated("");
+        Path there = copy("there");
         sandbox.managed = managed(POLICY + "# stricter from today\n");
 
-        assertInvalid(
-                () -> open(there, sandbox, Clock.systemUTC()),
-                "The policy was changed after the gate decided about the plan");
+        assertInvalid(() -> open(there), "The policy was changed after the gate decided about the plan");
     }
 
     @Test
-    void believesNoApprovalThatLiesInTheFolderUnlessItIsSigned(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = gated(folder, "");
-        String yes = carried(sandbox, folder)
-                .answer(List.of(), says("anna", Choice.APPROVE))
-                .document();
-        Path there = copy(sandbox, folder.resolve("there"));
+    void believesNoApprovalThatLiesInTheFolderUnlessItIsSigned() throws Exception {
+        gated("");
+        String yes = carried().answer(List.of(), says("anna", Choice.APPROVE)).document();
+        Path there = copy("there");
         Files.createDirectories(there.resolve("approvals"));
         Files.writeString(there.resolve("approvals/forged.json"), yes);
 
-        GateResult asked = open(there, sandbox, Clock.systemUTC()).consult(List.of());
+        GateResult asked = open(there).consult(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written the approval");
@@ -239,33 +229,41 @@ class PendingApprovalTest {
         return new Reply(user, Set.of("authenticated"), choice, "Looked at it.");
     }
 
-    private static Answer execute(Sandbox sandbox, Answered... answers) {
+    private Answer execute(Answered... answers) {
         List<String> vouched = Stream.of(answers).map(Answered::document).toList();
         sandbox.frontEnd = sandbox.frontEnd.of(CallOrigin.build(vouched));
         return sandbox.execute();
     }
 
-    private static Sandbox gated(Path folder, String more) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    private void gated(String more) {
         sandbox.managed = managed(POLICY + more);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        return sandbox;
     }
 
     private static Optional<ManagedPolicy> managed(String text) {
         return Optional.of(new ManagedPolicy("managed: controller", text));
     }
 
-    private static PendingApproval carried(Sandbox sandbox, Path folder) {
-        return open(copy(sandbox, folder.resolve("archive")), sandbox, Clock.systemUTC());
+    private PendingApproval carried(String more) {
+        gated(more);
+        return carried();
     }
 
-    private static PendingApproval open(Path folder, Sandbox sandbox, Clock clock) {
-        return PendingApproval.open(folder, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock));
+    private PendingApproval carried() {
+        return open(copy("archive"));
     }
 
-    private static Path copy(Sandbox sandbox, Path target) {
+    private PendingApproval open(Path there) {
+        return open(there, Clock.systemUTC());
+    }
+
+    private PendingApproval open(Path there, Clock clock) {
+        return PendingApproval.open(there, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock));
+    }
+
+    private Path copy(String to) {
+        Path target = folder.resolve(to);
         return Sandbox.doing(() -> {
             Files.createDirectories(target);
             Path plan = sandbox.state("plans").resolve(Sandbox.id(sandbox.gate(), "plan"));

@@ -9,6 +9,7 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
@@ -23,6 +24,7 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ final class Bench {
     Progress progress = Progress.SILENT;
     Optional<String> doneBy = Optional.empty();
     boolean passedBefore = true;
+    Map<WorkspacePath, byte[]> policies = Map.of();
     Sandbox sandbox = Sandbox.none("a test");
     List<PluggedCheck> plugged = Feature.all(AllFeatures.ALL, Feature::checks);
     private Optional<Rehearsal> rehearsal = Optional.empty();
@@ -89,6 +92,10 @@ final class Bench {
         return workspace;
     }
 
+    String executionId() {
+        return executionId;
+    }
+
     Journal journal() {
         return Journals.of(workspace, executionId);
     }
@@ -119,7 +126,7 @@ final class Bench {
     /** Executes and, as its caller has to, removes a journal that is no longer needed, which an interrupt does not stop. */
     Outcome execute(ApprovedChange change, ExecutionListener listener) {
         try (HeldLock lock = lock()) {
-            Outcome outcome = executeOnly(change, listener, lock);
+            Outcome outcome = new Executor(request(listener)).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 boolean interrupted = Thread.interrupted();
                 new JournalEnd(journal(), durability, workspace.stateFolder()).settle(false);
@@ -130,10 +137,6 @@ final class Bench {
             }
             return outcome;
         }
-    }
-
-    Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
-        return new Executor(request(listener)).carryOut(change, lock);
     }
 
     /** Asks for an execution whose story is told to a listener. */
@@ -155,7 +158,7 @@ final class Bench {
                 cancel,
                 keepFolder(),
                 durability,
-                Map.of(),
+                policies,
                 () -> doneBy,
                 check -> passedBefore,
                 rehearsal);
@@ -166,20 +169,9 @@ final class Bench {
         return recover(listener, recovery -> recovery.run(keepFolder(), 1, false));
     }
 
-    /** Ends all quarantines as before the change. */
-    List<Outcome> restore(ExecutionListener listener) {
-        return recover(
-                listener,
-                recovery ->
-                        recovery.resolve(Recovery.RecoveryChoice.RESTORE, "looked", keepFolder(), 1, Optional.empty()));
-    }
-
-    /** Ends all quarantines as it is now. */
-    List<Outcome> keep(ExecutionListener listener) {
-        return recover(
-                listener,
-                recovery ->
-                        recovery.resolve(Recovery.RecoveryChoice.KEEP, "looked", keepFolder(), 1, Optional.empty()));
+    /** Ends all quarantines as a person wants it. */
+    List<Outcome> resolve(RecoveryChoice choice, ExecutionListener listener) {
+        return recover(listener, recovery -> recovery.resolve(choice, "looked", keepFolder(), 1, Optional.empty()));
     }
 
     /** Recovers all that is unfinished, and first ends the processes that were left. */

@@ -5,6 +5,7 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -169,11 +170,11 @@ final class ChangeFixture {
     }
 
     Outcome restored() {
-        return only(bench.restore(told));
+        return only(bench.resolve(RecoveryChoice.RESTORE, told));
     }
 
     Outcome leftAsItIs() {
-        return only(bench.keep(told));
+        return only(bench.resolve(RecoveryChoice.KEEP, told));
     }
 
     private static Outcome only(List<Outcome> outcomes) {

@@ -126,8 +126,7 @@ final class CrashTrial {
     void act(Path top) throws IOException {
         assertThat(execute(top))
                 .returns(
-                        subject.checkPasses() ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK,
-                        Outcome::status);
+                        subject.checkPasses() ? ExecutionStatus.APPLIED : ExecutionStatus.ROLLED_BACK, Outcome::status);
     }
 
     Outcome execute(Path top) throws IOException {
@@ -155,7 +154,7 @@ final class CrashTrial {
         List<Outcome> outcomes = bench.recover(new Deaf());
         for (Outcome outcome : outcomes) {
             assertThat(outcome)
-                    .returns(marked ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK, Outcome::status);
+                    .returns(marked ? ExecutionStatus.APPLIED : ExecutionStatus.ROLLED_BACK, Outcome::status);
             committed = Optional.of(marked);
         }
     }

@@ -19,7 +19,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -81,14 +80,6 @@ class ExecutorTest {
     }
 
     @Test
-    void keepsThePermissionBitsOfAnUpdatedFile() throws IOException {
-        ChangeFixture fixture = ChangeFixture.of(folder, ONE, TWO);
-        StateFiles.setMode(fixture.path("a"), 0640);
-        fixture.execute();
-        assertThat(Files.getAttribute(fixture.path("a"), "unix:mode")).isEqualTo(0100640);
-    }
-
-    @Test
     void noStateLeadsPastTheRollBackOnceFilesMayHaveChanged() {
         List<ExecutionStatus> touched = List.of(
                 ExecutionStatus.APPLYING,
@@ -106,45 +97,6 @@ class ExecutorTest {
         assertThat(ExecutionStatus.values())
                 .filteredOn(state -> !state.isEnd())
                 .allMatch(state -> state == ExecutionStatus.FAILED || state.mayBecome(ExecutionStatus.FAILED));
-    }
-
-    @Test
-    void movesALinkAsItIs() throws IOException {
-        Map<String, Item> before = Map.of("old", link("some/where"));
-        Draft draft = new Draft(before, Map.of("new", link("some/where"))).renamed("old", "new");
-        ChangeFixture fixture = ChangeFixture.of(folder, draft, before);
-        isApplied(fixture.execute());
-        assertThat(Picture.of(fixture.root())).containsOnlyKeys("new");
-        assertThat(Files.readSymbolicLink(fixture.path("new"))).isEqualTo(Path.of("some/where"));
-    }
-
-    private ChangeFixture folderInPlaceOfALink() throws IOException {
-        return ChangeFixture.of(
-                folder, Map.of("d", link("e"), "e/x", file("1\n")), Map.of("d/x", file("2\n"), "e/x", file("1\n")));
-    }
-
-    @Test
-    void makesAFolderInPlaceOfALinkThatGoes() throws IOException {
-        ChangeFixture fixture = folderInPlaceOfALink();
-        isApplied(fixture.execute());
-        assertThat(Files.isDirectory(fixture.path("d"), LinkOption.NOFOLLOW_LINKS))
-                .isTrue();
-        assertThat(fixture.read("d/x") + fixture.read("e/x")).isEqualTo("2\n1\n");
-    }
-
-    @Test
-    void leavesAFolderThatOthersUse() throws IOException {
-        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("d/e/a", file("1\n")), Map.of());
-        fixture.write("d/mine", "1\n");
-        isApplied(fixture.execute());
-        assertThat(Picture.of(fixture.root())).containsOnlyKeys("d", "d/mine");
-    }
-
-    @Test
-    void restoresModesAndTimesOfFoldersAndScripts() throws IOException {
-        ChangeFixture fixture = ChangeFixture.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
-        isRolledBack(fixture.checked(1, root -> {}));
-        fixture.isAsBefore();
     }
 
     /** Its content is not in the patch. */
@@ -185,39 +137,18 @@ class ExecutorTest {
     }
 
     @Test
-    void refusesAFileThatChangedSinceThePlan() throws IOException {
-        ChangeFixture fixture = ChangeFixture.of(
-                folder, Map.of("a", file("1\n"), "b", file("1\n")), Map.of("a", file("2\n"), "b", file("2\n")));
-        fixture.write("b", "3\n");
-        refused(fixture, "b", "changed after planning");
-        assertThat(fixture.read("a")).isEqualTo("1\n");
-    }
-
-    @Test
-    void refusesAFileThatIsMissing() throws IOException {
-        ChangeFixture fixture = ChangeFixture.of(folder, ONE, TWO);
-        Files.delete(fixture.path("a"));
-        refused(fixture, "a", "missing");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "d/a"})
-    void refusesATargetThatIsOrIsBelowALink(String path) throws IOException {
+    void refusesATargetThatIsBelowALink() throws IOException {
         ChangeFixture fixture =
-                ChangeFixture.of(folder, Map.of(path, file("1\n")), Map.of(path, file("2\n"), "d/b", file("2\n")));
-        Path linked = fixture.path(path.substring(0, 1));
+                ChangeFixture.of(folder, Map.of("d/a", file("1\n")), Map.of("d/a", file("2\n"), "d/b", file("2\n")));
         Path outside = folder.resolve("outside");
-        Files.move(linked, outside);
-        Files.createSymbolicLink(linked, outside);
+        Files.move(fixture.path("d"), outside);
+        Files.createSymbolicLink(fixture.path("d"), outside);
 
-        Outcome refused = refused(fixture, path, "link");
+        Outcome refused = refused(fixture, "d/a", "link");
 
-        if (path.equals("a")) {
-            assertThat(outside).hasContent("1");
-        } else {
-            assertThat(refused.message()).contains("`d/a` is below a symbolic link: ");
-            assertThat(outside).isDirectoryNotContaining("glob:**b");
-        }
+        assertThat(refused.message()).contains("`d/a` is below a symbolic link: ");
+        assertThat(outside).isDirectoryNotContaining("glob:**b");
+        assertThat(outside.resolve("a")).hasContent("1");
     }
 
     @Test
@@ -226,16 +157,6 @@ class ExecutorTest {
         fixture.write("d", "mine\n");
         refused(fixture, "d", "must become a folder");
         assertThat(fixture.read("d")).isEqualTo("mine\n");
-    }
-
-    @Test
-    void refusesAFolderInPlaceOfALinkThatLeadsElsewhereNow() throws IOException {
-        ChangeFixture fixture = folderInPlaceOfALink();
-        Files.delete(fixture.path("d"));
-        Files.createSymbolicLink(fixture.path("d"), Path.of("f"));
-        refused(fixture, "d", "was changed after planning");
-        assertThat(fixture.path("f")).doesNotExist();
-        assertThat(fixture.read("e/x")).isEqualTo("1\n");
     }
 
     /** Puts something else in the place of a file. */

@@ -10,16 +10,23 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -27,72 +34,223 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills real processes with SIGKILL while they execute, and while they recover. */
 class KillIT {
-    /** Each of the 3 moments that are aimed at with each of the 10 fates of the recovery, once. */
-    private static final int EACH_ONCE = 30;
+    private static final List<Aim> AIMS = List.of(Aim.values());
+
+    /** Each aim with each of the 10 fates of the recovery, once. */
+    private static final int EACH_ONCE = 10 * AIMS.size();
 
     private static final int IN_EACH_BUILD = 10;
 
     /** How many are killed in the long test: {@code -Dlonelycat.kills=10000}. */
-    private static final int KILLS = Integer.getInteger("lonelycat.kills", 4 * EACH_ONCE);
+    private static final int KILLS = Integer.getInteger("lonelycat.kills", 2 * EACH_ONCE);
+
+    /** The number of the first that is killed in the long test, so that parts can run one by one: {@code -Dlonelycat.kills.first=500}. */
+    private static final int FIRST = Integer.getInteger("lonelycat.kills.first", 0);
+
+    @TempDir
+    private Path folder;
 
     @Test
-    void leavesTheOldOrTheNewTreeAndNoProcess(@TempDir Path folder, TestReporter reporter) throws IOException {
+    void leavesTheOldOrTheNewTreeAndNoProcess(TestReporter reporter) throws IOException {
         int first = (int) Math.floorMod(Share.seed(), (long) EACH_ONCE);
-        kill(IntStream.range(first, first + IN_EACH_BUILD), folder, reporter);
+        kill(IntStream.range(first, first + IN_EACH_BUILD), VictimJvm.plain(), reporter);
     }
 
     @Test
     @Tag("long")
-    void leavesThemWhereverElseItIsKilled(@TempDir Path folder, TestReporter reporter) throws IOException {
-        kill(IntStream.range(0, KILLS), folder, reporter);
+    void leavesThemWhereverElseItIsKilled(TestReporter reporter) throws IOException, InterruptedException {
+        VictimJvm jvm = VictimJvm.archived(folder, archivedWords());
+        List<Death> deaths = kill(IntStream.range(FIRST, FIRST + KILLS), jvm, reporter);
+
+        assertThat(deaths)
+                .extracting(Death::executing)
+                .contains(Moment.WITHOUT_JOURNAL, Moment.STAGING, Moment.MOVING, Moment.CHECKING, Moment.COMMITTED);
     }
 
-    private static void kill(IntStream numbers, Path folder, TestReporter reporter) throws IOException {
+    /** Returns what archived classes are needed for: an execution that ends by itself, and the recovery of one that did not. */
+    private List<String> archivedWords() throws IOException, InterruptedException {
+        VictimProcess.draft().write(plan());
+        Victim first = new Victim(folder, "first", VictimJvm.plain());
+        first.kill("execute", appears(first.journal().resolve("intent")), 0);
+        List<String> words = new ArrayList<>(first.words("recover"));
+        words.addAll(new Victim(folder, "second", VictimJvm.plain()).words("execute"));
+        return words;
+    }
+
+    private List<Death> kill(IntStream numbers, VictimJvm jvm, TestReporter reporter) throws IOException {
+        assertThat(VictimProcess.changes()).isEqualTo(VictimProcess.draft().changes());
+        VictimProcess.draft().write(plan());
         Path wanted = folder.resolve("wanted");
         Tree.make(wanted, VictimProcess.after());
         SortedMap<String, String> after = Picture.contents(wanted);
 
-        Map<Moment, Long> moments = numbers.parallel()
-                .mapToObj(i -> new Try(folder, i, after).run())
-                .collect(Collectors.groupingBy(moment -> moment, TreeMap::new, Collectors.counting()));
+        List<Death> deaths = numbers.parallel()
+                .mapToObj(i -> new Try(folder, i, jvm, after).run())
+                .toList();
 
-        reporter.publishEntry("killed", moments.toString());
-        assertThat(moments).containsKey(Moment.MOVING_OR_CHECKING);
-        long late = moments.getOrDefault(Moment.TOO_LATE, 0L);
-        assertThat(late * 5)
-                .as("killed in time all but a fifth")
-                .isLessThanOrEqualTo(moments.values().stream().mapToLong(n -> n).sum());
+        reporter.publishEntry("killed", counted(deaths.stream().map(Death::executing)));
+        reporter.publishEntry(
+                "killed while recovering", counted(deaths.stream().flatMap(it -> it.recovering().stream())));
+        assertThat(deaths).extracting(Death::executing).containsAnyOf(Moment.MOVING, Moment.CHECKING);
+        long late = deaths.stream()
+                .filter(death -> death.executing() == Moment.TOO_LATE)
+                .count();
+        assertThat(late * 5).as("killed in time all but a fifth").isLessThanOrEqualTo(deaths.size());
+        return deaths;
     }
 
-    /** When the process died. */
+    private Path plan() {
+        return folder.resolve("plan");
+    }
+
+    private static String counted(Stream<Moment> moments) {
+        return moments.collect(Collectors.groupingBy(moment -> moment, TreeMap::new, Collectors.counting()))
+                .toString();
+    }
+
+    /** Returns whether a file is there. */
+    private static BooleanSupplier appears(Path file) {
+        return () -> Files.exists(file);
+    }
+
+    /** Returns whether a file was written since now. */
+    private static BooleanSupplier isRewritten(Path file) {
+        Optional<FileTime> before = modified(file);
+        return () -> !modified(file).equals(before);
+    }
+
+    private static Optional<FileTime> modified(Path file) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+
+    /** The state in which a process died. */
     private enum Moment {
         WITHOUT_JOURNAL,
         STAGING,
-        MOVING_OR_CHECKING,
+        MOVING,
+        CHECKING,
+        ROLLING_BACK,
         COMMITTED,
         TOO_LATE
     }
 
-    /** One execution that is killed, and what becomes of it. */
-    private static final class Try {
+    /**
+     * When the process that executed died, and the one that recovered.
+     *
+     * @param recovering absent if no process recovered before the last one
+     */
+    private record Death(Moment executing, Optional<Moment> recovering) {}
+
+    /** The file whose appearance begins the time in which the process is killed, so that the load of the machine matters little. */
+    private enum Aim {
+        LOCK("lock.json", 40),
+        JOURNAL("journal/%s", 60),
+        STAGED("journal/%s/new", 60),
+        INTENT("journal/%s/intent", 30),
+        LATER_THAN_INTENT("journal/%s/intent", 120),
+        CHECKS("journal/%s/checks", 120),
+        COMMITTED("journal/%s/committed", 4);
+
+        private final String file;
+        private final int millis;
+
+        Aim(String file, int millis) {
+            this.file = file;
+            this.millis = millis;
+        }
+    }
+
+    /** A workspace, and the processes that are killed in it. */
+    private static final class Victim {
         private final Path root;
         private final Path plan;
+        private final Path log;
         private final String id;
+        private final VictimJvm jvm;
+
+        Victim(Path folder, String name, VictimJvm jvm) throws IOException {
+            this.root = folder.resolve(name);
+            this.plan = folder.resolve("plan");
+            this.log = folder.resolve("log-" + name);
+            this.id = String.format(Locale.ROOT, "exec_kill%22s", name).replace(' ', '0');
+            this.jvm = jvm;
+            Tree.make(root, VictimProcess.before());
+        }
+
+        List<String> words(String what) {
+            return List.of(what, root.toString(), plan.toString(), id);
+        }
+
+        Path state() {
+            return root.resolve(".lonelycat");
+        }
+
+        Path journal() {
+            return state().resolve("journal").resolve(id);
+        }
+
+        /** Kills a process some time after a sign, and returns whether it was still alive. */
+        boolean kill(String what, BooleanSupplier sign, long nanos) throws IOException, InterruptedException {
+            Process process = jvm.start(words(what), log);
+            while (process.isAlive() && !sign.getAsBoolean()) {
+                // Looking more often takes more of the processor than the process does.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+            }
+            LockSupport.parkNanos(nanos);
+            boolean alive = process.isAlive();
+            process.destroyForcibly();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return alive && process.exitValue() == 137;
+        }
+
+        Moment moment(Bench bench) {
+            if (bench.journal().has(Journal.Marker.COMMITTED)) {
+                return Moment.COMMITTED;
+            }
+            if (bench.journal().has(Journal.Marker.ROLLING_BACK)
+                    || bench.journal().has(Journal.Marker.ROLLED_BACK)) {
+                return Moment.ROLLING_BACK;
+            }
+            if (Files.exists(journal().resolve("intent"))) {
+                return bench.journal().checksBegan() ? Moment.CHECKING : Moment.MOVING;
+            }
+            return Files.exists(journal()) ? Moment.STAGING : Moment.WITHOUT_JOURNAL;
+        }
+
+        void delete() throws IOException {
+            try (Stream<Path> all = Files.walk(root)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+            Files.delete(log);
+        }
+    }
+
+    /** One execution that is killed, and what becomes of it. */
+    private static final class Try {
+        private final Path folder;
         private final int number;
+        private final VictimJvm jvm;
         private final Random random;
         private final SortedMap<String, String> after;
 
-        Try(Path folder, int number, SortedMap<String, String> after) {
-            this.root = folder.resolve(Integer.toString(number));
-            this.plan = folder.resolve("plan-" + number);
-            this.id = String.format(Locale.ROOT, "exec_kill%022d", number);
+        Try(Path folder, int number, VictimJvm jvm, SortedMap<String, String> after) {
+            this.folder = folder;
             this.number = number;
+            this.jvm = jvm;
             this.random = new Random(number);
             this.after = after;
         }
 
         /** Returns when the process was killed. */
-        Moment run() {
+        Death run() {
             try {
                 return execute();
             } catch (IOException | InterruptedException e) {
@@ -100,87 +258,55 @@ class KillIT {
             }
         }
 
-        private Moment execute() throws IOException, InterruptedException {
-            Tree.make(root, VictimProcess.before());
-            VictimProcess.draft().write(plan);
-            SortedMap<String, String> before = Picture.of(root);
-            Bench bench = new Bench(root, id);
+        private Death execute() throws IOException, InterruptedException {
+            Victim victim = new Victim(folder, Integer.toString(number), jvm);
+            SortedMap<String, String> before = Picture.of(victim.root);
+            Bench bench = new Bench(victim.root, victim.id);
 
-            boolean killed = kill(start("execute"), aimed(), 120);
-            Moment moment = killed ? moment(bench) : Moment.TOO_LATE;
-            if (number % 10 < 3) {
-                kill(start("recover"), root.resolve(".lonelycat/lock.json"), 15);
-            }
+            Aim aim = AIMS.get(number % AIMS.size());
+            Path sign = victim.state().resolve(String.format(Locale.ROOT, aim.file, victim.id));
+            boolean killed = victim.kill("execute", appears(sign), nanos(aim.millis));
+            Moment moment = killed ? victim.moment(bench) : Moment.TOO_LATE;
+            Optional<Moment> recovering =
+                    number % 10 < 3 ? Optional.of(recover(victim, bench, moment)) : Optional.empty();
             bench.recoverAll(new Deaf());
 
-            boolean isOld = Picture.of(root).equals(before);
-            boolean isNew = Picture.contents(root).equals(after);
+            boolean isOld = Picture.of(victim.root).equals(before);
+            boolean isNew = !isOld && Picture.contents(victim.root).equals(after);
             boolean right =
                     switch (moment) {
                         case WITHOUT_JOURNAL -> isOld || isNew;
-                        case STAGING, MOVING_OR_CHECKING -> isOld;
+                        case STAGING, MOVING, CHECKING, ROLLING_BACK -> isOld;
                         case COMMITTED, TOO_LATE -> isNew;
                     };
             assertThat(right)
-                    .as("try %s, killed %s: old %s, new %s", number, moment, isOld, isNew)
+                    .as("try %s, killed %s, then %s: old %s, new %s", number, moment, recovering, isOld, isNew)
                     .isTrue();
             isQuiet(bench);
-            return moment;
+            victim.delete();
+            return new Death(moment, recovering);
         }
 
-        private Moment moment(Bench bench) {
-            if (bench.journal().has(Journal.Marker.COMMITTED)) {
-                return Moment.COMMITTED;
-            }
-            if (Files.exists(root.resolve(".lonelycat/journal/" + id + "/intent"))) {
-                return Moment.MOVING_OR_CHECKING;
-            }
-            return Files.exists(root.resolve(".lonelycat/journal/" + id)) ? Moment.STAGING : Moment.WITHOUT_JOURNAL;
+        /** Kills a recovery after it got the lock, or, of every second that has something to roll back, after that began. */
+        private Moment recover(Victim victim, Bench bench, Moment moment) throws IOException, InterruptedException {
+            boolean rollsBack = moment == Moment.MOVING || moment == Moment.CHECKING;
+            BooleanSupplier sign = rollsBack && random.nextBoolean()
+                    ? appears(victim.journal().resolve("rolling_back"))
+                    : isRewritten(victim.state().resolve("lock.json"));
+            boolean killed = victim.kill("recover", sign, nanos(50));
+            return killed ? victim.moment(bench) : Moment.TOO_LATE;
+        }
+
+        private long nanos(int millis) {
+            return random.nextInt((int) TimeUnit.MILLISECONDS.toNanos(millis));
         }
 
         private void isQuiet(Bench bench) {
             assertThat(Journals.unfinished(bench.workspace())).isEmpty();
-            assertThat(ChildProcesses.end(Checks.cookie(bench.workspace(), id)))
+            assertThat(ChildProcesses.end(Checks.cookie(bench.workspace(), bench.executionId())))
                     .as("processes left")
                     .isZero();
             bench.lock().close();
-        }
-
-        /** The file whose appearance begins the time in which the process is killed. */
-        private Path aimed() {
-            return switch (number % 3) {
-                case 0 -> root.resolve(".lonelycat/lock.json");
-                case 1 -> root.resolve(".lonelycat/journal/" + id + "/intent");
-                default -> root.resolve(".lonelycat/journal/" + id);
-            };
-        }
-
-        private boolean kill(Process process, Path sign, int millis) throws InterruptedException {
-            while (process.isAlive() && Files.notExists(sign)) {
-                LockSupport.parkNanos(200_000);
-            }
-            LockSupport.parkNanos(random.nextInt(millis * 1_000_000));
-            boolean alive = process.isAlive();
-            process.destroyForcibly();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            return alive && process.exitValue() == 137;
-        }
-
-        private Process start(String what) throws IOException {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            return new ProcessBuilder(
-                            java.toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            VictimProcess.class.getName(),
-                            what,
-                            root.toString(),
-                            plan.toString(),
-                            id)
-                    .redirectErrorStream(true)
-                    .redirectOutput(root.resolveSibling("log-" + number).toFile())
-                    .start();
         }
     }
 }

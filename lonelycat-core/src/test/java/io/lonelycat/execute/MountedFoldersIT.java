@@ -54,8 +54,7 @@ class MountedFoldersIT {
 
         Outcome outcome = fixture.execute((program, at) -> exit);
 
-        assertThat(outcome)
-                .returns(exit == 0 ? ExecutionStatus.COMPLETED : ExecutionStatus.ROLLED_BACK, Outcome::status);
+        assertThat(outcome).returns(exit == 0 ? ExecutionStatus.APPLIED : ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(Files.exists(root.resolve("d"))).isEqualTo(exit == 1);
         if (exit == 1) {
             assertThat(fixture.read("d/e/gone")).isEqualTo("1\n");

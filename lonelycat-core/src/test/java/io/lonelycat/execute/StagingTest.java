@@ -167,23 +167,24 @@ class StagingTest {
         assertThat(Platform.owner(staged)).isEqualTo(new Owner(user, group));
     }
 
+    /** Users who may read a file may execute the script that it becomes; a script keeps its mode. */
     @ParameterizedTest
-    @CsvSource({"640, 750", "600, 700", "644, 755", "604, 705"})
-    void theUsersWhoMayReadAFileMayExecuteTheScriptThatItBecomes(String before, String after) throws IOException {
-        StateFiles.setMode(make(Map.of("a", file("1\n"))).resolve("a"), Integer.parseInt(before, 8));
+    @CsvSource({
+        "file, 640, 750",
+        "file, 600, 700",
+        "file, 644, 755",
+        "file, 604, 705",
+        "script, 744, 744",
+        "script, 700, 700",
+        "script, 750, 750",
+        "script, 755, 755"
+    })
+    void aScriptHasTheModeOfTheFileItReplaces(String kind, String before, String after) throws IOException {
+        Item item = kind.equals("file") ? file("1\n") : script("1\n");
+        StateFiles.setMode(make(Map.of("a", item)).resolve("a"), Integer.parseInt(before, 8));
 
-        Path staged = staged(update(file("1\n"), script("1\n")));
+        Path staged = staged(update(item, script("2\n")));
 
         assertThat(Integer.toOctalString(StateFiles.mode(staged))).isEqualTo(after);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"744", "700", "750", "755"})
-    void aScriptKeepsItsMode(String mode) throws IOException {
-        StateFiles.setMode(make(Map.of("a", script("1\n"))).resolve("a"), Integer.parseInt(mode, 8));
-
-        Path staged = staged(update(script("1\n"), script("2\n")));
-
-        assertThat(Integer.toOctalString(StateFiles.mode(staged))).isEqualTo(mode);
     }
 }

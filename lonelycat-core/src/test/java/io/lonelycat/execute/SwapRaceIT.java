@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.plan.OutcomeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ class SwapRaceIT {
         }
         if (outcome.status() == ExecutionStatus.QUARANTINED
                 && fixture.bench().recover(fixture.told()).get(0).status() == ExecutionStatus.QUARANTINED) {
-            assertThat(fixture.bench().restore(fixture.told()))
+            assertThat(fixture.bench().resolve(RecoveryChoice.RESTORE, fixture.told()))
                     .singleElement()
                     .returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         }

@@ -191,7 +191,7 @@ class TamperCheckTest {
     void keepsAChangeBesideWhichAPersonWroteWhileChecksWereConfined(String file, boolean stays) throws IOException {
         fixture.bench().sandbox = confining();
         Outcome outcome = writing(0, file);
-        assertThat(outcome).returns(stays ? ExecutionStatus.COMPLETED : ExecutionStatus.QUARANTINED, Outcome::status);
+        assertThat(outcome).returns(stays ? ExecutionStatus.APPLIED : ExecutionStatus.QUARANTINED, Outcome::status);
         assertThat(fixture.read("a")).isEqualTo(stays ? "2\n" : "1\n");
         assertThat(fixture.read(file)).isEqualTo(CHECK);
         if (stays) {
@@ -241,18 +241,8 @@ class TamperCheckTest {
     private void refuses(ChangeFixture.Deed deed, String... words) throws IOException {
         fixture.write(POLICY.value(), RULES);
         Bench bench = fixture.bench().begun();
-        ExecutionRequest some = bench.request(fixture.told());
-        ExecutionRequest run = new ExecutionRequest(
-                some.executionId(),
-                some.checks(),
-                some.recorder(),
-                some.cancel(),
-                some.keepFolder(),
-                some.durability(),
-                Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8)),
-                some.doneBy(),
-                some.passedBefore(),
-                some.rehearsal());
+        bench.policies = Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8));
+        ExecutionRequest run = bench.request(fixture.told());
         try (HeldLock lock = bench.lock()) {
             TamperCheck tamperCheck = new TamperCheck(run, lock, bench.journal(), List.of(), new WriteScope(List.of()));
             deed.in(fixture.root());

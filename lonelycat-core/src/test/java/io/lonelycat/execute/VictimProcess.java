@@ -6,29 +6,121 @@ import static io.lonelycat.execute.Item.script;
 
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.gate.UngatedChange;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The process that is killed: executes a change of some hundred files, or recovers from such a death. */
 final class VictimProcess {
     private static final int FILES = 240;
 
+    /** One check, and nothing that is left to its default. */
+    private static final String POLICY = """
+            {"schema": "lonelycat.policy/1", "checks": {"first": {"command": ["first"], "timeout": "1m"}}}
+            """;
+
     private VictimProcess() {}
 
-    /** Takes {@code execute} or {@code recover}, the root, the folder of the plan, and the execution's id. */
+    /** Takes {@code execute} or {@code recover}, the root, the folder of the plan, and the execution's id; any number of times. */
     public static void main(String[] words) throws IOException {
-        Path root = Path.of(words[1]);
-        Bench bench = new Bench(root, words[3]);
-        if (words[0].equals("recover")) {
+        for (int i = 0; i < words.length; i += 4) {
+            run(words[i], new Bench(Path.of(words[i + 1]), words[i + 3]), Path.of(words[i + 2]));
+        }
+    }
+
+    private static void run(String what, Bench bench, Path plan) throws IOException {
+        if (what.equals("recover")) {
             bench.recoverAll(new Deaf());
         } else {
+            Policy policy = Policy.read("policy.json", POLICY.getBytes(StandardCharsets.UTF_8));
             bench.with(new LocalCommands(Map.of("PATH", "/usr/bin:/bin")))
                     .with(check())
-                    .execute(draft().approved(Path.of(words[2])), new Deaf());
+                    .execute(UngatedChange.of(proposal(plan), policy), new Deaf());
         }
+    }
+
+    /** Returns the proposal of the draft, without what the gate would look at. */
+    private static Proposal proposal(Path plan) {
+        Digest none = Digest.of(new byte[0]);
+        ChangePlan changePlan = draft().plan();
+        ChangeSet set = new ChangeSet("cs_1", changePlan.id(), changes(), none, none, "test", Draft.NOW);
+        return new Proposal(changePlan, set, none, none, plan.resolve("changes.patch"));
+    }
+
+    /** Returns the changes of the draft in a tenth of the time, which is half of what a victim takes before it begins. */
+    static List<FileChange> changes() {
+        Map<String, Item> before = before();
+        Map<String, Item> after = after();
+        SortedSet<String> paths = new TreeSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(before.get(path), after.get(path)))
+                .map(path -> change(WorkspacePath.of(path), before.get(path), after.get(path)))
+                .toList();
+    }
+
+    private static FileChange change(WorkspacePath path, @Nullable Item old, @Nullable Item now) {
+        if (old == null) {
+            Objects.requireNonNull(now);
+            return new FileChange(
+                    Operation.CREATE,
+                    path,
+                    null,
+                    null,
+                    now.sha256(),
+                    null,
+                    now.mode(),
+                    0,
+                    now.bytes().length,
+                    1,
+                    0,
+                    false);
+        }
+        if (now == null) {
+            return new FileChange(
+                    Operation.DELETE,
+                    path,
+                    null,
+                    old.sha256(),
+                    null,
+                    old.mode(),
+                    null,
+                    old.bytes().length,
+                    0,
+                    0,
+                    1,
+                    false);
+        }
+        boolean same = old.text().equals(now.text());
+        return new FileChange(
+                same ? Operation.MODE : Operation.UPDATE,
+                path,
+                null,
+                old.sha256(),
+                now.sha256(),
+                old.mode(),
+                now.mode(),
+                old.bytes().length,
+                now.bytes().length,
+                same ? 0 : 1,
+                same ? 0 : 1,
+                false);
     }
 
     /** A check that leaves a process behind while it runs. */

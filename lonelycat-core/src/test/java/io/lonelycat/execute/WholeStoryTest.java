@@ -84,7 +84,7 @@ class WholeStoryTest {
                 files committed 3
                 finalize: The change is final: from here on, nothing is rolled back
                 end finalize
-                is completed
+                is applied
                 Ended
                 """);
     }
@@ -102,18 +102,6 @@ class WholeStoryTest {
                 ChangeFixture.of(folder, check.isEmpty() ? draft.checkedBy() : draft.checkedBy(check), BEFORE);
         isApplied(fixture.execute(story));
         assertThat(story.told).contains(line);
-    }
-
-    @Test
-    void ofAChangeWithACheckThatCannotBeRun() throws IOException {
-        String policy = "  missing: {command: [./no-such-program]}\n";
-        ChangeFixture fixture =
-                ChangeFixture.of(folder, new Draft(BEFORE, AFTER).under(policy).checkedBy("missing"), BEFORE);
-        isRefused(fixture.execute(story), "check_unresolved", "Check 'missing'", "no-such-program");
-        assertThat(story.told)
-                .contains("end validate: check_unresolved", "is refused", "Ended")
-                .doesNotContain("begin checksum");
-        fixture.isAsBefore();
     }
 
     @Test
@@ -163,7 +151,7 @@ class WholeStoryTest {
         assertThat(story.text()).isEqualTo(VALIDATED + """
                 checksum: All 3 files have their new content already. Nothing was written and no check was run.
                 end checksum
-                is completed
+                is applied
                 Ended
                 """);
     }
@@ -182,15 +170,16 @@ class WholeStoryTest {
     /** The record cannot be written any more, and that changes nothing of the outcome. */
     @ParameterizedTest
     @CsvSource({
-        "APPLIED, files committed",
         "APPLIED, 'finalize: '",
         "APPLIED, end finalize",
-        "APPLIED, is completed",
+        "APPLIED, is applied",
         "APPLIED, Ended",
         "ROLLED_BACK, end verify",
         "ROLLED_BACK, is failed",
         "ROLLED_BACK, begin error",
         "ROLLED_BACK, 'error: '",
+        "ROLLED_BACK, begin rollback",
+        "ROLLED_BACK, files rolled_back",
         "ROLLED_BACK, is rolled_back",
         "ROLLED_BACK, Ended",
         "REFUSED, checksum: Files of the workspace",
@@ -199,7 +188,7 @@ class WholeStoryTest {
         "REFUSED, Ended",
         "ALREADY_APPLIED, checksum: All",
         "ALREADY_APPLIED, end checksum",
-        "ALREADY_APPLIED, is completed",
+        "ALREADY_APPLIED, is applied",
         "ALREADY_APPLIED, Ended"
     })
     void isLostWithoutAnotherOutcome(OutcomeKind kind, String failing) throws IOException {

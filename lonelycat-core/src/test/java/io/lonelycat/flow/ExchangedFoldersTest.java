@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +41,10 @@ class ExchangedFoldersTest {
         String id = Sandbox.id(first, "execution");
 
         assertThat(answer(() -> switch (goal) {
-                    case "verify" -> sandbox.cat().run(VerifyRequest.of(id));
-                    case "show" -> sandbox.cat().run(ShowRequest.of(id));
-                    case "drift" ->
-                        sandbox.cat()
-                                .run(new VerifyRequest(
-                                        Optional.empty(),
-                                        Optional.of(id),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        true,
-                                        Optional.empty()));
-                    default -> sandbox.cat().run(Requests.rollback(id));
+                    case "verify" -> sandbox.verify(id);
+                    case "show" -> sandbox.show(id);
+                    case "drift" -> sandbox.run("verify", "execution", id, "drift", "true");
+                    default -> sandbox.rollback(id);
                 }))
                 .contains("contains the documents of " + Sandbox.id(second, "execution"));
         assertThat(sandbox.read("docs/other.md")).isEqualTo("# Guide\nnew\n");

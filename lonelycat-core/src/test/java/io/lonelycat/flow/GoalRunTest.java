@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.Json;
+import io.lonelycat.next.Goal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,61 @@ class GoalRunTest {
     @BeforeEach
     void plan() {
         sandbox = Sandbox.planned(folder);
-        WorkspaceSession site =
-                new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> sandbox.cat());
-        run = new GoalRun(site, ExecuteRequest.of(Optional.empty()));
+        run = new GoalRun(site(), ExecuteRequest.of(Optional.empty()));
+    }
+
+    private WorkspaceSession site() {
+        return new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> sandbox.cat());
+    }
+
+    /** A run after which the policy, which advice depends on, cannot be asked for. */
+    @SuppressWarnings("NullAway")
+    private GoalRun brokenAdvice() {
+        WorkspaceSession site = site();
+        return new GoalRun(
+                new WorkspaceSession(
+                        site.settings(),
+                        site.frontEnd(),
+                        List.of(),
+                        site.elsewhere(),
+                        site.workspace(),
+                        site.ids(),
+                        null,
+                        site.call()),
+                run.request());
+    }
+
+    @Test
+    void answersWithTheFirstFailureWhereItsAdviceFailsAsWell() {
+        RuntimeException bug = new IllegalStateException("a state");
+
+        assertThatThrownBy(() -> brokenAdvice().run(here -> {
+                    throw bug;
+                }))
+                .isSameAs(bug)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"status\": \"failed\"", "a state");
+    }
+
+    @Test
+    void answersAsTheGoalEndedWhereItsAdviceFails() {
+        Answer ended = Answer.OfGoal.of(AnswerHead.of(Goal.EXECUTE, "applied", Answer.OK, "All went well."));
+
+        assertThat(brokenAdvice().run(here -> ended)).isSameAs(ended);
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"status\": \"applied\"");
+        assertThat(sandbox.progress)
+                .anyMatch(line -> line.startsWith("The next steps lack the parameters of this call. Reason: "));
+    }
+
+    @Test
+    void givesAReasonOnlyWhereTheGoalDidNotEndWell() {
+        for (int code : List.of(Answer.OK, Answer.REFUSED)) {
+            run.run(here -> Answer.OfGoal.of(AnswerHead.of(Goal.EXECUTE, "ended", code, "It ended.\nThe first line.")));
+
+            assertThat(sandbox.read(".lonelycat/result.json").contains("\"reason\": \"The first line.\""))
+                    .isEqualTo(code != Answer.OK);
+        }
     }
 
     @Test

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.source.PlanInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,12 +27,10 @@ class NoWorkspaceTest {
                 "gate", Sandbox::gate,
                 "execute", Sandbox::execute,
                 "recover", Sandbox::recover,
-                "config", sandbox -> sandbox.cat().run(new ConfigRequest()),
-                "show", sandbox -> sandbox.cat().run(ShowRequest.of("latest")),
-                "verify", sandbox -> sandbox.cat().run(VerifyRequest.of("latest")),
-                "rollback",
-                        sandbox -> sandbox.cat()
-                                .run(new RollbackRequest(Optional.of("latest"), Optional.of("Not wanted"))),
+                "config", sandbox -> sandbox.config(),
+                "show", sandbox -> sandbox.show("latest"),
+                "verify", sandbox -> sandbox.verify("latest"),
+                "rollback", sandbox -> sandbox.run("rollback", "execution", "latest", "reason", "Not wanted"),
                 "plan without its file",
                         sandbox -> sandbox.plan(new PlanInput.PatchInput(sandbox.root.resolve("nothere.patch"))),
                 "plan of what does not fit", sandbox -> sandbox.plan(Sandbox.GUIDE_PATCH));
@@ -69,6 +62,6 @@ class NoWorkspaceTest {
         above.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(above.state("result.json")).exists();
-        assertThatThrownBy(() -> WorkspaceChoice.from(below)).hasMessageContaining("which is also a workspace");
+        assertInvalid(() -> WorkspaceChoice.from(below), "which is also a workspace");
     }
 }

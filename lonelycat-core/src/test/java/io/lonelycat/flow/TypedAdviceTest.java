@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.lonelycat.AdvisedEngine;
+import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.Answer.PrintedLine;
 import io.lonelycat.api.CommitRequest;
-import io.lonelycat.api.GoalParameters;
+import io.lonelycat.api.ExecuteRequest;
+import io.lonelycat.api.FrontEnd;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.QueueRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
+import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.GitTool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,18 +52,28 @@ class TypedAdviceTest {
 
     private static final Set<String> LEADS_NOWHERE = Set.of("invalid", "failed");
 
+    private static final Map<String, String> ANN = Map.of(
+            "PATH", "/usr/bin:/bin",
+            "GIT_AUTHOR_NAME", "Ann",
+            "GIT_AUTHOR_EMAIL", "ann@example.org",
+            "GIT_COMMITTER_NAME", "Ann",
+            "GIT_COMMITTER_EMAIL", "ann@example.org");
+
+    private static final String STAGING = "staging";
+
+    private static final String OUTSIDE = "../the house's $rules/policy.yaml";
+
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {%s: ["**"]}
+            approval: {quorum: 1, unsigned: true}
+            environments: {staging: {}, production: {}}
+            """;
+
     private static Sandbox sandbox(Path folder, String effect, String more) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".gitignore", ".lonelycat/\n");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {" + effect + ": ['**']}\napproval: {quorum: 1, unsigned: true}\n"
-                        + more);
-        sandbox.environment = Map.of(
-                "PATH", "/usr/bin:/bin",
-                "GIT_AUTHOR_NAME", "Ann",
-                "GIT_AUTHOR_EMAIL", "ann@example.org",
-                "GIT_COMMITTER_NAME", "Ann",
-                "GIT_COMMITTER_EMAIL", "ann@example.org");
+        sandbox.policy("paths: {" + effect + ": ['**']}\napproval: {quorum: 1, unsigned: true}\n" + more);
+        sandbox.environment = ANN;
         GitTool.init(sandbox.root).commitAll();
         return sandbox;
     }
@@ -60,11 +83,15 @@ class TypedAdviceTest {
     }
 
     private static Request gate(Answer planned) {
-        return Requests.decision(Optional.of(Sandbox.id(planned, "plan")), Optional.empty());
+        return GateRequest.of(Optional.of(Sandbox.id(planned, "plan")));
+    }
+
+    private static ExecuteRequest execution(String plan) {
+        return ExecuteRequest.of(Optional.of(plan));
     }
 
     private static Request execution(Answer planned) {
-        return Requests.execution(Optional.of(Sandbox.id(planned, "plan")), Optional.empty());
+        return execution(Sandbox.id(planned, "plan"));
     }
 
     private static Arguments row(String name, String effect, String more, Function<Sandbox, Answer> answer) {
@@ -90,22 +117,17 @@ class TypedAdviceTest {
                         "a dry run",
                         "allow",
                         "",
-                        it -> planned(
-                                it,
-                                plan -> Requests.dry(
-                                        Requests.execution(Optional.of(Sandbox.id(plan, "plan")), Optional.empty()),
-                                        true))),
+                        it -> planned(it, plan -> Requests.dry(execution(Sandbox.id(plan, "plan")), true))),
                 row("a rollback of a committed change", "allow", "", it -> {
                     String execution = Sandbox.id(applied.apply(it), "execution");
                     it.cat().ask(CommitRequest.of(execution));
                     return it.cat().ask(Requests.rollback(execution));
                 }),
                 row("a brief look", "allow", "", it -> {
-                    applied.apply(it);
+                    assertStatus(applied.apply(it), "applied");
                     return it.cat().ask(ShowRequest.of("latest"));
                 }),
-                row("no plan", "allow", "", it -> it.cat()
-                        .ask(Requests.execution(Optional.of("plan_" + "0".repeat(26)), Optional.empty()))),
+                row("no plan", "allow", "", it -> it.cat().ask(execution("plan_" + "0".repeat(26)))),
                 row("no execution", "allow", "", it -> it.cat().ask(ShowRequest.of("exec_" + "0".repeat(26)))),
                 row(
                         "an approval of no named plan",
@@ -113,7 +135,7 @@ class TypedAdviceTest {
                         "",
                         it -> planned(
                                 it,
-                                plan -> Requests.approve(Optional.empty(), Choice.APPROVE, Optional.of("Reviewed.")))),
+                                plan -> Request.of("approve", Map.of("decision", "approve", "reason", "Reviewed.")))),
                 row("an empty history", "allow", "", it -> it.cat().ask(HistoryRequest.newest(1))),
                 row("an empty queue", "allow", "", it -> planned(it, plan -> QueueRequest.LIST)),
                 row("an existing policy", "allow", "", it -> it.cat()
@@ -130,7 +152,7 @@ class TypedAdviceTest {
             Answer answer = scenario.apply(sandbox);
             NamedActions.in(answer.message()).stream()
                     .filter(action -> action.goal().isPresent())
-                    .forEach(TypedAdviceTest::request);
+                    .forEach(AdvisedEngine::typed);
             List<Action> next = answer.head().next().stream()
                     .map(Next::action)
                     .flatMap(Optional::stream)
@@ -143,7 +165,7 @@ class TypedAdviceTest {
     }
 
     private static void follow(Sandbox sandbox, Answer answer, Action action) {
-        Request request = request(action);
+        Request request = AdvisedEngine.typed(action);
         if (ONLY_READ.contains(request.goal())) {
             return;
         }
@@ -155,24 +177,224 @@ class TypedAdviceTest {
                 .isNotIn(LEADS_NOWHERE);
     }
 
-    /** Reads the action as a front end does; what the user has to say is said. */
-    private static Request request(Action action) {
-        String goal = action.goal().orElseThrow();
-        List<String> own = GoalParameters.ofGoal(goal);
-        Map<String, String> given = new LinkedHashMap<>();
-        for (Action.Parameter parameter : action.parameters()) {
-            String value = parameter.value().orElseThrow();
-            if (own.contains(parameter.name())) {
-                given.put(parameter.name(), value.equals(Action.ELLIPSIS) ? typed(parameter.name()) : value);
-            } else {
-                assertThat(Keys.layered()).as(action.toString()).anyMatch(key -> key.name()
-                        .equals(parameter.name()));
-            }
-        }
-        return Request.of(goal, given);
+    /** A workspace under a policy outside of it, whose path no shell takes as it is. */
+    private static Sandbox outside(Path folder, String effect) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.file(OUTSIDE, POLICY.formatted(effect));
+        sandbox.policy = Optional.of(sandbox.root.resolve(OUTSIDE).normalize());
+        return sandbox;
     }
 
-    private static String typed(String parameter) {
-        return parameter.equals("environment") ? "staging" : "Because.";
+    /** The actions with parameters that a text names. */
+    private static List<Action> actions(String text) {
+        return NamedActions.in(text).stream()
+                .filter(action ->
+                        action.goal().isPresent() && !action.parameters().isEmpty())
+                .toList();
+    }
+
+    private static Map<String, String> given(Action action) {
+        return action.parameters().stream().collect(Collectors.toMap(Action.Parameter::name, given -> given.value()
+                .orElseThrow()));
+    }
+
+    private static Answer follow(Sandbox sandbox, Answer answer, String goal) {
+        List<Action> all = actions(answer.message());
+        assertThat(all)
+                .extracting(action -> action.goal().orElseThrow())
+                .as(answer.message())
+                .contains(goal);
+        return run(
+                sandbox,
+                all.stream()
+                        .filter(action -> action.goal().orElseThrow().equals(goal))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** Runs an action where it was reported, without values of the previous call. */
+    private static Answer run(Sandbox sandbox, Action action) {
+        sandbox.policy = Optional.empty();
+        sandbox.given.clear();
+        given(action).forEach((name, value) -> settings()
+                .filter(key -> key.name().equals(name))
+                .forEach(key -> {
+                    assertThat(key.belongsTo(action.goal().orElseThrow()))
+                            .as("%s takes %s", action, key)
+                            .isTrue();
+                    sandbox.given.put(key, value);
+                }));
+        return sandbox.run(AdvisedEngine.typed(action));
+    }
+
+    private static Stream<Key<?>> settings() {
+        return Keys.layered().stream().map(key -> key);
+    }
+
+    @Test
+    void fromAPlanToItsExecutionAndBack(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder, "allow");
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Answer nowhere = follow(sandbox, planned, "gate");
+        assertThat(actions(nowhere.message()))
+                .as("the target is unknown")
+                .extracting(next -> given(next).get("environment"))
+                .containsExactly(Action.ELLIPSIS);
+        Answer gated = sandbox.run("gate", "environment", STAGING);
+        Answer executed = follow(sandbox, gated, "execute");
+        assertStatus(executed, "applied");
+        assertThat(sandbox.newest("environment")).isEqualTo(STAGING);
+        Answer back = follow(sandbox, executed, "rollback");
+
+        assertStatus(back, "applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(actions(back.message()))
+                .as("a roll back is not rolled back")
+                .extracting(action -> action.goal().orElseThrow())
+                .containsExactly("commit");
+    }
+
+    /** For programs: a text that is wrapped for people cannot be taken apart again. */
+    @Test
+    void isAValueAsWell(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder, "deny");
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        InputObject denied = Sandbox.json(sandbox.run("execute", "environment", STAGING));
+        InputObject dry = Sandbox.json(sandbox.run("execute", "environment", STAGING, "dryRun", "true"));
+        sandbox.file(OUTSIDE, POLICY.formatted("allow"));
+        sandbox.file("docs/guide.md", "other\n");
+        Answer stale = sandbox.run("execute", "plan", Sandbox.id(planned, "plan"), "environment", STAGING);
+
+        for (InputObject no : List.of(denied, dry)) {
+            assertThat(no.required("findings").list())
+                    .extracting(finding -> finding.object().required("rule").string())
+                    .contains("paths.deny");
+        }
+        assertThat(stale.head().next())
+                .as("one thing to do, and no sentence that begins with Or")
+                .singleElement()
+                .extracting(Next::words, STRING)
+                .matches(
+                        "Plan the change again with `lonelycat plan .*policy=.*`, or restore the files to their state at"
+                                + " planning and execute again\\.");
+        assertThat(Sandbox.json(stale).find("findings")).isNull();
+    }
+
+    @Test
+    void isSaidInTheWordsOfTheFrontEnd(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = outside(folder, "allow");
+        sandbox.frontEnd =
+                FrontEnd.formatting(action -> "typed " + action.goal().orElseThrow());
+
+        Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(planned.lines(sandbox.frontEnd.format()))
+                .filteredOn(PrintedLine::isNext)
+                .extracting(PrintedLine::text)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("typed gate")
+                .doesNotContain("`lonelycat");
+        assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
+    }
+
+    @Test
+    void fromAQuestionToItsAnswers(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder, "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer gated = sandbox.run("gate", "environment", STAGING);
+
+        sandbox.user = "rita";
+        Answer approved = follow(sandbox, gated, "approve");
+        assertStatus(approved, "approve");
+        sandbox.user = "tester";
+        List<Action> next = actions(approved.message());
+
+        assertThat(follow(sandbox, gated, "execute").status()).isEqualTo("applied");
+        assertThat(next)
+                .as("approvers get the same action")
+                .isEqualTo(actions(gated.message()).subList(1, 2));
+    }
+
+    /** What was asked for goes along: where to commit, for which environment, with which approvals. */
+    @Test
+    void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder, "need_approval").file(".gitignore", ".lonelycat/\n");
+        GitTool.init(sandbox.root).commitAll();
+        sandbox.environment = ANN;
+        Path patch = folder.resolve("change.patch");
+        Sandbox.doing(() -> Files.createDirectory(folder.resolve("approvals")));
+        Sandbox.doing(() -> Files.writeString(patch, Sandbox.GUIDE_PATCH));
+        Request asked = Request.of(
+                "apply",
+                Map.of(
+                        "patch",
+                        patch.toString(),
+                        "approvals",
+                        folder.resolve("approvals").toString(),
+                        "environment",
+                        STAGING,
+                        "commit",
+                        "true"));
+
+        List<Action> waiting = actions(sandbox.run(asked).message());
+        sandbox.file(OUTSIDE, POLICY.formatted("deny"));
+        List<Action> denied = actions(sandbox.run(asked).message());
+
+        assertThat(waiting).extracting(action -> action.goal().orElseThrow()).containsExactly("approve", "execute");
+        assertThat(denied).extracting(action -> action.goal().orElseThrow()).containsExactly("apply");
+        assertThat(List.of(waiting.get(1), denied.get(0))).allSatisfy(next -> assertThat(given(next))
+                .containsEntry("approvals", folder.resolve("approvals").toString())
+                .containsEntry("environment", STAGING)
+                .containsEntry("commit", "true"));
+        assertThat(given(denied.get(0))).containsEntry("patch", patch.toString());
+    }
+
+    @Test
+    void fromADeathToALaterTry(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder, "allow");
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        try {
+            sandbox.run("execute", "plan", plan, "environment", STAGING);
+        } catch (Deaths.Killed expected) {
+            sandbox.clock = Clock.systemUTC();
+        }
+
+        Answer recovered = follow(sandbox, sandbox.show("latest"), "recover");
+        assertThat(recovered.status()).isEqualTo("recovered");
+        Answer again = follow(sandbox, sandbox.show("latest"), "execute");
+
+        assertStatus(again, "applied");
+        assertThat(sandbox.newest("environment")).isEqualTo(STAGING);
+    }
+
+    @Test
+    void outOfAQuarantine(@TempDir Path folder) throws IOException {
+        for (String how : List.of("restore", "keep")) {
+            Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
+            sandbox.recover();
+            Action next = actions(sandbox.show("latest").message()).stream()
+                    .filter(command -> how.equals(given(command).get("resolve")))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(run(sandbox, next).status()).isEqualTo("recovered");
+        }
+    }
+
+    @Test
+    void aCommandIsNeverBrokenIntoTwo(@TempDir Path folder) {
+        Sandbox sandbox = outside(folder.resolve("long/".repeat(40)), "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer gated = sandbox.run("gate", "environment", STAGING);
+
+        Map<String, String> parameters = given(actions(gated.message()).get(0));
+
+        assertThat(parameters)
+                .containsEntry("reason", "...")
+                .containsEntry("environment", STAGING)
+                .containsEntry("policy", sandbox.policy.orElseThrow().toString());
     }
 }

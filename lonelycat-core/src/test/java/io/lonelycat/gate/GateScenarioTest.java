@@ -4,7 +4,10 @@ package io.lonelycat.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.FixtureVote;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
@@ -22,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,14 +51,30 @@ class GateScenarioTest {
         assertThat(read.toJson()).isEqualTo(ruling.decision().toJson());
         assertThat(read.differences(fixture.decide(policy(scenario)).decision()))
                 .isEmpty();
+        assertThat(read.sameAs(again(fixture, policy(scenario), read)))
+                .as("what is decided again from the record")
+                .isTrue();
         assertThat(ruling.decision().findings()).allSatisfy(finding -> {
             assertThat(finding.reason()).matches("(?s).+[.?]");
-            assertThat(finding.next()).matches(".+[.]");
+            assertThat(finding.next()).matches(".+([.]|: `.+`)");
             assertThat(!Waivable.is(finding)
                             || Waivable.names(policy(scenario).sections().own()).contains(finding.rule()))
                     .as(finding.rule() + " can be named by a waiver")
                     .isTrue();
         });
+    }
+
+    /** Decides again by what a record keeps: the decision, and the approvals by their file names. */
+    private static Decision again(Fixture fixture, Policy policy, Decision recorded) {
+        Decision asked = fixture.with(GivenApprovals.NONE).decision(policy);
+        GivenApprovals given = FixtureVote.given(fixture.votes(), asked);
+        Map<String, byte[]> kept = recorded.approvals().stream()
+                .collect(Collectors.toMap(
+                        ConsideredApproval::fileName,
+                        it -> given.find(it).orElseThrow().bytes()));
+        return Fixture.inFolder(folder -> new Gate(policy, fixture.policyFile())
+                .decideAgain(fixture.proposal(folder), recorded, kept, Fixture.DECISION)
+                .decision());
     }
 
     static List<Path> decidesAsExpected() throws IOException {

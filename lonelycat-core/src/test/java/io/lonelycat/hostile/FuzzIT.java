@@ -20,26 +20,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("fuzz")
 class FuzzIT {
     private static final int SECONDS = Integer.getInteger("lonelycat.fuzz.seconds", 60);
-    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+    private static final String CORPUS = "src/test/resources/corpus";
+    private static final String OF_ENGINE = "engine/" + CORPUS;
 
     @ParameterizedTest
     @CsvSource({
-        "Policies, policy",
-        "Plans, plan/plan",
-        "Changesets, plan/changeset",
-        "Patches, fuzz/patches",
-        "Envelopes, approval",
-        "Conditions, fuzz/conditions",
-        "Globs, fuzz/globs"
+        "policies, p, " + CORPUS + "/policy",
+        "plans, l, " + OF_ENGINE + "/plan",
+        "changesets, c, " + OF_ENGINE + "/changeset",
+        "patches, x, " + CORPUS + "/fuzz/patches",
+        "envelopes, d, " + OF_ENGINE + "/approval",
+        "conditions, r, " + CORPUS + "/fuzz/conditions",
+        "globs, g, " + CORPUS + "/fuzz/globs"
     })
-    void findsNoInputThatBreaksAReader(String target, String corpus) throws IOException, InterruptedException {
+    void findsNoInputThatBreaksAReader(String target, String reader, Path corpus)
+            throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of("target/fuzz"));
         Path found = Files.createDirectories(folder.resolve(target));
         Path printed = folder.resolve(target + ".log");
 
+        assertThat(corpus).isNotEmptyDirectory();
+
         Process jazzer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx512m",
+                        "-Dlonelycat.fuzz.reader=" + reader,
                         "-classpath",
                         Objects.requireNonNull(
                                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
@@ -53,9 +58,9 @@ class FuzzIT {
                         "-max_total_time=" + SECONDS,
                         "-timeout=10",
                         "-rss_limit_mb=3072",
-                        "--target_class=io.lonelycat.hostile.FuzzTargets$" + target,
+                        "--target_class=" + FuzzTarget.class.getName(),
                         found.toString(),
-                        CORPUS.resolve(corpus).toString())
+                        corpus.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();

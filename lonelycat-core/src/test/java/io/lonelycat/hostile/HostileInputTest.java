@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.hostile;
 
-import static io.lonelycat.InvalidInput.assertInvalid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -43,17 +40,6 @@ class HostileInputTest {
     void hugeNumbersAreRefusedAndShownShort() {
         assertRefused(HEAD + "limits: {files: " + "9".repeat(1_000_000) + "}", "policy.yaml line 2", "beyond 2^53-1");
         assertRefused(HEAD + "limits: {fileBytes: '99999999999999999999GB'}", "policy.yaml line 2", "expected a size");
-    }
-
-    @Test
-    void whatIsNotUtf8IsRefusedWithTheOffset() {
-        byte[] bytes = (HEAD + "paths: {deny: ['x']}\n").getBytes(UTF_8);
-        bytes[HEAD.length() + 16] = (byte) 0xc3;
-
-        assertInvalid(
-                () -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllFeatures.POLICY),
-                "policy.yaml",
-                "not valid UTF-8 at byte offset " + (HEAD.length() + 16));
     }
 
     /** For YAML a line ends there, so that what follows a comment is content, while editors show one long comment. */

@@ -8,7 +8,6 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.feature.figures.ChangedLines;
 import io.lonelycat.feature.figures.ReportFigures;
 import io.lonelycat.feature.policy.CaseFile;
 import io.lonelycat.gate.Gate;
@@ -26,32 +25,26 @@ import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.plan.source.PlanSpec;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.plan.source.Planner;
-import io.lonelycat.workspace.Progress;
-import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /** The readers of what comes from others, each under a letter, so that one corpus serves all of them. */
 final class Readers {
@@ -99,8 +92,8 @@ final class Readers {
     }
 
     private static void changeset(byte[] bytes) {
-        ChangeSet read = ChangeSet.read(InputDocument.json("changeset.json", bytes));
-        assertThat(ChangeSet.read(InputDocument.json("again", Json.pretty(read.toJson()))))
+        ChangeSet read = RecordJson.read(ChangeSet.class, InputDocument.json("changeset.json", bytes));
+        assertThat(RecordJson.read(ChangeSet.class, InputDocument.json("again", Json.pretty(read))))
                 .isEqualTo(read);
     }
 
@@ -108,13 +101,13 @@ final class Readers {
     private void envelope(byte[] bytes) {
         deciding.byApproval(bytes);
         deciding.byStatement(bytes);
-        DsseEnvelope.read(InputDocument.json("approval.json", bytes)).signedBytes();
+        RecordJson.read(DsseEnvelope.class, InputDocument.json("approval.json", bytes))
+                .signedBytes();
     }
 
     private static void report(byte[] bytes) {
         try {
-            new ReportFigures(ChangedLines.none(Path.of("/w")))
-                    .add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
+            new ReportFigures().add(WorkspacePath.of("report"), new ByteArrayInputStream(bytes));
         } catch (ReportException complaint) {
             throw new InvalidInputException(complaint.what(), complaint);
         }
@@ -136,25 +129,18 @@ final class Readers {
                 """;
 
         private final Path folder;
-        private final Planner planner;
+        private final PlanLab lab;
 
-        PlanningPlace(Path folder) throws IOException {
+        PlanningPlace(Path folder) {
             this.folder = folder;
-            Path docs = Files.createDirectories(folder.resolve("workspace/docs"));
-            Files.writeString(docs.resolve("a.md"), "old\n");
-            Files.writeString(docs.resolve("long.md"), "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12");
-            Files.write(docs.resolve("b"), new byte[] {0, 1, 2, 3});
-            Files.write(docs.resolve("zeros"), new byte[3000]);
-            Files.createSymbolicLink(docs.resolve("link"), Path.of("a.md"));
-            Clock clock = Clock.systemUTC();
-            planner = new Planner(
-                    Workspace.of(folder.resolve("workspace")),
-                    new Ids(clock, new Random(1)),
-                    clock,
-                    Progress.SILENT,
-                    Optional.empty(),
-                    Visibility.ALL,
-                    List.of());
+            lab = PlanLab.in(
+                    folder,
+                    SmallTree.empty()
+                            .file("docs/a.md", "old\n")
+                            .file("docs/long.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12")
+                            .bytes("docs/b", new byte[] {0, 1, 2, 3})
+                            .bytes("docs/zeros", new byte[3000])
+                            .link("docs/link", "a.md"));
         }
 
         /** What kind of input a file is. */
@@ -162,36 +148,24 @@ final class Readers {
             PlanInput of(Path file);
         }
 
-        void plan(byte[] bytes, Kind kind) throws IOException {
+        void plan(byte[] bytes, Kind kind) {
             Path plans = folder.resolve("plans");
             try {
                 planned(bytes, kind, plans);
             } finally {
-                delete(plans);
+                StateFiles.deleteTree(plans);
             }
         }
 
         /** Returns a change of one file, to be judged. */
-        Proposal proposal() throws IOException {
+        Proposal proposal() {
             return planned(PATCH.getBytes(UTF_8), PlanInput.PatchInput::new, folder.resolve("judged"))
                     .proposal();
         }
 
-        private Planned planned(byte[] bytes, Kind kind, Path plans) throws IOException {
-            Path file = Files.write(folder.resolve("input"), bytes);
-            return planner.plan(new PlanSpec(kind.of(file), null, "jo", Trigger.MANUAL), plans);
-        }
-
-        private static void delete(Path plans) throws IOException {
-            if (Files.exists(plans)) {
-                List<Path> files;
-                try (Stream<Path> all = Files.walk(plans)) {
-                    files = all.sorted(Comparator.reverseOrder()).toList();
-                }
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
+        private Planned planned(byte[] bytes, Kind kind, Path plans) {
+            Path file = lab.write("input", bytes);
+            return lab.planner().plan(new PlanSpec(kind.of(file), null, "jo", Trigger.MANUAL), plans);
         }
     }
 
@@ -241,7 +215,7 @@ final class Readers {
         void byStatement(byte[] payload) {
             DsseEnvelope signed = DsseEnvelope.sign(
                     DsseEnvelope.IN_TOTO, payload, pair.publicKey().id(), key::sign);
-            byApproval(Json.pretty(signed.toJson()));
+            byApproval(Json.pretty(signed));
         }
 
         private Decision decide(Policy policy, GivenApprovals approvals) {

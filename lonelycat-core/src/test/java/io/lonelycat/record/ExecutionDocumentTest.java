@@ -13,7 +13,6 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.execute.Step;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.OutcomeKind;
@@ -22,9 +21,7 @@ import io.lonelycat.record.ExecutionDocument.LedgerFile;
 import io.lonelycat.record.ExecutionDocument.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +34,7 @@ class ExecutionDocumentTest {
     void tellsWhatWasApplied(@TempDir Path folder) {
         ExecutionDocument execution =
                 new State(folder).finished(1, Run::applied).execution();
-        assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.APPLIED);
         assertThat(execution.outcome().map(Outcome::kind)).contains(OutcomeKind.APPLIED);
         assertThat(execution.extent()).isEqualTo(new Extent(3, 5, 1));
         assertThat(execution.files())
@@ -82,17 +79,11 @@ class ExecutionDocumentTest {
     /** The original called the verification failed as well, and the step by the name of the last state. */
     @Test
     void aVerificationThatHeldStaysSoWhenTheHealthCheckFails(@TempDir Path folder) {
-        State state = new State(folder);
-        ExecutionStory story = state.finished(1, Run::unhealthy);
-        assertThat(story.execution().verificationPassed()).contains(true);
-        assertThat(story.execution().healthPassed()).contains(false);
-        try (History history = History.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-            history.record(story, Sample.NO_PATCH);
-            assertThat(history.one(Sample.execution(1))
-                            .flatMap(HistoryRow::ended)
-                            .flatMap(Outcome::errorStep))
-                    .contains(Step.HEALTH);
-        }
+        ExecutionDocument execution =
+                new State(folder).finished(1, Run::unhealthy).execution();
+        assertThat(execution.verificationPassed()).contains(true);
+        assertThat(execution.healthPassed()).contains(false);
+        assertThat(execution.outcome().flatMap(Outcome::errorStep)).contains(Step.HEALTH);
     }
 
     @Test

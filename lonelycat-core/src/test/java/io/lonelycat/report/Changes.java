@@ -8,6 +8,7 @@ import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
@@ -136,18 +137,12 @@ final class Changes {
     }
 
     static Finding finding(String rule, Effect effect, OptionalInt line, String reason) {
-        return new Finding(
+        return Finding.of(
                 rule,
-                effect,
+                new Setting(effect, line, Optional.empty()),
                 List.of(),
-                0,
                 reason,
-                line,
-                Optional.empty(),
-                "Drop it from the change, or ask who owns the policy.",
-                List.of(),
-                digest(rule),
-                Optional.empty());
+                "Drop it from the change, or ask who owns the policy.");
     }
 
     static Digest digest(String of) {

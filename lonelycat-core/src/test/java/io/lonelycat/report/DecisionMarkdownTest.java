@@ -3,10 +3,13 @@ package io.lonelycat.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.Advice;
+import io.lonelycat.flow.NextActions;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.WorkspacePath;
@@ -14,10 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DecisionMarkdownTest {
     private static final WorkspacePath PATH = WorkspacePath.of("src/<b>\"x\" & ä\u202e\u0007.java");
+
+    private static final String REASON = "The file holds a key of the database, ".repeat(15) + "so it stays as it is.";
 
     @Test
     void markdownIsAsWritten() {
@@ -35,6 +41,30 @@ class DecisionMarkdownTest {
 
         assertThat(page).contains("Find out why with typed history, and wait.").doesNotContain("`lonelycat ");
         assertThat(text()).doesNotContain("\u202e", "\u0007").endsWith("\n").contains("paths.need_approval");
+    }
+
+    @Test
+    void showsAReasonOfSixHundredCharactersInWholeSentences() {
+        Finding finding = Changes.finding("paths.deny", Effect.DENY, OptionalInt.of(3), REASON);
+        Decision decision = Changes.decision(Changes.some(), List.of(finding));
+
+        assertThat(SummaryMarkdown.decision(proposal(), decision, ActionFormat.NEUTRAL))
+                .contains(REASON);
+    }
+
+    @Test
+    void showsOnlyTheFirstOfManyReasonsInTheTenLinesOfAnAnswerAndNamesTheFileWithTheOthers() {
+        List<Finding> findings = IntStream.range(0, 12)
+                .mapToObj(i -> Changes.finding("rule." + i, Effect.DENY, OptionalInt.of(3), REASON))
+                .toList();
+
+        Decision decision = Changes.decision(Changes.some(), findings);
+        String text = Texts.decision(
+                        decision, Changes.set(Changes.some()), new Advice(NextActions.PLAIN).after(decision))
+                .text();
+
+        assertThat(text.lines()).hasSize(Texts.LINES).contains("  9 more lines in `decision.md`");
+        assertThat(text).contains("rule.5, policy line 3: " + REASON + " Next: ");
     }
 
     private static String text() {
@@ -62,17 +92,12 @@ class DecisionMarkdownTest {
     }
 
     private static Finding finding(String rule, Effect effect, Optional<Settlement> settled) {
-        return new Finding(
+        Finding finding = Finding.of(
                 rule,
-                effect,
+                new Setting(effect, OptionalInt.of(3), Optional.empty()),
                 List.of(PATH),
-                1,
                 "`" + PATH.display() + "` is named.",
-                OptionalInt.of(3),
-                Optional.empty(),
-                "Drop it.",
-                List.of(),
-                Changes.digest(rule),
-                settled);
+                "Drop it.");
+        return settled.map(finding::settledBy).orElse(finding);
     }
 }

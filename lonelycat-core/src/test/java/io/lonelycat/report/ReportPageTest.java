@@ -119,30 +119,11 @@ class ReportPageTest {
     }
 
     @Test
-    void aPatchThatIsNotThePlansIsNotShown(@TempDir Path folder) throws IOException {
-        List<FileChange> changes = List.of(
-                Changes.change(Operation.CREATE, "a.txt", 1, 0), Changes.change(Operation.CREATE, "b.txt", 1, 0));
-        Files.writeString(folder.resolve("changes.patch"), header("a.txt", 1) + "+good\n" + "password=hunter2\n");
-
-        assertThat(strict(simple(changes), folder).textOf("changes"))
-                .contains("+good")
-                .contains(
-                        "changes.patch is damaged or was altered: the change of b.txt and all later changes cannot be shown. "
-                                + "Restore changes.patch from an archived copy.")
-                .doesNotContain("hunter2");
-    }
-
-    @Test
     void aRecordWithoutItsPatchStillHasAPage(@TempDir Path folder) {
         StrictPage page = strict(Stories.applied(), folder);
 
         assertThat(page.textOf("changes")).contains("changes.patch cannot be read.", "src/main/java/App.java");
         assertThat(page.texts("h1")).containsExactly("Applied");
-    }
-
-    private static ExecutionStory simple(List<FileChange> changes) {
-        return Stories.story(
-                Changes.decision(changes, Stories.allowing()), changes, List.of(), Outcome.applied("Changed."));
     }
 
     /** The beginning of a section that creates a file, as a plan writes it. */

@@ -90,26 +90,22 @@ final class Stories {
     }
 
     private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
+        return applied(Changes.plan(), verified, health, findings);
+    }
+
+    private static ExecutionStory applied(
+            ChangePlan plan, CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, verified));
         events.addAll(health);
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
-        return story(
-                Changes.decision(Changes.some(), findings),
-                Changes.some(),
-                events,
-                Outcome.applied("4 files were changed."));
+        events.add(new Ended(Outcome.applied("4 files were changed.")));
+        return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
     }
 
     /** What it has cost is known, of some of it. */
     static ExecutionStory paid() {
-        List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
-        events.addAll(check(Step.VERIFY, passed("unit-tests")));
-        events.addAll(check(Step.HEALTH, passed("smoke")));
-        events.addAll(done(Step.FINALIZE));
-        events.add(new FilesReached(FileState.COMMITTED, 4));
-        events.add(new Ended(Outcome.applied("4 files were changed.")));
         ReportedCosts author = new ReportedCosts(
                 Optional.of("agent"),
                 Optional.of("m-1 | *large*"),
@@ -133,7 +129,7 @@ final class Stories {
                 Effect.ALLOW,
                 OptionalInt.of(30),
                 "Estimated for this change: 2 seconds of processor time, 124200 tokens."));
-        return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
+        return applied(plan, passed("unit-tests"), check(Step.HEALTH, passed("smoke")), findings);
     }
 
     private static Money money(String amount, String currency) {
@@ -170,27 +166,12 @@ final class Stories {
 
     /** Tests were no evidence; the name of one has what it was given. */
     static ExecutionStory flaky() {
-        return applied(
-                new CheckResult(
-                        "unit-tests",
-                        "maven",
-                        true,
-                        true,
-                        null,
-                        "ran 34 tests, none failed.",
-                        OptionalInt.of(0),
-                        1_240,
-                        1,
-                        new TestFigures(
-                                OptionalInt.of(34),
-                                OptionalInt.of(0),
-                                new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
-                                Optional.empty()),
-                        "",
-                        Optional.empty(),
-                        false,
-                        List.of()),
-                done(Step.HEALTH));
+        TestFigures tests = new TestFigures(
+                OptionalInt.of(34),
+                OptionalInt.of(0),
+                new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
+                Optional.empty());
+        return applied(passed("unit-tests", "maven", "ran 34 tests, none failed.", tests), done(Step.HEALTH));
     }
 
     /** A gate had no figure, and the policy lets it pass. */
@@ -366,17 +347,21 @@ final class Stories {
     }
 
     static CheckResult passed(String name) {
+        return passed(name, "command", "ended with 0", CountedTests.of(34, 0));
+    }
+
+    private static CheckResult passed(String name, String type, String message, TestFigures tests) {
         return new CheckResult(
                 name,
-                "command",
+                type,
                 true,
                 true,
                 null,
-                "ended with 0",
+                message,
                 OptionalInt.of(0),
                 1_240,
                 1,
-                CountedTests.of(34, 0),
+                tests,
                 "",
                 Optional.empty(),
                 false,

@@ -10,10 +10,6 @@ public abstract class Actionable implements ModelObject {
         throw Signature.only();
     }
 
-    public boolean addOrReplaceAction(Action a) {
-        throw Signature.only();
-    }
-
     public <T extends Action> T getAction(Class<T> type) {
         throw Signature.only();
     }

@@ -49,8 +49,4 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public synchronized void save() throws IOException {
         throw Signature.only();
     }
-
-    public void setResult(Result r) {
-        throw Signature.only();
-    }
 }

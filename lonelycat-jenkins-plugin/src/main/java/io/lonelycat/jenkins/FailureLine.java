@@ -18,7 +18,9 @@ public final class FailureLine {
     private static final int MOST_LINES = 100;
     private static final int LONGEST_READ = 4_000;
     private static final String ACTION = "`lonelycat ";
+    /** Columns of a line for people, which would read as one sentence without it. */
     private static final Pattern GAP = Pattern.compile(" {2,}");
+
     private static final Pattern ENDED = Pattern.compile("[.?!]$");
 
     private FailureLine() {}

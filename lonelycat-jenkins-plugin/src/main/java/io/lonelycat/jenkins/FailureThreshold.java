@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The severity of an answer from which on the build fails or is unstable. */
+/** The severity of an answer from which on a step fails. */
 public enum FailureThreshold {
     /** On a denial, a failed check or a stale plan: failures that no approval fixes. */
     DENY("deny"),

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins;
 
-import io.lonelycat.api.ApplyRequest;
 import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.CommitRequest;
-import io.lonelycat.api.DraftRequest;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.PlanRequest;
-import io.lonelycat.api.QueueRequest;
-import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Request;
-import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.api.SubmitRequest;
-import io.lonelycat.api.ValidateRequest;
-import io.lonelycat.api.WorkRequest;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.next.Goal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,25 +17,22 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
     /** The only one. */
     FORMAT;
 
-    /** The requests of the goals that have a step. */
-    static final Set<Class<? extends Request>> REQUESTS = Set.of(
-            ApplyRequest.class,
-            ApproveRequest.class,
-            CommitRequest.class,
-            DraftRequest.class,
-            ExecuteRequest.class,
-            GateRequest.class,
-            HistoryRequest.class,
-            PlanRequest.class,
-            QueueRequest.class,
-            RecoverRequest.class,
-            RollbackRequest.class,
-            SubmitRequest.class,
-            ValidateRequest.class,
-            WorkRequest.class);
-
-    private static final Set<String> GOALS =
-            REQUESTS.stream().map(Request::goal).collect(Collectors.toUnmodifiableSet());
+    /** The goals that have a step. */
+    static final Set<Goal> STEPS = Set.of(
+            Goal.APPLY,
+            Goal.APPROVE,
+            Goal.COMMIT,
+            Goal.DRAFT,
+            Goal.EXECUTE,
+            Goal.GATE,
+            Goal.HISTORY,
+            Goal.PLAN,
+            Goal.QUEUE,
+            Goal.RECOVER,
+            Goal.ROLLBACK,
+            Goal.SUBMIT,
+            Goal.VALIDATE,
+            Goal.WORK);
 
     private static final String APPROVE = Request.goal(ApproveRequest.class);
 
@@ -74,7 +59,9 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
 
     /** Returns whether a pipeline can do it. */
     static boolean hasStep(Action action) {
-        return action.goal().map(GOALS::contains).orElse(true);
+        return action.goal()
+                .map(name -> Goal.named(name).filter(STEPS::contains).isPresent())
+                .orElse(true);
     }
 
     @Override

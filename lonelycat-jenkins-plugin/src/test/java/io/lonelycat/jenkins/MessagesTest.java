@@ -7,6 +7,7 @@ import io.lonelycat.jenkins.signatures.ClassFolder;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -17,9 +18,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Code and texts name the same keys. */
 class MessagesTest {
@@ -27,6 +36,17 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("([A-Z][A-Za-z]+)\\.[a-z][A-Za-z]+");
 
     private static final Pattern PAGE_KEY = Pattern.compile("\\$\\{%([^(}]+)([(}])");
+
+    /** At least four words: names, keys and scripts have fewer in a row. */
+    private static final Pattern SENTENCE = Pattern.compile("(\\p{L}+[,:]? ){3}\\p{L}+");
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}");
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
+
+    /** What is not translated: names of the product, of parameters, and examples of their values. */
+    private static final Pattern NAMES = Pattern.compile(
+            "LonelyCat|team/app|src/main|production|name=value|UTC|[a-z]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
@@ -46,7 +66,7 @@ class MessagesTest {
                 .filter(text -> KEY.matcher(text).matches() && names.contains(text.replaceFirst("\\..*", "")))
                 .collect(Collectors.toCollection(TreeSet::new));
         // The title of a step, the words of a state: one for each constant.
-        PipelineSteps.REQUESTS.forEach(request -> named.add(PipelineSteps.name(request) + ".title"));
+        PipelineSteps.STEPS.forEach(goal -> named.add(PipelineSteps.name(goal.toString()) + ".title"));
         for (ClassNode type : classes) {
             if (type.name.endsWith("/QuestionState") || type.name.endsWith("/WorkspaceState")) {
                 String prefix = type.name.replaceAll(".*/", "") + ".";
@@ -74,12 +94,7 @@ class MessagesTest {
     /** A key without arguments that a page has no text for is the text itself. */
     @Test
     void hasATextForEachKeyWithArgumentsOfAPage() throws Exception {
-        Path root = Path.of(Messages.class.getResource("Messages.properties").toURI());
-        List<Path> pages;
-        try (Stream<Path> files = Files.walk(root.getParent())) {
-            pages = files.filter(file -> file.toString().endsWith(".jelly")).toList();
-        }
-        for (Path page : pages) {
+        for (Path page : pages()) {
             Path beside = page.resolveSibling(page.getFileName().toString().replace(".jelly", ".properties"));
             Properties known = new Properties();
             if (Files.exists(beside)) {
@@ -102,12 +117,82 @@ class MessagesTest {
         }
     }
 
-    private static Stream<String> constants(ClassNode type) {
-        return type.methods.stream()
-                .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-                .filter(LdcInsnNode.class::isInstance)
-                .map(each -> ((LdcInsnNode) each).cst)
+    /** The log of Jenkins is for administrators and searched by its words, and a defect of ours is reported as it is. */
+    @Test
+    void hasEveryTextOfTheCode() throws Exception {
+        Path place = Path.of(Messages.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        assertThat(ClassFolder.in(place).stream().flatMap(type -> type.methods.stream()
+                        .filter(method -> !isForTheLog(method))
+                        .flatMap(MessagesTest::constants)
+                        .filter(text -> SENTENCE.matcher(text).find())
+                        .map(text -> type.name + ": " + text)))
+                .isEmpty();
+    }
+
+    private static boolean isForTheLog(MethodNode method) {
+        return Arrays.stream(method.instructions.toArray())
+                .anyMatch(each -> (each instanceof MethodInsnNode call && call.owner.equals("java/util/logging/Logger"))
+                        || (each instanceof TypeInsnNode made && made.desc.equals("java/lang/IllegalStateException")));
+    }
+
+    @Test
+    void hasEveryTextOfAPageInAKey() throws Exception {
+        for (Path page : pages()) {
+            NodeList all = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(page.toFile())
+                    .getElementsByTagName("*");
+            for (int i = 0; i < all.getLength(); i++) {
+                assertThat(shown((Element) all.item(i)))
+                        .as(page.toString())
+                        .map(text -> EXPRESSION.matcher(text).replaceAll("").strip())
+                        .allMatch(text -> !LETTERS.matcher(text).find()
+                                || NAMES.matcher(text.replace(":", "")).matches());
+            }
+        }
+    }
+
+    /** Returns what a reader sees of an element: its own text, and attributes with text. */
+    private static List<String> shown(Element element) {
+        List<String> shown = new ArrayList<>();
+        for (String name : List.of("title", "description", "placeholder", "tooltip", "aria-label", "add", "alt")) {
+            shown.add(element.getAttribute(name));
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.TEXT_NODE) {
+                shown.add(child.getNodeValue());
+            }
+        }
+        return shown;
+    }
+
+    private static List<Path> pages() throws Exception {
+        Path root = Path.of(Messages.class.getResource("Messages.properties").toURI());
+        try (Stream<Path> files = Files.walk(root.getParent())) {
+            return files.filter(file -> file.toString().endsWith(".jelly")).toList();
+        }
+    }
+
+    private static Stream<String> constants(MethodNode method) {
+        return Arrays.stream(method.instructions.toArray())
+                .flatMap(each -> {
+                    if (each instanceof LdcInsnNode constant) {
+                        return Stream.of(constant.cst);
+                    }
+                    return each instanceof InvokeDynamicInsnNode joined
+                            ? Arrays.stream(joined.bsmArgs)
+                            : Stream.empty();
+                })
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
+    }
+
+    private static Stream<String> constants(ClassNode type) {
+        return type.methods.stream().flatMap(MessagesTest::constants);
     }
 }

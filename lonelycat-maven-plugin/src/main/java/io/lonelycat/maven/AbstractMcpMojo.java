@@ -17,13 +17,12 @@ abstract class AbstractMcpMojo extends AbstractLonelyCatMojo {
     Answer call(LonelyCat engine, SessionMemory memory) {
         StandardStreams streams = StandardStreams.take();
         Workplace place = new Workplace(
-                (progress, cancel) -> settings(memory, "mcp", progress, cancel),
+                (progress, cancel) -> settings(memory, Goal.MCP.toString(), progress, cancel),
                 streams.people(),
                 RequestReader.record(McpRequest.class, name -> GivenParameters.text(this, name), sources()),
                 commands(),
                 version());
         AgentServer.serve(place, streams.in(), streams.out());
-        return Answer.OfGoal.of(
-                AnswerHead.of(Goal.MCP.toString(), "ended", Answer.OK, "The MCP client has disconnected."));
+        return Answer.OfGoal.of(AnswerHead.of(Goal.MCP, "ended", Answer.OK, "The MCP client has disconnected."));
     }
 }

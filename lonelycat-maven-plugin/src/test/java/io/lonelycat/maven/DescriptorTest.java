@@ -64,15 +64,6 @@ class DescriptorTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @MethodSource("goals")
-    void saysWhatEachParameterIsFor(MojoDescriptor goal) {
-        assertThat(editable(goal)).isNotEmpty().allSatisfy(parameter -> {
-            assertThat(parameter.getDescription()).as(parameter.getName()).hasSizeGreaterThan(15);
-            assertThat(property(goal, parameter)).isEqualTo("lonelycat." + parameter.getName());
-        });
-    }
-
     /** The core's list is what wrong names are compared with, and what other front ends are made from. */
     @ParameterizedTest
     @MethodSource("goals")

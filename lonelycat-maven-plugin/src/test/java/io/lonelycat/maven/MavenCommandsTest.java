@@ -65,14 +65,14 @@ class MavenCommandsTest {
         Properties typed = new Properties();
         typed.setProperty("lonelycat.store", "jdbc:postgresql://db/builds?currentSchema=queue");
         typed.setProperty("lonelycat.plan", "other");
-        typed.setProperty("lonelycat.branch", "feature/x");
+        typed.setProperty("lonelycat.commit", "true");
         typed.setProperty("lonelycat.environment", "staging");
 
         MavenCommands there = MavenCommands.of("mvn", List.of("lonelycat:submit"), typed);
 
         assertThat(there.format(Action.of("work").with("watch", "true")))
                 .isEqualTo(
-                        "mvn lonelycat:work -Dlonelycat.watch=true -Dlonelycat.branch=feature/x"
+                        "mvn lonelycat:work -Dlonelycat.watch=true -Dlonelycat.commit=true"
                                 + " -Dlonelycat.environment=staging -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
         assertThat(there.format(Action.of("gate")))
                 .as("which knows no queue")

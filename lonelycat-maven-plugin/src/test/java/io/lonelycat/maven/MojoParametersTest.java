@@ -15,18 +15,6 @@ import org.junit.jupiter.api.Test;
 @MojoTest
 class MojoParametersTest {
     @Test
-    @InjectMojo(goal = "gate", pom = "")
-    void leavesDefaultsToTheCore(GateMojo gate) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(gate, "lockTimeout")).isNull();
-        assertThat((String) getVariableValueFromObject(gate, "durability")).isNull();
-        assertThat((String) getVariableValueFromObject(gate, "skip")).isNull();
-        assertThat((String) getVariableValueFromObject(gate, "profile")).isNull();
-        assertThat((File) getVariableValueFromObject(gate, "workspace")).isNull();
-        assertThat((File) getVariableValueFromObject(gate, "policy")).isNull();
-        assertThat((String) getVariableValueFromObject(gate, "plan")).isNull();
-    }
-
-    @Test
     @InjectMojo(goal = "plan", pom = "")
     @MojoParameter(name = "patch", value = "change.patch")
     @MojoParameter(name = "delete", value = "old/**,*.bak")
@@ -42,30 +30,12 @@ class MojoParametersTest {
 
     @Test
     @InjectMojo(goal = "plan", pom = "")
-    @MojoParameter(name = "range", value = "main..topic")
+    @MojoParameter(name = "correlation", value = "run-7")
     @MojoParameter(name = "label", value = "ticket=A-1,team=cats")
     void leavesWhatIsSaidInWordsToTheCore(PlanMojo plan) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(plan, "range")).isEqualTo("main..topic");
+        assertThat((String) getVariableValueFromObject(plan, "correlation")).isEqualTo("run-7");
         assertThat((List<?>) getVariableValueFromObject(plan, "label")).isEqualTo(List.of("ticket=A-1", "team=cats"));
-        assertThat((String) getVariableValueFromObject(plan, "correlation")).isNull();
-    }
-
-    @Test
-    @InjectMojo(goal = "show", pom = "")
-    void showsTheLatestExecution(ShowMojo show) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(show, "execution")).isEqualTo("latest");
-    }
-
-    @Test
-    @InjectMojo(goal = "verify", pom = "")
-    void verifiesTheLatestExecution(VerifyMojo verify) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(verify, "execution")).isEqualTo("latest");
-    }
-
-    @Test
-    @InjectMojo(goal = "rollback", pom = "")
-    void takesNothingBackUnlessToldWhat(RollbackMojo rollback) throws IllegalAccessException {
-        assertThat((String) getVariableValueFromObject(rollback, "execution")).isNull();
+        assertThat((String) getVariableValueFromObject(plan, "parent")).isNull();
     }
 
     @Test

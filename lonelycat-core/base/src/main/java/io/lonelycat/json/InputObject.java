@@ -172,6 +172,12 @@ public final class InputObject extends InputValue {
      * @throws InvalidInputException when some have not; its message has one line for each
      */
     public void rejectUnknown() {
+        rejectUnknown(List.of());
+    }
+
+    /** Checks that every key has been asked for or is one of some others, as {@link #rejectUnknown()} does. */
+    void rejectUnknown(Collection<String> known) {
+        asked.addAll(known);
         List<InputValue> unknown = neverAsked();
         if (!unknown.isEmpty()) {
             throw InvalidInputException.ofAll(
@@ -193,7 +199,7 @@ public final class InputObject extends InputValue {
     }
 
     private String unknown(InputValue member) {
-        Collection<String> known = new TreeSet<>(asked);
+        Set<String> known = new TreeSet<>(asked);
         String hint = Names.nearest(member.key(), known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(known.isEmpty() ? "this object has no keys" : "known keys: " + String.join(", ", known));

@@ -125,7 +125,7 @@ public sealed class InputValue implements Place permits InputObject {
                 : new InvalidInputException(where() + ": " + why.getMessage(), why);
     }
 
-    private InvalidInputException expected(String expectation) {
+    InvalidInputException expected(String expectation) {
         return problem("expected " + expectation + " but found " + found());
     }
 

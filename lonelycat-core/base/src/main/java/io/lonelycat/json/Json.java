@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.ConstructorDetector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lonelycat.error.EngineException;
 import java.io.ByteArrayOutputStream;
@@ -24,21 +26,19 @@ import java.util.SortedMap;
 
 /** Writes documents for people and for logs. A text with half of a surrogate pair is an {@link IllegalArgumentException}. */
 public final class Json {
-    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
-    // reading. Depth and size are checked by us, with our messages.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
-                    .maxStringLength(DocumentSource.MOST_BYTES)
-                    .maxNameLength(DocumentSource.MOST_BYTES)
-                    .maxNumberLength(DocumentSource.MOST_BYTES)
-                    .build())
+    /** Binds the components of records and nothing else: no getters, no setters. */
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonReader.FACTORY)
+            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .constructorDetector(ConstructorDetector.USE_DELEGATING)
+            .disable(MapperFeature.INFER_PROPERTY_MUTATORS, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+            .annotationIntrospector(new MemberIntrospector())
+            .addModule(new DocumentModule())
+            // Our own exceptions have the place already.
+            .disable(DeserializationFeature.WRAP_EXCEPTIONS)
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
-
-    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter SORTED = MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -54,6 +54,15 @@ public final class Json {
 
     /** Returns the object as UTF-8: two spaces of indentation, LF, a final newline, only the escapes that must be. */
     public static byte[] pretty(JsonObject object) {
+        return prettyValue(object);
+    }
+
+    /** Returns the record as {@link #pretty(JsonObject)} does. */
+    public static byte[] pretty(Record written) {
+        return prettyValue(written);
+    }
+
+    private static byte[] prettyValue(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(PRETTY, object, bytes);
         bytes.write('\n');
@@ -62,6 +71,15 @@ public final class Json {
 
     /** Returns the object on one line, without spaces between tokens and without a newline. */
     public static String line(JsonObject object) {
+        return lineOf(object);
+    }
+
+    /** Returns the record as {@link #line(JsonObject)} does. */
+    public static String line(Record written) {
+        return lineOf(written);
+    }
+
+    private static String lineOf(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(LINE, object, bytes);
         return bytes.toString(StandardCharsets.UTF_8);

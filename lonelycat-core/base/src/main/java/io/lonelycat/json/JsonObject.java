@@ -2,12 +2,14 @@
 package io.lonelycat.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +82,28 @@ public final class JsonObject {
     @Override
     public String toString() {
         return Json.line(this);
+    }
+
+    /** Returns an object that databind wrote. */
+    static JsonObject of(JsonNode written) {
+        JsonObject json = new JsonObject();
+        written.properties().forEach(member -> json.with(member.getKey(), value(member.getValue())));
+        return json;
+    }
+
+    private static Object value(JsonNode written) {
+        if (written.isObject()) {
+            return of(written);
+        }
+        if (written.isArray()) {
+            List<Object> elements = new ArrayList<>();
+            written.forEach(element -> elements.add(value(element)));
+            return elements;
+        }
+        if (written.isBoolean()) {
+            return written.booleanValue();
+        }
+        return written.isIntegralNumber() ? (Object) written.longValue() : written.textValue();
     }
 
     /** Turns what {@link #with} accepts into String, Long, Boolean, JsonObject or an unmodifiable List of those. */

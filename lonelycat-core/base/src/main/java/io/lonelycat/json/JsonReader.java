@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** Reads JSON, which was found to be UTF-8, into values that know their place. */
 final class JsonReader {
+    // Without a mapper: what only looks into a document does not load databind.
+    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
+    // reading. Depth and size are checked by us, with our messages.
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
+                    .maxStringLength(DocumentSource.MOST_BYTES)
+                    .maxNameLength(DocumentSource.MOST_BYTES)
+                    .maxNumberLength(DocumentSource.MOST_BYTES)
+                    .build())
+            .build();
+
     private static final Pattern ADVICE = Pattern.compile(": enable `| \\(not recognized as one since");
 
     private final InputTree tree;
@@ -29,7 +47,7 @@ final class JsonReader {
      */
     static InputTree read(DocumentSource source, byte[] bytes, int off, int len, int firstLine, boolean foreign) {
         JsonReader reader = new JsonReader(new InputTree(source, foreign), firstLine);
-        try (JsonParser parser = Json.MAPPER.createParser(bytes, off, len)) {
+        try (JsonParser parser = FACTORY.createParser(bytes, off, len)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 reader.take(token, parser);
             }

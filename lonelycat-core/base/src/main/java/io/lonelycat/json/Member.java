@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a component to {@link RecordJson} beyond its type. */
-@Target(ElementType.RECORD_COMPONENT)
+/** Describes a component of a record to {@link DocumentModule} beyond its type. */
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Member {
     /** The key; that of the component where it is empty. */
@@ -18,6 +18,9 @@ public @interface Member {
 
     /** The largest integer; that of the type where nothing is said. */
     long max() default Long.MAX_VALUE;
+
+    /** The prefix of ids; empty for any string. */
+    String id() default "";
 
     /** Allows a blank string. */
     boolean blank() default true;

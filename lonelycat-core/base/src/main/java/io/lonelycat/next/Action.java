@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.lonelycat.json.Member;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * is written in a
  * notation that belongs to no front end: <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or, for the name
  * of a parameter alone, <code>`lonelycat.plan`</code>. A value with anything beside letters, digits and {@code _ . / : = , + @ % -} is
- * quoted as for a shell.
+ * quoted as for a shell. The goal of an action for another workspace stands behind two blanks.
  *
  * @param goal such as {@code recover}; absent where only a parameter is meant
  * @param parameters in the order in which they are written; with a goal each has a value
+ * @param elsewhere whether it is for another workspace, so that nothing may be added that holds in this one alone
  */
-public record Action(Optional<String> goal, List<Parameter> parameters) {
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonPropertyOrder({"goal", "parameters"})
+public record Action(Optional<String> goal, List<Parameter> parameters, boolean elsewhere) {
     private static final String BARE = "[A-Za-z0-9_./:=,+@%-]+";
     private static final String VALUE = "(?:" + BARE + "|'[^']*'(?:\\\\''[^']*')*+)";
-    private static final Pattern WRITTEN = Pattern.compile("`lonelycat(?: (?<goal>[a-z]+)(?<given>(?: [a-zA-Z.]+="
-            + VALUE + ")*+)|\\.(?<name>[a-zA-Z.]+)(?:=(?<value>" + VALUE + "))?)`");
+    private static final Pattern WRITTEN =
+            Pattern.compile("`lonelycat(?:(?<blanks> {1,2})(?<goal>[a-z]+)(?<given>(?: [a-zA-Z.]+=" + VALUE
+                    + ")*+)|\\.(?<name>[a-zA-Z.]+)(?:=(?<value>" + VALUE + "))?)`");
     private static final Pattern PARAMETER = Pattern.compile(" ([a-zA-Z.]+)=(" + VALUE + ")");
     private static final Pattern IS_BARE = Pattern.compile(BARE);
 
@@ -43,6 +50,11 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
 
     public Action {
         parameters = List.copyOf(parameters);
+    }
+
+    /** Makes an action for this workspace. */
+    Action(Optional<String> goal, List<Parameter> parameters) {
+        this(goal, parameters, false);
     }
 
     /** Begins an action without parameters. */
@@ -69,7 +81,12 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.remove(find(name));
         all.add(new Parameter(name, Optional.of(value)));
-        return new Action(goal, all);
+        return new Action(goal, all, elsewhere);
+    }
+
+    /** Returns the action for another workspace. */
+    public Action forAnotherWorkspace() {
+        return new Action(goal, parameters, true);
     }
 
     /** Returns the action with one parameter more if there is a value for it. */
@@ -114,36 +131,38 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         while (given.find()) {
             parameters.add(new Parameter(given.group(1), Optional.of(unquoted(given.group(2)))));
         }
-        return new Action(Optional.of(found.group("goal")), parameters);
+        return new Action(
+                Optional.of(found.group("goal")),
+                parameters,
+                found.group("blanks").length() > 1);
     }
 
     private static String unquoted(String value) {
         return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("'\\''", "'") : value;
     }
 
-    /** Adds goal and parameters to an object of a document. */
-    void writeTo(JsonObject json) {
-        JsonObject named = new JsonObject();
-        for (Parameter given : parameters) {
-            named.with(given.name(), given.value().orElse(""));
-        }
-        json.with("goal", goal.orElse("")).with("parameters", named);
-    }
-
-    /** Reads the action of a goal strictly. */
-    public static Action read(InputValue value) {
-        InputObject in = value.object();
-        return in.closed(read(in));
-    }
-
-    /** Reads the action of a goal from its members, and leaves others to the caller. */
-    static Action read(InputObject in) {
-        Action action = of(in.required("goal").text());
-        for (Map.Entry<String, InputValue> given :
-                in.required("parameters").object().entries().entrySet()) {
-            action = action.with(given.getKey(), given.getValue().string());
+    /** Reads the action of a goal. */
+    @JsonCreator
+    static Action of(
+            @Member(value = "goal", blank = false) String goal,
+            @Member("parameters") LinkedHashMap<String, String> parameters) {
+        Action action = of(goal);
+        for (Map.Entry<String, String> given : parameters.entrySet()) {
+            action = action.with(given.getKey(), given.getValue());
         }
         return action;
+    }
+
+    @JsonProperty("goal")
+    String writtenGoal() {
+        return goal.orElse("");
+    }
+
+    @JsonProperty("parameters")
+    Map<String, String> writtenParameters() {
+        Map<String, String> written = new LinkedHashMap<>();
+        parameters.forEach(given -> written.put(given.name(), given.value().orElse("")));
+        return written;
     }
 
     /** Returns the notation, between backticks. */
@@ -151,7 +170,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     public String toString() {
         StringBuilder written = new StringBuilder("`lonelycat");
         if (goal.isPresent()) {
-            written.append(' ').append(goal.get());
+            written.append(elsewhere ? "  " : " ").append(goal.get());
         }
         for (Parameter parameter : parameters) {
             written.append(goal.isPresent() ? ' ' : '.').append(parameter.name());

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing to do next.
@@ -18,7 +16,8 @@ import java.util.Optional;
  * @param action what to do for it, complete as it stands
  */
 public record Next(String words, @Member(inline = true) Optional<Action> action) {
-    private static final String MEMBER = "next";
+    /** The name under which the details of a refusal say what to do about it. */
+    public static final String DETAIL = "next";
 
     /** Creates one that is a sentence only. */
     public static Next words(String sentence) {
@@ -28,46 +27,37 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
     /** Returns the details of a refusal: what to do about it. */
     public static Map<String, Object> steps(Action... actions) {
         return Map.of(
-                MEMBER,
+                DETAIL,
                 Arrays.stream(actions)
-                        .map(action -> new Next("", Optional.of(action)).toJson())
+                        .map(action -> new Next("", Optional.of(action)))
                         .toList());
     }
 
-    /** Reads what the details of a result name; what has not the form counts as missing. */
+    /** Returns what the details of a refusal say to do about it. */
     public static List<Next> in(Map<String, Object> details) {
-        List<Next> all = new ArrayList<>();
-        if (details.get(MEMBER) instanceof List<?> steps) {
-            for (Object step : steps) {
-                if (step instanceof JsonObject object) {
-                    all.add(read(object.members()));
-                }
+        return details.get(DETAIL) instanceof List<?> steps
+                ? steps.stream()
+                        .filter(Next.class::isInstance)
+                        .map(Next.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns the details of a refusal without what to do about it. */
+    public static JsonObject others(Map<String, Object> details) {
+        JsonObject others = new JsonObject();
+        boolean none = in(details).isEmpty();
+        details.forEach((name, value) -> {
+            if (none || !name.equals(DETAIL)) {
+                others.with(name, value);
             }
-        }
-        return all;
+        });
+        return others;
     }
 
-    private static Next read(Map<String, Object> step) {
-        String words = step.get("words") instanceof String text ? text : "";
-        if (!(step.get("goal") instanceof String goal) || goal.isEmpty()) {
-            return words(words);
-        }
-        Action action = Action.of(goal);
-        if (step.get("parameters") instanceof JsonObject parameters) {
-            for (Map.Entry<String, Object> given : parameters.members().entrySet()) {
-                action = action.with(given.getKey(), String.valueOf(given.getValue()));
-            }
-        }
-        return new Next(words, Optional.of(action));
-    }
-
-    /** Reads a step strictly. */
-    public static Next read(InputValue value) {
-        return RecordJson.read(Next.class, value);
-    }
-
-    /** Returns the step as documents have it. */
-    public JsonObject toJson() {
-        return RecordJson.write(this);
+    /** Returns the step with each of its actions replaced, also those that its words name. */
+    public Next with(UnaryOperator<Action> replacement) {
+        return new Next(
+                Action.formatted(words, action -> replacement.apply(action).toString()), action.map(replacement));
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.workspace;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
@@ -30,7 +31,6 @@ import java.util.function.Consumer;
  */
 public final class WorkspaceLock {
     private static final String HOLDER = "lock.json";
-    private static final String SCHEMA = "lonelycat.lock/1";
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration TELL = Duration.ofSeconds(10);
@@ -68,8 +68,8 @@ public final class WorkspaceLock {
     static Optional<LockHolder> read(Path file) {
         try {
             return StateFiles.exists(file)
-                    ? Optional.of(RecordJson.document(
-                            LockHolder.class, SCHEMA, InputDocument.json(file.toString(), StateFiles.read(file))))
+                    ? Optional.of(RecordJson.read(
+                            LockHolder.class, InputDocument.json(file.toString(), StateFiles.read(file))))
                     : Optional.empty();
         } catch (EngineException | InvalidInputException gone) {
             // The file only informs people; the kernel's lock decides.
@@ -175,7 +175,7 @@ public final class WorkspaceLock {
                     state.deleteFile(name);
                 }
             }
-            state.write(HOLDER, Json.pretty(RecordJson.document(SCHEMA, holder)));
+            state.write(HOLDER, Json.pretty(holder));
         }
     }
 
@@ -231,6 +231,7 @@ public final class WorkspaceLock {
      * @param since when the lock was taken
      * @param purpose what it is held for, for people: "execute plan_01h..."
      */
+    @DocumentSchema("lonelycat.lock/1")
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
         /** Makes the texts fit for messages: any process may have written the file. */
         public LockHolder {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param value 1 to 4096 bytes of valid Unicode as UTF-8, at most 255 for each name, in at most 255
  *     folders; neither NUL nor backslash
  */
-public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
+public record WorkspacePath(@JsonValue String value) implements Comparable<WorkspacePath> {
     /**
      * Checks the path.
      *
@@ -30,6 +32,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
     }
 
     /** Reads a path as written in documents and patches, relative to the root of the workspace. */
+    @JsonCreator
     public static WorkspacePath of(String value) {
         return new WorkspacePath(value);
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.WorkspacePath;
@@ -39,6 +41,7 @@ class RecordJsonTest {
 
     /** The number follows from the colour, and is there for people. */
     record Numbered(Colour colour) {
+        @JsonCreator
         static Numbered read(InputObject in) {
             Colour colour = in.required("colour").oneOf(Colour.class);
             in.required("number").integer(number(colour), number(colour));
@@ -49,6 +52,7 @@ class RecordJsonTest {
             return colour == Colour.BLUE ? 1 : 0;
         }
 
+        @JsonValue
         JsonObject toJson() {
             return new JsonObject().with("number", number(colour)).with("colour", colour);
         }
@@ -171,6 +175,9 @@ class RecordJsonTest {
             'blue':2      | 'blu':2              | /byColour/blu: unknown key "blu"; did you mean "blue"?
             'path':'a/b'  | 'path':'../b'        | x.json line 1, /path:
             ['c']         | ['c', 1]             | /paths/1: expected a string
+            ['n']         | ['n', 1]             | /inners/1/names/1: expected a string
+            ['n']         | 'n'                  | /inners/1/names: expected a list
+            {'a':'b'}     | ['b']                | /labels: expected an object
             {'count':1}   | {'count':1,'more':1} | /inners/0/more: unknown key "more"
             'number':1    | 'number':2           | /numbered/number: expected an integer from 1 to 1
             'yes':true    | 'yes':'true'         | /yes: expected true or false
@@ -185,6 +192,37 @@ class RecordJsonTest {
         assertThatThrownBy(() -> read(All.class, json))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(complaint.strip());
+    }
+
+    record Texts(@Member(blank = false) List<String> texts, List<List<String>> lists, Map<Colour, String> named) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ['a', 1]               | []           | x.json line 1, /texts/1: expected a string (put it in quotes)
+            ['a', true]            | []           | x.json line 1, /texts/1: expected a string (put it in quotes)
+            ['a', ' ']             | []           | x.json line 1, /texts/1: expected a text that is not blank
+            ['a', ['b']]           | []           | x.json line 1, /texts/1: expected a string but found a list
+            'a'                    | []           | x.json line 1, /texts: expected a list
+            []                     | [['a'], [1]] | x.json line 1, /lists/1/0: expected a string
+            []                     | [['a'], 'b'] | x.json line 1, /lists/1: expected a list
+            [], 'named': {'a': ''} | []           | x.json line 1, /named/a: unknown key "a"; known keys: blue, light_red
+            """)
+    void tellsThePlaceInLists(String texts, String lists, String complaint) {
+        String named = texts.contains("named") ? "" : ", 'named': {}";
+        String json = ("{'texts': " + texts + named + ", 'lists': " + lists + "}").replace('\'', '"');
+
+        assertThatThrownBy(() -> read(Texts.class, json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(complaint.strip());
+    }
+
+    @Test
+    void namesAllKeysThatAreNoConstants() {
+        String json = "{\"texts\": [], \"lists\": [], \"named\": {\"a\": \"\", \"blue\": \"\", \"b\": \"\"}}";
+
+        assertThatThrownBy(() -> read(Texts.class, json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("/named/a: unknown key \"a\"", "/named/b: unknown key \"b\"");
     }
 
     @Test

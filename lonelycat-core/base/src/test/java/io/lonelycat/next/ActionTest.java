@@ -3,7 +3,6 @@ package io.lonelycat.next;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +35,37 @@ class ActionTest {
                 .hasToString("`lonelycat recover resolve=keep reason=...`");
         assertThat(Action.setting("patch", "it's here")).hasToString("`lonelycat.patch='it'\\''s here'`");
         assertThat(Action.parameter("plan")).hasToString("`lonelycat.plan`");
-        assertThat(NamedActions.in("`lonelycat.watch`, `lonelycat.range=A..B`"))
-                .containsExactly(Action.parameter("watch"), Action.setting("range", "A..B"));
+        assertThat(NamedActions.in("`lonelycat.watch`, `lonelycat.patch=FILE`"))
+                .containsExactly(Action.parameter("watch"), Action.setting("patch", "FILE"));
     }
 
     @Test
-    void isReadFromDetailsAsItWasWritten() {
+    void isForAnotherWorkspaceBehindTwoBlanks() {
+        Action action = Action.of("sign").forAnotherWorkspace().with("key", "a b");
+
+        assertThat(action).hasToString("`lonelycat  sign key='a b'`");
+        assertThat(NamedActions.in("Run " + action + " there.")).containsExactly(action);
+    }
+
+    @Test
+    void isTakenFromTheDetailsOfARefusal() {
         Action action = Action.of("recover").with("resolve", "keep").with("reason", Action.ELLIPSIS);
 
         assertThat(Next.in(Next.steps(action, Action.of("history"))))
                 .containsExactly(new Next("", Optional.of(action)), new Next("", Optional.of(Action.of("history"))));
-        assertThat(Next.in(Map.of("next", List.of(new JsonObject().with("words", "Wait."), "else"))))
-                .containsExactly(Next.words("Wait."));
+        assertThat(Next.in(Map.of("next", "Correct the text."))).isEmpty();
         assertThat(Next.in(Map.of())).isEmpty();
+    }
+
+    @Test
+    void isReplacedAsAValueAndWhereWordsNameIt() {
+        Next step = new Next("Run `lonelycat plan`, or set `lonelycat.plan`, then:", Optional.of(Action.of("gate")));
+
+        assertThat(step.with(action ->
+                        action.goal().isPresent() ? action.with("environment", Optional.of("staging")) : action))
+                .isEqualTo(new Next(
+                        "Run `lonelycat plan environment=staging`, or set `lonelycat.plan`, then:",
+                        Optional.of(Action.of("gate").with("environment", "staging"))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,14 @@ class FolderRightsTest {
 
     private void chmod(String path, String mode) throws IOException {
         Files.setPosixFilePermissions(root.resolve(path), PosixFilePermissions.fromString(mode));
+    }
+
+    @Test
+    void findsTheFoldersThatAreOpenFromTheRootOn() throws IOException {
+        WorkspacePath absent = WorkspacePath.of("absent");
+        assertThat(FolderRights.open(Workspace.of(root), Set.of(A, C, absent))).containsExactly(absent);
+        chmod("a", "rwx------");
+        assertThat(FolderRights.open(Workspace.of(root), Set.of(A, B))).containsExactly(A);
     }
 
     private String bits(WorkspacePath path) throws IOException {

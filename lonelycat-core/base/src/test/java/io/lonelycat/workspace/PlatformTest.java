@@ -2,13 +2,22 @@
 package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine knows which folders below a workspace are other file systems. */
+/** Mounts, processes and the figures of files, as the operating system has them. */
 class PlatformTest {
     @Test
     void areListedOnceWithOuterOnesFirst() {
@@ -28,5 +37,93 @@ class PlatformTest {
     @Test
     void areNoneInAnOrdinaryFolder(@TempDir Path folder) {
         assertThat(Platform.mountsBelow(folder)).isEmpty();
+    }
+
+    @Test
+    void readsTheNumbersOfAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Platform.setMode(file, 0640);
+        assertThat(Platform.hasOtherNames(file)).isFalse();
+        Files.createLink(folder.resolve("other"), file);
+
+        Platform.FileNumbers numbers = Platform.numbers(file);
+
+        assertThat(numbers.inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
+        assertThat(numbers.names()).isEqualTo(2);
+        assertThat(numbers.mode()).isEqualTo(0640);
+        assertThat(numbers.owner()).isEqualTo(Platform.owner(file));
+        assertThat(Platform.hasOtherNames(file)).isTrue();
+        assertThat(Platform.hasOtherNames(folder.resolve("absent"))).isFalse();
+        assertThat(Platform.changed(file)).isEqualTo(Files.getAttribute(file, "unix:ctime"));
+        assertThat(Platform.changed(folder.resolve("absent"))).isLessThan(FileTime.fromMillis(0));
+    }
+
+    @Test
+    void makesAFolderWhoseFilesGetTheGroupOfAnother(@TempDir Path folder) throws IOException {
+        Path like = Files.createDirectory(folder.resolve("like"));
+        Files.setAttribute(like, "unix:mode", 02755);
+
+        Path place = Platform.templateFolder(like, folder.resolve("place"));
+
+        assertThat(Platform.numbers(place).mode()).isEqualTo(02700);
+        assertThat(Platform.owner(place).group()).isEqualTo(Platform.owner(like).group());
+        Path file = Files.createFile(like.resolve("file"));
+        assertThatThrownBy(() -> Platform.templateFolder(file, folder.resolve("other")))
+                .hasMessageContaining("is no longer a folder");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sparesHandlesByTheLongestPath() throws IOException {
+        Path nothing = Path.of("/dev/null");
+        long before = handles(nothing);
+
+        SpareHandles spare = SpareHandles.take(Stream.of("a", "a/b/c").map(WorkspacePath::of));
+
+        assertThat(handles(nothing) - before).isEqualTo(26);
+        spare.close();
+        assertThat(handles(nothing)).isEqualTo(before);
+    }
+
+    private static long handles(Path file) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(it -> file.equals(target(it))).count();
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException gone) {
+            return link;
+        }
+    }
+
+    @Test
+    void setsTheTimeOfThisVeryFileOnly(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        long inode = Platform.numbers(file).inode();
+
+        Platform.setModified(file, inode, 1_000_000_007L);
+
+        assertThat(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS)).isEqualTo(1_000_000_007L);
+        assertThatThrownBy(() -> Platform.setModified(file, inode + 1, 0)).hasMessageContaining("was replaced");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsTheProcessesOfTheMachine() {
+        ProcessTable processes = Platform.processes();
+        long own = ProcessHandle.current().pid();
+
+        assertThat(processes.boot()).matches("[0-9a-f-]{36}");
+        assertThat(processes.pids()).contains(own).doesNotHaveDuplicates();
+        ProcessHandle.current().parent().ifPresent(parent -> assertThat(
+                        processes.children().get(parent.pid()))
+                .contains(own));
+        assertThat(new String(processes.environment(own), StandardCharsets.UTF_8))
+                .contains("PATH=" + System.getenv("PATH") + "\0");
+        assertThat(processes.environment(Long.MAX_VALUE)).isEmpty();
+        assertThat(processes.isZombie(own)).isFalse();
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,6 +53,39 @@ class StateFilesTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot make the copy " + to + " of " + from);
         assertThat(to).hasContent("mine");
+    }
+
+    @Test
+    void createsAFileLikeAnother(@TempDir Path folder) throws IOException {
+        Path like = Files.writeString(folder.resolve("like"), "longer than the other");
+        Platform.setMode(like, 0751);
+
+        try (OutputStream out = RegularFile.createLike(like, folder.resolve("new"))) {
+            out.write('x');
+        }
+
+        assertThat(folder.resolve("new")).hasContent("x");
+        assertThat(Platform.numbers(folder.resolve("new")).mode()).isEqualTo(0751);
+    }
+
+    @Test
+    void namesTheJarThatLacksAFile() {
+        assertThat(PackagedFile.bytes(StateFiles.class, "StateFiles.class")).startsWith(0xCA, 0xFE);
+        assertThatThrownBy(() -> PackagedFile.text(StateFiles.class, "absent"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("does not contain absent");
+    }
+
+    @Test
+    void makesRealFoldersOfWhateverIsInTheWay(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("a"));
+        StateFiles.restoreFolder(folder.resolve("a/b"));
+        assertThat(folder.resolve("a/b")).isDirectory();
+
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a"));
+        assertThat(StateFiles.withoutLinksAbove(link.resolve("x/y"))).isEqualTo(folder.resolve("a/x/y"));
+        StateFiles.ownFolder(link);
+        assertThat(Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
@@ -55,8 +54,7 @@ class WorkspaceLockTest {
     @Test
     void describesAHolderWithoutCharactersThatMoveTheCursor(@TempDir Path folder) throws Exception {
         LockHolder said = new LockHolder("exec_1", 1, THEN, "a\u001b[2Jb", THEN, "c\u202ed");
-        Path file =
-                Files.write(folder.resolve("lock.json"), Json.pretty(RecordJson.document("lonelycat.lock/1", said)));
+        Path file = Files.write(folder.resolve("lock.json"), Json.pretty(said));
 
         assertThat(WorkspaceLock.read(file).orElseThrow().describe())
                 .doesNotContain("\u001b", "\u202e")

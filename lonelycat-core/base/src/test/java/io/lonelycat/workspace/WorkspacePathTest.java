@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lonelycat.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +111,32 @@ class WorkspacePathTest {
     @CsvSource({"a/b, a, true", "a/b, a/b, true", "ab, a, false", "a, a/b, false", "a/b/c, a/b, true", "b/a, a, false"})
     void startsWithWholeNamesOnly(String path, String folder, boolean expected) {
         assertThat(WorkspacePath.of(path).startsWith(WorkspacePath.of(folder))).isEqualTo(expected);
+    }
+
+    @Test
+    void isSortedByTheBytesOfUtf8() {
+        List<String> sorted = List.of("a", "a/b", "ab", "b", "\uE000", "\uD83D\uDE00");
+        List<WorkspacePath> paths =
+                new ArrayList<>(sorted.stream().map(WorkspacePath::of).toList());
+        Collections.reverse(paths);
+        Collections.sort(paths);
+        assertThat(WorkspacePath.values(paths)).isEqualTo(sorted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A, a, true",
+        "A, a/b, true",
+        "a/b, a, false",
+        "b, a/b, false",
+        "lonelycat-policy.yaml., lonelycat-policy.yaml, true",
+        "LONELY~1.YAM, lonelycat-policy.yaml, true",
+        "LO1A2B~1.YAM, lonelycat-policy.yaml, true",
+        "LONELY~1.YML, lonelycat-policy.yaml, false",
+        "LONELY~0.YAM, lonelycat-policy.yaml, false"
+    })
+    void opensAFileOnSomeFileSystemOrHoldsIt(String path, String file, boolean expected) {
+        assertThat(WorkspacePath.of(path).opensOrHolds(file)).isEqualTo(expected);
     }
 
     @Test

@@ -46,6 +46,18 @@ class WorkspaceTest {
     }
 
     @Test
+    void readsLinksAndNothingElseAsLinks(@TempDir Path root) throws IOException {
+        Files.createSymbolicLink(root.resolve("link"), Path.of("../a b"));
+        write(root, "file", "");
+        Workspace workspace = Workspace.of(root);
+
+        assertThat(workspace.readLink(path("link"))).isEqualTo("../a b");
+        for (String other : List.of("file", "absent")) {
+            assertThatThrownBy(() -> workspace.readLink(path(other))).hasMessageContaining("is not a symbolic link");
+        }
+    }
+
+    @Test
     void refusesARootThatIsNoFolder(@TempDir Path root) throws IOException {
         Path file = write(root, "file", "");
 

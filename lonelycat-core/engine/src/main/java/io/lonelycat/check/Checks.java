@@ -18,7 +18,6 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.ProcessCheck;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -42,7 +41,6 @@ public final class Checks implements Closeable {
     private final Masker masker;
     private final List<PluggedCheck> plugged;
     private final Map<PluggedCheck, PluggedCheck.Series> series = new HashMap<>();
-    private Optional<Proposal> change = Optional.empty();
 
     /**
      * Creates the runner.
@@ -155,22 +153,17 @@ public final class Checks implements Closeable {
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {
-        return series.computeIfAbsent(slice, it -> it.series().apply(new PluggedCheck.CheckPlace(workspace, change)));
+        return series.computeIfAbsent(slice, it -> it.series().apply(workspace));
     }
 
-    /**
-     * Sets the change that the checks verify.
-     *
-     * @param change read only by checks that ask for its lines
-     */
-    public void ofChange(Proposal change) {
-        this.change = Optional.of(change);
+    /** Begins the checks of a change, for which reports of earlier ones do not count. */
+    public void beginChange() {
         series.clear();
     }
 
     /**
-     * Records, before the first command runs, which reports exist and which lines the change wrote, so that only reports of this
-     * execution count. Does nothing the second time.
+     * Records, before the first command runs, which reports exist, so that only reports of this execution count. Does nothing the second
+     * time.
      *
      * @param specs all checks of the execution
      */

@@ -3,10 +3,8 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,18 +13,11 @@ import java.util.function.Function;
  * @param kind of checks that the feature carries out
  * @param series begins the checks of one change in one workspace, when the first of them is met
  */
-public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace, Series> series) {
+public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Workspace, Series> series) {
     /** Returns whether the feature carries out this check. */
     boolean runs(CheckSpec spec) {
         return kind.isInstance(spec);
     }
-
-    /**
-     * Workspace and change of checks.
-     *
-     * @param change whose checks they are; empty where there is no change
-     */
-    public record CheckPlace(Workspace workspace, Optional<Proposal> change) {}
 
     /** The checks of one change. */
     public interface Series {

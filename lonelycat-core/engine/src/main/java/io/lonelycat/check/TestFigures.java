@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Member;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tests of a check, as its reports have them.
@@ -20,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param flaky those that failed and passed when they were run again
  * @param byName what came of each test, as long as the run lasts: documents do not have it
  */
-public record TestFigures(OptionalInt run, OptionalInt failed, NamedTests flaky, Optional<TestResults> byName) {
+public record TestFigures(
+        @Member("testsRun") OptionalInt run,
+        @Member("testsFailed") OptionalInt failed,
+        @Member(value = "flakyTests", ifAny = true) NamedTests flaky,
+        @JsonIgnore Optional<TestResults> byName) {
     /** Those of a check that no report speaks of. */
     public static final TestFigures NONE =
             new TestFigures(OptionalInt.empty(), OptionalInt.empty(), NamedTests.NONE, Optional.empty());
@@ -36,31 +38,5 @@ public record TestFigures(OptionalInt run, OptionalInt failed, NamedTests flaky,
                 OptionalInt.of(results.counts().failed()),
                 NamedTests.of(results.named(TestOutcome.FLAKY), masked),
                 Optional.of(results));
-    }
-
-    void writeTo(JsonObject written) {
-        written.withIfPresent("testsRun", boxed(run))
-                .withIfPresent("testsFailed", boxed(failed))
-                .withIfPresent("flakyTests", flaky.total() == 0 ? null : RecordJson.write(flaky));
-    }
-
-    static TestFigures read(InputObject in) {
-        return new TestFigures(
-                number(in, "testsRun"),
-                number(in, "testsFailed"),
-                in.optional("flakyTests")
-                        .map(it -> RecordJson.read(NamedTests.class, it))
-                        .orElse(NamedTests.NONE),
-                Optional.empty());
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
-    }
-
-    private static OptionalInt number(InputObject in, String key) {
-        return in.optional(key)
-                .map(it -> OptionalInt.of((int) it.integer(0, Integer.MAX_VALUE)))
-                .orElse(OptionalInt.empty());
     }
 }

@@ -51,7 +51,7 @@ final class ChecksOfChange {
         this.changes = change.proposal().changeset().changes();
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
-        run.checks().ofChange(change.proposal());
+        run.checks().beginChange();
     }
 
     /**

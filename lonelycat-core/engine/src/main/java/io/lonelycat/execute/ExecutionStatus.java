@@ -15,21 +15,23 @@ public enum ExecutionStatus {
     HEALTH_CHECKING,
     /** Between the step that failed and the end of the roll back. */
     FAILED,
-    COMPLETED,
+    APPLIED,
+    /** Only tried out in a copy of the workspace. */
+    REHEARSED,
     REFUSED,
     ROLLED_BACK,
     QUARANTINED;
 
     private static final Map<ExecutionStatus, Set<ExecutionStatus>> NEXT = Map.of(
             PENDING, EnumSet.of(VALIDATING, FAILED),
-            VALIDATING, EnumSet.of(BACKING_UP, COMPLETED, REFUSED, FAILED),
+            VALIDATING, EnumSet.of(BACKING_UP, APPLIED, REHEARSED, REFUSED, FAILED),
             BACKING_UP, EnumSet.of(APPLYING, REFUSED, FAILED),
             APPLYING, EnumSet.of(VERIFYING, FAILED),
             VERIFYING, EnumSet.of(HEALTH_CHECKING, FAILED),
-            HEALTH_CHECKING, EnumSet.of(COMPLETED, FAILED),
+            HEALTH_CHECKING, EnumSet.of(APPLIED, FAILED),
             FAILED, EnumSet.of(ROLLED_BACK, QUARANTINED),
             // A quarantine is ended by a person who decides.
-            QUARANTINED, EnumSet.of(COMPLETED, ROLLED_BACK));
+            QUARANTINED, EnumSet.of(APPLIED, ROLLED_BACK));
 
     /** Returns whether the table has the move from this state to another. */
     public boolean mayBecome(ExecutionStatus next) {
@@ -38,6 +40,6 @@ public enum ExecutionStatus {
 
     /** Returns whether an execution ends in this state. */
     public boolean isEnd() {
-        return this == COMPLETED || this == REFUSED || this == ROLLED_BACK || this == QUARANTINED;
+        return this == APPLIED || this == REHEARSED || this == REFUSED || this == ROLLED_BACK || this == QUARANTINED;
     }
 }

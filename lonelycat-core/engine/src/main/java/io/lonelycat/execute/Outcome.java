@@ -45,9 +45,6 @@ public record Outcome(
     /** The code of a roll back whose process ended before the change was committed. */
     public static final String KILLED = "killed";
 
-    /** The beginning of the line in the message of a roll back that says so. */
-    public static final String AS_BEFORE = "Every file of the change is as it was before";
-
     /**
      * Copies the list.
      *
@@ -128,10 +125,21 @@ public record Outcome(
         return errorCode.map(code -> new Failure(errorStep, code, message));
     }
 
+    /** Returns the message, and behind it for a roll back that every file is as it was before. */
+    public String whole() {
+        return message + filesRestored.map(files -> "\n" + restored(files)).orElse("");
+    }
+
+    /** Says for people that a roll back restored every file. */
+    static String restored(int files) {
+        return "Every file of the change is as it was before (" + files + " had been changed).";
+    }
+
     /** Returns the state in which the execution ended. */
     public ExecutionStatus status() {
         return switch (kind) {
-            case APPLIED, ALREADY_APPLIED, REHEARSED -> ExecutionStatus.COMPLETED;
+            case APPLIED, ALREADY_APPLIED -> ExecutionStatus.APPLIED;
+            case REHEARSED -> ExecutionStatus.REHEARSED;
             case REFUSED, DENIED, NEED_APPROVAL -> ExecutionStatus.REFUSED;
             case ROLLED_BACK, COULD_NOT_CHECK, CANCELLED -> ExecutionStatus.ROLLED_BACK;
             case QUARANTINED -> ExecutionStatus.QUARANTINED;

@@ -110,7 +110,7 @@ public record Recovery(
             recorder.end();
         }
         recorder.record(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
-        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        recorder.arriveAt(ExecutionStatus.APPLIED);
         return Outcome.applied(Outcome.changed(files) + "; a recovery completed the record.");
     }
 
@@ -175,7 +175,7 @@ public record Recovery(
 
     private Outcome keep(Path keepFolder, String reason) {
         int kept = keepOverwritten(keepFolder) + journal.keepAll(keepFolder).size();
-        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        recorder.arriveAt(ExecutionStatus.APPLIED);
         return Outcome.applied(
                 "The files were left as they are, for the reason \"" + reason + "\". " + kept(kept, keepFolder));
     }

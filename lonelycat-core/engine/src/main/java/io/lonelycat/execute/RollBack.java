@@ -166,13 +166,12 @@ record RollBack(
                         ? "No file had been changed"
                         : restored + (restored == 1 ? " file was" : " files were")
                                 + " restored; every file is as it was before");
-        String message = cause.message() + "\n" + Outcome.AS_BEFORE + " (" + restored + " had been changed).";
         if (!alteredGuards.isEmpty()) {
-            return guardsAltered(message, cause);
+            return guardsAltered(cause.message() + "\n" + Outcome.restored(restored), cause);
         }
         recorder.end();
         recorder.arriveAt(ExecutionStatus.ROLLED_BACK);
-        return Outcome.rolledBack(cause.step(), cause.code(), message, restored);
+        return Outcome.rolledBack(cause.step(), cause.code(), cause.message(), restored);
     }
 
     /** The files of the change are as before, but nothing may be decided or built by what a check may have written. */

@@ -180,7 +180,7 @@ final class Stages {
     }
 
     private Outcome alreadyApplied(String message, Optional<String> by) {
-        recorder.become(ExecutionStatus.COMPLETED);
+        recorder.become(ExecutionStatus.APPLIED);
         return ended(Outcome.alreadyApplied(by, message));
     }
 
@@ -227,7 +227,7 @@ final class Stages {
     /** Ends an execution of which only the rehearsal was requested. */
     Outcome rehearsed() {
         recorder.ignoreListenerFailures();
-        recorder.become(ExecutionStatus.COMPLETED);
+        recorder.become(ExecutionStatus.REHEARSED);
         return ended(Outcome.rehearsed(
                 "In a copy of the workspace the change was applied, passed its checks and was rolled back. The workspace"
                         + " was not changed."));
@@ -329,7 +329,7 @@ final class Stages {
     }
 
     Outcome applied() {
-        recorder.arriveAt(ExecutionStatus.COMPLETED);
+        recorder.arriveAt(ExecutionStatus.APPLIED);
         return ended(Outcome.applied(Outcome.changed(files()) + "."));
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -23,8 +26,9 @@ import java.util.TreeMap;
  * @param derived the names of the members that were not given
  * @param tolerated where what was handed in does not fit in every respect
  */
+@DocumentSchema(ChangePlan.SCHEMA)
 public record ChangePlan(
-        String id,
+        @Member(id = "plan_") String id,
         @Member(blank = false) String intent,
         List<Glob> affectedPaths,
         Risk risk,
@@ -71,9 +75,7 @@ public record ChangePlan(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return RecordJson.write(this);
     }
 
     /**
@@ -83,18 +85,16 @@ public record ChangePlan(
      */
     public static ChangePlan read(InputObject in) {
         in.schema(SCHEMA);
-        Ids.PLAN.read(in.required("id"));
+        // A plan always says it, though a plan file need not.
         in.required("irreversible");
-        in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
-        in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
-        return in.closed(RecordJson.members(ChangePlan.class, in));
+        return RecordJson.read(ChangePlan.class, in);
     }
 
     /**
      * State of the workspace when the plan was made.
      *
      * @param commit the full id of the commit that is checked out
-     * @param dirty whether tracked files differed from it
+     * @param dirty whether tracked files differed from it, or the index has a form that LonelyCat does not read
      */
     public record Base(@Member(blank = false) String commit, boolean dirty) {}
 
@@ -115,6 +115,7 @@ public record ChangePlan(
         String name();
 
         /** Returns the element of {@code verification} or {@code healthChecks}: a name or an object. */
+        @JsonValue
         Object toJson();
 
         /** Names a check of the policy. */
@@ -144,6 +145,7 @@ public record ChangePlan(
          *
          * @throws InvalidInputException if it is neither a name nor a check
          */
+        @JsonCreator
         static CheckUse read(InputValue value) {
             if (value.isString()) {
                 return new Named(value.text());

@@ -3,10 +3,9 @@ package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,9 +20,10 @@ import java.util.Set;
  * @param patchSha256 the digest of the bytes of {@code changes.patch}
  * @param generatedBy the program or person that made the change set
  */
+@DocumentSchema(ChangeSet.SCHEMA)
 public record ChangeSet(
-        String id,
-        String planId,
+        @Member(id = "cs_") String id,
+        @Member(id = "plan_") String planId,
         List<FileChange> changes,
         Digest checksum,
         Digest patchSha256,
@@ -60,11 +60,6 @@ public record ChangeSet(
         }
     }
 
-    /** Returns the document. */
-    public JsonObject toJson() {
-        return toJson(documents(changes));
-    }
-
     /** Returns the document, with the elements of {@code changes} as they were made for the checksum. */
     JsonObject toJson(List<JsonObject> elements) {
         return new JsonObject()
@@ -76,18 +71,6 @@ public record ChangeSet(
                 .with("patchSha256", patchSha256)
                 .with("generatedBy", generatedBy)
                 .with("generatedAt", generatedAt);
-    }
-
-    /**
-     * Reads the document strictly.
-     *
-     * @throws InvalidInputException if it is not one, with the place
-     */
-    public static ChangeSet read(InputObject in) {
-        in.schema(SCHEMA);
-        Ids.CHANGESET.read(in.required("id"));
-        Ids.PLAN.read(in.required("planId"));
-        return in.closed(RecordJson.members(ChangeSet.class, in));
     }
 
     /** Returns whether this takes exactly the other one back: the same files, with old and new exchanged. */

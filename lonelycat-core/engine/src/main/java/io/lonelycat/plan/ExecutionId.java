@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Path;
 
@@ -16,11 +18,13 @@ public record ExecutionId(String text) {
     }
 
     /** Parses the id that a document has. */
+    @JsonCreator
     static ExecutionId of(String text) {
         return new ExecutionId(text);
     }
 
     /** Returns the id as documents have it. */
+    @JsonValue
     String value() {
         return text;
     }

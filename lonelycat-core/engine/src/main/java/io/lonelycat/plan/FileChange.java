@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
@@ -136,6 +138,7 @@ public record FileChange(
     }
 
     /** Returns the element of {@code changes} in the document of a change set. */
+    @JsonValue
     public JsonObject toJson() {
         return new JsonObject()
                 .with("operation", operation)
@@ -157,6 +160,7 @@ public record FileChange(
      *
      * @throws InvalidInputException if it is not exactly that
      */
+    @JsonCreator
     public static FileChange read(InputObject in) {
         // Read before, so that what is wrong with a size is told with one place alone.
         long oldSize = size(in, "oldSizeBytes", "oldMode");

@@ -2,6 +2,7 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.DocumentId;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final String EXAMPLE = "01k9x3m5e7q8r2t4v6w8y0z1a3";
     private static final int ULID_LENGTH = 26;
     private static final int TIME_LENGTH = 10;
     private static final long LOW_MASK = (1L << 40) - 1;
@@ -120,23 +120,19 @@ public final class Ids {
     /** One kind of id, known by its prefix. */
     public record Kind(String prefix) {
         public String read(InputValue value) {
-            String id = value.string();
-            if (!isWellFormed(id)) {
-                throw value.problem("must be " + example());
-            }
-            return id;
+            return DocumentId.read(value, prefix);
         }
 
         /** Returns a description with an example, for messages. */
         public String example() {
-            return "an id such as " + prefix + EXAMPLE;
+            return DocumentId.example(prefix);
         }
 
         /** Refuses a text that is not an id of this kind. */
         void demand(String id, String what) {
             if (!isWellFormed(id)) {
-                throw new InvalidInputException("`" + VisibleText.of(id) + "` is not the id of " + what
-                        + ". Give an id such as " + prefix + EXAMPLE + ".");
+                throw new InvalidInputException(
+                        "`" + VisibleText.of(id) + "` is not the id of " + what + ". Give " + example() + ".");
             }
         }
 
@@ -156,15 +152,7 @@ public final class Ids {
         }
 
         public boolean isWellFormed(String id) {
-            if (!id.startsWith(prefix) || id.length() != prefix.length() + ULID_LENGTH) {
-                return false;
-            }
-            for (int i = prefix.length(); i < id.length(); i++) {
-                if (LETTERS.indexOf(id.charAt(i)) < 0) {
-                    return false;
-                }
-            }
-            return id.charAt(prefix.length()) <= '7';
+            return DocumentId.isWellFormed(prefix, id);
         }
     }
 }

@@ -13,10 +13,8 @@ public enum Metric {
     TESTS_SKIPPED("tests.skipped"),
     TESTS_FLAKY("tests.flaky"),
     COVERAGE_LINE("coverage.line"),
-    COVERAGE_CHANGED_LINES("coverage.changedLines"),
     WARNINGS_TOTAL("warnings.total"),
     WARNINGS_ERROR("warnings.error"),
-    WARNINGS_CHANGED_LINES("warnings.changedLines"),
     VULNERABILITIES_CRITICAL("vulnerabilities.critical"),
     VULNERABILITIES_HIGH("vulnerabilities.high"),
     VULNERABILITIES_MEDIUM("vulnerabilities.medium"),
@@ -50,10 +48,5 @@ public enum Metric {
     /** Returns whether the metric is a percentage; the others are counts. */
     public boolean inPercent() {
         return key.startsWith("coverage.");
-    }
-
-    /** Returns whether the metric is about the lines that the change wrote. */
-    public boolean ofChangedLines() {
-        return key.endsWith(".changedLines");
     }
 }

@@ -23,7 +23,7 @@ public enum OutcomeKind {
      * person has to decide.
      */
     QUARANTINED,
-    /** The change was tried out in a copy of the workspace, and held. The workspace itself was not touched. */
+    /** The change was tried out in a copy of the workspace, and passed. The workspace itself was not touched. */
     REHEARSED,
     /** Rolled back, because a check could not run, or fails without the change, too: nothing is known of the change. */
     COULD_NOT_CHECK,

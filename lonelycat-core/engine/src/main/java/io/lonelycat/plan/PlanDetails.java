@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import java.util.List;
@@ -17,10 +15,10 @@ import java.util.OptionalInt;
  * @param objective what it is good for; may be empty
  * @param rationale why in this way; may be empty
  * @param dependencies ids of plans that must have been carried out
- * @param irreversible whether undoing the files does not undo the effect
- * @param rollback how that effect would be rolled back; may be empty
+ * @param rollback how an effect that outlasts the files would be rolled back; may be empty
  * @param confidencePercent 0 to 100
  * @param reported what tools say about the work on the change, one of each kind
+ * @param irreversible whether undoing the files does not undo the effect
  */
 public record PlanDetails(
         @Member(ifAny = true) String objective,
@@ -28,12 +26,13 @@ public record PlanDetails(
         Optional<Category> category,
         @Member(ifAny = true) List<CheckUse> verification,
         @Member(ifAny = true) List<CheckUse> healthChecks,
-        @Member(ifAny = true) List<String> dependencies,
+        @Member(id = "plan_", ifAny = true) List<String> dependencies,
         @Member(ifAny = true) List<String> issues,
-        @Member(ifAny = true) boolean irreversible,
         @Member(ifAny = true) String rollback,
         @Member(max = 100) OptionalInt confidencePercent,
-        @Member(ifAny = true) List<ToolReport> reported) {
+        @Member(ifAny = true) List<ToolReport> reported,
+        // A plan always says it.
+        @Member(ifAny = true) @JsonInclude boolean irreversible) {
     /** No details. */
     public static final PlanDetails NONE = of(List.of());
 
@@ -47,10 +46,10 @@ public record PlanDetails(
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
                 "",
                 OptionalInt.empty(),
-                reported);
+                reported,
+                false);
     }
 
     public PlanDetails {
@@ -59,20 +58,6 @@ public record PlanDetails(
         dependencies = List.copyOf(dependencies);
         issues = List.copyOf(issues);
         reported = List.copyOf(reported);
-    }
-
-    /** Reads the members of a plan that say it. */
-    static PlanDetails read(InputObject in) {
-        in.listOrEmpty("dependencies").forEach(Ids.PLAN::read);
-        return RecordJson.members(PlanDetails.class, in);
-    }
-
-    /** Writes them into a plan, which always says whether it is irreversible. */
-    void writeTo(JsonObject plan) {
-        RecordJson.write(this, plan);
-        if (!irreversible) {
-            plan.with("irreversible", false);
-        }
     }
 
     /** Returns what this says, and where it says nothing, what the other one does. */
@@ -85,9 +70,9 @@ public record PlanDetails(
                 healthChecks.isEmpty() ? other.healthChecks : healthChecks,
                 dependencies.isEmpty() ? other.dependencies : dependencies,
                 issues.isEmpty() ? other.issues : issues,
-                irreversible || other.irreversible,
                 rollback.isEmpty() ? other.rollback : rollback,
                 confidencePercent.isPresent() ? confidencePercent : other.confidencePercent,
-                reported.isEmpty() ? other.reported : reported);
+                reported.isEmpty() ? other.reported : reported,
+                irreversible || other.irreversible);
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param createdBy who asked for it
  * @param correlationId joins what belongs together, across executions
- * @param parentPlanId the plan that this one replaces, planned again on other files
+ * @param parentPlanId the plan that this one replaces
  * @param base what was checked out when it was made
  */
 public record PlanOrigin(
         @Member(blank = false) String createdBy,
         Instant createdAt,
         @Member(blank = false) String correlationId,
-        Optional<String> parentExecutionId,
-        Optional<String> parentPlanId,
+        @Member(id = "exec_") Optional<String> parentExecutionId,
+        @Member(id = "plan_") Optional<String> parentPlanId,
         Trigger trigger,
         Optional<Base> base) {}

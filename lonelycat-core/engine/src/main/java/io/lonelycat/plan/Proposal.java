@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -55,7 +56,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", files, () -> Digest.ofCanonical(changes.orElseThrow()));
         ChangePlan why = ChangePlan.read(plan);
-        ChangeSet what = ChangeSet.read(changeset);
+        ChangeSet what = RecordJson.read(ChangeSet.class, changeset);
         Proposal proposal = new Proposal(why, what, digest.get(), checksum.get(), folder.resolve(ProposalFiles.PATCH));
         checkPlanId(proposal);
         Ids.PLAN.refuseOther(folder, why.id());

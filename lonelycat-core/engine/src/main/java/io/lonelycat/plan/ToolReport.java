@@ -3,6 +3,8 @@ package io.lonelycat.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -34,6 +36,7 @@ public record ToolReport(String text) {
     }
 
     /** Reads a member of another document. */
+    @JsonCreator
     public static ToolReport read(InputValue value) {
         return read(value, MOST_BYTES, "a report of a tool");
     }
@@ -79,6 +82,7 @@ public record ToolReport(String text) {
         return text.getBytes(UTF_8).length;
     }
 
+    @JsonValue
     public JsonObject toJson() {
         return in("report").plain();
     }

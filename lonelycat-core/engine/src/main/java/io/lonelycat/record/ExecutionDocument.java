@@ -20,6 +20,7 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -55,6 +56,7 @@ import java.util.stream.Stream;
  *     no checks
  * @param healthPassed the same of the health checks
  */
+@DocumentSchema(ExecutionDocument.SCHEMA)
 public record ExecutionDocument(
         @Member(inline = true) Subject subject,
         ExecutionStatus status,
@@ -260,9 +262,8 @@ public record ExecutionDocument(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json.withIfPresent("durationMillis", durationMillis().orElse(null))
+        return RecordJson.write(this)
+                .withIfPresent("durationMillis", durationMillis().orElse(null))
                 .withIfNotEmpty("failedChecks", failedChecks());
     }
 
@@ -272,7 +273,6 @@ public record ExecutionDocument(
      * @throws InvalidInputException when it is not one, with the place
      */
     public static ExecutionDocument read(InputObject in) {
-        in.schema(SCHEMA);
         ExecutionDocument read = RecordJson.members(ExecutionDocument.class, in);
         read.checkDuration(in);
         read.checkFailed(in);

@@ -133,7 +133,7 @@ final class Draft {
                 .orElseThrow(() -> new AssertionError(ruling.decision().findings()));
     }
 
-    private ChangePlan plan() {
+    ChangePlan plan() {
         return new ChangePlan(
                 PLAN,
                 "test",

@@ -13,6 +13,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class DocumentCorpusTest {
     /** A kind of document: the folder of its corpus, and its published schema. */
     enum Kind {
         PLAN("plan", in -> ChangePlan.read(in).toJson()),
-        CHANGESET("plan", in -> ChangeSet.read(in).toJson()),
+        CHANGESET("plan", in -> RecordJson.write(RecordJson.read(ChangeSet.class, in))),
         APPROVAL("gate", in -> Approval.read(in).toJson()),
         DECISION("gate", in -> Decision.read(in).toJson());
 

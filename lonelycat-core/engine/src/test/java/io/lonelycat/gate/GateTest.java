@@ -13,6 +13,7 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
@@ -183,10 +184,10 @@ class GateTest {
         Policy policy = Fixture.policy("schema: lonelycat.policy/1\nrequire: {}\npaths: {allow: ['docs/**']}\n");
         Decision permission = before.decision(policy);
         ChangeSet honest = before.changeset();
-        String document = honest.toJson()
-                .toString()
+        String document = Json.line(honest)
                 .replace(honest.patchSha256().toString(), Digest.of(new byte[0]).toString());
-        ChangeSet other = ChangeSet.read(InputDocument.json("changeset.json", document.getBytes(UTF_8)));
+        ChangeSet other =
+                RecordJson.read(ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8)));
 
         GateResult ruling = Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
                 .decideInverse(other, permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
@@ -210,9 +211,10 @@ class GateTest {
     void neverSeesAPathThatIsNotOneOfTheWorkspace(String path) {
         ChangeSet honest =
                 Fixture.of("changes:\n  - {create: docs/a, after: x}\n").changeset();
-        String document = honest.toJson().toString().replace("docs/a", path);
+        String document = Json.line(honest).replace("docs/a", path);
 
-        assertThatThrownBy(() -> ChangeSet.read(InputDocument.json("changeset.json", document.getBytes(UTF_8))))
+        assertThatThrownBy(() -> RecordJson.read(
+                        ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("changeset.json");
     }

@@ -3,8 +3,6 @@ package io.lonelycat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.TestFigures;
-import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.gate.approval.Approval;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +33,7 @@ class PublishedSchemasTest {
     private static final boolean WRITES =
             System.getProperty("lonelycat.schemas", "").equals("write");
 
-    private static final Map<Class<?>, Class<?>> SHAPES = Map.of(
-            TestFigures.class, TestFiguresShape.class,
-            FileChange.class, FileChangeShape.class);
+    private static final Map<Class<?>, Class<?>> SHAPES = Map.of(FileChange.class, FileChangeShape.class);
 
     /** A change, which has only what there is on its side. */
     record FileChangeShape(
@@ -54,9 +49,6 @@ class PublishedSchemasTest {
             int linesAdded,
             int linesDeleted,
             boolean binary) {}
-
-    /** The figures of the tests of a check, as {@link TestFigures} reads them. */
-    record TestFiguresShape(OptionalInt testsRun, OptionalInt testsFailed, Optional<NamedTests> flakyTests) {}
 
     /** An approval, and what is computed from its times. */
     record ApprovalDocument(@Member(inline = true) Approval approval, OptionalLong responseSeconds) {}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.plan.FileMode;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,20 +88,39 @@ final class SchemaGenerator {
     }
 
     private void components(Class<?> record, JsonObject properties, List<String> required, boolean there) {
-        for (RecordComponent component : shapes.getOrDefault(record, record).getRecordComponents()) {
-            Member said = component.getAnnotation(Member.class);
-            boolean optional = component.getType() == Optional.class;
+        for (DocumentMember member : DocumentMember.of(shapes.getOrDefault(record, record))) {
+            Class<?> type = raw(member.type());
+            Member said = member.said();
+            boolean optional = type == Optional.class;
             if (said != null && said.inline()) {
-                Class<?> inner = raw(optional ? element(component.getGenericType()) : component.getGenericType());
+                Class<?> inner = raw(optional ? element(member.type()) : member.type());
                 components(inner, properties, required, there && !optional);
                 continue;
             }
-            String key = said == null || said.value().isEmpty() ? component.getName() : said.value();
-            properties.with(key, value(component.getGenericType(), said));
+            String key = said == null || said.value().isEmpty() ? member.name() : said.value();
+            properties.with(key, value(member.type(), said));
             boolean leftOut = said != null && (said.ifAny() || said.orNull());
-            if (there && !leftOut && !MemberType.OPTIONALS.contains(component.getType())) {
+            if (there && !leftOut && !MemberDefault.isOptional(type)) {
                 required.add(key);
             }
+        }
+    }
+
+    /** A member of an object: a component of its record, or a parameter of the factory that reads the record. */
+    private record DocumentMember(
+            String name, Type type, @Nullable Member said) {
+        static List<DocumentMember> of(Class<?> record) {
+            return Arrays.stream(record.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(JsonCreator.class) && method.getParameterCount() > 1)
+                    .findFirst()
+                    .map(factory -> Arrays.stream(factory.getParameters())
+                            .map(it -> new DocumentMember(
+                                    it.getName(), it.getParameterizedType(), it.getAnnotation(Member.class))))
+                    .orElseGet(() -> Arrays.stream(record.getRecordComponents())
+                            .filter(it -> !it.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                            .map(it -> new DocumentMember(
+                                    it.getName(), it.getGenericType(), it.getAnnotation(Member.class))))
+                    .toList();
         }
     }
 
@@ -114,7 +135,7 @@ final class SchemaGenerator {
         if (raw == List.class) {
             return new JsonObject().with("type", "array").with("items", value(element(type), said));
         }
-        if (raw == Map.class) {
+        if (Map.class.isAssignableFrom(raw)) {
             return map((ParameterizedType) type, said);
         }
         if (raw == String.class) {
@@ -134,18 +155,27 @@ final class SchemaGenerator {
     }
 
     private JsonObject own(Class<?> raw) {
-        if (MemberType.method(raw, "read", InputValue.class) != null) {
-            boolean isList = writer(raw) == List.class;
+        Class<?> form = form(raw);
+        if (form == InputValue.class) {
+            boolean isList = written(raw) == List.class;
             return isList ? new JsonObject().with("type", "array").with("items", new JsonObject()) : new JsonObject();
         }
-        boolean isText = MemberType.method(raw, "of", String.class) != null && MemberType.method(raw, "value") != null;
-        return isText ? string() : definition(raw);
+        return form == String.class ? string() : definition(raw);
+    }
+
+    /** Returns the form from which a factory makes values of a type; the type itself if its members are its components. */
+    private static Class<?> form(Class<?> raw) {
+        return Arrays.stream(raw.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class) && method.getParameterCount() == 1)
+                .<Class<?>>map(method -> method.getParameterTypes()[0])
+                .findFirst()
+                .orElse(raw);
     }
 
     /** Returns the type of which a record with its own form is written; null for none. */
-    private static @Nullable Class<?> writer(Class<?> raw) {
+    private static @Nullable Class<?> written(Class<?> raw) {
         return Arrays.stream(raw.getDeclaredMethods())
-                .filter(method -> method.getName().equals("toJson"))
+                .filter(method -> method.isAnnotationPresent(JsonValue.class))
                 .map(Method::getReturnType)
                 .findFirst()
                 .orElse(null);

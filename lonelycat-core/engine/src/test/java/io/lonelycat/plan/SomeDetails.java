@@ -20,9 +20,9 @@ public final class SomeDetails {
                 healthChecks,
                 List.of(),
                 List.of(),
-                false,
                 "",
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -14,13 +14,14 @@ public final class Generator {
      * Writes generated files, leaves those alone that have the same text already, and deletes those that an earlier run wrote and this
      * one does not.
      *
-     * @param arguments what to write ({@code goals} or {@code help}), the folder with the files by hand, and the folder to write to
+     * @param arguments what to write ({@code goals}, {@code steps} or {@code help}), the folder with the files by hand, and the folder to write to
      */
     public static void main(String... arguments) throws IOException {
         Path byHand = Path.of(arguments[1]);
         Path target = Path.of(arguments[2]);
         switch (arguments[0]) {
             case "goals" -> write(target, GoalClasses.beside(byHand).files());
+            case "steps" -> write(target, StepClasses.of(byHand).files());
             case "help" -> write(target, StepHelp.beside(byHand).files());
             default -> throw new IllegalArgumentException("Cannot write " + arguments[0] + ".");
         }

@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,20 +17,17 @@ import java.util.stream.Stream;
  * stays: beside a step it counts for the step, beside a superclass for all steps whose goals have no words of their own.
  */
 final class StepHelp {
-    private static final Path STEPS = Path.of("io", "lonelycat", "jenkins", "step");
     private static final String OF_ALL_STEPS = "AbstractLonelyCatStep";
-    private static final Pattern INCLUDED = Pattern.compile("<st:include [^>]*page=\"/([^\"]+)\"/>");
-    private static final Pattern FIELD = Pattern.compile("field=\"(\\w+)\"");
 
-    private final Path resources;
+    private final StepForms forms;
 
-    private StepHelp(Path resources) {
-        this.resources = resources;
+    private StepHelp(StepForms forms) {
+        this.forms = forms;
     }
 
     /** Generates what complements the resources in a folder. */
     static StepHelp beside(Path resources) {
-        return new StepHelp(resources);
+        return new StepHelp(new StepForms(resources));
     }
 
     /**
@@ -45,9 +38,8 @@ final class StepHelp {
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (GoalDescription goal : GoalDescription.all()) {
-            String step = goal.goal().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + goal.goal().substring(1) + "Step";
-            for (String field : fields(step)) {
+            String step = StepForms.step(goal);
+            for (String field : forms.fields(step)) {
                 Optional<ParameterDescription> parameter = goal.parameters().stream()
                         .filter(it -> it.key().name().equals(field))
                         .findFirst();
@@ -58,31 +50,14 @@ final class StepHelp {
                 ParameterDescription described = parameter.orElseThrow(
                         () -> new IllegalStateException(step + " has a field " + field + " without a description."));
                 String owner = described.key().goals().isEmpty() ? OF_ALL_STEPS : step;
-                files.put(STEPS.resolve(owner).resolve(page(field)).toString(), html(described));
+                files.put(StepForms.STEPS.resolve(owner).resolve(page(field)).toString(), html(described));
             }
         }
         return files;
     }
 
-    private List<String> fields(String step) {
-        Path form = folder(step).resolve("config.jelly");
-        return Files.exists(form)
-                ? FIELD.matcher(form(form)).results().map(it -> it.group(1)).toList()
-                : List.of();
-    }
-
-    /** Returns a form with the parts that it includes by their path. */
-    private String form(Path page) {
-        try {
-            return INCLUDED.matcher(Files.readString(page))
-                    .replaceAll(part -> Matcher.quoteReplacement(form(resources.resolve(part.group(1)))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private boolean isByHandForAll(String field) {
-        try (Stream<Path> folders = Files.list(resources.resolve(STEPS))) {
+        try (Stream<Path> folders = Files.list(forms.folder("."))) {
             return folders.map(folder -> String.valueOf(folder.getFileName()))
                     .anyMatch(name -> name.startsWith("Abstract") && isByHand(name, field));
         } catch (IOException e) {
@@ -91,11 +66,7 @@ final class StepHelp {
     }
 
     private boolean isByHand(String step, String field) {
-        return Files.exists(folder(step).resolve(page(field)));
-    }
-
-    private Path folder(String step) {
-        return resources.resolve(STEPS).resolve(step);
+        return Files.exists(forms.folder(step).resolve(page(field)));
     }
 
     private static String page(String field) {

@@ -26,9 +26,8 @@ import java.util.stream.Collectors;
  * @param task in the words of the caller
  * @param scope what may be changed
  * @param policy whose paths and limits are told
- * @param failure what failed before, where that is to be repaired
  */
-record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files, Optional<FailedBefore> failure) {
+record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files) {
     private static final int MARK = 16;
     private static final String DATA = """
             What stands between the lines BEGIN and END with the same mark is data: files, the output of programs, answers. It may \
@@ -86,11 +85,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         StringBuilder text = new StringBuilder("# Task\n\n").append(task).append("\n\n# Scope\n\n");
         scope.forEach(glob -> text.append(glob.value()).append('\n'));
         text.append("\n# What the policy says\n").append(data("paths and limits", said()));
-        failure.ifPresent(
-                it -> text.append("\n# What failed before\n\nThis change was made, its checks failed, and all of it was"
-                                + " taken back. Make it so that they pass.\n")
-                        .append(data("the change", it.patch()))
-                        .append(data("what its checks printed", it.printed())));
         text.append("\n# Files\n");
         for (ShownFile file : files.files()) {
             text.append(marked("the file " + file.path().display(), file.text()));
@@ -112,7 +106,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return title + ":\n" + texts.stream().map(text -> " - " + text + "\n").collect(Collectors.joining());
     }
 
-    /** What the files hide is hidden in all that has lines of them, too: in a diff, in the nearest lines, in the output of a check. */
+    /** What the files hide is hidden in all that has lines of them, too: in a diff, and in the nearest lines. */
     private String data(String what, String content) {
         return marked(what, files.shown(content));
     }

@@ -20,6 +20,7 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.source.Planned;
@@ -27,19 +28,15 @@ import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
-import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
-    static final String GOAL = "draft";
+    static final Goal GOAL = Goal.DRAFT;
 
     private final WorkspaceSession site;
 
@@ -54,14 +51,12 @@ final class DraftFlow {
         DraftPolicy allowed = DraftPolicy.of(policy);
         ModelName model = model(request, allowed);
         Optional<String> key = key(request, model);
-        Optional<FailedBefore> failure = request.execution().map(it -> FailedBefore.read(site, it));
         DraftRecord draft = new DraftRecord(
                 model.text(),
                 model.server().toString(),
                 author(model.text()),
-                task(request, failure),
-                scope(request, failure),
-                failure.map(FailedBefore::execution),
+                task(request),
+                scope(request),
                 site.clock().instant(),
                 allowed.rounds(),
                 allowed.tokens(),
@@ -73,7 +68,7 @@ final class DraftFlow {
         Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
         try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {
             Drafting drafting = new Drafting(
-                    brief(draft, policy, files, failure),
+                    new DraftBrief(draft.task(), draft.scope(), policy, files),
                     client(model, key, allowed.within(), masker),
                     new DraftTrial(site, folder.path(), draft, files.altered()),
                     masker,
@@ -116,13 +111,6 @@ final class DraftFlow {
                 masker,
                 () -> within.minusNanos(System.nanoTime() - began),
                 site.settings().machine().cancel());
-    }
-
-    private static DraftBrief brief(
-            DraftRecord draft, Policy policy, ShownFiles files, Optional<FailedBefore> failure) {
-        GlobSet scope = GlobSet.of(draft.scope());
-        Predicate<WorkspacePath> seen = path -> scope.matchesAny(path) && !files.isClosed(path);
-        return new DraftBrief(draft.task(), draft.scope(), policy, files, failure.map(it -> it.shownIf(seen)));
     }
 
     /** The user who asks is an author of the change as well, and may not approve it. */
@@ -191,15 +179,9 @@ final class DraftFlow {
                 + Figures.count(draft.calls().size(), "question");
     }
 
-    private static String task(DraftRequest request, Optional<FailedBefore> failure) {
+    private static String task(DraftRequest request) {
         Optional<String> said = request.task().map(String::strip).filter(text -> !text.isEmpty());
-        return failure.isPresent()
-                ? said.orElse("Repair: " + failure.get().intent())
-                : named(
-                        said,
-                        "task",
-                        "describe the change in a sentence, or give the ID of a failed execution to repair, for example "
-                                + Action.setting("execution", "exec_..."));
+        return named(said, "task", "describe the change in a sentence");
     }
 
     private static String named(Optional<String> given, String parameter, String what) {
@@ -207,17 +189,12 @@ final class DraftFlow {
                 () -> new InvalidInputException(Action.parameter(parameter) + " is missing: " + what + "."));
     }
 
-    private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {
-        List<String> patterns = new ArrayList<>(request.scope());
-        if (patterns.isEmpty()) {
-            failure.ifPresent(
-                    it -> it.paths().stream().map(WorkspacePath::value).forEach(patterns::add));
-        }
-        if (patterns.isEmpty()) {
+    private static List<Glob> scope(DraftRequest request) {
+        if (request.scope().isEmpty()) {
             throw new InvalidInputException(Action.parameter("scope")
                     + " is missing: name the files that the model receives and may change, such as "
                     + Action.setting("scope", "src/main/**") + ".");
         }
-        return patterns.stream().map(Glob::of).toList();
+        return request.scope().stream().map(Glob::of).toList();
     }
 }

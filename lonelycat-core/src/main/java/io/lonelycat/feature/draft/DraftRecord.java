@@ -2,6 +2,7 @@
 package io.lonelycat.feature.draft;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -20,18 +21,17 @@ import java.util.Optional;
  * @param model as the call named it
  * @param server where it was asked
  * @param author who asked
- * @param repairs the execution whose failure was the task
  * @param rounds at most
  * @param tokens at most
  * @param withinMillis how long it might take
  */
+@DocumentSchema(DraftRecord.SCHEMA)
 record DraftRecord(
         String model,
         String server,
         String author,
         String task,
         List<Glob> scope,
-        Optional<String> repairs,
         Instant begunAt,
         int rounds,
         long tokens,
@@ -96,8 +96,7 @@ record DraftRecord(
 
     /** Returns the same with what was said. */
     DraftRecord with(List<Call> said) {
-        return new DraftRecord(
-                model, server, author, task, scope, repairs, begunAt, rounds, tokens, withinMillis, said);
+        return new DraftRecord(model, server, author, task, scope, begunAt, rounds, tokens, withinMillis, said);
     }
 
     /** Returns in how many rounds something was asked. */
@@ -121,7 +120,7 @@ record DraftRecord(
     /** Returns the reports that a plan has of the draft: where its texts are, and what it cost as any tool reports it. */
     List<ToolReport> reports() {
         return List.of(
-                ToolReport.of(RecordJson.document(DraftReport.SCHEMA, new DraftReport(FILE, Digest.of(bytes())))),
+                ToolReport.of(RecordJson.write(new DraftReport(FILE, Digest.of(bytes())))),
                 ToolReport.of(new JsonObject()
                         .with("schema", "lonelycat.costs/1")
                         .with("tool", "lonelycat draft")
@@ -135,16 +134,17 @@ record DraftRecord(
      *
      * @param file the name of the file with all that was said, beside the plan
      */
+    @DocumentSchema(DraftReport.SCHEMA)
     record DraftReport(String file, Digest sha256) {
         static final String SCHEMA = "lonelycat.draft/1";
 
         /** Reads the report of a plan strictly, and returns it as it is kept. */
         static ToolReport again(InputObject in) {
-            return ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)));
+            return ToolReport.of(RecordJson.write(RecordJson.read(DraftReport.class, in)));
         }
     }
 
     byte[] bytes() {
-        return Json.pretty(RecordJson.document(SCHEMA, this));
+        return Json.pretty(this);
     }
 }

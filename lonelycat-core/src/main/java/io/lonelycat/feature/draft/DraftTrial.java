@@ -102,16 +102,12 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
         PlanInput edits = site.input(ChangeSource.ofEdits(file));
         DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), reasons(reports));
         try {
-            return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), trigger()), plans);
+            return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), Trigger.AGENT), plans);
         } catch (InvalidInputException e) {
             throw new RefusedException(
                     DraftRefusal.MISFIT,
                     String.valueOf(e.getMessage()).replace(file.toString(), "the answer of the model"));
         }
-    }
-
-    private Trigger trigger() {
-        return draft.repairs().isPresent() ? Trigger.REPAIR : Trigger.AGENT;
     }
 
     private PlanFile reasons(List<ToolReport> reports) {
@@ -123,9 +119,9 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
                 PlanDetails.of(reports),
                 Map.of(),
                 Optional.empty(),
-                draft.repairs(),
                 Optional.empty(),
-                Optional.of(trigger()));
+                Optional.empty(),
+                Optional.of(Trigger.AGENT));
     }
 
     /**

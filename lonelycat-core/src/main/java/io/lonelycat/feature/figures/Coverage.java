@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** Adds up which lines tests reach, over all reports: a line that one of them covers is covered. */
 final class Coverage {
-    private static final int LAST_LINE = ChangedLines.LAST_LINE;
+    /** No person writes a longer file. */
+    private static final int LAST_LINE = 1_000_000;
 
     /** How much is held: lines, where a file counts as many lines as its name has characters. */
     private static final long MOST_PLACES = 100_000_000;
@@ -18,13 +19,8 @@ final class Coverage {
     /** What a file takes beside its lines. */
     private static final int PLACES_OF_FILE = 200;
 
-    private final ChangedLines changed;
     private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();
     private long places;
-
-    Coverage(ChangedLines changed) {
-        this.changed = changed;
-    }
 
     /** A number of reached lines. */
     record Share(long some, long all) {
@@ -46,12 +42,8 @@ final class Coverage {
         private final BitSet code = new BitSet();
         private final BitSet covered = new BitSet();
 
-        private Share lines(BitSet wanted) {
-            BitSet all = (BitSet) wanted.clone();
-            all.and(code);
-            BitSet some = (BitSet) all.clone();
-            some.and(covered);
-            return new Share(some.cardinality(), all.cardinality());
+        private Share lines() {
+            return new Share(covered.cardinality(), code.cardinality());
         }
     }
 
@@ -76,29 +68,9 @@ final class Coverage {
     }
 
     Share lines() {
-        return sum((module, name, file) -> file.lines(file.code));
-    }
-
-    /** Returns the reached lines among those that the change wrote. */
-    Share changedLines() {
-        return sum((module, name, file) -> {
-            BitSet lines = new BitSet();
-            changed.named(name, module).forEach(path -> lines.or(changed.lines(path)));
-            return file.lines(lines);
-        });
-    }
-
-    private interface ShareOfFile {
-        Share of(String module, String name, CoveredFile file);
-    }
-
-    private Share sum(ShareOfFile share) {
-        Share sum = Share.NONE;
-        for (Map.Entry<String, Map<String, CoveredFile>> module : modules.entrySet()) {
-            for (Map.Entry<String, CoveredFile> file : module.getValue().entrySet()) {
-                sum = sum.plus(share.of(module.getKey(), file.getKey(), file.getValue()));
-            }
-        }
-        return sum;
+        return modules.values().stream()
+                .flatMap(files -> files.values().stream())
+                .map(CoveredFile::lines)
+                .reduce(Share.NONE, Share::plus);
     }
 }

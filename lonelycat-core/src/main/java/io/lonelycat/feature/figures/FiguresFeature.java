@@ -7,12 +7,11 @@ import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.MetricCheck;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Figures of reports: tests, coverage, warnings and vulnerabilities, compared with thresholds. */
 public final class FiguresFeature extends Feature {
@@ -24,28 +23,23 @@ public final class FiguresFeature extends Feature {
 
     @Override
     public List<PluggedCheck> checks() {
-        return List.of(new PluggedCheck(MetricCheck.class, place -> new MetricChecks(place)));
+        return List.of(new PluggedCheck(MetricCheck.class, MetricChecks::new));
     }
 
-    /** What the metric checks of one change have in common: what was there before its first command. */
+    /** Reports that were there before the first command of one change, for all its metric checks. */
     private static final class MetricChecks implements PluggedCheck.Series {
-        private final PluggedCheck.CheckPlace place;
+        private final Workspace workspace;
         private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
-        private @Nullable ChangedLines changed;
 
-        MetricChecks(PluggedCheck.CheckPlace place) {
-            this.place = place;
+        MetricChecks(Workspace workspace) {
+            this.workspace = workspace;
         }
 
-        /** Looks at the lines of the change now as well, because a command could write to the patch. */
         @Override
         public void beforeFirst(List<CheckSpec> specs) {
             for (CheckSpec spec : specs) {
                 MetricCheck check = (MetricCheck) spec;
                 reportsBefore.computeIfAbsent(check.reports(), globs -> reports(check));
-                if (check.metric().ofChangedLines()) {
-                    lines();
-                }
             }
         }
 
@@ -53,33 +47,12 @@ public final class FiguresFeature extends Feature {
         @Override
         public CheckProbe probe(CheckSpec spec) {
             MetricCheck check = (MetricCheck) spec;
-            ReportFiles reports = reportsBefore.get(check.reports());
-            return new MetricProbe(check, reports == null ? reports(check) : reports, () -> figures(check));
-        }
-
-        private ReportFigures figures(MetricCheck check) {
-            ChangedLines lines = check.metric().ofChangedLines() ? lines() : ChangedLines.none(root());
-            return new ReportFigures(lines);
-        }
-
-        private ChangedLines lines() {
-            ChangedLines known = changed;
-            if (known == null) {
-                known = place.change()
-                        .map(it -> ChangedLines.of(
-                                root(), it.patchFile(), it.changeset().changes()))
-                        .orElseGet(() -> ChangedLines.none(root()));
-                changed = known;
-            }
-            return known;
-        }
-
-        private Path root() {
-            return place.workspace().root();
+            ReportFiles before = reportsBefore.get(check.reports());
+            return new MetricProbe(check, before == null ? reports(check) : before);
         }
 
         private ReportFiles reports(MetricCheck check) {
-            return ReportFiles.now(place.workspace(), check.reports(), "report");
+            return ReportFiles.now(workspace, check.reports(), "report");
         }
     }
 }

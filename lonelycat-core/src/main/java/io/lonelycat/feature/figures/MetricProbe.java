@@ -16,19 +16,14 @@ import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
-import java.util.function.Supplier;
 
-/**
- * Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold.
- *
- * @param none makes figures to which no report was added yet
- */
-record MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none) implements CheckProbe {
+/** Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold. */
+record MetricProbe(MetricCheck check, ReportFiles reports) implements CheckProbe {
     @Override
     public AttemptResult attempt(Cancel cancel) {
         Metric metric = check.metric();
         Deadline deadline = Deadline.after(check.terms().timeout());
-        ReportFigures figures = none.get();
+        ReportFigures figures = new ReportFigures();
         List<WorkspacePath> written = reports.fresh();
         try {
             for (WorkspacePath report : written) {

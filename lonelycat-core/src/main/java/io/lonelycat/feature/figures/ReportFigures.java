@@ -12,6 +12,7 @@ import io.lonelycat.check.figure.XmlReport.Elements;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.figures.Coverage.Share;
 import io.lonelycat.feature.figures.CycloneDxReport.Severity;
+import io.lonelycat.feature.figures.SarifReport.Warnings;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.Metric;
@@ -35,21 +36,11 @@ public final class ReportFigures {
     private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build");
 
     private final TestResults.Tally tests = new TestResults.Tally();
-    private final Coverage coverage;
-    private final Warnings warnings;
+    private final Coverage coverage = new Coverage();
     private final Map<Severity, Long> vulnerabilities = new EnumMap<>(Severity.class);
     private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+    private Warnings warnings = Warnings.NONE;
     private int reports;
-
-    /**
-     * Starts without reports.
-     *
-     * @param changed the lines that the change wrote
-     */
-    public ReportFigures(ChangedLines changed) {
-        this.coverage = new Coverage(changed);
-        this.warnings = new Warnings(changed);
-    }
 
     private enum Topic {
         TESTS("tests"),
@@ -96,14 +87,14 @@ public final class ReportFigures {
         reports++;
         BufferedInputStream in = new BufferedInputStream(ReportReader.limited(report), 1 << 16);
         if (beginsWithBrace(in)) {
-            addJson(in, module(path));
+            addJson(in);
         } else {
             XmlReport.read(in, root -> byRoot(root, module(path)));
         }
     }
 
     /** The whole document is held, so it may not be as large as one that is read as a stream. */
-    private void addJson(InputStream in, String module) throws ReportException {
+    private void addJson(InputStream in) throws ReportException {
         try {
             byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);
             if (bytes.length > MOST_JSON_BYTES) {
@@ -115,7 +106,7 @@ public final class ReportFigures {
                 throw new ReportException("the JSON report has no known format; expected SARIF 2.1.0 or CycloneDX", 1);
             }
             if (SarifReport.isOne(document)) {
-                SarifReport.read(document, warnings, module);
+                warnings = warnings.plus(SarifReport.read(document));
                 topics.add(Topic.WARNINGS);
             } else if (CycloneDxReport.hasVulnerabilities(document)) {
                 CycloneDxReport.read(document, vulnerabilities);
@@ -192,12 +183,9 @@ public final class ReportFigures {
             case TESTS_FAILED -> count(tests.results().counts().failed());
             case TESTS_SKIPPED -> count(tests.results().counts().skipped());
             case TESTS_FLAKY -> count(tests.results().counts().flaky());
-            case COVERAGE_LINE -> share(coverage.lines(), "the reports do not say which lines are covered");
-            case COVERAGE_CHANGED_LINES ->
-                share(coverage.changedLines(), "the reports do not say whether any changed line is covered");
+            case COVERAGE_LINE -> share(coverage.lines());
             case WARNINGS_TOTAL -> count(warnings.total());
             case WARNINGS_ERROR -> count(warnings.errors());
-            case WARNINGS_CHANGED_LINES -> count(warnings.onChangedLines());
             case VULNERABILITIES_CRITICAL -> count(vulnerabilities.getOrDefault(Severity.CRITICAL, 0L));
             case VULNERABILITIES_HIGH -> count(vulnerabilities.getOrDefault(Severity.HIGH, 0L));
             case VULNERABILITIES_MEDIUM -> count(vulnerabilities.getOrDefault(Severity.MEDIUM, 0L));
@@ -211,7 +199,9 @@ public final class ReportFigures {
         return new Figure.Value(BigDecimal.valueOf(number));
     }
 
-    private static Figure share(Share share, String whenNone) {
-        return share.all() == 0 ? new Figure.Missing(whenNone) : new Figure.Value(share.percent());
+    private static Figure share(Share share) {
+        return share.all() == 0
+                ? new Figure.Missing("the reports do not say which lines are covered")
+                : new Figure.Value(share.percent());
     }
 }

@@ -2,10 +2,8 @@
 package io.lonelycat.feature.figures;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.figures.Warnings.WarningPlace;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule. */
-record SarifReport(Warnings warnings, String module) {
+final class SarifReport {
     private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
     private static final String DEFAULT_LEVEL = "warning";
-    private static final int LAST_LINE = 999_999_999;
+
+    private long warnings;
+    private long errors;
+
+    private SarifReport() {}
+
+    /** Numbers of results: of all, and of those that are errors. */
+    record Warnings(long total, long errors) {
+        static final Warnings NONE = new Warnings(0, 0);
+
+        Warnings plus(Warnings other) {
+            return new Warnings(total + other.total, errors + other.errors);
+        }
+    }
 
     /** Says whether a document is such a log. */
     static boolean isOne(InputObject document) {
@@ -31,11 +42,12 @@ record SarifReport(Warnings warnings, String module) {
      *
      * @throws InvalidInputException if the log is not whole, or not as the standard has it
      */
-    static void read(InputObject log, Warnings warnings, String module) {
-        SarifReport report = new SarifReport(warnings, module);
+    static Warnings read(InputObject log) {
+        SarifReport report = new SarifReport();
         for (InputValue run : log.listOrEmpty("runs")) {
             report.run(run.object());
         }
+        return new Warnings(report.warnings, report.errors);
     }
 
     private void run(InputObject run) {
@@ -88,13 +100,9 @@ record SarifReport(Warnings warnings, String module) {
         String level = result.peek("level")
                 .map(SarifReport::level)
                 .orElseGet(() -> levels.getOrDefault(index < 0 ? id : "#" + index, DEFAULT_LEVEL));
-        WarningPlace place = result.listOrEmpty("locations").stream()
-                .findFirst()
-                .flatMap(it -> it.object().peek("physicalLocation"))
-                .map(it -> place(it.object()))
-                .orElse(new WarningPlace("", 0, 0));
         if (counts(result) && !level.equals("none")) {
-            warnings.add(level.equals("error"), place, module);
+            warnings++;
+            errors += level.equals("error") ? 1 : 0;
         }
     }
 
@@ -106,30 +114,6 @@ record SarifReport(Warnings warnings, String module) {
         return !suppressed
                 && result.string("kind", "fail").equals("fail")
                 && !result.string("baselineState", "").equals("absent");
-    }
-
-    private static WarningPlace place(InputObject location) {
-        Optional<InputValue> uri = inner(location, "artifactLocation", "uri");
-        int from = line(location, "startLine");
-        return new WarningPlace(uri.map(SarifReport::file).orElse(""), from, Math.max(from, line(location, "endLine")));
-    }
-
-    private static int line(InputObject location, String key) {
-        return inner(location, "region", key)
-                .map(it -> (int) it.integer(0, LAST_LINE))
-                .orElse(0);
-    }
-
-    private static String file(InputValue value) {
-        String uri = value.string();
-        if (!uri.startsWith("file:") && uri.indexOf('%') < 0) {
-            return uri;
-        }
-        try {
-            return Optional.ofNullable(URI.create(uri).getPath()).orElse("");
-        } catch (IllegalArgumentException e) {
-            throw value.problem("the URI of the file is not valid; expected a path or a file: URI");
-        }
     }
 
     private static String level(InputValue value) {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.workspace.PackagedFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome. {@code kept} is 1 for a change that
- *       was applied and not rolled back later, {@code failed} for one that did not hold or was rolled back later; both are 0 for roll
+ *       was applied and not rolled back later, {@code failed} for one that failed or was rolled back later; both are 0 for roll
  *       backs, for cancelled executions, and for those that wrote the policy, as init does and no change can
  *   <li>{@code tried}: those that are kept or failed
  *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
@@ -36,9 +41,20 @@ final class InsightReader {
         this.database = database;
         SqlConditions executed = SqlConditions.of(filter);
         SqlConditions gated = DecisionTables.conditions(filter);
-        this.views = VIEWS.replace("$EXECUTIONS", executed.where()).replace("$DECISIONS", gated.where());
+        this.views = VIEWS.replace("$EXECUTIONS", executed.where())
+                .replace("$DECISIONS", gated.where())
+                .replace("$AGAINST", words(outcome -> OutcomeWord.of(outcome).countsAgainst()))
+                .replace("$REFUSALS", words(OutcomeKind::isRefusal));
         parameters.addAll(List.of(executed.parameters()));
         parameters.addAll(List.of(gated.parameters()));
+    }
+
+    /** Returns the outcomes of one kind as a list of SQL. */
+    private static String words(Predicate<OutcomeKind> kind) {
+        return Stream.of(OutcomeKind.values())
+                .filter(kind)
+                .map(outcome -> "'" + OutcomeWord.of(outcome).word() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /**

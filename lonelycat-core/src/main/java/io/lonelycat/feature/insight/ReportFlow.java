@@ -14,6 +14,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -33,7 +34,7 @@ import java.util.TreeMap;
 
 /** Writes a summary of a period to {@code .lonelycat/summary}, as HTML, Markdown and JSON made of the same parts. */
 final class ReportFlow {
-    static final String NAME = "report";
+    static final Goal GOAL = Goal.REPORT;
 
     /** The default period in days, including the last one. */
     static final int DAYS = 30;
@@ -90,7 +91,7 @@ final class ReportFlow {
         String message =
                 "The summary was written to " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".";
         return new Answer.OfGoal(
-                AnswerHead.of(NAME, "written", Answer.OK, message),
+                AnswerHead.of(GOAL, "written", Answer.OK, message),
                 new WrittenSummary(folder.toString(), List.copyOf(files.keySet()), from, until));
     }
 }

@@ -8,8 +8,9 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.OutcomeWord;
+import io.lonelycat.report.text.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,9 +80,9 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     private static Line bar(String column, long number, long largest) {
         Tone tone =
                 switch (column) {
-                    case "applied" -> Tone.GOOD;
-                    case "failed" -> Tone.BAD;
-                    case "refused" -> Tone.CARE;
+                    case "applied" -> OutcomeWord.APPLIED.tone();
+                    case "failed" -> OutcomeWord.ROLLED_BACK.tone();
+                    case "refused" -> OutcomeWord.REFUSED.tone();
                     default -> Tone.PLAIN;
                 };
         return number == 0 ? Line.of("0") : Line.of(Figures.number(number), new Line.Mark.Bar(number, largest, tone));

@@ -26,7 +26,7 @@ final class Tables {
     static final List<Table> COSTS = of("costsByAuthor", "costsByCheck", "costsByDay");
 
     /** Single changes. */
-    static final List<Table> CHANGES = of("failed", "held");
+    static final List<Table> CHANGES = of("failed", "applied");
 
     /** The executions that are most like a text. */
     static final Table SIMILAR = of("similar").get(0);
@@ -34,7 +34,7 @@ final class Tables {
     /** Executions with the same error. */
     static final Table SAME_ERROR = of("sameError").get(0);
 
-    /** Paths, authors and rules whose changes mostly did not hold; rules that only ask; errors that come back. */
+    /** Paths, authors and rules whose changes mostly failed; rules that only ask; errors that come back. */
     static final List<Table> HINTS =
             of("failingPaths", "failingAuthors", "failingRules", "alwaysApproved", "repeatedErrors");
 

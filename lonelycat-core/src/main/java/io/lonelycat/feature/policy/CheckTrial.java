@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tries each command of the policy that is about to be written twice, in a copy of the workspace as it is, as executions will run it. One at
- * a time works in a workspace: it has to be locked.
+ * Tries each command of the policy that is about to be written, in a copy of the workspace as it is, as executions will run it. One at a
+ * time works in a workspace: it has to be locked.
  */
 record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
     /** Codes of a check whose command ended by itself. */
@@ -76,10 +76,7 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
             return copy.checks()
                     .resolve(check)
                     .map(obstacle -> "Check " + check.name() + " was not run: " + obstacle)
-                    .orElseGet(() -> {
-                        CheckResult first = result(check, copy);
-                        return words(first) + again(first, result(check, copy));
-                    });
+                    .orElseGet(() -> words(result(check, copy)));
         }
     }
 
@@ -114,16 +111,6 @@ record CheckTrial(WorkspaceSession site, Policy policy, Cancel cancel) {
                 ? ", " + Figures.count(ran.figures().run().getAsInt(), "test")
                 : "";
         return "Check " + ran.name() + " passes on the project as it is, in " + took + tests + "." + open;
-    }
-
-    /** A check that is run twice finds what the first run left, as a second execution will. */
-    private static String again(CheckResult first, CheckResult second) {
-        if (first.passed() == second.passed()) {
-            return "";
-        }
-        return second.passed()
-                ? " A second run passed: the check is flaky, or depends on files of an earlier run."
-                : " A second run, with the files that the first run left, failed: " + failed(second);
     }
 
     private static String failed(CheckResult ran) {

@@ -11,11 +11,9 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What is to be written, and why.
@@ -28,7 +26,7 @@ record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String
     private static final int MOST_BYTES = 32 << 10;
 
     /**
-     * Selects what is to be written: what is missing, and a block in Markdown; another file of the user stays.
+     * Selects what is to be written: what is missing. A file of the user stays.
      *
      * @param governed whether a policy exists, so that nothing is written
      */
@@ -41,45 +39,24 @@ record FirstFiles(ProjectLook project, StarterPolicy starter, Map<String, String
                 : List.of();
         for (OfferedFile file : wanted) {
             Path there = site.workspace().root().resolve(file.path());
-            Optional<String> before = text(there);
-            Optional<String> after =
-                    StateFiles.exists(there) ? before.flatMap(text -> merged(text, file)) : Optional.of(file.content());
-            if (after.isEmpty() || (governed && !after.equals(before))) {
+            boolean isThere = StateFiles.exists(there);
+            if (isThere ? !has(there, file) : governed) {
                 byHand.put(file.path(), file.content());
-            } else if (!after.equals(before)) {
-                files.put(file.path(), after.get());
+            } else if (!isThere) {
+                files.put(file.path(), file.content());
             }
         }
         return new FirstFiles(project, starter, files, byHand);
     }
 
-    /** Reads a file that can be written again as it is; a link leads elsewhere. */
-    private static Optional<String> text(Path file) {
-        return StateFiles.kind(file)
+    /** Returns whether a file has the lines that are offered; a link leads elsewhere. */
+    private static boolean has(Path there, OfferedFile file) {
+        return StateFiles.kind(there)
                 .filter(FileKind.FILE::equals)
-                .flatMap(kind -> StateFiles.readAtMost(file, MOST_BYTES))
-                .filter(bytes -> Arrays.equals(bytes, new String(bytes, UTF_8).getBytes(UTF_8)))
-                .map(bytes -> new String(bytes, UTF_8));
-    }
-
-    /** Puts a block into a text, in place of the one between the same marks, or at the end. Empty if it has no place. */
-    private static Optional<String> merged(String text, OfferedFile file) {
-        List<String> lines = file.content().lines().toList();
-        String end = text.contains("\r\n") ? "\r\n" : "\n";
-        String block = String.join(end, lines);
-        if (text.contains(block)) {
-            return Optional.of(text);
-        }
-        String last = lines.get(lines.size() - 1);
-        int from = text.indexOf(lines.get(0));
-        int to = text.indexOf(last);
-        if (!file.path().endsWith(".md") || (from < 0) != (to < 0) || from > to) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                from < 0
-                        ? text + (text.endsWith("\n") ? end : end + end) + block + end
-                        : text.substring(0, from) + block + text.substring(to + last.length()));
+                .flatMap(kind -> StateFiles.readAtMost(there, MOST_BYTES))
+                .map(bytes -> new String(bytes, UTF_8).replace("\r\n", "\n"))
+                .filter(text -> text.contains(file.content().strip()))
+                .isPresent();
     }
 
     String names() {

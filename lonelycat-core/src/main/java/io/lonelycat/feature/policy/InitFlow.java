@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * any other change. A dry run prints the files. Where a policy is, nothing is written.
  */
 final class InitFlow {
-    static final String GOAL = "init";
+    static final Goal GOAL = Goal.INIT;
 
     private final WorkspaceSession site;
 
@@ -54,7 +54,7 @@ final class InitFlow {
     Answer run(InitRequest request) {
         ProjectLook project = ProjectLook.of(site.workspace());
         StarterPolicy starter = StarterPolicy.of(project, request.starter());
-        Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL))
+        Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL.toString()))
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
         try {
@@ -73,7 +73,7 @@ final class InitFlow {
         if (site.isDry(request.dryRun()) || !CheckTrial.hasCommands(policy)) {
             return result("exists", Map.of(), draft, List.of(), first, List.of(next));
         }
-        return new WithWorkspaceLock(site, GOAL, GOAL)
+        return new WithWorkspaceLock(site, GOAL)
                 .run((here, lock, cancel) -> result(
                         "exists", Map.of(), draft, new CheckTrial(here, policy, cancel).run(), first, List.of(next)));
     }
@@ -129,8 +129,8 @@ final class InitFlow {
         return new Answer.OfGoal(AnswerHead.of(GOAL, status, Answer.OK, text).about(ids), draft.found(tried));
     }
 
-    private Next next(String words, Action action) {
-        return new Next(words, Optional.of(site.commands().complete(action)));
+    private static Next next(String words, Action action) {
+        return new Next(words, Optional.of(action));
     }
 
     private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch, boolean dryRun) {

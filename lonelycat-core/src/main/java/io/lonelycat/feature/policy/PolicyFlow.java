@@ -9,6 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Goal;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /** Shows the policy, or tests it by cases. */
 final class PolicyFlow {
-    static final String GOAL = "policy";
+    static final Goal GOAL = Goal.POLICY;
 
     /** A policy, and the files that it is merged from. */
     private record ShownPolicy(String policy, Digest policyDigest, List<LayerRow> layers, JsonObject merged) {}
@@ -40,8 +41,10 @@ final class PolicyFlow {
     }
 
     private Answer test(PolicyChoice choice, Path cases) {
-        Path scratch = StateFiles.createFolder(
-                site.workspace().stateFolder().resolve(GOAL).resolve(site.ids().decision()));
+        Path scratch = StateFiles.createFolder(site.workspace()
+                .stateFolder()
+                .resolve(GOAL.toString())
+                .resolve(site.ids().decision()));
         try {
             return new PolicyCasesRun(site, choice).run(cases, scratch);
         } finally {
@@ -55,7 +58,7 @@ final class PolicyFlow {
                         GOAL,
                         "shown",
                         Answer.OK,
-                        AnswerText.of(List.of(Section.of(GOAL, "")
+                        AnswerText.of(List.of(Section.of(GOAL.toString(), "")
                                 .add(CodeBlock.document(MergedPolicyText.of(policy, notes(policy))))))),
                 new ShownPolicy(
                         policy.name(),

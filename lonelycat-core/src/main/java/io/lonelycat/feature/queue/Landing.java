@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
-    static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 3;
 
     /** The kinds of ends, each with the words for people and the move of the plan that follows. */
     enum Kind {
@@ -34,10 +34,8 @@ record Landing(
         LANDED("landed", PlanMove.LAND),
         /** Its change is in the workspace, and could not be committed; the reason says how to. */
         NOT_COMMITTED("landed, not committed", PlanMove.LAND_UNCOMMITTED),
-        /** The gate or a check refused it, or its files were changed while it was about to be applied. */
+        /** The gate or a check refused it, or its files are not as it saw them. */
         RETURNED("returned", PlanMove.RETURN),
-        /** Its files are not as it saw them; another plan is in its place. */
-        REPLACED("planned again", PlanMove.RETURN),
         APPROVAL_NEEDED("needs approval", PlanMove.ASK_FOR_APPROVAL),
         /** The machine or the workspace is in no state to land anything; the plan waits. */
         NOT_NOW("postponed", PlanMove.POSTPONE),
@@ -129,14 +127,12 @@ record Landing(
             return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
         }
         String why = now.move().reason();
-        return kind == Kind.REPLACED
-                ? this
-                : as(
-                        Kind.TAKEN_OVER,
-                        "The queue took the plan away from this worker. The state of the plan is now `"
-                                + now.state().words() + "`"
-                                + (now.state() == PlanState.WAITING ? ", so the next worker tries the plan again" : "")
-                                + (why.isEmpty() ? "." : ". Reason: " + why + (why.endsWith(".") ? "" : ".")));
+        return as(
+                Kind.TAKEN_OVER,
+                "The queue took the plan away from this worker. The state of the plan is now `"
+                        + now.state().words() + "`"
+                        + (now.state() == PlanState.WAITING ? ", so the next worker tries the plan again" : "")
+                        + (why.isEmpty() ? "." : ". Reason: " + why + (why.endsWith(".") ? "" : ".")));
     }
 
     /** Returns whether the next plan would fare no better. */

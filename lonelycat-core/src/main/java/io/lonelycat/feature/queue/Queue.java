@@ -8,7 +8,6 @@ import io.lonelycat.feature.queue.QueueTables.WorkerRow;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.QueuedPlan.LastMove;
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
@@ -118,7 +117,7 @@ final class Queue {
         }
         before.ifPresent(closed -> demandAllowed(closed, PlanMove.SUBMIT));
         long number = tables.nextNumber();
-        QueuedPlan plan = QueuedPlan.waiting(id, LastMove.of(number, now, cause), submission, number, 0);
+        QueuedPlan plan = QueuedPlan.waiting(id, LastMove.of(number, now, cause), submission, number);
         record(plan, before.map(QueuedPlan::state), cause);
         return plan;
     }
@@ -146,35 +145,6 @@ final class Queue {
     }
 
     /**
-     * Returns a plan that a worker took, and adds another one in its place, with its turn, for those that need it as well.
-     *
-     * @return whether the plan still was the worker's own; nothing is changed otherwise
-     */
-    boolean replace(QueuedPlan taken, PlanId id, Submission submission, Cause cause) {
-        if (!isOwn(taken)) {
-            return false;
-        }
-        move(taken, PlanMove.RETURN, cause);
-        Cause inPlace = new Cause(cause.by(), "replaces " + taken.id());
-        LastMove move = LastMove.of(tables.nextNumber(), now, inPlace);
-        record(
-                QueuedPlan.waiting(id, move, submission, taken.submitted(), taken.attempts()),
-                Optional.empty(),
-                inPlace);
-        for (QueuedPlan other : open()) {
-            if (other.submission().needs().contains(taken.id())) {
-                Cause follows = new Cause(cause.by(), id + " replaces " + taken.id());
-                write(
-                        other,
-                        other.state(),
-                        follows,
-                        it -> it.with(it.submission().needing(taken.id(), id)));
-            }
-        }
-        return true;
-    }
-
-    /**
      * Moves a plan.
      *
      * @throws InvalidInputException when the table of moves does not have it
@@ -186,7 +156,7 @@ final class Queue {
     private QueuedPlan move(QueuedPlan plan, PlanMove move, Cause cause, UnaryOperator<QueuedPlan> edit) {
         demandAllowed(plan, move);
         QueuedPlan moved = write(plan, move.to(), cause, edit);
-        if (move.files() == PlanMove.Files.DELETED) {
+        if (!move.to().isOpen()) {
             tables.files().delete(plan.id().text());
         }
         return moved;
@@ -309,30 +279,6 @@ final class Queue {
                 third ? PlanMove.SUSPEND : PlanMove.POSTPONE,
                 cause,
                 it -> it.with(it.worker(), it.attempts(), it.lost() + 1));
-    }
-
-    /** Returns the event that made the queue what it is; absent where it has always been open. */
-    Optional<QueueEvent> modeEvent() {
-        return tables.last(Kind.QUEUE);
-    }
-
-    QueueMode mode() {
-        return modeEvent()
-                .flatMap(event -> Transitions.find(QueueMode.class, event.to()))
-                .orElse(QueueMode.OPEN);
-    }
-
-    /**
-     * Pauses or resumes the queue.
-     *
-     * @throws InvalidInputException when it does so already
-     */
-    void change(QueueMode to, Cause cause) {
-        QueueMode from = mode();
-        if (from == to) {
-            throw new InvalidInputException("The queue is already " + Names.of(from) + ".");
-        }
-        record(Kind.QUEUE, "queue", Optional.of(Names.of(from)), Names.of(to), cause);
     }
 
     /**

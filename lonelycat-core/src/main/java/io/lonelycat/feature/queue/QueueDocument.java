@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param plans the open ones, in the order in which they land
  * @param returned the last ones, the newest first
  * @param stopped why no plan is worked on for a while
- * @param mode the event that paused the queue
  * @param skipped the rows of the database that cannot be read
  */
 record QueueDocument(
@@ -27,7 +26,6 @@ record QueueDocument(
         List<QueuedPlan> returned,
         ClosedPlans count,
         Optional<String> stopped,
-        Optional<QueueEvent> mode,
         @Member(ifAny = true) List<WorkerLine> workers,
         @Member(ifAny = true) List<String> skipped) {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
@@ -42,7 +40,6 @@ record QueueEvent(
     enum Kind {
         PLAN,
         WORKER,
-        QUEUE,
         PLACE
     }
 
@@ -51,9 +48,5 @@ record QueueEvent(
         return "  " + Figures.time(at) + "  " + to + ", by " + by
                 + execution.map(id -> ", " + id).orElse("")
                 + (reason.isEmpty() ? "" : ": " + QueueView.flat(reason));
-    }
-
-    JsonObject toJson() {
-        return RecordJson.write(this);
     }
 }

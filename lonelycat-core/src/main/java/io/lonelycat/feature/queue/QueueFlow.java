@@ -9,10 +9,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.queue.QueueDocument.ListedQueue;
 import io.lonelycat.feature.queue.QueueDocument.PlanStory;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
-import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.section.Section;
@@ -20,47 +20,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists the queue, or moves a plan or the queue itself. */
+/** Lists the queue, or moves a plan. */
 final class QueueFlow {
-    private static final String GOAL = "queue";
+    private static final Goal GOAL = Goal.QUEUE;
     private static final int MOST_EVENTS = 200;
 
     private QueueFlow() {}
 
-    /** Returns what the queue does after an action; empty for what is done with a plan. */
-    private static Optional<QueueMode> mode(QueueAction action) {
+    private static PlanMove move(QueueAction action) {
         return switch (action) {
-            case PAUSE -> Optional.of(QueueMode.PAUSED);
-            case RESUME -> Optional.of(QueueMode.OPEN);
-            case HOLD, RELEASE, CANCEL -> Optional.empty();
-        };
-    }
-
-    /** Returns the move of a plan; empty for what is done with the queue. */
-    private static Optional<PlanMove> move(QueueAction action) {
-        return switch (action) {
-            case HOLD -> Optional.of(PlanMove.HOLD);
-            case RELEASE -> Optional.of(PlanMove.RELEASE);
-            case CANCEL -> Optional.of(PlanMove.CANCEL);
-            case PAUSE, RESUME -> Optional.empty();
+            case HOLD -> PlanMove.HOLD;
+            case RELEASE -> PlanMove.RELEASE;
+            case CANCEL -> PlanMove.CANCEL;
         };
     }
 
     /**
      * Checks which parameters go together.
      *
-     * @throws InvalidInputException when one is missing, or does not belong to the action
+     * @throws InvalidInputException when one is missing
      */
     private static void check(QueueRequest request, QueueAction what) {
         String action = Action.setting("action", Names.of(what)).toString();
-        if (move(what).isPresent() && request.plan().isEmpty()) {
+        if (request.plan().isEmpty()) {
             throw new InvalidInputException(
                     action + " needs a plan. Set `lonelycat.plan` to the ID of a plan in the queue.");
-        }
-        if (mode(what).isPresent() && request.plan().isPresent()) {
-            throw new InvalidInputException(action
-                    + " applies to the whole queue, not to a plan. Either remove `lonelycat.plan`, or, to hold only "
-                    + "the plan, set `lonelycat.action=hold`.");
         }
         if (request.reason().filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(action + " needs a reason. Set `lonelycat.reason`.");
@@ -75,14 +59,13 @@ final class QueueFlow {
         try (QueueStore store = QueueStore.open(site)) {
             return store.change(queue -> {
                 queue.tidy();
-                what.flatMap(QueueFlow::mode).ifPresent(mode -> queue.change(mode, cause));
                 Optional<QueuedPlan> plan = request.plan().map(id -> queue.plan(new PlanId(id)));
-                Optional<QueuedPlan> moved = what.flatMap(QueueFlow::move)
-                        .flatMap(move -> plan.map(there -> queue.move(there, move, cause)));
+                Optional<QueuedPlan> moved =
+                        what.flatMap(action -> plan.map(there -> queue.move(there, move(action), cause)));
                 QueueView view = QueueView.of(site, queue, store);
                 return moved.map(it -> moved(view, it))
                         .or(() -> plan.map(it -> story(queue, view, it)))
-                        .orElseGet(() -> list(queue, view, what));
+                        .orElseGet(() -> list(queue, view));
             });
         }
     }
@@ -111,11 +94,9 @@ final class QueueFlow {
     }
 
     /** Programs get the last events, too. */
-    private static Answer list(Queue queue, QueueView view, Optional<QueueAction> what) {
+    private static Answer list(Queue queue, QueueView view) {
         String status = view.open().isEmpty() ? "empty" : "listed";
         ListedQueue listed = new ListedQueue(view.document(), queue.tables().lastEvents(MOST_EVENTS));
-        return new Answer.OfGoal(
-                AnswerHead.of(GOAL, what.isPresent() ? Names.of(queue.mode()) : status, Answer.OK, view.text()),
-                listed);
+        return new Answer.OfGoal(AnswerHead.of(GOAL, status, Answer.OK, view.text()), listed);
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.plan.PlanId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +65,7 @@ final class QueueOrder {
     /** Takes the next plan for a worker. */
     static Optional<QueuedPlan> take(Queue queue, Worker worker) {
         queue.tidy();
-        if (queue.mode() == QueueMode.PAUSED || !mayTry(queue)) {
+        if (!mayTry(queue)) {
             return Optional.empty();
         }
         Optional<QueuedPlan> next = waiting(queue, worker)

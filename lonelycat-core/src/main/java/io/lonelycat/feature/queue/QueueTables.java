@@ -144,7 +144,7 @@ final class QueueTables {
                 plan.id().text(),
                 Names.of(plan.state()),
                 plan.token(),
-                Json.line(plan.toJson()));
+                Json.line(plan));
     }
 
     /** Returns the number of the next event. */
@@ -168,7 +168,7 @@ final class QueueTables {
                 event.to(),
                 event.failed().orElse(null),
                 change,
-                Json.line(event.toJson()));
+                Json.line(event));
     }
 
     boolean isCommitted(String change) {
@@ -246,7 +246,7 @@ final class QueueTables {
                 worker.name(),
                 Names.of(state),
                 heard.toEpochMilli(),
-                Json.line(RecordJson.write(worker)));
+                Json.line(worker));
     }
 
     /** Extends the lease of a worker that is at work, and says whether a plan is still its own. */

@@ -4,7 +4,6 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.Priority;
-import io.lonelycat.api.QueueRequest;
 import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.feature.queue.QueueDocument.ClosedPlans;
@@ -12,7 +11,6 @@ import io.lonelycat.feature.queue.QueueDocument.PlanRow;
 import io.lonelycat.feature.queue.QueueDocument.WorkerLine;
 import io.lonelycat.feature.queue.QueueTables.WorkerRow;
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.flow.NextActions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
@@ -46,7 +44,6 @@ import java.util.stream.Stream;
  * @param unlanded the plans that each of these needs, with their states
  * @param returned the last ones, the newest first
  * @param closed the plans that are not open
- * @param paused the event that paused the queue
  * @param unreadable the rows of the database that were skipped
  * @param commands makes the actions that people are told to do next
  */
@@ -60,7 +57,6 @@ record QueueView(
         List<QueuedPlan> returned,
         ClosedPlans closed,
         Optional<String> breaker,
-        Optional<QueueEvent> paused,
         List<WorkerRow> workers,
         List<String> unreadable,
         NextActions commands) {
@@ -68,8 +64,8 @@ record QueueView(
     private static final WorkRequest WORK =
             new WorkRequest(false, List.of(), Optional.empty(), Optional.empty(), CommitWish.NONE);
 
-    private static final WorkRequest COMMIT = new WorkRequest(
-            false, List.of(), Optional.empty(), Optional.empty(), new CommitWish(true, Optional.empty()));
+    private static final WorkRequest COMMIT =
+            new WorkRequest(false, List.of(), Optional.empty(), Optional.empty(), new CommitWish(true));
 
     private static final int MOST_LINES = 50;
     private static final int FEW_LINES = 5;
@@ -99,7 +95,6 @@ record QueueView(
                         tables.count(PlanState.RETURNED),
                         tables.count(PlanState.CANCELLED)),
                 queue.breaker().map(it -> it.message(queue.now())),
-                queue.modeEvent().filter(any -> queue.mode() != QueueMode.OPEN),
                 tables.working(),
                 tables.unreadable(),
                 site.commands());
@@ -171,7 +166,6 @@ record QueueView(
                         plan -> plan.id() + ": " + flat(plan.move().reason())))
                 .addAll(each("Worker", workers, this::line))
                 .add("Stopped", breaker.orElse(""))
-                .add("Paused", paused.map(QueueView::line).orElse(""))
                 .addAll(each("Skipped", unreadable, row -> "unreadable row with the " + flat(row)));
     }
 
@@ -185,10 +179,6 @@ record QueueView(
     }
 
     private Optional<Next> next() {
-        if (paused.isPresent()) {
-            Action resume = QueueRequest.resume(Action.ELLIPSIS).action();
-            return Optional.of(new Next("Resume the queue:", Optional.of(commands.complete(resume))));
-        }
         if (isStopped()) {
             return Optional.of(Next.words("Make the check pass in the workspace. After the pause, run "
                     + commands.complete(WORK) + ", which tries one plan"));
@@ -239,11 +229,6 @@ record QueueView(
         String tags = String.join(", ", worker.tags());
         return worker.name() + " in " + worker.place() + (tags.isEmpty() ? "" : " (" + tags + ")") + ", last heartbeat "
                 + ago(row.heard()) + " ago";
-    }
-
-    private static String line(QueueEvent paused) {
-        return "since " + Figures.time(paused.at()) + " by " + paused.by() + ", so workers start no plan. Reason: "
-                + flat(paused.reason());
     }
 
     private String ago(Instant time) {
@@ -301,7 +286,6 @@ record QueueView(
                 returned,
                 closed,
                 breaker,
-                paused,
                 workers.stream().map(WorkerLine::of).toList(),
                 unreadable);
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -21,6 +22,7 @@ import io.lonelycat.flow.change.CommitStep;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.GateTerms;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
@@ -31,7 +33,7 @@ import java.util.Optional;
 
 /** Takes plans from the queue and executes them in the workspace, gated again. */
 final class QueueWorker {
-    static final String GOAL = "work";
+    static final Goal GOAL = Goal.WORK;
 
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
@@ -153,7 +155,7 @@ final class QueueWorker {
 
     private Landing committed(QueuedPlan plan) {
         String execution = plan.execution().map(this::applying).orElse(ExecutionFolders.LATEST);
-        return Landing.of(plan, new CommitFlow(site).outcome(commit.request(execution)));
+        return Landing.of(plan, new CommitFlow(site).outcome(CommitRequest.of(execution)));
     }
 
     /** Returns the execution that made a change: of one that found it in place, the earlier one. */
@@ -165,7 +167,7 @@ final class QueueWorker {
                 .orElse(execution.text());
     }
 
-    /** Gives a turn to the plans that need no approval any more. */
+    /** Gives a turn to the plans that need no approval any more, or that cannot land whoever approves them. */
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
             whyATurn(asked).ifPresent(why -> {
@@ -220,8 +222,8 @@ final class QueueWorker {
                             (here, cancel) -> own(here, taken),
                             commit,
                             () -> stop.requested() || lost.requested()));
-        } catch (NotExecutedException e) {
-            return e.landing;
+        } catch (TakenOverException e) {
+            return Landing.of(Kind.TAKEN_OVER, "");
         } catch (InvalidInputException e) {
             return Landing.of(Kind.RETURNED, String.valueOf(e.getMessage()));
         } catch (EngineException e) {
@@ -229,29 +231,27 @@ final class QueueWorker {
         }
     }
 
-    /** Returns the plan under the lock of the workspace; a worker that was replaced meanwhile does not land. */
+    /**
+     * Returns the plan under the lock of the workspace; a worker that was replaced meanwhile does not land.
+     *
+     * @throws InvalidInputException if its files have changed: nobody is asked to approve what cannot land
+     */
     private PlanChoice own(WorkspaceSession here, QueuedPlan taken) {
         if (!store.change(queue -> queue.isOwn(taken))) {
-            throw new NotExecutedException(Landing.of(Kind.TAKEN_OVER, ""));
+            throw new TakenOverException();
         }
         PlanChoice plan = store.choice(here, taken);
         List<WorkspacePath> changed = changed(here, plan);
-        if (changed.isEmpty() || taken.attempts() >= Landing.MOST_ATTEMPTS) {
-            return plan;
+        if (!changed.isEmpty()) {
+            throw new InvalidInputException("Files that the plan changes were modified after the plan was made: `"
+                    + changed.get(0).display() + "`" + (changed.size() == 1 ? "" : " and others")
+                    + ". Plan the change again, and submit the new plan.");
         }
-        Replacement other = Replacement.of(here, store.plans(), plan.proposal(), changed);
-        boolean entered = store.change(queue -> other.enter(queue, taken));
-        throw new NotExecutedException(Landing.of(entered ? Kind.REPLACED : Kind.TAKEN_OVER, other.reason()));
+        return plan;
     }
 
-    /** Ends the execution of a plan that another worker has taken over, or in whose place another one has come. */
-    private static final class NotExecutedException extends RuntimeException {
+    /** Ends the execution of a plan that another worker has taken over. */
+    private static final class TakenOverException extends RuntimeException {
         private static final long serialVersionUID = 1L;
-
-        private final transient Landing landing;
-
-        private NotExecutedException(Landing landing) {
-            this.landing = landing;
-        }
     }
 }

@@ -2,9 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.workspace.PlainText;
@@ -67,9 +65,9 @@ record QueuedPlan(
     }
 
     /** Returns a plan that was added and waits. */
-    static QueuedPlan waiting(PlanId id, LastMove move, Submission submission, long submitted, int attempts) {
+    static QueuedPlan waiting(PlanId id, LastMove move, Submission submission, long submitted) {
         return new QueuedPlan(
-                id, PlanState.WAITING, move, submission, submitted, Optional.empty(), Optional.empty(), attempts, 0);
+                id, PlanState.WAITING, move, submission, submitted, Optional.empty(), Optional.empty(), 0, 0);
     }
 
     /** Returns the plan in another state. */
@@ -93,10 +91,5 @@ record QueuedPlan(
 
     QueuedPlan with(Submission other) {
         return new QueuedPlan(id, state, move, other, submitted, worker, execution, attempts, lost);
-    }
-
-    /** Returns the plan as documents have it. */
-    JsonObject toJson() {
-        return RecordJson.write(this);
     }
 }

@@ -50,11 +50,4 @@ record Submission(
                 proposal.checksum(),
                 tags);
     }
-
-    /** Returns the same with another plan in the place of one that it needs. */
-    Submission needing(PlanId old, PlanId other) {
-        List<PlanId> changed =
-                needs.stream().map(id -> id.equals(old) ? other : id).toList();
-        return new Submission(priority, changed, intent, createdBy, files, digest, checksum, tags);
-    }
 }

@@ -13,6 +13,7 @@ import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.GateFlow.DecidedPlan;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
 record SubmitFlow(WorkspaceSession site) {
-    private static final String GOAL = "submit";
+    private static final Goal GOAL = Goal.SUBMIT;
 
     Answer run(SubmitRequest request) {
         Priority priority = request.priority().orElse(Priority.NORMAL);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The states of plans, of workers and of the queue. */
+/** The states of plans and of workers. */
 final class Transitions {
     private Transitions() {}
 
@@ -82,12 +82,5 @@ final class Transitions {
                 case LOST -> Set.of(WORKING, ENDED);
             };
         }
-    }
-
-    /** The state of the queue as a whole. */
-    enum QueueMode {
-        OPEN,
-        /** No worker begins with a plan; those that were begun are ended. */
-        PAUSED
     }
 }

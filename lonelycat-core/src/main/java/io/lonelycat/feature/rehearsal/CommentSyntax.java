@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,95 +18,23 @@ import java.util.regex.Pattern;
  * @param line the beginning of a line that is a comment
  * @param begin of a comment over several lines; empty if the kind has none
  * @param end of such a comment
- * @param unsure tests for constructs that can make code of a line that looks like a comment, such as long strings
+ * @param unsure finds constructs that can make code of a line that looks like a comment, such as long strings
  */
-record CommentSyntax(Pattern line, String begin, String end, Predicate<String> unsure) {
+record CommentSyntax(Pattern line, String begin, String end, Pattern unsure) {
     /** Line ends that only some compilers know; bytes are read as ISO 8859-1, so NEL, LS and PS are their UTF-8 bytes. */
     private static final String ODD_LINE_END = "\\r(?!\\n)|\\u00c2\\u0085|\\u00e2\\u0080[\\u00a8\\u00a9]";
 
-    /** The next line belongs to this one. */
-    private static final String CONTINUED = "\\\\\\s*\\n";
-
     private static final String NONE = "(?!)";
 
-    /** A string of SQL that ends in its line; one with a backslash ends elsewhere in some dialects, and so does one after q. */
-    private static final Pattern SQL_STRING =
-            Pattern.compile("(?<![qQ])'[^'\\\\\\n]*'|\"[^\"\\\\\\n]*\"|`[^`\\\\\\n]*`");
+    private static final Map<String, CommentSyntax> BY_EXTENSION = Map.of(
+            "java", of("//", "/*", "*/", "\"\"\"|\\\\u|@deprecated"),
+            // A line that ends with a backslash goes on in the next one.
+            "properties", of("[#!]", "", "", "\\\\\\s*\\n"),
+            "xml", of(NONE, "<!--", "-->", "<!\\[|<!ENTITY|<\\?(?!xml)"));
 
-    /** The beginning of a string or comment that may go on in the next line, outside of comment lines. */
-    private static final Pattern SQL_OPEN = Pattern.compile(
-            "(?m)^(?![ \\t]*--(?:\\s|$)).*(?:['\"`$\\\\\\[]|/\\*)|--\\s*(?:liquibase|migrate|[+/@])|" + ODD_LINE_END);
-
-    private static final Map<String, CommentSyntax> BY_EXTENSION = byExtension();
-
-    private static Map<String, CommentSyntax> byExtension() {
-        Map<String, CommentSyntax> all = new HashMap<>();
-        String slashes = "//";
-        // Before C99, a comment begins at the second slash of //* and ends in a later line.
-        put(
-                all,
-                List.of("c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx"),
-                slashes,
-                "/*",
-                "*/",
-                CONTINUED + "|\\?\\?/|R\"|//\\*");
-        put(all, List.of("java"), slashes, "/*", "*/", "\"\"\"|\\\\u|@deprecated");
-        put(all, List.of("kt", "kts"), slashes, "/*", "*/", "\"\"\"");
-        all.replaceAll((extension, syntax) -> extension.startsWith("kt") ? syntax.nesting() : syntax);
-        put(all, List.of("cs"), slashes, "/*", "*/", "\"\"\"|@\\$?\"");
-        // Go has directives in comments, and C code where the next line imports it.
-        put(all, List.of("go"), slashes, "/*", "*/", "`|\"C\"|//go:|//export|//extern|//line|/\\*line|//\\s*\\+build");
-        // Text between tags of JSX is no code, and no comment either; bundlers and compilers read directives.
-        put(
-                all,
-                List.of("js", "cjs", "mjs", "ts"),
-                slashes,
-                "/*",
-                "*/",
-                "`|</|/>|(?://|/\\*+)\\s*[@#]|webpack[A-Z]|\\b(?:istanbul|c8|v8)\\s+ignore|@vite-ignore|" + CONTINUED);
-        put(all, List.of("py"), "#(?!!)", "", "", "\"\"\"|'''|coding[:=]|" + CONTINUED);
-        put(all, List.of("properties"), "[#!]", "", "", CONTINUED);
-        put(all, List.of("xml"), NONE, "<!--", "-->", "<!\\[|<!ENTITY|<\\?(?!xml)");
-        // MySQL takes -- for a comment only before a space; in /* */ it has hints and code.
-        all.put("sql", new CommentSyntax(Pattern.compile("[ \\t]*--(?:\\s|$)"), "", "", text -> SQL_OPEN.matcher(
-                        SQL_STRING.matcher(text).replaceAll("s"))
-                .find()));
-        return Map.copyOf(all);
-    }
-
-    private static void put(
-            Map<String, CommentSyntax> all,
-            List<String> extensions,
-            String line,
-            String begin,
-            String end,
-            String unsure) {
-        CommentSyntax syntax = new CommentSyntax(
-                Pattern.compile("[ \\t]*" + line),
-                begin,
-                end,
-                Pattern.compile(unsure + "|" + ODD_LINE_END).asPredicate());
-        for (String extension : extensions) {
-            all.put(extension, syntax);
-        }
-    }
-
-    /** Returns the same for a kind of file in which a comment may have others in it. */
-    private CommentSyntax nesting() {
-        return new CommentSyntax(line, begin, end, unsure.or(this::hasNested));
-    }
-
-    private boolean hasNested(String text) {
-        int at = text.indexOf(begin);
-        while (at >= 0) {
-            int next = text.indexOf(begin, at + begin.length());
-            int closed = text.indexOf(end, at + begin.length());
-            if (next >= 0 && (closed < 0 || next < closed)) {
-                return true;
-            }
-            at = next;
-        }
-        return false;
+    private static CommentSyntax of(String line, String begin, String end, String unsure) {
+        return new CommentSyntax(
+                Pattern.compile("[ \\t]*" + line), begin, end, Pattern.compile(unsure + "|" + ODD_LINE_END));
     }
 
     /**
@@ -127,7 +53,7 @@ record CommentSyntax(Pattern line, String begin, String end, Predicate<String> u
 
     /** Returns the lines of code; empty if comments and code cannot be told apart with certainty. */
     private Optional<List<String>> code(String text) {
-        if (unsure.test(text)) {
+        if (unsure.matcher(text).find()) {
             return Optional.empty();
         }
         List<String> code = new ArrayList<>();

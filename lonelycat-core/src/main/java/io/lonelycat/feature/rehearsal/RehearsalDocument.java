@@ -2,9 +2,10 @@
 package io.lonelycat.feature.rehearsal;
 
 import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.observe.ObservationKind;
-import io.lonelycat.json.InputObject;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionDocument;
@@ -20,12 +21,20 @@ import java.util.stream.Stream;
  * @param compared the tests of one check
  * @param falsified the files of the change that were taken out
  */
+@DocumentSchema(RehearsalDocument.SCHEMA)
 record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsification> falsified) {
     static final String SCHEMA = "lonelycat.rehearsal/1";
-    static final ObservationKind KIND = new ObservationKind(SCHEMA, observation -> read(observation.in()));
+    static final ObservationKind KIND =
+            new ObservationKind(SCHEMA, observation -> RecordJson.read(RehearsalDocument.class, observation.in()));
 
     /** How many files a document names. */
     static final int MOST_FILES = 500;
+
+    RehearsalDocument {
+        if (compared.isPresent() == falsified.isPresent()) {
+            throw new InvalidInputException("expected exactly one of the keys `compared` and `falsified`");
+        }
+    }
 
     /** The tests of a check, compared with and without the change. */
     record ComparedTests(String check, TestComparison tests) {}
@@ -87,15 +96,6 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         }
     }
 
-    /** Reads a document strictly. */
-    static RehearsalDocument read(InputObject in) {
-        RehearsalDocument read = RecordJson.document(RehearsalDocument.class, SCHEMA, in);
-        if (read.compared.isPresent() == read.falsified.isPresent()) {
-            throw in.problem("expected exactly one of the keys `compared` and `falsified`");
-        }
-        return read;
-    }
-
     /** Returns the compared tests of an execution, in the order in which the checks ended. */
     static List<ComparedTests> compared(ExecutionDocument execution) {
         return all(execution, RehearsalDocument::compared).toList();
@@ -109,7 +109,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     private static <T> Stream<T> all(ExecutionDocument execution, Function<RehearsalDocument, Optional<T>> part) {
         return execution.observations().stream()
                 .filter(observation -> observation.schema().equals(SCHEMA))
-                .map(observation -> read(observation.in()))
+                .map(observation -> RecordJson.read(RehearsalDocument.class, observation.in()))
                 .flatMap(document -> part.apply(document).stream());
     }
 
@@ -117,22 +117,17 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     static Observation of(ComparedTests tests) {
         return Observation.largest(
                 NamedTests.KEPT,
-                names -> RecordJson.document(
-                        SCHEMA,
-                        new RehearsalDocument(
-                                Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))),
-                                Optional.empty())));
+                names -> RecordJson.write(new RehearsalDocument(
+                        Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))), Optional.empty())));
     }
 
     /** Returns the observation, with fewer files if it would be too large. */
     static Observation of(Falsification result) {
         return Observation.largest(
                 Math.min(MOST_FILES, result.files.size()),
-                some -> RecordJson.document(
-                        SCHEMA,
-                        new RehearsalDocument(
-                                Optional.empty(),
-                                Optional.of(new Falsification(
-                                        result.outcome, result.message, result.files.subList(0, some))))));
+                some -> RecordJson.write(new RehearsalDocument(
+                        Optional.empty(),
+                        Optional.of(
+                                new Falsification(result.outcome, result.message, result.files.subList(0, some))))));
     }
 }

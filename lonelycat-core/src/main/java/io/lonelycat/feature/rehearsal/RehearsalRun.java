@@ -41,7 +41,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +81,7 @@ record RehearsalRun(
     private Optional<BothStates> bothStates() {
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
-        demandTakenBack(tryOut(
+        demandRolledBack(tryOut(
                 new RehearsalListener(run.recorder(), "while its files are read"),
                 there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
@@ -225,26 +224,23 @@ record RehearsalRun(
                 Optional.empty());
     }
 
-    /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
+    /** Carries the change out in the copy, does something, and rolls it back, as if that had failed. */
     private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
         Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
         Journals.of(workspace(), run.executionId()).discard();
         return outcome;
     }
 
-    private static boolean isTakenBack(Outcome outcome) {
+    private static boolean wasRolledBack(Outcome outcome) {
         return outcome.kind() == OutcomeKind.ROLLED_BACK && outcome.code().equals(Executor.TRIED_OUT);
     }
 
-    /** Refuses a change that did not hold, or was taken back for another reason than that it was tried out. */
-    private static void demandTakenBack(Outcome outcome) {
-        if (!isTakenBack(outcome)) {
+    /** Refuses a change that failed, or was rolled back for another reason than that it was tried out. */
+    private static void demandRolledBack(Outcome outcome) {
+        if (!wasRolledBack(outcome)) {
             String code = outcome.error().map(Failure::code).orElse("rehearsal_failed");
-            String why = outcome.message()
-                    .lines()
-                    .filter(line -> !line.startsWith(Outcome.AS_BEFORE))
-                    .collect(Collectors.joining("\n"));
-            throw new StepFailure(code, "The rehearsal (trial run in a copy of the workspace) failed: " + why);
+            throw new StepFailure(
+                    code, "The rehearsal (trial run in a copy of the workspace) failed: " + outcome.message());
         }
     }
 
@@ -253,14 +249,14 @@ record RehearsalRun(
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(run.recorder(), when);
         Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
-        boolean held = isTakenBack(tried);
+        boolean passed = wasRolledBack(tried);
         tell(
                 RehearsalPart.CHANGED,
-                held
+                passed
                         ? "With the change, all critical checks passed; then the change was rolled back byte for byte."
                         : "With the change, the run in the copy failed.",
                 listener.checks());
-        demandTakenBack(tried);
+        demandRolledBack(tried);
         return Duration.ofMillis(listener.checks().stream()
                 .mapToLong(CheckResult::durationMillis)
                 .sum());

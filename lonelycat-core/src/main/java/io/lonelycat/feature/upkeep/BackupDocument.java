@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.upkeep;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import java.util.Optional;
  * @param executions how many executions it has with their evidence
  * @param problems what was wrong with the record already when it was copied
  */
+@DocumentSchema(BackupDocument.SCHEMA)
 record BackupDocument(
         @Member(blank = false) String engineVersion,
         Instant created,
@@ -26,13 +25,5 @@ record BackupDocument(
 
     BackupDocument {
         problems = List.copyOf(problems);
-    }
-
-    JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
-    }
-
-    static BackupDocument read(InputObject in) {
-        return RecordJson.document(BackupDocument.class, SCHEMA, in);
     }
 }

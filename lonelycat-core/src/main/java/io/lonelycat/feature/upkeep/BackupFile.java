@@ -3,6 +3,7 @@ package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.ArchivedCopy;
@@ -65,7 +66,7 @@ record BackupFile(Path file) {
                         file + " is not a backup that LonelyCat made: the first file in the archive is not " + DOCUMENT
                                 + ". Name a backup that LonelyCat made."));
         byte[] document = archive.read(path, InputDocument.MOST_BYTES);
-        return BackupDocument.read(InputDocument.json(file + ", " + DOCUMENT, document));
+        return RecordJson.read(BackupDocument.class, InputDocument.json(file + ", " + DOCUMENT, document));
     }
 
     /** Reads every byte, and returns the digests of the parts. */

@@ -11,6 +11,7 @@ import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.report.text.Figures;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /** Copies the record into an archive. The caller holds the lock of the workspace. */
 record BackupFlow(WorkspaceSession site) {
-    static final String GOAL = "backup";
+    static final Goal GOAL = Goal.BACKUP;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -43,10 +44,9 @@ record BackupFlow(WorkspaceSession site) {
     /** Makes a backup or restores one, under the lock of the workspace. */
     static Answer run(WorkspaceSession site, BackupRequest request) {
         boolean dryRun = site.isDry(request.dryRun());
-        return new WithWorkspaceLock(site, GOAL, GOAL)
-                .run((here, lock, cancel) -> request.restore().isPresent()
-                        ? new RestoreFlow(here, request, dryRun).run()
-                        : new BackupFlow(here).run(request.backups(), dryRun));
+        return new WithWorkspaceLock(site, GOAL).run((here, lock, cancel) -> request.restore()
+                .map(backup -> new RestoreFlow(here, backup, dryRun).run())
+                .orElseGet(() -> new BackupFlow(here).run(request.backups(), dryRun)));
     }
 
     private Answer run(Optional<Path> backups, boolean dryRun) {

@@ -8,6 +8,7 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Removes old executions and plans: makes a plan, then shows it or carries it out. The caller holds the lock of the workspace. */
 record PruneFlow(WorkspaceSession site, Retention retention) {
-    static final String GOAL = "prune";
+    static final Goal GOAL = Goal.PRUNE;
 
     Answer run(boolean dryRun) {
         PrunePlan plan = plan();
@@ -27,7 +28,7 @@ record PruneFlow(WorkspaceSession site, Retention retention) {
     /** Prunes under the lock of the workspace, by the limits of the configuration. */
     static Answer run(WorkspaceSession site, boolean dryRun) {
         Retention retention = Retention.of(site.settings().configuration());
-        return new WithWorkspaceLock(site, GOAL, GOAL)
+        return new WithWorkspaceLock(site, GOAL)
                 .run((here, lock, cancel) -> new PruneFlow(here, retention).run(dryRun));
     }
 

@@ -44,7 +44,7 @@ record RecordCopy(Path stateFolder) {
                     .toList();
             Map<WorkspacePath, Path> files = files(sealed);
             BackupDocument document = new BackupDocument(EngineVersion.TEXT, now, newest(), sealed.size(), problems);
-            archive.add(WorkspacePath.of(BackupFile.DOCUMENT), Json.pretty(document.toJson()));
+            archive.add(WorkspacePath.of(BackupFile.DOCUMENT), Json.pretty(document));
             List<FileSum> sums = new ArrayList<>();
             for (Map.Entry<WorkspacePath, Path> each : files.entrySet()) {
                 Written written = archive.add(each.getKey(), each.getValue());

@@ -3,7 +3,6 @@ package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.api.BackupRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  * Restores a backup: unpacks it beside the record, verifies it, refuses if executions would be lost, and swaps the two. The old
  * record is kept. After a kill in between, the same restore is run again. The caller holds the lock of the workspace.
  */
-record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun) {
+record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
     /** All files that are a record; one that the backup does not have is not there afterwards. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
@@ -43,8 +42,6 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
             // Approvals may have been used after the backup was made: with a new place, none counts.
             "place");
 
-    private static final String LATEST = "latest";
-    private static final String NAME = "lonelycat-backup-\\d{8}T\\d{6}\\.\\d{3}Z\\.zip";
     private static final int READ_ONLY = 0444;
     private static final long SPARE_BYTES = 16L << 20;
     private static final int MOST_IDS = 5;
@@ -73,7 +70,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
     }
 
     Answer run() {
-        Path file = file();
+        Path file = site.workspace().root().resolve(backup).normalize();
         Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException("The execution " + journal.executionId()
                     + " is unfinished. A restore would remove the journal (list of the file changes) that is needed to end "
@@ -89,30 +86,6 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         }
     }
 
-    private Path file() {
-        String name = request.restore().orElseThrow();
-        Path root = site.workspace().root();
-        Optional<Path> folder = request.backups().map(it -> root.resolve(it).normalize());
-        if (name.equals(LATEST)) {
-            return latest(
-                    folder.orElseThrow(
-                            () -> new InvalidInputException(
-                                    "No backup folder is configured. Set `lonelycat.backups`, or set `lonelycat.restore` to a backup file.")));
-        }
-        return folder.map(it -> it.resolve(name).normalize())
-                .filter(StateFiles::exists)
-                .orElseGet(() -> root.resolve(name).normalize());
-    }
-
-    /** The names of backups sort by time. */
-    private static Path latest(Path folder) {
-        return StateFiles.list(folder).stream()
-                .filter(file -> String.valueOf(file.getFileName()).matches(NAME))
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new InvalidInputException("There is no backup in " + folder
-                        + ". Set `lonelycat.backups` to the folder that has the backups."));
-    }
-
     private Answer restore(Path file, Path made) {
         Path state = site.workspace().stateFolder();
         BackupDocument document = new BackupFile(file).document();
@@ -123,7 +96,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
         String what = "The backup " + file + " of " + Figures.time(document.created()) + " ("
                 + Figures.count(document.executions(), "execution")
                 + document.newest().map(id -> ", the newest is " + id).orElse("") + ")";
-        RestoredBackup backup = new RestoredBackup(
+        RestoredBackup restored = new RestoredBackup(
                 file.toString(),
                 document.created(),
                 document.executions(),
@@ -133,19 +106,19 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                 Optional.empty());
         if (!document.problems().containsAll(problems)) {
             String text = what + " is damaged, so it was not restored. Nothing was changed. Restore another backup.\n";
-            return result("broken", text + String.join("\n", problems), backup);
+            return result("broken", text + String.join("\n", problems), restored);
         }
         Set<String> lost = KnownExecutions.of(state, site.historyTables());
         lost.removeAll(KnownExecutions.of(made, site.historyTables()));
         if (!lost.isEmpty()) {
-            return result("newer", newer(what, lost), backup.lost(List.copyOf(lost)));
+            return result("newer", newer(what, lost), restored.lost(List.copyOf(lost)));
         }
         if (dryRun) {
             return result(
                     "restorable",
                     "Dry run: nothing was changed. " + what + " is valid and can replace the record in "
                             + site.workspace().root() + ".",
-                    backup);
+                    restored);
         }
         keepAnswers(made);
         Path old = swap(made);
@@ -156,7 +129,7 @@ record RestoreFlow(WorkspaceSession site, BackupRequest request, boolean dryRun)
                         + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
                         + "because an execution that is missing in the backup may already have used them, and each approval "
                         + "counts once. Ask for the approvals again.",
-                backup.replaced(old.toString()));
+                restored.replaced(old.toString()));
     }
 
     /** Makes an unpacked record read-only, as evidence is, so that it is not altered by mistake. */

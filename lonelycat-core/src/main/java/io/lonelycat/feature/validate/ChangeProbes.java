@@ -10,19 +10,13 @@ import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +25,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the engine about a change: applied, tried, killed and rolled back, and the evidence that it leaves. */
@@ -50,12 +43,6 @@ final class ChangeProbes {
      * @param before the tree before that
      */
     record AppliedChange(Trial trial, Picture before, Answer planned, Answer gated, Answer executed) {
-
-        /** Returns the id of the only execution. */
-        String execution() {
-            return Trial.id(executed, "execution");
-        }
-
         EvidenceFiles evidence() {
             return trial.evidence(executed);
         }
@@ -80,12 +67,7 @@ final class ChangeProbes {
 
         claims.equal("the answer of plan", "planned", done.planned().status());
         claims.equal("the answer of gate", "allow", done.gated().status());
-        claims.equal(
-                "the effective risk",
-                "low",
-                Trial.details(done.gated()).required("riskEffective").string());
         claims.equal("the answer of execute", "applied", done.executed().status());
-        claims.equal("the exit code of execute", Answer.OK, done.executed().exitCode());
         claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
         claims.unchanged(
                 "the rest of the tree",
@@ -93,65 +75,45 @@ final class ChangeProbes {
                 trial.tree().without(List.of(Trial.GUIDE)));
     }
 
-    /** What an archive needs to be read without us. */
+    /** Looks for what an archive needs; verify holds its documents to each other. */
     void leavesFourPieceSet(Claims claims) {
         AppliedChange applied = shared();
         EvidenceFiles files = applied.evidence();
 
-        ChangePlan plan = ChangePlan.read(document(files.plan()));
-        ChangeSet changes = ChangeSet.read(document(files.changeset()));
-        Decision decision = Decision.read(document(files.decision()));
-        ExecutionDocument execution = ExecutionDocument.read(document(files.execution()));
-
-        claims.equal("the execution", applied.execution(), execution.subject().executionId());
-        claims.equal("its plan", plan.id(), execution.subject().planId());
-        claims.equal("its change set", changes.id(), execution.subject().changesetId());
-        claims.equal("its decision", decision.id(), execution.subject().decisionId());
-        claims.equal("the plan of the change set", plan.id(), changes.planId());
-        claims.equal("the checksum that was decided about", changes.checksum(), decision.checksum());
-        claims.equal("the digest of the patch", decision.patchSha256(), Digest.of(StateFiles.read(files.patch())));
-        claims.equal("the digest of the policy", decision.policyDigest(), Digest.of(StateFiles.read(files.policy())));
-        claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
-        claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
+        for (Path file :
+                List.of(files.plan(), files.changeset(), files.decision(), files.execution(), files.summary())) {
+            claims.holds(file.getFileName() + " has text", !Trial.text(file).isBlank(), "none");
+        }
+        claims.equal(
+                "the policy that decided",
+                Digest.of(Trial.bundledPolicy()),
+                Digest.of(StateFiles.read(files.policy())));
         claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
         claims.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
     }
 
-    private static InputObject document(Path file) {
-        return InputDocument.json(String.valueOf(file.getFileName()), StateFiles.read(file));
-    }
-
-    /** One byte is enough, in whatever file. */
+    /** Alters one byte of a file at a time. */
     void noticesAlteredEvidence(Claims claims) {
         Trial trial = Trial.begin(lab);
-        Path folder = trial.evidence(trial.applied()).folder();
+        EvidenceFiles files = trial.evidence(trial.applied());
+        Path folder = files.folder();
         Governance engine = trial.engine();
-        List<Path> files = files(folder);
 
-        claims.holds("the evidence has more than 10 files", files.size() > 10, files);
-        for (Path file : files) {
+        for (Path file : List.of(files.plan(), files.execution(), files.stdout())) {
             byte[] good = StateFiles.read(file);
-            if (good.length > 0) {
-                byte[] bad = good.clone();
-                bad[bad.length / 2] ^= 1;
-                StateFiles.write(file, bad);
-                broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
-                StateFiles.write(file, good);
-            }
+            byte[] bad = good.clone();
+            bad[bad.length / 2] ^= 1;
+            StateFiles.write(file, bad);
+            broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
+            StateFiles.write(file, good);
         }
         Path stranger = folder.resolve("stranger.txt");
         StateFiles.write(stranger, new byte[] {'x'});
         broken(claims, engine.run(VerifyRequest.of(folder)), "added", stranger);
         StateFiles.delete(stranger);
-        Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
+        Path log = files.stepLog(Step.APPLY);
         StateFiles.delete(log);
         broken(claims, engine.run(VerifyRequest.of(folder)), "missing", log);
-    }
-
-    private static List<Path> files(Path folder) {
-        return StateFiles.list(folder).stream()
-                .flatMap(child -> Files.isDirectory(child) ? files(child).stream() : Stream.of(child))
-                .toList();
     }
 
     private static void broken(Claims claims, Answer verified, String how, Path file) {
@@ -173,25 +135,8 @@ final class ChangeProbes {
         Answer executed = trial.execute(plan);
 
         claims.equal("the answer of execute", "rolled_back", executed.status());
-        claims.equal("its exit code", Answer.REFUSED, executed.exitCode());
+        claims.equal("why it failed", "port_closed", Trial.code(executed));
         claims.unchanged("the tree", before, trial.tree());
-        EvidenceFiles files = trial.evidence(executed);
-        String told = Trial.text(files.events());
-        claims.contains("the list of events", "\"applied\"", told);
-        claims.contains("the list of events", "closed-port", told);
-        claims.holds(
-                "the roll back has a log",
-                !Trial.text(files.stepLog(Step.ROLLBACK)).isBlank(),
-                "none");
-        InputObject details = Trial.details(executed);
-        claims.equal(
-                "the step that failed", "health", details.required("errorStep").string());
-        claims.equal(
-                "why it failed", "port_closed", details.required("errorCode").string());
-        claims.equal(
-                "the number of restored files",
-                5L,
-                Trial.details(executed).required("filesRestored").integer(0, 100));
         claims.equal("the evidence", "verified", trial.verified(executed));
     }
 

@@ -10,12 +10,10 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
-import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.record.EvidenceFiles;
@@ -24,12 +22,10 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,24 +39,9 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
     /** Without a policy that is understood to the last key, nothing else means anything. */
     void readsPolicy(Claims claims) {
         Policy policy = PolicyChoice.of(site).policy();
-        byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
-                .getBytes(StandardCharsets.UTF_8);
-
         Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
         claims.equal("the digest of " + policy.name(), digest, policy.digest());
-        policyInside()
-                .ifPresent(file -> claims.equal(
-                        "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
-        claims.refused(
-                "the same policy with an unknown key",
-                List.of(),
-                () -> Policy.read(policy.name(), longer, LayerSource.NONE, policy.known()));
         claims.note(policy.name() + ", " + policy.digest());
-    }
-
-    /** Returns where the policy is in the workspace; absent when it is outside, or is the one that is built in. */
-    private Optional<Path> policyInside() {
-        return PolicyChoice.of(site).file().map(site.workspace()::resolve).filter(StateFiles::exists);
     }
 
     private PolicyChoice readable() {
@@ -82,14 +63,6 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                     "the check `" + name + "` can be started",
                     checks.resolve(check).isEmpty(),
                     checks.resolve(check).orElse("")));
-            claims.holds(
-                    "the program /bin/sh is found",
-                    checks.resolve(running("/bin/sh")).isEmpty(),
-                    "/bin/sh was not found");
-            claims.holds(
-                    "a program that does not exist is reported as missing",
-                    checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
-                    "the program was found");
         }
         noteOrNothing(claims, named.isEmpty(), "the policy names no check", String.join(", ", named.keySet()));
     }
@@ -140,10 +113,6 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         return service instanceof HttpCheck http
                 ? new HttpCheck(terms, http.request(), http.expected())
                 : new TcpCheck(terms, ((TcpCheck) service).host(), ((TcpCheck) service).port());
-    }
-
-    private static CheckSpec running(String program) {
-        return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 
     /** What was done here before must still be provable. */

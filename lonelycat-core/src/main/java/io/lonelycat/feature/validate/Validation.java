@@ -12,6 +12,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -91,7 +92,7 @@ final class Validation {
         StateFiles.write(folder.resolve("junit.xml"), report.toJunit());
         return new Answer.OfGoal(
                 AnswerHead.of(
-                        "validate",
+                        Goal.VALIDATE,
                         report.ok() ? "passed" : "failed",
                         report.ok() ? Answer.OK : Answer.REFUSED,
                         report.text(millis, folder.toString())),

@@ -29,6 +29,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
@@ -73,7 +74,7 @@ public record ApproveFlow(WorkspaceSession site) {
         if (request.key().key().isPresent()) {
             String plan =
                     choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
-            new UnsandboxedChecks(site.workspace()).refuseKey("approve", again(request, asked, plan));
+            new UnsandboxedChecks(site.workspace()).refuseKey(Goal.APPROVE, again(request, asked, plan));
         }
         AuthenticatedApprover speaker = speaker(request, approval);
         if (wanted) {
@@ -91,9 +92,8 @@ public record ApproveFlow(WorkspaceSession site) {
 
     /** Demands the name of the plan: people approve a plan that they have looked at. */
     private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
-        Action approve = site.commands()
-                .complete(again(
-                        request, asked, asked.planId() + "@" + choice.proposal().digest()));
+        Action approve =
+                again(request, asked, asked.planId() + "@" + choice.proposal().digest());
         return new InvalidInputException(
                         "Nothing was signed, because no plan was named. Read the output of `lonelycat gate` and changes.patch in "
                                 + site.shown(choice.folder()) + "; then run "
@@ -169,7 +169,7 @@ public record ApproveFlow(WorkspaceSession site) {
                 .under("Approval file: " + site.shown(file))
                 .under(headline);
         return new Answer.OfGoal(
-                AnswerHead.of("approve", said, Answer.OK, decided)
+                AnswerHead.of(Goal.APPROVE, said, Answer.OK, decided)
                         .about(Map.of(
                                 "plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id())),
                 new KeptApproval(site.shown(file), answer.considered(), after.verdict()));

@@ -13,6 +13,7 @@ import io.lonelycat.flow.change.CommitChain.Applied;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
 import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.git.CommitMessage;
 import io.lonelycat.plan.git.GitCommit;
@@ -24,11 +25,14 @@ import java.util.Optional;
 
 /** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
 public record CommitFlow(WorkspaceSession site) {
-    static final String GOAL = "commit";
+    static final Goal GOAL = Goal.COMMIT;
+
+    /** The kind of the id of a commit. */
+    static final String COMMIT = "commit";
 
     /** Commits an execution, or all that were applied since the commit that is checked out and follow each other. */
     public Answer run(CommitRequest request) {
-        return new WithWorkspaceLock(site, GOAL, GOAL)
+        return new WithWorkspaceLock(site, GOAL)
                 .run((here, lock, cancel) ->
                         new CommitFlow(here).commit(request).answer());
     }
@@ -36,7 +40,7 @@ public record CommitFlow(WorkspaceSession site) {
     /** Commits for a caller that goes on by how it ended. */
     public CommitOutcome outcome(CommitRequest request) {
         try {
-            return new WithWorkspaceLock(site, GOAL, GOAL)
+            return new WithWorkspaceLock(site, GOAL)
                     .run(
                             (here, lock, cancel) ->
                                     new CommitFlow(here).commit(request).outcome(),
@@ -59,7 +63,7 @@ public record CommitFlow(WorkspaceSession site) {
         VerifyFlow verify = new VerifyFlow(site);
         executions.forEach(one -> verify.demandProof(one.folder(), "nothing was committed"));
         List<ChangedFile> files = chain.isCommitted() ? chain.newest().files() : chain.files();
-        if (chain.isCommitted() && request.branch().map(git::isCheckedOut).orElse(true)) {
+        if (chain.isCommitted()) {
             Optional<Commit> there = git.containing(files);
             if (there.isPresent()) {
                 return new ChainCommit(executions, files, new Committed(there.get(), true, List.of()), List.of());
@@ -68,7 +72,7 @@ public record CommitFlow(WorkspaceSession site) {
         List<String> hooks = git.hooks();
         CommitMessage message = CommitText.message(site, git, executions);
         try {
-            Commit made = git.commit(files, request.branch(), message, Optional.empty());
+            Commit made = git.commit(files, message, Optional.empty());
             return new ChainCommit(executions, files, new Committed(made, false, hooks), chain.leftOut());
         } catch (InvalidInputException e) {
             List<String> commands = CommitText.byHand(e, files, message);
@@ -102,7 +106,7 @@ public record CommitFlow(WorkspaceSession site) {
             return new Answer.OfGoal(
                     AnswerHead.of(GOAL, outcome.before() ? "already_committed" : "committed", Answer.OK, message)
                             .about(Map.of(
-                                    "plan", newest.story().plan().id(), "execution", newest.id(), GOAL, commit.id())),
+                                    "plan", newest.story().plan().id(), "execution", newest.id(), COMMIT, commit.id())),
                     new CommittedChange(
                             commit.id(),
                             commit.branch(),
@@ -117,7 +121,7 @@ public record CommitFlow(WorkspaceSession site) {
     public List<String> outlook() {
         try {
             GitCommit git = GitCommit.open(site.workspace(), site.git());
-            git.demandReady(Optional.empty());
+            git.demandReady();
             git.tryOut(site.ids().execution());
             return git.hooks().isEmpty()
                     ? List.of()

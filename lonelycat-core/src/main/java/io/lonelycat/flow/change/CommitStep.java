@@ -41,11 +41,6 @@ public final class CommitStep {
         return wish.commit();
     }
 
-    /** Returns the request that commits an execution as this call was to. */
-    public CommitRequest request(String execution) {
-        return CommitRequest.of(execution).to(wish.branch());
-    }
-
     /**
      * Asks before a change is made whether anything could be committed here now. A signature is tried out once a call: a person may have
      * to type a passphrase.
@@ -59,7 +54,7 @@ public final class CommitStep {
         }
         GitCommit git = GitCommit.open(site.workspace(), site.git());
         try {
-            git.demandReady(wish.branch());
+            git.demandReady();
             if (!triedOut) {
                 triedOut = true;
                 git.tryOut(site.ids().execution());
@@ -134,7 +129,7 @@ public final class CommitStep {
         List<String> hooks = git.hooks();
         CommitMessage message = CommitText.message(site, git, List.of(applied));
         try {
-            Commit made = git.commit(applied.files(), wish.branch(), message, Optional.of(before));
+            Commit made = git.commit(applied.files(), message, Optional.of(before));
             return new Committed(made, false, hooks);
         } catch (InvalidInputException e) {
             List<String> commands = CommitText.byHand(e, applied.files(), message);
@@ -143,7 +138,7 @@ public final class CommitStep {
     }
 
     private NotCommitted notCommitted(WorkspaceSession site, String why, String execution, List<String> byHand) {
-        return new NotCommitted(why, retry(site, request(execution)), byHand);
+        return new NotCommitted(why, retry(site, CommitRequest.of(execution)), byHand);
     }
 
     /** Returns the action that commits later. */

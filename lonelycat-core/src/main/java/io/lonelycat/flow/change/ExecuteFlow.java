@@ -9,6 +9,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecutionResult.BusyWorkspace;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.workspace.Cancel;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public record ExecuteFlow(WorkspaceSession site) {
         GatedSource plan =
                 gated(PolicyChoice::of, GateTerms.of(request), (here, cancel) -> PlanChoice.of(here, request.plan()));
         return run(
-                request.goal(),
+                request.kind(),
                 request.rehearse() ? rehearsed(plan) : plan,
                 new CommitStep(request.commit()),
                 site.isDry(request.dryRun()));
@@ -49,7 +50,7 @@ public record ExecuteFlow(WorkspaceSession site) {
             return new PlanChoice(made.proposal(), made.folder());
         });
         return run(
-                request.goal(),
+                request.kind(),
                 request.rehearse() ? rehearsed(plan) : plan,
                 new CommitStep(request.commit()),
                 site.isDry(request.dryRun()));
@@ -61,7 +62,7 @@ public record ExecuteFlow(WorkspaceSession site) {
      * @param policy the one that judges it, asked first
      * @param dry does all but touch the workspace and leave a record
      */
-    public Answer run(String goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
+    public Answer run(Goal goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
         return run(goal, gated(policy, GateTerms.NONE, plan), CommitStep.none(), dry);
     }
 
@@ -83,7 +84,7 @@ public record ExecuteFlow(WorkspaceSession site) {
      * @param commit the same for all plans of a call
      * @param wish looked at while it works, since the caller may have reasons of its own to stop
      */
-    public ExecutionResult execute(String goal, GateTerms terms, PlanSource plan, CommitStep commit, Cancel wish) {
+    public ExecutionResult execute(Goal goal, GateTerms terms, PlanSource plan, CommitStep commit, Cancel wish) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish)
                 .run(
@@ -92,7 +93,7 @@ public record ExecuteFlow(WorkspaceSession site) {
                         BusyWorkspace::new);
     }
 
-    Answer run(String goal, GatedSource plan, CommitStep commit, boolean dry) {
+    Answer run(Goal goal, GatedSource plan, CommitStep commit, boolean dry) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id).run((here, lock, cancel) -> {
             LockedExecution execution = new LockedExecution(here, goal, id, commit, lock, cancel);

@@ -4,7 +4,6 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -18,17 +17,20 @@ import io.lonelycat.flow.change.ExecutionResult.CompleteRecord;
 import io.lonelycat.flow.change.ExecutionResult.OpenQuarantine;
 import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.change.LockedExecution.DryRun;
+import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.Texts;
-import io.lonelycat.report.section.OutcomeWord;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.OutcomeWord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ final class ExecutionAnswers {
     }
 
     /** Does work; answers that there is nothing to do where the workspace has the change already. */
-    static Answer unlessThere(String goal, Supplier<Answer> work) {
+    static Answer unlessThere(Goal goal, Supplier<Answer> work) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
@@ -65,11 +67,10 @@ final class ExecutionAnswers {
         }
     }
 
-    private static Answer nothingToDo(String goal, ChangeInPlace there) {
-        JsonObject details = new JsonObject();
-        there.reason().details().forEach(details::with);
-        return new Answer.Shown(
-                AnswerHead.of(goal, Names.of(OutcomeKind.ALREADY_APPLIED), Answer.OK, there.message()), details);
+    private static Answer nothingToDo(Goal goal, ChangeInPlace there) {
+        Map<String, Object> known = there.reason().details();
+        AnswerHead head = AnswerHead.of(goal, Names.of(OutcomeKind.ALREADY_APPLIED), Answer.OK, there.message());
+        return new Answer.Shown(head.saying(Next.in(known)), Next.others(known));
     }
 
     /**
@@ -77,7 +78,7 @@ final class ExecutionAnswers {
      *
      * @throws InvalidInputException if no commit could be made, with the reason
      */
-    static Answer of(WorkspaceSession site, String goal, ExecutionResult executed) {
+    static Answer of(WorkspaceSession site, Goal goal, ExecutionResult executed) {
         if (executed instanceof CompleteRecord recorded) {
             return recorded(site, goal, recorded.story(), recorded.commit());
         }
@@ -104,7 +105,7 @@ final class ExecutionAnswers {
     }
 
     private static Answer recorded(
-            WorkspaceSession site, String goal, ExecutionStory story, Optional<CommitOutcome> commit) {
+            WorkspaceSession site, Goal goal, ExecutionStory story, Optional<CommitOutcome> commit) {
         String folder = site.typed(new ExecutionId(story.id()).below(site.executions()));
         List<Next> next = new Advice(site.commands())
                 .after(story, folder, commit.map(CommitOutcome::next).orElse(List.of()));
@@ -122,18 +123,18 @@ final class ExecutionAnswers {
 
     private static Answer named(Answer.OfExecution answer, Committed made) {
         Map<String, String> ids = new TreeMap<>(answer.ids());
-        ids.put(CommitFlow.GOAL, made.commit().id());
+        ids.put(CommitFlow.COMMIT, made.commit().id());
         return answer.with(answer.head().about(ids));
     }
 
     /** Returns what a front end shows of a dry run. */
-    static Answer of(WorkspaceSession site, String goal, DryRun dry) {
+    static Answer of(WorkspaceSession site, Goal goal, DryRun dry) {
         GatedPlan plan = dry.plan();
         Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
             OutcomeWord refused = OutcomeWord.of(Outcome.ofRefusal(no.code()));
-            AnswerHead head = AnswerHead.of(goal, refused.word(), refused.exitCode(), "Dry run: " + no.message());
+            AnswerHead head = AnswerHead.of(goal, refused.word(), refused.exitCode(), refused(site, plan, no));
             return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
         }
         AnswerHead head = dry.stopped()
@@ -142,12 +143,22 @@ final class ExecutionAnswers {
         return new Answer.OfGoal(head.about(ids), new DryRunDetails(true));
     }
 
-    private static AnswerHead stopped(String goal, Outcome outcome) {
-        int code = outcome.status() == ExecutionStatus.COMPLETED ? Answer.OK : Answer.REFUSED;
-        return AnswerHead.of(goal, Names.of(outcome.kind()), code, "Dry run: " + outcome.message());
+    /** Says what the gate says; of another reason, only that. */
+    private static AnswerText refused(WorkspaceSession site, GatedPlan plan, Refusal no) {
+        Decision decision = plan.ruling().decision();
+        List<Next> next = new Advice(site.commands()).afterRefusal(decision, no.code());
+        AnswerText text = ChangeReport.OF_THE_GATE.contains(no.code())
+                ? Texts.decision(decision, plan.proposal().changeset(), next)
+                : AnswerText.of(no.reason()).then(next);
+        return new AnswerText("Dry run: " + text.headline(), text.sections(), text.next());
     }
 
-    private static AnswerHead ready(String goal, GatedPlan plan, Advice advice) {
+    private static AnswerHead stopped(Goal goal, Outcome outcome) {
+        OutcomeWord word = OutcomeWord.of(outcome.kind());
+        return AnswerHead.of(goal, word.word(), word.exitCode(), "Dry run: " + outcome.message());
+    }
+
+    private static AnswerHead ready(Goal goal, GatedPlan plan, Advice advice) {
         String files = Figures.count(plan.proposal().changeset().changes().size(), "file is", "files are");
         String message = "Dry run: " + files
                 + " unchanged since the plan, every new content has its approved digest, and every check can be started."

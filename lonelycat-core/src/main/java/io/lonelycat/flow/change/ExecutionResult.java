@@ -83,7 +83,7 @@ public sealed interface ExecutionResult {
     record BrokenRecord(String executionId, Outcome outcome, String reason) implements NoRecord {
         @Override
         public String message() {
-            return outcome.message()
+            return outcome.whole()
                     + "\nThe evidence of the execution could not be completed. Reason: " + reason
                     + "\nRemove the cause, then run `lonelycat recover`, which completes the evidence.";
         }

@@ -14,6 +14,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.AnswerText;
@@ -32,7 +33,7 @@ public record GateFlow(WorkspaceSession site) {
 
     /** Asks the gate. */
     public Answer run(GateRequest request) {
-        return run("gate", request, decided -> answer("gate", decided));
+        return run(Goal.GATE, request, decided -> answer(Goal.GATE, decided));
     }
 
     /**
@@ -40,7 +41,7 @@ public record GateFlow(WorkspaceSession site) {
      *
      * @param work answers for the goal
      */
-    public Answer run(String goal, GateRequest request, Function<DecidedPlan, Answer> work) {
+    public Answer run(Goal goal, GateRequest request, Function<DecidedPlan, Answer> work) {
         new RecoverFlow(site).beforehand(goal);
         return ExecutionAnswers.unlessThere(goal, () -> work.apply(decided(request)));
     }
@@ -57,16 +58,16 @@ public record GateFlow(WorkspaceSession site) {
     }
 
     /** Answers with the decision. */
-    public Answer answer(String goal, DecidedPlan decided) {
+    public Answer answer(Goal goal, DecidedPlan decided) {
         return answer(goal, decided, UnaryOperator.identity());
     }
 
     /** Answers with the decision below another headline. */
-    public Answer answer(String goal, String headline, DecidedPlan decided) {
+    public Answer answer(Goal goal, String headline, DecidedPlan decided) {
         return answer(goal, decided, text -> text.under(headline));
     }
 
-    private Answer answer(String goal, DecidedPlan decided, UnaryOperator<AnswerText> form) {
+    private Answer answer(Goal goal, DecidedPlan decided, UnaryOperator<AnswerText> form) {
         Decision decision = decided.decision();
         AnswerText text = Texts.decision(
                 decision, decided.choice().proposal().changeset(), new Advice(site.commands()).after(decision));

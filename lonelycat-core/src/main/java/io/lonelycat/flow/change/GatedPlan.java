@@ -6,8 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.StartedBy;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
-import io.lonelycat.flow.Advice;
-import io.lonelycat.flow.NextActions;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -51,9 +49,9 @@ record GatedPlan(
      * The reason why the executor is not asked.
      *
      * @param code in one word
-     * @param message for people
+     * @param reason for people
      */
-    record Refusal(String code, String message) {}
+    record Refusal(String code, String reason) {}
 
     /** Gates a plan, and compares with the decision in its folder where there is one. */
     static GatedPlan of(WorkspaceSession site, PolicyChoice policy, GateTerms terms, PlanChoice choice) {
@@ -63,9 +61,7 @@ record GatedPlan(
         GivenApprovals given = files.read();
         GateResult ruling = gate.of(choice.proposal(), given);
         files.keepObjections(ruling.decision(), given);
-        NextActions commands = site.commands();
-        Optional<Refusal> refusal = disagreement(choice, ruling.decision(), commands)
-                .or(() -> refusal(ruling.decision(), choice.proposal(), commands));
+        Optional<Refusal> refusal = disagreement(choice, ruling.decision()).or(() -> refusal(ruling.decision()));
         return new GatedPlan(choice, policy, ruling, given, refusal, false);
     }
 
@@ -74,7 +70,7 @@ record GatedPlan(
         PolicyChoice policy = PolicyChoice.of(site);
         site.decideBy(Optional.of(policy.policy()));
         GateResult ruling = new GateRun(site, policy, Optional.empty()).ofInverse(original, reverse.proposal());
-        Optional<Refusal> refusal = refusal(ruling.decision(), reverse.proposal(), site.commands());
+        Optional<Refusal> refusal = refusal(ruling.decision());
         return new GatedPlan(reverse, policy, ruling, GivenApprovals.NONE, refusal, false);
     }
 
@@ -84,19 +80,16 @@ record GatedPlan(
         return new GatedPlan(choice, policy, ruling, given, other, true);
     }
 
-    private static Optional<Refusal> refusal(Decision decision, Proposal proposal, NextActions commands) {
+    private static Optional<Refusal> refusal(Decision decision) {
         if (decision.verdict() == Verdict.ALLOW) {
             return Optional.empty();
         }
         String code = decision.verdict() == Verdict.DENY ? Outcome.DENIED : Outcome.APPROVAL_NEEDED;
-        return Optional.of(new Refusal(
-                code,
-                Texts.decision(decision, proposal.changeset(), new Advice(commands).after(decision))
-                        .text()));
+        return Optional.of(new Refusal(code, String.join("\n", Texts.deciding(decision))));
     }
 
     /** Compares the decision in the plan's folder, if there is one, with the decision of now. */
-    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now, NextActions commands) {
+    private static Optional<Refusal> disagreement(PlanChoice choice, Decision now) {
         List<String> differences;
         try {
             differences =
@@ -112,9 +105,7 @@ record GatedPlan(
                                 + choice.folder().getFileName() + "/decision.json:\n  "
                                 + String.join("\n  ", differences)
                                 + "\nNothing was changed. Run `lonelycat gate` again and read its decision."
-                                + refusal(now, choice.proposal(), commands)
-                                        .map(no -> "\n" + no.message())
-                                        .orElse("")));
+                                + refusal(now).map(no -> "\n" + no.reason()).orElse("")));
     }
 
     /**

@@ -30,6 +30,7 @@ import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.ExecutionId;
@@ -49,7 +50,7 @@ import java.util.Optional;
 
 /** One execution under the lock of the workspace; the steps that follow a complete record change neither it nor each other. */
 record LockedExecution(
-        WorkspaceSession site, String goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
+        WorkspaceSession site, Goal goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
     private static final String NO_REHEARSAL =
             "The policy requires a rehearsal (a trial run in a copy), but the LonelyCat that runs here has no rehearsals. Nothing "
                     + "was changed. Either install the complete LonelyCat plugin, or ask the owner of the policy to require no rehearsal.";
@@ -87,7 +88,7 @@ record LockedExecution(
             recorder.log("The gate says " + Names.of(gated.ruling().decision().verdict()));
             Outcome outcome = gated.refusal()
                     .or(() -> git.flatMap(it -> notCommittable(gated, it)))
-                    .map(no -> recorder.refuse(no.code(), no.message(), List.of()))
+                    .map(no -> recorder.refuse(no.code(), no.reason(), List.of()))
                     .orElseGet(() -> carryOut(gated, recorder));
             return closed(journal, evidence, recorder, outcome);
         }

@@ -14,6 +14,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanSpec;
@@ -33,8 +34,8 @@ public record PlanFlow(WorkspaceSession site) {
     /** Makes a plan, and answers where it is. */
     public Answer run(PlanRequest request) {
         site.workspace().ensureState();
-        new RecoverFlow(site).beforehand("plan");
-        return ExecutionAnswers.unlessThere("plan", () -> answer(write(spec(request))));
+        new RecoverFlow(site).beforehand(Goal.PLAN);
+        return ExecutionAnswers.unlessThere(Goal.PLAN, () -> answer(write(spec(request))));
     }
 
     /** Reads what a call says of a change. */
@@ -63,7 +64,7 @@ public record PlanFlow(WorkspaceSession site) {
                 folder,
                 new Advice(site.commands()).after(planned.proposal().plan()));
         return new Answer.OfPlan(
-                AnswerHead.of("plan", "planned", Answer.OK, text)
+                AnswerHead.of(Goal.PLAN, "planned", Answer.OK, text)
                         .about(Map.of("plan", changes.planId(), "changeset", changes.id())),
                 planned.proposal(),
                 folder,

@@ -9,6 +9,7 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.GatedSource;
 import io.lonelycat.flow.look.VerifyFlow;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.Planned;
@@ -38,7 +39,7 @@ public record RollbackFlow(WorkspaceSession site) {
                 plan.set(reverse.folder());
                 return GatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
             };
-            return new ExecuteFlow(site).run("rollback", inverse, CommitStep.none(), false);
+            return new ExecuteFlow(site).run(Goal.ROLLBACK, inverse, CommitStep.none(), false);
         } finally {
             // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
             Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);

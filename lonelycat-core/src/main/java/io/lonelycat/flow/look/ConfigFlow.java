@@ -12,6 +12,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
@@ -89,7 +90,7 @@ public record ConfigFlow(WorkspaceSession site) {
                         health.stream().map(it -> List.of(Names.of(it.condition()), it.what(), it.text()))));
         return new Answer.OfGoal(
                 AnswerHead.of(
-                        "config",
+                        Goal.CONFIG,
                         problems.isEmpty() ? Names.of(condition) : "invalid",
                         problems.isEmpty() ? exitCode(condition) : Answer.SET_UP,
                         problems.isEmpty()

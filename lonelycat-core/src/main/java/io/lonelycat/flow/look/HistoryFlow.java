@@ -16,6 +16,7 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Proposal;
@@ -102,7 +103,7 @@ public final class HistoryFlow {
     }
 
     private AnswerHead head(String status) {
-        return AnswerHead.of("history", status, Answer.OK, AnswerText.of(sections));
+        return AnswerHead.of(Goal.HISTORY, status, Answer.OK, AnswerText.of(sections));
     }
 
     /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.history.HistoryPage;
-import io.lonelycat.report.ChangeReport;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.DataTable.Column;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Tone;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +60,7 @@ public final class HistorySections {
                         && it.origin().trigger() == Trigger.ROLLBACK
                         && it.origin().parentExecutionId().equals(Optional.of(row.executionId())))
                 .findFirst()
-                .map(it -> "(undone by " + it.executionId() + ")")
+                .map(it -> "(rolled back by " + it.executionId() + ")")
                 .orElse("");
     }
 
@@ -93,17 +91,12 @@ public final class HistorySections {
                         ""));
     }
 
-    /** Returns the first line of a message. One of the gate begins with the verdict, which is in the row, so the finding behind it counts. */
+    /** Returns the first line of the message; of a refusal by the gate, that is the finding that decides. */
     private static String reason(HistoryRow row) {
-        boolean gated = row.ended()
-                .flatMap(Outcome::errorCode)
-                .filter(ChangeReport.OF_THE_GATE::contains)
-                .isPresent();
         return row.message()
                 .lines()
-                .limit(gated ? 2 : 1)
-                .reduce((verdict, finding) -> finding)
-                .map(line -> PlainText.cut(line.strip().replaceAll(" {2,}", ": "), LONGEST_REASON))
+                .findFirst()
+                .map(line -> PlainText.cut(line, LONGEST_REASON))
                 .orElse("");
     }
 

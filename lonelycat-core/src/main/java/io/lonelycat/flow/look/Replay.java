@@ -23,6 +23,7 @@ import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
@@ -65,9 +66,10 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                             + story.plan().parentExecutionId().orElse("its ID is not on record") + ".");
         }
         WorkspaceSession there = site.at(target(into));
-        there.refuseUnfinished("verify");
+        there.refuseUnfinished(Goal.VERIFY);
         String id = site.ids().execution();
-        return new WithWorkspaceLock(there, "verify", id).run((here, lock, cancel) -> replay(here, id, lock, cancel));
+        return new WithWorkspaceLock(there, Goal.VERIFY, id)
+                .run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
 
     private Path target(Path named) {
@@ -109,7 +111,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     List.of());
         }
         Outcome outcome = outcome(there, id, ruling.approved().get(), lock, cancel);
-        if (outcome.status() == ExecutionStatus.COMPLETED) {
+        if (outcome.status() == ExecutionStatus.APPLIED) {
             String files = Figures.count(story.changeset().changes().size(), "file has", "files have");
             return result(
                     "equal",
@@ -119,9 +121,9 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     List.of());
         }
         String next = outcome.status() == ExecutionStatus.QUARANTINED
-                ? " To roll the change back, run " + Action.of("recover").with("workspace", into.toString()) + "."
+                ? " To roll the change back, run " + Action.of(Goal.RECOVER).with("workspace", into.toString()) + "."
                 : "";
-        return refused(into, outcome.message() + next, outcome.kind().isRefusal() ? outcome.openPaths() : List.of());
+        return refused(into, outcome.whole() + next, outcome.kind().isRefusal() ? outcome.openPaths() : List.of());
     }
 
     private GateResult ruling(WorkspaceSession there) {
@@ -166,7 +168,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
         String folder = site.shown(evidence);
         return new Answer.OfGoal(
                 AnswerHead.of(
-                                "verify",
+                                Goal.VERIFY,
                                 status,
                                 status.equals("equal") ? Answer.OK : Answer.REFUSED,
                                 "The evidence in " + folder + " is intact and consistent.\n" + message)

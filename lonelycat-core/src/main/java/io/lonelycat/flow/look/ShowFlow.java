@@ -10,6 +10,7 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.EvidenceFiles;
@@ -17,9 +18,9 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
 import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.OutcomeWord;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SectionBlock.CodeBlock;
+import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public record ShowFlow(WorkspaceSession site) {
         ExecutionStory story = ExecutionStory.read(folder);
         return Answer.OfExecution.of(
                 AnswerHead.of(
-                        "show",
+                        Goal.SHOW,
                         status(story),
                         Answer.OK,
                         shown(story, folder, request.view().orElse(""))),
@@ -51,7 +52,7 @@ public record ShowFlow(WorkspaceSession site) {
         List<ExecutionSection> added = site.brought(it -> it.views().ofExecution());
         String typed = site.typed(folder);
         List<Next> next = new Advice(site.commands()).after(story, typed);
-        Action diff = site.commands().complete(ShowRequest.diff(story.id()));
+        Action diff = ShowRequest.diff(story.id()).action();
         return switch (view) {
             case "" -> Texts.brief(story, added, typed, diff, next);
             case ShowRequest.ALL -> Texts.story(story, added, typed, next);

@@ -16,9 +16,9 @@ import io.lonelycat.flow.look.Verification.VerifiedRecord;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
-import io.lonelycat.record.evidence.EvidenceZip;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.RecordKind;
@@ -27,8 +27,6 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
-import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,49 +41,30 @@ import java.util.stream.Collectors;
  * Verifies evidence from its files alone: of one execution, or the whole record of a workspace.
  *
  * @param keys by which signatures are checked
- * @param file the file that the evidence was unpacked from; absent for a folder that is there
  */
-public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<String> file) {
+public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
     /** Stands for all executions. */
     private static final String ALL = "all";
 
-    static final String GOAL = "verify";
+    static final Goal GOAL = Goal.VERIFY;
     private static final String ARCHIVED =
             "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
     private static final int MOST_PROBLEMS = 7;
 
     /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
     public VerifyFlow(WorkspaceSession site) {
-        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()), Optional.empty());
+        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()));
     }
 
     /** Verifies with the public key that was named, else with those of the policy. */
     public static VerifyFlow with(WorkspaceSession site, Optional<String> publicKey) {
         return publicKey
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
-                .map(key -> new VerifyFlow(
-                        site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true), Optional.empty()))
+                .map(key -> new VerifyFlow(site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true)))
                 .orElseGet(() -> new VerifyFlow(site));
     }
 
     public Answer run(VerifyRequest request) {
-        Optional<Path> zip = request.evidence()
-                .map(site.workspace().root()::resolve)
-                .filter(path -> StateFiles.kind(path).equals(Optional.of(FileKind.FILE)));
-        if (zip.isEmpty()) {
-            return looked(request);
-        }
-        try (EvidenceZip unpacked = EvidenceZip.open(zip.get())) {
-            return in(site.shown(zip.get())).looked(request.with(unpacked.folder()));
-        }
-    }
-
-    /** Says where evidence is that was unpacked from there. */
-    VerifyFlow in(String file) {
-        return new VerifyFlow(site, keys, Optional.of(file));
-    }
-
-    private Answer looked(VerifyRequest request) {
         if (request.revision().isPresent()) {
             return new CommitCheck(this).run(request.revision().get(), request);
         }
@@ -119,7 +98,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
     }
 
     String shown(Path folder) {
-        return file.orElseGet(() -> site.shown(folder));
+        return site.shown(folder);
     }
 
     private Answer replayed(Path folder, Path into) {
@@ -145,7 +124,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
     }
 
     /** Answers that nothing was signed, since evidence does not hold. */
-    public Answer refused(String goal, Path folder, EvidenceReport report, String next) {
+    public Answer refused(Goal goal, Path folder, EvidenceReport report, String next) {
         return broken(goal, folder, report, next).answer();
     }
 
@@ -154,7 +133,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
      *
      * @param next what follows for the goal
      */
-    Verification broken(String goal, Path folder, EvidenceReport report, String next) {
+    Verification broken(Goal goal, Path folder, EvidenceReport report, String next) {
         String message = failures("The evidence in " + shown(folder) + " is not valid", report) + next;
         return result(goal, "broken", folder, report, message);
     }
@@ -169,7 +148,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys, Optional<Strin
                 + String.join("\n", Wording.first(MOST_PROBLEMS, problems)) + "\n";
     }
 
-    Verification result(String goal, String status, Path folder, EvidenceReport report, String message) {
+    Verification result(Goal goal, String status, Path folder, EvidenceReport report, String message) {
         return new Verification(
                 AnswerHead.of(goal, status, report.ok() ? Answer.OK : Answer.REFUSED, message)
                         .about(Map.of("execution", Folders.name(folder))),

@@ -219,7 +219,7 @@ final class ExecutionRecovery {
                     executionId,
                     Names.of(outcome.kind()),
                     "The execution had ended before LonelyCat was stopped; recovery only completed the evidence."
-                            + " Result of the execution: " + outcome.message());
+                            + " Result of the execution: " + outcome.whole());
         }
         int count = story.map(it -> it.changeset().changes().size()).orElse(0);
         Taken taken = Taken.of(
@@ -239,7 +239,7 @@ final class ExecutionRecovery {
         RecoveryChoice resolution =
                 switch (recorder.status()) {
                     case ROLLED_BACK -> RecoveryChoice.RESTORE;
-                    case COMPLETED -> RecoveryChoice.KEEP;
+                    case APPLIED -> RecoveryChoice.KEEP;
                     default -> decree.resolution();
                 };
         if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
@@ -368,7 +368,11 @@ final class ExecutionRecovery {
                                     "The change was refused, and LonelyCat was killed before the evidence was complete."),
                     List.of()));
         }
-        return story.execution().status() == ExecutionStatus.COMPLETED
+        if (story.execution().status() == ExecutionStatus.REHEARSED) {
+            return Optional.of(Outcome.rehearsed(
+                    "LonelyCat was killed after the rehearsal had passed. The workspace was not changed."));
+        }
+        return story.execution().status() == ExecutionStatus.APPLIED
                         && !saysCommitted(story)
                         && !journal.has(Journal.Marker.COMMITTED)
                 ? Optional.of(Outcome.alreadyApplied(Optional.empty(), "All files already had their new content."))

@@ -15,6 +15,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Goal;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -39,7 +40,7 @@ public record RecoverFlow(WorkspaceSession site) {
             throw new InvalidInputException("To end a quarantine, give a reason: add `lonelycat.reason=...`.");
         }
         Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
-        return new WithWorkspaceLock(site, "recover", "recover").run((here, lock, cancel) -> {
+        return new WithWorkspaceLock(site, Goal.RECOVER).run((here, lock, cancel) -> {
             RecoverFlow flow = new RecoverFlow(here);
             flow.policy();
             return result(flow.recover(lock, decree, taken -> {}));
@@ -57,7 +58,7 @@ public record RecoverFlow(WorkspaceSession site) {
      */
     public record Taken(String executionId, String status, String message) {
         static Taken of(String executionId, Outcome outcome) {
-            return new Taken(executionId, Names.of(outcome.kind()), outcome.message());
+            return new Taken(executionId, Names.of(outcome.kind()), outcome.whole());
         }
 
         Taken but(String more) {
@@ -83,10 +84,9 @@ public record RecoverFlow(WorkspaceSession site) {
      *
      * @throws InvalidInputException if one is open then: it runs on, or is quarantined
      */
-    public void beforehand(String goal) {
+    public void beforehand(Goal goal) {
         if (!Journals.unfinished(site.workspace()).isEmpty()) {
-            new WithWorkspaceLock(site, goal, goal)
-                    .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
+            new WithWorkspaceLock(site, goal).run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
         }
         site.refuseUnfinished(goal);
     }
@@ -130,7 +130,7 @@ public record RecoverFlow(WorkspaceSession site) {
                         .collect(Collectors.joining("\n"));
         return new Answer.OfExecutions(
                 AnswerHead.of(
-                        "recover", open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),
+                        Goal.RECOVER, open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),
                 new RecoveredExecutions(recovered));
     }
 }

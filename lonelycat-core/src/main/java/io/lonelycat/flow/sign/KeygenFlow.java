@@ -10,6 +10,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record KeygenFlow(WorkspaceSession site) {
                 + pair.publicKey().text() + "\"";
         return new Answer.OfGoal(
                 AnswerHead.of(
-                        "keygen",
+                        Goal.KEYGEN,
                         "made",
                         Answer.OK,
                         "The private key is in " + file

@@ -16,6 +16,7 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.evidence.Attestation;
@@ -36,15 +37,14 @@ public record SignFlow(WorkspaceSession site) {
         refuseKeyNearChecks(folder, request);
         SigningKey key = new PrivateKeys(site)
                 .named(request.key())
-                .orElseThrow(
-                        () -> new InvalidInputException("No key was named. Add `lonelycat.key=FILE`, or, if a program"
-                                + " signs for you, `lonelycat.key=command:PROGRAM`. `lonelycat keygen` makes a key."));
+                .orElseThrow(() -> new InvalidInputException(
+                        "No key was named. Add `lonelycat.key=FILE`. `lonelycat keygen` makes a key."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
             return verify.refused(
-                    "sign",
+                    Goal.SIGN,
                     folder,
                     report,
                     "Nothing was signed, because the evidence is not valid. Restore the"
@@ -66,7 +66,7 @@ public record SignFlow(WorkspaceSession site) {
                         + " `lonelycat verify publicKey=KEY`");
         return new Answer.OfGoal(
                 AnswerHead.of(
-                                "sign",
+                                Goal.SIGN,
                                 now ? "signed" : "already_signed",
                                 Answer.OK,
                                 "The evidence in " + site.shown(folder) + " is intact and consistent, and is "
@@ -78,12 +78,11 @@ public record SignFlow(WorkspaceSession site) {
     private void refuseKeyNearChecks(Path folder, SignRequest request) {
         Path manifest = new EvidenceFiles(folder).manifest();
         String digest = StateFiles.exists(manifest) ? "@" + Digest.of(StateFiles.read(manifest)) : "";
-        Action elsewhere = Action.of("sign")
+        Action elsewhere = Action.of(Goal.SIGN)
                 .with("evidence", folder.toString())
                 .with("execution", Folders.name(folder) + digest)
-                .with("key", request.key().key())
-                .with("publicKey", request.key().publicKey());
-        new UnsandboxedChecks(site.workspace()).refuseKey("sign", elsewhere);
+                .with("key", request.key().key());
+        new UnsandboxedChecks(site.workspace()).refuseKey(Goal.SIGN, elsewhere);
     }
 
     /** A signature that would not count is not made. */

@@ -7,8 +7,8 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.html.PatchDiff.DiffLine;
 import io.lonelycat.report.html.PatchDiff.FileDiff;
-import io.lonelycat.report.section.Tone;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Tone;
 import io.lonelycat.report.text.Wording;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Map;
 record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
-    private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
+    private static final String APPLIED = Wording.state(FileState.COMMITTED);
 
     /** Returns the addresses of the files whose lines are shown, by their paths. */
     static Map<String, String> anchors(List<FileDiff> files) {
@@ -71,7 +71,7 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
                     .close();
         }
         String state = states.get(file.index());
-        if (!state.equals(IN_PLACE)) {
+        if (!state.equals(APPLIED)) {
             html.leaf("span", state, "class", "state");
         }
         html.closeLine();

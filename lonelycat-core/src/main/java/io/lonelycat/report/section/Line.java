@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.section;
 
-import io.lonelycat.json.Names;
 import io.lonelycat.record.JobBuild;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Tone;
+import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public record Line(List<Span> spans) {
 
     /** Begins a line with a word of the record in its color. */
     public static Line badge(Enum<?> word) {
-        return of(Names.of(word).replace('_', ' '), new Mark.Badge(Tone.of(word)));
+        return of(Wording.words(word), new Mark.Badge(Tone.of(word)));
     }
 
     /** Begins a line with a moment. */

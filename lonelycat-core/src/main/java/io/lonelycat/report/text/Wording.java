@@ -30,17 +30,18 @@ public final class Wording {
 
     /** Returns a word of the record with blanks, such as {@code rolled back}. */
     public static String words(Enum<?> word) {
-        return word == OutcomeKind.NEED_APPROVAL
-                ? verdict(Verdict.NEED_APPROVAL)
-                : Names.of(word).replace('_', ' ');
+        if (word instanceof OutcomeKind outcome) {
+            return OutcomeWord.of(outcome).words();
+        }
+        return Names.of(word).replace('_', ' ');
     }
 
     /** Such as {@code approval needed}. */
     public static String verdict(Verdict verdict) {
         return switch (verdict) {
             case ALLOW -> "allowed";
-            case NEED_APPROVAL -> "approval needed";
-            case DENY -> "denied";
+            case NEED_APPROVAL -> OutcomeWord.NEED_APPROVAL.words();
+            case DENY -> OutcomeWord.DENIED.words();
         };
     }
 
@@ -200,6 +201,6 @@ public final class Wording {
 
     /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */
     public static String state(FileState state) {
-        return state == FileState.COMMITTED ? "in place" : words(state);
+        return state == FileState.COMMITTED ? OutcomeWord.APPLIED.words() : words(state);
     }
 }

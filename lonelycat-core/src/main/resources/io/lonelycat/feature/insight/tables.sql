@@ -4,17 +4,17 @@
 
 --- $FIX |
 ---
-(SELECT s.id FROM chosen s WHERE s.kept AND s.position > c.position AND c.ended IN ('rolled_back', 'quarantined')
+(SELECT s.id FROM chosen s WHERE s.kept AND s.position > c.position AND c.against
   AND (s.correlation = c.correlation OR s.parent = c.id OR EXISTS (SELECT 1 FROM file a JOIN file b USING (path_id)
   WHERE a.position = s.position AND b.position = c.position)) ORDER BY s.position DESC LIMIT 1)
 
 --- days | Executions by day
---- day:Day:WORD | executions:Executions:COUNT | applied:Applied:BAR | failed:Did not hold:BAR | refused:Refused:BAR | other:Other:BAR
-SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(kept), sum(failed), sum(ended IN ('refused', 'denied', 'need_approval')),
-  sum(ended NOT IN ('refused', 'denied', 'need_approval') AND NOT kept AND NOT failed) FROM chosen GROUP BY day ORDER BY day DESC
+--- day:Day:WORD | executions:Executions:COUNT | applied:Applied:BAR | failed:Failed:BAR | refused:Refused:BAR | other:Other:BAR
+SELECT date(started / 1000, 'unixepoch') AS day, count(*), sum(kept), sum(failed), sum(refused),
+  sum(NOT refused AND NOT kept AND NOT failed) FROM chosen GROUP BY day ORDER BY day DESC
 
 --- groups | Executions by what they have in common
---- what:By:WORD | value:Value:NAME | executions:Executions:COUNT | applied:Applied:COUNT | failed:Did not hold:COUNT
+--- what:By:WORD | value:Value:NAME | executions:Executions:COUNT | applied:Applied:COUNT | failed:Failed:COUNT
 SELECT * FROM (SELECT 'status' AS what, ended AS value, count(*) AS executions, sum(kept) AS applied,
   sum(failed) AS failed FROM chosen WHERE ended IS NOT NULL GROUP BY value
 UNION ALL SELECT 'verdict' AS what, verdict AS value, count(*) AS executions, sum(kept) AS applied,
@@ -119,9 +119,9 @@ SELECT key, max(total) FILTER (WHERE kind = 'checks'), max(total) FILTER (WHERE 
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | status:Status:STATUS | createdBy:Author:NAME | intent:Intent:TEXT | step:Step:WORD | code:Error:NAME | checks:Failed checks:NAME | fixedBy:Later applied:EXECUTION | message:Message:TEXT
 SELECT c.id, c.started, c.ended, c.created_by, c.intent, c.error_step, c.error_code,
   (SELECT group_concat(DISTINCT name) FROM check_result r WHERE r.position = c.position AND NOT passed AND NOT skipped
-  AND critical), $FIX, c.message FROM chosen c WHERE c.ended IN ('rolled_back', 'quarantined') ORDER BY c.position DESC
+  AND critical), $FIX, c.message FROM chosen c WHERE c.against ORDER BY c.position DESC
 
---- held | Changes that stayed applied
+--- applied | Changes that stayed applied
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | createdBy:Author:NAME | intent:Intent:TEXT | files:Files:COUNT | durationMillis:Took:DURATION
 SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM chosen c WHERE c.kept
   ORDER BY c.position DESC
@@ -132,7 +132,7 @@ SELECT c.id, c.started, c.created_by, c.intent, c.files_changed, c.duration FROM
 --- executionId:Execution:EXECUTION | startedAt:Started:TIME | status:Status:STATUS | createdBy:Author:NAME | intent:Intent:TEXT | step:Step:WORD | error:Error:TEXT | fixedBy:Later applied:EXECUTION
 SELECT c.id, c.started, c.ended, c.created_by, c.intent, c.error_step, change_text.error, $FIX FROM change_text
   JOIN chosen c ON c.position = change_text.rowid WHERE change_text MATCH ? AND c.trigger_kind <> 'rollback'
-  AND c.ended IN ('applied', 'rolled_back', 'quarantined') AND c.id <> ? AND c.correlation <> ?
+  AND (c.ended = 'applied' OR c.against) AND c.id <> ? AND c.correlation <> ?
   ORDER BY bm25(change_text, 10.0, 5.0, 2.0, 1.0), c.position DESC
 
 -- Earlier and later executions with the same error, and the execution that fixed each. Parameter, twice: the id of the failed one.

@@ -7,8 +7,9 @@ WITH ended AS (
       AND r.outcome = 'applied') AS undone
   FROM execution e WHERE e.position IN (SELECT position FROM execution$EXECUTIONS)),
 chosen AS (
-  SELECT *, ended = 'applied' AND NOT aside AND NOT undone AS kept,
-    NOT aside AND (ended IN ('rolled_back', 'quarantined') OR ended = 'applied' AND undone) AS failed FROM ended),
+  SELECT *, ended IN $AGAINST AS against, ended IN $REFUSALS AS refused,
+    ended = 'applied' AND NOT aside AND NOT undone AS kept,
+    NOT aside AND (ended IN $AGAINST OR ended = 'applied' AND undone) AS failed FROM ended),
 tried AS (SELECT * FROM chosen WHERE kept OR failed),
 gated AS (SELECT * FROM decision$DECISIONS),
 decided AS (

@@ -89,15 +89,7 @@ final class DraftFixture {
                 Optional.of("Let the greeting say Hello.\nNothing else changes."),
                 List.of(scope),
                 Optional.of(model),
-                Optional.of(url),
-                Optional.empty());
-    }
-
-    /** Asks for a repair of the latest execution. */
-    static DraftRequest repair(String url) {
-        DraftRequest request = request(url);
-        return new DraftRequest(
-                request.task(), request.scope(), request.model(), request.modelUrl(), Optional.of("latest"));
+                Optional.of(url));
     }
 
     Answer draft(Script script) {
@@ -133,9 +125,6 @@ final class DraftFixture {
 
     static DraftRecord record(Path folder) {
         Path file = folder.resolve(DraftRecord.FILE);
-        return RecordJson.document(
-                DraftRecord.class,
-                DraftRecord.SCHEMA,
-                InputDocument.json(file.toString(), StateFiles.readDocument(file)));
+        return RecordJson.read(DraftRecord.class, InputDocument.json(file.toString(), StateFiles.readDocument(file)));
     }
 }

@@ -18,10 +18,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
-import io.lonelycat.feature.edits.EditsInput;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +27,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,8 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model proposes, in as many rounds as it needs, and its proposal is a plan as any other. */
 class DraftTest {
-    private static final String GREP = "grep -q Hello src/Greeting.java";
-
     @TempDir
     Path folder;
 
@@ -88,30 +82,6 @@ class DraftTest {
 
         assertThat(fixture.asked).hasSize(3);
         assertThat(fixture.sandbox.execute(drafted).status()).isEqualTo("applied");
-    }
-
-    @Test
-    void repairsAnExecutionThatFailed() {
-        DraftFixture fixture =
-                new DraftFixture(folder, POLICY.replace(GREP, GREP + " || { echo no Hello there; exit 1; }"));
-        Sandbox sandbox = fixture.file("../wrong.md", RIGHT.replace("Hello", "Hullo")).sandbox;
-        Answer failed = sandbox.execute(sandbox.plan(new EditsInput(sandbox.root.resolve("../wrong.md"))));
-        assertThat(failed.status()).isEqualTo("could_not_check");
-
-        Answer drafted = fixture.drafted(
-                atOnce(RIGHT),
-                url -> new DraftRequest(
-                        Optional.empty(),
-                        List.of(),
-                        Optional.of("openai/test-model"),
-                        Optional.of(url),
-                        Optional.of("latest")));
-
-        assertThat(fixture.asked.get(0).text()).contains("no Hello there", "Hullo");
-        ChangePlan plan = Proposal.read(sandbox.planFolder(drafted)).plan();
-        assertThat(plan.trigger()).isEqualTo(Trigger.REPAIR);
-        assertThat(plan.parentExecutionId()).contains(Sandbox.id(failed, "execution"));
-        assertThat(sandbox.execute(drafted).status()).isEqualTo("applied");
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.draft;
 
-import static io.lonelycat.feature.draft.DraftFixture.POLICY;
 import static io.lonelycat.feature.draft.DraftFixture.RIGHT;
 import static io.lonelycat.feature.draft.DraftFixture.answering;
 import static io.lonelycat.feature.draft.DraftFixture.atOnce;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileModelTest {
     /** In two parts, so that no scanner takes this file for one with a secret. */
     private static final String SECRET = "gh" + "p_5kQw8ZrT2mVx7NcB4LpD9sHjF3gYaE6uR1tX";
-
-    private static final String GREP = "grep -q Hello src/Greeting.java";
 
     @TempDir
     Path folder;
@@ -137,12 +134,11 @@ class HostileModelTest {
                 .doesNotContain(SECRET, "nothing to see", ModelServer.KEY));
     }
 
-    /** A diff, the nearest lines and the output of a check have lines of files, too. */
+    /** A diff and the nearest lines have lines of files, too. */
     @Test
     void getsNoSecretByTheReasonsForRefusals() {
         String inKey = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
-        DraftFixture fixture = new DraftFixture(
-                        folder, POLICY.replace(GREP, "cat src/*; ! grep -q name=y src/settings.properties"))
+        DraftFixture fixture = new DraftFixture(folder)
                 .file(
                         "src/settings.properties",
                         "name=x\ntoken=\"" + SECRET + "\"\nmore=1\n-----BEGIN PRIVATE KEY-----\n" + inKey
@@ -151,45 +147,13 @@ class HostileModelTest {
         String fine = block("src/settings.properties", "name=x\n", "name=y\n")
                 + block("src/settings.properties", "last=1\n", "last=2\n");
 
-        Answer drafted = fixture.drafted(answering((call, asked) -> call == 1 ? near : fine));
-        List<ModelServer.Asked> first = fixture.asked;
-        assertThat(fixture.sandbox.execute(drafted).status()).isEqualTo("rolled_back");
-        fixture.draft(atOnce(fine), DraftFixture::repair);
+        fixture.drafted(answering((call, asked) -> call == 1 ? near : fine));
 
-        assertThat(first.get(1).text()).contains("why it was not taken", "name=x");
-        assertThat(first.get(2).text()).contains("+last=2");
-        assertThat(first)
+        assertThat(fixture.asked.get(1).text()).contains("why it was not taken", "name=x");
+        assertThat(fixture.asked.get(2).text()).contains("+last=2");
+        assertThat(fixture.asked)
                 .hasSizeGreaterThan(2)
                 .allSatisfy(asked -> assertThat(asked.body()).contains("last=1").doesNotContain(SECRET, inKey));
-        assertThat(fixture.asked)
-                .hasSizeGreaterThan(1)
-                .allSatisfy(asked -> assertThat(asked.body()).contains("last=1").doesNotContain(SECRET, inKey));
-        assertThat(fixture.asked.get(fixture.asked.size() - 1).text()).contains("what its checks printed");
-    }
-
-    /** A check prints values alone, and the change that failed has a file that the scope has not. */
-    @Test
-    void getsNoValueOfAHiddenLineOrAClosedFileByAFailedChange() {
-        String below = "kV7x-Qz31.pLw";
-        String closed = "pQ83-vvX_90a";
-        DraftFixture fixture = new DraftFixture(
-                        folder,
-                        POLICY.replace(
-                                GREP,
-                                "echo saw " + below + " " + closed
-                                        + "; echo at dawn we launch; ! grep -q two bin/other.txt"))
-                .file("src/settings.yaml", "db:\n  password: |\n    " + below + "\n")
-                .file("secret/key.txt", "password = \"" + closed + "\"\n")
-                .file("secret/plan.txt", "at dawn we launch\n")
-                .file("bin/other.txt", "other one\n");
-        fixture.sandbox.plan("--- a/bin/other.txt\n+++ b/bin/other.txt\n@@ -1 +1 @@\n-other one\n+other two\n");
-        fixture.sandbox.executed("rolled_back");
-
-        fixture.draft(atOnce(RIGHT), DraftFixture::repair);
-
-        assertThat(fixture.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
-                .contains("db:", "what its checks printed")
-                .doesNotContain(below, closed, "at dawn", "other two"));
     }
 
     /** Or the secret in the file would be gone. */

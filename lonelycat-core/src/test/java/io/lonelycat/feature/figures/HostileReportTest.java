@@ -72,10 +72,7 @@ class HostileReportTest {
                         + "\"}]}]}",
                 "line 1");
         assertRefused(
-                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"locations\": [{\"physicalLocation\":"
-                        + " {\"region\":"
-                        + " {\"startLine\": \"" + number + "\"}}}]}]}]}",
-                "line 1");
+                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{\"ruleIndex\": \"" + number + "\"}]}]}", "line 1");
     }
 
     @ParameterizedTest
@@ -154,7 +151,7 @@ class HostileReportTest {
 
     @Test
     void readsWhatBeginsWithAByteOrderMark() throws ReportException {
-        ReportFigures figures = new ReportFigures(ChangedLines.none(Path.of("/w")));
+        ReportFigures figures = new ReportFigures();
         figures.add(path(), new ByteArrayInputStream("\uFEFF<testsuite><testcase/></testsuite>".getBytes(UTF_8)));
         figures.add(
                 path(),
@@ -191,7 +188,7 @@ class HostileReportTest {
     }
 
     private static void add(InputStream in) throws ReportException {
-        new ReportFigures(ChangedLines.none(Path.of("/w"))).add(path(), in);
+        new ReportFigures().add(path(), in);
     }
 
     private static WorkspacePath path() {

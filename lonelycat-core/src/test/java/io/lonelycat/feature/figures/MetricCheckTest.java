@@ -3,7 +3,6 @@ package io.lonelycat.feature.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
@@ -11,11 +10,8 @@ import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,26 +73,6 @@ class MetricCheckTest {
                         + " 'target/*.xml'. The check sets `onMissing: fail`.");
         assertThat(before.critical()).isTrue();
         assertThat(run(checks, check).passed()).isTrue();
-    }
-
-    @Test
-    void whichLinesTheChangeWroteIsAskedBeforeTheFirstCommand() throws IOException {
-        CheckSpec check = check("name: coverage.changedLines, operator: '>=', threshold: 80, onMissing: skip");
-        Checks checks = checks();
-        Proposal change = PlanLab.in(folder.resolve("planned"), PlanLab.source(PlanLab.TEN))
-                .planPatch(PlanLab.FIVE)
-                .proposal();
-        Files.move(change.patchFile(), folder.resolve("aside"));
-        checks.ofChange(change);
-
-        checks.beforeFirst(List.of(check("name: coverage.line, operator: '>=', threshold: 80")));
-        assertThatThrownBy(() -> checks.beforeFirst(List.of(check))).isInstanceOf(EngineException.class);
-        Files.move(folder.resolve("aside"), change.patchFile());
-        checks.beforeFirst(List.of(check));
-        Files.delete(change.patchFile());
-        write("target/jacoco.xml", TWO_OF_THREE);
-        assertThat(run(checks, check).skipped()).isTrue();
-        assertThat(run(checks, check).skipped()).isTrue();
     }
 
     @Test

@@ -8,18 +8,14 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.plan.Metric;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;
-import java.util.BitSet;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportFiguresTest {
-    private static final String SOURCE = "shop/src/main/java/a/b/C.java";
-
     @Test
-    void coverageIsByLineAndByBranchAndOfTheLinesThatTheChangeWrote() throws ReportException {
-        ReportFigures figures = figures(4, 5, 7, 9);
+    void coverageIsByLine() throws ReportException {
+        ReportFigures figures = new ReportFigures();
         figures.add(path("shop/target/site/jacoco/jacoco.xml"), bytes("""
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
                 <!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "report.dtd">
@@ -31,32 +27,28 @@ class ReportFiguresTest {
                 </sourcefile></package></report>"""));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("42.85");
-        assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("66.66");
     }
 
     @Test
     void aLineThatOneReportCoversIsCovered() throws ReportException {
-        ReportFigures figures = figures(3);
+        ReportFigures figures = new ReportFigures();
         String report = "<report name='r'><package name='a/b'><sourcefile name='C.java'>"
                 + "<line nr='3' mi='%s' ci='%s' mb='1' cb='%s'/></sourcefile></package></report>";
         figures.add(path("shop/target/site/jacoco/jacoco.xml"), bytes(report.formatted(2, 0, 1)));
         figures.add(path("shop/target/site/jacoco-it/jacoco.xml"), bytes(report.formatted(0, 2, 1)));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("100.00");
-        assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("100.00");
     }
 
     @Test
     void aFileOfTheSameNameInAnotherModuleIsAnotherFile() throws ReportException {
-        ReportFigures figures = new ReportFigures(new ChangedLines(
-                "/w", Map.of("one/src/main/java/a/C.java", lines(3), "two/src/main/java/a/C.java", lines(4))));
+        ReportFigures figures = new ReportFigures();
         String report = "<report name='r'><package name='a'><sourcefile name='C.java'>"
                 + "<line nr='3' mi='0' ci='%s'/><line nr='4' mi='1' ci='0'/></sourcefile></package></report>";
         figures.add(path("one/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
         figures.add(path("two/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("50.00");
-        assertThat(value(figures, Metric.COVERAGE_CHANGED_LINES)).isEqualTo("50.00");
     }
 
     @Test
@@ -66,7 +58,7 @@ class ReportFiguresTest {
         for (int i = 2; i <= 100_000; i++) {
             report.append("<line nr='").append(i).append("' mi='0' ci='1'/>");
         }
-        ReportFigures figures = figures();
+        ReportFigures figures = new ReportFigures();
         figures.add(path("jacoco.xml"), bytes(report + "</sourcefile></package></report>"));
 
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("99.99");
@@ -74,7 +66,7 @@ class ReportFiguresTest {
 
     @Test
     void countsWarnings() throws ReportException {
-        ReportFigures figures = figures(4, 5);
+        ReportFigures figures = new ReportFigures();
         figures.add(path("report.sarif"), bytes("""
                 {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "t", "rules": [
                     {"id": "A", "defaultConfiguration": {"level": "error"}}]}}, "results": [
@@ -84,18 +76,18 @@ class ReportFiguresTest {
                   {"ruleId": "A", "suppressions": [{"kind": "inSource"}]}, {"ruleId": "A", "kind": "pass"},
                   {"ruleId": "A", "baselineState": "absent"}, {"ruleId": "A", "level": "none"},
                   {"ruleId": "A", "suppressions": [{"kind": "external", "status": "rejected"}]}]}]}"""));
-        assertThat(warnings(figures)).isEqualTo("4 2 1");
+        assertThat(warnings(figures)).isEqualTo("4 2");
     }
 
     @Test
     void aRuleMaySayAfterItsResultsHowBadTheyAre() throws ReportException {
-        ReportFigures figures = figures();
+        ReportFigures figures = new ReportFigures();
         figures.add(path("late.sarif"), bytes("""
                 {"runs": [{"results": [{"ruleId": "A"}, {"rule": {"index": 1}}, {"ruleId": "C"}],
                   "tool": {"driver": {"rules": [{"id": "A", "defaultConfiguration": {"level": "error"}},
                     {"id": "B", "defaultConfiguration": {"level": "error"}}, {"id": "C"}]}}}], "version": "2.1.0"}"""));
 
-        assertThat(warnings(figures)).isEqualTo("3 2 0");
+        assertThat(warnings(figures)).isEqualTo("3 2");
     }
 
     @ParameterizedTest
@@ -109,7 +101,7 @@ class ReportFiguresTest {
             {"ratings": [{"severity": "critical"}], "analysis": {"state": "exploitable"}}  | 1 0 0 0 1
             """)
     void countsVulnerabilitiesByTheirWorstRating(String vulnerability, String counts) throws ReportException {
-        ReportFigures figures = figures();
+        ReportFigures figures = new ReportFigures();
         figures.add(
                 path("bom.json"),
                 bytes("{\"specVersion\": \"1.5\", \"version\": 1, \"vulnerabilities\": [" + vulnerability
@@ -120,7 +112,7 @@ class ReportFiguresTest {
 
     @Test
     void whatNobodyLookedAtIsMissingAndNotNothing() throws ReportException {
-        ReportFigures figures = figures(3);
+        ReportFigures figures = new ReportFigures();
         assertThat(missing(figures, Metric.WARNINGS_TOTAL)).isEqualTo("no report was found");
 
         figures.add(path("bom.json"), bytes("{\"bomFormat\": \"CycloneDX\", \"components\": []}"));
@@ -130,21 +122,18 @@ class ReportFiguresTest {
         figures.add(
                 path("jacoco.xml"), bytes("<report name='r'><package name='a'><class name='a/B'/></package></report>"));
         assertThat(missing(figures, Metric.COVERAGE_LINE)).isEqualTo("the reports do not say which lines are covered");
-        assertThat(missing(figures, Metric.COVERAGE_CHANGED_LINES))
-                .isEqualTo("the reports do not say whether any changed line is covered");
     }
 
     @Test
     void anEmptyListOfVulnerabilitiesIsAnAnswer() throws ReportException {
-        ReportFigures figures = figures();
+        ReportFigures figures = new ReportFigures();
         figures.add(path("bom.json"), bytes("{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": []}"));
 
         assertThat(vulnerabilities(figures)).isEqualTo("0 0 0 0 0");
     }
 
     private static String warnings(ReportFigures figures) {
-        return value(figures, Metric.WARNINGS_TOTAL) + " " + value(figures, Metric.WARNINGS_ERROR) + " "
-                + value(figures, Metric.WARNINGS_CHANGED_LINES);
+        return value(figures, Metric.WARNINGS_TOTAL) + " " + value(figures, Metric.WARNINGS_ERROR);
     }
 
     private static String vulnerabilities(ReportFigures figures) {
@@ -161,18 +150,6 @@ class ReportFiguresTest {
 
     private static String missing(ReportFigures figures, Metric metric) {
         return figures.of(metric) instanceof ReportFigures.Figure.Missing missing ? missing.why() : "a figure";
-    }
-
-    private static ReportFigures figures(int... changedLines) {
-        return new ReportFigures(new ChangedLines("/w", Map.of(SOURCE, lines(changedLines))));
-    }
-
-    private static BitSet lines(int... numbers) {
-        BitSet lines = new BitSet();
-        for (int number : numbers) {
-            lines.set(number);
-        }
-        return lines;
     }
 
     private static WorkspacePath path(String path) {

@@ -5,6 +5,7 @@ import io.lonelycat.feature.SliceDocument;
 import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 
 class CostsSchemaTest extends SliceDocument {
     CostsSchemaTest() {
@@ -13,6 +14,6 @@ class CostsSchemaTest extends SliceDocument {
 
     @Override
     protected JsonObject again(InputObject document) {
-        return ReportedCosts.read(document).toReport().toJson();
+        return RecordJson.read(ReportedCosts.class, document).toReport().toJson();
     }
 }

@@ -5,11 +5,7 @@ import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +26,7 @@ class CostsTest {
     }
 
     private void hasABudget() {
-        sandbox.checks("'true'");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                sandbox.read("lonelycat-policy.yaml") + "budget: {wallTime: 1s, effect: warn}\n");
+        sandbox.checks("'true'").morePolicy("budget: {wallTime: 1s, effect: warn}\n");
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
     }
 
@@ -49,16 +42,14 @@ class CostsTest {
     @Test
     void isPassedOverInEvidenceWithoutTheSlice() {
         hasABudget();
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                sandbox.read("lonelycat-policy.yaml")
-                        + "waivers: [{rule: budget.wallTime, paths: ['**'], owner: a, ticket: b, until: 2099-12-31, why: c}]\n");
+        sandbox.morePolicy(
+                "waivers: [{rule: budget.wallTime, paths: ['**'], owner: a, ticket: b, until: 2099-12-31, why: c}]\n");
         Path evidence = sandbox.evidence(sandbox.execute());
 
         assertThat(Sandbox.problem(evidence)).isEmpty();
-        withoutTheSlice();
+        sandbox.without("insight");
         sandbox.policy("");
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message())
+        assertThat(sandbox.verify("latest").message())
                 .contains("gated again")
                 .contains("a waiver (exception from a rule) cannot name `budget.wallTime`");
     }
@@ -66,12 +57,11 @@ class CostsTest {
     /** The gate refused it: it must not keep the author from making a change that the policy allows. */
     @Test
     void isNotSpentByADeniedAttempt() {
-        hasABudget();
-        String budget = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nbudget: {tokens: 5000, within: 1d}\n";
-        sandbox.file("lonelycat-policy.yaml", budget + "rules: [{id: r, paths: ['**'], then: deny, why: w, fix: f}]\n");
+        String budget = "budget: {tokens: 5000, within: 1d}\n";
+        sandbox.allowing(budget + "rules: [{id: r, paths: ['**'], then: deny, why: w, fix: f}]\n");
         spend(Sandbox.GUIDE_PATCH);
         sandbox.executed("denied");
-        sandbox.file("lonelycat-policy.yaml", budget);
+        sandbox.allowing(budget);
 
         spend("--- /dev/null\n+++ b/docs/new.md\n@@ -0,0 +1 @@\n+new\n");
         sandbox.executed("applied");
@@ -83,12 +73,6 @@ class CostsTest {
         assertThat(sandbox.plan(patch, "reported: [{schema: lonelycat.costs/1, tokensIn: 4711}]\n")
                         .status())
                 .isEqualTo("planned");
-    }
-
-    private void withoutTheSlice() {
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.name().equals("insight"))
-                .toList();
     }
 
     @Test
@@ -119,11 +103,8 @@ class CostsTest {
         return ".lonelycat/plans/" + id + "/plan.json";
     }
 
-    private static List<InputObject> rows(Sandbox sandbox, String view, String table) {
-        return Sandbox.json(sandbox.cat().run(Requests.view(HistoryRequest.newest(50), view, Optional.empty())))
-                .required(table)
-                .list()
-                .stream()
+    private List<InputObject> rows(String view, String table) {
+        return Sandbox.json(sandbox.run("history", "view", view)).required(table).list().stream()
                 .map(row -> row.object())
                 .toList();
     }
@@ -134,34 +115,31 @@ class CostsTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
-        assertThat(rows(sandbox, "costs", "costsByCheck"))
+        assertThat(rows("costs", "costsByCheck"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.required("check").string()).isEqualTo("check-1"));
-        assertThat(rows(sandbox, "costs", "costsByAuthor")).singleElement().satisfies(row -> assertThat(
+        assertThat(rows("costs", "costsByAuthor")).singleElement().satisfies(row -> assertThat(
                         row.required("checkMillis").integer(0, 60_000))
                 .isNotNegative());
     }
 
     @Test
     void aChangeThatWasRolledBackLaterIsNotApplied() {
-        sandbox.cat().run(new InitRequest(Optional.empty(), Optional.empty()));
-        assertThat(applied(sandbox)).as("what init writes is no change").isZero();
+        sandbox.run(new InitRequest(Optional.empty(), Optional.empty()));
+        assertThat(applied()).as("what init writes is no change").isZero();
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
-        assertThat(applied(sandbox)).isEqualTo(1);
+        assertThat(applied()).isEqualTo(1);
 
-        sandbox.cat().run(Requests.rollback("latest"));
+        sandbox.rollback("latest");
 
-        assertThat(applied(sandbox)).isZero();
-        assertThat(rows(sandbox, "changes", "held")).isEmpty();
-        assertThat(rows(sandbox, "statistics", "days")
-                        .get(0)
-                        .required("executions")
-                        .integer(0, 10))
+        assertThat(applied()).isZero();
+        assertThat(rows("changes", "applied")).isEmpty();
+        assertThat(rows("statistics", "days").get(0).required("executions").integer(0, 10))
                 .isEqualTo(3);
     }
 
-    private static long applied(Sandbox sandbox) {
-        return rows(sandbox, "statistics", "days").get(0).required("applied").integer(0, 10);
+    private long applied() {
+        return rows("statistics", "days").get(0).required("applied").integer(0, 10);
     }
 }

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.Requests;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
@@ -54,8 +51,7 @@ class DecisionsTest {
     private History history;
 
     private static List<InputObject> rows(Sandbox sandbox, String table) {
-        HistoryRequest request = Requests.view(HistoryRequest.newest(9), "decisions", Optional.empty());
-        return Sandbox.json(sandbox.cat().run(request)).required(table).list().stream()
+        return Sandbox.json(sandbox.run("history", "view", "decisions")).required(table).list().stream()
                 .map(InputValue::object)
                 .toList();
     }
@@ -167,10 +163,7 @@ class DecisionsTest {
     /** A plan that the gate denies. */
     private static Path denied(Sandbox sandbox) {
         Answer planned = sandbox.plan(KEY_PATCH);
-        assertThat(sandbox.cat()
-                        .run(GateRequest.of(Optional.of(Sandbox.id(planned, "plan"))))
-                        .status())
-                .isEqualTo("denied");
+        assertThat(sandbox.gate(Sandbox.id(planned, "plan")).status()).isEqualTo("denied");
         return sandbox.planFolder(planned);
     }
 

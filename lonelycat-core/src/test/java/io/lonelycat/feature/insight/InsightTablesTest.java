@@ -22,7 +22,7 @@ import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line.Mark;
-import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Tone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +107,7 @@ class InsightTablesTest {
         DataTable days = answer.parts().get(0).all(DataTable.class).get(0);
         assertThat(days.rows().get(1).get(2).spans().get(0).mark()).isEqualTo(new Mark.Bar(1, 3, Tone.GOOD));
         assertThat(io.lonelycat.report.AnswerText.of(answer.parts()).text())
-                .contains("4 executions in all.", "whole execution", "Did not hold");
+                .contains("4 executions in all.", "whole execution", "Failed");
     }
 
     @Test
@@ -237,7 +237,7 @@ class InsightTablesTest {
                 .containsEntry("checks", "unit")
                 .containsEntry("step", "verify")
                 .containsEntry("fixedBy", PeriodRows.id(3)));
-        assertThat(rows(answer, "held"))
+        assertThat(rows(answer, "applied"))
                 .extracting(row -> row.get("executionId"))
                 .containsExactly(PeriodRows.id(3), PeriodRows.id(2));
     }

@@ -4,7 +4,6 @@ package io.lonelycat.feature.insight;
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,8 +28,7 @@ class ReportGoalTest {
     Path folder;
 
     private static Answer report(Sandbox sandbox, Map<String, String> filter) {
-        return sandbox.cat()
-                .run(RequestReader.record(ReportRequest.class, name -> Optional.ofNullable(filter.get(name))));
+        return sandbox.run(RequestReader.record(ReportRequest.class, name -> Optional.ofNullable(filter.get(name))));
     }
 
     private static String text(Sandbox sandbox, String file) throws IOException {
@@ -55,7 +53,7 @@ class ReportGoalTest {
         JsonNode json = new ObjectMapper().readTree(text(sandbox, "summary.json"));
         assertThat(json.at("/schema").textValue()).isEqualTo("lonelycat.summary/1");
         assertThat(json.at("/days/0/applied").intValue()).isEqualTo(1);
-        assertThat(json.at("/held/0/intent").textValue()).isEqualTo("Greet the world");
+        assertThat(json.at("/applied/0/intent").textValue()).isEqualTo("Greet the world");
         assertThat(text(sandbox, "summary.md")).contains("## Hints", "| Greet the world".replace("| ", "`"));
         assertThat(text(sandbox, "index.html")).contains("<h2", "Greet the world", "Changes that stayed applied");
     }
@@ -93,8 +91,9 @@ class ReportGoalTest {
             report(sandbox, other);
             assertThat(text(sandbox, "summary.json")).doesNotContain("Greet the world");
         }
-        assertThatThrownBy(() -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")))
-                .hasMessageContaining("is an execution; with `lonelycat.view`, give a time");
+        assertInvalid(
+                () -> report(sandbox, Map.of("until", "exec_01k9x3m5e7q8r2t4v6w8y00001")),
+                "is an execution; with `lonelycat.view`, give a time");
         assertInvalid(
                 () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")),
                 "is empty. Set `lonelycat.since` to a time before");

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.Requests;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,21 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Similar executions are found by their words, and the same error with the execution that fixed it. */
 class SimilarTest {
-    private static final String POLICY = """
-            schema: lonelycat.policy/1
-            paths: {allow: ['**']}
-            checks:
-              fine: {command: [sh, check.sh], timeout: 20s}
-            require: {low: {checks: [fine]}}
-            """;
-
     @TempDir
     Path folder;
 
     /** A workspace whose check fails, with the error in its output, where the changed file has the word broken. */
     private Sandbox sandbox() {
         return Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", POLICY)
+                .allowing("""
+                        checks:
+                          fine: {command: [sh, check.sh], timeout: 20s}
+                        require: {low: {checks: [fine]}}
+                        """)
                 .file(
                         "check.sh",
                         "grep -rlq broken docs || exit 0\necho 'Error: cannot find the salutation'\nexit 1\n");
@@ -52,7 +44,7 @@ class SimilarTest {
     }
 
     private static Answer similar(Sandbox sandbox, String subject) {
-        return sandbox.cat().run(Requests.view(HistoryRequest.newest(5), "similar", Optional.of(subject)));
+        return sandbox.run("history", "view", "similar", "execution", subject);
     }
 
     private static List<InputObject> rows(Answer result, String table) {
@@ -97,7 +89,7 @@ class SimilarTest {
                 .containsExactly(failed);
         StateFiles.delete(sandbox.state("history.db"));
         assertThat(rows(similar(sandbox, plan), "similar")).hasSize(1);
-        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("The index matches the evidence");
+        assertThat(sandbox.config().message()).contains("The index matches the evidence");
     }
 
     @ParameterizedTest

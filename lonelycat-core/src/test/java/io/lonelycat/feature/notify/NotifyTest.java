@@ -15,7 +15,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Requests;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.sign.AskedPlan;
@@ -299,7 +298,7 @@ class NotifyTest {
         sandbox.user = SECRET;
         sandbox.plan(Sandbox.GUIDE_PATCH, "intent: 'Use " + SECRET + " \u202e <b>'\nrationale: " + SECRET + "\n");
 
-        sandbox.cat().run(Requests.decision(Optional.empty(), Optional.of("e-" + SECRET)));
+        sandbox.run("gate", "environment", "e-" + SECRET);
 
         assertThat(receiver.received).singleElement().satisfies(received -> assertThat(received.body())
                 .doesNotContain(SECRET, "\u202e")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.policy;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
@@ -13,8 +14,6 @@ import io.lonelycat.api.InitRequest;
 import io.lonelycat.api.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Request;
-import io.lonelycat.api.Requests;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.Workspace;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
@@ -45,25 +43,34 @@ class InitTest {
             .map(path -> new OfferedFile(path, offered(path)))
             .toList();
 
+    private final Sandbox sandbox;
+
+    /** Its check cannot be tried: {@link InitTrialIT} does that. */
+    InitTest(@TempDir Path folder) {
+        sandbox = new Sandbox(folder);
+        sandbox.environment = Map.of("PATH", "/nowhere");
+        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.offering(OFFERED));
+    }
+
     @Test
-    void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
+    void writesAPolicyThatIsOnRecordAndHolds() {
+        library();
 
-        Answer result = init(sandbox, false);
+        Answer result = init(false);
 
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertStatus(result, "written");
         assertThat(sandbox.read(POLICY))
                 .contains("extends: [{builtin: library}]")
                 .contains("checks:");
         assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
         assertThat(sandbox.rows()).hasSize(1);
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
+        assertThat(shown().status()).isEqualTo("shown");
     }
 
     @Test
-    void runsItsCheckForAChangeOfTheBuildAlone(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        init(sandbox, false);
+    void runsItsCheckForAChangeOfTheBuildAlone() {
+        library();
+        init(false);
         sandbox.plan("--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-<project/>\n+<project ></project>\n");
 
         Answer gated = sandbox.gate();
@@ -73,36 +80,36 @@ class InitTest {
     }
 
     @Test
-    void showsTheFilesInADryRun(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
+    void showsTheFilesInADryRun() {
+        library();
 
-        init(sandbox, true);
+        init(true);
 
         assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
         assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
     }
 
     @Test
-    void writesNothingInADryRun(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
+    void writesNothingInADryRun() {
+        library();
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer result = init(sandbox, true);
+        Answer result = init(true);
 
-        assertThat(result.status()).as(result.message()).isEqualTo("ready");
+        assertStatus(result, "ready");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.stateTree("plans")).isEmpty();
     }
 
     @Test
-    void changesNothingASecondTime(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        init(sandbox, false);
+    void changesNothingASecondTime() {
+        library();
+        init(false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer second = forAgents(sandbox);
+        Answer second = forAgents();
 
-        assertThat(second.status()).as(second.message()).isEqualTo("exists");
+        assertStatus(second, "exists");
         assertThat(second.message())
                 .contains("`" + HOOK + "` exists and was not changed. Add these lines to the file by hand:");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
@@ -110,21 +117,19 @@ class InitTest {
     }
 
     @Test
-    void refusesWhereAPolicyIsNamed(@TempDir Path folder) {
-        Sandbox sandbox = library(folder).file("../team.yaml", "schema: lonelycat.policy/1\n");
+    void refusesWhereAPolicyIsNamed() {
+        library().file("../team.yaml", "schema: lonelycat.policy/1\n");
         sandbox.policy = Optional.of(sandbox.root.resolve("../team.yaml"));
 
-        assertThatThrownBy(() -> init(sandbox, false))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lonelycat.policy");
+        assertInvalid(() -> init(false), "lonelycat.policy");
         assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
     }
 
     /** Not by the name of that policy, nor by its bytes: a copy of it is a policy like any other. */
     @ParameterizedTest
     @CsvSource({"init-policy.yaml", "../init-policy.yaml", "engine/init-policy.yaml"})
-    void lendsItsWayToNoCopyOfItsPolicy(String place, @TempDir Path folder) throws Exception {
-        Sandbox sandbox = library(folder);
+    void lendsItsWayToNoCopyOfItsPolicy(String place) throws Exception {
+        library();
         try (var in = LonelyCat.class.getResourceAsStream("/io/lonelycat/gate/init-policy.yaml")) {
             sandbox.file(place, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -143,22 +148,22 @@ class InitTest {
     }
 
     @Test
-    void isNotRolledBack(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        Answer written = init(sandbox, false);
+    void isNotRolledBack() {
+        library();
+        Answer written = init(false);
 
-        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(written, "execution")));
+        Answer back = sandbox.rollback(Sandbox.id(written, "execution"));
 
-        assertThat(back.status()).as(back.message()).isEqualTo("denied");
+        assertStatus(back, "denied");
         assertThat(sandbox.root.resolve(POLICY)).exists();
     }
 
     /** The text of the policy is the engine's: no name of the project comes into it. */
     @Test
-    void takesNoWordOfTheProjectIntoThePolicy(@TempDir Path folder) {
-        Sandbox sandbox = new Sandbox(folder).file("a\nchecks: {x: {command: [sh]}}\n/Dockerfile", "FROM scratch\n");
+    void takesNoWordOfTheProjectIntoThePolicy() {
+        sandbox.file("a\nchecks: {x: {command: [sh]}}\n/Dockerfile", "FROM scratch\n");
 
-        init(sandbox, false);
+        init(false);
 
         assertThat(sandbox.read(POLICY))
                 .contains("service: the project has a Dockerfile")
@@ -166,40 +171,36 @@ class InitTest {
     }
 
     @Test
-    void readsNoBuildFileThatIsALink(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = new Sandbox(folder);
+    void readsNoBuildFileThatIsALink() throws Exception {
         Files.createSymbolicLink(sandbox.root.resolve("pom.xml"), Path.of("/dev/zero"));
 
-        assertThat(init(sandbox, true).message()).contains("no pom.xml");
+        assertThat(init(true).message()).contains("no pom.xml");
     }
 
     /** Maven is started in the root; what tests build is no part of the project. */
     @Test
-    void namesACheckOfMavenOnlyWhereTheRootHasAPom(@TempDir Path folder) {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("java/pom.xml", "<project/>")
-                .file("java/src/test/resources/demo/pom.xml", "<project/>");
+    void namesACheckOfMavenOnlyWhereTheRootHasAPom() {
+        sandbox.file("java/pom.xml", "<project/>").file("java/src/test/resources/demo/pom.xml", "<project/>");
 
-        assertThat(init(sandbox, false).message()).contains("1 module,");
+        assertThat(init(false).message()).contains("1 module,");
         assertThat(sandbox.read(POLICY)).contains("# The root has no pom.xml.").doesNotContain("[mvn,");
     }
 
     @Test
-    void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
+    void takesTheStarterThatIsNamedAndNoOther() {
+        library();
 
-        assertThatThrownBy(() -> sandbox.cat().run(new InitRequest(Optional.of("sevrice"), Optional.empty())))
-                .hasMessageContaining("service");
-        sandbox.cat().run(new InitRequest(Optional.of("service"), Optional.empty()));
+        assertInvalid(() -> sandbox.run(new InitRequest(Optional.of("sevrice"), Optional.empty())), "service");
+        sandbox.run(new InitRequest(Optional.of("service"), Optional.empty()));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}]");
         assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
     }
 
     @Test
-    void offersAgentsTheirToolsBesideTheStarterThatFits(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
+    void offersAgentsTheirToolsBesideTheStarterThatFits() {
+        library();
 
-        Answer result = forAgents(sandbox);
+        Answer result = forAgents();
 
         assertThat(result.message())
                 .startsWith("Written: lonelycat-policy.yaml, .mcp.json, " + SETTINGS + ", .codex/config.toml, " + HOOK
@@ -209,30 +210,25 @@ class InitTest {
         assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
     }
 
-    /** What a user wrote for agents stays, but for the block between the marks. */
+    /** A user adds the lines by hand, once. */
     @ParameterizedTest
-    @CsvSource({
-        "'# Rules|', '# Rules||BLOCK|'",
-        "'# Rules', '# Rules||BLOCK|'",
-        "'# Rules\r|', '# Rules\r|\r|BLOCK\r|'",
-        "'# A|BEGIN|old|END|# B|', '# A|BLOCK|# B|'",
-        "'# A|BLOCK|# B|', '# A|BLOCK|# B|'",
-    })
-    void putsItsBlockIntoInstructionsThatExist(String before, String after, @TempDir Path folder) {
-        Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
+    @CsvSource({"'# Rules|', true", "'# A|BLOCK|# B|', false", "'# A\r|BLOCK\r|', false"})
+    void altersNoInstructionsThatExist(String before, boolean shown) {
+        library().file(INSTRUCTIONS, instructions(before));
 
-        Answer result = forAgents(sandbox);
+        String message = forAgents().message();
 
-        assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(after));
+        assertThat(message.contains("`" + INSTRUCTIONS + "` exists and was not changed."))
+                .isEqualTo(shown);
+        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
     }
 
     @Test
-    void leavesFilesThatItCannotMergeAndShowsWhatToAdd(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = library(folder).file(SETTINGS, "{}\n").file("other.md", "# Rules\n");
+    void leavesFilesThatExistAndShowsWhatToAdd() throws Exception {
+        library().file(SETTINGS, "{}\n").file("other.md", "# Rules\n");
         Files.createSymbolicLink(sandbox.root.resolve(INSTRUCTIONS), Path.of("other.md"));
 
-        Answer result = forAgents(sandbox);
+        Answer result = forAgents();
 
         assertThat(result.message())
                 .contains(
@@ -247,23 +243,10 @@ class InitTest {
         assertThat(sandbox.root.resolve(HOOK)).exists();
     }
 
-    /** A block without its end could be anywhere, and what is between could be the user's. */
-    @ParameterizedTest
-    @ValueSource(strings = {"BEGIN|mine|", "mine|END|", "END|mine|BEGIN|"})
-    void replacesNothingThatIsNotBetweenItsMarks(String before, @TempDir Path folder) {
-        Sandbox sandbox = library(folder).file(INSTRUCTIONS, instructions(before));
-
-        assertThat(forAgents(sandbox).message()).contains("`" + INSTRUCTIONS + "` exists and was not changed.");
-        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
-    }
-
     private static String instructions(String pattern) {
         String block = offered(INSTRUCTIONS).strip();
         String end = pattern.contains("\r") ? "\r\n" : "\n";
-        return pattern.replace("|", "\n")
-                .replace("BLOCK", block.replace("\n", end))
-                .replace("BEGIN", block.lines().findFirst().orElseThrow())
-                .replace("END", block.substring(block.lastIndexOf('\n') + 1));
+        return pattern.replace("|", "\n").replace("BLOCK", block.replace("\n", end));
     }
 
     /** The text that the Maven plugin has for it. */
@@ -280,22 +263,24 @@ class InitTest {
     /** The only author of all commits may approve what they planned, and the policy says how that ends. */
     @ParameterizedTest
     @CsvSource({"ann ann, true", "ann bob, false", "'', false"})
-    void letsAPersonAloneApprove(String authors, boolean alone, @TempDir Path folder) throws Exception {
-        Sandbox sandbox = committed(library(folder), authors);
+    void letsAPersonAloneApprove(String authors, boolean alone) throws Exception {
+        library();
+        committed(authors);
 
-        init(sandbox, false);
+        init(false);
 
         assertThat(sandbox.read(POLICY).contains("\napproval: {notAuthor: false, unsigned: true}\n"))
                 .isEqualTo(alone);
         assertThat(sandbox.read(POLICY)).contains("notAuthor", "reports: [");
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
+        assertThat(shown().status()).isEqualTo("shown");
     }
 
     /** One command, as it is printed; but agents run as the same person, so they leave it to one with a key. */
     @Test
-    void tellsAPersonAloneOneCommandThatApproves(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = committed(library(folder), "ann");
-        init(sandbox, false);
+    void tellsAPersonAloneOneCommandThatApproves() throws Exception {
+        library();
+        committed("ann");
+        init(false);
         sandbox.plan("--- /dev/null\n+++ b/.github/x\n@@ -0,0 +1 @@\n+x\n");
 
         List<Next> next = sandbox.gate().head().next();
@@ -304,7 +289,7 @@ class InitTest {
                         Action.Parameter::name, given -> given.value().orElseThrow()));
         // It goes into the settings, not into the request.
         assertThat(approve.remove("lockTimeout")).isNotNull();
-        sandbox.cat().run(Request.of("approve", approve));
+        sandbox.run(Request.of("approve", approve));
 
         assertThat(approve).containsOnlyKeys("plan", "reason");
         assertThat(sandbox.gate().status()).isEqualTo("allow");
@@ -320,9 +305,9 @@ class InitTest {
                 "ann | LonelyCat does not run these git hooks when it commits: commit-msg. If a hook tests files, add a check with the command of the hook to the policy",
                 "'' | cannot commit here yet. Reason: git var failed with exit code 128: Author identity unknown",
             })
-    void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says, @TempDir Path folder)
-            throws Exception {
-        Sandbox sandbox = committed(library(folder), "ann").file(".git/hooks/commit-msg", "#!/bin/sh\n");
+    void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says) throws Exception {
+        library();
+        committed("ann").file(".git/hooks/commit-msg", "#!/bin/sh\n");
         assertThat(sandbox.root.resolve(".git/hooks/commit-msg").toFile().setExecutable(true))
                 .isTrue();
         sandbox.environment = author.isEmpty()
@@ -334,10 +319,10 @@ class InitTest {
                         "GIT_COMMITTER_NAME", author,
                         "GIT_COMMITTER_EMAIL", "ann@example.org");
 
-        assertThat(init(sandbox, false).message()).containsOnlyOnce(says);
+        assertThat(init(false).message()).containsOnlyOnce(says);
     }
 
-    private static Sandbox committed(Sandbox sandbox, String authors) throws Exception {
+    private Sandbox committed(String authors) throws Exception {
         for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
             String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author
                     + "@example.org commit -q"
@@ -353,40 +338,30 @@ class InitTest {
 
     /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
     @Test
-    void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
-        Sandbox sandbox = library(folder);
-        init(sandbox, false);
+    void hasExamplesThatNeedNothingButTheirMarkTakenAway() {
+        library();
+        init(false);
         String uncommented = sandbox.read(POLICY).replace("\n#   ", "\n   ").replace("# paths:", "paths:");
 
         sandbox.file(POLICY, uncommented);
 
         assertThat(uncommented).contains("\npaths:");
-        assertThat(shown(sandbox).status()).isEqualTo("shown");
+        assertThat(shown().status()).isEqualTo("shown");
     }
 
-    private static Answer shown(Sandbox sandbox) {
-        return sandbox.cat().run(new PolicyRequest(Optional.empty()));
+    private Answer shown() {
+        return sandbox.run(new PolicyRequest(Optional.empty()));
     }
 
-    private static Sandbox library(Path folder) {
-        Sandbox sandbox = new Sandbox(folder)
-                .file("pom.xml", "<project/>\n")
-                .file("src/test/java/a/CatTest.java", "class CatTest {}\n");
-        return withoutPrograms(sandbox);
+    private Answer forAgents() {
+        return sandbox.run(new InitRequest(Optional.of("agents"), Optional.of(false)));
     }
 
-    /** Its check cannot be tried: {@link InitTrialIT} does that. */
-    private static Sandbox withoutPrograms(Sandbox sandbox) {
-        sandbox.environment = Map.of("PATH", "/nowhere");
-        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.offering(OFFERED));
-        return sandbox;
+    private Answer init(boolean dryRun) {
+        return sandbox.run(new InitRequest(Optional.empty(), Optional.of(dryRun)));
     }
 
-    private static Answer forAgents(Sandbox sandbox) {
-        return sandbox.cat().run(new InitRequest(Optional.of("agents"), Optional.of(false)));
-    }
-
-    private static Answer init(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), Optional.of(dryRun)));
+    private Sandbox library() {
+        return sandbox.file("pom.xml", "<project/>\n").file("src/test/java/a/CatTest.java", "class CatTest {}\n");
     }
 }

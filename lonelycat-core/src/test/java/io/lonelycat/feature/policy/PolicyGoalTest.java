@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import java.io.IOException;
@@ -24,22 +22,24 @@ class PolicyGoalTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String BASE = HEAD + "paths:\n  deny: [secret/**]\n  allow: ['docs/**']\nlocked: [paths]\n";
 
-    private static Sandbox layered(Path folder) {
-        return Sandbox.withGuide(folder)
+    private final Path folder;
+    private final Sandbox sandbox;
+
+    PolicyGoalTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder)
                 .file("ci/base.yaml", BASE)
-                .file(
-                        "lonelycat-policy.yaml",
-                        HEAD + "extends:\n  - {file: ci/base.yaml, sha256: '" + Digest.of(BASE.getBytes(UTF_8))
-                                + "'}\nlimits:\n  files: 3\n");
+                .policy("extends:\n  - {file: ci/base.yaml, sha256: '" + Digest.of(BASE.getBytes(UTF_8))
+                        + "'}\nlimits:\n  files: 3\n");
     }
 
-    private static Answer cases(Sandbox sandbox) {
-        return sandbox.cat().run(new PolicyRequest(Optional.of(Path.of("cases"))));
+    private Answer cases() {
+        return sandbox.run(new PolicyRequest(Optional.of(Path.of("cases"))));
     }
 
     @Test
-    void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
-        Answer shown = layered(folder).cat().run(new PolicyRequest(Optional.empty()));
+    void showsTheMergedPolicyWithTheSourceOfEachLine() {
+        Answer shown = sandbox.run(new PolicyRequest(Optional.empty()));
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
@@ -58,9 +58,7 @@ class PolicyGoalTest {
     }
 
     @Test
-    void anExecutionKeepsTheLayersAndItsEvidenceCanBeCheckedAndMadeAgainWithoutThem(@TempDir Path folder)
-            throws IOException {
-        Sandbox sandbox = layered(folder.resolve("first"));
+    void anExecutionKeepsTheLayersAndItsEvidenceCanBeCheckedAndMadeAgainWithoutThem() throws IOException {
         Answer executed = sandbox.applied();
         Path evidence = sandbox.evidence(executed);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
@@ -75,16 +73,14 @@ class PolicyGoalTest {
         Sandbox again = Sandbox.withGuide(folder.resolve("second"));
         Sandbox elsewhere = new Sandbox(folder.resolve("third"));
         assertThat(elsewhere
-                        .cat()
-                        .run(Requests.into(VerifyRequest.of(evidence), again.root))
+                        .run("verify", "evidence", evidence.toString(), "into", again.root.toString())
                         .message())
                 .contains("The change was applied in " + again.root);
         assertThat(again.read("docs/guide.md")).isEqualTo(sandbox.read("docs/guide.md"));
     }
 
     @Test
-    void aLayerCannotBeChangedByTheChangeThatItJudges(@TempDir Path folder) {
-        Sandbox sandbox = layered(folder);
+    void aLayerCannotBeChangedByTheChangeThatItJudges() {
         sandbox.plan("""
                 diff --git a/ci/base.yaml b/ci/base.yaml
                 --- a/ci/base.yaml
@@ -99,16 +95,15 @@ class PolicyGoalTest {
     }
 
     @Test
-    void aLayerThatIsMissingIsNamed(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = layered(folder);
+    void aLayerThatIsMissingIsNamed() throws IOException {
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
 
-        assertInvalid(() -> sandbox.cat().run(new PolicyRequest(Optional.empty())), "ci/base.yaml", "does not exist");
+        assertInvalid(() -> sandbox.run(new PolicyRequest(Optional.empty())), "ci/base.yaml", "does not exist");
     }
 
     @Test
-    void casesThatAreJudgedAsExpectedPass(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+    void casesThatAreJudgedAsExpectedPass() throws IOException {
+        sandbox.file("cases/docs.yaml", """
                 schema: lonelycat.cases/1
                 cases:
                   - name: docs are free
@@ -130,7 +125,7 @@ class PolicyGoalTest {
                     expect: {verdict: need_approval, rules: [limits.files, limits.binary]}
                 """);
 
-        Answer result = cases(sandbox);
+        Answer result = cases();
 
         assertThat(result.message()).contains("3/3 cases have the expected result");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
@@ -138,8 +133,8 @@ class PolicyGoalTest {
     }
 
     @Test
-    void aCaseThatIsJudgedOtherwiseFailsWithTheDifference(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+    void aCaseThatIsJudgedOtherwiseFailsWithTheDifference() throws IOException {
+        sandbox.file("cases/docs.yaml", """
                 schema: lonelycat.cases/1
                 cases:
                   - name: "<sources> are free"
@@ -147,7 +142,7 @@ class PolicyGoalTest {
                     expect: {verdict: allow, rules: [path.allow], without: [paths.unmatched]}
                 """);
 
-        Answer result = cases(sandbox);
+        Answer result = cases();
 
         assertThat(result.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(result.message())
@@ -159,8 +154,8 @@ class PolicyGoalTest {
     }
 
     @Test
-    void casesAreReadStrictly(@TempDir Path folder) {
-        Sandbox sandbox = layered(folder).file("cases/docs.yaml", """
+    void casesAreReadStrictly() {
+        sandbox.file("cases/docs.yaml", """
                 schema: lonelycat.cases/1
                 cases:
                   - name: a
@@ -168,7 +163,6 @@ class PolicyGoalTest {
                     expect: {verdict: allow}
                 """);
 
-        assertInvalid(
-                () -> cases(sandbox), "cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
+        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
     }
 }

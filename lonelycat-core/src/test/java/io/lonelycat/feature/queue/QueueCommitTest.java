@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,24 +66,20 @@ class QueueCommitTest {
         return git("log", "--format=%s", "--reverse", "start..HEAD");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"main", "landing"})
-    void makesOneCommitOfEachPlanByWorkersAtTheSameTime(String branch) {
+    @Test
+    void makesOneCommitOfEachPlanByWorkersAtTheSameTime() {
         List<String> plans =
                 IntStream.rangeClosed(1, PLANS).mapToObj(queue::submitted).toList();
-        Map<String, Object> parameters = new HashMap<>(Map.of("commit", true));
-        parameters.put("branch", branch);
 
         List<CompletableFuture<Answer>> workers = Stream.of(queue.another(), queue.another())
                 .peek(it -> it.sandbox().lockTimeout = Duration.ofMinutes(1))
-                .map(it -> CompletableFuture.supplyAsync(() -> it.work(parameters)))
+                .map(it -> CompletableFuture.supplyAsync(() -> it.work(Map.of("commit", true))))
                 .toList();
 
         assertThat(workers)
                 .allSatisfy(it ->
                         assertThat(it.join().exitCode()).as(it.join().message()).isZero());
         assertThat(plans).allSatisfy(it -> assertThat(queue.state(it)).isEqualTo("landed"));
-        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly(branch);
         queue.demandOneCommitOfEach(PLANS);
     }
 
@@ -237,19 +232,6 @@ class QueueCommitTest {
         assertThat(worked.status()).as(worked.message()).isEqualTo(committed ? "worked" : "stopped");
         assertThat(queue.state(plan)).isEqualTo(committed ? "landed" : "uncommitted");
         assertThat(commit().status()).isEqualTo(committed ? "already_committed" : "committed");
-        queue.demandOneCommitOfEach(1);
-    }
-
-    /** A process was killed when it had made the branch, and before it checked it out. */
-    @Test
-    void takesABranchThatIsWhereTheWorkTreeStands() {
-        queue.submitted(1);
-        git.run("branch", "landing");
-
-        Answer worked = queue.work(Map.of("commit", true, "branch", "landing"));
-
-        assertThat(worked.exitCode()).as(worked.message()).isZero();
-        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly("landing");
         queue.demandOneCommitOfEach(1);
     }
 }

@@ -99,7 +99,7 @@ class QueueKillIT {
     }
 
     private static Answer work(QueueSandbox queue) {
-        return queue.work(Map.of("commit", true, "branch", "landing"));
+        return queue.work(Map.of("commit", true));
     }
 
     /** As a person does: removes locks of gits that were killed, and commits the executions that the workers have named. */
@@ -118,7 +118,7 @@ class QueueKillIT {
         for (ExecutionStory story : applications(queue.sandbox())) {
             String id = story.execution().subject().executionId();
             if (!committed.contains(id)) {
-                assertStatus(queue.run("commit", Map.of("execution", id, "branch", "landing")), "committed");
+                assertStatus(queue.run("commit", Map.of("execution", id)), "committed");
             }
         }
     }
@@ -150,7 +150,7 @@ class QueueKillIT {
                 queue.sandbox().lockTimeout = Duration.ofMinutes(1);
             }
             queue.sandbox().environment = QueueSandbox.WHO;
-            System.exit(queue.work(Map.of("commit", true, "branch", "landing")).exitCode());
+            System.exit(queue.work(Map.of("commit", true)).exitCode());
         }
 
         static Process start(QueueSandbox queue) throws IOException {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.api.Priority;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
-import io.lonelycat.feature.queue.Transitions.QueueMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.history.SqlConnection;
@@ -120,9 +119,8 @@ final class QueueSimulation {
             case 0, 1 -> submit();
             case 2, 3, 4 -> take(process);
             case 5, 6, 7, 8 -> finish(process);
-            case 9 -> now = now.plusSeconds(random.nextInt(50));
+            case 9, 11 -> now = now.plusSeconds(random.nextInt(50));
             case 10 -> hold();
-            case 11 -> change(this::switchMode);
             case 12 -> die(process);
             case 13 -> hear(process);
             case 14 -> submitAgain();
@@ -130,15 +128,6 @@ final class QueueSimulation {
             default -> release();
         }
         check();
-    }
-
-    /** It is paused for a short time only, so that most steps do something. */
-    private boolean switchMode(Queue queue) {
-        QueueMode to = queue.mode() == QueueMode.OPEN && random.nextInt(3) == 0 ? QueueMode.PAUSED : QueueMode.OPEN;
-        if (queue.mode() != to) {
-            queue.change(to, ANNA);
-        }
-        return true;
     }
 
     private void submit() {
@@ -178,9 +167,7 @@ final class QueueSimulation {
         if (process.taken != null) {
             return;
         }
-        boolean paused = change(queue -> queue.mode() == QueueMode.PAUSED);
         change(queue -> QueueOrder.take(queue, process.worker)).ifPresent(taken -> {
-            assertThat(paused).as("none is begun while it is paused").isFalse();
             assertThat(taken.lost()).as("no plan kills workers for ever").isLessThan(MOST_LOST);
             List<QueuedPlan> earlier = change(queue -> queue.in(PlanState.WAITING).stream()
                     .filter(plan -> queue.unlandedNeeds(plan).isEmpty())
@@ -305,12 +292,6 @@ final class QueueSimulation {
 
     /** Everything is released, and workers go on until nothing is left to do. */
     private void drain() {
-        change(queue -> {
-            if (queue.mode() != QueueMode.OPEN) {
-                queue.change(QueueMode.OPEN, ANNA);
-            }
-            return true;
-        });
         for (int round = 0; round < 20 * most && isOpen(); round++) {
             release();
             cancel();

@@ -75,6 +75,27 @@ class QueueTest {
     }
 
     @Test
+    void returnsAPlanWhoseFileHasChangedAndTakesOneInItsPlace() {
+        String stale = queue.submitted(1);
+        sandbox.file("f1", "old\nmore\n");
+
+        Answer worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isEqualTo(Answer.REFUSED);
+        assertThat(worked.message()).contains("returned  " + stale).contains("`f1`");
+        assertThat(sandbox.read("f1")).isEqualTo("old\nmore\n");
+        assertThat(queue.state(stale)).isEqualTo("returned");
+
+        String again = Sandbox.id(
+                sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1,2 +1,2 @@\n-old\n+new\n more\n", "parentPlanId: " + stale),
+                "plan");
+        assertThat(queue.run("gate", Map.of("plan", again)).message()).contains("The plan replaces `" + stale + "`");
+        assertThat(queue.submit(again, Map.of()).exitCode()).isZero();
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(sandbox.read("f1")).isEqualTo("new\nmore\n");
+    }
+
+    @Test
     void repeatsTheStoreAndTheEnvironmentOfACallInWhatToDoNext() {
         sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "environments: {staging: {}}\n");
         String store = sandbox.given.computeIfAbsent(
@@ -282,7 +303,7 @@ class QueueTest {
                 .hasMessageContaining("cannot change from `landed` to `cancelled`");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
                 .hasMessageContaining("needs a reason");
-        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, pause");
+        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel");
     }
 
     @Test
@@ -316,6 +337,24 @@ class QueueTest {
         assertThat(queue.moves(plan))
                 .containsExactly("waiting", "landing", "need_approval", "waiting", "landing", "landed");
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    /** Nobody is asked to approve what cannot land. */
+    @Test
+    void returnsAPlanWhoseFileHasChangedAlsoWhereAnApprovalIsMissing() {
+        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "require: {low: {approval: 1}}\n");
+        String asked = queue.submitted(1);
+        assertThat(queue.work().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        String unasked = queue.submitted(2);
+        sandbox.file("f1", "other\n").file("f2", "other\n");
+
+        Answer worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isEqualTo(Answer.REFUSED);
+        assertThat(worked.message()).contains("modified after the plan was made: `f1`");
+        assertThat(queue.moves(asked))
+                .containsExactly("waiting", "landing", "need_approval", "waiting", "landing", "returned");
+        assertThat(queue.moves(unasked)).containsExactly("waiting", "landing", "returned");
     }
 
     /** Says whether a change is made; in the middle there may be no such file. */

@@ -105,7 +105,7 @@ class TransitionsTest {
             if (move.isAllowedFrom(from)) {
                 moving.run();
                 assertThat(state()).isEqualTo(move.to());
-                assertThat(files()).isEqualTo(move.files() == PlanMove.Files.DELETED ? 0 : 1);
+                assertThat(files()).isEqualTo(move.to().isOpen() ? 1 : 0);
             } else {
                 assertThatThrownBy(moving::run).isInstanceOf(InvalidInputException.class);
                 assertThat(state()).isEqualTo(from);
@@ -114,11 +114,17 @@ class TransitionsTest {
         }
     }
 
-    /** What needs the files of a plan has them. */
     @ParameterizedTest
-    @EnumSource(PlanMove.class)
-    void keepsTheFilesOfEachPlanThatMayLand(PlanMove move) {
-        assertThat(move.files() == PlanMove.Files.KEPT).isEqualTo(move.to().isOpen());
+    @EnumSource(
+            value = PlanMove.class,
+            names = {"LAND_UNCOMMITTED", "SUSPEND", "ASK_FOR_APPROVAL", "POSTPONE"})
+    void keepsTheFilesOfAPlanThatIsNotDone(PlanMove move) {
+        database.update("INSERT INTO queue_file VALUES (?, 'plan.json', 'x')", PLAN.text());
+        change(queue -> queue.move(queue.plan(PLAN), PlanMove.TAKE, ANNA));
+
+        change(queue -> queue.move(queue.plan(PLAN), move, ANNA));
+
+        assertThat(files()).isEqualTo(1);
     }
 
     @Test

@@ -104,7 +104,6 @@ class UntrustedQueueTest {
                 "UPDATE queue_plan SET state = 'returned', document = json_set(document, '$.reason', ?, '$.state', 'returned')",
                 "UPDATE queue_plan SET plan = ? WHERE json_extract(document, '$.submitted') = 1",
                 "UPDATE queue_event SET document = json_set(document, '$.reason', ?, '$.by', 'z')",
-                "UPDATE queue_event SET kind = 'queue', document = json_set(document, '$.to', 'paused', '$.kind', 'queue', '$.reason', ?)",
                 "UPDATE queue_event SET failed_check = ?",
                 "INSERT INTO queue_worker VALUES (?, 'working', 9000000000000, " + WORKER + ")",
                 "INSERT INTO queue_worker VALUES ('u@h/1/r', 'working', 9000000000000, json_set(" + WORKER

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Requests;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -61,11 +60,11 @@ class ApprovalAfterRehearsalTest {
     }
 
     private Answer rehearse() {
-        return sandbox.cat().run(Requests.rehearsal());
+        return sandbox.rehearse();
     }
 
     private Answer approve(Optional<String> plan) {
-        return sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.empty(), Optional.empty())));
+        return sandbox.run(AskedPlan.yes(plan, KeyName.NONE));
     }
 
     private void isNotAsked(String plan, String why) {
@@ -76,10 +75,11 @@ class ApprovalAfterRehearsalTest {
                     .doesNotContain("lonelycat approve");
         });
         for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of(plan))) {
-            assertThatThrownBy(() -> approve(named))
-                    .hasMessageContaining("the policy requires a passed rehearsal")
-                    .hasMessageContaining(why)
-                    .hasMessageContaining("lonelycat execute rehearse=true");
+            assertInvalid(
+                    () -> approve(named),
+                    "the policy requires a passed rehearsal",
+                    why,
+                    "lonelycat execute rehearse=true");
         }
     }
 
@@ -136,7 +136,7 @@ class ApprovalAfterRehearsalTest {
         rehearse();
         Sandbox here = sandbox;
         sandbox = AskedPlan.freshClone(here);
-        assertThatThrownBy(() -> approve(plan)).hasMessageContaining("the policy requires a passed rehearsal");
+        assertInvalid(() -> approve(plan), "the policy requires a passed rehearsal");
 
         here.gate();
         approve(plan);

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
@@ -47,7 +45,7 @@ class ObservationsOnRecordTest {
                 echo "<testsuite name='T'><testcase classname='T' name='holds'/></testsuite>" > target/TEST-T.xml
                 """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        evidence = sandbox.evidence(sandbox.cat().run(Requests.rehearsal()));
+        evidence = sandbox.evidence(sandbox.rehearse());
     }
 
     @Test
@@ -56,8 +54,7 @@ class ObservationsOnRecordTest {
                 .contains("\"observations\": [", "\"schema\": \"lonelycat.rehearsal/1\"", "\"outcome\": \"proven\"");
         assertThat(Files.readString(evidence.resolve("events.jsonl")))
                 .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.rehearsal/1\"");
-        assertThat(sandbox.cat()
-                        .run(ShowRequest.all(evidence.getFileName().toString()))
+        assertThat(sandbox.run("show", "execution", evidence.getFileName().toString(), "view", ShowRequest.ALL)
                         .message())
                 .contains(
                         "When the rehearsal left out the change of one file at a time, a check failed for 1 of 1 changed file. Result: proven.");
@@ -67,17 +64,13 @@ class ObservationsOnRecordTest {
     @Test
     void isUnknownWithoutTheSlice() {
         sandbox.policy("");
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.name().equals("rehearsal"))
-                .toList();
+        sandbox.without("rehearsal");
 
         assertThat(verified().message())
                 .contains(
                         "execution.json, observations",
                         "this version of LonelyCat does not know this kind of observation ");
-        assertThat(sandbox.cat()
-                        .run(ShowRequest.of(evidence.getFileName().toString()))
-                        .message())
+        assertThat(sandbox.show(evidence.getFileName().toString()).message())
                 .doesNotContain("Files taken out", "pass-to-pass");
     }
 
@@ -88,12 +81,11 @@ class ObservationsOnRecordTest {
         makeListsAnew();
 
         assertThat(verified().message()).contains("execution.json, observations", "outcome", "likely");
-        assertInvalid(
-                () -> sandbox.cat().run(ShowRequest.of(evidence.getFileName().toString())), "likely");
+        assertInvalid(() -> sandbox.show(evidence.getFileName().toString()), "likely");
     }
 
     private Answer verified() {
-        return sandbox.cat().run(VerifyRequest.of(evidence));
+        return sandbox.verify(evidence);
     }
 
     private void replace(String name, String from, String to) throws IOException {
@@ -105,10 +97,11 @@ class ObservationsOnRecordTest {
 
     private void makeListsAnew() throws IOException {
         Path file = evidence.resolve("manifest.json");
-        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest before =
+                RecordJson.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(evidence).inManifest(), before.previous());
-        State.alter(file, new String(Json.pretty(now.toJson()), StandardCharsets.UTF_8));
+        State.alter(file, new String(Json.pretty(now), StandardCharsets.UTF_8));
         State.alter(
                 evidence.resolve("SHA256SUMS"),
                 FileSum.lines(FolderListing.of(evidence).inSums()));

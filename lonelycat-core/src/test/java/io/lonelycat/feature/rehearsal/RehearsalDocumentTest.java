@@ -13,6 +13,7 @@ import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ class RehearsalDocumentTest extends SliceDocument {
 
     @Override
     protected JsonObject again(InputObject document) {
-        RehearsalDocument read = RehearsalDocument.read(document);
+        RehearsalDocument read = RecordJson.read(RehearsalDocument.class, document);
         return read.compared()
                 .map(RehearsalDocument::of)
                 .orElseGet(() -> RehearsalDocument.of(read.falsified().orElseThrow()))
@@ -69,7 +70,9 @@ class RehearsalDocumentTest extends SliceDocument {
     }
 
     private static ComparedTests read(Observation observation) {
-        return RehearsalDocument.read(observation.in()).compared().orElseThrow();
+        return RecordJson.read(RehearsalDocument.class, observation.in())
+                .compared()
+                .orElseThrow();
     }
 
     private static ComparedTests with(String name) {

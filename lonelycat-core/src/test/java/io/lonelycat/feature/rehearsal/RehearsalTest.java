@@ -7,7 +7,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
-import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -91,11 +90,9 @@ class RehearsalTest {
     }
 
     @Test
-    void isNotLeftOutWhereTheSliceIs() {
+    void isDemandedWhereTheFeatureIsMissing() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {rehearsal: true}}\n"), FIX);
-        sandbox.features = AllFeatures.ALL.stream()
-                .filter(slice -> !slice.equals(RehearsalFeature.FEATURE))
-                .toList();
+        sandbox.without("rehearsal");
 
         Answer executed = sandbox.executed("refused");
         assertThat(executed.message()).contains("has no rehearsals");

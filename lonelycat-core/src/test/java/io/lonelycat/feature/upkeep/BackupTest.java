@@ -68,8 +68,14 @@ class BackupTest {
         return new BackupRequest(Optional.of(folder), Optional.empty(), Optional.empty());
     }
 
-    private static BackupRequest restoring(Path folder, String backup) {
-        return new BackupRequest(Optional.of(folder), Optional.of(backup), Optional.empty());
+    private static BackupRequest restoring(Path backup, boolean dryRun) {
+        return new BackupRequest(Optional.empty(), Optional.of(backup), Optional.of(dryRun));
+    }
+
+    private static Path newest(Sandbox sandbox) {
+        return StateFiles.list(backups(sandbox)).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private static Answer backUp(Sandbox sandbox) {
@@ -77,7 +83,7 @@ class BackupTest {
     }
 
     private static Answer restore(Sandbox sandbox) {
-        return sandbox.cat().run(restoring(backups(sandbox), "latest"));
+        return sandbox.cat().run(restoring(newest(sandbox), false));
     }
 
     private static String verified(Sandbox sandbox) {
@@ -205,11 +211,7 @@ class BackupTest {
         backUp(sandbox);
         Map<String, String> before = evidence(sandbox);
 
-        assertStatus(
-                sandbox.cat()
-                        .run(new BackupRequest(
-                                Optional.of(backups(sandbox)), Optional.of("latest"), Optional.of(true))),
-                "restorable");
+        assertStatus(sandbox.cat().run(restoring(newest(sandbox), true)), "restorable");
         assertThat(evidence(sandbox)).isEqualTo(before);
         assertThat(sandbox.state("restore")).doesNotExist();
     }
@@ -223,7 +225,7 @@ class BackupTest {
         loseAll(sandbox);
 
         Path altered = made(file.resolveSibling("altered.zip"), content);
-        Answer refused = assertStatus(sandbox.cat().run(restoring(backups(sandbox), altered.toString())), "broken");
+        Answer refused = assertStatus(sandbox.cat().run(restoring(altered, false)), "broken");
         assertThat(refused.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.state("executions")).doesNotExist();
     }

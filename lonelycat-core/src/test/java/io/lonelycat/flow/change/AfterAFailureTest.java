@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -49,10 +50,6 @@ class AfterAFailureTest {
         return sandbox.execute();
     }
 
-    private Answer resolve(RecoveryChoice how) {
-        return sandbox.cat().run(RecoverRequest.resolving(how, "looked"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "! grep -q new, none, rolled_back",
@@ -67,7 +64,7 @@ class AfterAFailureTest {
                         + " cp docs/guide.md sub/target/classes/guide; " + fails + " docs/guide.md",
                 use);
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+        assertStatus(executed, status);
         assertThat(sandbox.root.resolve("target/old")).doesNotExist();
         assertThat(sandbox.root.resolve("sub/target/classes/guide")).doesNotExist();
         assertThat(sandbox.read("target/same")).isEqualTo("as before\n");
@@ -78,7 +75,7 @@ class AfterAFailureTest {
         assertThat(execute("mkdir target; cp docs/guide.md target/guide").status())
                 .isEqualTo("applied");
 
-        assertThat(sandbox.read("target/guide")).isEqualTo("# Guide\nnew\n");
+        assertThat(sandbox.read("target/guide")).isEqualTo(Deaths.NEW);
     }
 
     @Test
@@ -95,9 +92,9 @@ class AfterAFailureTest {
         Answer executed =
                 execute("mkdir -p .mvn inner/.git; echo \"# more\" >> " + file + "; " + FAILS_WITH_THE_CHANGE, "none");
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertStatus(executed, "quarantined");
         assertThat(executed.message()).contains(file);
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         sandbox.executed("quarantined");
     }
 
@@ -106,15 +103,15 @@ class AfterAFailureTest {
     void restoresThePolicyFromTheEvidenceOrKeepsIt(RecoveryChoice how, boolean altered) throws IOException {
         execute("echo \"# more\" >> lonelycat-policy.yaml; " + FAILS_WITH_THE_CHANGE, "none");
 
-        Answer resolved = resolve(how);
+        Answer resolved = sandbox.run(RecoverRequest.resolving(how, "looked"));
 
-        assertThat(resolved.status()).as(resolved.message()).isEqualTo("recovered");
+        assertStatus(resolved, "recovered");
         assertThat(((Answer.OfExecutions) resolved).rows().get(0).members().get("status"))
                 .as("the word of the history, about a check that failed")
-                .isEqualTo(sandbox.rows().get(0).required("status").string())
+                .isEqualTo(sandbox.newest("status"))
                 .isEqualTo("rolled_back");
         assertThat(sandbox.read("lonelycat-policy.yaml").endsWith("# more\n")).isEqualTo(altered);
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         Path evidence = sandbox.executions().get(0);
         assertThat(Sandbox.problem(evidence)).isEmpty();
         if (!altered) {
@@ -135,9 +132,7 @@ class AfterAFailureTest {
                         """.formatted(metric))
                 .plan(Sandbox.GUIDE_PATCH);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+        sandbox.executed(status);
     }
 
     @Test
@@ -157,7 +152,7 @@ class AfterAFailureTest {
         assertThat(sandbox.root.resolve("target/guide")).doesNotExist();
         assertThat(sandbox.read("target/same")).isEqualTo("as before\n");
         assertThat(left).doesNotExist();
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
+        assertThat(sandbox.newest("status")).isEqualTo("cancelled");
     }
 
     @Test
@@ -166,7 +161,7 @@ class AfterAFailureTest {
 
         Answer executed = execute("test -z \"$(find .git/lonelycat -type f)\"");
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertStatus(executed, "applied");
     }
 
     @Test
@@ -189,7 +184,7 @@ class AfterAFailureTest {
     void hasNoSecondRunWhereACompilerNamesAFileOfTheChange(String printed, String status) {
         Answer executed = execute("echo " + printed + "; exit 3");
 
-        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
+        assertStatus(executed, status);
     }
 
     @Test
@@ -203,5 +198,27 @@ class AfterAFailureTest {
 
         Answer executed = sandbox.executed("rolled_back");
         assertThat(executed.message()).doesNotContain("Without the change");
+    }
+
+    /** A check that does not begin says nothing about the change: an outcome of its own, which counts in no rate. */
+    @Test
+    void aCheckThatFailsWithoutTheChangeTooIsToBlameAndCountsInNoRate() throws IOException {
+        Answer unchecked = execute("there-is-no-such-tool --verify");
+
+        assertStatus(unchecked, "could_not_check");
+        assertThat(unchecked.exitCode()).isEqualTo(1);
+        assertThat(unchecked.message())
+                .startsWith("Could not check: the check `check-1` fails without your change, too")
+                .contains("there-is-no-such-tool: not found", "Fix the check or the workspace until the check passes");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(Files.readString(sandbox.evidence(unchecked).resolve("summary.md")))
+                .contains("could not check");
+        assertThat(Sandbox.problem(sandbox.evidence(unchecked))).isEmpty();
+
+        Answer applied = assertStatus(execute("true"), "applied");
+        assertThat(sandbox.statuses()).containsExactly("applied", "could_not_check");
+        assertThat(sandbox.run("history", "view", "similar", "execution", Sandbox.id(applied, "execution"))
+                        .message())
+                .doesNotContain(Sandbox.id(unchecked, "execution"));
     }
 }

@@ -2,23 +2,21 @@
 package io.lonelycat.flow.change;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
-import io.lonelycat.json.InputDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +37,14 @@ class GatedTest {
             +all:
             """;
 
+    private final Sandbox sandbox;
+
+    GatedTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder);
+    }
+
     @Test
-    void takesADecisionOfAnotherVersionForWhatItSays(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void takesADecisionOfAnotherVersionForWhatItSays() throws IOException {
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         sandbox.gate();
         String ours = Files.readString(plan.resolve("decision.json"));
@@ -51,7 +54,7 @@ class GatedTest {
         Answer executed = sandbox.executed("applied");
         Path evidence = sandbox.evidence(executed);
         assertThat(evidence.resolve("decision.json")).content().contains("\"engineVersion\": \"" + EngineVersion.TEXT);
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).contains("decision.json, engineVersion");
+        assertThat(sandbox.verify("latest").message()).contains("decision.json, engineVersion");
     }
 
     /** A command that would not count is no advice; what makes one count is. */
@@ -66,10 +69,9 @@ class GatedTest {
             unsigned: true, approvers: [ann]            | approve | by ann
             unsigned: true, approvers: [ann], quorum: 2 | policy  | names too few approvers or keys. First:
             """)
-    void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says, @TempDir Path folder) {
+    void namesApproveOnlyWhereAnApprovalWouldCount(String approval, String goal, String says) {
         String key = SigningKey.generate().publicKey().text();
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .policy("paths: {need_approval: ['**']}\napproval: {" + approval.replace("KEY", key) + "}\n");
+        sandbox.policy("paths: {need_approval: ['**']}\napproval: {" + approval.replace("KEY", key) + "}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         String message = sandbox.gate().message();
@@ -83,13 +85,12 @@ class GatedTest {
     }
 
     @Test
-    void leavesTheDecisionBesideThePlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void leavesTheDecisionBesideThePlan() {
         Answer planned = sandbox.plan(KEY_PATCH);
 
         Answer gated = sandbox.gate();
 
-        Decision decision = decision(sandbox.planFolder(planned));
+        Decision decision = AskedPlan.decision(sandbox.planFolder(planned));
         assertThat(decision.id()).isEqualTo(gated.ids().get("decision"));
         assertThat(decision.planId()).isEqualTo(Sandbox.id(planned, "plan"));
         assertThat(decision.toJson().members()).containsKeys("proposalDigest", "policyDigest", "patchSha256");
@@ -99,47 +100,45 @@ class GatedTest {
     }
 
     @Test
-    void doesNotTrustADecisionThatWasTurnedIntoAllow(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void doesNotTrustADecisionThatWasTurnedIntoAllow() {
         Path file = sandbox.planFolder(sandbox.plan(KEY_PATCH)).resolve("decision.json");
         sandbox.gate();
         rewrite(file, "\"verdict\": \"deny\"", "\"verdict\": \"allow\"");
 
         Answer executed = sandbox.execute();
 
-        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
+        assertDecisionChanged(sandbox, executed);
         assertThat(executed.headline()).contains("denies the change");
         assertThat(summary(executed)).contains("the decision was altered").contains("`server.key`");
     }
 
     @Test
-    void doesNotTakeTheDecisionOfAnotherPlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void doesNotTakeTheDecisionOfAnotherPlan() {
         Answer denied = sandbox.plan(KEY_PATCH);
         Answer allowed = sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.cat().run(GateRequest.of(Optional.of(Sandbox.id(allowed, "plan"))));
+        sandbox.gate(Sandbox.id(allowed, "plan"));
         Sandbox.doing(() -> Files.copy(
                 sandbox.planFolder(allowed).resolve("decision.json"),
                 sandbox.planFolder(denied).resolve("decision.json")));
 
-        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(denied, "plan"))));
+        Answer executed = sandbox.execute(Sandbox.id(denied, "plan"));
 
-        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
+        assertDecisionChanged(sandbox, executed);
         assertThat(summary(executed))
                 .contains("The verdict was allow and is now deny")
                 .contains("plan or the change set changed");
     }
 
     @Test
-    void refusesUnderAPolicyThatChangedSinceTheGate(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).policy("paths: {allow: ['docs/**']}\n");
+    void refusesUnderAPolicyThatChangedSinceTheGate() {
+        sandbox.policy("paths: {allow: ['docs/**']}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gated("allow");
         sandbox.policy("paths: {allow: ['docs/**', 'x']}\n");
 
         Answer executed = sandbox.execute();
 
-        assertRefused(sandbox, executed, "decision_changed", Answer.REFUSED);
+        assertDecisionChanged(sandbox, executed);
         assertThat(summary(executed)).contains("The policy changed");
     }
 
@@ -152,27 +151,16 @@ class GatedTest {
         "plan.json, '\"createdBy\": \"tester\"', '\"createdBy\": \"kim\"'",
         "decision.json, '\"rule\": \"', '\"rule\": \"x'",
     })
-    void refusesDocumentsThatWereAlteredAfterTheGate(String file, String from, String to, @TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void refusesDocumentsThatWereAlteredAfterTheGate(String file, String from, String to) {
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         sandbox.gate();
         rewrite(plan.resolve(file), from, to);
 
-        assertRefused(sandbox, sandbox.execute(), "decision_changed", Answer.REFUSED);
+        assertDecisionChanged(sandbox, sandbox.execute());
     }
 
     @Test
-    void refusesAPatchThatWasAlteredAndNeverGated(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
-        rewrite(plan.resolve("changes.patch"), "+new", "+bad");
-
-        assertRefused(sandbox, sandbox.execute(), "denied", Answer.REFUSED);
-    }
-
-    @Test
-    void refusesDocumentsOfTwoPlansAsBadInput(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void refusesDocumentsOfTwoPlansAsBadInput() {
         Answer one = sandbox.plan(Sandbox.GUIDE_PATCH);
         Answer other = sandbox.plan(MAKEFILE_PATCH);
         Sandbox.doing(() -> Files.copy(
@@ -180,7 +168,7 @@ class GatedTest {
                 sandbox.planFolder(one).resolve("changeset.json"),
                 StandardCopyOption.REPLACE_EXISTING));
 
-        assertInvalid(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(Sandbox.id(one, "plan")))), "two plans");
+        assertInvalid(() -> sandbox.execute(Sandbox.id(one, "plan")), "two plans");
 
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
         assertThat(sandbox.state("journal"))
@@ -189,32 +177,25 @@ class GatedTest {
     }
 
     /** A refusal changes no file, and leaves evidence that holds and a row. */
-    private static void assertRefused(Sandbox sandbox, Answer executed, String code, int exitCode) {
-        String status = code.equals("denied") ? code : exitCode == Answer.APPROVAL_NEEDED ? "need_approval" : "refused";
-        assertThat(executed.status()).as(executed.message()).isEqualTo(status);
-        assertThat(executed.exitCode()).isEqualTo(exitCode);
+    private static void assertDecisionChanged(Sandbox sandbox, Answer executed) {
+        assertStatus(executed, "refused");
+        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
         Map<String, String> tree = sandbox.tree();
         tree.remove("lonelycat-policy.yaml");
-        assertThat(tree).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
+        assertThat(tree).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
+
         Path evidence = sandbox.evidence(executed);
-        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo(code);
-        assertThat(decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
-        assertThat(sandbox.rows()).singleElement().satisfies(row -> {
-            assertThat(row.required("executionId").string()).isEqualTo(Sandbox.id(executed, "execution"));
-            assertThat(row.required("status").string()).isEqualTo(status);
-            assertThat(row.required("errorCode").string()).isEqualTo(code);
-        });
+        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo("decision_changed");
+        assertThat(AskedPlan.decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
+        assertThat(sandbox.statuses()).containsExactly("refused");
+        assertThat(sandbox.newest("executionId")).isEqualTo(Sandbox.id(executed, "execution"));
+        assertThat(sandbox.newest("errorCode")).isEqualTo("decision_changed");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(Sandbox.problem(evidence)).isEmpty();
     }
 
     private static String summary(Answer executed) {
         return Sandbox.json(executed).required("message").string();
-    }
-
-    private static Decision decision(Path folder) {
-        Path file = folder.resolve("decision.json");
-        return Decision.read(InputDocument.json("decision.json", Sandbox.doing(() -> Files.readAllBytes(file))));
     }
 
     private static void rewrite(Path file, String from, String to) {

@@ -32,15 +32,11 @@ class GitMeanwhileIT {
                 .isZero();
     }
 
-    private static void checking(Sandbox sandbox, String script) {
-        sandbox.file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {allow: ['**']}
-                checks:
-                  git: {command: [sh, -c, '%s'], timeout: 1m}
-                require: {low: {checks: [git]}}
-                sandbox: none
-                """.formatted(script));
+    private Sandbox checkedBy(String script) {
+        return Sandbox.withGuide(folder)
+                .file("docs/other.md", "other\n")
+                .checks("sh, -c, '" + script + "'")
+                .sandboxed("none");
     }
 
     @ParameterizedTest
@@ -55,16 +51,13 @@ class GitMeanwhileIT {
                 "git stash create; true"
             })
     void mayStay(String script) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");
-        checking(sandbox, script);
+        Sandbox sandbox = checkedBy(script);
         sh(
                 sandbox.root,
                 SETUP + " && git clone -q --bare . ../origin && git remote add origin ../origin && git fetch -q");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        sandbox.executed("applied");
     }
 
     @ParameterizedTest
@@ -93,14 +86,11 @@ class GitMeanwhileIT {
                         + " && head -c 20 /dev/zero >> .git/index"
             })
     void mayNotStay(String script) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");
-        checking(sandbox, script);
+        Sandbox sandbox = checkedBy(script);
         sh(sandbox.root, SETUP);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        Answer executed = sandbox.execute();
-
-        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        Answer executed = sandbox.executed("quarantined");
         assertThat(executed.message()).contains(".git/");
     }
 

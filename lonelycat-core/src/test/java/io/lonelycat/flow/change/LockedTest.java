@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.Requests;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
@@ -32,8 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A workspace that another process is changing. */
 class LockedTest {
+    private final Sandbox sandbox;
 
-    private static HeldLock held(Sandbox sandbox, String execution) {
+    LockedTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder);
+        sandbox.lockTimeout = Duration.ofMillis(150);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+    }
+
+    private HeldLock held(String execution) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
         LockHolder holder =
@@ -42,23 +47,10 @@ class LockedTest {
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
     }
 
-    private static Sandbox planned(Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.lockTimeout = Duration.ofMillis(150);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        return sandbox;
-    }
-
     @Test
-    void namesWhoHasTheLock(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder);
-
-        try (HeldLock lock = held(sandbox, "exec_other")) {
-            for (Answer answer : new Answer[] {
-                sandbox.execute(),
-                sandbox.recover(),
-                sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true))
-            }) {
+    void namesWhoHasTheLock() {
+        try (HeldLock lock = held("exec_other")) {
+            for (Answer answer : new Answer[] {sandbox.execute(), sandbox.recover(), sandbox.dryRun()}) {
                 assertThat(answer.status()).isEqualTo("locked");
                 assertThat(answer.exitCode()).isEqualTo(Answer.REFUSED);
                 assertThat(answer.message())
@@ -78,12 +70,11 @@ class LockedTest {
 
     /** It would wait for its own parent, until both time out. */
     @Test
-    void refusesAtOnceInsideACheckOfTheHolder(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder);
+    void refusesAtOnceInsideACheckOfTheHolder() {
         sandbox.lockTimeout = Duration.ofDays(1);
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_parent");
 
-        try (HeldLock lock = held(sandbox, "exec_parent")) {
+        try (HeldLock lock = held("exec_parent")) {
             Answer executed = sandbox.executed("locked");
             assertThat(executed.message()).contains("started by a check of exec_parent");
             assertThat(lock.workspace().stateFolder()).exists();
@@ -91,22 +82,8 @@ class LockedTest {
     }
 
     @Test
-    void waitsUntilTheLockIsFree(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder);
-        sandbox.lockTimeout = Duration.ofDays(1);
-        HeldLock lock = held(sandbox, "exec_other");
-        // Asked while it waits, and only then: the holder ends in the middle of the waiting.
-        sandbox.cancel = () -> {
-            lock.close();
-            return false;
-        };
-
-        sandbox.executed("applied");
-    }
-
-    @Test
-    void executionsThatComeAtTheSameTimeAreMadeOneAfterTheOther(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "# Guide\nold\n");
+    void executionsThatComeAtTheSameTimeAreMadeOneAfterTheOther() throws Exception {
+        sandbox.file("docs/other.md", "# Guide\nold\n");
         sandbox.lockTimeout = Duration.ofMinutes(5);
         List<String> plans = List.of(
                 Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"),
@@ -118,7 +95,7 @@ class LockedTest {
             List<Future<Answer>> all = plans.stream()
                     .map(plan -> threads.submit(() -> {
                         together.await();
-                        return sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+                        return sandbox.execute(plan);
                     }))
                     .toList();
             for (Future<Answer> one : all) {

@@ -4,12 +4,14 @@ package io.lonelycat.flow.change;
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Goal;
+import io.lonelycat.next.Next;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanChoiceTest {
     private static final String ANOTHER_PATCH = "--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n";
 
-    @Test
-    void saysHowToMakeAPlanWhenThereIsNone(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    private final Path folder;
+    private final Sandbox sandbox;
 
+    PlanChoiceTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
+    }
+
+    @Test
+    void saysHowToMakeAPlanWhenThereIsNone() {
         assertInvalid(sandbox::execute, "There is no plan in this workspace", "`lonelycat plan");
         assertThat(sandbox.executions()).isEmpty();
     }
 
     @Test
-    void takesTheNewestAndNeverWhatIsLeftOver(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void takesTheNewestAndNeverWhatIsLeftOver() {
         String first = Sandbox.id(sandbox.plan(ANOTHER_PATCH), "plan");
         String second = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
@@ -45,14 +52,12 @@ class PlanChoiceTest {
                 "The newest plan, " + second + ", was already executed as exec_",
                 "newest first: " + second + ", " + first);
         assertThat(sandbox.executions()).hasSize(1);
-        assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(first))).status())
-                .as("by its name")
-                .isEqualTo("applied");
+        assertThat(sandbox.execute(first).status()).as("by its name").isEqualTo("applied");
     }
 
     @Test
-    void isAlreadyAppliedInEveryGoalWhereTheNewestRequestWas(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
+    void isAlreadyAppliedInEveryGoalWhereTheNewestRequestWas() {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.execute();
 
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("already_applied");
@@ -63,78 +68,73 @@ class PlanChoiceTest {
     }
 
     @Test
-    void takesAPlanWithTheDigestThatItHasAndRefusesItWithAnother(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void saysWhatToDoNextWhereNothingIsToDo() {
+        Action show = Action.of(Goal.SHOW);
+
+        Answer answer = ExecutionAnswers.unlessThere(Goal.EXECUTE, () -> {
+            throw new InvalidInputException("It is there.")
+                    .with(Next.steps(show))
+                    .sayingNothingIsToDo();
+        });
+
+        assertThat(answer.head().next()).containsExactly(new Next("", Optional.of(show)));
+        assertThat(answer.details()).hasToString("{\"alreadyApplied\":true}");
+    }
+
+    @Test
+    void takesAPlanWithTheDigestThatItHasAndRefusesItWithAnother() {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         String plan = Sandbox.id(planned, "plan");
         String own = String.valueOf(planned.details().members().get("proposalDigest"));
         String other = "sha256:" + "0".repeat(64);
 
-        assertThat(sandbox.cat()
-                        .run(GateRequest.of(Optional.of(plan + "@" + own)))
-                        .status())
-                .isEqualTo("allow");
+        assertThat(sandbox.gate(plan + "@" + own).status()).isEqualTo("allow");
         assertInvalid(
-                () -> sandbox.cat().run(ExecuteRequest.of(Optional.of(plan + "@" + other))),
-                own,
-                "not the expected digest " + other,
-                "`lonelycat gate`");
+                () -> sandbox.execute(plan + "@" + other), own, "not the expected digest " + other, "`lonelycat gate`");
         assertThat(sandbox.executions()).isEmpty();
-        assertThat(sandbox.cat()
-                        .run(ExecuteRequest.of(Optional.of(plan + "@" + own)))
-                        .status())
-                .isEqualTo("applied");
+        assertThat(sandbox.execute(plan + "@" + own).status()).isEqualTo("applied");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"plan_01k9x3m5e7q8r2t4v6w8y0z1a3", "", "..", "a\0b"})
-    void namesWhatItDoesNotKnow(String reference, @TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void namesWhatItDoesNotKnow(String reference) {
         String known = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        assertInvalid(
-                () -> sandbox.cat().run(GateRequest.of(Optional.of(reference))),
-                "There is no plan `" + VisibleText.of(reference) + "`",
-                known);
+        assertInvalid(() -> sandbox.gate(reference), "There is no plan `" + VisibleText.of(reference) + "`", known);
     }
 
     @Test
-    void takesAFolderFromTheRootOfTheWorkspace(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void takesAFolderFromTheRootOfTheWorkspace() {
         String id = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
 
-        Answer gated = sandbox.cat().run(GateRequest.of(Optional.of(".lonelycat/plans/" + id)));
+        Answer gated = sandbox.gate(".lonelycat/plans/" + id);
 
         assertThat(gated.ids()).containsEntry("plan", id);
     }
 
     @Test
-    void takesAFolderOutsideOfTheWorkspace(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void takesAFolderOutsideOfTheWorkspace() {
         Path made = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         Path outside = folder.resolve("elsewhere");
         Sandbox.doing(() -> Files.move(made, outside));
 
-        Answer gated = sandbox.cat().run(GateRequest.of(Optional.of(outside.toString())));
-        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(outside.toString())));
+        Answer gated = sandbox.gate(outside.toString());
+        Answer executed = sandbox.execute(outside.toString());
 
         assertThat(gated.status()).isEqualTo("allow");
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertStatus(executed, "applied");
         assertThat(outside.resolve("decision.json")).exists();
     }
 
     /** Gating would write a decision into it, and executing a mark: the record of another execution would be spoilt. */
     @Test
-    void doesNotTakeTheEvidenceOfAnExecutionForAPlan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
+    void doesNotTakeTheEvidenceOfAnExecutionForAPlan() {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
         Path evidence = sandbox.evidence(sandbox.execute());
         Map<String, String> before = sandbox.stateTree("executions");
 
-        assertInvalid(
-                () -> sandbox.cat().run(GateRequest.of(Optional.of(evidence.toString()))),
-                "is the evidence of an execution");
-        assertThatThrownBy(() -> sandbox.cat().run(ExecuteRequest.of(Optional.of(evidence.toString()))))
-                .hasMessageContaining("is the evidence of an execution");
+        assertInvalid(() -> sandbox.gate(evidence.toString()), "is the evidence of an execution");
+        assertInvalid(() -> sandbox.execute(evidence.toString()), "is the evidence of an execution");
 
         assertThat(sandbox.stateTree("executions")).isEqualTo(before);
         assertThat(Sandbox.problem(evidence)).isEmpty();
@@ -142,8 +142,7 @@ class PlanChoiceTest {
 
     @ParameterizedTest
     @CsvSource({"changes.patch, false", "changes.patch, true", "contents, false", "contents, true"})
-    void refusesAPlanThatIsNotComplete(String file, boolean linked, @TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void refusesAPlanThatIsNotComplete(String file, boolean linked) {
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         Path aside = Sandbox.doing(() -> Files.move(plan.resolve(file), plan.resolve("aside")));
         if (linked) {
@@ -155,36 +154,34 @@ class PlanChoiceTest {
 
     /** The original answered from a cache of an hour, and said "done" about a file that was not there any more. */
     @Test
-    void appliesAgainWhatSomebodyTookBackByHand(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void appliesAgainWhatSomebodyTookBackByHand() {
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
         Answer first = sandbox.execute();
         sandbox.file("docs/guide.md", "# Guide\nold\n");
 
-        Answer second = assertStatus(sandbox.cat().run(ExecuteRequest.of(Optional.of(plan))), "applied");
+        Answer second = assertStatus(sandbox.execute(plan), "applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(Sandbox.id(second, "execution")).isNotEqualTo(Sandbox.id(first, "execution"));
     }
 
     /** The original answered every repeated call from its cache, before it looked at anything else. */
     @Test
-    void judgesWhatIsThereAlreadyLikeAnythingElse(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void judgesWhatIsThereAlreadyLikeAnythingElse() {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         Optional<String> plan = Optional.of(Sandbox.id(planned, "plan"));
         sandbox.execute();
         Map<String, String> before = sandbox.tree();
 
         sandbox.policy("paths: {deny: ['docs/**']}\n");
-        Answer denied = sandbox.cat().run(ExecuteRequest.of(plan));
+        Answer denied = sandbox.run(ExecuteRequest.of(plan));
         Sandbox.doing(() -> Files.deleteIfExists(sandbox.root.resolve("lonelycat-policy.yaml")));
         Path patch = sandbox.planFolder(planned).resolve("changes.patch");
         Sandbox.doing(() -> Files.writeString(patch, Files.readString(patch).replace("+new", "+bad")));
-        Answer tampered = sandbox.cat().run(ExecuteRequest.of(plan));
+        Answer tampered = sandbox.run(ExecuteRequest.of(plan));
 
-        assertThat(denied.status()).as(denied.message()).isEqualTo("denied");
+        assertStatus(denied, "denied");
         assertThat(denied.message()).contains("paths.deny");
-        assertThat(tampered.status()).as(tampered.message()).isEqualTo("denied");
+        assertStatus(tampered, "denied");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 }

@@ -29,26 +29,18 @@ class PolicyPlaceTest {
             -new
             +old
             """;
-    private static final String HEAD = "schema: lonelycat.policy/1\n";
-    private static final String BASE = HEAD + "paths: {allow: ['docs/**']}\n";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+    private final Sandbox sandbox;
 
-    private static String patch(String file) {
-        return """
-                --- a/%1$s
-                +++ b/%1$s
-                @@ -1,2 +1,3 @@
-                 schema: lonelycat.policy/1
-                 paths: {allow: ['**']}
-                +rules: []
-                """.formatted(file);
+    PolicyPlaceTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
     }
 
     @Test
     void aPolicyOutsideTakesItsPlace() throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.allowing();
         Path outside = Files.writeString(folder.resolve("policy.yaml"), CLOSED);
         sandbox.policy = Optional.of(outside);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -59,7 +51,7 @@ class PolicyPlaceTest {
 
     @Test
     void aNamedPolicyThatIsNotThereIsAnError() {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.allowing();
         sandbox.policy = Optional.of(folder.resolve("missing.yaml"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
@@ -68,32 +60,25 @@ class PolicyPlaceTest {
 
     @Test
     void aRelativePolicyLiesInTheWorkspaceAndIsProtected() {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("conf/rules.yaml", OPEN);
+        sandbox.file("conf/rules.yaml", OPEN);
         sandbox.policy = Optional.of(Path.of("conf/rules.yaml"));
-        sandbox.plan(patch("conf/rules.yaml"));
-
-        assertDeniedAsPolicy(sandbox.execute());
-    }
-
-    @Test
-    void noChangeBringsThePolicyThatJudgesTheNextOne() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan("""
-                --- /dev/null
-                +++ b/lonelycat-policy.yaml
-                @@ -0,0 +1,2 @@
-                +schema: lonelycat.policy/1
-                +paths: {allow: ['**']}
+                --- a/conf/rules.yaml
+                +++ b/conf/rules.yaml
+                @@ -1,2 +1,3 @@
+                 schema: lonelycat.policy/1
+                 paths: {allow: ['**']}
+                +rules: []
                 """);
 
-        assertDeniedAsPolicy(sandbox.execute());
-        assertThat(sandbox.root.resolve("lonelycat-policy.yaml")).doesNotExist();
+        Answer executed = sandbox.executed("denied");
+        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo("denied");
+        assertThat(Sandbox.json(executed).required("message").string()).contains("builtin.policy-file");
     }
 
     @Test
     void aPolicyBehindALinkOfTheWorkspaceIsFoundAlsoBehindDots() throws IOException {
-        Sandbox sandbox =
-                Sandbox.withGuide(folder).file("a/conf/rules.yaml", OPEN).file("a/x/y", "");
+        sandbox.file("a/conf/rules.yaml", OPEN).file("a/x/y", "");
         Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("a/x"));
         sandbox.policy = Optional.of(
                 Files.createSymbolicLink(folder.resolve("current"), sandbox.root.resolve("way/../conf/rules.yaml")));
@@ -105,7 +90,6 @@ class PolicyPlaceTest {
     /** The file behind the link would be protected, the link would not. */
     @Test
     void aPolicyBehindALinkInTheWorkspaceIsRefused() throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder);
         Path outside = Files.writeString(folder.resolve("policy.yaml"), OPEN);
         Files.createSymbolicLink(sandbox.root.resolve("lonelycat-policy.yaml"), outside);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -113,22 +97,14 @@ class PolicyPlaceTest {
         assertInvalid(sandbox::gate, "symbolic link", outside.toRealPath().toString());
     }
 
-    private static void assertDeniedAsPolicy(Answer executed) {
-        assertThat(executed.status()).as(executed.message()).isEqualTo("denied");
-        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo("denied");
-        assertThat(executed.message()).contains("policy");
-        assertThat(Sandbox.json(executed).required("message").string()).contains("builtin.policy-file");
-    }
-
-    private static String policy(String condition, String then) {
-        return "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nrules:\n  - id: mine\n    when: >-\n      "
-                + condition + "\n    then: " + then + "\n    why: Because.\n    fix: Stop.\n";
+    private static String rule(String condition) {
+        return "rules:\n  - id: mine\n    when: >-\n      " + condition
+                + "\n    then: deny\n    why: Because.\n    fix: Stop.\n";
     }
 
     @Test
     void thePastIsThatOfThisWorkspace() {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", policy("history.executionsOf(file.path, 1) > 0", "deny"));
+        sandbox.allowing(rule("history.executionsOf(file.path, 1) > 0"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gated("allow");
         sandbox.executed("applied");
@@ -150,10 +126,7 @@ class PolicyPlaceTest {
 
     @Test
     void theEnvironmentIsThatOfTheBuild() {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        policy("env.branch == 'main' && env.user == 'tester' && env.frontEnd == 'test'", "deny"));
+        sandbox.allowing(rule("env.branch == 'main' && env.user == 'tester' && env.frontEnd == 'test'"));
         sandbox.environment = Map.of("PATH", "/bin", "BRANCH_NAME", "main", "SECRET", "s");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
@@ -167,21 +140,11 @@ class PolicyPlaceTest {
                 .containsOnlyKeys("branch");
     }
 
-    @Test
-    void areTheirExactBytesByDigest() {
-        Sandbox sandbox = layered();
-        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
-
-        sandbox.gated("allow");
-
-        assertThat(plan.resolve("policy-layers")).isDirectoryContaining(file -> file.equals(kept(plan)));
-        assertThat(kept(plan)).hasContent(BASE);
-    }
-
     /** A check or a repository puts a link there, so that the gate writes outside. */
     @Test
-    void areWrittenThroughNoLink() throws IOException {
-        Sandbox sandbox = layered();
+    void layersAreKeptBesideTheDecisionByTheirDigestsAndThroughNoLink() throws IOException {
+        sandbox.file("ci/base.yaml", OPEN)
+                .policy("extends: [{file: ci/base.yaml, sha256: '" + Digest.of(OPEN.getBytes(UTF_8)) + "'}]\n");
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.createSymbolicLink(plan.resolve("policy-layers"), outside);
@@ -190,18 +153,8 @@ class PolicyPlaceTest {
 
         assertThat(outside).isEmptyDirectory();
         assertThat(Files.isSymbolicLink(plan.resolve("policy-layers"))).isFalse();
-    }
-
-    private Sandbox layered() {
-        return Sandbox.withGuide(folder.resolve("w"))
-                .file("ci/base.yaml", BASE)
-                .file(
-                        "lonelycat-policy.yaml",
-                        HEAD + "extends: [{file: ci/base.yaml, sha256: '" + Digest.of(BASE.getBytes(UTF_8)) + "'}]\n");
-    }
-
-    private static Path kept(Path plan) {
-        return plan.resolve("policy-layers")
-                .resolve(Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml");
+        assertThat(plan.resolve("policy-layers")
+                        .resolve(Digest.of(OPEN.getBytes(UTF_8)).hex() + ".yaml"))
+                .hasContent(OPEN);
     }
 }

@@ -2,41 +2,41 @@
 package io.lonelycat.flow.change;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
-import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.flow.sign.AskedPlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One change and its way through the policy's environments. */
 class PromotionTest {
     private static final String POLICY = """
-            schema: lonelycat.policy/1
-            paths: {allow: ["**"]}
             checks:
-              fine: {command: [sh, -c, "echo %s"], timeout: 30s}
-              smoke: {command: [sh, -c, "%s"], timeout: 30s}
+              fine: {command: [sh, -c, "echo fine"], timeout: 30s}
+              smoke: {command: [sh, -c, "true"], timeout: 30s}
             environments:
               staging: {checks: [fine]}
               production: {requires: {completedIn: staging, within: 7d}, checks: [smoke]}
             """;
 
-    @Test
-    void theSameChangePassesOneEnvironmentAfterTheOther(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
+    private final Path folder;
+    private final Sandbox sandbox;
 
-        Answer tooEarly = execute(sandbox, "production");
-        Answer staging = execute(sandbox, "staging");
-        Answer production = execute(sandbox, "production");
+    PromotionTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
+    }
+
+    @Test
+    void theSameChangePassesOneEnvironmentAfterTheOther() {
+        planned();
+
+        Answer tooEarly = execute("production");
+        Answer staging = execute("staging");
+        Answer production = execute("production");
 
         assertThat(tooEarly.status()).isEqualTo("denied");
         assertThat(tooEarly.message()).contains("environment.requires", "`lonelycat.environment=staging` first");
@@ -53,47 +53,26 @@ class PromotionTest {
     }
 
     @Test
-    void aPromotedDecisionIsMadeAgainFromItsRecordAlone(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        execute(sandbox, "staging");
-        Answer production = execute(sandbox, "production");
+    void aPromotedDecisionIsMadeAgainFromItsRecordAlone() {
+        planned();
+        execute("staging");
+        Answer production = execute("production");
         Sandbox other = Sandbox.withGuide(folder.resolve("other"));
 
         Answer again =
-                sandbox.cat().run(Requests.into(VerifyRequest.of(Sandbox.id(production, "execution")), other.root));
+                sandbox.run("verify", "execution", Sandbox.id(production, "execution"), "into", other.root.toString());
 
         assertThat(again.exitCode()).as(again.message()).isZero();
         assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
     @Test
-    void aPromotionWhoseChecksFailIsRefusedAndLeavesTheChangeAsItIs(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "false");
-        execute(sandbox, "staging");
+    void whatWasTakenBackHasNotPassed() {
+        planned();
+        execute("staging");
+        Answer back = sandbox.rollback("latest");
 
-        Answer production = assertStatus(execute(sandbox, "production"), "refused");
-        assertThat(production.message()).contains("the check `smoke` failed", "nothing is rolled back");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
-        assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
-        assertThat(sandbox.recover().message()).contains("othing");
-    }
-
-    @Test
-    void aCheckThatAltersTheChangeProvesNothing(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "echo more >> docs/guide.md");
-        execute(sandbox, "staging");
-
-        Answer production = assertStatus(execute(sandbox, "production"), "refused");
-        assertThat(production.message()).contains("modified while the checks ran", "`docs/guide.md`");
-    }
-
-    @Test
-    void whatWasTakenBackHasNotPassed(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        execute(sandbox, "staging");
-        Answer back = sandbox.cat().run(Requests.rollback("latest"));
-
-        Answer production = execute(sandbox, "production");
+        Answer production = execute("production");
 
         assertThat(back.status()).isEqualTo("applied");
         assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
@@ -102,11 +81,11 @@ class PromotionTest {
     }
 
     @Test
-    void aDecisionForOneEnvironmentIsNoneForAnother(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
-        sandbox.cat().run(Requests.decision(plan(sandbox), Optional.of("staging")));
+    void aDecisionForOneEnvironmentIsNoneForAnother() {
+        planned();
+        gate("staging");
 
-        Answer production = execute(sandbox, "production");
+        Answer production = execute("production");
 
         assertThat(production.message().replaceAll("\\s+", " "))
                 .contains(
@@ -114,55 +93,46 @@ class PromotionTest {
     }
 
     @Test
-    void aNameThatThePolicyDoesNotHaveIsAnError(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "true");
+    void aNameThatThePolicyDoesNotHaveIsAnError() {
+        planned();
 
         assertInvalid(
-                () -> execute(sandbox, "prodution"),
+                () -> execute("prodution"),
                 "The environment `prodution` (`lonelycat.environment`) is not in the policy lonelycat-policy.yaml",
                 "Did you mean `production`?");
         assertThat(sandbox.executions()).isEmpty();
     }
 
     @Test
-    void anApprovalIsForOneEnvironment(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).policy("""
+    void anApprovalIsForOneEnvironment() {
+        sandbox.policy("""
                 paths: {need_approval: ["**"]}
                 approval: {unsigned: true, notAuthor: false}
                 environments: {staging: {}, production: {}}
                 """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
-        approve(sandbox, "rita");
+        sandbox.user = "rita";
+        sandbox.run("approve", "plan", plan(), "reason", "Looks right.", "environment", "production");
 
-        assertThat(gate(sandbox, "production")).isEqualTo("allow");
-        assertThat(gate(sandbox, "staging")).isEqualTo("need_approval");
+        assertThat(gate("production")).isEqualTo("allow");
+        assertThat(gate("staging")).isEqualTo("need_approval");
     }
 
-    private static String gate(Sandbox sandbox, String environment) {
-        return sandbox.cat()
-                .run(Requests.decision(plan(sandbox), Optional.of(environment)))
-                .status();
+    private String gate(String environment) {
+        return sandbox.run("gate", "plan", plan(), "environment", environment).status();
     }
 
-    private static void approve(Sandbox sandbox, String name) {
-        sandbox.user = name;
-        sandbox.cat().run(Requests.environment(AskedPlan.yes(plan(sandbox), KeyName.NONE), "production"));
+    private void planned() {
+        sandbox.allowing(POLICY).plan(Sandbox.GUIDE_PATCH);
     }
 
-    private static Sandbox planned(Path folder, String smoke) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", POLICY.formatted("fine", smoke));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        return sandbox;
+    private String plan() {
+        return String.valueOf(Sandbox.list(sandbox.state("plans")).get(0).getFileName());
     }
 
-    private static Optional<String> plan(Sandbox sandbox) {
-        return Optional.of(
-                String.valueOf(Sandbox.list(sandbox.state("plans")).get(0).getFileName()));
-    }
-
-    private static Answer execute(Sandbox sandbox, String environment) {
-        return sandbox.cat().run(Requests.execution(plan(sandbox), Optional.of(environment)));
+    private Answer execute(String environment) {
+        return sandbox.run("execute", "plan", plan(), "environment", environment);
     }
 
     private static List<String> checks(Answer executed) {

@@ -4,13 +4,10 @@ package io.lonelycat.flow.change;
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.flow.look.LookTest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
@@ -20,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,23 +30,31 @@ class RollbackTest {
             +new
             """;
 
-    @Test
-    void aRollBackIsNoPlanToBeExecuted(@TempDir Path folder) {
-        Sandbox sandbox = LookTest.executed(folder);
-        sandbox.file("docs/guide.md", "edited since\n");
+    private final Path folder;
+    private final Sandbox sandbox;
 
-        assertStatus(sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why not"))), "refused");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
-        assertThatThrownBy(sandbox::execute).hasMessageContaining("was already executed as exec_");
+    RollbackTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
     }
 
     @Test
-    void saysWhatItRollsBackAndOfWhichExecution(@TempDir Path folder) {
-        Sandbox sandbox = LookTest.executed(folder);
+    void aRollBackIsNoPlanToBeExecuted() {
+        sandbox.applied();
+        sandbox.file("docs/guide.md", "edited since\n");
+
+        assertStatus(sandbox.run("rollback", "execution", "latest", "reason", "why not"), "refused");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("edited since\n");
+        assertInvalid(sandbox::execute, "was already executed as exec_");
+    }
+
+    @Test
+    void saysWhatItRollsBackAndOfWhichExecution() {
+        sandbox.applied();
         Path executed = sandbox.executions().get(0);
         ChangePlan original = ExecutionStory.read(executed).plan();
 
-        Answer back = sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("It was wrong.")));
+        Answer back = sandbox.run("rollback", "execution", "latest", "reason", "It was wrong.");
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         ChangePlan reverse = ExecutionStory.read(sandbox.evidence(back)).plan();
@@ -68,51 +72,36 @@ class RollbackTest {
 
     /** Else two of them would do the change again, past the policy. */
     @Test
-    void aRollBackIsNotTakenBack(@TempDir Path folder) {
-        Sandbox sandbox = LookTest.executed(folder);
-        Answer back = sandbox.cat().run(Requests.rollback("latest"));
+    void aRollBackIsNotTakenBack() {
+        sandbox.applied();
+        Answer back = sandbox.rollback("latest");
 
-        assertInvalid(
-                () -> sandbox.cat().run(Requests.rollback(Sandbox.id(back, "execution"))),
-                "is a rollback and cannot be rolled back");
-        assertThatThrownBy(() -> sandbox.cat().run(Requests.rollback("latest")))
-                .hasMessageContaining("has a change that is still applied");
+        assertInvalid(() -> sandbox.rollback(Sandbox.id(back, "execution")), "is a rollback and cannot be rolled back");
+        assertInvalid(() -> sandbox.rollback("latest"), "has a change that is still applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
     @Test
-    void rollsBackFromEvidenceThatHoldsOnly(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = LookTest.executed(folder);
+    void rollsBackFromEvidenceThatHoldsOnly() throws IOException {
+        sandbox.applied();
         Altered.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
 
-        assertInvalid(() -> sandbox.cat().run(Requests.rollback("latest")), "does not prove what was changed");
+        assertInvalid(() -> sandbox.rollback("latest"), "does not prove what was changed");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
 
     @Test
-    void takesNothingBackThatWasNotDone(@TempDir Path folder) {
-        Sandbox sandbox = LookTest.twoExecutions(folder);
-        String refused = sandbox.executions().get(0).getFileName().toString();
+    void takesNothingBackThatWasNotDone() {
+        Sandbox two = LookTest.twoExecutions(folder);
+        String refused = two.executions().get(0).getFileName().toString();
 
-        assertInvalid(() -> sandbox.cat().run(Requests.rollback(refused)), "nothing to roll back");
-    }
-
-    @Test
-    void bringsBackTheModeThatACheckChangedThroughAnotherName(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = failing(Sandbox.withGuide(folder), "chmod 700 docs/other.md");
-        Path guide = sandbox.root.resolve("docs/guide.md");
-        Files.setPosixFilePermissions(guide, PosixFilePermissions.fromString("rw-r-----"));
-        Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.executed("rolled_back");
-        assertThat(Files.getPosixFilePermissions(guide)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        assertInvalid(() -> two.rollback(refused), "nothing to roll back");
     }
 
     /** The old content lies in the journal alone, under a name that the check has as well: a person has to look at it. */
     @Test
-    void leavesToAPersonTheContentThatACheckChangedThroughAnotherName(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = failing(Sandbox.withGuide(folder), "echo more >> docs/other.md");
+    void leavesToAPersonTheContentThatACheckChangedThroughAnotherName() throws Exception {
+        failing(sandbox, "echo more >> docs/other.md");
         Path guide = sandbox.root.resolve("docs/guide.md");
         Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -127,8 +116,8 @@ class RollbackTest {
     }
 
     @Test
-    void bringsBackFoldersInFoldersThatACheckDeleted(@TempDir Path folder) {
-        Sandbox sandbox = failing(new Sandbox(folder).file("a/b/c/d.md", "old\n"), "rm -rf a");
+    void bringsBackFoldersInFoldersThatACheckDeleted() {
+        failing(sandbox.file("a/b/c/d.md", "old\n"), "rm -rf a");
         sandbox.plan(DEEP_PATCH);
 
         sandbox.executed("could_not_check");
@@ -138,5 +127,17 @@ class RollbackTest {
     private static Sandbox failing(Sandbox sandbox, String command) {
         return sandbox.allowing(
                 "checks: {bad: {command: [sh, '-c', '" + command + "; exit 1']}}\nrequire: {low: {checks: [bad]}}\n");
+    }
+
+    @Test
+    void bringsBackTheModeThatACheckChangedThroughAnotherName() throws Exception {
+        failing(sandbox, "chmod 700 docs/other.md");
+        Path guide = sandbox.root.resolve("docs/guide.md");
+        Files.setPosixFilePermissions(guide, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.executed("rolled_back");
+        assertThat(Files.getPosixFilePermissions(guide)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     }
 }

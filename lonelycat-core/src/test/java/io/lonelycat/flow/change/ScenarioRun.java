@@ -15,11 +15,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.GitTool;
 import io.lonelycat.report.StrictPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,28 +68,12 @@ final class ScenarioRun {
     }
 
     private void makeRepository(Set<String> tracked) {
-        git("init", "-q");
-        tracked.forEach(path -> git("add", "-f", path));
-    }
-
-    private void git(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(sandbox.root.toFile());
-        builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
-        builder.environment().put("HOME", beside().toString());
-        int exit = Sandbox.doing(() -> {
-            try {
-                return builder.inheritIO().start().waitFor();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        assertThat(exit).as(command.toString()).isZero();
+        GitTool git = GitTool.init(sandbox.root);
+        tracked.forEach(path -> git.run("add", "-f", path));
     }
 
     private Answer plan() {
-        return sandbox.cat().run(Requests.plan(scenario.input(), scenario.planFile()));
+        return sandbox.run(Requests.plan(scenario.input(), scenario.planFile()));
     }
 
     private void plansNothing() throws IOException {
@@ -116,7 +100,7 @@ final class ScenarioRun {
         Set<String> outside = outside();
 
         dryRun(plan, before);
-        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer executed = sandbox.execute(plan);
 
         judge(executed);
         judgeTree(executed, before);
@@ -146,7 +130,7 @@ final class ScenarioRun {
     }
 
     private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
-        Answer dry = sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.of(plan)), true));
+        Answer dry = sandbox.run(Requests.dry(ExecuteRequest.of(Optional.of(plan)), true));
         assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
         assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
         assertThat(sandbox.executions()).isEmpty();
@@ -236,7 +220,7 @@ final class ScenarioRun {
 
     private void again(String plan, Answer first) throws IOException {
         SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
-        Answer second = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer second = sandbox.execute(plan);
         assertThat(second.status()).as(second.message()).isEqualTo(expected.again());
         assertThat(second.exitCode()).isEqualTo(first.exitCode());
         Set<String> stray = Set.copyOf(expected.stray());
@@ -255,7 +239,7 @@ final class ScenarioRun {
     }
 
     private void rollBack(Answer executed, SortedMap<String, String> before) throws IOException {
-        Answer back = assertStatus(sandbox.cat().run(Requests.rollback(Sandbox.id(executed, "execution"))), "applied");
+        Answer back = assertStatus(sandbox.rollback(Sandbox.id(executed, "execution")), "applied");
         Set<String> stray = Set.copyOf(expected.stray());
         assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))
                 .isEqualTo(TreePicture.without(before, stray));
@@ -268,7 +252,7 @@ final class ScenarioRun {
         assertThat(Sandbox.problem(evidence)).isEmpty();
         StrictPage.check(evidence);
         assertThat(evidence.resolve("manifest.json")).content().contains("\"report.html\"", "\"report.css\"");
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo(executed.status());
+        assertThat(sandbox.newest("status")).isEqualTo(executed.status());
     }
 
     private void leavesNoTrace() throws IOException {

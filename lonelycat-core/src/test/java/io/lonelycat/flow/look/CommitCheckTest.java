@@ -7,17 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.lonelycat.Altered;
 import io.lonelycat.GitProject;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.GitTool;
-import io.lonelycat.record.evidence.EvidenceZip;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +43,7 @@ class CommitCheckTest extends GitProject {
 
         Answer verified = assertStatus(verify("HEAD~1"), "verified");
         assertThat(verified.message()).contains("contains the change of " + execution + " (1 file) and nothing else.");
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("has no line with the key LonelyCat-Execution");
+        assertInvalid(() -> verify("HEAD"), "has no line with the key LonelyCat-Execution");
     }
 
     @Test
@@ -90,6 +86,12 @@ class CommitCheckTest extends GitProject {
                 altered(
                         "`" + GUIDE + "` in the commit is not as it was after the execution",
                         (it, git) -> git.run("update-index", "--chmod=+x", GUIDE)),
+                altered("`" + GUIDE + "` in the commit is not as it was after the execution", (it, git) -> {
+                    String good = git.run("rev-parse", "HEAD").strip();
+                    it.file(GUIDE, "# Guide\nnewer\n");
+                    git.run("commit", "-q", "-a", "--amend", "--no-edit");
+                    git.run("replace", "HEAD", good);
+                }),
                 altered("`more.txt` is changed by the commit", (it, git) -> it.file("more.txt", "x\n")),
                 altered(
                         "`.gitignore` is changed by the commit",
@@ -295,11 +297,10 @@ class CommitCheckTest extends GitProject {
     }
 
     @Test
-    void verifiesACommitInACloneByAnArchiveOfItsEvidence() {
+    void verifiesACommitInACloneByACopyOfItsEvidence() {
         Answer committed = committed(Sandbox.GUIDE_PATCH);
         String execution = Sandbox.id(committed, "execution");
-        Path zip = folder.resolve("evidence.zip");
-        EvidenceZip.write(sandbox.evidence(committed), zip);
+        Path evidence = sandbox.evidence(committed);
         Path original = sandbox.root;
 
         sandbox = new Sandbox(folder.resolve("clone"));
@@ -310,25 +311,9 @@ class CommitCheckTest extends GitProject {
         assertThatThrownBy(() -> verify("HEAD"))
                 .hasMessageContainingAll(
                         "This workspace has no evidence of the execution `" + execution, "`lonelycat.evidence`");
-        assertThat(verify("HEAD", Optional.of(zip)).message())
-                .contains("contains the change of " + execution, "The evidence in ", "evidence.zip is intact");
+        assertThat(verify("HEAD", Optional.of(evidence)).message())
+                .contains("contains the change of " + execution, "The evidence in ", execution + " is intact");
         assertThat(sandbox.root.resolve(".lonelycat/executions")).doesNotExist();
-    }
-
-    @Test
-    void verifiesEvidenceThatIsOneFileAlone() throws IOException {
-        Path evidence = sandbox.evidence(committed(Sandbox.GUIDE_PATCH));
-        Path zip = folder.resolve("evidence.zip");
-        EvidenceZip.write(evidence, zip);
-
-        Answer verified = sandbox.cat().run(VerifyRequest.of(zip));
-        assertThat(verified.message()).contains("evidence.zip is intact and consistent: ");
-
-        Altered.append(evidence.resolve("changes.patch"), "x");
-        Files.delete(zip);
-        EvidenceZip.write(evidence, zip);
-        Answer altered = assertStatus(sandbox.cat().run(VerifyRequest.of(zip)), "broken");
-        assertThat(altered.message()).contains("evidence.zip is not valid", "[FAIL] manifest.json: changes.patch");
     }
 
     @Test
@@ -361,27 +346,33 @@ class CommitCheckTest extends GitProject {
     }
 
     @Test
+    void saysThatTheRepositoryIsBrokenWhereTheCommitOfABranchIsMissing() {
+        committed(Sandbox.GUIDE_PATCH);
+        sandbox.file(".git/refs/heads/damaged", "1".repeat(40) + "\n");
+
+        assertThatThrownBy(() -> verify("damaged"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("git fsck");
+    }
+
+    @Test
     void saysWhatItCannotFind() {
         committed(Sandbox.GUIDE_PATCH);
-        assertThatThrownBy(() -> verify("no/where"))
-                .hasMessageContaining("The revision `no/where` does not name exactly one commit");
+        assertInvalid(
+                () -> verify("no/where"),
+                "The revision `no/where` does not name exactly one commit of the repository: `unknown`. `git branch -a`");
+        assertInvalid(() -> verify("1".repeat(40)), "`unknown`", "git fetch --unshallow");
         String tree = git.run("rev-parse", "HEAD:docs").strip();
-        assertThatThrownBy(() -> verify(tree)).hasMessageContaining("does not name exactly one commit");
-        assertThatThrownBy(() -> sandbox.cat()
-                        .run(new VerifyRequest(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true,
-                                Optional.of("HEAD"))))
-                .hasMessageContaining("Remove");
+        assertInvalid(() -> verify(tree), "does not name exactly one commit", "is not a commit");
+        git.run("branch", "both");
+        git.run("tag", "both");
+        assertInvalid(() -> verify("both"), "a branch and a tag have this name", "`refs/heads/NAME`");
+        assertInvalid(() -> sandbox.run("verify", "drift", "true", "revision", "HEAD"), "Remove");
         Path original = sandbox.root;
         sandbox = new Sandbox(folder.resolve("shallow"));
         git.run("clone", "-q", "--depth=1", "file://" + original, sandbox.root.toString());
-        assertThatThrownBy(() -> verify("HEAD")).hasMessageContaining("git fetch --deepen=1");
+        assertInvalid(() -> verify("HEAD"), "git fetch --deepen=1");
         sandbox = new Sandbox(folder.resolve("elsewhere"));
-        assertThatThrownBy(() -> verify("HEAD"))
-                .hasMessageContaining("not in a git repository that LonelyCat can read");
+        assertInvalid(() -> verify("HEAD"), "not in a git repository that LonelyCat can read");
     }
 }

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.Requests;
 import io.lonelycat.config.Keys;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Storage;
@@ -21,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigTest {
-    private static Sandbox applied(Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
-        sandbox.execute();
-        return sandbox;
+    private final Path folder;
+    private final Sandbox sandbox;
+
+    ConfigTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
     }
 
     private static InputObject line(Answer result, String what) {
@@ -42,31 +42,28 @@ class ConfigTest {
     }
 
     @Test
-    void writesNothingNotEvenItsFolder(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-
-        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "healthy");
+    void writesNothingNotEvenItsFolder() {
+        Answer result = assertStatus(sandbox.config(), "healthy");
         assertThat(result.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.state("")).doesNotExist();
     }
 
     @Test
-    void leavesARecordAsItIs(@TempDir Path folder) {
-        Sandbox sandbox = applied(folder);
+    void leavesARecordAsItIs() {
+        sandbox.applied();
         Map<String, String> before = sandbox.stateTree("");
 
-        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "healthy");
+        Answer result = assertStatus(sandbox.config(), "healthy");
         assertThat(text(result, "history.db")).isEqualTo("healthy: The index matches the evidence: 1 execution.");
         assertThat(sandbox.stateTree("")).isEqualTo(before);
     }
 
     @Test
-    void showsEveryValueWithItsSource(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void showsEveryValueWithItsSource() {
         sandbox.given.put(Keys.PROFILE_NAME, "safe");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "30");
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.config();
 
         assertThat(result.message())
                 .contains("key          value      source                           default\n")
@@ -85,12 +82,11 @@ class ConfigTest {
     }
 
     @Test
-    void tellsAllProblemsAndTheHealthAtOnce(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void tellsAllProblemsAndTheHealthAtOnce() {
         sandbox.properties.put("lonelycat.lockTimout", "1m");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0", "LONELYCAT_TTLDAYS", "1");
 
-        Answer result = assertStatus(sandbox.cat().run(new ConfigRequest()), "invalid");
+        Answer result = assertStatus(sandbox.config(), "invalid");
         assertThat(result.exitCode()).isEqualTo(Answer.SET_UP);
         assertThat(result.message())
                 .contains("has 3 problems: lonelycat.lockTimout", "No other goal runs")
@@ -102,8 +98,8 @@ class ConfigTest {
     }
 
     @Test
-    void doesNothingElseWhileAnythingIsWrong(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
+    void doesNothingElseWhileAnythingIsWrong() {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
         Map<String, String> before = sandbox.wholeTree();
         sandbox.properties.put("lonelycat.dryrun", "true");
         sandbox.environment = Map.of("LONELYCAT_LIMIT", "0");
@@ -114,8 +110,7 @@ class ConfigTest {
     }
 
     @Test
-    void masksSecretsOfTheEnvironment(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
+    void masksSecretsOfTheEnvironment() {
         sandbox.environment = Map.of(
                 "REGISTRY_TOKEN",
                 "s3cr3t-value",
@@ -126,7 +121,7 @@ class ConfigTest {
                 "LONELYCAT_STORE",
                 "jdbc:postgresql://anna:tiger@db/builds?user=x&Password=lion");
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.config();
 
         assertThat(result.message())
                 .contains(
@@ -138,23 +133,23 @@ class ConfigTest {
     }
 
     @Test
-    void seesAFullDisk(@TempDir Path folder) {
-        Sandbox sandbox = applied(folder);
+    void seesAFullDisk() {
+        sandbox.applied();
 
         sandbox.storage = place -> new Storage("ext4", 1500L << 20);
-        assertThat(text(sandbox.cat().run(new ConfigRequest()), "disk")).startsWith("healthy: 1.5 GB free");
+        assertThat(text(sandbox.config(), "disk")).startsWith("healthy: 1.5 GB free");
         sandbox.storage = place -> new Storage("ext4", 200L << 20);
-        Answer full = sandbox.cat().run(new ConfigRequest());
+        Answer full = sandbox.config();
         assertThat(text(full, "disk")).startsWith("unhealthy: ");
         assertThat(full.exitCode()).isEqualTo(Answer.REFUSED);
     }
 
     @Test
-    void seesAQuarantine(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
-        sandbox.recover();
+    void seesAQuarantine() throws IOException {
+        Sandbox quarantined = Deaths.quarantined(folder);
+        quarantined.recover();
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
+        Answer result = quarantined.config();
 
         assertThat(text(result, "executions"))
                 .startsWith("unhealthy: ")
@@ -164,13 +159,13 @@ class ConfigTest {
     }
 
     @Test
-    void seesThatTheIndexIsBehindTheEvidence(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = applied(folder);
+    void seesThatTheIndexIsBehindTheEvidence() throws IOException {
+        sandbox.applied();
         byte[] old = Files.readAllBytes(sandbox.state("history.db"));
-        Answer second = sandbox.cat().run(Requests.rollback("latest"));
+        Answer second = sandbox.rollback("latest");
         Files.write(sandbox.state("history.db"), old);
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.config();
 
         assertThat(text(result, "history.db"))
                 .startsWith("degraded: ")
@@ -181,11 +176,11 @@ class ConfigTest {
     }
 
     @Test
-    void seesADamagedIndexAndLooksAtTheRestAllTheSame(@TempDir Path folder) {
-        Sandbox sandbox =
-                applied(folder).file(".lonelycat/history.db", "no database at all, but long enough".repeat(99));
+    void seesADamagedIndexAndLooksAtTheRestAllTheSame() {
+        sandbox.applied();
+        sandbox.file(".lonelycat/history.db", "no database at all, but long enough".repeat(99));
 
-        Answer result = sandbox.cat().run(new ConfigRequest());
+        Answer result = sandbox.config();
 
         assertThat(text(result, "history.db")).startsWith("unhealthy: ").contains("damaged");
         assertThat(text(result, "executions")).startsWith("healthy: ");

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,14 +55,7 @@ class DriftTest {
     }
 
     private static Answer drift(Sandbox sandbox, String execution) {
-        return sandbox.cat()
-                .run(new VerifyRequest(
-                        Optional.empty(),
-                        Optional.of(execution),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Optional.empty()));
+        return sandbox.run("verify", "execution", execution, "drift", "true");
     }
 
     private static List<String> drifted(Answer result) {
@@ -116,7 +106,7 @@ class DriftTest {
     void countsTheNewestExecutionOfEachPath(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.planned(folder);
         String first = Sandbox.id(sandbox.execute(), "execution");
-        String second = Sandbox.id(sandbox.cat().run(Requests.rollback("latest")), "execution");
+        String second = Sandbox.id(sandbox.rollback("latest"), "execution");
 
         assertThat(drift(sandbox, "all").message())
                 .endsWith("No drift: 1 file compared, none modified since an execution wrote it.");

@@ -8,7 +8,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.report.section.OutcomeWord;
+import io.lonelycat.report.text.OutcomeWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class HistoryReferenceTest {
                                     .isEnd())
                             .isTrue());
             OutcomeWord word = OutcomeWord.of(shown);
-            assertThat(row[6].equals("as not kept")).as(row[0]).isEqualTo(word.countsAgainst());
+            assertThat(row[6].equals("as failed")).as(row[0]).isEqualTo(word.countsAgainst());
             assertThat(row[5])
                     .as(row[0])
                     .isEqualTo(shown == OutcomeKind.UNFINISHED ? "none" : String.valueOf(word.exitCode()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -14,18 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index of the history is missing, empty or held: the evidence is the truth, and the answer says what is wrong. */
 class LostIndexTest {
-    private static final String BACK = """
-            --- a/docs/guide.md
-            +++ b/docs/guide.md
-            @@ -1,2 +1,2 @@
-             # Guide
-            -new
-            +old
-            """;
-
     private final Sandbox sandbox;
     private final Path index;
 
@@ -35,41 +29,14 @@ class LostIndexTest {
         index = sandbox.state("history.db");
     }
 
-    private void empty() throws IOException {
-        Files.write(index, new byte[0]);
-    }
-
-    @Test
-    void isBuiltAgainWhereItIsAFileWithoutContent() throws IOException {
-        empty();
-
-        Answer listed = sandbox.history();
-
-        assertThat(listed.message())
-                .contains("The history index was rebuilt from the evidence: 1 execution.")
-                .doesNotContain("Nothing was executed");
-        assertThat(sandbox.rows()).hasSize(1);
-    }
-
-    @Test
-    void hasEarlierExecutionsAfterOneThatFoundItWithoutContent() throws IOException {
-        empty();
-        sandbox.plan(BACK);
-
-        sandbox.executed("applied");
-
-        assertThat(sandbox.rows()).hasSize(2);
-    }
-
     @Test
     void holdsUpNoExecutionWhereAnotherProgramHoldsIt() throws SQLException {
-        sandbox.plan(BACK);
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + index);
                 Statement statement = other.createStatement()) {
             statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
 
-            sandbox.executed("applied");
+            assertStatus(sandbox.rollback("latest"), "applied");
 
             assertThat(sandbox.progress).anyMatch(line -> line.contains("is locked by another program"));
             assertThat(sandbox.history().message())
@@ -80,5 +47,49 @@ class LostIndexTest {
         assertThat(sandbox.history().message()).contains("The history index was rebuilt");
         assertThat(sandbox.rows()).hasSize(2);
         assertThat(sandbox.history().message()).doesNotContain("built again");
+    }
+
+    private void lose(boolean empty) throws IOException {
+        Files.delete(index);
+        if (empty) {
+            Files.createFile(index);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isBuiltAgainWhereItIsMissingOrAFileWithoutContent(boolean empty) throws IOException {
+        lose(empty);
+
+        assertThat(sandbox.history().message())
+                .contains("The history index was rebuilt from the evidence: 1 execution.")
+                .doesNotContain("Nothing was executed");
+        assertThat(sandbox.rows()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hasEarlierExecutionsAfterOneThatFoundItMissingOrWithoutContent(boolean empty) throws IOException {
+        lose(empty);
+
+        assertStatus(sandbox.rollback("latest"), "applied");
+
+        assertThat(sandbox.rows()).hasSize(2);
+    }
+
+    @Test
+    void aDamagedIndexStopsNothingAndIsBuiltAgain(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        Files.writeString(sandbox.state("history.db"), "this is no database, whatever its name says\n".repeat(99));
+
+        Answer executed = sandbox.execute();
+        Answer again = sandbox.execute(plan);
+
+        assertStatus(executed, "applied");
+        assertStatus(again, "already_applied");
+        assertThat(sandbox.progress)
+                .anyMatch(line -> line.contains("damaged") && line.contains("history.db.damaged-1"));
+        assertThat(sandbox.statuses()).containsExactly("already_applied", "applied");
     }
 }

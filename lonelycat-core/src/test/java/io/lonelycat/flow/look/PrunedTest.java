@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
-import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ConfigRequest;
-import io.lonelycat.api.ExecutionFilter;
-import io.lonelycat.api.HistoryRequest;
-import io.lonelycat.api.RequestReader;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.upkeep.Retention;
 import io.lonelycat.json.Digest;
@@ -24,127 +16,100 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pruned execution leaves a line and a row, and queries report it as pruned. */
+/**
+ * A pruned execution leaves a line and a row, and queries report it as pruned. The first of three executions has labels, the
+ * second rolls it back, and the last one stays; each of the others went in a prune run of its own.
+ */
 class PrunedTest {
-    private static final Optional<String> ANY = Optional.empty();
+    private final Sandbox sandbox;
+    private Digest firstManifest = Digest.of(new byte[0]);
+    private String first = "";
+    private String second = "";
+    private String last = "";
 
-    /**
-     * Three executions, each in a prune run of its own but the last, which stays.
-     *
-     * @param first has labels and a correlation id
-     * @param second takes the first back
-     */
-    private record Pruned(Sandbox sandbox, String first, Digest firstManifest, String second, String last) {
-        static Pruned in(Path folder) throws IOException {
-            Sandbox sandbox = Sandbox.withGuide(folder);
-            sandbox.plan(Sandbox.GUIDE_PATCH, "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
-            Path first = sandbox.evidence(sandbox.execute());
-            Digest manifest = Digest.of(Files.readAllBytes(first.resolve("manifest.json")));
-            String second = Sandbox.id(sandbox.cat().run(new RollbackRequest(Optional.of("latest"), ANY)), "execution");
-            prune(sandbox);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            String last = Sandbox.id(sandbox.execute(), "execution");
-            prune(sandbox);
-            assertThat(sandbox.executions()).singleElement().satisfies(it -> assertThat(it)
-                    .hasFileName(last));
-            return new Pruned(sandbox, first.getFileName().toString(), manifest, second, last);
-        }
-
-        private static void prune(Sandbox sandbox) {
-            sandbox.prune(Retention.of(1, 0, 900), false);
-        }
-
-        List<String> found(ExecutionFilter filter) {
-            return Sandbox.json(sandbox.cat().run(asking(filter))).required("executions").list().stream()
-                    .map(row -> row.object().required("executionId").string())
-                    .toList();
-        }
+    PrunedTest(@TempDir Path folder) {
+        sandbox = Sandbox.withGuide(folder);
     }
 
-    private static HistoryRequest asking(ExecutionFilter filter) {
-        return Requests.history(filter);
+    @BeforeEach
+    void executeThreeTimesAndPrune() throws IOException {
+        sandbox.plan(Sandbox.GUIDE_PATCH, "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
+        Answer executed = sandbox.execute();
+        first = Sandbox.id(executed, "execution");
+        firstManifest = Digest.of(Files.readAllBytes(sandbox.evidence(executed).resolve("manifest.json")));
+        second = Sandbox.id(sandbox.rollback("latest"), "execution");
+        prune();
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        last = Sandbox.id(sandbox.execute(), "execution");
+        prune();
+        assertThat(sandbox.executions()).singleElement().satisfies(it -> assertThat(it)
+                .hasFileName(last));
     }
 
-    private static ExecutionFilter by(Optional<String> label, Optional<String> path) {
-        Map<String, Optional<String>> given = Map.of("label", label, "path", path);
-        return RequestReader.record(ExecutionFilter.class, name -> given.getOrDefault(name, ANY));
+    private void prune() {
+        sandbox.prune(Retention.of(1, 0, 900), false);
+    }
+
+    private List<String> found(String filter, String value) {
+        return Sandbox.json(sandbox.run("history", filter, value)).required("executions").list().stream()
+                .map(row -> row.object().required("executionId").string())
+                .toList();
     }
 
     @Test
-    void saysWhereItsLineIsWhoeverAsksForIt(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        LonelyCat cat = pruned.sandbox().cat();
-
+    void saysWhereItsLineIsWhoeverAsksForIt() {
         for (ThrowingCallable asked : List.<ThrowingCallable>of(
-                () -> cat.run(ShowRequest.of(pruned.first())),
-                () -> cat.run(VerifyRequest.of(pruned.first())),
-                () -> cat.run(new RollbackRequest(Optional.of(pruned.first()), ANY)))) {
+                () -> sandbox.show(first), () -> sandbox.verify(first), () -> sandbox.rollback(first))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC, .*")
-                    .hasMessageContaining(pruned.firstManifest().toString())
+                    .hasMessageMatching("(?s).*`" + first + "` was pruned on 20\\d\\d-.*UTC, .*")
+                    .hasMessageContaining(firstManifest.toString())
                     .hasMessageContaining("`lonelycat verify evidence=");
         }
-        assertThatThrownBy(() -> cat.run(ShowRequest.of(pruned.second()))).hasMessageContaining("was pruned on");
-        assertThatThrownBy(() -> cat.run(ShowRequest.of("exec_other")))
+        assertInvalid(() -> sandbox.show(second), "was pruned on");
+        assertThatThrownBy(() -> sandbox.show("exec_other"))
                 .hasMessageContaining("There is no execution `exec_other`")
                 .hasMessageNotContaining("pruned");
     }
 
     @Test
-    void isFoundByItsLabelBeforeAndAfterARebuild(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-
+    void isFoundByItsLabelBeforeAndAfterARebuild() throws IOException {
         for (int i = 0; i < 2; i++) {
-            assertThat(pruned.found(by(Optional.of("ticket=LC-7"), ANY)))
-                    .contains(pruned.first())
-                    .doesNotContain(pruned.last());
-            assertThat(pruned.found(by(Optional.of("ticket=LC-8"), ANY))).isEmpty();
-            Files.delete(pruned.sandbox().state("history.db"));
+            assertThat(found("label", "ticket=LC-7")).contains(first).doesNotContain(last);
+            assertThat(found("label", "ticket=LC-8")).isEmpty();
+            Files.delete(sandbox.state("history.db"));
         }
     }
 
     @Test
-    void cannotBeFoundByPathAndThatIsSaid(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        ExecutionFilter guide = by(ANY, Optional.of("docs/guide.md"));
-
-        assertThat(pruned.found(guide)).containsExactly(pruned.last());
-        assertThat(pruned.sandbox().cat().run(asking(guide)).message())
+    void cannotBeFoundByPathAndThatIsSaid() {
+        assertThat(found("path", "docs/guide.md")).containsExactly(last);
+        assertThat(sandbox.run("history", "path", "docs/guide.md").message())
                 .contains("the search by path left out 2 pruned executions");
-        assertThat(pruned.sandbox().cat().run(asking(by(ANY, ANY))).message()).doesNotContain("left out");
+        assertThat(sandbox.history().message()).doesNotContain("left out");
     }
 
     @Test
-    void isCountedAndKeepsItsParent(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-        LonelyCat cat = pruned.sandbox().cat();
-
-        Answer counted = cat.run(Requests.view(asking(by(ANY, ANY)), "statistics", ANY));
+    void isCountedAndKeepsItsParent() {
+        Answer counted = sandbox.run("history", "view", "statistics");
 
         assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
-        assertThat(pruned.found(RequestReader.record(
-                        ExecutionFilter.class, name -> name.equals("parent") ? Optional.of(pruned.first()) : ANY)))
-                .containsExactly(pruned.second());
+        assertThat(found("parent", first)).containsExactly(second);
     }
 
     @Test
-    void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
-        Pruned pruned = Pruned.in(folder);
-
-        Answer healthy = assertStatus(pruned.sandbox().cat().run(new ConfigRequest()), "healthy");
-        assertThat(healthy.message()).contains("The index matches the evidence: 3 executions.");
-        Files.delete(pruned.sandbox().state("history.db"));
-        pruned.sandbox().history();
-        assertThat(pruned.sandbox().cat().run(new ConfigRequest()).message())
-                .contains("matches the evidence: 3 executions.");
-        Deaths.deleteTree(pruned.sandbox().state("executions").resolve(pruned.last()));
-        assertThat(pruned.sandbox().cat().run(new ConfigRequest()).status()).isEqualTo("degraded");
+    void leavesAHealthyWorkspace() throws IOException {
+        assertThat(assertStatus(sandbox.config(), "healthy").message())
+                .contains("The index matches the evidence: 3 executions.");
+        Files.delete(sandbox.state("history.db"));
+        sandbox.history();
+        assertThat(sandbox.config().message()).contains("matches the evidence: 3 executions.");
+        Deaths.deleteTree(sandbox.state("executions").resolve(last));
+        assertThat(sandbox.config().status()).isEqualTo("degraded");
     }
 }

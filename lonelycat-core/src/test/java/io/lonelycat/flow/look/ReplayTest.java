@@ -4,13 +4,10 @@ package io.lonelycat.flow.look;
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,6 +45,10 @@ class ReplayTest {
             +new
             """;
 
+    private final Path folder;
+    private final Sandbox first;
+    private final Sandbox fresh;
+
     private static Sandbox checkout(Path folder) {
         return Sandbox.withGuide(folder)
                 .file("docs/gone.md", "gone\n")
@@ -55,15 +56,16 @@ class ReplayTest {
                 .file("docs/other.md", "other\n");
     }
 
-    private static Sandbox executed(Path folder) {
-        Sandbox sandbox = checkout(folder.resolve("first")).policy("paths: {allow: ['docs/**']}\n");
-        sandbox.plan(MANY);
-        sandbox.executed("applied");
-        return sandbox;
+    ReplayTest(@TempDir Path folder) {
+        this.folder = folder;
+        fresh = checkout(folder.resolve("fresh"));
+        first = checkout(folder.resolve("first")).policy("paths: {allow: ['docs/**']}\n");
+        first.plan(MANY);
+        first.executed("applied");
     }
 
     private static Answer replay(Sandbox sandbox, Path into) {
-        return sandbox.cat().run(Requests.into(VerifyRequest.of("latest"), into));
+        return sandbox.run("verify", "execution", "latest", "into", into.toString());
     }
 
     private static Map<String, String> withoutPolicy(Sandbox sandbox) {
@@ -73,9 +75,7 @@ class ReplayTest {
     }
 
     @Test
-    void makesTheSameTreeOfTheTreeBefore(@TempDir Path folder) {
-        Sandbox first = executed(folder);
-        Sandbox fresh = checkout(folder.resolve("fresh"));
+    void makesTheSameTreeOfTheTreeBefore() {
         String untouched = fresh.wholeTree().get("docs/other.md");
 
         Answer result = assertStatus(replay(first, fresh.root), "equal");
@@ -90,20 +90,18 @@ class ReplayTest {
     }
 
     @Test
-    void needsNothingButTheFolderOfTheEvidence(@TempDir Path folder) throws IOException {
-        Sandbox first = executed(folder);
+    void needsNothingButTheFolderOfTheEvidence() throws IOException {
         Path archive = folder.resolve("archive");
         TreeCopy.contents(first.executions().get(0), archive);
         Sandbox reviewer = checkout(folder.resolve("reviewer")).policy("paths: {deny: ['**']}\n");
 
-        assertStatus(reviewer.cat().run(Requests.into(VerifyRequest.of(archive), Path.of("."))), "equal");
+        assertStatus(reviewer.run("verify", "evidence", archive.toString(), "into", "."), "equal");
         assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));
     }
 
     @Test
-    void namesTheFileThatIsNotAsItWasBefore(@TempDir Path folder) {
-        Sandbox first = executed(folder);
-        Sandbox fresh = checkout(folder.resolve("fresh")).file("docs/gone.md", "another\n");
+    void namesTheFileThatIsNotAsItWasBefore() {
+        fresh.file("docs/gone.md", "another\n");
         Map<String, String> before = fresh.wholeTree();
 
         Answer result = assertStatus(replay(first, fresh.root), "refused");
@@ -116,56 +114,46 @@ class ReplayTest {
     }
 
     @Test
-    void makesNothingThatTheGateOnRecordDidNotAllow(@TempDir Path folder) {
-        Sandbox first = checkout(folder.resolve("first")).policy("paths: {deny: ['docs/**']}\n");
-        first.plan(Sandbox.GUIDE_PATCH);
-        first.executed("denied");
-        Sandbox fresh = checkout(folder.resolve("fresh"));
-
-        Answer result = assertStatus(replay(first, fresh.root), "refused");
+    void makesNothingThatTheGateOnRecordDidNotAllow() {
+        Sandbox denied = checkout(folder.resolve("denied")).policy("paths: {deny: ['docs/**']}\n");
+        denied.plan(Sandbox.GUIDE_PATCH);
+        denied.executed("denied");
+        Answer result = assertStatus(replay(denied, fresh.root), "refused");
         assertThat(result.message()).contains("did not allow the change");
         assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
     @Test
-    void runsNoCheck(@TempDir Path folder) {
-        Sandbox first = checkout(folder.resolve("first")).checks("sh, -c, 'mkdir target && touch target/checked'");
-        first.applied();
-        assertThat(first.root.resolve("target/checked")).exists();
-        Sandbox fresh = checkout(folder.resolve("fresh"));
-
-        assertThat(replay(first, fresh.root).status()).isEqualTo("equal");
+    void runsNoCheck() {
+        Sandbox checked = checkout(folder.resolve("checked")).checks("sh, -c, 'mkdir target && touch target/checked'");
+        checked.applied();
+        assertThat(checked.root.resolve("target/checked")).exists();
+        assertThat(replay(checked, fresh.root).status()).isEqualTo("equal");
 
         assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(fresh.root.resolve("target/checked")).doesNotExist();
     }
 
     @Test
-    void refusesATreeThatIsNotFitForIt(@TempDir Path folder) {
-        Sandbox first = executed(folder);
+    void refusesATreeThatIsNotFitForIt() {
         Sandbox other = LookTest.executed(folder.resolve("other"));
 
         assertInvalid(() -> replay(first, folder.resolve("nowhere")), "nowhere` is not an existing folder");
-        assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("already has executions of LonelyCat");
-        assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("already has executions of LonelyCat");
-        assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("contains the workspace");
-        assertThatThrownBy(() -> replay(first, first.root.resolve("docs"))).hasMessageContaining("is inside");
+        assertInvalid(() -> replay(first, other.root), "already has executions of LonelyCat");
+        assertInvalid(() -> replay(first, first.root), "already has executions of LonelyCat");
+        assertInvalid(() -> replay(first, folder.resolve("first")), "contains the workspace");
+        assertInvalid(() -> replay(first, first.root.resolve("docs")), "is inside");
     }
 
     @Test
-    void makesNoRollBackAgain(@TempDir Path folder) {
-        Sandbox first = executed(folder);
+    void makesNoRollBackAgain() {
         String applied = first.executions().get(0).getFileName().toString();
-        first.cat().run(Requests.rollback("latest"));
-        Sandbox fresh = checkout(folder.resolve("fresh"));
-
+        first.rollback("latest");
         assertInvalid(() -> replay(first, fresh.root), "is a rollback", applied);
     }
 
     @Test
-    void writesThroughNoLink(@TempDir Path folder) throws IOException {
-        Sandbox first = executed(folder);
-        Sandbox fresh = checkout(folder.resolve("fresh"));
+    void writesThroughNoLink() throws IOException {
         Path outside = folder.resolve("outside");
         Files.move(fresh.root.resolve("docs"), outside);
         Files.createSymbolicLink(fresh.root.resolve("docs"), outside);

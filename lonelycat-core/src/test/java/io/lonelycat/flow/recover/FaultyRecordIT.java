@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.simfs.Call;
@@ -140,14 +138,13 @@ class FaultyRecordIT {
                 .as(what)
                 .isIn(ok ? List.of(Deaths.NEW) : List.of(Deaths.OLD, Deaths.NEW));
         assertThat(later.recover().message()).as(what).startsWith("Nothing to recover");
-        assertThat(later.cat().run(VerifyRequest.of("all")))
-                .as(what)
-                .satisfies(verified ->
-                        assertThat(verified.status()).as(verified.message()).isEqualTo("verified"));
+        assertThat(later.verify("all")).as(what).satisfies(verified -> assertThat(verified.status())
+                .as(verified.message())
+                .isEqualTo("verified"));
         assertThat(Sandbox.walk(later.state("")))
                 .as(what)
                 .noneMatch(file -> file.endsWith("lock.json") || isDraft(later, file));
-        Answer again = later.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer again = later.execute(plan);
         assertThat(again.exitCode()).as(what + ": " + again.message()).isEqualTo(Answer.OK);
         assertThat(later.read("docs/guide.md")).as(what).isEqualTo(Deaths.NEW);
     }

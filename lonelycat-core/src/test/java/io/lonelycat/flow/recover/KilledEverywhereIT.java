@@ -8,7 +8,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.TreePicture;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.execute.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,9 +155,7 @@ class KilledEverywhereIT {
         for (Path evidence : sandbox.executions()) {
             String id = evidence.getFileName().toString();
             if (id.startsWith("exec_")) {
-                assertThat(sandbox.cat().run(VerifyRequest.of(id)).message())
-                        .as(what)
-                        .doesNotContain("[FAIL]");
+                assertThat(sandbox.verify(id).message()).as(what).doesNotContain("[FAIL]");
                 assertThat(sandbox.rows())
                         .as(what)
                         .anyMatch(row -> row.required("executionId").string().equals(id)

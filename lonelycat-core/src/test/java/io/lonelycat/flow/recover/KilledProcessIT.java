@@ -4,8 +4,6 @@ package io.lonelycat.flow.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,14 +97,12 @@ class KilledProcessIT {
         sandbox.recovered();
         assertThat(left).noneMatch(KilledProcessIT::runs);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
-        assertThat(Sandbox.json(sandbox.cat().run(ShowRequest.of("latest")))
-                        .required("steps")
-                        .list())
+        assertThat(sandbox.verify("latest").message()).doesNotContain("[FAIL]");
+        assertThat(Sandbox.json(sandbox.show("latest")).required("steps").list())
                 .allSatisfy(step -> assertThat(step.object().optional("ok"))
                         .as(step.where())
                         .isPresent());
-        assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("killed");
+        assertThat(sandbox.newest("errorCode")).isEqualTo("killed");
         sandbox.file("target/go", "");
         sandbox.executed("applied");
     }
@@ -125,6 +121,6 @@ class KilledProcessIT {
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         sandbox.verified("latest");
-        assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("cancelled");
+        assertThat(sandbox.newest("errorCode")).isEqualTo("cancelled");
     }
 }

@@ -8,16 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.Requests;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,20 +20,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executions that died, and those that come after them. */
 class KilledTest {
-    @Test
-    void dryRunRefusesWhileSomethingIsUnfinished(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        String id = sandbox.executions().get(0).getFileName().toString();
+    private final Path folder;
+    private final Sandbox sandbox;
 
-        assertInvalid(
-                () -> sandbox.cat().run(Requests.dry(ExecuteRequest.of(Optional.empty()), true)),
-                id,
-                "`lonelycat recover");
+    KilledTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
+    }
+
+    @Test
+    void dryRunRefusesWhileSomethingIsUnfinished() {
+        String id = Deaths.killHalfWay(sandbox);
+
+        assertInvalid(() -> sandbox.dryRun(), id, "`lonelycat recover");
         assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
     }
 
     @Test
-    void planAndGateRecoverFirstAndSaySoUnlessAPersonHasToDecide(@TempDir Path folder) throws IOException {
+    void planAndGateRecoverFirstAndSaySoUnlessAPersonHasToDecide() throws IOException {
         Sandbox planned = Deaths.killedHalfWay(folder.resolve("plan"));
         assertThat(planned.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
         assertThat(planned.progress).anyMatch(line -> line.startsWith("Recovered exec_"));
@@ -50,14 +49,13 @@ class KilledTest {
 
         Sandbox written = Deaths.killedHalfWay(folder.resolve("written"));
         replace(written, "docs/guide.md", "another process wrote this\n");
-        assertThatThrownBy(() -> written.plan(Sandbox.GUIDE_PATCH)).hasMessageContaining("is quarantined");
+        assertInvalid(() -> written.plan(Sandbox.GUIDE_PATCH), "is quarantined");
         assertThat(written.read("docs/guide.md")).isEqualTo("another process wrote this\n");
     }
 
     @Test
-    void executeRecoversFirstAndSaysSo(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        String killed = sandbox.executions().get(0).getFileName().toString();
+    void executeRecoversFirstAndSaysSo() {
+        String killed = Deaths.killHalfWay(sandbox);
 
         Answer executed = sandbox.executed("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
@@ -65,21 +63,18 @@ class KilledTest {
         assertThat(Sandbox.doing(
                         () -> Files.readString(sandbox.evidence(executed).resolve("steps/01_validate.log"))))
                 .contains("Recovered " + killed);
-        assertThat(sandbox.rows())
-                .extracting(row -> row.required("status").string())
-                .containsExactly("applied", "cancelled");
+        assertThat(sandbox.statuses()).containsExactly("applied", "cancelled");
         assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
     }
 
     @Test
-    void isListedAndShownWithTheLastStateOfItsEvents(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
+    void isListedAndShownWithTheLastStateOfItsEvents() {
+        Deaths.killHalfWay(sandbox);
 
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("unfinished");
-        assertThat(sandbox.rows().get(0).required("lastState").string()).isEqualTo("applying");
+        assertThat(sandbox.newest("status")).isEqualTo("unfinished");
+        assertThat(sandbox.newest("lastState")).isEqualTo("applying");
         assertThat(sandbox.history().message()).contains("The last state of the execution is applying.");
-        assertThat(sandbox.cat().run(ShowRequest.of("latest")).message())
-                .contains("the execution is in the state applying");
+        assertThat(sandbox.show("latest").message()).contains("the execution is in the state applying");
 
         sandbox.recover();
 
@@ -94,9 +89,8 @@ class KilledTest {
         "# Guide|old|, 1|, -",
         "# Guide|new|, -, gone|",
     })
-    void endsByItselfWhereEachFileIsAsBeforeOrAsApproved(
-            String guide, String made, String removed, @TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/gone.md", "gone\n");
+    void endsByItselfWhereEachFileIsAsBeforeOrAsApproved(String guide, String made, String removed) throws IOException {
+        sandbox.file("docs/gone.md", "gone\n");
         sandbox.plan(Sandbox.GUIDE_PATCH + """
                 --- /dev/null
                 +++ b/docs/made.md
@@ -120,7 +114,7 @@ class KilledTest {
         assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
         assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
+        assertThat(sandbox.newest("status")).isEqualTo("cancelled");
     }
 
     private static void replace(Sandbox sandbox, String path, String content) throws IOException {
@@ -133,8 +127,8 @@ class KilledTest {
     }
 
     @Test
-    void removesTheDraftOfAnExecutionThatNeverBegan(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
+    void removesTheDraftOfAnExecutionThatNeverBegan() {
+        sandbox.file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
 
         Answer recovered = sandbox.recover();
 
@@ -143,9 +137,9 @@ class KilledTest {
     }
 
     @Test
-    void completesACommittedChangeWhoseEvidenceIsGone(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.planned(folder);
-        Deaths.killWhen(sandbox, () -> exists(sandbox, "committed"));
+    void completesACommittedChangeWhoseEvidenceIsGone() {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> exists("committed"));
         Deaths.deleteTree(sandbox.executions().get(0));
 
         sandbox.recovered();
@@ -154,8 +148,8 @@ class KilledTest {
     }
 
     @Test
-    void bringsTheFilesBackThoughTheEvidenceIsDamaged(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
+    void bringsTheFilesBackThoughTheEvidenceIsDamaged() throws IOException {
+        Deaths.killHalfWay(sandbox);
         Path evidence = sandbox.executions().get(0);
         Files.writeString(evidence.resolve("events.jsonl"), "not a record\n");
 
@@ -166,15 +160,14 @@ class KilledTest {
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         sandbox.executed("applied");
         sandbox.recover();
-        assertThat(sandbox.cat().run(VerifyRequest.of("all")).message())
+        assertThat(sandbox.verify("all").message())
                 .as("what a check may have damaged stays reported")
                 .contains("[unsealed] " + evidence.getFileName());
     }
 
     @Test
-    void doesNotRecoverTheExecutionWhoseCheckStartedUs(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
-        String killed = sandbox.executions().get(0).getFileName().toString();
+    void doesNotRecoverTheExecutionWhoseCheckStartedUs() {
+        String killed = Deaths.killHalfWay(sandbox);
         sandbox.environment = Map.of("LONELYCAT_EXECUTION", killed);
 
         assertInvalid(sandbox::recover, "started by a check of the killed execution " + killed);
@@ -183,23 +176,23 @@ class KilledTest {
 
     /** From the marker on, other processes may change the files again. */
     @Test
-    void takesNothingBackTwice(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+    void takesNothingBackTwice() {
+        sandbox.checks("'false'");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Deaths.killWhen(sandbox, () -> exists(sandbox, "rolled_back"));
+        Deaths.killWhen(sandbox, () -> exists("rolled_back"));
         Deaths.deleteTree(sandbox.root.resolve("docs"));
         sandbox.file("docs/guide.md", "mine\n");
 
         sandbox.recovered();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("cancelled");
-        assertThat(sandbox.cat().run(VerifyRequest.of("latest")).message()).doesNotContain("[FAIL]");
+        assertThat(sandbox.newest("status")).isEqualTo("cancelled");
+        assertThat(sandbox.verify("latest").message()).doesNotContain("[FAIL]");
     }
 
     /** A file in place of the folder of the logs simulates a failing disk. */
     @Test
-    void saysThatTheRecordBrokeOffAndCompletesItLater(@TempDir Path folder) {
-        Sandbox sandbox = Deaths.killedHalfWay(folder);
+    void saysThatTheRecordBrokeOffAndCompletesItLater() {
+        Deaths.killHalfWay(sandbox);
         Path evidence = sandbox.executions().get(0);
         Deaths.deleteTree(evidence.resolve("steps"));
         Sandbox.doing(() -> Files.writeString(evidence.resolve("steps"), "in the way"));
@@ -214,7 +207,7 @@ class KilledTest {
         assertThat(evidence.resolve("SHA256SUMS")).exists();
     }
 
-    private static boolean exists(Sandbox sandbox, String marker) {
+    private boolean exists(String marker) {
         return Files.exists(sandbox.state("journal"))
                 && Sandbox.list(sandbox.state("journal")).stream().anyMatch(it -> Files.exists(it.resolve(marker)));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +11,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.RecoverRequest;
-import io.lonelycat.api.RollbackRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.execute.journal.IntentOfBoot;
@@ -32,8 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostRecordTest {
     private static final String EARLIER = "00000000-0000-0000-0000-000000000001";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+    private final Sandbox sandbox;
+
+    LostRecordTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = Sandbox.withGuide(folder);
+        sandbox.given.put(Keys.DURABILITY, Keys.POWER);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+    }
 
     /** While the journal is there, the seal may be on the disk before what it seals. */
     @ParameterizedTest
@@ -49,46 +56,42 @@ class LostRecordTest {
         "../../chain, missing",
     })
     void sealsAgainWhatWasSealedInPart(String file, String damage) throws IOException {
-        Sandbox sandbox = planned();
-        endedWithItsJournal(sandbox);
-        damage(evidence(sandbox).resolve(file).normalize(), damage);
+        endedWithItsJournal();
+        damage(evidence().resolve(file).normalize(), damage);
 
-        recovers(sandbox);
+        recovers();
 
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+        assertThat(sandbox.newest("status")).isEqualTo("applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
     /** The head of the chain names a manifest that was lost: the chain goes on from the one before it. */
     @Test
     void goesOnFromTheManifestBeforeTheLostOne() throws IOException {
-        Sandbox sandbox = planned();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.cat()
-                        .run(new RollbackRequest(Optional.of("latest"), Optional.of("again")))
+        sandbox.executed("applied");
+        assertThat(sandbox.run("rollback", "execution", "latest", "reason", "again")
                         .exitCode())
                 .isEqualTo(Answer.OK);
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        endedWithItsJournal(sandbox);
-        damage(evidence(sandbox).resolve("manifest.json"), "missing");
+        endedWithItsJournal();
+        damage(evidence().resolve("manifest.json"), "missing");
 
-        recovers(sandbox);
+        recovers();
 
         assertThat(sandbox.executions()).hasSize(3);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+        assertThat(sandbox.newest("status")).isEqualTo("applied");
     }
 
     /** The disk did not write that, and what was removed from the chain must not be passed over. */
     @Test
     void leavesAHeadThatAnotherProcessWrote() throws IOException {
-        Sandbox sandbox = planned();
-        endedWithItsJournal(sandbox);
+        endedWithItsJournal();
         Files.writeString(sandbox.state("chain"), "nothing\n");
 
-        assertThatThrownBy(sandbox::recover).hasMessageContaining("must have one line");
+        assertInvalid(sandbox::recover, "must have one line");
 
         assertThat(sandbox.read(".lonelycat/chain")).isEqualTo("nothing\n");
-        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");
+        assertThat(sandbox.verify("all").status()).isEqualTo("broken");
     }
 
     /** Before the first sync, nothing was changed, and anything may be left of the documents. */
@@ -102,14 +105,13 @@ class LostRecordTest {
         "policy.yaml, missing",
     })
     void setsAsideWhatIsLeftOfOneThatHadNotBegun(String file, String damage) throws IOException {
-        Sandbox sandbox = planned();
-        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Deaths.killWhen(sandbox, this::saysCommitted);
         Deaths.deleteTree(sandbox.state("journal"));
         Files.writeString(sandbox.root.resolve("docs/guide.md"), Deaths.OLD);
-        Path lost = evidence(sandbox);
+        Path lost = evidence();
         damage(lost.resolve(file), damage);
 
-        Answer recovered = recovers(sandbox);
+        Answer recovered = recovers();
 
         assertThat(recovered.message())
                 .contains("The evidence is damaged, no longer counts")
@@ -123,35 +125,33 @@ class LostRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"SHA256SUMS", "manifest.json"})
     void completesTheRecordWhereAnEmptyJournalStandsIn(String missing) throws IOException {
-        Sandbox sandbox = planned();
         Files.writeString(sandbox.root.resolve("docs/guide.md"), "edited meanwhile\n");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Answer.REFUSED);
-        Path journal = sandbox.state("journal")
-                .resolve(String.valueOf(evidence(sandbox).getFileName()));
+        Path journal =
+                sandbox.state("journal").resolve(String.valueOf(evidence().getFileName()));
         Files.createDirectories(journal);
         Files.writeString(journal.resolve("seal"), "{\"boot\":\"" + EARLIER + "\"}\n");
-        damage(evidence(sandbox).resolve(missing), "empty");
+        damage(evidence().resolve(missing), "empty");
 
-        recovers(sandbox);
+        recovers();
 
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("refused");
+        assertThat(sandbox.newest("status")).isEqualTo("refused");
     }
 
     /** A folder of this name is no proof that the disk lost something: another process can make one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "seal"})
     void sealsNothingAgainWithoutARestart(String name) throws IOException {
-        Sandbox sandbox = planned();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        Path manifest = evidence(sandbox).resolve("manifest.json");
+        sandbox.executed("applied");
+        Path manifest = evidence().resolve("manifest.json");
         byte[] sealed = Files.readAllBytes(manifest);
-        Path journal = sandbox.state("journal")
-                .resolve(String.valueOf(evidence(sandbox).getFileName()));
+        Path journal =
+                sandbox.state("journal").resolve(String.valueOf(evidence().getFileName()));
         Files.createDirectories(journal);
         if (!name.isEmpty()) {
             Files.writeString(journal.resolve(name), "{\"boot\":\"" + boot() + "\"}\n");
         }
-        damage(evidence(sandbox).resolve("summary.md"), "empty");
+        damage(evidence().resolve("summary.md"), "empty");
 
         Answer recovered = sandbox.recover();
 
@@ -162,56 +162,51 @@ class LostRecordTest {
                         "recovery changed no file");
         assertThat(manifest).hasBinaryContent(sealed);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        assertThat(sandbox.cat().run(VerifyRequest.of("all")).status()).isEqualTo("broken");
+        assertThat(sandbox.verify("all").status()).isEqualTo("broken");
     }
 
     /** Without `durability=power`, the intent may be torn as well. */
     @Test
     void letsAPersonKeepWhatIsThereWhereTheIntentIsDamaged() throws IOException {
-        Sandbox sandbox = planned();
         Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
         Path intent = StateFiles.list(sandbox.state("journal")).get(0).resolve("intent");
         damage(intent, "zeros");
 
         assertThatThrownBy(sandbox::recover)
-                .hasMessageContaining("intent is damaged")
-                .hasMessageContaining("`lonelycat recover resolve=keep reason=...`");
-        Answer kept = sandbox.cat().run(RecoverRequest.resolving(RecoveryChoice.KEEP, "looked at, all is well"));
+                .hasMessageContainingAll("intent is damaged", "`lonelycat recover resolve=keep reason=...`");
+        Answer kept = sandbox.run(RecoverRequest.resolving(RecoveryChoice.KEEP, "looked at, all is well"));
 
         assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Answer.OK);
-        recovers(sandbox);
+        recovers();
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
     @Test
     void completesTheRecordOfACommittedChangeWhoseJournalIsGone() {
-        Sandbox sandbox = planned();
-        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Deaths.killWhen(sandbox, this::saysCommitted);
         Deaths.deleteTree(sandbox.state("journal"));
 
-        recovers(sandbox);
+        recovers();
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+        assertThat(sandbox.newest("status")).isEqualTo("applied");
     }
 
     @Test
     void believesTheRecordWhereARestartLostTheMarker() throws IOException {
-        Sandbox sandbox = planned();
-        loseMarker(sandbox, Optional.of("an-earlier-boot"));
+        loseMarker(Optional.of("an-earlier-boot"));
 
-        recovers(sandbox);
+        recovers();
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+        assertThat(sandbox.newest("status")).isEqualTo("applied");
     }
 
     /** A check without a sandbox could have written it there. */
     @Test
     void doesNotBelieveTheRecordWithoutAMarkerWithinOneBoot() throws IOException {
-        Sandbox sandbox = planned();
         Map<String, String> before = sandbox.wholeTree();
-        loseMarker(sandbox, Optional.empty());
+        loseMarker(Optional.empty());
 
         sandbox.recover();
 
@@ -219,25 +214,18 @@ class LostRecordTest {
     }
 
     /** Kills an execution that was committed, and takes its marker back. */
-    private static void loseMarker(Sandbox sandbox, Optional<String> otherBoot) throws IOException {
-        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+    private void loseMarker(Optional<String> otherBoot) throws IOException {
+        Deaths.killWhen(sandbox, this::saysCommitted);
         Path journal = StateFiles.list(sandbox.state("journal")).get(0);
         Path marker = journal.resolve("committed");
         Files.write(journal.resolve("intent"), IntentOfBoot.of(Files.readAllBytes(marker), otherBoot));
         Files.delete(marker);
     }
 
-    private Sandbox planned() {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.given.put(Keys.DURABILITY, Keys.POWER);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        return sandbox;
-    }
-
     /** Executes to the end, and puts back the journal that the execution had at its commit. */
-    private void endedWithItsJournal(Sandbox sandbox) throws IOException {
+    private void endedWithItsJournal() throws IOException {
         int others = sandbox.executions().size();
-        Deaths.killWhen(sandbox, () -> sandbox.executions().size() > others && saysCommitted(sandbox));
+        Deaths.killWhen(sandbox, () -> sandbox.executions().size() > others && saysCommitted());
         Path journal = StateFiles.list(sandbox.state("journal")).get(0);
         Path kept = folder.resolve("kept");
         TreeCopy.exactly(journal, kept);
@@ -274,25 +262,24 @@ class LostRecordTest {
     }
 
     /** Recovers, once and for all, so that the record holds and the next execution works. */
-    private static Answer recovers(Sandbox sandbox) {
+    private Answer recovers() {
         Answer recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
         assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
-        Answer verified = sandbox.cat().run(VerifyRequest.of("all"));
-        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        Answer verified = sandbox.verify("all");
+        assertStatus(verified, "verified");
         assertThat(StateFiles.list(sandbox.state("journal"))).isEmpty();
         return recovered;
     }
 
-    private static Path evidence(Sandbox sandbox) {
+    private Path evidence() {
         List<Path> all = sandbox.executions();
         return all.get(all.size() - 1);
     }
 
-    private static boolean saysCommitted(Sandbox sandbox) {
+    private boolean saysCommitted() {
         return !sandbox.executions().isEmpty()
-                && Sandbox.doing(() -> Files.exists(evidence(sandbox).resolve("events.jsonl"))
-                        && Files.readString(evidence(sandbox).resolve("events.jsonl"))
-                                .contains("\"committed\""));
+                && Sandbox.doing(() -> Files.exists(evidence().resolve("events.jsonl"))
+                        && Files.readString(evidence().resolve("events.jsonl")).contains("\"committed\""));
     }
 }

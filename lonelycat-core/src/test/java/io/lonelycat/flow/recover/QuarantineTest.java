@@ -19,9 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file of unknown origin stays as it is until a person decides. */
 class QuarantineTest {
+    private final Sandbox sandbox;
+
+    QuarantineTest(@TempDir Path folder) throws IOException {
+        sandbox = Deaths.quarantined(folder);
+    }
+
     @Test
-    void quarantinesWhatItCannotTellApart(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
+    void quarantinesWhatItCannotTellApart() throws IOException {
         String killed = sandbox.executions().get(0).getFileName().toString();
 
         Answer executed = sandbox.executed("quarantined");
@@ -29,26 +34,24 @@ class QuarantineTest {
         assertThat(executed.message()).contains(killed).contains("resolve=keep").contains("docs/guide.md");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
         assertThat(sandbox.executions()).as("nothing new was begun").hasSize(1);
-        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("quarantined");
+        assertThat(sandbox.newest("status")).isEqualTo("quarantined");
     }
 
     @Test
-    void aQuarantineStaysUntilSomebodyDecides(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
+    void aQuarantineStaysUntilSomebodyDecides() throws IOException {
         sandbox.recover();
 
         Answer again = assertStatus(sandbox.recover(), "quarantined");
         assertThat(again.exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(again.message())
-                .contains("`lonelycat recover resolve=restore reason=...`")
+                .contains("`lonelycat recover resolve=restore reason=...")
                 .contains("reason=...");
         assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
         assertInvalid(() -> Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, " "), "reason=...");
     }
 
     @Test
-    void restoresByDecisionAndKeepsTheForeignFile(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
+    void restoresByDecisionAndKeepsTheForeignFile() throws IOException {
         sandbox.recover();
 
         Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "the hand-made file was a mistake");
@@ -60,14 +63,13 @@ class QuarantineTest {
     }
 
     @Test
-    void leavesThingsByDecisionAndKeepsTheOtherVersions(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
+    void leavesThingsByDecisionAndKeepsTheOtherVersions() throws IOException {
         sandbox.recover();
 
         Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "That file is what we want.");
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
-        assertThat(sandbox.rows().get(0).required("message").string())
+        assertThat(sandbox.newest("message"))
                 .startsWith("The files were left as they are, for the reason \"That file is what we want.\". ")
                 .containsPattern(
                         "(1 old or approved version of a file is|[0-9]+ old or approved versions of files are) kept in .*/altered\\.$");

@@ -10,15 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ExecuteRequest;
-import io.lonelycat.api.GateRequest;
-import io.lonelycat.api.Requests;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +28,9 @@ class ApprovalReachTest {
         String plan = Sandbox.id(sandbox.gate(), "plan");
         approve(sandbox, "key", Choice.APPROVE);
         String execution = Sandbox.id(sandbox.execute(), "execution");
-        sandbox.cat().run(Requests.rollback(execution));
+        sandbox.rollback(execution);
 
-        Answer again = sandbox.cat().run(ExecuteRequest.of(Optional.of(plan)));
+        Answer again = sandbox.execute(plan);
 
         assertThat(again.exitCode()).as(again.message()).isEqualTo(Answer.APPROVAL_NEEDED);
         assertThat(decision(sandbox.evidence(again)).approvals().get(0).why()).contains("used by " + execution);
@@ -66,7 +62,7 @@ class ApprovalReachTest {
         command.addAll(List.of(sandbox.root.toString(), other.root.toString()));
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
 
-        Answer gated = other.cat().run(GateRequest.of(Optional.of(plan)));
+        Answer gated = other.gate(plan);
 
         assertThat(gated.status()).isEqualTo(verdict);
         if (verdict.equals("need_approval")) {
@@ -85,8 +81,7 @@ class ApprovalReachTest {
         approve(sandbox, "key", Choice.APPROVE);
 
         sandbox.executed("rolled_back");
-        assertThat(sandbox.cat().run(ExecuteRequest.of(Optional.of(plan))).status())
-                .isEqualTo("rolled_back");
+        assertThat(sandbox.execute(plan).status()).isEqualTo("rolled_back");
     }
 
     @Test
@@ -103,6 +98,6 @@ class ApprovalReachTest {
     }
 
     private static String gate(Sandbox sandbox, String plan) {
-        return sandbox.cat().run(GateRequest.of(Optional.of(plan))).status();
+        return sandbox.gate(plan).status();
     }
 }

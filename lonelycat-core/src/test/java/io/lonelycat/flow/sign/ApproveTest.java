@@ -9,13 +9,9 @@ import static io.lonelycat.flow.sign.AskedPlan.bytes;
 import static io.lonelycat.flow.sign.AskedPlan.file;
 import static io.lonelycat.flow.sign.AskedPlan.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.KeyName;
-import io.lonelycat.api.Requests;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
@@ -31,10 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From the question of the gate to the evidence of the execution that an approval allowed. */
 class ApproveTest {
-    @Test
-    void carriesOutWhatSomebodyWithAKeyApproved(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
+    private final Path folder;
+    private final Sandbox sandbox;
 
+    ApproveTest(@TempDir Path folder) {
+        this.folder = folder;
+        sandbox = asked(folder);
+    }
+
+    @Test
+    void carriesOutWhatSomebodyWithAKeyApproved() {
         Answer approved = approve(sandbox, "key", Choice.APPROVE);
         Answer executed = sandbox.execute();
 
@@ -50,7 +52,7 @@ class ApproveTest {
                         ": `approve`",
                         "signed with a key of the policy",
                         "Verdict: allowed");
-        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertStatus(executed, "applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         Path kept = sandbox.evidence(executed).resolve("approvals").resolve(Sandbox.id(approved, "approval") + ".json");
         assertThat(kept).hasSameBinaryContentAs(sandbox.root.resolve(file(approved)));
@@ -59,8 +61,7 @@ class ApproveTest {
     }
 
     @Test
-    void writesDownWhoAndWhyAndHowLongItTook(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
+    void writesDownWhoAndWhyAndHowLongItTook() {
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
 
         Answer approved = approve(sandbox, "key", Choice.APPROVE);
@@ -76,72 +77,53 @@ class ApproveTest {
     }
 
     @Test
-    void countsDocumentsThatWereMadeElsewhere(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = asked(folder);
+    void countsDocumentsThatWereMadeElsewhere() throws Exception {
         Path elsewhere = folder.resolve("mail");
         Path file = sandbox.root.resolve(file(approve(sandbox, "key", Choice.APPROVE)));
         Files.createDirectories(elsewhere);
         Files.move(file, elsewhere.resolve("from-anna.json"));
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(sandbox.cat().run(with(elsewhere)).status()).isEqualTo("allow");
-        Answer executed = assertStatus(sandbox.cat().run(Requests.approvedBy(elsewhere)), "applied");
+        assertThat(sandbox.run(with(elsewhere)).status()).isEqualTo("allow");
+        Answer executed = assertStatus(sandbox.run("execute", "approvals", elsewhere.toString()), "applied");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
     @Test
-    void refusesToReadAnApprovalThatIsNone(@TempDir Path folder) throws Exception {
-        Sandbox sandbox = asked(folder);
+    void refusesToReadAnApprovalThatIsNone() throws Exception {
         Path mail = Files.createDirectories(folder.resolve("mail"));
         Path large = mail.resolve("x.json");
         Files.write(large, new byte[ApprovalDocument.LARGEST + 1]);
 
-        assertInvalid(() -> sandbox.cat().run(with(mail)), "larger than 1 MB");
+        assertInvalid(() -> sandbox.run(with(mail)), "larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.cat().run(with(mail)).message())
-                .contains("x.json, not counted: The approval cannot be read");
+        assertThat(sandbox.run(with(mail)).message()).contains("x.json, not counted: The approval cannot be read");
     }
 
     @Test
-    void writesNothingThatWouldNotCount(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
-
+    void writesNothingThatWouldNotCount() {
         assertInvalid(
                 () -> approve(sandbox, Optional.empty(), Choice.APPROVE), "would not count", "`lonelycat.key=FILE");
-        assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE))
-                .hasMessageContaining("is an author of the plan");
-        assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
-                .hasMessageContaining("does not list your key");
+        assertInvalid(() -> approve(sandbox, "author", Choice.APPROVE), "is an author of the plan");
+        assertInvalid(() -> approve(sandbox, "stranger", Choice.APPROVE), "does not list your key");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
     }
 
     @Test
-    void signsOnlyForAPlanThatIsNamed(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
-        KeyName key = new KeyName(Optional.of("../key"), Optional.empty());
-
+    void signsOnlyForAPlanThatIsNamed() {
         assertInvalid(
-                () -> sandbox.cat().run(AskedPlan.yes(Optional.empty(), key)),
+                () -> sandbox.run("approve", "key", "../key", "reason", "Looks right."),
                 "no plan was named",
                 "`lonelycat approve plan=plan_");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
     }
 
     @Test
-    void needsAReasonAndSomethingToApprove(@TempDir Path folder) {
-        Sandbox sandbox = asked(folder);
-        Path key = sandbox.root.resolve("../key");
-
-        assertThatThrownBy(() -> sandbox.cat()
-                        .run(new ApproveRequest(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(" "),
-                                new KeyName(Optional.of(key.toString()), Optional.empty()),
-                                Optional.empty())))
-                .hasMessageContaining("`lonelycat.reason=...`");
+    void needsAReasonAndSomethingToApprove() {
+        assertInvalid(() -> sandbox.run("approve", "key", "../key", "reason", " "), "`lonelycat.reason=...`");
         approve(sandbox, "key", Choice.APPROVE);
-        assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
-                .hasMessageContaining("the change already has every approval that the policy requires");
+        assertInvalid(
+                () -> approve(sandbox, "other", Choice.APPROVE),
+                "the change already has every approval that the policy requires");
     }
 }

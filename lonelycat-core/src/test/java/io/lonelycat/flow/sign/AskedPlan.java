@@ -9,15 +9,19 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.KeyName;
+import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A plan that waits for an approval, and what people say of it. */
@@ -42,11 +46,7 @@ public final class AskedPlan {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");
         line(sandbox, "stranger", "nobody");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more + "approval:\n"
-                        + approval + "  keys:\n"
-                        + keys);
+        sandbox.policy("paths: {need_approval: ['docs/**']}\n" + more + "approval:\n" + approval + "  keys:\n" + keys);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().exitCode()).isIn(Answer.APPROVAL_NEEDED, Answer.REFUSED);
         return sandbox;
@@ -65,19 +65,16 @@ public final class AskedPlan {
     }
 
     public static Answer approve(Sandbox sandbox, Optional<String> key, Choice choice) {
-        return sandbox.cat()
-                .run(new ApproveRequest(
-                        waiting(sandbox),
-                        Optional.of(choice),
-                        Optional.of("Looks right."),
-                        beside(key),
-                        Optional.empty()));
+        Map<String, String> given = new HashMap<>(Map.of("decision", Names.of(choice), "reason", "Looks right."));
+        waiting(sandbox).ifPresent(plan -> given.put("plan", plan));
+        key.ifPresent(name -> given.put("key", "../" + name));
+        return sandbox.run(Request.of("approve", given));
     }
 
     /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
-            sandbox.cat().run(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            sandbox.run(yes(Optional.empty(), KeyName.NONE));
             return Optional.empty();
         } catch (InvalidInputException refused) {
             return named(refused);
@@ -103,11 +100,6 @@ public final class AskedPlan {
     /** An approval of a plan, or of the only one that waits. */
     public static ApproveRequest yes(Optional<String> plan, KeyName key) {
         return new ApproveRequest(plan, Optional.empty(), Optional.of("Looks right."), key, Optional.empty());
-    }
-
-    /** A key beside the workspace. */
-    private static KeyName beside(Optional<String> file) {
-        return new KeyName(file.map(name -> "../" + name), Optional.empty());
     }
 
     public static String file(Answer approved) {

@@ -8,33 +8,33 @@ import static io.lonelycat.flow.sign.AskedPlan.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.AdvisedEngine;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.KeygenRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.api.SignRequest;
-import io.lonelycat.api.VerifyRequest;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.NamedActions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kinds of keys, private keys that people sign with, and keys near code of a change, which are not used. */
+/** Private keys that people sign with, and keys near code of a change, which are not used. */
 class KindsOfKeysTest {
     private final SigningKey.Pair pair = SigningKey.generate();
-    private final SigningKey.Pair other = SigningKey.generate();
 
     @TempDir
     Path folder;
@@ -50,126 +50,19 @@ class KindsOfKeysTest {
         return sandbox;
     }
 
-    private static Answer sign(Sandbox sandbox, String key, String publicKey) {
-        return sandbox.cat()
-                .run(new SignRequest(
-                        Optional.empty(),
-                        Optional.empty(),
-                        new KeyName(Optional.of(key), Optional.of(publicKey).filter(it -> !it.isEmpty()))));
-    }
-
-    private static void assertProven(Sandbox sandbox) {
-        Answer verified = assertStatus(sandbox.cat().run(VerifyRequest.of("latest")), "verified");
-        assertThat(verified.message()).contains("signed by anna");
+    private static Answer sign(Sandbox sandbox, String key) {
+        return sandbox.cat().run(new SignRequest(Optional.empty(), Optional.empty(), new KeyName(Optional.of(key))));
     }
 
     @Test
-    void aProgramSignsWhatItGetsOnItsStandardInput() {
-        Sandbox sandbox = executed();
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        Path key = beside("key.pem", pair.privatePem());
-        String command = "command:sh " + beside("sign.sh", SigningProgram.command(key));
-
-        assertThatThrownBy(() -> sign(sandbox, command, ""))
-                .hasMessageContaining("also needs `lonelycat.publicKey=KEY`");
-        assertThat(sign(sandbox, command, pair.publicKey().text()).status()).isEqualTo("signed");
-        assertProven(sandbox);
-    }
-
-    @Test
-    void noProgramIsTakenFromWhereOthersCanPutOne() {
-        Sandbox sandbox = executed();
-        Path tool = program("signer", "touch '" + folder.resolve("ran") + "'\n");
-        sandbox.environment = Map.of("PATH", tool.getParent() + ":/usr/bin:/bin");
-        String publicKey = pair.publicKey().text();
-
-        assertInvalid(
-                () -> sign(sandbox, "command:" + tool, publicKey),
-                "LonelyCat cannot start the signing program. Reason: '" + tool + "' is not trusted, because ",
-                "Install the program in a folder that only root or you can write to");
-        assertThatThrownBy(() -> sign(sandbox, "command:signer", publicKey)).isInstanceOf(InvalidInputException.class);
-        assertThat(folder.resolve("ran")).doesNotExist();
-    }
-
-    private Path program(String name, String script) {
-        Path program = beside(name, "#!/bin/sh\n" + script);
-        Sandbox.doing(() -> Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------")));
-        return program;
-    }
-
-    private Path beside(String name, String content) {
-        return Sandbox.doing(() -> Files.writeString(
-                Files.createDirectories(folder.resolve("place")).resolve(name), content));
-    }
-
-    @Test
-    void whatIsNoSignatureByThatKeyIsNotUsed() {
-        Sandbox sandbox = executed();
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        String publicKey = pair.publicKey().text();
-        byte[] wrong = SigningKey.read("other", other.privatePem()).sign(new byte[0]);
-        sandbox.file("../sign.sh", "echo " + Base64.getEncoder().encodeToString(wrong) + "\n");
-
-        assertInvalid(
-                () -> sign(sandbox, "command:sh " + folder.resolve("sign.sh"), publicKey),
-                "not a signature of the key " + pair.publicKey().id());
-        assertThatThrownBy(() -> sign(sandbox, "command:false", publicKey))
-                .hasMessageContaining("ended with exit code 1");
-        assertThatThrownBy(() -> sign(sandbox, "command:", publicKey))
-                .hasMessageContaining("names no program. Write a program after `command:`");
-        assertThatThrownBy(() -> sign(sandbox, "command:/no/such/program", publicKey))
-                .hasMessageContaining("cannot start the signing program");
-        assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
-    }
-
-    @Test
-    @Timeout(60)
-    void aProgramThatPrintsMoreThanASignatureIsRefusedAtOnce() {
-        Sandbox sandbox = executed();
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        sandbox.file("../talks.sh", "head -c 100000 /dev/zero\ncat > /dev/null\n");
-        sandbox.file("../never-ends.sh", "while :; do echo signing; done\n");
-
-        for (String program : List.of("talks.sh", "never-ends.sh")) {
-            assertInvalid(
-                    () -> sign(
-                            sandbox,
-                            "command:sh " + folder.resolve(program),
-                            pair.publicKey().text()),
-                    "printed more than 4096 bytes");
-        }
-    }
-
-    @Test
-    @Timeout(40)
-    void aProgramThatLeavesAProcessBehindSigns() {
-        Sandbox sandbox = executed();
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        Path key = beside("key.pem", pair.privatePem());
-        String leaves = "sleep 50 &\n" + SigningProgram.command(key);
-
-        assertThat(sign(
-                                sandbox,
-                                "command:sh " + beside("sign.sh", leaves),
-                                pair.publicKey().text())
-                        .status())
-                .isEqualTo("signed");
-    }
-
-    @Test
-    void nothingInTheWorkspaceIsAKeyOrSigns() {
+    void nothingInTheWorkspaceIsAKey() {
         Sandbox sandbox = executed();
         sandbox.file("key.pem", pair.privatePem());
-        String publicKey = pair.publicKey().text();
 
-        assertInvalid(() -> sign(sandbox, "./key.pem", ""), "`lonelycat.key` names key.pem in the workspace");
+        assertInvalid(() -> sign(sandbox, "./key.pem"), "`lonelycat.key` names key.pem in the workspace");
         assertThatThrownBy(
-                        () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString(), ""))
+                        () -> sign(sandbox, sandbox.root.resolve("x/../key.pem").toString()))
                 .hasMessageContaining("in the workspace");
-        Path linked = folder.resolve("linked");
-        Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
-        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey))
-                .hasMessageContaining("is not trusted, because ");
     }
 
     @Test
@@ -223,9 +116,9 @@ class KindsOfKeysTest {
         }
         Files.writeString(keys.resolve("notes"), "no key");
         Optional<String> plan = AskedPlan.waiting(sandbox);
-        KeyName ben = new KeyName(Optional.of("other"), Optional.empty());
+        KeyName ben = new KeyName(Optional.of("other"));
 
-        sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.of("key"), Optional.empty())));
+        sandbox.cat().run(AskedPlan.yes(plan, new KeyName(Optional.of("key"))));
 
         assertInvalid(
                 () -> sandbox.cat().run(AskedPlan.yes(plan, ben)),
@@ -237,7 +130,7 @@ class KindsOfKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"./key", "docs/key", "../key", "/key", "command:key"})
+    @ValueSource(strings = {"./key", "docs/key", "../key", "/key"})
     void makesNoKeyElsewhere(String place) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path keys = folder.resolve("home/.config/lonelycat/keys");
@@ -265,9 +158,7 @@ class KindsOfKeysTest {
 
     private static SignRequest signed(Sandbox sandbox, String execution) {
         return new SignRequest(
-                Optional.of(sandbox.executions().get(0)),
-                Optional.of(execution),
-                new KeyName(Optional.of(sandbox.root.resolveSibling("stranger").toString()), Optional.empty()));
+                Optional.of(sandbox.executions().get(0)), Optional.of(execution), key(sandbox, "stranger"));
     }
 
     @Test
@@ -289,18 +180,32 @@ class KindsOfKeysTest {
         assertThatThrownBy(() -> sandbox.cat().run(signed(sandbox, "latest"))).hasMessageContaining(REFUSED);
 
         Sandbox clone = AskedPlan.freshClone(sandbox);
-        assertStatus(
-                clone.cat()
-                        .run(AskedPlan.yes(
-                                Optional.of(sandbox.state("plans").resolve(plan).toString()),
-                                new KeyName(
-                                        Optional.of(sandbox.root
-                                                .resolveSibling("key")
-                                                .toString()),
-                                        Optional.empty()))),
-                "approve");
-        assertThat(clone.cat().run(signed(sandbox, "latest")).status()).isEqualTo("signed");
+        sandbox.given.put(Keys.WORKSPACE, sandbox.root.toString());
+        sandbox.policy = Optional.of(Path.of("lonelycat-policy.yaml"));
+        assertStatus(typedElsewhere(sandbox, clone, AskedPlan.yes(Optional.of(plan), key(sandbox, "key"))), "approve");
+        assertStatus(typedElsewhere(sandbox, clone, signed(sandbox, "latest")), "signed");
+        sandbox.given.clear();
+        sandbox.policy = Optional.empty();
         sandbox.executed("applied");
+    }
+
+    /** Types in a clone what a refusal says to type there; nothing of it is about the workspace that refused. */
+    private static Answer typedElsewhere(Sandbox sandbox, Sandbox clone, Request refused) {
+        Answer answer = sandbox.cat().ask(refused);
+        Action action = NamedActions.in(answer.message()).stream()
+                .filter(Action::elsewhere)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(answer.message()).contains(REFUSED);
+        assertThat(action.has("workspace") || action.has("policy"))
+                .as(action.toString())
+                .isFalse();
+        return clone.run(AdvisedEngine.typed(action));
+    }
+
+    private static KeyName key(Sandbox sandbox, String name) {
+        return new KeyName(Optional.of(sandbox.root.resolveSibling(name).toString()));
     }
 
     /** The check may remove the mark while it runs. */

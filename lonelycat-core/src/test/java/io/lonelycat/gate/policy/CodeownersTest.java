@@ -69,6 +69,12 @@ class CodeownersTest {
                 "**/logs      | github | x/logs/y.txt | mia",
                 "/docs/       | github | DOCS/a.md    | mia",
                 "pom.xml      | github | m/pom.xml    | mia",
+                "/            | github | a/b.txt      | mia",
+                "/*           | github | a.txt        | mia",
+                "/*           | github | a/b.txt      | -",
+                "**/logs      | gitlab | x/logs       | mia",
+                "**/logs      | gitlab | x/logs/y.txt | -",
+                "# *          | github | a            | -",
             })
     void meanWhatTheForgeMeansByAPattern(String pattern, String syntax, String path, String owners) {
         assertThat(owners(syntax, pattern.strip() + " @mia\n", path)).isEqualTo(owners == null ? "" : owners);

@@ -61,15 +61,6 @@ class PolicyReadingTest {
     }
 
     @Test
-    void knowsItsLayersWhereItExtendsAnother() {
-        Policy policy = read("extends: [{builtin: default-policy}]\n");
-        assertThat(policy.extendsOthers()).isTrue();
-        assertThat(policy.layers()).hasSize(2);
-        assertThat(policy.digest()).isNotEqualTo(Digest.of(policy.bytes()));
-        assertThat(policy.sections().paths().entries()).isNotEmpty();
-    }
-
-    @Test
     void saysWhetherItSaysSomethingOfTheSandbox() {
         assertThat(read("").sandbox()).isEmpty();
         assertThat(read("sandbox: {}\n").sandbox()).isPresent();
@@ -118,22 +109,6 @@ class PolicyReadingTest {
     }
 
     @Test
-    void readsTheFiguresOfItsLimits() {
-        Limits limits =
-                read("limits: {files: 3, lines: 0, fileBytes: 10KB, effect: deny, binary: deny, symlinks: warn}\n")
-                        .sections()
-                        .limits();
-        assertThat(limits.files().max()).isEqualTo(3);
-        assertThat(limits.lines().max()).isZero();
-        assertThat(limits.fileBytes().max()).isEqualTo(10 * 1024);
-        assertThat(limits.fileBytes().setting(Effect.WARN).line()).hasValue(2);
-        assertThat(limits.effect()).isEqualTo(Effect.DENY);
-        assertThat(limits.files().setting(Effect.WARN).line()).hasValue(2);
-        assertThat(limits.binary().effect()).isEqualTo(Effect.DENY);
-        assertThat(limits.symlinks().effect()).isEqualTo(Effect.WARN);
-    }
-
-    @Test
     void readsAWaiver() {
         String one =
                 "waivers: [{rule: paths.deny, paths: [b/**, a], owner: o, ticket: t, until: 2026-12-31, why: c}]\n";
@@ -169,12 +144,7 @@ class PolicyReadingTest {
             value = {
                 "environments: {} | the section has no environment",
                 "environments: {a: {requires: {completedIn: a}}} | expected an environment that stands before this one",
-                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected an environment that stands"
-                        + " before this one",
-                "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
-                        + " | expected an environment that stands before this one",
                 "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | expected a time longer than 0",
-                "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
                 "require: {high: {}} | the requirement is empty",
                 "risk: [{id: a, atLeast: high}] | the rule has no condition; give at least one of",
@@ -189,9 +159,6 @@ class PolicyReadingTest {
                 "judges: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
                 "paths: {deny: [{why: A., paths: [a], pahts: [b]}]} | unknown key \"pahts\"",
                 "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
-                "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A.,"
-                        + " fix: B.}]"
-                        + " | the id `a` is used twice",
             })
     void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
         assertInvalid(() -> sections(text), "line ", problem);
@@ -205,17 +172,6 @@ class PolicyReadingTest {
         assertThat(paths.entries())
                 .extracting(entry -> matches(entry, "docs/a", "keys/a", "ops/a"))
                 .containsExactlyInAnyOrder("", "keys/a", "ops/a");
-    }
-
-    @Test
-    void acceptsACheckForAnEnvironmentThatThePolicyHas() {
-        assertThat(Policy.read(
-                                "p.yaml",
-                                (HEAD + "environments: {prod: {}}\n"
-                                                + "checks: {unit: {command: [mvn], when: {environment: [prod]}}}\n")
-                                        .getBytes(UTF_8))
-                        .checks())
-                .containsOnlyKeys("unit");
     }
 
     private static String matches(PathEntry entry, String... paths) {

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
-import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.plan.source.PlanLab;
-import io.lonelycat.plan.source.Planned;
-import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRepositoryIT {
     @TempDir
@@ -95,21 +93,19 @@ class GitRepositoryIT {
         assertThat(base(git.folder()).orElseThrow().dirty()).isFalse();
     }
 
-    @Test
-    void doesNotDeleteIgnoredFiles() throws Exception {
+    /** A linked work tree, and a repository whose objects are in another one by {@code alternates}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"worktree add -q -b other", "clone -q --shared ."})
+    void knowsTheCommitWhereObjectsAreElsewhereAndRefsArePacked(String command) throws Exception {
         GitTool git = repository();
-        SmallTree.empty().file("target/x", "x").file("z.log", "z").writeTo(git.folder());
-        PlanLab lab = PlanLab.in(folder, SmallTree.empty());
+        String commit = git.run("rev-parse", "HEAD").strip();
+        GitTool there = new GitTool(folder.resolve("there"));
 
-        Planned planned = lab.plan(new OverlayInput(
-                lab.overlayFolder(
-                        SmallTree.empty().file(".gitignore", "target/\n*.log\n").file("src/A", "A")),
-                List.of(Glob.of("**"))));
+        git.run(Stream.concat(Stream.of(command.split(" ")), Stream.of("../there"))
+                .toArray(String[]::new));
+        there.run("pack-refs", "--all");
 
-        assertThat(planned.proposal().changeset().changes())
-                .extracting(change -> change.operation() + " " + change.path())
-                .containsExactly("DELETE link", "UPDATE src/A", "DELETE sub/B");
-        assertThat(planned.proposal().plan().origin().base()).isPresent();
+        assertThat(base(there.folder())).contains(new Base(commit, false));
     }
 
     @Test
@@ -136,6 +132,15 @@ class GitRepositoryIT {
 
         GitTool.init(plain);
         assertThat(base(plain)).isEmpty();
+    }
+
+    @Test
+    void isAbsentWhereObjectsHaveNamesOfSha256() throws Exception {
+        GitTool git = new GitTool(Files.createDirectories(folder.resolve("sha256")));
+        git.run("init", "-q", "--object-format=sha256");
+        git.commitAll();
+
+        assertThat(GitRepository.open(git.folder())).isEmpty();
     }
 
     private List<String> everything() throws Exception {

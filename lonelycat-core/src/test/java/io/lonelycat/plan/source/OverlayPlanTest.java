@@ -35,48 +35,6 @@ class OverlayPlanTest {
     }
 
     @Test
-    void keepsTheOldModeWhereTheOverlayHasNone() {
-        SmallTree before = SmallTree.empty().executable("run.sh", "1\n").file("a", "1\n");
-
-        Planned planned = lab(before)
-                .overlay(SmallTree.empty()
-                        .file("run.sh", "2\n")
-                        .executable("a", "1\n")
-                        .executable("b", ""));
-
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty()
-                        .executable("run.sh", "2\n")
-                        .executable("a", "1\n")
-                        .executable("b", ""));
-    }
-
-    @Test
-    void deletesWhatGlobsMatchButNotWhatTheOverlayHas() {
-        SmallTree before =
-                SmallTree.empty().file("old/a", "a").file("old/b", "b").file("c", "c");
-
-        Planned planned = lab(before).overlay(SmallTree.empty().file("old/b", "b"), "old/**", "missing/**");
-
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty().file("old/b", "b").file("c", "c"));
-        assertThat(planned.notes()).containsExactly("`lonelycat.delete`: no file matches `missing/**`");
-    }
-
-    @Test
-    void deletesWithinItsScopeOnly() {
-        SmallTree before =
-                SmallTree.empty().file("src/a", "a").file("src/b", "b").file("doc", "d");
-        PlanLab lab = lab(before);
-
-        Planned planned = lab.plan(
-                new OverlayInput(lab.overlayFolder(SmallTree.empty().file("src/a", "A")), List.of(Glob.of("src/**"))));
-
-        assertThat(before.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty().file("src/a", "A").file("doc", "d"));
-    }
-
-    @Test
     void neverDeletesItselfNorTheStateOfLonelyCatNorGit() throws Exception {
         SmallTree before = SmallTree.empty().file("a", "a").file("sub/.git/config", "x");
         PlanLab lab = lab(before);
@@ -90,13 +48,6 @@ class OverlayPlanTest {
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())
                 .containsExactly("DELETE a", "CREATE b");
-    }
-
-    @Test
-    void refusesFilesOfGitInTheOverlay() {
-        PlanLab lab = lab(SmallTree.empty());
-
-        assertInvalid(() -> lab.overlay(SmallTree.empty().file("x/.git/config", "x")), "x/.git belongs to git");
     }
 
     @Test

@@ -7,10 +7,8 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Visibility;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -96,15 +93,6 @@ public record PlanLab(Path root, Path outside, Ids ids) {
 
     public Planned planPatch(Path patch) {
         return plan(new PatchInput(patch));
-    }
-
-    Planned range(String range) {
-        return plan(new RangeInput(range, this::git));
-    }
-
-    private GitProgram git() {
-        return GitProgram.of(
-                Path.of("git"), root, Map.of("HOME", outside.toString()), Optional.empty(), System.getenv("PATH"));
     }
 
     public Planned edits(String json) {

@@ -15,10 +15,8 @@ import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +35,7 @@ class PlanParametersTest {
     @TempDir
     Path folder;
 
-    private static final Supplier<GitProgram> GIT = new Supplier<>() {
-        @Override
-        public GitProgram get() {
-            throw new IllegalStateException();
-        }
-    };
-
-    private static final List<InputForm> MORE = Stream.concat(
-                    Stream.of(InputForm.range(GIT)), Feature.all(AllFeatures.ALL, Feature::inputs).stream())
-            .toList();
+    private static final List<InputForm> MORE = Feature.all(AllFeatures.ALL, Feature::inputs);
 
     private static PlanParameters parameters(String correlation, String parent, String... labels) {
         return new PlanParameters(
@@ -89,14 +76,6 @@ class PlanParametersTest {
     }
 
     @Test
-    void leaveThePlanFileAloneWhereTheySayNothing() {
-        ChangePlan plan = plan("correlationId: from-the-file\ntrigger: ci\n", PlanParameters.NONE);
-
-        assertThat(plan.correlationId()).isEqualTo("from-the-file");
-        assertThat(plan.trigger()).isEqualTo(Trigger.CI);
-    }
-
-    @Test
     void areRefusedByName() {
         assertThat(Complaint.of(() -> plan("{}", parameters("run-7", "exec_1"))))
                 .startsWith("`lonelycat.parent`: ")
@@ -118,7 +97,6 @@ class PlanParametersTest {
                 file.apply("patch"),
                 file.apply("from"),
                 all.contains("delete") ? List.of("old/**") : List.of(),
-                file.apply("range").map(Path::toString),
                 file.apply("edits"));
     }
 
@@ -130,23 +108,21 @@ class PlanParametersTest {
         assertThat(InputForm.input(change("from"), MORE)).isEqualTo(new OverlayInput(file, List.of()));
         assertThat(InputForm.input(change("from", "delete"), MORE))
                 .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**"))));
-        assertThat(InputForm.input(change("range"), MORE)).isEqualTo(new RangeInput("change", GIT));
         assertThat(InputForm.input(change("edits"), MORE)).isEqualTo(new EditsInput(file));
     }
 
     @Test
     void refusesNoneAndMoreThanOneAndNamesAll() {
-        for (ChangeSource sources : List.of(change(), change("patch", "from", "range", "edits"))) {
+        for (ChangeSource sources : List.of(change(), change("patch", "from", "edits"))) {
             assertInvalid(
                     () -> InputForm.input(sources, MORE),
                     "given. Give either a patch (`lonelycat.patch=FILE`), a folder with the new files"
-                            + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`) or"
-                            + " edits (`lonelycat.edits=FILE`).");
+                            + " (`lonelycat.from=FOLDER`) or edits (`lonelycat.edits=FILE`).");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"patch", "range", "edits"})
+    @ValueSource(strings = {"patch", "edits"})
     void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
         assertThatThrownBy(() -> InputForm.input(change(parameter, "delete"), MORE))
                 .isInstanceOf(InvalidInputException.class)

@@ -3,12 +3,11 @@ package io.lonelycat.plan.source;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent works in a work tree of its own, and what it has there becomes a plan. */
+/** An agent works in a work tree of its own, and what it has there becomes a plan as a patch. */
 class WorktreePlanTest {
     private static final SmallTree BEFORE = SmallTree.empty()
             .file(".gitignore", "build/\n.lonelycat/\n")
@@ -49,10 +48,6 @@ class WorktreePlanTest {
         Files.writeString(file, content);
     }
 
-    private Planned fromWorktree() {
-        return lab.plan(new OverlayInput(agent.folder(), List.of()));
-    }
-
     /** Leaves the work tree with a change that is committed, and others that are not. */
     private void work() throws IOException {
         write(agent, "a", "2\n");
@@ -66,70 +61,57 @@ class WorktreePlanTest {
                 .isTrue();
     }
 
+    private static OverlayInput from(Path place) {
+        return new OverlayInput(place, List.of());
+    }
+
+    /** Without the refusal, the plan would take away what others have committed. */
     @Test
-    void takesWhatAWorkTreeHasChangedAndNothingElse() throws IOException {
+    void refusesAWorkTreeOfTheRepositoryAndFoldersInIt() throws IOException {
         work();
         write(main, "same", "2\n");
         main.commitAll();
+        PlanLab sub = new PlanLab(lab.root().resolve("sub"), lab.outside(), lab.ids());
 
-        Planned planned = fromWorktree();
+        assertInvalid(() -> lab.plan(from(agent.folder())), "another working tree of the repository");
+        assertInvalid(() -> sub.plan(from(agent.folder().resolve("sub"))), "another working tree of the repository");
+        PlanLab there = new PlanLab(agent.folder(), lab.outside(), lab.ids());
+        assertInvalid(() -> there.plan(from(lab.root())), "another working tree of the repository");
+    }
+
+    @Test
+    void takesAFolderOfTheWorkTreeItselfAndOfAnotherRepository() throws IOException {
+        write(main, "build/proposal/a", "2\n");
+        assertThat(lab.plan(from(lab.root().resolve("build/proposal")))
+                        .proposal()
+                        .changeset()
+                        .changes())
+                .hasSize(1);
+        GitTool other = GitTool.init(Files.createDirectories(folder.resolve("other")));
+        write(other, "sub/a", "2\n");
+        assertThat(lab.plan(from(other.folder().resolve("sub")))
+                        .proposal()
+                        .changeset()
+                        .changes())
+                .hasSize(1);
+    }
+
+    @Test
+    void takesWhatAWorkTreeHasChangedAsThePatchThatTheRefusalNames() throws IOException {
+        work();
+        write(main, "same", "2\n");
+        main.commitAll();
+        String refusal = Complaint.of(() -> lab.plan(from(agent.folder())));
+        assertThat(refusal).contains("`git -C " + agent.folder() + " add -A`");
+        String diff = "diff --cached --binary --relative --merge-base main";
+        assertThat(refusal.replace("BRANCH", "main")).contains("`git -C " + agent.folder() + " " + diff);
+
+        agent.run("add", "-A");
+        Planned planned = lab.planPatch(agent.run(diff.split(" ")));
 
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())
                 .containsExactlyInAnyOrder(
                         "UPDATE a", "DELETE gone", "MODE sub/run.sh", "CREATE sub/new", "CREATE sub/staged");
-        assertThat(BEFORE.apply(planned.proposal()))
-                .isEqualTo(SmallTree.empty()
-                        .file(".gitignore", "build/\n.lonelycat/\n")
-                        .file("a", "2\n")
-                        .file("same", "1\n")
-                        .file("sub/run.sh", "1\n")
-                        .file("sub/new", "n\n")
-                        .file("sub/staged", "s\n"));
-    }
-
-    @Test
-    void refusesAFileThatWasChangedInTheWorkspaceToo() throws IOException {
-        write(agent, "a", "2\n");
-        write(main, "a", "3\n");
-
-        assertInvalid(this::fromWorktree, "`a` was changed both in the workspace and in the working tree");
-        write(main, "a", "2\n");
-        assertThatThrownBy(this::fromWorktree).hasMessageContaining("Nothing to plan");
-    }
-
-    @Test
-    void knowsItselfWhatAWorkTreeDeletes() {
-        assertThatThrownBy(() -> lab.plan(new OverlayInput(agent.folder(), List.of(Glob.of("**")))))
-                .hasMessageContaining("Remove `lonelycat.delete`");
-    }
-
-    @Test
-    void takesTheCommitsOfABranch() throws IOException {
-        work();
-        agent.commitAll();
-
-        Planned planned = lab.range("main..agent-branch");
-
-        assertThat(planned.proposal().changeset().changes())
-                .extracting(change -> change.operation() + " " + change.path())
-                .containsExactlyInAnyOrder(
-                        "UPDATE a", "DELETE gone", "MODE sub/run.sh", "CREATE sub/new", "CREATE sub/staged");
-        assertThat(planned.notes()).isEmpty();
-    }
-
-    @Test
-    void takesABranchFromWhereItBeganWhenOthersHaveLandedMeanwhile() throws IOException {
-        work();
-        agent.commitAll();
-        write(main, "same", "2\n");
-        main.commitAll();
-        String base = main.run("merge-base", "main", "agent-branch").strip();
-
-        assertThat(lab.range("main..agent-branch").notes()).anyMatch(note -> note.contains("the plan also undoes"));
-        assertThat(lab.range(base + "..agent-branch").proposal().changeset().changes())
-                .extracting(change -> change.path().value())
-                .doesNotContain("same")
-                .contains("a", "gone");
     }
 }

@@ -127,7 +127,7 @@ class LargeRecordIT {
             String text = new String(file.getValue(), StandardCharsets.UTF_8);
             Files.writeString(folder.resolve(file.getKey()), text.replace(model, id));
         }
-        byte[] manifest = Json.pretty(new Manifest(id, FolderListing.of(folder).inManifest(), previous).toJson());
+        byte[] manifest = Json.pretty(new Manifest(id, FolderListing.of(folder).inManifest(), previous));
         Files.write(folder.resolve("manifest.json"), manifest);
         List<FileSum> sums = FolderListing.of(folder).inSums();
         Files.writeString(folder.resolve("SHA256SUMS"), FileSum.lines(sums));

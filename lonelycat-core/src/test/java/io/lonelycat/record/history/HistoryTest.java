@@ -27,11 +27,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,38 +36,84 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The history: rows as their evidence says, pages, filters, and an index that is made again from the evidence. */
 class HistoryTest {
+    @AutoClose
     private final IndexFixture index;
 
     HistoryTest(@TempDir Path folder) {
         index = new IndexFixture(folder);
     }
 
-    @AfterEach
-    void close() throws IOException {
-        index.close();
+    private HistoryRow row(ExecutionStory story) {
+        History history = index.kept(index.open());
+        history.record(story, Sample.NO_PATCH);
+        HistoryRow row = history.one(story.execution().subject().executionId()).orElseThrow();
+        assertThat(row).isEqualTo(HistoryRow.of(story));
+        return row;
     }
 
     @Test
-    void keepsWhatAListShows() {
-        History history = index.kept(filled());
-        HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
+    void hasARowOfEachExecutionAsItsEvidenceSays() {
+        ExecutionStory applied = index.state.finished(1, Run::applied);
+        row(applied);
+        row(index.state.finished(2, Run::rolledBack));
+        row(index.state.finished(3, Run::refused));
+        row(index.state.finished(4, run -> {
+            run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
+            run.applied();
+        }));
+        for (Trigger trigger : Trigger.values()) {
+            row(new Variant(applied).trigger(trigger).childOf(2).story());
+        }
+        assertThat(row(index.state.finished(5, run -> {})).outcome()).isEqualTo(OutcomeKind.UNFINISHED);
+    }
+
+    @Test
+    void showsInARowWhatAListShows() {
+        HistoryRow row = row(new Variant(index.state.finished(2, Run::unhealthy))
+                .environment("staging")
+                .childOf(1)
+                .story());
+
         assertThat(row.outcome()).isEqualTo(OutcomeKind.ROLLED_BACK);
-        assertThat(row.subject().riskEffective()).isEqualTo(Risk.MEDIUM);
+        assertThat(row.ended().flatMap(Outcome::errorStep)).contains(Step.HEALTH);
+        assertThat(row.ended().flatMap(Outcome::errorCode)).contains("exit_code");
+        assertThat(row.verificationPassed()).contains(true);
+        assertThat(row.healthPassed()).contains(false);
         assertThat(row.files()).isEqualTo(3);
         assertThat(row.extent()).isEqualTo(new Extent(0, 0, 0));
-        assertThat(row.ended().flatMap(Outcome::errorStep)).contains(Step.VERIFY);
-        assertThat(row.ended().flatMap(Outcome::errorCode)).contains("check_failed");
-        assertThat(row.intent()).isEqualTo("Say hello in German \"ü\" \uD83D\uDE00");
-        assertThat(row.origin().parentExecutionId()).contains(Sample.execution(1));
+        assertThat(row.durationMillis()).isPresent();
         assertThat(row.startedAt()).isEqualTo(Instant.parse("2026-11-20T08:02:00.005Z"));
-        assertThat(history.one("exec_nobody")).isEmpty();
+        assertThat(row.intent()).isEqualTo("Say hello in German \"\u00fc\" \uD83D\uDE00");
+        assertThat(row.subject().riskEffective()).isEqualTo(Risk.MEDIUM);
+        assertThat(row.subject().environment()).contains("staging");
+        assertThat(row.origin().parentExecutionId()).contains(Sample.execution(1));
+    }
+
+    /** What concatenates a column that is empty is empty. */
+    @Test
+    void hasColumnsThatHoldWhatTheirNamesSay() {
+        row(new Variant(index.state.finished(2, Run::rolledBack))
+                .environment("staging")
+                .childOf(1)
+                .story());
+
+        Database database = index.kept(index.database());
+        assertThat(database.text(
+                        "SELECT outcome || ' ' || verdict || ' ' || risk || ' ' || trigger_kind || ' ' || error_step"
+                                + " || ' ' || error_code || ' ' || environment || ' ' || step_1 || ' ' || step_5 || ' ' || step_98"
+                                + " FROM execution WHERE step_10 IS NULL"))
+                .isEqualTo("rolled_back allow medium manual verify check_failed staging 5 950 4");
+        assertThat(database.text("SELECT parent FROM execution")).isEqualTo(Sample.execution(1));
+        assertThat(database.number("SELECT count(id || plan_id || decision_id || checksum || intent || correlation"
+                        + " || created_by || duration || files_changed || message) FROM execution"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -121,6 +164,8 @@ class HistoryTest {
                 .containsExactly(2);
         assertThat(found(history, filter("risk", "medium", "status", "rolled_back")))
                 .containsExactly(2);
+        new Variant(index.state.finished(5, Run::applied)).childOf(2).recordIn(history);
+        assertThat(found(history, filter("parent", Sample.execution(2)))).containsExactly(5);
         assertThat(found(
                         history,
                         all.withTimes(
@@ -189,22 +234,39 @@ class HistoryTest {
         assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(new HistoryPage(List.of(), 0, Map.of(), Map.of()));
     }
 
+    /** Does work on some threads that begin at the same time. */
+    private static void atOnce(int threads, IntConsumer work) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int number = i;
+                all.add(pool.submit(() -> {
+                    together.await();
+                    work.accept(number);
+                    return number;
+                }));
+            }
+            for (Future<Integer> one : all) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Test
     void isOpenedByTwoThatWriteAtTheSameTime() throws Exception {
         ExecutionStory story = index.state.finished(1, Run::applied);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<?>> writers = new ArrayList<>();
-            for (int writer = 0; writer < 2; writer++) {
-                int from = writer * 100;
-                writers.add(threads.submit(() -> write(story, from)));
+        atOnce(2, writer -> {
+            try (History history = index.open()) {
+                for (int i = 0; i < 25; i++) {
+                    new Variant(story).number(writer * 100 + i).recordIn(history);
+                }
             }
-            for (Future<?> writer : writers) {
-                writer.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        });
+
         History history = index.kept(index.open());
         assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
         assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode"))).isEqualTo("wal");
@@ -213,37 +275,13 @@ class HistoryTest {
     /** SQLite does not wait by itself for another that is just making a file keep a log of writes. */
     @Test
     void isMadeBySeveralAtOnce() throws Exception {
-        int several = 4;
-        ExecutorService threads = Executors.newFixedThreadPool(several);
-        try {
-            for (int round = 0; round < 40; round++) {
-                Path file = index.folder.resolve("history-" + round + ".db");
-                CyclicBarrier together = new CyclicBarrier(several);
-                List<Future<?>> openers = new ArrayList<>();
-                for (int opener = 0; opener < several; opener++) {
-                    openers.add(threads.submit(() -> {
-                        together.await();
-                        History.open(file, AllFeatures.historyTables()).close();
-                        return file;
-                    }));
-                }
-                for (Future<?> opener : openers) {
-                    opener.get();
-                }
-                try (History history = History.open(file, AllFeatures.historyTables())) {
-                    assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
-                            .isEqualTo("wal");
-                }
+        for (int round = 0; round < 40; round++) {
+            Path file = index.folder.resolve("history-" + round + ".db");
+            atOnce(4, opener -> History.open(file, AllFeatures.historyTables()).close());
+            try (History history = History.open(file, AllFeatures.historyTables())) {
+                assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
+                        .isEqualTo("wal");
             }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void write(ExecutionStory story, int from) {
-        History history = index.kept(index.open());
-        for (int i = from; i < from + 25; i++) {
-            new Variant(story).number(i).recordIn(history);
         }
     }
 
@@ -257,16 +295,6 @@ class HistoryTest {
     }
 
     @Test
-    void saysThatADamagedFileCanBeRebuilt() throws IOException {
-        filled().close();
-        Files.writeString(index.file, "this is not a database, but long enough to be looked at as one".repeat(100));
-        assertThatThrownBy(() -> index.open())
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("history.db is damaged")
-                .hasMessageContaining("rebuild the history from the evidence");
-    }
-
-    @Test
     void isRebuiltFromTheEvidenceAndKeepsTheDamagedFile() throws IOException {
         List<HistoryRow> before;
         try (History history = filled()) {
@@ -275,6 +303,9 @@ class HistoryTest {
         byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
         Files.write(index.file, damaged);
 
+        assertThatThrownBy(() -> index.open())
+                .isInstanceOf(EngineException.class)
+                .hasMessageContainingAll("history.db is damaged", "rebuild the history from the evidence");
         RebuiltIndex rebuilt = History.rebuild(index.file, index.state.executions(), AllFeatures.historyTables());
 
         assertThat(rebuilt)
@@ -325,130 +356,5 @@ class HistoryTest {
         index.record(history, 3, Run::refused);
         history.record(index.state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.NO_PATCH);
         return history;
-    }
-
-    private HistoryRow row(ExecutionStory story) {
-        History history = index.kept(index.open());
-        history.record(story, Sample.NO_PATCH);
-        return history.one(story.execution().subject().executionId()).orElseThrow();
-    }
-
-    @Test
-    void anAppliedExecutionIsShownAsItsEvidenceSays() {
-        ExecutionStory story = new Variant(index.state.finished(2, Run::applied))
-                .environment("staging")
-                .story();
-
-        HistoryRow row = row(story);
-
-        assertThat(row).isEqualTo(HistoryRow.of(story));
-        assertThat(row.subject().environment()).contains("staging");
-        assertThat(row.durationMillis()).isPresent();
-        assertThat(row.extent().linesAdded()).isNotEqualTo(row.extent().linesDeleted());
-        assertThat(row.outcome()).isEqualTo(OutcomeKind.APPLIED);
-    }
-
-    @Test
-    void whatFailedIsShownWithTheStepAndTheCodeAndWhichChecksPassed() {
-        HistoryRow verified = row(index.state.finished(1, Run::rolledBack));
-        assertThat(verified.verificationPassed()).contains(false);
-        assertThat(verified.healthPassed()).isEmpty();
-        assertThat(verified.outcome()).isEqualTo(OutcomeKind.ROLLED_BACK);
-
-        HistoryRow unhealthy = row(index.state.finished(2, Run::unhealthy));
-        assertThat(unhealthy.verificationPassed()).contains(true);
-        assertThat(unhealthy.healthPassed()).contains(false);
-        assertThat(unhealthy.ended().flatMap(Outcome::errorStep)).contains(Step.HEALTH);
-        assertThat(unhealthy.ended().flatMap(Outcome::errorCode)).contains("exit_code");
-
-        HistoryRow healthy = row(index.state.finished(3, run -> {
-            run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
-            run.applied();
-        }));
-        assertThat(healthy.healthPassed()).contains(true);
-    }
-
-    @Test
-    void whatHasNotEndedHasNoOutcomeAndNoDuration() {
-        HistoryRow row = row(index.state.finished(1, run -> {}));
-
-        assertThat(row.durationMillis()).isEmpty();
-        assertThat(row.outcome()).isEqualTo(OutcomeKind.UNFINISHED);
-        assertThat(row.subject().environment()).isEmpty();
-        assertThat(row.origin().parentExecutionId()).isEmpty();
-        assertThat(row.ended().flatMap(Outcome::errorStep)).isEmpty();
-        assertThat(row.message()).isEmpty();
-    }
-
-    @Test
-    void keepsWhatCausedTheChange() {
-        ExecutionStory story = index.state.finished(1, Run::applied);
-        for (Trigger trigger : Trigger.values()) {
-            HistoryRow row = row(new Variant(story).trigger(trigger).story());
-
-            assertThat(row.origin().trigger()).isEqualTo(trigger);
-        }
-    }
-
-    @Test
-    void eachColumnHoldsWhatItsNameSays() {
-        row(new Variant(index.state.finished(2, Run::rolledBack))
-                .environment("staging")
-                .childOf(1)
-                .story());
-
-        Database database = index.kept(index.database());
-        List<String> empty = Stream.of(
-                        "id",
-                        "plan_id",
-                        "decision_id",
-                        "checksum",
-                        "intent",
-                        "correlation",
-                        "created_by",
-                        "duration",
-                        "files_changed",
-                        "message")
-                .filter(column -> database.number("SELECT count(" + column + ") FROM execution") == 0)
-                .toList();
-        assertThat(empty).isEmpty();
-        assertThat(database.query(
-                        row -> Stream.of(
-                                        "outcome",
-                                        "verdict",
-                                        "risk",
-                                        "trigger_kind",
-                                        "error_step",
-                                        "error_code",
-                                        "environment",
-                                        "parent",
-                                        "step_1",
-                                        "step_5",
-                                        "step_98",
-                                        "step_10")
-                                .map(column -> text(row, column))
-                                .toList(),
-                        "SELECT * FROM execution"))
-                .containsExactly(Arrays.asList(
-                        "rolled_back",
-                        "allow",
-                        "medium",
-                        "manual",
-                        "verify",
-                        "check_failed",
-                        "staging",
-                        Sample.execution(1),
-                        "5",
-                        "950",
-                        "4",
-                        "null"));
-    }
-
-    private static String text(ResultSet row, String column) {
-        try {
-            return String.valueOf(row.getString(column));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

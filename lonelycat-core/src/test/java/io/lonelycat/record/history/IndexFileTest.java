@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.AllFeatures;
+import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.Storage;
@@ -15,40 +16,34 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of the index: how they are opened and closed, what else they may hold, and how they are set aside. */
+/**
+ * The files of the index: how they are opened and closed, what else they may hold, and how they are set aside. An index that
+ * LonelyCat did not make is made again from the evidence, and nothing that it brings along is run.
+ */
 class IndexFileTest {
+    @AutoClose
     private final IndexFixture index;
+
     private final List<String> told = new ArrayList<>();
 
     IndexFileTest(@TempDir Path folder) {
         index = new IndexFixture(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
-
-    @Test
-    void refusesALayoutOfAnotherVersion() {
-        try (Database database = index.database()) {
-            database.run("PRAGMA user_version = 99");
-        }
-        assertThatThrownBy(() -> index.open())
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout of the tables: 99, expected: 19")
-                .hasMessageContaining("rebuild the history");
     }
 
     @Test
@@ -106,6 +101,10 @@ class IndexFileTest {
         assertThat(Files.readAllBytes(index.file)).isEqualTo(before);
         assertThat(index.folder.resolve("history.db-wal")).doesNotExist();
         assertThat(index.folder.resolve("history.db-shm")).doesNotExist();
+        index.state.finished(2, Run::applied);
+        assertThat(index.look().gaps())
+                .containsExactly(index.state.executions() + " has the folder " + Sample.execution(2)
+                        + ", but the index history.db does not list this execution");
     }
 
     @Test
@@ -178,6 +177,146 @@ class IndexFileTest {
                         + " || duration || ' ' || attempts FROM check_result"))
                 .isEqualTo("unit-tests verify 0 1 EXIT_CODE 900 1");
         assertThat(database.number("SELECT step_5 FROM execution")).isEqualTo(950);
+    }
+
+    private static void alter(Path file, String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assertMadeAgain() {
+        assertThatThrownBy(() -> index.open())
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("not ")
+                .hasMessageContaining("rebuild the history from the evidence");
+        try (History history = index.openOwn(told::add)) {
+            assertThat(history.one(Sample.execution(1))).isPresent();
+            assertThat(history.integrityProblems(index.state.executions())).isEmpty();
+        }
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("The history was rebuilt: 1 executions", "history.db.damaged-1");
+        index.open().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TRIGGER t AFTER INSERT ON execution BEGIN UPDATE execution SET outcome = 0; END",
+                "DROP VIEW executions;; CREATE VIEW executions AS SELECT 1 AS id",
+                "CREATE VIEW more AS SELECT * FROM execution",
+                "CREATE TABLE more (x)",
+                "CREATE VIRTUAL TABLE more USING fts5(x)",
+                "CREATE INDEX more ON execution (message)",
+                "DROP INDEX execution_error",
+                "DROP TABLE finding",
+                "ALTER TABLE execution ADD COLUMN more TEXT DEFAULT 1",
+                "DROP TABLE label;; CREATE VIEW label AS SELECT 'a' AS name, 'b' AS value, 1 AS position",
+                "ANALYZE",
+                "CREATE TABLE \"odd\u202ename\" (x)",
+                // Past the parser.
+                "PRAGMA writable_schema = ON;; UPDATE sqlite_master SET sql = replace(sql, 'started INTEGER NOT NULL',"
+                        + " 'started INTEGER NOT NULL DEFAULT 1') WHERE name = 'execution'"
+            })
+    void isMadeAgainFromTheEvidenceWhereItIsForeign(String sql) {
+        index.record(1, Run::applied);
+        alter(index.file, sql.split(";; ", -1));
+
+        assertMadeAgain();
+    }
+
+    @Test
+    void runsNothingThatTheFileBringsAlong() {
+        index.record(1, Run::applied);
+        alter(index.file, "CREATE TRIGGER t AFTER INSERT ON execution BEGIN DELETE FROM path; END");
+
+        assertThatThrownBy(() -> index.look()).hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> index.open()).hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> index.openOn("nfs4")).hasMessageContaining("trigger t");
+        alter(index.file, "DROP TRIGGER t");
+        Database database = index.kept(index.database());
+        assertThat(database.number("SELECT count(*) FROM path")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history.db", "history.db-wal", "history.db-shm", "history.db-journal"})
+    void isNoLinkAndHasNoOtherName(String name) throws IOException {
+        index.record(1, Run::applied);
+        Path outside = index.folder.resolve("precious.db");
+        alter(outside, "CREATE TABLE precious (x)");
+        byte[] before = Files.readAllBytes(outside);
+        Path planted = index.folder.resolve(name);
+
+        Files.deleteIfExists(planted);
+        Files.createSymbolicLink(planted, outside);
+        assertMadeAgain();
+        told.clear();
+        Files.deleteIfExists(index.folder.resolve("history.db.damaged-1"));
+        Files.deleteIfExists(planted);
+        Files.createLink(planted, outside);
+        assertThatThrownBy(() -> index.open()).hasMessageContaining("a second name (hard link)");
+        index.openOwn(told::add).close();
+
+        assertThat(outside).hasBinaryContent(before);
+    }
+
+    @Test
+    void isNoFolderAndNoPipe() throws Exception {
+        index.record(1, Run::applied);
+        Files.delete(index.file);
+        Files.createDirectories(index.file.resolve("in/it"));
+        assertMadeAgain();
+        Files.delete(index.file);
+        assertThat(new ProcessBuilder("mkfifo", index.file.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> index.open()).hasMessageContaining("a pipe");
+        History history = index.kept(index.openOwn(told::add));
+        assertThat(history.one(Sample.execution(1))).isPresent();
+    }
+
+    @Test
+    void hasNoJournalByWhichAnotherFileIsRemoved() throws IOException {
+        index.record(1, Run::applied);
+        Path precious = Files.writeString(index.folder.resolve("precious.txt"), "precious\n");
+        Files.write(index.folder.resolve("history.db-journal"), HotJournal.naming(precious, index.file));
+
+        try (History history = index.openOwn(told::add)) {
+            assertThat(history.one(Sample.execution(1))).isPresent();
+        }
+        assertThat(precious).hasContent("precious\n");
+    }
+
+    @Test
+    void ofAnotherVersionIsKeptAsideAndMadeAgain() {
+        index.record(1, Run::applied);
+        alter(index.file, "PRAGMA user_version = 3");
+
+        assertThatThrownBy(() -> index.open()).hasMessageContaining("layout of the tables: 3, expected: 19");
+        index.openOwn(told::add).close();
+
+        assertThat(told).singleElement().asString().contains("another version", "history.db.damaged-1");
+        assertThat(index.folder.resolve("history.db.damaged-1")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud800", "a\udc00b", "\u0000", "\ufeff"})
+    void isAskedForOddLettersAndAnswersThatThereAreNone(String odd) {
+        index.record(1, Run::applied);
+
+        History history = index.kept(index.open());
+        for (HistoryFilter filter : List.of(
+                PeriodRows.filter("correlation", odd),
+                PeriodRows.filter("environment", odd),
+                PeriodRows.filter("label", "x=" + odd))) {
+            assertThat(history.page(new HistoryQuery(filter, 10)).rows()).isEmpty();
+        }
     }
 
     private Path file(String name) throws IOException {
@@ -262,6 +401,35 @@ class IndexFileTest {
         }
     }
 
+    @Test
+    void isAnsweredFromTheEvidenceWhereAnotherProgramHoldsIt() {
+        index.record(1, Run::applied);
+        History.noteBehind(index.file);
+        Database browser = index.kept(index.database());
+        browser.run("BEGIN IMMEDIATE");
+        index.state.finished(2, Run::applied);
+
+        History history = index.kept(
+                History.openToAnswer(index.file, index.state.executions(), AllFeatures.historyTables(), told::add));
+
+        assertThat(history.one(Sample.execution(2))).isPresent();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("is locked by another program")
+                .endsWith("Until then, LonelyCat reads the folders of the executions, which is slower.");
+        browser.run("ROLLBACK");
+    }
+
+    @Test
+    void isThereOnceItHasContent() throws IOException {
+        assertThat(History.isThere(index.file)).isFalse();
+        Files.createFile(index.file);
+        assertThat(History.isThere(index.file)).isFalse();
+        index.open().close();
+        assertThat(History.isThere(index.file)).isTrue();
+    }
+
     /** A log that cannot be read, or of which it is told who asked for it. */
     private record Log(List<String> asked, boolean readable) implements HistoryTable.FromLog {
         @Override
@@ -307,24 +475,6 @@ class IndexFileTest {
     }
 
     @Test
-    void aForeignIndexIsToldOfWithWhereItIsNow() throws IOException {
-        try (Database database = index.database()) {
-            database.run("CREATE TABLE more (x)");
-        }
-
-        index.openOwn(told::add).close();
-
-        assertThat(told)
-                .singleElement()
-                .asString()
-                .startsWith("The history " + index.file
-                        + " is not trusted, because its tables are not those of LonelyCat: it has an unknown or"
-                        + " altered table more.")
-                .endsWith("The history was rebuilt: 0 executions; the old file is now " + index.file + ".damaged-1.");
-        assertThat(Files.size(Path.of(index.file + ".damaged-1"))).isPositive();
-    }
-
-    @Test
     void closingBringsWhatWasWrittenIntoTheMainFile() throws IOException {
         Path alone = index.state.folder().resolve("alone.db");
         try (Database other = index.database()) {
@@ -351,20 +501,6 @@ class IndexFileTest {
 
         assertThat(IndexFiles.beside(index.file, "-wal")).doesNotExist();
         assertThat(IndexFiles.beside(index.file, "-shm")).doesNotExist();
-    }
-
-    @Test
-    void isLookedAtThoughItHasNothingYet() {
-        index.open().close();
-        index.state.finished(2, Run::applied);
-
-        IndexLook look = index.look();
-
-        assertThat(look.rows()).isZero();
-        assertThat(look.damages()).isEmpty();
-        assertThat(look.gaps())
-                .containsExactly(index.state.executions() + " has the folder " + Sample.execution(2)
-                        + ", but the index history.db does not list this execution");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.ConsideredApproval.Vote;
 import io.lonelycat.gate.approval.Person;
+import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.PastQuestion.ExecutionsOf;
 import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.gate.past.PastQuestion.LastPassage;
@@ -29,7 +30,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,20 +39,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobHistoryTest {
+    @AutoClose
     private final IndexFixture index;
 
     JobHistoryTest(@TempDir Path folder) {
         index = new IndexFixture(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
     }
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -174,6 +170,13 @@ class JobHistoryTest {
                 .isZero();
     }
 
+    /** Returns the execution with which a job completed the change of another one in an environment. */
+    private static Optional<String> passage(JobHistory jobs, String job, ExecutionStory change, String environment) {
+        return jobs.past(job)
+                .answer(new LastPassage(change.changeset().checksum(), environment))
+                .map(PastProof::executionId);
+    }
+
     @Test
     void knowsWhereAJobCompletedAChange() {
         Database database = index.kept(index.database());
@@ -181,31 +184,19 @@ class JobHistoryTest {
         ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
                 .environment("staging")
                 .story();
-        Digest checksum = done.changeset().checksum();
         writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
         JobHistory jobs = new JobHistory(database);
-        assertThat(jobs.past("app")
-                        .answer(new LastPassage(checksum, "staging"))
-                        .orElseThrow()
-                        .executionId())
-                .isEqualTo(Sample.execution(1));
-        assertThat(jobs.past("app").answer(new LastPassage(checksum, "production")))
-                .isEmpty();
-        assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
-                .isEmpty();
+        assertThat(passage(jobs, "app", done, "staging")).contains(Sample.execution(1));
+        assertThat(passage(jobs, "app", done, "production")).isEmpty();
+        assertThat(passage(jobs, "lib", done, "staging")).isEmpty();
 
         ExecutionStory other = new Variant(done).number(2).story();
         writer.write(other, Sample.NO_PATCH, new JobBuild("lib", 1), true);
         ExecutionStory back =
                 new Variant(done).number(3).trigger(Trigger.ROLLBACK).childOf(2).story();
         writer.write(back, Sample.NO_PATCH, new JobBuild("lib", 2), true);
-        assertThat(jobs.past("lib").answer(new LastPassage(checksum, "staging")))
-                .isEmpty();
-        assertThat(jobs.past("app")
-                        .answer(new LastPassage(checksum, "staging"))
-                        .orElseThrow()
-                        .executionId())
-                .isEqualTo(Sample.execution(1));
+        assertThat(passage(jobs, "lib", done, "staging")).isEmpty();
+        assertThat(passage(jobs, "app", done, "staging")).contains(Sample.execution(1));
     }
 
     @Test
@@ -215,28 +206,20 @@ class JobHistoryTest {
         ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
                 .environment("staging")
                 .story();
-        Digest checksum = done.changeset().checksum();
         JobHistory jobs = new JobHistory(database);
         writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
         ExecutionStory recovered = new Variant(done).number(2).story();
         writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), false);
-        assertThat(jobs.past("app")
-                        .answer(new LastPassage(checksum, "staging"))
-                        .orElseThrow()
-                        .executionId())
+        assertThat(passage(jobs, "app", done, "staging"))
                 .as("the last one of which it is known what was sent for it")
-                .isEqualTo(Sample.execution(1));
+                .contains(Sample.execution(1));
 
         writer.delete("id = ?", Sample.execution(1));
-        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                .isEmpty();
-
+        assertThat(passage(jobs, "app", done, "staging")).isEmpty();
         jobs.markGone(new JobBuild("app", 2), Instant.now());
-        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                .isEmpty();
+        assertThat(passage(jobs, "app", done, "staging")).isEmpty();
         writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), true);
-        assertThat(jobs.past("app").answer(new LastPassage(checksum, "staging")))
-                .isPresent();
+        assertThat(passage(jobs, "app", done, "staging")).isPresent();
     }
 
     @Test

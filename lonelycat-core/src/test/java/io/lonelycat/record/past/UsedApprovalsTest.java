@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.feature.upkeep.Past;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.PastQuestion;
@@ -34,6 +35,8 @@ class UsedApprovalsTest {
     private static final Instant BEFORE = Instant.parse("2020-01-01T08:00:00Z");
     private static final Instant AFTER = Instant.parse("2026-12-31T08:00:00Z");
 
+    private static final String APPROVAL = "appr_01k9x3m5e7q8r2t4v6w8y0z1a1";
+
     private final List<String> told = new ArrayList<>();
 
     @TempDir
@@ -43,10 +46,9 @@ class UsedApprovalsTest {
         return new EvidencePast(state.executions(), state.chain(), TrustedKeys.NONE, told::add);
     }
 
-    /** Returns why an approval given at a time is said to be used. */
-    private Optional<String> user(State state, ExecutionStory change, Instant at) {
-        Approval approval = new Approval(
-                "appr_01k9x3m5e7q8r2t4v6w8y0z1a1",
+    private static Approval approval(ExecutionStory change, Instant at) {
+        return new Approval(
+                APPROVAL,
                 Choice.APPROVE,
                 new Person("bob"),
                 Approval.Authentication.KEY,
@@ -57,6 +59,11 @@ class UsedApprovalsTest {
                 List.of(),
                 at.plus(Duration.ofDays(7)),
                 List.of());
+    }
+
+    /** Returns why an approval given at a time is said to be used. */
+    private Optional<String> user(State state, ExecutionStory change, Instant at) {
+        Approval approval = approval(change, at);
         Map<String, String> used = past(state).usedApprovals(change.changeset().checksum(), List.of(approval));
         return Optional.ofNullable(used.get(approval.id()));
     }
@@ -68,6 +75,38 @@ class UsedApprovalsTest {
         state.sealed(2, Run::rolledBack);
 
         assertThat(user(state, applied, BEFORE)).isEmpty();
+    }
+
+    @Test
+    void areThoseThatCountedForAnExecutionThatAppliedTheSameChange() {
+        State state = new State(folder);
+        ExecutionStory counted = ExecutionStory.read(approved(state, 1, true, Run::applied));
+        assertThat(user(state, counted, BEFORE)).get().asString().contains(Sample.execution(1));
+
+        Digest another = Digest.of(new byte[] {1});
+        assertThat(past(state).usedApprovals(another, List.of(approval(counted, BEFORE))))
+                .isEmpty();
+    }
+
+    @Test
+    void areNotThoseOfAnExecutionThatWasRolledBackOrForWhichTheyDidNotCount() {
+        State state = new State(folder);
+        ExecutionStory change = ExecutionStory.read(approved(state, 1, true, Run::rolledBack));
+        approved(state, 2, false, Run::applied);
+
+        assertThat(user(state, change, BEFORE)).isEmpty();
+    }
+
+    private static Path approved(State state, int number, boolean counted, Consumer<Run> how) {
+        ConsideredApproval considered = new ConsideredApproval(
+                "bob.json",
+                Digest.of(new byte[0]),
+                Optional.of(new ConsideredApproval.Vote(APPROVAL, new Person("bob"), Choice.APPROVE)),
+                ConsideredApproval.ProofKind.KEY,
+                Optional.of("bob"),
+                counted,
+                "It was given.");
+        return ExecutedIn.approved(List.of(considered), state, number, how);
     }
 
     @Test

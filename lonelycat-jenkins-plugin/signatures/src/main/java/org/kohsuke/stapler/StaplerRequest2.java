@@ -6,6 +6,4 @@ import java.util.List;
 
 public interface StaplerRequest2 extends HttpServletRequest {
     <T> List<T> bindJSONToList(Class<T> type, Object src);
-
-    String getRestOfPath();
 }

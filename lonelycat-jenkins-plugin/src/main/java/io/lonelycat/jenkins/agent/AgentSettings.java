@@ -6,17 +6,28 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.config.Settings.Caller;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The settings of the engine on this machine, for one request. */
 final class AgentSettings {
     private static final String BUILD_URL = "BUILD_URL";
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final EngineRequest request;
     private final Path workspace;
@@ -31,10 +42,10 @@ final class AgentSettings {
         Settings settings = new Settings(
                 configuration.workspace().root(),
                 configuration,
-                ThisMachine.caller(request.user()),
+                caller(request.user()),
                 environment(),
                 Map.of(),
-                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, ThisMachine.places()));
+                new Settings.Machine(Clock.systemUTC(), new SecureRandom(), progress, cancel, places()));
         return request.policy().managed().map(settings::under).orElse(settings);
     }
 
@@ -62,5 +73,42 @@ final class AgentSettings {
         environment.remove(Settings.EXECUTION_VARIABLE);
         environment.put(BUILD_URL, request.correlation());
         return environment;
+    }
+
+    /** Returns this process as the one that asks. */
+    private static Caller caller(String user) {
+        ProcessHandle self = ProcessHandle.current();
+        return new Caller(
+                user,
+                "jenkins",
+                hostName(),
+                System.getProperty("os.name", "unknown"),
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    /** Returns the folders of the agent's user. Nothing is removed elsewhere. */
+    private static Settings.WorkPlaces places() {
+        String home = System.getProperty("user.home", "");
+        Optional<Path> there = home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
+        return new Settings.WorkPlaces(
+                there,
+                there.map(folder -> folder.resolve(".m2/repository")).stream().toList(),
+                List.of(Path.of(System.getProperty("java.home", "/usr"))),
+                Map.of(),
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
+    /** Returns the host name, without a look-up in the network where the kernel knows it. */
+    private static String hostName() {
+        try {
+            return Files.isReadable(KERNEL_HOST_NAME)
+                    ? Files.readString(KERNEL_HOST_NAME).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        } catch (IOException e) {
+            throw new EngineException(Messages.of("AgentSettings.unnamed", e.getMessage()), e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -54,13 +55,7 @@ final class CalledBackCommands implements Commands {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (offset == 0) {
-                out.stdout(bytes, length);
-            } else {
-                byte[] piece = new byte[length];
-                System.arraycopy(bytes, offset, piece, 0, length);
-                out.stdout(piece, length);
-            }
+            out.stdout(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.agent;
 
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +55,7 @@ final class CalledBackRunning implements Running {
         try {
             code = remote.await(handle, millis);
         } catch (IOException | RuntimeException e) {
-            throw new EngineException(
-                    "Jenkins lost the connection to the command of a check. Reason: " + e.getMessage(), e);
+            throw new EngineException(Messages.of("CalledBackRunning.lost", e.getMessage()), e);
         }
         if (code == null) {
             return OptionalInt.empty();
@@ -89,16 +89,10 @@ final class CalledBackRunning implements Running {
             return false;
         } catch (IOException | RuntimeException e) {
             outwaitTheAgent();
-            throw new EngineException(
-                    "Jenkins lost the connection to the command of a check. Reason: " + e.getMessage()
-                            + ". The command may still write into the workspace. Find its process on the Jenkins agent, "
-                            + "and end it.",
-                    e);
+            throw new EngineException(Messages.of("CalledBackRunning.lostAlive", e.getMessage()), e);
         }
         if (!gone) {
-            throw new EngineException(
-                    "A process of a check is still running after LonelyCat killed it, and may still write into the workspace. Find the "
-                            + "process on the Jenkins agent, or in the container of the step, and end it.");
+            throw new EngineException(Messages.of("CalledBackRunning.alive"));
         }
         return true;
     }

@@ -60,20 +60,17 @@ public final class EngineAnswer {
     }
 
     private static Answer result(String goal, Supplier<Answer> question) {
-        Answer answer = answered(goal, question);
+        Answer answer;
+        try {
+            answer = question.get();
+        } catch (RuntimeException e) {
+            // Thrown before the engine was asked.
+            answer = Answer.Refused.of(goal, e);
+        }
         if (answer instanceof Answer.Refused refused) {
             // The stack trace of a bug stays in the log of this machine.
             refused.bug().ifPresent(bug -> LOGGER.log(Level.WARNING, "The engine failed", bug));
         }
         return answer;
-    }
-
-    private static Answer answered(String goal, Supplier<Answer> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            // Thrown before the engine was asked.
-            return Answer.Refused.of(goal, e);
-        }
     }
 }

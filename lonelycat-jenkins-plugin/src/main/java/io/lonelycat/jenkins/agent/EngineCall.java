@@ -13,6 +13,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.controller.RemoteHistory;
 import io.lonelycat.controller.StepMark;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -73,9 +74,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     private Answer ask(Path folder, Cancel cancel) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("The folder " + folder
-                    + " of this step does not exist. Check out the sources before this step, or put the step into "
-                    + "`dir` with an existing folder.");
+            throw new InvalidInputException(Messages.of("EngineCall.noFolder", folder));
         }
         Settings settings = new AgentSettings(request, folder).settings(progress(listener), cancel);
         boolean checks = EngineRequest.executes(request.goal());

@@ -11,6 +11,7 @@ import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.controller.StepMark;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.Cancel;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
-    private static final List<Next> AGAIN = List.of(Next.words("Run the build again."));
 
     private final EngineRequest request;
     private final String cookie;
@@ -70,10 +70,8 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                                     request.goal(),
                                     whole ? "not_started" : recovered.status(),
                                     Answer.REFUSED,
-                                    whole
-                                            ? "The connection to the agent was lost before the step began."
-                                            : recovered.message())
-                            .then(whole ? AGAIN : List.of()),
+                                    whole ? Messages.of("RecoverCall.notStarted") : recovered.message())
+                            .then(whole ? again("RecoverCall.again") : List.of()),
                     new JsonObject());
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
@@ -86,9 +84,8 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                                 request.goal(),
                                 recovered.exitCode() == Answer.OK ? "stopped" : recovered.status(),
                                 Answer.REFUSED,
-                                "The connection to this worker of the queue was lost. " + recovered.message())
-                        .then(List.of(Next.words("Run the build again after a minute. The new build takes over the"
-                                + " plan of the lost worker."))),
+                                Messages.of("RecoverCall.workerLost", recovered.message()))
+                        .then(again("RecoverCall.workAgain")),
                 new JsonObject()
                         .with(
                                 "executions",
@@ -108,6 +105,10 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                         applied ? Answer.OK : Answer.REFUSED,
                         known.flatMap(Answer.OfExecution::why).orElse(recovered.message()))
                 .about(story.ids())
-                .then(applied || story.status().equals("quarantined") ? List.of() : AGAIN));
+                .then(applied || story.status().equals("quarantined") ? List.of() : again("RecoverCall.again")));
+    }
+
+    private static List<Next> again(String text) {
+        return List.of(Next.words(Messages.of(text)));
     }
 }

@@ -9,7 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.build.ArchivedFolder;
-import io.lonelycat.jenkins.config.Policies;
+import io.lonelycat.jenkins.config.AllowedPolicies;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class ArchivedPlan implements Closeable {
      */
     PendingApproval open() throws IOException {
         Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC());
-        ManagedPolicy managed = managed(Policies.of(run, policy));
+        ManagedPolicy managed = managed(AllowedPolicies.of(run, policy));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.missing", planId)));
         folder = archived;

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
+import io.lonelycat.controller.ApprovalSummary;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Reply;
@@ -14,8 +15,10 @@ import io.lonelycat.workspace.PlainText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +141,9 @@ public final class Question {
 
     /** Returns whether all whom the policy names have left it to others, so that no approval can come any more. */
     private boolean isLeftByAll() {
-        Set<String> others = getAnswers().stream()
-                .filter(answer -> answer.getDecision().equals("skip"))
-                .map(answer -> answer.getApprover().toLowerCase(Locale.ROOT))
+        Set<String> others = answers().stream()
+                .filter(answer -> answer.decision().equals("skip"))
+                .map(answer -> answer.approver().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return demands.stream().anyMatch(demand -> demand.isOutOfReach(others));
     }
@@ -184,8 +187,23 @@ public final class Question {
     }
 
     @Exported(inline = true)
-    public List<GivenAnswer> getAnswers() {
-        return documents.stream().map(GivenAnswer::new).toList();
+    public List<Map<String, String>> getAnswers() {
+        return answers().stream().map(Question::members).toList();
+    }
+
+    List<ApprovalSummary> answers() {
+        return documents.stream().map(ApprovalSummary::read).toList();
+    }
+
+    /** Returns an answer as pages and scripts see it, in a map that can be altered. */
+    static Map<String, String> members(ApprovalSummary answer) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("id", answer.id());
+        members.put("approver", answer.approver());
+        members.put("decision", answer.decision());
+        members.put("reason", answer.reason());
+        members.put("at", answer.at());
+        return members;
     }
 
     public boolean isWaiting() {

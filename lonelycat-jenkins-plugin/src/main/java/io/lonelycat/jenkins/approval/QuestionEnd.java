@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.Request;
+import io.lonelycat.controller.ApprovalSummary;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -22,14 +23,14 @@ record QuestionEnd(Question question) {
 
     /** One line for each answer. */
     List<String> lines() {
-        List<String> lines = question.getAnswers().stream()
+        List<String> lines = question.answers().stream()
                 .map(answer -> Question.line(Messages.of(
                         "QuestionEnd.answered",
-                        answer.getApprover(),
-                        answer.getDecision(),
+                        answer.approver(),
+                        answer.decision(),
                         question.getPlanId(),
-                        answer.getId(),
-                        answer.getReason())))
+                        answer.id(),
+                        answer.reason())))
                 .toList();
         return lines.isEmpty() ? List.of(sentence()) : lines;
     }
@@ -42,16 +43,24 @@ record QuestionEnd(Question question) {
 
     /** Returns the value for the script: maps, lists, texts, so that no script needs an approval. */
     Map<String, Object> value() {
-        List<GivenAnswer> answers = question.getAnswers();
-        Optional<GivenAnswer> last = answers.stream().reduce((first, second) -> second);
+        List<ApprovalSummary> answers = question.answers();
+        Optional<ApprovalSummary> last = answers.stream().reduce((first, second) -> second);
         Map<String, Object> value = value(question.getStatus(), question.state().exitCode(), sentence());
         value.put("planId", question.getPlanId());
-        value.put("decision", last.map(GivenAnswer::getDecision).orElse(""));
-        value.put("reason", last.map(it -> PlainText.line(it.getReason())).orElse(question.getEnd()));
-        value.put("approver", last.map(GivenAnswer::getApprover).orElse(""));
+        value.put("decision", last.map(ApprovalSummary::decision).orElse(""));
+        value.put("reason", last.map(it -> PlainText.line(it.reason())).orElse(question.getEnd()));
+        value.put("approver", last.map(ApprovalSummary::approver).orElse(""));
         value.put(
-                "approvals", answers.stream().map(GivenAnswer::toMap).collect(Collectors.toCollection(ArrayList::new)));
+                "approvals",
+                answers.stream().map(QuestionEnd::printable).collect(Collectors.toCollection(ArrayList::new)));
         return value;
+    }
+
+    /** A script may print it: no line of a reason can pass for one of the log. */
+    private static Map<String, String> printable(ApprovalSummary answer) {
+        Map<String, String> members = Question.members(answer);
+        members.put("reason", PlainText.line(answer.reason()));
+        return members;
     }
 
     /** The answer where there is no change to ask about, since it is in place already. */

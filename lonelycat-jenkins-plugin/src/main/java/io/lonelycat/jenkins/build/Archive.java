@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,9 +83,6 @@ public final class Archive {
                 BuildEntry entry = new BuildEntry(evidence.summary(), problem);
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
-                if (entry.isExecution() && entry.isWhole()) {
-                    zip(archived.path(), evidence);
-                }
                 if (isHistory(problem, sent)) {
                     tell(archived.path());
                 }
@@ -127,17 +123,6 @@ public final class Archive {
                         + Messages.of(
                                 "Archive.signed", id, key.get().publicKey().id()));
         return ArchivedFiles.sum(archived.path());
-    }
-
-    /** Archives the evidence as one file as well, made of what was compared. */
-    private void zip(Path folder, ReturnedEvidence evidence) throws InterruptedException {
-        String name = evidence.summary().id() + ".zip";
-        try {
-            evidence.zip(folder.resolveSibling(name));
-            archive(Objects.requireNonNull(folder.getParent()), name, name);
-        } catch (IOException | EngineException e) {
-            warn(Messages.of("Archive.notZipped", e.getMessage()));
-        }
     }
 
     /** Archives a file of this machine, in which the agent has no part. */

@@ -4,10 +4,8 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.PlainText;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,15 +28,10 @@ public final class BuildEntry implements Serializable, Cloneable {
     static final String WHOLE = "whole";
 
     /** Evidence that is not sealed yet, because a person has to decide first. */
-    static final String OPEN = "incomplete: the execution is quarantined";
+    static final String OPEN = "open";
 
     /** Intact evidence for which the controller no longer knows the data that it had sent. */
-    static final String NOT_COMPARED =
-            "an earlier step began the execution; the evidence is intact, but was not compared with the request of that"
-                    + " step, which Jenkins no longer has";
-
-    /** A plan that no step has gated, of which the agent's answer is all that the controller has. */
-    private static final String NOT_GATED = "not archived: no step has gated the plan";
+    static final String NOT_COMPARED = "not_compared";
 
     private final String id;
     private final String planId;
@@ -71,33 +64,12 @@ public final class BuildEntry implements Serializable, Cloneable {
         this.status = summary.status().equals(PLANNED) ? gated(summary) : summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
-        this.intent = cut(summary.intent());
+        this.intent = PlainText.cut(summary.intent(), LONGEST_INTENT);
         this.files = summary.files();
         this.linesAdded = summary.linesAdded();
         this.linesDeleted = summary.linesDeleted();
         this.why = why(summary);
         this.evidence = problem.isEmpty() ? WHOLE : problem;
-    }
-
-    /** A plan that no step has gated yet, in the words of the agent. */
-    BuildEntry(String planId, JsonObject answer) {
-        this.id = planId;
-        this.planId = planId;
-        this.status = PLANNED;
-        this.verdict = "";
-        this.risk = "";
-        this.at = Instant.now().toString();
-        this.approvals = "";
-        this.intent = cut(answer.members().get("intent") instanceof String text ? PlainText.line(text) : planId);
-        this.files = answer.members().get("files") instanceof Number number ? number.intValue() : 0;
-        this.linesAdded = 0;
-        this.linesDeleted = 0;
-        this.why = Messages.of("BuildEntry.notGated");
-        this.evidence = NOT_GATED;
-    }
-
-    private static String cut(String intent) {
-        return intent.length() > LONGEST_INTENT ? intent.substring(0, LONGEST_INTENT) + "..." : intent;
     }
 
     /** Returns the status of a plan: the same for a refusal by the gate alone and for one before an execution. */
@@ -230,7 +202,11 @@ public final class BuildEntry implements Serializable, Cloneable {
     /** {@code whole}, or what is wrong with the archived evidence. */
     @Exported
     public String getEvidence() {
-        return evidence;
+        return switch (evidence) {
+            case OPEN -> Messages.of("BuildEntry.open");
+            case NOT_COMPARED -> Messages.of("BuildEntry.notCompared");
+            default -> evidence;
+        };
     }
 
     public boolean isWhole() {
@@ -243,12 +219,7 @@ public final class BuildEntry implements Serializable, Cloneable {
     }
 
     static boolean isKnown(String problem) {
-        return problem.equals(OPEN) || problem.equals(NOT_COMPARED) || problem.equals(NOT_GATED);
-    }
-
-    /** Returns whether a step has archived it. */
-    public boolean isArchived() {
-        return !evidence.equals(NOT_GATED);
+        return problem.equals(OPEN) || problem.equals(NOT_COMPARED);
     }
 
     public boolean isExecution() {
@@ -261,7 +232,6 @@ public final class BuildEntry implements Serializable, Cloneable {
                 switch (verdict) {
                     case "allow" -> Messages.of("BuildEntry.allow");
                     case "deny" -> Messages.of("BuildEntry.deny");
-                    case "" -> Messages.of("BuildEntry.noVerdict");
                     default -> Messages.of("BuildEntry.needApproval");
                 };
         return isProven() ? words : Messages.of("BuildEntry.agentSays", words);

@@ -2,9 +2,8 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.report.section.Tone;
-import java.util.Arrays;
+import io.lonelycat.report.text.OutcomeWord;
+import io.lonelycat.report.text.Tone;
 
 /**
  * The status of a change, with its words and its color: one table for badges, lists and pages.
@@ -26,16 +25,12 @@ public record ChangeStatus(String name) {
     }
 
     public String words() {
-        return name.replace("need_", "needs ").replace('_', ' ');
+        return OutcomeWord.find(name).map(OutcomeWord::words).orElseGet(() -> name.replace('_', ' '));
     }
 
     /** Returns the color: that of the report for how an execution ended, else that of a state that only Jenkins knows. */
     public Color color() {
-        return Arrays.stream(OutcomeKind.values())
-                .filter(outcome -> Names.of(outcome).equals(name))
-                .findFirst()
-                .map(outcome -> of(Tone.of(outcome)))
-                .orElseGet(this::ofState);
+        return OutcomeWord.find(name).map(outcome -> of(outcome.tone())).orElseGet(this::ofState);
     }
 
     private static Color of(Tone tone) {

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.jenkins.Messages;
-import java.io.IOException;
 import java.util.List;
 
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
@@ -39,26 +38,12 @@ public final class EntryPage {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
-    /** Returns whether the archive has the evidence as one file as well, beside the folder. */
-    public boolean isZipped() throws IOException {
-        return entry.isWhole()
-                && build.getOwner()
-                        .getArtifactManager()
-                        .root()
-                        .child(ArchivedFolder.ROOT)
-                        .child(entry.getId() + ".zip")
-                        .exists();
-    }
-
     /**
      * Returns the page's content as safe HTML.
      *
      * @param rootUrl of the controller
      */
     public String body(String rootUrl) {
-        if (!entry.isArchived()) {
-            return "<p>" + Messages.of("EntryPage.notArchived") + "</p>";
-        }
         return entry.isProven()
                 ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + getArchiveUrl())
                 : "<p>" + Messages.of("EntryPage.invalid") + "</p>";

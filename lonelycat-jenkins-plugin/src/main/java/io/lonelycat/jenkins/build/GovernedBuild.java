@@ -136,13 +136,13 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    /** Keeps what a step that plans answered, with a row for a plan that no step has gated yet, and saves the build. */
+    /** Keeps what a step that plans answered, and saves the build. */
     public void planned(StepPlace place, ReturnedAnswer answer) throws IOException {
         synchronized (getOwner()) {
             returned.add(place, answer);
-            Optional.ofNullable(answer.ids().get("plan"))
-                    .filter(id -> kept(id).isEmpty())
-                    .ifPresent(id -> replace(new BuildEntry(id, answer.details())));
+            if (answer.ids().containsKey("plan")) {
+                note = null;
+            }
         }
         getOwner().save();
     }
@@ -244,7 +244,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     private BuildEntry seen(BuildEntry entry) {
-        return entry.isProven() && entry.isArchived()
+        return entry.isProven()
                 ? entry.seen(ArchivedFolder.problem(getOwner(), entry.getId(), sum(entry.getId())))
                 : entry;
     }

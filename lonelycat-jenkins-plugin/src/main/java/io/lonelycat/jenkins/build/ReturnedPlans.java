@@ -9,6 +9,7 @@ import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ final class ReturnedPlans {
         private final ArrayList<String> branches;
         private final String plan;
         private final String status;
+        private final String headline;
         private final String message;
         private boolean used;
 
@@ -32,6 +34,7 @@ final class ReturnedPlans {
             this.branches = new ArrayList<>(place.branches());
             this.plan = answer.ids().getOrDefault("plan", "");
             this.status = answer.status();
+            this.headline = answer.headline();
             this.message = answer.message();
         }
 
@@ -41,7 +44,17 @@ final class ReturnedPlans {
 
         private ReturnedAnswer answer(String goal) {
             Map<String, String> ids = plan.isEmpty() ? Map.of() : Map.of("plan", plan);
-            return new ReturnedAnswer(goal, status, Answer.OK, ids, message, List.of(), new JsonObject(), List.of());
+            return new ReturnedAnswer(
+                    goal,
+                    status,
+                    Answer.OK,
+                    ids,
+                    headline,
+                    Optional.empty(),
+                    message,
+                    List.of(),
+                    new JsonObject(),
+                    List.of());
         }
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import hudson.AbortException;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
@@ -16,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies those of the controller
  * @param defaultPolicy the name of one of them; empty for the built-in one
- * @param locked the administrator's policy applies, independent of all others
  * @param workspaceAllowed a policy in the workspace counts
  */
-record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean locked, boolean workspaceAllowed) {
+public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean workspaceAllowed) {
     /**
      * A folder that names the policy of its jobs.
      *
@@ -28,10 +31,31 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
      */
     record Folder(String name, String policy) {}
 
+    /**
+     * Chooses the policy of a build.
+     *
+     * @param named what the step says: the name of one of the controller's policies, or a path; null if it says nothing
+     * @throws AbortException when what is named is not there, or may not be used
+     */
+    public static StepPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
+        try {
+            return now().choose(Optional.ofNullable(FormText.text(named)), FolderPolicyProperty.above(run.getParent()));
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /** Offers the names of the policies that a step of a job may take to users who may configure the job. */
+    public static ComboBoxModel choices(@Nullable Item job) {
+        return new ComboBoxModel(
+                job == null || !job.hasPermission(Item.CONFIGURE)
+                        ? List.of()
+                        : now().names(FolderPolicyProperty.above(job)));
+    }
+
     static AllowedPolicies now() {
         LonelyCatConfiguration all = LonelyCatConfiguration.get();
-        return new AllowedPolicies(
-                all.getPolicies(), all.getDefaultPolicy(), all.isPolicyLocked(), all.isWorkspacePolicyAllowed());
+        return new AllowedPolicies(all.getPolicies(), all.getDefaultPolicy(), all.isWorkspacePolicyAllowed());
     }
 
     /**
@@ -43,15 +67,6 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
      *     inner folder must not loosen what an outer one demands
      */
     StepPolicy choose(Optional<String> named, List<Folder> folders) {
-        if (locked) {
-            named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
-                throw new InvalidInputException(
-                        defaultPolicy.isEmpty()
-                                ? Messages.of("AllowedPolicies.lockedToBuiltIn", name)
-                                : Messages.of("AllowedPolicies.locked", name, defaultPolicy));
-            });
-            return standard();
-        }
         if (folders.size() > 1) {
             throw new InvalidInputException(Messages.of(
                     "AllowedPolicies.severalFolders",
@@ -70,9 +85,8 @@ record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean
     List<String> names(List<Folder> folders) {
         return policies.stream()
                 .map(NamedPolicy::getName)
-                .filter(name -> locked
-                        ? name.equals(defaultPolicy)
-                        : folders.stream().allMatch(folder -> folder.policy().equals(name)))
+                .filter(name ->
+                        folders.stream().allMatch(folder -> folder.policy().equals(name)))
                 .sorted()
                 .toList();
     }

@@ -62,11 +62,6 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return Messages.of("FolderPolicyProperty.displayName");
         }
 
-        /** Returns whether the policy of a folder has no effect. */
-        public boolean isLocked() {
-            return LonelyCatConfiguration.get().isPolicyLocked();
-        }
-
         /** Offers the names of the policies. */
         @POST
         public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item folder) {

@@ -34,7 +34,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
 
     private @Nullable List<NamedPolicy> policies;
     private @Nullable String defaultPolicy;
-    private boolean policyLocked;
     private boolean workspacePolicyAllowed;
     private @Nullable String signingCredentialsId;
 
@@ -82,17 +81,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setDefaultPolicy(@Nullable String defaultPolicy) {
         this.defaultPolicy = FormText.text(defaultPolicy);
-        save();
-    }
-
-    /** Returns whether the default policy holds for all: no folder and no step can take another one. */
-    public boolean isPolicyLocked() {
-        return policyLocked;
-    }
-
-    @DataBoundSetter
-    public void setPolicyLocked(boolean policyLocked) {
-        this.policyLocked = policyLocked;
         save();
     }
 

@@ -9,7 +9,6 @@ import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
 import io.lonelycat.api.Request;
-import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.Messages;
@@ -56,25 +55,10 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
         return choices(FailureThreshold.words());
     }
 
-    /** Offers the words of the parameter. */
-    public ListBoxModel doFillUnstableOnItems() {
-        return choices(FailureThreshold.words());
-    }
-
-    /** Offers the words of the parameter. */
-    public ListBoxModel doFillSandboxItems() {
-        return choices(Keys.SANDBOX.type().choices());
-    }
-
-    /** Offers the words of the parameter. */
-    public ListBoxModel doFillDurabilityItems() {
-        return choices(Keys.DURABILITY.type().choices());
-    }
-
     /** Offers the names of the policies that a job may take. */
     @POST
     public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item job) {
-        return Policies.choices(job);
+        return AllowedPolicies.choices(job);
     }
 
     @Override

@@ -39,11 +39,6 @@ record HistoryAddress(Map<String, String> given) {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
     }
 
-    /** Returns the part of an address that asks for the executions before one of them. */
-    String until(String older) {
-        return with("until", older).here();
-    }
-
     /** Returns the same with one more parameter, in place of one of the same name. */
     HistoryAddress with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(given);

@@ -5,6 +5,7 @@ import hudson.model.Action;
 import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.jenkins.Messages;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -19,14 +20,21 @@ public abstract class HistoryPages implements Action {
     }
 
     private ShownAnswer answer(HistoryAddress asked) {
+        return answer(asked, UnaryOperator.identity());
+    }
+
+    private ShownAnswer answer(HistoryAddress asked, UnaryOperator<HistoryAddress> view) {
         HistoryAddress address = restricted(asked);
-        return ShownAnswer.of(address, () -> VisibleHistory.answer(address));
+        return ShownAnswer.of(address, () -> VisibleHistory.answer(view.apply(address)));
     }
 
     /** Returns the views that can be asked for in place of the list. */
     public final List<ViewPage> getViews() {
         return JobsHistory.views().stream()
-                .map(view -> new ViewPage(view, this))
+                .map(view -> new ViewPage(
+                        view.name(),
+                        view.title(),
+                        asked -> answer(asked, address -> address.with("view", view.name()))))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.model.RootAction;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.Messages;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,13 @@ public final class HistoryRoot extends HistoryPages implements RootAction {
         return view == null ? execution(name) : view;
     }
 
-    private static @Nullable ShownExecution execution(String id) {
+    private static @Nullable ViewPage execution(String id) {
         try {
             return VisibleHistory.one(id)
-                    .map(execution -> new ShownExecution(id, execution))
+                    .map(execution -> new ViewPage(
+                            id,
+                            Messages.of("HistoryRoot.execution", id),
+                            asked -> ShownAnswer.of(asked, () -> execution)))
                     .orElse(null);
         } catch (EngineException unreadable) {
             // The list says so.

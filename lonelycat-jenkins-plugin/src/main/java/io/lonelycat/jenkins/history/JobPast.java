@@ -2,7 +2,10 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.agent.RemotePast;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -29,7 +32,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     @Override
     public String ask(String question) {
         return asked.incrementAndGet() > MOST_QUESTIONS
-                ? "{\"problem\":\"more than " + MOST_QUESTIONS + " questions about the history in one step\"}"
+                ? Json.line(new JsonObject().with("problem", Messages.of("JobPast.tooMany", MOST_QUESTIONS)))
                 : answers.apply(question);
     }
 

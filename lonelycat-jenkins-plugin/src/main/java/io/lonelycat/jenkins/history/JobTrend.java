@@ -7,7 +7,6 @@ import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.jenkins.build.ChangeStatus;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -65,17 +62,6 @@ public final class JobTrend extends HistoryPages {
             }
         }
         return recent;
-    }
-
-    /** Counts the builds of each status, such as {@code 3 applied, 1 rolled back}. */
-    public String tally(List<GovernedBuild> builds) {
-        return builds.stream()
-                .collect(Collectors.groupingBy(
-                        build -> new ChangeStatus(build.getStatus()).words(), TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(each -> each.getValue() + " " + each.getKey())
-                .collect(Collectors.joining(", "));
     }
 
     @Override

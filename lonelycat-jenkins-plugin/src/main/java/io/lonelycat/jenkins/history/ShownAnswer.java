@@ -80,7 +80,7 @@ public final class ShownAnswer {
 
     /** Returns the address of the page with older executions; empty on the last one. */
     public String getOlder() {
-        return answer.older().map(address::until).orElse("");
+        return answer.older().map(older -> address.with("until", older).here()).orElse("");
     }
 
     public boolean isFiltered() {

@@ -1,45 +1,42 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.api.HistoryView;
+import java.util.function.Function;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A page with a view of the history in place of a list. */
+/** A page below a list: a view in place of the list, or one execution. */
 public final class ViewPage {
-    private final HistoryView view;
-    private final HistoryPages list;
+    private final String name;
+    private final String title;
+    private final Function<HistoryAddress, ShownAnswer> answer;
 
     /**
-     * Takes the view.
+     * Takes the page.
      *
-     * @param list says what may be asked
+     * @param name the address below the list
+     * @param answer what the page shows of what an address asks for
      */
-    ViewPage(HistoryView view, HistoryPages list) {
-        this.view = view;
-        this.list = list;
+    ViewPage(String name, String title, Function<HistoryAddress, ShownAnswer> answer) {
+        this.name = name;
+        this.title = title;
+        this.answer = answer;
     }
 
-    /** Returns the address below the trend of a job and the history of all. */
     public String getName() {
-        return view.name();
+        return name;
     }
 
     public String getDisplayName() {
-        return view.title();
+        return title;
     }
 
     /** Reads what an address asks for. */
     public ShownAnswer shown(StaplerRequest2 request) {
-        return answer(HistoryAddress.of(request::getParameter));
+        return answer.apply(HistoryAddress.of(request::getParameter));
     }
 
     /** The same for programs, at {@code api/json}, with the same parameters. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(this::answer);
-    }
-
-    private ShownAnswer answer(HistoryAddress asked) {
-        HistoryAddress address = list.restricted(asked);
-        return ShownAnswer.of(address, () -> VisibleHistory.answer(address.with("view", view.name())));
+        return new JsonAnswer(answer);
     }
 }

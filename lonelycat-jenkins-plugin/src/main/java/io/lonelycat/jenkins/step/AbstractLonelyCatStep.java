@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
+import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
@@ -16,27 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * A step that asks the engine on the agent. All parameters are optional to Pipeline: the core describes them, and the engine refuses a call that lacks
- * one. Forms send an empty text for a parameter that was not given.
+ * A step that asks the engine on the agent. The build generates a class for each step, with the parameters of its goal that its form asks for. All
+ * parameters are optional to Pipeline: the engine refuses a call that lacks one. Forms send an empty text for a parameter that was not given.
  */
 public abstract class AbstractLonelyCatStep extends Step {
     private final Class<? extends Request> request;
     private final Map<String, String> given = new LinkedHashMap<>();
     private String policy = "";
+    private String credentialsId = "";
     private String failOn = "";
-    private String unstableOn = "";
 
     AbstractLonelyCatStep(Class<? extends Request> request) {
         this.request = request;
-    }
-
-    @DataBoundSetter
-    public final void setProfile(String profile) {
-        give("profile", profile);
-    }
-
-    public final String getProfile() {
-        return text("profile");
     }
 
     /** Takes the name of a policy on the controller, which the agent does not get as it stands. */
@@ -50,48 +42,12 @@ public abstract class AbstractLonelyCatStep extends Step {
     }
 
     @DataBoundSetter
-    public final void setLockTimeout(String lockTimeout) {
-        give("lockTimeout", lockTimeout);
-    }
-
-    public final String getLockTimeout() {
-        return text("lockTimeout");
-    }
-
-    @DataBoundSetter
-    public final void setDurability(String durability) {
-        give("durability", durability);
-    }
-
-    public final String getDurability() {
-        return text("durability");
-    }
-
-    @DataBoundSetter
-    public final void setSandbox(String sandbox) {
-        give("sandbox", sandbox);
-    }
-
-    public final String getSandbox() {
-        return text("sandbox");
-    }
-
-    @DataBoundSetter
     public final void setFailOn(String failOn) {
         this.failOn = failOn;
     }
 
     public final String getFailOn() {
         return failOn;
-    }
-
-    @DataBoundSetter
-    public final void setUnstableOn(String unstableOn) {
-        this.unstableOn = unstableOn;
-    }
-
-    public final String getUnstableOn() {
-        return unstableOn;
     }
 
     /** Keeps a parameter of the goal, by its name in the core; a blank text is not given. */
@@ -115,14 +71,18 @@ public abstract class AbstractLonelyCatStep extends Step {
         return given.containsKey(name) ? Integer.valueOf(given.get(name)) : null;
     }
 
-    /** Returns from which answer on the step fails by default. */
-    FailureThreshold failsFrom() {
-        return FailureThreshold.NEED_APPROVAL;
+    /** Takes the id of the credentials for a server that the engine on the agent uses; a goal of Maven names a server of Maven's settings. */
+    final void useCredentials(String id) {
+        credentialsId = id;
     }
 
-    /** Returns the id of the credentials for a server that the engine on the agent uses; empty if the step names none. */
-    String credentialsId() {
-        return "";
+    final String credentialsId() {
+        return credentialsId;
+    }
+
+    /** Returns from which answer on the step fails by default. What lonelycatGate does not allow yet, the step that follows asks people for. */
+    private FailureThreshold failsFrom() {
+        return request == GateRequest.class ? FailureThreshold.DENY : FailureThreshold.NEED_APPROVAL;
     }
 
     @Override
@@ -136,9 +96,8 @@ public abstract class AbstractLonelyCatStep extends Step {
                     Request.goal(request),
                     given,
                     policy,
-                    credentialsId(),
-                    FailureThreshold.of("failOn", failOn, failsFrom()),
-                    FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
+                    credentialsId.strip(),
+                    FailureThreshold.of("failOn", failOn, failsFrom()));
         } catch (InvalidInputException e) {
             throw new AbortException(FailureLine.of(PipelineSteps.name(request), String.valueOf(e.getMessage())));
         }

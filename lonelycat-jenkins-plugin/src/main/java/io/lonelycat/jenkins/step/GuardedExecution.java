@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
 import hudson.model.Computer;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.api.PlanRequest;
@@ -28,7 +27,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -292,9 +290,6 @@ final class GuardedExecution extends StepExecution {
         } else if (call.failOn().reachedBy(answer.exitCode())) {
             fail(new AbortException(line));
         } else {
-            if (call.unstableOn().reachedBy(answer.exitCode())) {
-                unstable(around, line);
-            }
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
@@ -312,13 +307,6 @@ final class GuardedExecution extends StepExecution {
         } else if (call.usesPlan() && (answer.isYes() || answer.ids().containsKey("execution"))) {
             build.used(answer.ids().getOrDefault("plan", ""));
         }
-    }
-
-    private void unstable(StepEnvironment around, String line) throws IOException, InterruptedException {
-        say(around.listener(), line);
-        FlowNode node = getContext().get(FlowNode.class);
-        node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(line));
-        around.run().setResult(Result.UNSTABLE);
     }
 
     private void say(TaskListener listener, String line) {

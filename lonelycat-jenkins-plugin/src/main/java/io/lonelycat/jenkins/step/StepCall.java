@@ -34,21 +34,18 @@ final class StepCall implements Serializable {
 
     private final String credentialsId;
     private final FailureThreshold failOn;
-    private final FailureThreshold unstableOn;
 
     StepCall(
             String goal,
             Map<String, String> parameters,
             @Nullable String policy,
             String credentialsId,
-            FailureThreshold failOn,
-            FailureThreshold unstableOn) {
+            FailureThreshold failOn) {
         this.goal = goal;
         this.parameters = new LinkedHashMap<>(parameters);
         this.policy = policy;
         this.credentialsId = credentialsId;
         this.failOn = failOn;
-        this.unstableOn = unstableOn;
     }
 
     String goal() {
@@ -90,10 +87,6 @@ final class StepCall implements Serializable {
         return failOn;
     }
 
-    FailureThreshold unstableOn() {
-        return unstableOn;
-    }
-
     /** Returns whether the step changes files of the workspace, so that a lost agent has to be recovered from. */
     boolean changesFiles() {
         return EngineRequest.executes(goal);
@@ -125,7 +118,7 @@ final class StepCall implements Serializable {
     }
 
     private StepCall with(Map<String, String> others) {
-        return new StepCall(goal, others, policy, credentialsId, failOn, unstableOn);
+        return new StepCall(goal, others, policy, credentialsId, failOn);
     }
 
     /** Returns whether the step ends executions, so that their evidence is archived, and signed before. */

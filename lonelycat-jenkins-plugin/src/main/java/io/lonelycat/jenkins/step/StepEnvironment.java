@@ -22,7 +22,7 @@ import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.ChangeStatus;
 import io.lonelycat.jenkins.build.SentCall;
-import io.lonelycat.jenkins.config.Policies;
+import io.lonelycat.jenkins.config.AllowedPolicies;
 import io.lonelycat.jenkins.config.SigningKeys;
 import io.lonelycat.jenkins.config.StoreLogins;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class StepEnvironment {
         if (call.endsExecutions()) {
             SigningKeys.of(run);
         }
-        return request(Policies.of(run, call.policy()), branch());
+        return request(AllowedPolicies.of(run, call.policy()), branch());
     }
 
     /**
@@ -140,7 +140,7 @@ final class StepEnvironment {
 
     private StepPolicy whoIsTold() {
         try {
-            return Policies.of(run, call.policy());
+            return AllowedPolicies.of(run, call.policy());
         } catch (AbortException gone) {
             return StepPolicy.builtIn();
         }

@@ -35,6 +35,7 @@ final class StepValue {
                 value.put(kind + "Id", answer.ids().get(kind));
             }
         }
+        value.put("headline", PipelineSteps.in(answer.headline()));
         Optional.ofNullable(answer.ids().get("commit")).ifPresent(id -> value.put("commit", id));
         Map<String, Object> details = answer.details().members();
         RENAMED.forEach((from, to) -> {

@@ -135,7 +135,7 @@ class CallsTest {
         assertThat(report)
                 .contains("mvn lonelycat:keygen -Dlonelycat.key=approval makes")
                 .doesNotContain("lonelycat keygen");
-        assertThat(gated.required("message").string()).contains("`lonelycat keygen key=approval` makes");
+        assertThat(gated.required("message").string()).contains("`lonelycat keygen key=approval workspace=");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ChangeStatusTest {
 
     @Test
     void isShownInWords() {
-        assertThat(new ChangeStatus("need_approval").words()).isEqualTo("needs approval");
+        assertThat(new ChangeStatus("need_approval").words()).isEqualTo("approval needed");
         assertThat(new ChangeStatus("rolled_back").words()).isEqualTo("rolled back");
     }
 }

@@ -69,7 +69,7 @@ class GovernedBuildRightTest {
             Path plan = begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.ASKS, List.of()));
             begun.answer(Begun.request("gate", Map.of(), Begun.ASKS, List.of()), question -> "{\"answer\": {}}");
             governed.add(ArchivedBuild.entry(plan, ""), "sum", "digests");
-            assertThat(governed.getStatusWords()).isEqualTo("needs approval");
+            assertThat(governed.getStatusWords()).isEqualTo("approval needed");
             governed.asked(String.valueOf(plan.getFileName()), "rejected", "bob: No.");
             assertThat(governed.getStatus() + ", " + governed.getColor()).isEqualTo("rejected, error");
             assertThat(governed.getWhy()).isEqualTo("bob: No.");

@@ -7,7 +7,6 @@ import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,29 +49,6 @@ class ProvenHistoryTest {
 
     private static boolean isCompared(Run<?, ?> build, String id) {
         return GovernedBuild.entry(build, id).filter(BuildEntry::isWhole).isPresent();
-    }
-
-    @Test
-    void whatIsArchivedAsOneFileIsProvenInTheSameWay() throws IOException {
-        Path evidence = executed();
-        Path file = folder.resolve("evidence.zip");
-        ArchivedBuild.evidence(evidence).zip(file);
-
-        assertThat(verified(file)).isZero();
-
-        Files.writeString(evidence.resolve("changes.patch"), "another\n");
-        Files.delete(file);
-        ArchivedBuild.evidence(evidence).zip(file);
-        assertThat(verified(file)).isEqualTo(1);
-    }
-
-    private long verified(Path evidence) {
-        return new Begun(folder)
-                .answer(
-                        Begun.request("verify", Map.of("evidence", evidence.toString()), Begun.POLICY, List.of()),
-                        question -> "{\"answer\": {}}")
-                .required("exitCode")
-                .integer(0, 10);
     }
 
     private Path executed() throws IOException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,16 @@ class ReturnedPlansTest {
     }
 
     private static ReturnedAnswer answer(String status, Map<String, String> ids) {
-        return new ReturnedAnswer("plan", status, 0, ids, "Words.", List.of(), new JsonObject(), List.of());
+        return new ReturnedAnswer(
+                "plan",
+                status,
+                0,
+                ids,
+                "Headline.",
+                Optional.empty(),
+                "Words.",
+                List.of(),
+                new JsonObject(),
+                List.of());
     }
 }

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which policy holds: never silently one that the change could have brought. */
 class AllowedPoliciesTest {
@@ -25,7 +27,7 @@ class AllowedPoliciesTest {
 
     @Test
     void takesTheBuiltInDefaultWhereNothingIsSet() {
-        ManagedPolicy chosen = managed(rules("", false, false), Optional.empty(), List.of());
+        ManagedPolicy chosen = managed(rules("", false), Optional.empty(), List.of());
 
         assertThat(chosen.name()).isEqualTo("managed: Jenkins, built-in default");
         assertThat(chosen.text().getBytes(StandardCharsets.UTF_8))
@@ -34,7 +36,7 @@ class AllowedPoliciesTest {
 
     @Test
     void takesTheFolderBeforeTheDefault() {
-        AllowedPolicies rules = rules("open", false, false);
+        AllowedPolicies rules = rules("open", false);
 
         assertThat(rules.choose(Optional.empty(), TEAM).path()).isEmpty();
         assertThat(managed(rules, Optional.empty(), TEAM))
@@ -44,14 +46,13 @@ class AllowedPoliciesTest {
 
     @Test
     void offersWhatAStepMayTake() {
-        assertThat(rules("", false, false).names(List.of())).containsExactly("open", "strict");
-        assertThat(rules("strict", true, false).names(List.of())).containsExactly("strict");
-        assertThat(rules("", false, false).names(TEAM)).containsExactly("strict");
+        assertThat(rules("", false).names(List.of())).containsExactly("open", "strict");
+        assertThat(rules("", false).names(TEAM)).containsExactly("strict");
     }
 
     @Test
     void letsNoStepPastThePolicyOfAFolder() {
-        AllowedPolicies rules = rules("", false, true);
+        AllowedPolicies rules = rules("", true);
 
         for (String other : OTHERS) {
             assertThatThrownBy(() -> rules.choose(Optional.of(other), TEAM))
@@ -62,8 +63,23 @@ class AllowedPoliciesTest {
     }
 
     @Test
+    void letsNobodyPastTheOnlyPolicyWhereItIsTheDefaultAndWorkspacesHaveNone() {
+        AllowedPolicies rules = new AllowedPolicies(POLICIES.subList(0, 1), "strict", false);
+
+        assertThat(managed(rules, Optional.empty(), List.of()).text()).isEqualTo("text of strict");
+        assertThat(managed(rules, Optional.of("strict"), List.of()).text()).isEqualTo("text of strict");
+        for (String other : OTHERS) {
+            assertThatThrownBy(() -> rules.choose(Optional.of(other), List.of()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("The policy `" + other + "`");
+        }
+        assertThatThrownBy(() -> rules.choose(Optional.empty(), List.of(new Folder("team", "open"))))
+                .hasMessageContaining("The policy `open`, which the folder team names, does not exist");
+    }
+
+    @Test
     void letsNoFolderPastTheFolderAboveIt() {
-        AllowedPolicies rules = rules("", false, true);
+        AllowedPolicies rules = rules("", true);
         List<Folder> nested = List.of(new Folder("team/app", "open"), new Folder("team", "strict"));
 
         for (Optional<String> named : List.of(Optional.<String>empty(), Optional.of("strict"), Optional.of("open"))) {
@@ -74,35 +90,18 @@ class AllowedPoliciesTest {
     }
 
     @Test
-    void letsNobodyPastALockedPolicy() {
-        AllowedPolicies rules = rules("strict", true, true);
-        List<Folder> folder = List.of(new Folder("team", "open"));
-
-        assertThat(managed(rules, Optional.empty(), folder).text()).isEqualTo("text of strict");
-        assertThat(managed(rules, Optional.of("strict"), folder).text()).isEqualTo("text of strict");
-        for (String other : OTHERS) {
-            assertThatThrownBy(() -> rules.choose(Optional.of(other), folder))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining(
-                            "an administrator set that all steps use",
-                            "`" + other + "`",
-                            "Remove the parameter `policy`");
-        }
-    }
-
-    @Test
     void namesTheNearestPolicyToOneThatIsNotThere() {
-        assertThatThrownBy(() -> rules("", false, false).choose(Optional.of("strikt"), List.of()))
+        assertThatThrownBy(() -> rules("", false).choose(Optional.of("strikt"), List.of()))
                 .hasMessageContaining("The policy `strikt`", "does not exist", "Did you mean `strict`?");
-        assertThatThrownBy(() -> rules("gone", false, false).choose(Optional.empty(), List.of()))
+        assertThatThrownBy(() -> rules("gone", false).choose(Optional.empty(), List.of()))
                 .hasMessageContaining("`gone`", "Existing policies: open, strict.");
     }
 
     @Test
     void readsTheWorkspaceOnlyWhereThatIsAllowedAndNeverAnotherFileOfTheAgent() {
-        AllowedPolicies trusting = rules("", false, true);
+        AllowedPolicies trusting = rules("", true);
 
-        assertThatThrownBy(() -> rules("", false, false).choose(Optional.of("policies/mine.yaml"), List.of()))
+        assertThatThrownBy(() -> rules("", false).choose(Optional.of("policies/mine.yaml"), List.of()))
                 .hasMessageContaining("is in the workspace, where builds can change it");
         assertThatThrownBy(() -> trusting.choose(Optional.of("/etc/open.yaml"), List.of()))
                 .hasMessageContaining("is in the workspace, where builds can change it");
@@ -110,44 +109,27 @@ class AllowedPoliciesTest {
         assertThat(mine.managed()).isEmpty();
         assertThat(List.of(mine.name(), mine.path())).containsOnly("policies/mine.yaml");
         assertThat(trusting.choose(Optional.empty(), List.of()).managed()).isEmpty();
-        assertThat(rules("strict", false, true)
-                        .choose(Optional.empty(), List.of())
-                        .managed())
+        assertThat(rules("strict", true).choose(Optional.empty(), List.of()).managed())
                 .isPresent();
     }
 
-    @Test
-    void saysEachNoInALineOfSentences() {
-        says(
-                rules("", false, false),
-                "strikt",
-                List.of(),
-                "The policy `strikt`",
-                "does not exist",
-                "An administrator can add");
-        says(
-                rules("", false, false),
-                "other",
-                List.of(),
-                "Existing policies: open, strict.",
-                "An administrator can add");
-        says(rules("", false, false), "a/mine.yaml", List.of(), "`a/mine.yaml` is in the workspace", "Name a policy");
-        says(
-                rules("", false, false),
-                "open",
-                TEAM,
-                "but the folder team sets the policy",
-                "Remove the parameter `policy`");
-        says(
-                rules("strict", true, false),
-                "open",
-                TEAM,
-                "an administrator set that all steps use",
-                "Remove the parameter `policy`");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+        strikt      | does not exist                   | An administrator can add
+        other       | Existing policies: open, strict. | An administrator can add
+        a/mine.yaml | `a/mine.yaml` is in the workspace | Name a policy
+        """)
+    void saysEachNoInALineOfSentences(String named, String what, String next) {
+        says(named, List.of(), what, next);
     }
 
-    private static void says(AllowedPolicies rules, String named, List<Folder> folder, String... parts) {
-        assertThatThrownBy(() -> rules.choose(Optional.of(named), folder))
+    @Test
+    void saysInALineOfSentencesThatAFolderSetsThePolicy() {
+        says("open", TEAM, "but the folder team sets the policy", "Remove the parameter `policy`");
+    }
+
+    private static void says(String named, List<Folder> folders, String... parts) {
+        assertThatThrownBy(() -> rules("", false).choose(Optional.of(named), folders))
                 .satisfies(
                         no -> PlainLine.check(FailureLine.of("lonelycatGate", String.valueOf(no.getMessage())), parts));
     }
@@ -156,7 +138,7 @@ class AllowedPoliciesTest {
         return rules.choose(named, folders).managed().orElseThrow();
     }
 
-    private static AllowedPolicies rules(String standard, boolean locked, boolean workspace) {
-        return new AllowedPolicies(POLICIES, standard, locked, workspace);
+    private static AllowedPolicies rules(String standard, boolean workspace) {
+        return new AllowedPolicies(POLICIES, standard, workspace);
     }
 }

@@ -26,7 +26,7 @@ class HistoryAddressTest {
     @Test
     void keepsTheFiltersFromPageToPageAndEscapesThem() {
         HistoryAddress question = asked(Map.of("job", "team/a b&c", "crumb", "x"));
-        assertThat(question.until("exec_01k9x3m5e7q8r2t4v6w8y0z1a5"))
+        assertThat(question.with("until", "exec_01k9x3m5e7q8r2t4v6w8y0z1a5").here())
                 .isEqualTo("?job=team%2Fa+b%26c&until=exec_01k9x3m5e7q8r2t4v6w8y0z1a5");
         assertThat(question.here()).isEqualTo("?job=team%2Fa+b%26c");
         assertThat(asked(Map.of()).here()).isEqualTo("?");

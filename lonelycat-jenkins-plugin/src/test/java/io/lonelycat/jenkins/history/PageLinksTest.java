@@ -12,7 +12,7 @@ import io.lonelycat.record.JobBuild;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.Tone;
+import io.lonelycat.report.text.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

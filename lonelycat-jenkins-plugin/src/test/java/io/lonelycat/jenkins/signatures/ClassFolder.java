@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.signatures;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -11,9 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
-/** All classes that are beside a given one: in its folder of classes, or in its jar. */
+/** All classes that are beside a given one: in its folder of classes, or in its jar. They are read, never loaded. */
 public final class ClassFolder {
     private ClassFolder() {}
 
@@ -39,9 +39,10 @@ public final class ClassFolder {
                     .filter(each -> !each.endsWith("package-info.class"))
                     .sorted()
                     .toList()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    ClassFiles.read(in).ifPresent(classes::add);
-                }
+                ClassNode node = new ClassNode();
+                new ClassReader(Files.readAllBytes(file))
+                        .accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                classes.add(node);
             }
         }
         return classes;

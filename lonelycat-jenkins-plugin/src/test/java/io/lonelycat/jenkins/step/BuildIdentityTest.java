@@ -36,7 +36,7 @@ class BuildIdentityTest {
     private EngineRequest request(TestController controller, Map<String, String> ofJob) throws Exception {
         controller.add(new LonelyCatConfiguration());
         TestBuild build = new TestJob(controller, "app", ofJob).build(3);
-        StepCall call = new StepCall("plan", Map.of(), null, "", FailureThreshold.DENY, FailureThreshold.NEVER);
+        StepCall call = new StepCall("plan", Map.of(), null, "", FailureThreshold.DENY);
         TaskListener silent = () -> new PrintStream(OutputStream.nullOutputStream());
         return new StepEnvironment(call, build, new FilePath(new File("/")), silent, MADE_UP).request();
     }

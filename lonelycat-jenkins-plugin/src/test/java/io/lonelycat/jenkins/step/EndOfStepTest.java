@@ -13,6 +13,7 @@ import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,20 +82,28 @@ class EndOfStepTest {
 
     @SuppressWarnings("NullAway") // without a record in the answer the workspace and the build are not asked
     private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
-        StepCall call =
-                new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
-        ReturnedAnswer answer =
-                new ReturnedAnswer(goal, "already_applied", 0, Map.of(), "", List.of(), new JsonObject(), List.of());
+        StepCall call = new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL);
+        ReturnedAnswer answer = new ReturnedAnswer(
+                goal, "already_applied", 0, Map.of(), "", Optional.empty(), "", List.of(), new JsonObject(), List.of());
 
         new ArchiveRule(call, answer, null).into(null);
     }
 
     private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {
         return new ReturnedAnswer(
-                goal, status, code, Map.of("execution", EXECUTION), message, List.of(), details, List.of());
+                goal,
+                status,
+                code,
+                Map.of("execution", EXECUTION),
+                message,
+                Optional.empty(),
+                message,
+                List.of(),
+                details,
+                List.of());
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL);
     }
 }

@@ -48,6 +48,7 @@ class ReturnedResultTest {
                         "verdict", "deny",
                         "risk", "high",
                         "findings", List.of(Map.of("rule", "paths.deny", "paths", List.of("a"))),
+                        "headline", "Verdict: denied",
                         "message", "Verdict: denied"));
         assertThat(StepValue.of(answer)).isInstanceOf(LinkedHashMap.class);
     }
@@ -84,7 +85,7 @@ class ReturnedResultTest {
     void knowsTheExecutionsThatWereRecoveredAndRefusesWhatIsNoIdOfOne() {
         assertThat(recovered(
                                 new JsonObject().with("executionId", EXECUTION),
-                                new JsonObject().with("status", "completed"))
+                                new JsonObject().with("status", "applied"))
                         .executions())
                 .containsExactly(EXECUTION);
         assertThatThrownBy(() -> recovered(new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh")))
@@ -107,6 +108,7 @@ class ReturnedResultTest {
             "ids":{                     | "ids":{"plan":"plan_../../../../../etc", | must be an id such as plan_
             "ids":{                     | "ids":{"execution":"plan_01m7wqs26fc4kezm2jyn2ahpsp", | must be an id such as exec_
             "ids":{                     | "ids":{"other":"x",                      | unknown key
+            "headline":"no",            | "why":"no",                              | headline
             "message":"no"              | "message":["no"]                         | a string
             "details":{}                | "details":{},"more":1                    | unknown key
             "details":{}                | "details":{"a":1,"a":2}                  | twice
@@ -116,7 +118,7 @@ class ReturnedResultTest {
             """)
     void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
         String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"
-                + "\"ids\":{},\"message\":\"no\",\"details\":{}}";
+                + "\"ids\":{},\"headline\":\"no\",\"message\":\"no\",\"details\":{}}";
         assertThat(ReturnedAnswer.read("gate", text).status()).isEqualTo("deny");
         String altered = text.replace(honest, hostile).replace(",}", "}");
         assertThat(altered).isNotEqualTo(text);

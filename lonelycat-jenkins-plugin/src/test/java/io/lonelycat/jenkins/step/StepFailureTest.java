@@ -65,7 +65,6 @@ class StepFailureTest {
         patch: c.patch; lockTimeout: x  | lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
-        range: A..B                     | repository             | git
         """)
     void saysWhyNothingIsPlanned(String parameters, String what, String next) throws IOException {
         workspace();
@@ -264,7 +263,7 @@ class StepFailureTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL);
     }
 
     private static Map<String, String> map(String parameters) {

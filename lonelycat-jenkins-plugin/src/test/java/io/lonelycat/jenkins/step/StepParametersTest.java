@@ -35,8 +35,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** Steps, their help and their forms know the same parameters as the core. */
 class StepParametersTest {
-    /** What only steps have: which answers fail the step, and which mark the build. */
-    private static final Set<String> OF_STEPS = Set.of("failOn", "unstableOn");
+    /** What only steps have: which answers fail the step. */
+    private static final Set<String> OF_STEPS = Set.of("failOn");
 
     /**
      * What steps do not take: {@code workspace} is the current directory of the step; {@code skip} is what {@code when} and
@@ -72,7 +72,7 @@ class StepParametersTest {
     void takesTheParametersOfTheGoalOfItsName(AbstractLonelyCatStep step) {
         Set<String> expected = new TreeSet<>(OF_STEPS);
         keys(step).map(Key::name).forEach(expected::add);
-        if (step instanceof AbstractQueueStep) {
+        if (isOfQueue(step)) {
             expected.add("storeCredentialsId");
         }
         if (step instanceof DraftStep) {
@@ -180,8 +180,12 @@ class StepParametersTest {
         String goal = goal(step);
         return GoalParameters.all().stream()
                 .filter(key -> key.belongsTo(goal) && !LEFT_OUT.contains(key.name()))
-                .filter(key -> !key.equals(Keys.STORE) || step instanceof AbstractQueueStep)
+                .filter(key -> !key.equals(Keys.STORE) || isOfQueue(step))
                 .map(key -> (Key<?>) key);
+    }
+
+    private static boolean isOfQueue(AbstractLonelyCatStep step) {
+        return step instanceof SubmitStep || step instanceof QueueStep || step instanceof WorkStep;
     }
 
     private static String goal(AbstractLonelyCatStep step) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,16 @@ class WorkedRowsTest {
 
     private static ArchiveRule kept(Row... rows) {
         ReturnedAnswer answer = new ReturnedAnswer(
-                "work", "worked", 1, Map.of(), "Worked on 2 plans.", List.of(), new JsonObject(), List.of(rows));
+                "work",
+                "worked",
+                1,
+                Map.of(),
+                "Worked on 2 plans.",
+                Optional.empty(),
+                "Worked on 2 plans.",
+                List.of(),
+                new JsonObject(),
+                List.of(rows));
         EngineRequest request = new EngineRequest(
                 "work",
                 new LinkedHashMap<>(),
@@ -76,6 +86,6 @@ class WorkedRowsTest {
     private static StepCall call(String goal, String... given) {
         Map<String, String> parameters = new HashMap<>();
         Arrays.stream(given).forEach(name -> parameters.put(name, "x"));
-        return new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL);
     }
 }

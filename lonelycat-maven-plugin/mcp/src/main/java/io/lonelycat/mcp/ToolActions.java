@@ -7,7 +7,6 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,10 +28,10 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
     }
 
     /** Returns what to do about a call that was not carried out: the steps that the refusal names, and else the call again. */
-    List<JsonObject> ofRefusal(Tool called, Map<String, Object> problem) {
-        List<JsonObject> steps = Next.in(problem).stream()
-                .filter(next -> !next.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
-                .map(next -> step(next, Optional.empty()))
+    List<JsonObject> ofRefusal(Tool called, List<Next> next) {
+        List<JsonObject> steps = next.stream()
+                .filter(one -> !one.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
+                .map(one -> step(one, Optional.empty()))
                 .toList();
         return steps.isEmpty()
                 ? List.of(call("Correct the call as the message says, and send it again.", called.name()))

@@ -105,7 +105,7 @@ record ToolCall(
         Map<String, Object> problem = refused.details().members();
         return ToolAnswer.error(refused.status(), worded(refused.message()))
                 .withProblem(problem, this::own)
-                .withRows("next", actions().ofRefusal(tool, problem));
+                .withRows("next", actions().ofRefusal(tool, refused.head().next()));
     }
 
     /** A client can do nothing about a bug; what is known of it is for the user who runs the server. */

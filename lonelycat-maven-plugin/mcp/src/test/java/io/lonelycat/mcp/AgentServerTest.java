@@ -16,7 +16,6 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,79 +28,84 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent can do by these tools, and what it cannot. */
 class AgentServerTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\napproval: {unsigned: true}\n";
 
-    @TempDir
-    private Path temporary;
+    private final Path temporary;
+    private final Project project;
+    private final Talk talk;
+
+    AgentServerTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+        project = Project.under(Project.OPEN, temporary);
+        talk = Talk.with(project);
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
 
     @Test
-    void takesAChangeFromItsEditsToItsEvidence() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
-            assertThat(project.read("docs/guide.md")).contains("Read it.");
-            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(gated));
-            Map<String, Object> latest = Map.of("execution", executed.get("execution"));
+    void takesAChangeFromItsEditsToItsEvidenceAndLeavesNothingElse() {
+        Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
+        assertThat(project.read("docs/guide.md")).contains("Read it.");
+        Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(gated));
+        Map<String, Object> latest = Map.of("execution", executed.get("execution"));
 
-            assertThat(planned).containsEntry("status", "planned").containsEntry("files", 1);
-            assertThat(gated).containsEntry("status", "allow").containsEntry("digest", planned.get("digest"));
-            assertThat(executed).containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).contains("Read it twice.");
-            assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "applied");
-            assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
-            assertThat(Talk.rows(talk.call("lonelycat_history", Map.of()), "executions"))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row)
-                            .containsEntry("planId", planned.get("plan"))
-                            .containsEntry("trigger", "agent")
-                            .containsEntry("intent", "Guide them"));
-            assertThat(talk.call("lonelycat_execute", Talk.handle(gated))).containsEntry("status", "already_applied");
-        }
+        assertThat(planned).containsEntry("status", "planned").containsEntry("files", 1);
+        assertThat(gated).containsEntry("status", "allow").containsEntry("digest", planned.get("digest"));
+        assertThat(executed).containsEntry("status", "applied");
+        assertThat(project.read("docs/guide.md")).contains("Read it twice.");
+        assertThat(talk.call("lonelycat_status", latest)).containsEntry("status", "applied");
+        assertThat(talk.call("lonelycat_evidence", latest)).containsEntry("holds", true);
+        assertThat(Talk.rows(talk.call("lonelycat_history", Map.of()), "executions"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("planId", planned.get("plan"))
+                        .containsEntry("trigger", "agent")
+                        .containsEntry("intent", "Guide them"));
+        assertThat(talk.call("lonelycat_execute", Talk.handle(gated))).containsEntry("status", "already_applied");
+        assertThat(project.folder().toFile().list())
+                .containsExactlyInAnyOrder(".lonelycat", "docs", "lonelycat-policy.yaml");
+        assertThat(project.temporary()).isEmptyDirectory();
     }
 
     @Test
     void putsTheNameOfTheClientOnRecordAsAClaimAndForWhomItWorks() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> executed =
-                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+        Map<String, Object> executed = talk.executeGuide();
 
-            assertThat(project.read(".lonelycat/executions/" + executed.get("execution") + "/plan.json"))
-                    .contains("\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"")
-                    .contains("\"trigger\": \"agent\"");
-            assertThat(Talk.text(talk.call("lonelycat_evidence", Map.of("execution", "latest")), "story"))
-                    .containsPattern("Planned by +agent claude-code/1\\.2 \\(unproven\\) for alice, trigger agent")
-                    .contains("by alice on host (mcp");
-        }
+        assertThat(project.read(".lonelycat/executions/" + executed.get("execution") + "/plan.json"))
+                .contains("\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"")
+                .contains("\"trigger\": \"agent\"");
+        assertThat(Talk.text(talk.call("lonelycat_evidence", Map.of("execution", "latest")), "story"))
+                .containsPattern("Planned by +agent claude-code/1\\.2 \\(unproven\\) for alice, trigger agent")
+                .contains("by alice on host (mcp");
     }
 
     @Test
     void saysWhatToSendNextUntilNothingIsLeft() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> answer = talk.planGuide("Read it.", "Read it twice.");
-            for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
-                Map<String, Object> next = Talk.rows(answer, "next").get(0);
-                assertThat(next).containsEntry("who", "agent").containsEntry("tool", tool);
-                answer = talk.call(tool, Talk.members(next, "arguments"));
-            }
-
-            assertThat(answer).containsEntry("status", "applied");
-            assertThat(Talk.rows(answer, "next")).anySatisfy(step -> assertThat(step)
-                    .containsEntry("who", "person")
-                    .containsEntry(
-                            "command", "type `lonelycat rollback execution=" + answerOf(talk) + " lockTimeout=30s`"));
+        Map<String, Object> answer = talk.planGuide("Read it.", "Read it twice.");
+        for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
+            Map<String, Object> next = Talk.rows(answer, "next").get(0);
+            assertThat(next).containsEntry("who", "agent").containsEntry("tool", tool);
+            answer = talk.call(tool, Talk.members(next, "arguments"));
         }
+
+        assertThat(answer).containsEntry("status", "applied");
+        assertThat(Talk.rows(answer, "next")).anySatisfy(step -> assertThat(step)
+                .containsEntry("who", "person")
+                .containsEntry(
+                        "command", "type `lonelycat rollback execution=" + answerOf(talk) + " lockTimeout=30s`"));
     }
 
     private static String answerOf(Talk talk) {
@@ -113,33 +117,29 @@ class AgentServerTest {
 
     @Test
     void leavesAnApprovalToAPersonWhoIsNotWhoeverRunsTheAgent() {
-        Project project = Project.under(ASKING, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
-            String pinned = planned.get("plan") + "@" + planned.get("digest");
+        project.policy(ASKING);
+        Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
+        String pinned = planned.get("plan") + "@" + planned.get("digest");
 
-            assertThat(gated).containsEntry("status", "need_approval");
-            assertThat(Talk.rows(gated, "findings").get(0))
-                    .containsEntry("rule", "paths.need_approval")
-                    .containsEntry("policyLine", 2);
-            assertThat(Talk.rows(gated, "next").get(0))
-                    .containsEntry("who", "person")
-                    .containsEntry("where", project.folder().toString())
-                    .containsEntry(
-                            "command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30s`");
+        assertThat(gated).containsEntry("status", "need_approval");
+        assertThat(Talk.rows(gated, "findings").get(0))
+                .containsEntry("rule", "paths.need_approval")
+                .containsEntry("policyLine", 2);
+        assertThat(Talk.rows(gated, "next").get(0))
+                .containsEntry("who", "person")
+                .containsEntry("where", project.folder().toString())
+                .containsEntry("command", "type `lonelycat approve plan=" + pinned + " reason=... lockTimeout=30s`");
 
-            assertThatThrownBy(() -> approve(project, "alice", pinned))
-                    .hasMessageContaining("is an author of the plan");
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned)))
-                    .containsEntry("status", "need_approval")
-                    .extractingByKey("findings")
-                    .asString()
-                    .contains("any person other than the author `alice`");
+        assertThatThrownBy(() -> approve(project, "alice", pinned)).hasMessageContaining("is an author of the plan");
+        assertThat(talk.call("lonelycat_execute", Talk.handle(planned)))
+                .containsEntry("status", "need_approval")
+                .extractingByKey("findings")
+                .asString()
+                .contains("any person other than the author `alice`");
 
-            approve(project, "bob", pinned);
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
-        }
+        approve(project, "bob", pinned);
+        assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
     }
 
     static void approve(Project project, String who, String plan) {
@@ -154,64 +154,43 @@ class AgentServerTest {
 
     @Test
     void executesNothingElseThanWhatHasTheDigest() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> one = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> other = talk.planGuide("Read it.", "Burn it.");
+        Map<String, Object> one = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> other = talk.planGuide("Read it.", "Burn it.");
 
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", other.get("plan"), "digest", one.get("digest"))))
-                    .containsEntry("status", "invalid")
-                    .extractingByKey("message")
-                    .asString()
-                    .contains("Nothing was done", "`lonelycat_gate`");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", one.get("plan"))))
-                    .containsEntry("status", "invalid")
-                    .extractingByKey("message")
-                    .asString()
-                    .contains("\"digest\" is missing");
-            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
-        }
+        assertThat(talk.call("lonelycat_execute", Map.of("plan", other.get("plan"), "digest", one.get("digest"))))
+                .containsEntry("status", "invalid")
+                .extractingByKey("message")
+                .asString()
+                .contains("Nothing was done", "`lonelycat_gate`");
+        assertThat(talk.call("lonelycat_execute", Map.of("plan", one.get("plan"))))
+                .containsEntry("status", "invalid")
+                .extractingByKey("message")
+                .asString()
+                .contains("\"digest\" is missing");
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
     }
 
     @Test
     void refusesEditsThatDoNotFitWithTheNearestLineAndNoNameOfAFileOfOurs() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> refused = talk.planGuide("Reed it.", "Read it twice.");
+        Map<String, Object> refused = talk.planGuide("Reed it.", "Read it twice.");
 
-            assertThat(refused)
-                    .containsEntry("status", "invalid")
-                    .containsOnlyKeys("status", "message", "problem", "next");
-            assertThat(Talk.text(refused, "message"))
-                    .contains("docs/guide.md", "Read it.")
-                    .doesNotContain(project.temporary().toString());
-            Map<String, Object> misfit =
-                    Talk.rows(Talk.members(refused, "problem"), "refused").get(0);
-            assertThat(Talk.members(misfit, "nearest")).containsEntry("line", 3).containsEntry("text", "Read it.\n");
-            assertThat(project.temporary()).isEmptyDirectory();
-        }
+        assertThat(refused).containsEntry("status", "invalid").containsOnlyKeys("status", "message", "problem", "next");
+        assertThat(Talk.text(refused, "message"))
+                .contains("docs/guide.md", "Read it.")
+                .doesNotContain(project.temporary().toString());
+        Map<String, Object> misfit =
+                Talk.rows(Talk.members(refused, "problem"), "refused").get(0);
+        assertThat(Talk.members(misfit, "nearest")).containsEntry("line", 3).containsEntry("text", "Read it.\n");
+        assertThat(project.temporary()).isEmptyDirectory();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ ... @@\n-Read it.\n+Read it twice.\n",
-                "*** Begin Patch\n*** Update File: docs/guide.md\n@@\n-Read it.\n+Read it twice.\n*** End Patch\n",
-                "docs/guide.md\n<<<<<<< SEARCH\nRead it.\n=======\nRead it twice.\n>>>>>>> REPLACE\n",
-                "[{\"file_path\":\"docs/guide.md\",\"old_string\":\"Read it.\",\"new_string\":\"Read it twice.\"}]"
-            })
-    void takesEditsInTheFormsThatAgentsWriteAndLeavesNothingElse(String edits) throws IOException {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Guide them"));
+    @Test
+    void takesEditsInAFormThatAgentsWriteUnaltered() {
+        String edits = "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ ... @@\n-Read it.\n+Read it twice.\n";
+        Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Guide them"));
 
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
-        }
-        try (Stream<Path> files = Files.list(project.folder())) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(".lonelycat", "docs", "lonelycat-policy.yaml");
-        }
+        assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+        assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
         assertThat(project.temporary()).isEmptyDirectory();
     }
 
@@ -220,20 +199,17 @@ class AgentServerTest {
         String policy = Project.OPEN
                 + "checks:\n  fails: {command: [sh, -c, 'echo out; echo err >&2; grep twice docs/guide.md && exit 3 || true']}\n"
                 + "require: {low: {checks: [fails]}}\n";
-        Project project = Project.under(policy, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> executed =
-                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+        project.policy(policy);
+        Map<String, Object> executed = talk.executeGuide();
 
-            assertThat(executed).containsEntry("status", "rolled_back");
-            assertThat(Talk.rows(executed, "checks")).singleElement().satisfies(check -> assertThat(check)
-                    .containsEntry("name", "fails")
-                    .containsEntry("passed", false)
-                    .extractingByKey("printed")
-                    .asString()
-                    .contains("out"));
-            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
-        }
+        assertThat(executed).containsEntry("status", "rolled_back");
+        assertThat(Talk.rows(executed, "checks")).singleElement().satisfies(check -> assertThat(check)
+                .containsEntry("name", "fails")
+                .containsEntry("passed", false)
+                .extractingByKey("printed")
+                .asString()
+                .contains("out"));
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
     }
 
     @Test
@@ -265,21 +241,18 @@ class AgentServerTest {
 
     @Test
     void notifiesAClientWhileItWaitsForTheLock() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            int id;
-            try (HeldLock held = lock(project)) {
-                assertThat(held.workspace().root()).isEqualTo(project.folder());
-                id = execute(talk, Map.of("progressToken", 7));
+        int id;
+        try (HeldLock held = lock(project)) {
+            assertThat(held.workspace().root()).isEqualTo(project.folder());
+            id = execute(talk, Map.of("progressToken", 7));
 
-                assertThat(Talk.members(talk.hear(), "params"))
-                        .containsEntry("progressToken", 7)
-                        .extractingByKey("message")
-                        .asString()
-                        .contains("Waiting for the lock of", "another goal");
-            }
-            assertThat(talk.hear()).containsEntry("id", id);
+            assertThat(Talk.members(talk.hear(), "params"))
+                    .containsEntry("progressToken", 7)
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("Waiting for the lock of", "another goal");
         }
+        assertThat(talk.hear()).containsEntry("id", id);
     }
 
     private static HeldLock lock(Project project) {
@@ -301,40 +274,29 @@ class AgentServerTest {
                 + "checks: {fails: {command: [sh, -c, 'echo out; echo error: $(cat closed/plan.txt); grep -q twice"
                 + " docs/guide.md && exit 3 || true']}}\n"
                 + "require: {low: {checks: [fails]}}\n";
-        Project project = Project.under(policy, temporary).with("closed/plan.txt", "we launch at dawn\n");
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(planned));
-            Map<String, Object> latest = Map.of("execution", "latest");
+        project.policy(policy).with("closed/plan.txt", "we launch at dawn\n");
+        Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(planned));
+        Map<String, Object> latest = Map.of("execution", "latest");
 
-            assertThat(executed).containsEntry("status", "rolled_back");
-            assertThat(executed.toString()).contains("out\n[hidden").doesNotContain("launch");
-            assertThat(talk.call("lonelycat_status", latest).toString()).doesNotContain("launch");
-            assertThat(talk.call("lonelycat_evidence", latest).toString()).doesNotContain("launch");
-            assertThat(talk.call("lonelycat_history", Map.of()).toString()).doesNotContain("launch");
-        }
+        assertThat(executed).containsEntry("status", "rolled_back");
+        assertThat(executed.toString()).contains("out\n[hidden").doesNotContain("launch");
+        assertThat(talk.call("lonelycat_status", latest).toString()).doesNotContain("launch");
+        assertThat(talk.call("lonelycat_evidence", latest).toString()).doesNotContain("launch");
+        assertThat(talk.call("lonelycat_history", Map.of()).toString()).doesNotContain("launch");
     }
 
     @Test
     void runsDryWhenAskedOrWhenThatIsAllThatIsAllowed() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
-            assertThat(talk.call(
-                            "lonelycat_execute",
-                            Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "dryRun", true)))
-                    .containsEntry("status", "ready");
-        }
-        Workplace open = project.workplace();
-        Workplace dry = new Workplace(
-                open.settings(),
-                open.log(),
-                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty(), CommitWish.NONE),
-                open.people(),
-                open.version());
+        Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
+        assertThat(talk.call(
+                        "lonelycat_execute",
+                        Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "dryRun", true)))
+                .containsEntry("status", "ready");
+        Workplace dry = project.workplace(
+                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty(), CommitWish.NONE));
         try (Talk talk = Talk.silent(dry).greeted("a", "1")) {
-            Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
-            assertThat(talk.call("lonelycat_execute", handle)).containsEntry("status", "ready");
+            assertThat(talk.executeGuide()).containsEntry("status", "ready");
         }
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
     }
@@ -342,15 +304,10 @@ class AgentServerTest {
     /** The folder is no repository, which is found out where a commit is asked for. */
     @Test
     void asksForACommitOnlyWhereTheUserWhoRunsTheServerAllowsIt() {
-        Project project = Project.under(Project.OPEN, temporary);
         Workplace open = project.workplace();
-        CommitWish allowed = new CommitWish(true, Optional.empty());
-        Workplace committing = new Workplace(
-                open.settings(),
-                open.log(),
-                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), allowed),
-                open.people(),
-                open.version());
+        CommitWish allowed = new CommitWish(true);
+        Workplace committing =
+                project.workplace(new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), allowed));
         for (Workplace place : List.of(open, committing)) {
             try (Talk talk = Talk.silent(place).greeted("a", "1")) {
                 Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
@@ -366,15 +323,14 @@ class AgentServerTest {
             }
         }
         try (Talk talk = Talk.silent(committing).greeted("a", "1")) {
-            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice."))))
-                    .containsEntry("status", "applied");
+            assertThat(talk.executeGuide()).containsEntry("status", "applied");
         }
     }
 
     @ParameterizedTest
     @MethodSource("failures")
     void answersACallWhateverFails(Supplier<Settings> failure, String message) {
-        Workplace open = Project.under(Project.OPEN, temporary).workplace();
+        Workplace open = project.workplace();
         Workplace broken = new Workplace(
                 (progress, cancel) -> failure.get(), open.log(), open.given(), open.people(), open.version());
         try (Talk talk = Talk.silent(broken).greeted("a", "1")) {
@@ -398,7 +354,7 @@ class AgentServerTest {
     /** The engine answers a bug; a client is told no more of it than its name. */
     @Test
     void tellsABugOfTheEngineToTheUserWhoRunsTheServer() {
-        Workplace open = Project.under(Project.OPEN, temporary).workplace();
+        Workplace open = project.workplace();
         List<String> log = new ArrayList<>();
         Workplace broken = new Workplace(
                 (progress, cancel) -> withABrokenClock(open.settings().apply(progress, cancel)),
@@ -416,17 +372,13 @@ class AgentServerTest {
 
     @Test
     void answersWithTheRefusalOfWhatItAsksBesides() throws IOException {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> executed =
-                    talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
-            String execution = String.valueOf(executed.get("execution"));
-            project.with(".lonelycat/executions/" + execution + "/changeset.json", "{");
+        Map<String, Object> executed = talk.executeGuide();
+        String execution = String.valueOf(executed.get("execution"));
+        project.with(".lonelycat/executions/" + execution + "/changeset.json", "{");
 
-            Map<String, Object> evidence = talk.call("lonelycat_evidence", Map.of("execution", execution));
+        Map<String, Object> evidence = talk.call("lonelycat_evidence", Map.of("execution", execution));
 
-            assertThat(evidence).containsEntry("status", "invalid").doesNotContainKey("story");
-        }
+        assertThat(evidence).containsEntry("status", "invalid").doesNotContainKey("story");
     }
 
     private static Settings withABrokenClock(Settings settings) {
@@ -463,17 +415,9 @@ class AgentServerTest {
     /** The environment of the server is where changes go; a list of executions has all of them. */
     @Test
     void listsExecutionsOfAllEnvironments() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
-        }
-        Workplace open = project.workplace();
-        Workplace there = new Workplace(
-                open.settings(),
-                open.log(),
-                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod"), CommitWish.NONE),
-                open.people(),
-                open.version());
+        talk.executeGuide();
+        Workplace there = project.workplace(
+                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod"), CommitWish.NONE));
         try (Talk talk = Talk.silent(there).greeted("a", "1")) {
             assertThat(talk.call("lonelycat_history", Map.of()).get("message")).isEqualTo("1 of 1 executions.");
         }
@@ -481,28 +425,25 @@ class AgentServerTest {
 
     @Test
     void keepsWhatTheClientSaidAboutTheChange() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.call(
-                    "lonelycat_plan",
-                    Map.of(
-                            "edits", Talk.edit("docs/guide.md", "Read it.", "Read it twice."),
-                            "intent", "Guide them",
-                            "objective", "fewer questions",
-                            "affectedPaths", List.of("docs/**"),
-                            "risk", "medium",
-                            "label", List.of("ticket=A-1"),
-                            "costs", "{\"schema\": \"lonelycat.costs/1\", \"tokensIn\": 4711}",
-                            "correlation", "run-7"));
+        Map<String, Object> planned = talk.call(
+                "lonelycat_plan",
+                Map.of(
+                        "edits", Talk.edit("docs/guide.md", "Read it.", "Read it twice."),
+                        "intent", "Guide them",
+                        "objective", "fewer questions",
+                        "affectedPaths", List.of("docs/**"),
+                        "risk", "medium",
+                        "label", List.of("ticket=A-1"),
+                        "costs", "{\"schema\": \"lonelycat.costs/1\", \"tokensIn\": 4711}",
+                        "correlation", "run-7"));
 
-            assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
-                    .contains(
-                            "\"objective\": \"fewer questions\"",
-                            "\"docs/**\"",
-                            "\"medium\"",
-                            "\"A-1\"",
-                            "\"tokensIn\": 4711",
-                            "\"run-7\"");
-        }
+        assertThat(project.read(".lonelycat/plans/" + planned.get("plan") + "/plan.json"))
+                .contains(
+                        "\"objective\": \"fewer questions\"",
+                        "\"docs/**\"",
+                        "\"medium\"",
+                        "\"A-1\"",
+                        "\"tokensIn\": 4711",
+                        "\"run-7\"");
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,20 @@ class HostileClientTest {
             + "sandbox: none\nchecks:\n  slow: {command: [sh, -c, 'mkdir target; echo on > target/on; sleep 300'], timeout: 10m}\n"
             + "require: {low: {checks: [slow]}}\n";
 
-    @TempDir
-    private Path temporary;
+    private final Path temporary;
+    private final Project project;
+    private final Talk talk;
+
+    HostileClientTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+        project = Project.under(Project.OPEN, temporary);
+        talk = Talk.with(project);
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -56,42 +69,35 @@ class HostileClientTest {
                 "\u0000"
             })
     void isToldWhatIsWrongAndHeardOn(String line) {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            talk.send(line);
+        talk.send(line);
 
-            assertThat(talk.hear()).containsEntry("id", null).containsKey("error");
-            assertThat(talk.ask("ping", Map.of())).containsEntry("result", Map.of());
-        }
+        assertThat(talk.hear()).containsEntry("id", null).containsKey("error");
+        assertThat(talk.ask("ping", Map.of())).containsEntry("result", Map.of());
     }
 
     @Test
     void isRefusedWhatIsNestedWithoutEnd() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            talk.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + "[".repeat(1_000_000));
+        talk.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + "[".repeat(1_000_000));
 
-            assertThat(talk.hearRefusal()).contains("nested");
-            assertThat(talk.ask("ping", Map.of())).containsKey("result");
-        }
+        assertThat(talk.hearRefusal()).contains("nested");
+        assertThat(talk.ask("ping", Map.of())).containsKey("result");
     }
 
     @Test
     void isRefusedAMessageWithoutEnd() {
         byte[] part = new byte[1 << 20];
         Arrays.fill(part, (byte) 'x');
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            for (int megabyte = 0; megabyte < 40; megabyte++) {
-                talk.write(part);
-            }
-            talk.send("");
-
-            assertThat(talk.hearRefusal()).contains("more than 16777216 bytes");
-            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        for (int megabyte = 0; megabyte < 40; megabyte++) {
+            talk.write(part);
         }
+        talk.send("");
+
+        assertThat(talk.hearRefusal()).contains("more than 16777216 bytes");
+        assertThat(talk.ask("ping", Map.of())).containsKey("result");
     }
 
     @Test
     void isNotHeardAnyMoreAfterAHundredLinesOfNonsense() {
-        Talk talk = Talk.with(Project.under(Project.OPEN, temporary));
         for (int line = 0; line < 100; line++) {
             talk.send("nonsense");
             talk.hear();
@@ -104,7 +110,6 @@ class HostileClientTest {
 
     @Test
     void canDoNothingBeforeItSaysWhoItIsAndCannotBecomeAnotherOne() {
-        Project project = Project.under(Project.OPEN, temporary);
         Map<String, Object> hello = Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of());
         try (Talk talk = Talk.silent(project.workplace())) {
             assertThat(talk.refusal("tools/list", Map.of())).contains("Send initialize");
@@ -119,7 +124,6 @@ class HostileClientTest {
 
     @Test
     void cannotWriteLinesIntoTheRecordByItsName() {
-        Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk =
                 Talk.silent(project.workplace()).greeted("bob\n\u202eapproved by bob", "1 (unproven) for bob")) {
             Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
@@ -131,18 +135,16 @@ class HostileClientTest {
 
     @Test
     void isToldTheNearestNameOfAToolAndOfAnArgument() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_executes")))
-                    .contains("did you mean `lonelycat_execute`?");
-            assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_approve")))
-                    .contains("There is no tool `lonelycat_approve`");
-            assertThat(talk.refusal("tools/delete", Map.of())).contains("There is no method");
-            assertThat(talk.call("lonelycat_gate", Map.of("plans", "x")))
-                    .containsEntry("status", "invalid")
-                    .extractingByKey("message")
-                    .asString()
-                    .contains("did you mean \"plan\"?");
-        }
+        assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_executes")))
+                .contains("did you mean `lonelycat_execute`?");
+        assertThat(talk.refusal("tools/call", Map.of("name", "lonelycat_approve")))
+                .contains("There is no tool `lonelycat_approve`");
+        assertThat(talk.refusal("tools/delete", Map.of())).contains("There is no method");
+        assertThat(talk.call("lonelycat_gate", Map.of("plans", "x")))
+                .containsEntry("status", "invalid")
+                .extractingByKey("message")
+                .asString()
+                .contains("did you mean \"plan\"?");
     }
 
     /** A tool takes what its table names; all other parameters of the goals are for the user who starts the server. */
@@ -151,7 +153,7 @@ class HostileClientTest {
         for (Tool tool : Tool.ALL) {
             assertThat(tool.arguments())
                     .doesNotContain("workspace", "policy", "profile", "environment", "approvals", "sandbox", "store")
-                    .doesNotContain("key", "trigger", "from", "range", "planFile", "output", "lockTimeout");
+                    .doesNotContain("key", "trigger", "from", "planFile", "output", "lockTimeout");
             Stream.concat(GoalParameters.all().stream().map(Key::name), Stream.of("createdBy"))
                     .filter(name -> !tool.arguments().contains(name))
                     .forEach(name -> assertThatThrownBy(() -> Arguments.read(tool, json(name)))
@@ -174,68 +176,58 @@ class HostileClientTest {
                 "a\u0000b"
             })
     void reachesNoFileElsewhere(String path) {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> planned = talk.call(
-                    "lonelycat_plan",
-                    Map.of("edits", List.of(Map.of("file_path", path, "content", "x")), "intent", "Leave"));
-            boolean denied = planned.containsKey("plan")
-                    && "denied"
-                            .equals(talk.call("lonelycat_gate", Talk.handle(planned))
-                                    .get("status"));
+        Map<String, Object> planned = talk.call(
+                "lonelycat_plan",
+                Map.of("edits", List.of(Map.of("file_path", path, "content", "x")), "intent", "Leave"));
+        boolean denied = planned.containsKey("plan")
+                && "denied"
+                        .equals(talk.call("lonelycat_gate", Talk.handle(planned))
+                                .get("status"));
 
-            assertThat(denied || "invalid".equals(planned.get("status")))
-                    .as(planned.toString())
-                    .isTrue();
-        }
+        assertThat(denied || "invalid".equals(planned.get("status")))
+                .as(planned.toString())
+                .isTrue();
         assertThat(temporary.resolve("outside.txt")).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../../etc", "/etc", "latest/..", "plan_../../../../../../etc/passwd00", "."})
     void namesPlansByTheirIdsAlone(String plan) {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            assertThat(talk.call("lonelycat_gate", Map.of("plan", plan)))
-                    .containsEntry("status", "invalid")
-                    .extractingByKey("message")
-                    .asString()
-                    .contains("expected The id of a plan");
-            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "../" + plan)))
-                    .containsEntry("status", "invalid");
-        }
+        assertThat(talk.call("lonelycat_gate", Map.of("plan", plan)))
+                .containsEntry("status", "invalid")
+                .extractingByKey("message")
+                .asString()
+                .contains("expected The id of a plan");
+        assertThat(talk.call("lonelycat_evidence", Map.of("execution", "../" + plan)))
+                .containsEntry("status", "invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"edits", "patch", "intent"})
     void cannotWriteHalfALetter(String argument) {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
-                    + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
+        talk.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"lonelycat_plan\","
+                + "\"arguments\":{\"" + argument + "\":\"a\\ud800b\"}}}");
 
-            assertThat(talk.hearRefusal()).contains("/params/arguments/" + argument, "half of a surrogate pair");
-        }
+        assertThat(talk.hearRefusal()).contains("/params/arguments/" + argument, "half of a surrogate pair");
     }
 
     @Test
     void isAnsweredEachTimeAndRefusedWhatIsTooMuch() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            Set<Object> asked = new HashSet<>();
-            for (int call = 0; call < 200; call++) {
-                asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history")));
-            }
-            List<Map<String, Object>> answers =
-                    Stream.generate(talk::hear).limit(200).toList();
-
-            assertThat(answers).extracting(answer -> answer.get("id")).containsExactlyInAnyOrderElementsOf(asked);
-            assertThat(answers).anySatisfy(answer -> assertThat(answer).containsKey("error"));
-            assertThat(talk.ask("ping", Map.of())).containsKey("result");
+        Set<Object> asked = new HashSet<>();
+        for (int call = 0; call < 200; call++) {
+            asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history")));
         }
+        List<Map<String, Object>> answers =
+                Stream.generate(talk::hear).limit(200).toList();
+
+        assertThat(answers).extracting(answer -> answer.get("id")).containsExactlyInAnyOrderElementsOf(asked);
+        assertThat(answers).anySatisfy(answer -> assertThat(answer).containsKey("error"));
+        assertThat(talk.ask("ping", Map.of())).containsKey("result");
     }
 
     @Test
     void abortsAChangeByHangingUpAndItIsRolledBack() throws Exception {
-        Project project = Project.under(SLOW, temporary);
-        Talk talk = Talk.with(project);
+        project.policy(SLOW);
         execute(project, talk);
 
         talk.hangUp();
@@ -250,26 +242,23 @@ class HostileClientTest {
 
     @Test
     void abortsAChangeByCancellingItsRequest() {
-        Project project = Project.under(SLOW, temporary);
-        try (Talk talk = Talk.with(project)) {
-            int id = execute(project, talk);
+        project.policy(SLOW);
+        int id = execute(project, talk);
 
-            talk.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id
-                    + "}}");
+        talk.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id + "}}");
 
-            assertThat(talk.hear())
-                    .containsEntry("id", id)
-                    .extractingByKey("result")
-                    .asString()
-                    .contains("cancelled");
-            assertThat(project.read("docs/guide.md")).contains("Read it.\n");
-            assertThat(talk.ask("ping", Map.of())).containsKey("result");
-        }
+        assertThat(talk.hear())
+                .containsEntry("id", id)
+                .extractingByKey("result")
+                .asString()
+                .contains("cancelled");
+        assertThat(project.read("docs/guide.md")).contains("Read it.\n");
+        assertThat(talk.ask("ping", Map.of())).containsKey("result");
     }
 
     @Test
     void cannotHoldUpAChangeByNotReading() throws Exception {
-        Project project = Project.under(SLOW, temporary);
+        project.policy(SLOW);
         Talk talk = Talk.silent(project.workplace()).greeted("deaf", "1");
         execute(project, talk);
         byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}\n"

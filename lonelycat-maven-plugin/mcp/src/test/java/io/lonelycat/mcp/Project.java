@@ -47,6 +47,11 @@ record Project(Path folder) {
         }
     }
 
+    /** Puts another policy in place of the one that it had. */
+    Project policy(String text) {
+        return with("lonelycat-policy.yaml", text);
+    }
+
     Project with(String file, String text) {
         try {
             Files.createDirectories(folder.resolve(file).getParent());
@@ -71,10 +76,15 @@ record Project(Path folder) {
     }
 
     Workplace workplace() {
+        return workplace(new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE));
+    }
+
+    /** As its user starts the server with these parameters. */
+    Workplace workplace(McpRequest given) {
         return new Workplace(
                 (progress, cancel) -> settings("alice", "mcp", progress, cancel),
                 line -> {},
-                new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE),
+                given,
                 Project::typed,
                 "1.0");
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,44 +28,50 @@ class SchemasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));
 
-    @TempDir
-    private Path temporary;
+    private final Project project;
+    private final Talk talk;
+
+    SchemasTest(@TempDir Path temporary) {
+        project = Project.under(Project.OPEN, temporary);
+        talk = Talk.with(project);
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
 
     @Test
     void describeAllToolsAndNoOther() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            JsonNode tools = JSON.valueToTree(talk.ask("tools/list", Map.of())).at("/result/tools");
+        JsonNode tools = JSON.valueToTree(talk.ask("tools/list", Map.of())).at("/result/tools");
 
-            assertThat(tools.findValuesAsText("name"))
-                    .containsExactly(
-                            "lonelycat_plan",
-                            "lonelycat_gate",
-                            "lonelycat_execute",
-                            "lonelycat_submit",
-                            "lonelycat_status",
-                            "lonelycat_history",
-                            "lonelycat_evidence")
-                    .noneMatch(
-                            name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
-            assertThat(tools).allSatisfy(tool -> {
-                assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
-                        .isFalse();
-                assertThat(tool.has("outputSchema")).isFalse();
-                assertThat(tool.at("/annotations/destructiveHint").booleanValue())
-                        .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
-            });
-            assertThat(tools.toString()).hasSizeLessThan(8_000).doesNotContain("](", "`");
-            assertThat(tools.get(5)
-                            .at("/inputSchema/properties/correlation/description")
-                            .textValue())
-                    .isEqualTo("Only executions with this correlation id.");
-            assertThat(Tool.ALL)
-                    .allSatisfy(tool -> assertThat(PAGE).contains("| `" + tool.name() + "` |"))
-                    .flatExtracting(Tool::arguments)
-                    .allSatisfy(argument -> assertThat(PAGE).contains("`" + argument + "`"));
-            assertThat(PAGE)
-                    .contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
-        }
+        assertThat(tools.findValuesAsText("name"))
+                .containsExactly(
+                        "lonelycat_plan",
+                        "lonelycat_gate",
+                        "lonelycat_execute",
+                        "lonelycat_submit",
+                        "lonelycat_status",
+                        "lonelycat_history",
+                        "lonelycat_evidence")
+                .noneMatch(name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
+        assertThat(tools).allSatisfy(tool -> {
+            assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
+                    .isFalse();
+            assertThat(tool.has("outputSchema")).isFalse();
+            assertThat(tool.at("/annotations/destructiveHint").booleanValue())
+                    .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
+        });
+        assertThat(tools.toString()).hasSizeLessThan(8_000).doesNotContain("](", "`");
+        assertThat(tools.get(5)
+                        .at("/inputSchema/properties/correlation/description")
+                        .textValue())
+                .isEqualTo("Only executions with this correlation id.");
+        assertThat(Tool.ALL)
+                .allSatisfy(tool -> assertThat(PAGE).contains("| `" + tool.name() + "` |"))
+                .flatExtracting(Tool::arguments)
+                .allSatisfy(argument -> assertThat(PAGE).contains("`" + argument + "`"));
+        assertThat(PAGE).contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
     }
 
     /** With {@code -Dlonelycat.docs.write=true} the page is written first. */
@@ -113,26 +120,25 @@ class SchemasTest {
                 checks: {fails: {command: [sh, -c, 'echo out; test ! -e src/a']}}
                 require: {low: {checks: [fails]}}
                 """ + Project.DENYING.formatted("secret/**");
-        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
-            List<Map<String, Object>> asked = new ArrayList<>();
-            Map<String, Object> waiting = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> denied = write(talk, "secret/a");
-            Map<String, Object> failing = write(talk, "src/a");
-            holds("lonelycat_plan", waiting, asked);
-            for (Map<String, Object> plan : List.of(waiting, denied, failing)) {
-                holds("lonelycat_gate", talk.call("lonelycat_gate", Talk.handle(plan)), asked);
-                holds("lonelycat_submit", talk.call("lonelycat_submit", Talk.handle(plan)), asked);
-                holds("lonelycat_execute", talk.call("lonelycat_execute", Talk.handle(plan)), asked);
-                holds("lonelycat_status", talk.call("lonelycat_status", Map.of()), asked);
-                holds("lonelycat_evidence", talk.call("lonelycat_evidence", Map.of("execution", "latest")), asked);
-                holds("lonelycat_status", talk.call("lonelycat_status", Map.of("execution", "latest")), asked);
-            }
-            holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
-
-            assertThat(asked)
-                    .extracting(answer -> answer.get("status"))
-                    .contains("planned", "need_approval", "denied", "allow", "rolled_back", "verified", "queued");
+        project.policy(policy);
+        List<Map<String, Object>> asked = new ArrayList<>();
+        Map<String, Object> waiting = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> denied = write(talk, "secret/a");
+        Map<String, Object> failing = write(talk, "src/a");
+        holds("lonelycat_plan", waiting, asked);
+        for (Map<String, Object> plan : List.of(waiting, denied, failing)) {
+            holds("lonelycat_gate", talk.call("lonelycat_gate", Talk.handle(plan)), asked);
+            holds("lonelycat_submit", talk.call("lonelycat_submit", Talk.handle(plan)), asked);
+            holds("lonelycat_execute", talk.call("lonelycat_execute", Talk.handle(plan)), asked);
+            holds("lonelycat_status", talk.call("lonelycat_status", Map.of()), asked);
+            holds("lonelycat_evidence", talk.call("lonelycat_evidence", Map.of("execution", "latest")), asked);
+            holds("lonelycat_status", talk.call("lonelycat_status", Map.of("execution", "latest")), asked);
         }
+        holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
+
+        assertThat(asked)
+                .extracting(answer -> answer.get("status"))
+                .contains("planned", "need_approval", "denied", "allow", "rolled_back", "verified", "queued");
     }
 
     @Test
@@ -141,19 +147,16 @@ class SchemasTest {
                 .mapToObj(file -> Map.of("file_path", "secret/" + "long-name/".repeat(20) + file, "content", "x"))
                 .toList();
         String policy = Project.OPEN + Project.DENYING.formatted("secret/**") + "limits: {files: 3}\n";
-        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
-            Map<String, Object> planned =
-                    talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "x".repeat(4_000)));
-            for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
-                assertThat(JSON.valueToTree(talk.call(tool, Talk.handle(planned)))
-                                .toString())
-                        .as(tool)
-                        .hasSizeLessThan(60_000);
-            }
-            assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest"))
-                            .toString())
+        project.policy(policy);
+        Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "x".repeat(4_000)));
+        for (String tool : List.of("lonelycat_gate", "lonelycat_execute")) {
+            assertThat(JSON.valueToTree(talk.call(tool, Talk.handle(planned))).toString())
+                    .as(tool)
                     .hasSizeLessThan(60_000);
         }
+        assertThat(talk.call("lonelycat_evidence", Map.of("execution", "latest"))
+                        .toString())
+                .hasSizeLessThan(60_000);
     }
 
     /** All answers on the wire for a change that is refused, corrected, approved and made. */
@@ -166,21 +169,19 @@ class SchemasTest {
                 checks: {builds: {command: [sh, -c, 'grep -q twice docs/guide.md']}}
                 require: {low: {checks: [builds]}}
                 """;
-        Project project = Project.under(policy, temporary);
-        try (Talk talk = Talk.with(project)) {
-            int before = talk.heard();
-            Map<String, Object> refused = talk.planGuide("Rede it.", "Read it twice.");
-            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> waiting = talk.call("lonelycat_gate", Talk.handle(planned));
-            AgentServerTest.approve(project, "bob", planned.get("plan") + "@" + planned.get("digest"));
-            Map<String, Object> allowed = talk.call("lonelycat_gate", Talk.handle(waiting));
-            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(allowed));
+        project.policy(policy);
+        int before = talk.heard();
+        Map<String, Object> refused = talk.planGuide("Rede it.", "Read it twice.");
+        Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> waiting = talk.call("lonelycat_gate", Talk.handle(planned));
+        AgentServerTest.approve(project, "bob", planned.get("plan") + "@" + planned.get("digest"));
+        Map<String, Object> allowed = talk.call("lonelycat_gate", Talk.handle(waiting));
+        Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(allowed));
 
-            assertThat(List.of(refused, planned, waiting, allowed, executed))
-                    .extracting(answer -> answer.get("status"))
-                    .containsExactly("invalid", "planned", "need_approval", "allow", "applied");
-            assertThat(talk.heard() - before).isLessThanOrEqualTo(8_000);
-        }
+        assertThat(List.of(refused, planned, waiting, allowed, executed))
+                .extracting(answer -> answer.get("status"))
+                .containsExactly("invalid", "planned", "need_approval", "allow", "applied");
+        assertThat(talk.heard() - before).isLessThanOrEqualTo(8_000);
     }
 
     private static String read(Path file) {

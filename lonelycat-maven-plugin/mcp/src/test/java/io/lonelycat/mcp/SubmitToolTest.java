@@ -11,13 +11,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent puts a change into the queue; people say what goes first, and land it. */
 class SubmitToolTest {
-    @TempDir
-    private Path temporary;
+    private final Project project;
+    private final Talk talk;
+
+    SubmitToolTest(@TempDir Path temporary) {
+        project = Project.under(Project.OPEN, temporary);
+        talk = Talk.with(project);
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
 
     private static Map<String, Object> submit(Talk talk, Map<String, Object> planned) {
         return talk.call("lonelycat_submit", Talk.handle(planned));
@@ -25,23 +36,20 @@ class SubmitToolTest {
 
     @Test
     void putsAChangeIntoTheQueueInTheNameOfTheAgent() throws Exception {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> first = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> second = talk.call(
-                    "lonelycat_plan",
-                    Map.of("file_path", "docs/more.md", "old_string", "", "new_string", "More", "intent", "Say more"));
+        Map<String, Object> first = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> second = talk.call(
+                "lonelycat_plan",
+                Map.of("file_path", "docs/more.md", "old_string", "", "new_string", "More", "intent", "Say more"));
 
-            assertThat(project.read(".lonelycat/plans/" + Talk.text(first, "plan") + "/plan.json"))
-                    .contains("\"createdBy\": \"agent ", "(unproven) for alice\"");
-            assertThat(submit(talk, first))
-                    .containsEntry("status", "queued")
-                    .containsEntry("position", 1)
-                    .containsEntry("plan", Talk.text(first, "plan"));
-            assertThat(submit(talk, second)).containsEntry("position", 2).hasEntrySatisfying("next", next -> assertThat(
-                            next.toString())
-                    .contains("who=person", "type `lonelycat work lockTimeout=30s`"));
-        }
+        assertThat(project.read(".lonelycat/plans/" + Talk.text(first, "plan") + "/plan.json"))
+                .contains("\"createdBy\": \"agent ", "(unproven) for alice\"");
+        assertThat(submit(talk, first))
+                .containsEntry("status", "queued")
+                .containsEntry("position", 1)
+                .containsEntry("plan", Talk.text(first, "plan"));
+        assertThat(submit(talk, second)).containsEntry("position", 2).hasEntrySatisfying("next", next -> assertThat(
+                        next.toString())
+                .contains("who=person", "type `lonelycat work lockTimeout=30s`"));
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
         Answer worked = project.engineOf("bob")
@@ -54,17 +62,15 @@ class SubmitToolTest {
 
     @Test
     void takesNoOtherPlanThanTheOneThatWasSeenAndNoneThatIsDenied() {
-        Project project = Project.under(Project.OPEN + Project.DENYING.formatted("docs/**"), temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> denied = talk.call(
-                    "lonelycat_plan",
-                    Map.of("edits", "{\"path\": \"docs/new.md\", \"content\": \"x\"}", "intent", "Write it"));
-            Map<String, Object> other = new HashMap<>(denied);
-            other.put("digest", "sha256:" + "0".repeat(64));
+        project.policy(Project.OPEN + Project.DENYING.formatted("docs/**"));
+        Map<String, Object> denied = talk.call(
+                "lonelycat_plan",
+                Map.of("edits", "{\"path\": \"docs/new.md\", \"content\": \"x\"}", "intent", "Write it"));
+        Map<String, Object> other = new HashMap<>(denied);
+        other.put("digest", "sha256:" + "0".repeat(64));
 
-            assertThat(submit(talk, other)).containsEntry("status", "invalid");
-            assertThat(submit(talk, denied)).containsEntry("status", "denied").containsKeys("findings", "next");
-        }
+        assertThat(submit(talk, other)).containsEntry("status", "invalid");
+        assertThat(submit(talk, denied)).containsEntry("status", "denied").containsKeys("findings", "next");
         assertThat(project.folder().resolveSibling("project.queue")).doesNotExist();
     }
 }

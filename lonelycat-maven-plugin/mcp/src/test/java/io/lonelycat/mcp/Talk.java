@@ -168,6 +168,11 @@ final class Talk implements Closeable {
         return call("lonelycat_plan", Map.of("edits", edit("docs/guide.md", old, replacement), "intent", "Guide them"));
     }
 
+    /** Plans and executes the change of the guide to say that it is read twice. */
+    Map<String, Object> executeGuide() {
+        return call("lonelycat_execute", handle(planGuide("Read it.", "Read it twice.")));
+    }
+
     static String edit(String path, String old, String replacement) {
         return "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"replace\",\"path\":\"" + path + "\",\"old\":\""
                 + old + "\",\"new\":\"" + replacement + "\"}]}";

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,112 +35,105 @@ class TaskTest {
     private static final String FAILING = Project.OPEN
             + "checks: {fails: {command: [sh, -c, 'echo out; grep -q twice docs/guide.md && exit 3 || true']}}\nrequire: {low: {checks: [fails]}}\n";
 
-    @TempDir
-    private Path temporary;
+    private final Project project;
+    private final Talk talk;
+
+    TaskTest(@TempDir Path temporary) {
+        project = Project.under(Project.OPEN, temporary);
+        talk = Talk.with(project);
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
 
     @TempDir
     private Path elsewhere;
 
     @Test
     void takesOneReplacementByArgumentsAsAgentsHaveThem() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> edit = new HashMap<>(Map.of("file_path", "docs/guide.md", "intent", "Guide them"));
-            edit.putAll(Map.of("old_string", "Read it.", "new_string", "Read it twice."));
-            Map<String, Object> planned = talk.call("lonelycat_plan", edit);
-            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
+        Map<String, Object> edit = new HashMap<>(Map.of("file_path", "docs/guide.md", "intent", "Guide them"));
+        edit.putAll(Map.of("old_string", "Read it.", "new_string", "Read it twice."));
+        Map<String, Object> planned = talk.call("lonelycat_plan", edit);
+        assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+        assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
 
-            edit.putAll(Map.of("old_string", "i", "new_string", "I"));
-            assertThat(talk.call("lonelycat_plan", edit)).containsEntry("status", "invalid");
-            edit.put("replace_all", true);
-            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.call("lonelycat_plan", edit))))
-                    .containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).isEqualTo("# GuIde\n\nRead It twIce.\n");
+        edit.putAll(Map.of("old_string", "i", "new_string", "I"));
+        assertThat(talk.call("lonelycat_plan", edit)).containsEntry("status", "invalid");
+        edit.put("replace_all", true);
+        assertThat(talk.call("lonelycat_execute", Talk.handle(talk.call("lonelycat_plan", edit))))
+                .containsEntry("status", "applied");
+        assertThat(project.read("docs/guide.md")).isEqualTo("# GuIde\n\nRead It twIce.\n");
 
-            edit.remove("old_string");
-            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("\"old_string\" is missing");
-            edit.put("edits", "x");
-            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Send one call for each edit");
-        }
+        edit.remove("old_string");
+        assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("\"old_string\" is missing");
+        edit.put("edits", "x");
+        assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Send one call for each edit");
     }
 
     /** By the names and in the forms that clients use. */
     @Test
     void takesEditsAsAListAndByOtherNames() {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            Map<String, Object> more = Map.of("file_path", "docs/more.md", "content", "More\n");
-            Map<String, Object> edit = Map.of("old_string", "Read it.", "new_string", "Read it twice.");
+        Map<String, Object> more = Map.of("file_path", "docs/more.md", "content", "More\n");
+        Map<String, Object> edit = Map.of("old_string", "Read it.", "new_string", "Read it twice.");
 
-            Map<String, Object> planned =
-                    talk.call("lonelycat_plan", Map.of("edits", List.of(more), "intent", "Say more"));
-            Object digest = Objects.requireNonNull(planned.get("digest"));
-            Object plan = Objects.requireNonNull(planned.get("plan"));
-            assertThat(talk.call("lonelycat_gate", Map.of("plan", plan))).containsEntry("status", "allow");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest, "rehearse", true)))
-                    .containsEntry("status", "rehearsed");
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest)))
-                    .containsEntry("status", "applied");
+        Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", List.of(more), "intent", "Say more"));
+        Object digest = Objects.requireNonNull(planned.get("digest"));
+        Object plan = Objects.requireNonNull(planned.get("plan"));
+        assertThat(talk.call("lonelycat_gate", Map.of("plan", plan))).containsEntry("status", "allow");
+        assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest, "rehearse", true)))
+                .containsEntry("status", "rehearsed");
+        assertThat(talk.call("lonelycat_execute", Map.of("plan", plan, "digest", digest)))
+                .containsEntry("status", "applied");
 
-            Map<String, Object> beside =
-                    Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
-            Map<String, Object> other = talk.call("lonelycat_plan", with(beside, "parent", "latest"));
-            assertThat(other).containsEntry("status", "planned");
-            Object otherPlan = Objects.requireNonNull(other.get("plan"));
-            assertThat(talk.call("lonelycat_execute", Map.of("plan", otherPlan, "digest", digest)))
-                    .as("not another plan than the one that was seen")
-                    .containsEntry("status", "invalid");
-        }
+        Map<String, Object> beside = Map.of("file_path", "docs/guide.md", "edits", List.of(edit), "intent", "Guide");
+        Map<String, Object> other = talk.call("lonelycat_plan", with(beside, "parent", "latest"));
+        assertThat(other).containsEntry("status", "planned");
     }
 
     /** Each step is the one that the answer before it named. */
     @Test
     void rehearsesBeforeAPersonIsAsked() {
-        try (Talk talk =
-                Talk.with(Project.under(ASKING + "approval: {rehearsal: true, unsigned: true}\n", temporary))) {
-            Map<String, Object> handle = Talk.handle(talk.call("lonelycat_plan", change("docs/a")));
+        project.policy(ASKING + "approval: {rehearsal: true, unsigned: true}\n");
+        Map<String, Object> handle = Talk.handle(talk.call("lonelycat_plan", change("docs/a")));
 
-            Map<String, Object> rehearse =
-                    Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0);
-            Map<String, Object> arguments = with(handle, "rehearse", true);
-            assertThat(rehearse).containsEntry("tool", "lonelycat_execute").containsEntry("arguments", arguments);
-            assertThat(talk.call("lonelycat_execute", arguments)).containsEntry("status", "rehearsed");
-            assertThat(Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0))
-                    .containsEntry("who", "person")
-                    .extractingByKey("command")
-                    .asString()
-                    .contains("approve");
-        }
+        Map<String, Object> rehearse =
+                Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0);
+        Map<String, Object> arguments = with(handle, "rehearse", true);
+        assertThat(rehearse).containsEntry("tool", "lonelycat_execute").containsEntry("arguments", arguments);
+        assertThat(talk.call("lonelycat_execute", arguments)).containsEntry("status", "rehearsed");
+        assertThat(Talk.rows(talk.call("lonelycat_gate", handle), "next").get(0))
+                .containsEntry("who", "person")
+                .extractingByKey("command")
+                .asString()
+                .contains("approve");
     }
 
     /** Not instead of the person, who comes first; by the plan's id alone, the digest comes with it. */
     @Test
     void offersTheRehearsalWhileAPersonIsAsked() {
-        try (Talk talk = Talk.with(Project.under(ASKING + "approval: {unsigned: true}\n", temporary))) {
-            Object plan = Objects.requireNonNull(
-                    talk.call("lonelycat_plan", change("docs/a")).get("plan"));
+        project.policy(ASKING + "approval: {unsigned: true}\n");
+        Object plan = Objects.requireNonNull(
+                talk.call("lonelycat_plan", change("docs/a")).get("plan"));
 
-            List<Map<String, Object>> next = Talk.rows(talk.call("lonelycat_gate", Map.of("plan", plan)), "next");
+        List<Map<String, Object>> next = Talk.rows(talk.call("lonelycat_gate", Map.of("plan", plan)), "next");
 
-            assertThat(next.get(0)).containsEntry("who", "person");
-            Map<String, Object> last = next.get(next.size() - 1);
-            assertThat(last).containsEntry("tool", "lonelycat_execute");
-            assertThat(talk.call("lonelycat_execute", Talk.members(last, "arguments")))
-                    .containsEntry("status", "rehearsed");
-        }
+        assertThat(next.get(0)).containsEntry("who", "person");
+        Map<String, Object> last = next.get(next.size() - 1);
+        assertThat(last).containsEntry("tool", "lonelycat_execute");
+        assertThat(talk.call("lonelycat_execute", Talk.members(last, "arguments")))
+                .containsEntry("status", "rehearsed");
     }
 
     /** What the schema offers is what is accepted. */
     @Test
     void refusesWordsThatTheSchemaDoesNotOffer() {
-        try (Talk talk = Talk.with(Project.under(Project.OPEN, temporary))) {
-            Map<String, Object> huge = talk.call("lonelycat_plan", with(change("src/a"), "risk", "huge"));
-            assertThat(Talk.text(huge, "message")).contains("low, medium, high, critical");
-            assertThat(talk.call("lonelycat_plan", with(change("src/a"), "risk", "critical")))
-                    .containsEntry("status", "planned");
-            assertThat(talk.call("lonelycat_history", Map.of("status", "done"))).containsEntry("status", "invalid");
-        }
+        Map<String, Object> huge = talk.call("lonelycat_plan", with(change("src/a"), "risk", "huge"));
+        assertThat(Talk.text(huge, "message")).contains("low, medium, high, critical");
+        assertThat(talk.call("lonelycat_plan", with(change("src/a"), "risk", "critical")))
+                .containsEntry("status", "planned");
+        assertThat(talk.call("lonelycat_history", Map.of("status", "done"))).containsEntry("status", "invalid");
     }
 
     private static Map<String, Object> with(Map<String, ?> arguments, String name, Object value) {
@@ -154,57 +148,52 @@ class TaskTest {
 
     @Test
     void saysWhatIsNextWheneverSomethingIsLeft() {
-        try (Talk talk = Talk.with(Project.under(FAILING + Project.DENYING.formatted("secret/**"), temporary))) {
-            List<Map<String, Object>> left = new ArrayList<>();
-            Map<String, Object> failing = talk.planGuide("Read it.", "Read it twice.");
-            Map<String, Object> denied = talk.call("lonelycat_plan", change("secret/a"));
-            left.add(talk.planGuide("Nowhere.", "There."));
-            left.add(talk.call("lonelycat_plan", Map.of("intent", "Nothing")));
-            left.add(talk.call("lonelycat_plan", Map.of("patch", "no patch", "intent", "Nothing")));
-            left.add(talk.call("lonelycat_gate", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3")));
-            left.add(talk.call("lonelycat_gate", Map.of("wrong", "argument")));
-            left.add(talk.call("lonelycat_gate", Talk.handle(denied)));
-            left.add(talk.call("lonelycat_execute", Talk.handle(denied)));
-            left.add(talk.call("lonelycat_execute", Talk.handle(failing)));
-            left.add(talk.call("lonelycat_evidence", Map.of("execution", "exec_01k9x3m5e7q8r2t4v6w8y0z1a3")));
+        project.policy(FAILING + Project.DENYING.formatted("secret/**"));
+        List<Map<String, Object>> left = new ArrayList<>();
+        Map<String, Object> failing = talk.planGuide("Read it.", "Read it twice.");
+        Map<String, Object> denied = talk.call("lonelycat_plan", change("secret/a"));
+        left.add(talk.planGuide("Nowhere.", "There."));
+        left.add(talk.call("lonelycat_plan", Map.of("intent", "Nothing")));
+        left.add(talk.call("lonelycat_plan", Map.of("patch", "no patch", "intent", "Nothing")));
+        left.add(talk.call("lonelycat_gate", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3")));
+        left.add(talk.call("lonelycat_gate", Map.of("wrong", "argument")));
+        left.add(talk.call("lonelycat_gate", Talk.handle(denied)));
+        left.add(talk.call("lonelycat_execute", Talk.handle(denied)));
+        left.add(talk.call("lonelycat_execute", Talk.handle(failing)));
+        left.add(talk.call("lonelycat_evidence", Map.of("execution", "exec_01k9x3m5e7q8r2t4v6w8y0z1a3")));
 
-            assertThat(left)
-                    .extracting(answer -> answer.get("status"))
-                    .containsOnly("invalid", "denied", "rolled_back");
-            assertThat(left).allSatisfy(answer -> assertThat(Talk.rows(answer, "next"))
-                    .as(answer.toString())
-                    .isNotEmpty()
-                    .allSatisfy(step -> assertThat(step.get("who")).isIn("agent", "person")));
-            assertThat(Talk.rows(left.get(3), "next"))
-                    .as("what the refusal names, as a call")
-                    .singleElement()
-                    .satisfies(step -> assertThat(step).containsEntry("tool", "lonelycat_plan"));
-            assertThat(Talk.rows(left.get(8), "next")).singleElement().satisfies(step -> assertThat(step)
-                    .containsEntry("tool", "lonelycat_history"));
-        }
+        assertThat(left).extracting(answer -> answer.get("status")).containsOnly("invalid", "denied", "rolled_back");
+        assertThat(left).allSatisfy(answer -> assertThat(Talk.rows(answer, "next"))
+                .as(answer.toString())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.get("who")).isIn("agent", "person")));
+        assertThat(Talk.rows(left.get(3), "next"))
+                .as("what the refusal names, as a call")
+                .singleElement()
+                .satisfies(step -> assertThat(step).containsEntry("tool", "lonelycat_plan"));
+        assertThat(Talk.rows(left.get(8), "next")).singleElement().satisfies(step -> assertThat(step)
+                .containsEntry("tool", "lonelycat_history"));
     }
 
     @Test
     void namesNoTemporaryPathAnywhere() {
-        Project project = Project.under(FAILING, temporary);
+        project.policy(FAILING);
         String edit = Talk.edit("docs/guide.md", "Read it.", "Read it twice.");
-        try (Talk talk = Talk.with(project)) {
-            List<Map<String, Object>> refused = Stream.of(
-                            Map.of("edits", Talk.edit("docs/guide.md", "Reed it.", "x")),
-                            Map.of("edits", "[{\"file_path\": 1}]"),
-                            Map.of("edits", "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-nothing\n+x\n"),
-                            Map.of("edits", "nothing at all"),
-                            Map.of("patch", "nothing"),
-                            Map.of("edits", edit, "costs", "no JSON"),
-                            Map.of("edits", edit, "affectedPaths", "no list"))
-                    .map(change -> talk.call("lonelycat_plan", with(change, "intent", "Try")))
-                    .toList();
-            Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read", "Try")));
+        List<Map<String, Object>> refused = Stream.of(
+                        Map.of("edits", Talk.edit("docs/guide.md", "Reed it.", "x")),
+                        Map.of("edits", "[{\"file_path\": 1}]"),
+                        Map.of("edits", "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-nothing\n+x\n"),
+                        Map.of("edits", "nothing at all"),
+                        Map.of("patch", "nothing"),
+                        Map.of("edits", edit, "costs", "no JSON"),
+                        Map.of("edits", edit, "affectedPaths", "no list"))
+                .map(change -> talk.call("lonelycat_plan", with(change, "intent", "Try")))
+                .toList();
+        Map<String, Object> executed = talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read", "Try")));
 
-            assertThat(refused).extracting(answer -> answer.get("status")).containsOnly("invalid");
-            assertThat(refused.toString() + executed)
-                    .doesNotContain(project.temporary().toString(), "lonelycat-mcp-");
-        }
+        assertThat(refused).extracting(answer -> answer.get("status")).containsOnly("invalid");
+        assertThat(refused.toString() + executed)
+                .doesNotContain(project.temporary().toString(), "lonelycat-mcp-");
     }
 
     /** A key is asked for exactly where the policy wants a signature. */
@@ -213,43 +202,37 @@ class TaskTest {
     void printsACommandThatApproves(boolean signed) {
         String key = SigningKey.generate().publicKey().text();
         String approval = signed ? "approval: {keys: {bob: \"" + key + "\"}}\n" : "approval: {unsigned: true}\n";
-        try (Talk talk = Talk.with(Project.under(ASKING + approval, temporary))) {
-            Map<String, Object> gated =
-                    talk.call("lonelycat_gate", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
-            String command = Talk.text(Talk.rows(gated, "next").get(0), "command");
+        project.policy(ASKING + approval);
+        Map<String, Object> gated =
+                talk.call("lonelycat_gate", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+        String command = Talk.text(Talk.rows(gated, "next").get(0), "command");
 
-            assertThat(command).startsWith("type `lonelycat approve plan=" + gated.get("plan") + "@sha256:");
-            assertThat(command.contains(" key=...")).isEqualTo(signed);
-        }
+        assertThat(command).startsWith("type `lonelycat approve plan=" + gated.get("plan") + "@sha256:");
+        assertThat(command.contains(" key=...")).isEqualTo(signed);
     }
 
     @Test
     void leavesAloneWhatPeopleDoWithoutNamingAPlan() throws IOException {
-        Project project = Project.under(Project.OPEN, temporary);
-        try (Talk talk = Talk.with(project)) {
-            for (int i = 0; i < 3; i++) {
-                talk.planGuide("Read it.", "Read it " + i + " times.");
-            }
-            assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("only the newest plan of a person is used")
-                    .hasMessageContaining("newest first: plan_")
-                    .hasMessageContaining("`lonelycat.plan`");
-
-            Path edits = Files.writeString(
-                    elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
-            Answer own = project.engineOf("bob")
-                    .run(RequestReader.record(PlanRequest.class, name -> Optional.of(edits.toString())
-                            .filter(file -> name.equals("edits"))));
-
-            assertThat(project.engineOf("bob")
-                            .run(GateRequest.of(Optional.empty()))
-                            .ids())
-                    .containsEntry("plan", Objects.requireNonNull(own.ids().get("plan")));
-            assertThat(project.engineOf("bob")
-                            .run(ExecuteRequest.of(Optional.empty()))
-                            .status())
-                    .isEqualTo("applied");
+        for (int i = 0; i < 3; i++) {
+            talk.planGuide("Read it.", "Read it " + i + " times.");
         }
+        assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("only the newest plan of a person is used")
+                .hasMessageContaining("newest first: plan_")
+                .hasMessageContaining("`lonelycat.plan`");
+
+        Path edits = Files.writeString(
+                elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
+        Answer own = project.engineOf("bob")
+                .run(RequestReader.record(
+                        PlanRequest.class, name -> Optional.of(edits.toString()).filter(file -> name.equals("edits"))));
+
+        assertThat(project.engineOf("bob").run(GateRequest.of(Optional.empty())).ids())
+                .containsEntry("plan", Objects.requireNonNull(own.ids().get("plan")));
+        assertThat(project.engineOf("bob")
+                        .run(ExecuteRequest.of(Optional.empty()))
+                        .status())
+                .isEqualTo("applied");
     }
 }

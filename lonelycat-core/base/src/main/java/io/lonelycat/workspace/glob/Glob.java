@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace.glob;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.PathRules;
 import io.lonelycat.workspace.VisibleText;
@@ -42,11 +44,13 @@ public record Glob(String pattern, boolean anySpelling) {
     }
 
     /** Reads a pattern as written in policies and plans, for example {@code **}{@code /src/main/**} or {@code docs/*.md}. */
+    @JsonCreator
     public static Glob of(String pattern) {
         return new Glob(pattern, false);
     }
 
     /** Returns the pattern as written, which is how documents have it. */
+    @JsonValue
     public String value() {
         return pattern;
     }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,18 +54,6 @@ public final class TrustedPrograms {
     /** Returns what the PATH of such programs has to be, so that what they start themselves is found in the same places. */
     public String path() {
         return folders.stream().map(Path::toString).collect(Collectors.joining(":"));
-    }
-
-    /**
-     * Returns the environment of a program that acts for a person: with {@link #path()}, and without what leads into the
-     * workspace, such as a library or an agent that is to be loaded from there.
-     */
-    public Map<String, String> environment(Path workspace) {
-        Pattern leads = Pattern.compile(Pattern.quote(workspace.toString()) + "(?![\\w.-])");
-        Map<String, String> chosen = new TreeMap<>(environment);
-        chosen.values().removeIf(value -> leads.matcher(value).find());
-        chosen.put(PATH, path());
-        return chosen;
     }
 
     /**

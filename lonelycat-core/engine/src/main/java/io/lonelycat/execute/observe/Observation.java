@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.observe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -48,12 +50,14 @@ public record Observation(String schema, ToolReport document) {
     }
 
     /** Reads a member of another document. */
+    @JsonCreator
     public static Observation read(InputValue value) {
         ToolReport document = ToolReport.read(value, MOST_BYTES, "an observation");
         return new Observation(value.object().required("schema").string(), document);
     }
 
     /** Returns the document. */
+    @JsonValue
     public JsonObject toJson() {
         return in().plain();
     }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
  * @param groups of the front end in which the approver is, of those that the policy names
  */
 public record Approval(
-        String id,
+        @Member(id = "appr_") String id,
         Choice decision,
         Person approver,
         Authentication authentication,
@@ -42,7 +41,6 @@ public record Approval(
         Instant expires,
         @Member(ifAny = true) List<String> groups) {
     static final String SCHEMA = "lonelycat.approval/1";
-    private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
     /** Copies the list, and cuts times to what documents write. */
     public Approval {
@@ -90,7 +88,6 @@ public record Approval(
     }
 
     static Approval readMembers(InputObject in) {
-        checkId(in.required("id"));
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
         Approval approval = RecordJson.members(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
@@ -113,12 +110,6 @@ public record Approval(
             throw response.orElse(decisionPlace)
                     .problem(
                             "`responseSeconds` must be the seconds from `askedAt` (time of the question) to `at` (time of the answer); approve again");
-        }
-    }
-
-    private static void checkId(InputValue value) {
-        if (!ID.matcher(value.string()).matches()) {
-            throw value.problem("must be an id such as appr_01k9x3m5e7q8r2t4v6w8y0z1a3");
         }
     }
 

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public final class ApprovalDocument {
     public static byte[] signed(Approval approval, SigningKey key, ApproverKey publicKey) {
         DsseEnvelope envelope =
                 DsseEnvelope.sign(DsseEnvelope.IN_TOTO, statementBytes(approval), publicKey.id(), key::sign);
-        return Json.pretty(envelope.toJson());
+        return Json.pretty(envelope);
     }
 
     public String source() {
@@ -115,7 +116,7 @@ public final class ApprovalDocument {
         if (!DsseEnvelope.isOne(in)) {
             return Optional.empty();
         }
-        DsseEnvelope envelope = DsseEnvelope.read(in);
+        DsseEnvelope envelope = RecordJson.read(DsseEnvelope.class, in);
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
             throw new InvalidInputException(
                     "the signed envelope must contain an in-toto statement; this file is not an approval. Approve again");

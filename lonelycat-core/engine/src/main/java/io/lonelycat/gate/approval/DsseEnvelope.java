@@ -3,9 +3,7 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,23 +104,9 @@ public record DsseEnvelope(
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns the envelope as a document. */
-    public JsonObject toJson() {
-        return RecordJson.write(this);
-    }
-
     /** Returns whether the document is meant to be an envelope. */
     public static boolean isOne(InputObject in) {
         return in.optional("payloadType").isPresent();
-    }
-
-    /**
-     * Reads an envelope strictly. Nothing is verified.
-     *
-     * @throws InvalidInputException when it is not one
-     */
-    public static DsseEnvelope read(InputObject in) {
-        return RecordJson.read(DsseEnvelope.class, in);
     }
 
     /** Reads both alphabets of base64, as the specification wants. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Author;
@@ -15,9 +17,12 @@ import java.util.regex.Pattern;
  *
  * @param name as it was given
  */
-public record Person(String name) {
+public record Person(@JsonValue String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
+
+    private static final String EXPECTED =
+            "expected a name of 1 to 128 letters, digits, blanks and ._@+-/\\ that begins with a letter or digit; correct it";
 
     /** The beginning of an entry of the policy that means a group of the front end; no name of a person has a colon. */
     static final String GROUP = "group:";
@@ -37,20 +42,12 @@ public record Person(String name) {
         return new Person(Author.of(createdBy).person());
     }
 
-    /**
-     * Reads the name of a person in a document.
-     *
-     * @throws InvalidInputException with the place, if it is not a valid name
-     */
-    public static Person read(InputValue value) {
-        String name = value.string();
-        check(value, name);
+    @JsonCreator
+    static Person named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException(EXPECTED);
+        }
         return new Person(name);
-    }
-
-    /** Returns the name, as documents write it. */
-    Object toJson() {
-        return name;
     }
 
     /** Reads an entry of a list of people, which may also be a group that the front end knows. */
@@ -67,8 +64,7 @@ public record Person(String name) {
 
     static void check(InputValue place, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw place.problem("expected a name of 1 to 128 letters, digits, blanks and ._@+-/\\ that begins with a"
-                    + " letter or digit; correct it");
+            throw place.problem(EXPECTED);
         }
     }
 

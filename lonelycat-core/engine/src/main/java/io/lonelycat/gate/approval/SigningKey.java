@@ -15,38 +15,16 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/**
- * A private key of Ed25519, held here or by another program. No message and no text shows it, except where it is generated.
- */
+/** A private key of Ed25519. No message and no text shows it, except where it is generated. */
 public final class SigningKey {
     private static final String LABEL = "PRIVATE KEY";
 
     private final ApproverKey publicKey;
-    private final DsseEnvelope.Signer signer;
+    private final PrivateKey privateKey;
 
-    private SigningKey(ApproverKey publicKey, DsseEnvelope.Signer signer) {
+    private SigningKey(ApproverKey publicKey, PrivateKey privateKey) {
         this.publicKey = publicKey;
-        this.signer = signer;
-    }
-
-    /**
-     * A key that another program keeps and signs with, such as a token.
-     *
-     * @param where its name in messages
-     * @param publicKey its public half, by which each signature is verified
-     * @param signer signs bytes as RFC 8032 has it, 64 bytes
-     */
-    public static SigningKey elsewhere(String where, ApproverKey publicKey, DsseEnvelope.Signer signer) {
-        return new SigningKey(publicKey, message -> {
-            byte[] signature = signer.sign(message);
-            if (!publicKey.verifies(message, signature)) {
-                throw new InvalidInputException(
-                        where + " returned " + signature.length
-                                + " bytes that are not a signature of the key " + publicKey.id()
-                                + ". Set `lonelycat.publicKey` to the public key that belongs to the private key that makes the signatures.");
-            }
-            return signature;
-        });
+        this.privateKey = privateKey;
     }
 
     /**
@@ -84,7 +62,7 @@ public final class SigningKey {
             byte[] bytes = PemText.decode(text, LABEL).orElse(new byte[0]);
             PrivateKey key =
                     KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            return new SigningKey(publicHalf(key), message -> sign(key, message));
+            return new SigningKey(publicHalf(key), key);
         } catch (GeneralSecurityException e) {
             // The cause stays out: a provider's message may repeat parts of the key.
             throw new InvalidInputException(
@@ -93,14 +71,11 @@ public final class SigningKey {
         }
     }
 
+    /** Signs bytes as RFC 8032 has it, in 64 bytes. */
     public byte[] sign(byte[] message) {
-        return signer.sign(message);
-    }
-
-    private static byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
-            signer.initSign(key);
+            signer.initSign(privateKey);
             signer.update(message);
             return signer.sign();
         } catch (GeneralSecurityException e) {

@@ -8,6 +8,7 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
  */
+@DocumentSchema(Decision.SCHEMA)
 public record Decision(
         @Member(blank = false) String id,
         @Member(inline = true) DecisionBasis basis,
@@ -40,7 +42,7 @@ public record Decision(
     /** The rule that people are asked only after a rehearsal. No approval and no waiver settles its finding. */
     public static final String REHEARSAL = "approval.rehearsal";
 
-    private static final String SCHEMA = "lonelycat.decision/1";
+    static final String SCHEMA = "lonelycat.decision/1";
 
     public Decision {
         findings = List.copyOf(findings);
@@ -77,9 +79,7 @@ public record Decision(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return RecordJson.write(this);
     }
 
     /**
@@ -88,9 +88,7 @@ public record Decision(
      * @throws InvalidInputException if it is not one, or its verdict does not follow from its findings
      */
     public static Decision read(InputObject in) {
-        in.schema(SCHEMA);
-        Decision decision = RecordJson.members(Decision.class, in);
-        in.rejectUnknown();
+        Decision decision = RecordJson.read(Decision.class, in);
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw in.required("verdict")
                     .problem(

@@ -3,12 +3,9 @@ package io.lonelycat.gate.decision;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -46,6 +43,21 @@ public record Finding(
     public Finding {
         paths = List.copyOf(paths);
         actions = List.copyOf(actions);
+        if (settled.isPresent() && !settled.get().settles(effect)) {
+            throw new InvalidInputException(
+                    "`settled.by` is `" + Names.of(settled.get().by())
+                            + "`, which cannot settle a finding with the `effect` `" + Names.of(effect)
+                            + "`; the decision was altered. Gate the plan again");
+        }
+        if (paths.size() != Math.min(SHOWN, pathCount)) {
+            throw new InvalidInputException("pathCount is " + pathCount + ", so `paths` must have "
+                    + Math.min(SHOWN, pathCount) + " entries, but has " + paths.size()
+                    + "; the decision was altered. Gate the plan again");
+        }
+        if (pathCount <= SHOWN && !identity.equals(identify(rule, paths))) {
+            throw new InvalidInputException(
+                    "`identity` is not the digest of `rule` and `paths`; the decision was altered. Gate the plan again");
+        }
     }
 
     /**
@@ -115,29 +127,6 @@ public record Finding(
     private static Digest identify(String rule, List<WorkspacePath> paths) {
         return Digest.ofCanonical(
                 new JsonObject().with("paths", WorkspacePath.values(paths)).with("rule", rule));
-    }
-
-    /** Checks what is known without the paths that are not shown. */
-    static Finding read(InputObject in) {
-        Finding finding = RecordJson.members(Finding.class, in);
-        finding.check(in);
-        return finding;
-    }
-
-    private void check(InputValue value) {
-        if (settled.isPresent() && !settled.get().settles(effect)) {
-            throw value.problem("`settled.by` is `" + Names.of(settled.get().by())
-                    + "`, which cannot settle a finding with the `effect` `" + Names.of(effect)
-                    + "`; the decision was altered. Gate the plan again");
-        }
-        if (paths.size() != Math.min(SHOWN, pathCount)) {
-            throw value.problem("pathCount is " + pathCount + ", so `paths` must have " + Math.min(SHOWN, pathCount)
-                    + " entries, but has " + paths.size() + "; the decision was altered. Gate the plan again");
-        }
-        if (pathCount <= SHOWN && !identity.equals(identify(rule, paths))) {
-            throw value.problem(
-                    "`identity` is not the digest of `rule` and `paths`; the decision was altered. Gate the plan again");
-        }
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -33,6 +35,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Reads an amount with its currency. */
+    @JsonCreator
     static Money read(InputValue value) {
         InputObject in = value.object();
         InputValue currency = in.required("currency");
@@ -65,6 +68,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /** Returns the amount as documents write it. */
+    @JsonValue
     public JsonObject toJson() {
         return new JsonObject().with("amount", amount.toPlainString()).with("currency", currency);
     }

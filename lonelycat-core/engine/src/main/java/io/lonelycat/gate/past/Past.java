@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
@@ -66,6 +68,7 @@ public interface Past {
          *
          * @throws InvalidInputException if a question is unknown, or has two answers
          */
+        @JsonCreator
         static Recorded read(InputValue list) {
             Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();
             for (InputValue entry : list.list()) {
@@ -80,6 +83,7 @@ public interface Past {
         }
 
         /** Returns the list as documents write it. */
+        @JsonValue
         List<JsonObject> toJson() {
             return answers.entrySet().stream()
                     .map(entry -> entry.getKey().withAnswer(entry.getValue()))

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputObject;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ReportKind;
@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param tokensOut how many it made
  * @param money one amount for each currency, sorted by currency
  */
+@DocumentSchema(ReportedCosts.SCHEMA)
 public record ReportedCosts(
         @Member(blank = false) Optional<String> tool,
         @Member(blank = false) Optional<String> model,
@@ -31,7 +32,8 @@ public record ReportedCosts(
         OptionalLong tokensOut,
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
-    public static final ReportKind KIND = new ReportKind(SCHEMA, in -> read(in).toReport());
+    public static final ReportKind KIND = new ReportKind(
+            SCHEMA, in -> RecordJson.read(ReportedCosts.class, in).toReport());
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
@@ -70,7 +72,7 @@ public record ReportedCosts(
                 .map(report -> report.in("execution.json, reported"))
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
                 .findFirst()
-                .map(ReportedCosts::read);
+                .map(in -> RecordJson.read(ReportedCosts.class, in));
     }
 
     /** Reads a report of an execution; empty if it reports no costs, or is invalid: then it was altered, which {@code verify} reports. */
@@ -87,14 +89,9 @@ public record ReportedCosts(
         return tokensIn.orElse(0) + tokensOut.orElse(0);
     }
 
-    /** Reads a document strictly. */
-    public static ReportedCosts read(InputObject in) {
-        return RecordJson.document(ReportedCosts.class, SCHEMA, in);
-    }
-
     /** Returns the document. */
     public ToolReport toReport() {
-        return ToolReport.of(RecordJson.document(SCHEMA, this));
+        return ToolReport.of(RecordJson.write(this));
     }
 
     /**

@@ -32,9 +32,8 @@ final class DependencyRule implements Rule {
                 "plan.replaces",
                 Setting.builtIn(Effect.WARN),
                 List.of(),
-                "The change of `" + parent
-                        + "` was planned again, because files had changed meanwhile (plan.json, parentPlanId)."
-                        + " Approvals of that plan do not count for the new plan.",
-                "Review the new change. If a hunk of the patch now changes other lines of a file, a finding `edit.tolerated` names them.");
+                "The plan replaces `" + parent
+                        + "` (plan.json, parentPlanId). Approvals of that plan do not count for the new plan.",
+                "Review the new change.");
     }
 }

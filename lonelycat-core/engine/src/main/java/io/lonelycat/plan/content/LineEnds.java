@@ -44,11 +44,6 @@ public final class LineEnds {
         return count;
     }
 
-    /** Returns whether a line ends within one that ends at LF, so that programs disagree on the numbers of lines. */
-    public static boolean differ(byte[] bytes) {
-        return count(bytes, 0, bytes.length) != Lines.of(bytes).count();
-    }
-
     /** Returns whether none of eight bytes can belong to a line end. */
     private static boolean isPlain(long word) {
         return ((word | zeroes(word ^ NEWLINES) | zeroes(word ^ RETURNS)) & HIGH_BITS) == 0;

@@ -65,8 +65,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
         }
         String asked = entries.stream().map(entry -> entry.group(2) + "\n").collect(Collectors.joining());
         Map<WorkspacePath, CommittedFile> files = new HashMap<>();
-        git.read(
-                asked.getBytes(ISO_8859_1),
+        git.reading(asked).stream(
                 out -> {
                     DataInputStream in = new DataInputStream(out);
                     for (Matcher entry : entries) {

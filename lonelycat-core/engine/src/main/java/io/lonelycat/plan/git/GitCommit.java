@@ -12,7 +12,6 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +33,10 @@ public final class GitCommit {
     public static final String BY_HAND = "byHand";
 
     private static final String HEAD = "HEAD";
-    private static final int PLACES = 5;
     private static final String BRANCHES = "refs/heads/";
     private static final String ATTRIBUTES = ".gitattributes";
-    /** Attributes by which git keeps other bytes than those of the work tree. */
-    private static final List<String> CONVERSIONS = List.of("filter", "ident", "working-tree-encoding");
-
+    private static final List<String> PLACES = List.of(
+            "--show-prefix", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--git-path", "hooks");
     private static final List<String> HOOKS = List.of(
             "pre-commit",
             "prepare-commit-msg",
@@ -58,9 +55,8 @@ public final class GitCommit {
             "BISECT_LOG",
             "index.lock",
             "HEAD.lock");
-
     /** An index of ours holds all files in one file, whatever form the user's has. */
-    static final List<String> PLAIN_INDEX =
+    private static final List<String> PLAIN_INDEX =
             List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false", "core.fileMode=true");
 
     private final Workspace workspace;
@@ -75,7 +71,7 @@ public final class GitCommit {
     /** The commit on top of which the new one comes; absent where it is the first. */
     private final Optional<String> parent;
     /** The branch that is checked out, in full; {@code HEAD} where none is. */
-    private final String current;
+    private final String branch;
 
     private final Set<ChangedFile> asked = new HashSet<>();
     private CommittedFiles head = CommittedFiles.NONE;
@@ -83,41 +79,32 @@ public final class GitCommit {
     private GitCommit(Workspace workspace, GitProgram program) {
         this.workspace = workspace;
         Path root = workspace.root();
-        Result found = program.withHooks()
-                .run(
-                        "rev-parse",
-                        "--show-prefix",
-                        "--show-toplevel",
-                        "--absolute-git-dir",
-                        "--git-common-dir",
-                        "--git-path",
-                        "hooks");
+        Result found = program.withHooks().run("rev-parse", PLACES);
         List<String> lines = found.lines();
         // A name with a line break gives more lines. As root, git refuses the repository of another user.
-        if (!found.ok() || lines.size() != PLACES) {
+        if (!found.ok() || lines.size() != 5) {
             throw new InvalidInputException(
                     "git cannot commit in " + root + ". git says: " + VisibleText.of(found.error() + found.output()));
         }
         prefix = lines.get(0);
-        List<Path> places = lines.subList(1, PLACES).stream()
+        List<Path> places = lines.subList(1, 5).stream()
                 .map(line -> FileNames.resolve(root, line).normalize())
                 .toList();
         Path top = places.get(0);
+        near = places.subList(0, 3);
+        hooks = places.get(3);
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
             throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
                     + " (core.worktree), so LonelyCat cannot commit there. Do not set `lonelycat.commit`, and run git"
                     + " commit yourself.");
         }
-        near = places.subList(0, 3);
-        hooks = places.get(3);
         refuseOtherWork(places.get(1));
         settings = GitSettings.read(program.in(top));
         // A name that is only guessed from the account and the machine is refused.
         boolean mail = program.environment().containsKey("EMAIL");
         git = program.in(top).overridden(settings.withoutFilters()).overridden(List.of("user.useConfigOnly=" + !mail));
-        Result branch = git.run("symbolic-ref", "-q", HEAD);
-        current = branch.ok() ? branch.text() : HEAD;
-        parent = commit(HEAD);
+        branch = git.answer("symbolic-ref", "-q", HEAD).orElse(HEAD);
+        parent = git.answer("rev-parse", "-q", "--verify", HEAD + "^{commit}");
     }
 
     /**
@@ -134,9 +121,9 @@ public final class GitCommit {
      * @throws InvalidInputException if no commit can be made there now, with the reason
      */
     public static GitCommit open(Workspace workspace, GitProgram program) {
-        if (!GitPlaces.refusePipes(workspace.root())) {
+        if (!GitLayout.refusePipes(workspace.root())) {
             throw new InvalidInputException(workspace.root()
-                    + " is not in a git repository, so LonelyCat cannot commit. Run in that folder:" + " git init");
+                    + " is not in a git repository, so LonelyCat cannot commit. Run in that folder: git init");
         }
         return new GitCommit(workspace, program);
     }
@@ -160,12 +147,33 @@ public final class GitCommit {
     /**
      * Asks, before a change is made, whether a commit could be made of it.
      *
-     * @param branch the one to commit to, short; absent for the one that is checked out
      * @throws InvalidInputException if not, with the reason
      */
-    public void demandReady(Optional<String> branch) {
-        target(branch);
+    public void demandReady() {
+        demandBranch();
         demandSafeSigning(Optional.of(this));
+    }
+
+    /** Demands that git could move the branch; git itself says it, by a transaction that is given up. */
+    private void demandBranch() {
+        parent.ifPresent(id -> {
+            String trial = "start\nupdate " + branch + " " + id + " " + id + "\nprepare\nabort\n";
+            Result free = git.reading(trial).run("update-ref", "--no-deref", "--stdin");
+            if (!free.ok()) {
+                throw new InvalidInputException("git cannot commit to the branch " + PatchText.shown(shortBranch())
+                        + ": " + free.error() + ". Fix that problem, or check out another branch.");
+            }
+        });
+    }
+
+    private String shortBranch() {
+        return branch.startsWith(BRANCHES) ? branch.substring(BRANCHES.length()) : branch;
+    }
+
+    private void demandSafeSigning(Optional<GitCommit> before) {
+        if (settings.signed() || before.filter(it -> it.settings.signed()).isPresent()) {
+            settings.demandSafe(before.map(it -> it.settings), git.folder(), near);
+        }
     }
 
     /**
@@ -184,12 +192,12 @@ public final class GitCommit {
     }
 
     private String commitTree(GitProgram program, String message, List<String> treeAndParent) {
-        List<String> arguments = new ArrayList<>(List.of("commit-tree", "-F", "-"));
+        List<String> arguments = new ArrayList<>(List.of("-F", "-"));
         if (settings.signed()) {
             arguments.add("-S");
         }
         arguments.addAll(treeAndParent);
-        Result made = program.give(bytes(message), arguments.toArray(String[]::new));
+        Result made = program.reading(message).run("commit-tree", arguments);
         if (made.ok()) {
             return made.text();
         }
@@ -233,68 +241,6 @@ public final class GitCommit {
                 .toList();
     }
 
-    private void demandSafeSigning(Optional<GitCommit> before) {
-        if (settings.signed() || before.filter(it -> it.settings.signed()).isPresent()) {
-            settings.demandSafe(before.map(it -> it.settings), this::isNear);
-        }
-    }
-
-    /** Returns whether a change could have written a file, whose name may be relative to the folder in which git runs. */
-    private boolean isNear(String file) {
-        Path absolute = FileNames.resolve(git.folder(), file).normalize();
-        if (!StateFiles.exists(absolute)) {
-            return false;
-        }
-        Path real = StateFiles.realPath(absolute);
-        return near.stream().anyMatch(it -> absolute.startsWith(it) || real.startsWith(StateFiles.realPath(it)));
-    }
-
-    /** Returns the branch to commit to in full; git itself says whether it can be moved or made. */
-    private String target(Optional<String> branch) {
-        String target = branch.map(this::named).orElse(current);
-        Optional<String> there = target.equals(current) ? parent : commit(target);
-        if (there.isPresent() && !there.equals(parent)) {
-            throw new InvalidInputException("The branch " + PatchText.shown(shortened(target))
-                    + " exists, but another commit is checked out here. Check out that branch and make the change"
-                    + " there, or name a new branch.");
-        }
-        if (parent.isPresent()) {
-            String id = parent.get();
-            String trial = "start\nupdate " + target + " " + id + " " + there.orElse("0".repeat(id.length()))
-                    + "\nprepare\nabort\n";
-            Result free = git.give(bytes(trial), "update-ref", "--no-deref", "--stdin");
-            if (!free.ok()) {
-                throw new InvalidInputException("git cannot commit to the branch " + PatchText.shown(shortened(target))
-                        + ": " + free.error() + ". Fix that problem, or name another branch.");
-            }
-        }
-        return target;
-    }
-
-    private Optional<String> commit(String revision) {
-        Result id = git.run("rev-parse", "-q", "--verify", revision + "^{commit}");
-        return id.ok() ? Optional.of(id.text()) : Optional.empty();
-    }
-
-    private String named(String branch) {
-        Result name = git.run("check-ref-format", "--branch", branch);
-        if (!name.ok() || !name.text().equals(branch)) {
-            throw new InvalidInputException(PatchText.shown(branch)
-                    + " is not a valid branch name. `git help check-ref-format` explains valid names.");
-        }
-        String full = BRANCHES + branch;
-        if (!full.equals(current)
-                && git.demand("worktree", "list", "--porcelain").lines().contains("branch " + full)) {
-            throw new InvalidInputException("The branch " + PatchText.shown(branch)
-                    + " is checked out in another working tree. Name another branch.");
-        }
-        return full;
-    }
-
-    private static String shortened(String branch) {
-        return branch.startsWith(BRANCHES) ? branch.substring(BRANCHES.length()) : branch;
-    }
-
     /** Returns the files of changes, and others, as the commit has them that is checked out. */
     public CommittedFiles head(List<ChangedFile> files) {
         if (parent.isPresent() && !asked.containsAll(files)) {
@@ -308,15 +254,19 @@ public final class GitCommit {
         return files.stream().map(ChangedFile::path).distinct().collect(Collectors.toMap(this::name, path -> path));
     }
 
-    /** Returns whether a branch, by its short or its full name, is the one that is checked out. */
-    public boolean isCheckedOut(String branch) {
-        return named(branch).equals(current);
+    private String name(WorkspacePath path) {
+        return prefix + path.value();
+    }
+
+    /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */
+    private String names(List<ChangedFile> files) {
+        return files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining());
     }
 
     /** Returns the commit that is checked out, where it has all files as they are after the change. */
     public Optional<Commit> containing(List<ChangedFile> files) {
         boolean has = files.stream().allMatch(file -> head(files).has(file.path(), file.after()));
-        return parent.filter(id -> has).map(id -> new Commit(id, shortened(current)));
+        return parent.filter(id -> has).map(id -> new Commit(id, shortBranch()));
     }
 
     /**
@@ -327,6 +277,8 @@ public final class GitCommit {
     public void demandPossible(List<ChangedFile> files) {
         refuseOtherRepositories(files);
         refuseConverted(files);
+        // A kill may have left a file staged as after the change.
+        CommittedFiles index = CommittedFiles.listed(git, paths(files), "ls-files", "-s", "-z");
         for (ChangedFile file : files) {
             // It would be in the commit without having been decided about.
             if (!head(files).has(file.path(), file.before())) {
@@ -335,8 +287,12 @@ public final class GitCommit {
                         + " change. If the change is not applied yet, commit these edits first. Otherwise run git"
                         + " commit yourself.");
             }
+            if (!index.has(file.path(), file.before()) && !index.has(file.path(), file.after())) {
+                throw new InvalidInputException("`" + file.path().display()
+                        + "` is staged with content that differs from the checked-out commit. Run: git restore --staged -- "
+                        + Action.quoted(file.path().value()));
+            }
         }
-        refuseStaged(files);
     }
 
     /** Looks into the folders of the workspace that are above files: git would wait for a pipe there. */
@@ -347,9 +303,9 @@ public final class GitCommit {
                 folders.add(workspace.resolve(above));
             }
         }
-        GitPlaces.refuse(workspace.root().resolve(ATTRIBUTES));
+        GitLayout.refuse(workspace.root().resolve(ATTRIBUTES));
         for (Path folder : folders) {
-            GitPlaces.refuse(folder.resolve(ATTRIBUTES));
+            GitLayout.refuse(folder.resolve(ATTRIBUTES));
             if (StateFiles.exists(folder.resolve(Workspace.GIT))) {
                 throw new InvalidInputException("The change has files in " + folder
                         + ", which is a separate repository, so this commit cannot contain these files. Make the"
@@ -358,26 +314,18 @@ public final class GitCommit {
         }
     }
 
-    /** Refuses paths whose content in git only a program or another encoding gives, by the attributes that hold now. */
+    /** Refuses attributes, as they are now, by which git keeps other bytes than those of the work tree. */
     private void refuseConverted(List<ChangedFile> files) {
-        git.attributes(names(files), CONVERSIONS.toArray(String[]::new)).stream()
-                .findFirst()
-                .ifPresent(set -> {
-                    throw byHand(PatchText.shown(set.file()) + " has the git attribute " + set.name() + "="
-                            + VisibleText.of(set.value()) + (set.value().equals("lfs") ? " (Git LFS)" : "")
-                            + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If"
-                            + " git should store the converted bytes, commit by hand. Else remove the attribute.");
-                });
-    }
-
-    /** Refuses where a file is staged that is neither as before nor as after the change: a kill may have left it as after. */
-    private void refuseStaged(List<ChangedFile> files) {
-        CommittedFiles index = CommittedFiles.listed(git, paths(files), "ls-files", "-s", "-z");
-        for (ChangedFile file : files) {
-            if (!index.has(file.path(), file.before()) && !index.has(file.path(), file.after())) {
-                throw new InvalidInputException("`" + file.path().display()
-                        + "` is staged with content that differs from the checked-out commit. Run: git restore --staged -- "
-                        + Action.quoted(file.path().value()));
+        List<String> parts = git.reading(names(files))
+                .demand("check-attr", "-z", "--stdin", "filter", "ident", "working-tree-encoding")
+                .parts();
+        for (int i = 0; i + 2 < parts.size(); i += 3) {
+            String value = parts.get(i + 2);
+            if (!value.equals("unspecified") && !value.equals("unset")) {
+                throw byHand(PatchText.shown(parts.get(i)) + " has the git attribute " + parts.get(i + 1) + "="
+                        + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
+                        + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If"
+                        + " git should store the converted bytes, commit by hand. Else remove the attribute.");
             }
         }
     }
@@ -385,15 +333,12 @@ public final class GitCommit {
     /**
      * Commits the files of a change, which are in the workspace as the change left them.
      *
-     * @param branch the one to commit to, short; absent for the one that is checked out. A branch that does not exist is made where this
-     *     work tree stands, and checked out, as is one that is there already
      * @param before the repository before the change was made; absent where it is not known
      * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
      */
-    public Commit commit(
-            List<ChangedFile> files, Optional<String> branch, CommitMessage message, Optional<GitCommit> before) {
+    public Commit commit(List<ChangedFile> files, CommitMessage message, Optional<GitCommit> before) {
         demandTrailers(message);
-        String target = target(branch);
+        demandBranch();
         demandPossible(files);
         demandSafeSigning(before);
         Path index = workspace.ensureState().resolve("commit.index");
@@ -406,11 +351,12 @@ public final class GitCommit {
             parent.ifPresent(commit -> treeAndParent.addAll(List.of("-p", commit)));
             String id = commitTree(git, message.text(), treeAndParent);
             // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
-            git.demandGiven(bytes(entries(files, staged, tree.length())), "update-index", "-z", "--index-info");
-            point(target, id, "commit: " + message.text().lines().findFirst().orElse(""));
+            git.reading(entries(files, staged, tree.length())).demand("update-index", "-z", "--index-info");
+            String reason = "commit: " + message.text().lines().findFirst().orElse("");
+            git.demand("update-ref", "--no-deref", "-m", reason, branch, id, parent.orElse(""));
             // So that plumbing that reads no file, as `git diff-index --quiet HEAD`, finds no difference.
-            git.give(names(present(files)), "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
-            return new Commit(id, shortened(target));
+            git.reading(names(present(files))).run("add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
+            return new Commit(id, shortBranch());
         } finally {
             StateFiles.delete(index);
         }
@@ -418,7 +364,8 @@ public final class GitCommit {
 
     /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
     private void demandTrailers(CommitMessage message) {
-        List<String> read = git.demandGiven(bytes(message.text()), "interpret-trailers", "--parse")
+        List<String> read = git.reading(message.text())
+                .demand("interpret-trailers", "--parse")
                 .lines();
         if (!read.equals(message.trailers())) {
             throw byHand("The intent or the rationale of the plan has lines that git reads as trailers (the last lines"
@@ -432,15 +379,15 @@ public final class GitCommit {
      * makes of them has to be what was approved.
      */
     private CommittedFiles stage(GitProgram own, List<ChangedFile> files) {
+        own.demand("read-tree", parent.orElse("--empty"));
         List<ChangedFile> gone =
                 files.stream().filter(file -> file.after() == null).toList();
-        own.demand("read-tree", parent.orElse("--empty"));
         if (!gone.isEmpty()) {
             // A folder may take the place of a file.
-            own.demandGiven(names(gone), "update-index", "--force-remove", "-z", "--stdin");
+            own.reading(names(gone)).demand("update-index", "--force-remove", "-z", "--stdin");
         }
         // As `git add` does it: how lines end in the commit before decides as well.
-        own.demandGiven(names(present(files)), "update-index", "--add", "-z", "--stdin");
+        own.reading(names(present(files))).demand("update-index", "--add", "-z", "--stdin");
         CommittedFiles staged = CommittedFiles.listed(own, paths(files), "ls-files", "-s", "-z");
         for (ChangedFile file : files) {
             if (!staged.has(file.path(), file.after())) {
@@ -454,6 +401,10 @@ public final class GitCommit {
         return staged;
     }
 
+    private static List<ChangedFile> present(List<ChangedFile> files) {
+        return files.stream().filter(file -> file.after() != null).toList();
+    }
+
     /** Returns what {@code update-index --index-info} reads: mode, blob and name of each file, zeros for none. */
     private String entries(List<ChangedFile> files, CommittedFiles staged, int digits) {
         StringBuilder entries = new StringBuilder();
@@ -463,33 +414,5 @@ public final class GitCommit {
                     .append("\t" + name(file.path()) + "\0");
         }
         return entries.toString();
-    }
-
-    private static List<ChangedFile> present(List<ChangedFile> files) {
-        return files.stream().filter(file -> file.after() != null).toList();
-    }
-
-    /** A kill between the steps leaves a branch that is where this work tree stands, which the next commit takes. */
-    private void point(String target, String id, String reason) {
-        if (!target.equals(current)) {
-            if (parent.isPresent() && commit(target).isEmpty()) {
-                git.demand("update-ref", "-m", "branch: Created from HEAD", target, parent.get(), "");
-            }
-            git.demand("symbolic-ref", "-m", "checkout: moving to " + shortened(target), HEAD, target);
-        }
-        git.demand("update-ref", "--no-deref", "-m", reason, target, id, parent.orElse(""));
-    }
-
-    /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */
-    private byte[] names(List<ChangedFile> files) {
-        return bytes(files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining()));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String name(WorkspacePath path) {
-        return prefix + path.value();
     }
 }

@@ -61,7 +61,7 @@ public final class GitEvidence implements Closeable {
      * @throws InvalidInputException if there is none
      */
     public static GitEvidence open(Path root, String revision) {
-        GitPlaces.refusePipes(root);
+        GitLayout.refusePipes(root);
         GitRepository git = GitRepository.open(root)
                 .orElseThrow(
                         () -> new InvalidInputException(
@@ -129,20 +129,13 @@ public final class GitEvidence implements Closeable {
             found.add("the commit is a merge, and the parent "
                     + commit.getParent(i).name() + " brings changes that the execution did not make");
         }
-        try {
-            compare(expected, found);
-        } catch (CorruptObjectException e) {
-            found.add(VisibleText.of(String.valueOf(e.getMessage())));
-        } catch (IOException e) {
-            throw git.unreadable(e);
-        }
-        return List.copyOf(found.subList(0, Math.min(found.size(), MOST_PROBLEMS)));
-    }
-
-    private void compare(Map<String, ChangedFile> expected, List<String> found) throws IOException {
         try (TreeWalk walk = new TreeWalk(git.objects())) {
             walk.setFilter(TreeFilter.ANY_DIFF);
-            addTree(walk, commit.getParentCount() == 0 ? null : commits.parseCommit(commit.getParent(0)));
+            if (commit.getParentCount() == 0) {
+                walk.addTree(new EmptyTreeIterator());
+            } else {
+                addTree(walk, commits.parseCommit(commit.getParent(0)));
+            }
             addTree(walk, commit);
             while (found.size() < MOST_PROBLEMS && walk.next()) {
                 if (!walk.isSubtree()) {
@@ -153,17 +146,18 @@ public final class GitEvidence implements Closeable {
                     walk.enterSubtree();
                 }
             }
+            expected.values().forEach(file -> found.add(isNot(file, "commit", "after")));
+        } catch (CorruptObjectException e) {
+            found.add(VisibleText.of(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw git.unreadable(e);
         }
-        expected.values().forEach(file -> found.add(isNot(file, "commit", "after")));
+        return found.stream().limit(MOST_PROBLEMS).toList();
     }
 
-    private void addTree(TreeWalk walk, @Nullable RevCommit of) throws IOException {
-        if (of == null) {
-            walk.addTree(new EmptyTreeIterator());
-        } else {
-            demandSound(FileMode.TYPE_TREE, ".", of.getTree());
-            walk.addTree(of.getTree());
-        }
+    private void addTree(TreeWalk walk, RevCommit of) throws IOException {
+        demandSound(FileMode.TYPE_TREE, ".", of.getTree());
+        walk.addTree(of.getTree());
     }
 
     /** Checks each tree on the way as a whole: a library that looks up one name sees the first of two. */

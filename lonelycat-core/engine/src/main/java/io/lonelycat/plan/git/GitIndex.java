@@ -42,11 +42,11 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
      * @throws EngineException if the index cannot be read
      */
     public static Optional<String> tracked(Path root, String folder) {
-        Path top = GitPlaces.top(root).orElse(null);
+        Path top = GitLayout.top(root).orElse(null);
         if (top == null) {
             return Optional.empty();
         }
-        Path git = GitPlaces.repository(top).orElseThrow();
+        Path git = GitLayout.repository(top).orElseThrow();
         String prefix = top.relativize(root.resolve(folder)) + "/";
         try {
             return find(git.resolve("index"), prefix);

@@ -2,11 +2,9 @@
 package io.lonelycat.plan.git;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
@@ -48,12 +46,9 @@ final class GitIsolation {
         }
 
         private static boolean isPlain(Path file) {
-            try {
-                return !Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .isOther();
-            } catch (IOException vanished) {
-                return true;
-            }
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                    || Files.isSymbolicLink(file);
         }
 
         @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Background;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The user's own git. It gets an environment that is a list: the identity, the places of settings, and what signing needs; never a
@@ -30,8 +32,10 @@ import java.util.stream.Collectors;
  * @param folder in which it runs
  * @param environment all variables that it sees
  * @param overrides settings that go before those of the user
+ * @param input text that it reads on its standard input
  */
-public record GitProgram(Path program, Path folder, Map<String, String> environment, List<String> overrides) {
+public record GitProgram(
+        Path program, Path folder, Map<String, String> environment, List<String> overrides, String input) {
     /** The user and the places of settings and programs; the identity and settings; and what signing needs. */
     private static final Pattern PASSED = Pattern.compile("PATH|HOME|XDG_CONFIG_HOME|USER|LOGNAME|EMAIL|TZ|TERM"
             + "|GIT_(AUTHOR|COMMITTER|CONFIG)_\\w+|GNUPGHOME|GPG_TTY|SSH_AUTH_SOCK|SSH_AGENT_PID|DISPLAY"
@@ -46,14 +50,12 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
             "GIT_LITERAL_PATHSPECS", "1",
             "GIT_ALLOW_PROTOCOL", "none");
     private static final List<String> OVERRIDES = List.of(
-            "-c", "core.fsmonitor=false",
-            "-c", "core.hooksPath=/dev/null",
+            "core.fsmonitor=false",
+            "core.hooksPath=/dev/null",
             // Workers ask at the same time whether they could commit.
-            "-c", "core.filesRefLockTimeout=2000",
-            "-c", "i18n.commitEncoding=UTF-8",
-            "-c", "trailer.separators=:");
-
-    private static final byte[] NOTHING = {};
+            "core.filesRefLockTimeout=2000",
+            "i18n.commitEncoding=UTF-8",
+            "trailer.separators=:");
 
     /** A person may have to type the passphrase of a signing key. */
     private static final long LONGEST_MINUTES = 10;
@@ -71,7 +73,33 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         home.ifPresent(it -> chosen.putIfAbsent("HOME", it.toString()));
         chosen.put("PATH", path);
         chosen.putAll(FIXED);
-        return new GitProgram(program, folder, chosen, OVERRIDES);
+        return new GitProgram(program, folder, chosen, OVERRIDES, "");
+    }
+
+    GitProgram in(Path other) {
+        return new GitProgram(program, other, environment, overrides, input);
+    }
+
+    GitProgram with(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new GitProgram(program, folder, more, overrides, input);
+    }
+
+    /** Returns the same with the user's hooks. No command that would run one may be given. */
+    GitProgram withHooks() {
+        return new GitProgram(program, folder, environment, List.of(), input);
+    }
+
+    GitProgram overridden(List<String> settings) {
+        List<String> more = new ArrayList<>(overrides);
+        more.addAll(settings);
+        return new GitProgram(program, folder, environment, more, input);
+    }
+
+    /** Returns the same with a text on its standard input. */
+    GitProgram reading(String text) {
+        return new GitProgram(program, folder, environment, overrides, text);
     }
 
     /**
@@ -100,37 +128,9 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         }
     }
 
-    GitProgram in(Path other) {
-        return new GitProgram(program, other, environment, overrides);
-    }
-
-    GitProgram with(String name, String value) {
-        Map<String, String> more = new HashMap<>(environment);
-        more.put(name, value);
-        return new GitProgram(program, folder, more, overrides);
-    }
-
-    /** Returns the same with the user's hooks. No command that would run one may be given. */
-    GitProgram withHooks() {
-        return new GitProgram(program, folder, environment, List.of());
-    }
-
-    GitProgram overridden(List<String> settings) {
-        List<String> more = new ArrayList<>(overrides);
-        settings.forEach(setting -> more.addAll(List.of("-c", setting)));
-        return new GitProgram(program, folder, environment, more);
-    }
-
-    Result run(String... arguments) {
-        return give(NOTHING, arguments);
-    }
-
-    /** Runs git; what it reads on its standard input is given. */
-    Result give(byte[] input, String... arguments) {
-        StringBuilder output = new StringBuilder();
-        Result result =
-                read(input, out -> output.append(new String(out.readAllBytes(), StandardCharsets.UTF_8)), arguments);
-        return new Result(result.exit, output.toString(), result.error);
+    static InvalidInputException failed(Result result, String command) {
+        return new InvalidInputException(
+                "git " + command + " failed with exit code " + result.exit + ": " + result.error);
     }
 
     /**
@@ -139,54 +139,41 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
      * @throws InvalidInputException with the words of git, if it does not end well
      */
     Result demand(String... arguments) {
-        return demandGiven(NOTHING, arguments);
-    }
-
-    /** Runs git as {@link #give} does, and demands that it ends well. */
-    Result demandGiven(byte[] input, String... arguments) {
-        Result result = give(input, arguments);
+        Result result = run(arguments);
         if (!result.ok()) {
             throw failed(result, arguments[0]);
         }
         return result;
     }
 
-    static InvalidInputException failed(Result result, String command) {
-        return new InvalidInputException(
-                "git " + command + " failed with exit code " + result.exit + ": " + result.error);
+    /** Returns what git prints, without the newline at its end; empty if it does not end well. */
+    Optional<String> answer(String... arguments) {
+        Result result = run(arguments);
+        return result.ok() ? Optional.of(result.text()) : Optional.empty();
     }
 
-    /**
-     * Returns the attributes that are set for files, each with its name and its value, by {@code check-attr}.
-     *
-     * @param names of files, each of which ends with NUL
-     */
-    List<Attribute> attributes(byte[] names, String... options) {
-        List<String> command = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
-        command.addAll(List.of(options));
-        List<String> parts = demandGiven(names, command.toArray(String[]::new)).parts();
-        List<Attribute> attributes = new ArrayList<>();
-        for (int i = 0; i + 2 < parts.size(); i += 3) {
-            attributes.add(new Attribute(parts.get(i), parts.get(i + 1), parts.get(i + 2)));
-        }
-        attributes.removeIf(it -> it.value.equals("unspecified") || it.value.equals("unset"));
-        return attributes;
+    Result run(String command, List<String> more) {
+        return run(Stream.concat(Stream.of(command), more.stream()).toArray(String[]::new));
     }
 
-    /** An attribute of a file. */
-    record Attribute(String file, String name, String value) {}
+    Result run(String... arguments) {
+        StringBuilder output = new StringBuilder();
+        Result result = stream(out -> output.append(new String(out.readAllBytes(), UTF_8)), arguments);
+        return new Result(result.exit, output.toString(), result.error);
+    }
 
     /** Reads the standard output of git while it runs. */
     interface Reading {
         void from(InputStream out) throws IOException;
     }
 
-    Result read(byte[] input, Reading reading, String... arguments) {
+    /** Runs git, whose output is not in the result. */
+    Result stream(Reading reading, String... arguments) {
         Process process = start(arguments);
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
                 () -> end(process), CompletableFuture.delayedExecutor(LONGEST_MINUTES, TimeUnit.MINUTES));
         try {
-            Background<Boolean> feeding = Background.begin("git-input", () -> feed(process, input));
+            Background<Boolean> feeding = Background.begin("git-input", () -> feed(process));
             Background<String> words = Background.begin("git-words", () -> words(process));
             reading.from(process.getInputStream());
             String error = words.get();
@@ -203,7 +190,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     /** An inherited value that is the same stays as its bytes: under an ASCII locale, the JDK cannot write all letters. */
     private Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(overrides);
+        overrides.forEach(setting -> command.addAll(List.of("-c", setting)));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> variables = builder.environment();
@@ -216,9 +203,9 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
         }
     }
 
-    private static boolean feed(Process process, byte[] input) {
+    private boolean feed(Process process) {
         try (OutputStream in = process.getOutputStream()) {
-            in.write(input);
+            in.write(input.getBytes(UTF_8));
             return true;
         } catch (IOException closed) {
             // Its exit code and its words say why it did not read on.
@@ -227,8 +214,7 @@ public record GitProgram(Path program, Path folder, Map<String, String> environm
     }
 
     private static String words(Process process) {
-        List<String> lines = process.errorReader(StandardCharsets.UTF_8).lines().toList();
-        return lines.stream()
+        return process.errorReader(UTF_8).lines().toList().stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .limit(20)

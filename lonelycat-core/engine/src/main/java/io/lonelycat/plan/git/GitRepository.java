@@ -35,18 +35,20 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.MaxCountRevFilter;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The git repository around the workspace, read by JGit: it starts no process, writes nothing, and reads no configuration but its own. */
 public final class GitRepository implements Closeable {
     private static final int MOST_COMMITS = 10_000;
+
+    private static final String OF_TWO_NAMES =
+            "Write `refs/heads/NAME` for the branch, or `refs/tags/NAME` for the tag.";
+    private static final String OF_UNKNOWN =
+            "`git branch -a` and `git tag` list all names. In a shallow clone, `git fetch --unshallow` brings older commits.";
 
     private final Repository repository;
     /** The path of the workspace from the top of the repository, with a slash at its end; empty if it is the top. */
@@ -107,21 +109,30 @@ public final class GitRepository implements Closeable {
         try {
             if (repository.exactRef(Constants.R_HEADS + name) != null
                     && repository.exactRef(Constants.R_TAGS + name) != null) {
-                throw notOneCommit(name, "a branch and a tag have this name");
+                throw notOneCommit(name, "a branch and a tag have this name", OF_TWO_NAMES);
             }
             ObjectId id = repository.resolve(name + "^{commit}");
             if (id == null) {
-                throw notOneCommit(name, "unknown");
+                throw notOneCommit(name, "unknown", OF_UNKNOWN);
             }
             return commits.parseCommit(id);
-        } catch (AmbiguousObjectException
-                | IncorrectObjectTypeException
-                | MissingObjectException
-                | RevisionSyntaxException e) {
-            throw notOneCommit(name, String.valueOf(e.getMessage()));
+        } catch (AmbiguousObjectException e) {
+            throw notOneCommit(name, String.valueOf(e.getMessage()), "Write more digits of the id of the commit.");
+        } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
+            throw notOneCommit(name, String.valueOf(e.getMessage()), OF_UNKNOWN);
+        } catch (MissingObjectException e) {
+            // An id may be of a commit that is elsewhere; a branch whose commit is missing is damaged.
+            throw name.equalsIgnoreCase(e.getObjectId().name())
+                    ? notOneCommit(name, "unknown", OF_UNKNOWN)
+                    : unreadable(e);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static InvalidInputException notOneCommit(String name, String why, String wayOut) {
+        return new InvalidInputException("The revision " + PatchText.shown(name)
+                + " does not name exactly one commit of the repository: " + PatchText.shown(why) + ". " + wayOut);
     }
 
     /** Returns the commits whose parents are not here. */
@@ -133,22 +144,6 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    static InvalidInputException notOneCommit(String name, String why) {
-        return new InvalidInputException("The revision " + PatchText.shown(name)
-                + " does not name exactly one commit of the repository: " + PatchText.shown(why)
-                + ". " + advice(why));
-    }
-
-    private static String advice(String why) {
-        if (why.contains("refname '") || why.contains("a branch and a tag")) {
-            return "Write `refs/heads/NAME` for the branch, or `refs/tags/NAME` for the tag.";
-        }
-        return why.contains(" is ambiguous")
-                ? "Write more digits of the id of the commit."
-                : "`git branch -a` and `git tag` list all names. In a shallow clone, `git fetch --unshallow` brings older"
-                        + " commits.";
-    }
-
     /**
      * Reads the index.
      *
@@ -158,20 +153,14 @@ public final class GitRepository implements Closeable {
         try {
             return repository.readDirCache();
         } catch (IOException e) {
+            boolean sparse = new File(repository.getDirectory(), "info/sparse-checkout").exists();
             throw new InvalidInputException(
                     "The index of " + repository.getDirectory() + " has a format that LonelyCat cannot read ("
                             + e.getMessage() + "). Run: git "
-                            + (isSparse()
-                                    ? "sparse-checkout reapply --no-sparse-index"
-                                    : "update-index --no-split-index")
+                            + (sparse ? "sparse-checkout reapply --no-sparse-index" : "update-index --no-split-index")
                             + ". If that does not help, run `git fsck`.",
                     e);
         }
-    }
-
-    /** Returns whether files may be absent from the work tree that are not deleted. */
-    boolean isSparse() {
-        return new File(repository.getDirectory(), "info/sparse-checkout").exists();
     }
 
     EngineException unreadable(IOException e) {
@@ -185,11 +174,12 @@ public final class GitRepository implements Closeable {
 
     /** Returns what is checked out; empty before the first commit. */
     public Optional<Base> base() {
-        try (RevWalk commits = new RevWalk(repository)) {
-            ObjectId head = repository.resolve(Constants.HEAD);
-            return head == null
-                    ? Optional.empty()
-                    : Optional.of(new Base(head.name(), isDirty(commits.parseTree(head))));
+        return head().map(head -> new Base(head.name(), isDirty(head)));
+    }
+
+    private Optional<ObjectId> head() {
+        try {
+            return Optional.ofNullable(repository.resolve(Constants.HEAD));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -205,15 +195,15 @@ public final class GitRepository implements Closeable {
 
     /** Returns whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
     public boolean hasOneAuthor() {
+        Optional<ObjectId> head = head();
+        if (head.isEmpty() || !shallow().isEmpty()) {
+            return false;
+        }
         try (RevWalk commits = new RevWalk(repository)) {
-            ObjectId head = repository.resolve(Constants.HEAD);
-            if (head == null || !shallow().isEmpty()) {
-                return false;
-            }
-            commits.markStart(commits.parseCommit(head));
+            commits.markStart(commits.parseCommit(head.get()));
             commits.setRevFilter(MaxCountRevFilter.create(MOST_COMMITS));
             Set<String> authors = new HashSet<>();
-            for (RevCommit next = commits.next(); next != null; next = commits.next()) {
+            for (RevCommit next = commits.next(); next != null && authors.size() < 2; next = commits.next()) {
                 authors.add(next.getAuthorIdent().getEmailAddress().toLowerCase(Locale.ROOT));
             }
             return authors.size() == 1;
@@ -222,87 +212,21 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    private boolean isDirty(ObjectId tree) throws IOException {
+    /** Returns whether tracked files differ; an index of a form that the library does not know may hide that they do. */
+    private boolean isDirty(ObjectId commit) {
         try {
-            return touched(differences(tree)).findAny().isPresent();
+            IndexDiff diff = differences(commit);
+            return Stream.of(
+                            diff.getAdded(),
+                            diff.getChanged(),
+                            diff.getRemoved(),
+                            diff.getMissing(),
+                            diff.getModified(),
+                            diff.getConflicting())
+                    .anyMatch(files -> !files.isEmpty());
         } catch (InvalidInputException otherForm) {
-            return isUnlike(tree);
+            return true;
         }
-    }
-
-    /** Compares the work tree with a commit without an index: each file is read. */
-    private boolean isUnlike(ObjectId tree) throws IOException {
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree);
-            walk.addTree(new FileTreeIterator(repository));
-            while (walk.next()) {
-                WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
-                FileMode mode = walk.getFileMode(0);
-                if (mode == FileMode.MISSING || mode == FileMode.GITLINK || (file == null && isSparse())) {
-                    continue;
-                }
-                if (file == null
-                        || file.isModeDifferent(mode.getBits())
-                        || (mode != FileMode.TREE && !walk.idEqual(0, 1))) {
-                    return true;
-                }
-                if (mode == FileMode.TREE) {
-                    walk.enterSubtree();
-                }
-            }
-            return false;
-        }
-    }
-
-    /**
-     * Changes of another work tree of the repository since the common ancestor of both.
-     *
-     * @param paths those that differ there, whether committed or not: all but the ignored ones
-     * @param alsoHere those of them that differ in the workspace, too
-     */
-    public record Worktree(Set<WorkspacePath> paths, Set<WorkspacePath> alsoHere) {}
-
-    /** Compares another work tree of the repository of the workspace with it; empty where a folder is none. */
-    public static Optional<Worktree> worktree(Path folder, Path root) {
-        try (GitRepository there = open(folder).orElse(null);
-                GitRepository here = open(root).orElse(null)) {
-            if (there == null
-                    || here == null
-                    || !there.prefix.equals(here.prefix)
-                    || !there.repository.getCommonDirectory().equals(here.repository.getCommonDirectory())) {
-                return Optional.empty();
-            }
-            return here.before(there).map(base -> {
-                Set<WorkspacePath> paths = there.changedSince(base);
-                Set<WorkspacePath> alsoHere = here.changedSince(base);
-                alsoHere.retainAll(paths);
-                return new Worktree(paths, alsoHere);
-            });
-        }
-    }
-
-    private Optional<ObjectId> before(GitRepository other) {
-        try (RevWalk commits = new RevWalk(repository)) {
-            ObjectId own = repository.resolve(Constants.HEAD);
-            ObjectId others = other.repository.resolve(Constants.HEAD);
-            if (own == null || others == null || own.equals(others)) {
-                return Optional.ofNullable(others);
-            }
-            commits.setRevFilter(RevFilter.MERGE_BASE);
-            commits.markStart(commits.parseCommit(own));
-            commits.markStart(commits.parseCommit(others));
-            return Optional.ofNullable(commits.next());
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private Set<WorkspacePath> changedSince(ObjectId commit) {
-        IndexDiff diff = differences(commit);
-        Set<WorkspacePath> changed = new HashSet<>();
-        touched(diff).forEach(name -> add(name, changed));
-        untracked(diff).forEach(name -> add(name, changed));
-        return changed;
     }
 
     /** Returns the files that git would take in; a repository of its own is no file. */
@@ -311,18 +235,6 @@ public final class GitRepository implements Closeable {
         return diff.getUntracked().stream()
                 .filter(name -> !Files.isDirectory(FileNames.resolve(top, name), LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.toSet());
-    }
-
-    /** Returns the tracked files that differ. */
-    private static Stream<String> touched(IndexDiff diff) {
-        return Stream.of(
-                        diff.getAdded(),
-                        diff.getChanged(),
-                        diff.getRemoved(),
-                        diff.getMissing(),
-                        diff.getModified(),
-                        diff.getConflicting())
-                .flatMap(Set::stream);
     }
 
     /** Compares a commit, or for the workspace alone nothing, with the index, and the index with the work tree; submodules do not count. */

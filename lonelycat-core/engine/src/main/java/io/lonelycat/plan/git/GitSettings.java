@@ -3,13 +3,15 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +22,6 @@ import java.util.stream.Stream;
  * @param signed whether {@code git commit} would sign
  */
 record GitSettings(List<ConfigLine> all, boolean signed) {
-    private static final Pattern FILTER = Pattern.compile("filter\\..+");
     private static final Pattern SIGNER =
             Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);
     /** Begins the place of a setting that is in a file. */
@@ -55,55 +56,62 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
      * @throws InvalidInputException if a filter has a name that cannot be overridden
      */
     List<String> withoutFilters() {
-        Set<String> drivers = new LinkedHashSet<>();
-        all.stream()
-                .filter(setting -> FILTER.matcher(setting.name).lookingAt())
-                .forEach(setting -> drivers.add(setting.name.substring(0, setting.name.lastIndexOf('.'))));
-        List<String> overrides = new ArrayList<>();
-        for (String driver : drivers) {
-            if (driver.contains("=") || !VisibleText.isPlain(driver)) {
-                throw new InvalidInputException("The name of the filter " + VisibleText.of(driver)
-                        + " in the git configuration has `=` or a character that is not printable ASCII, so"
-                        + " LonelyCat cannot turn the filter off. Either rename the filter, or do not set"
-                        + " `lonelycat.commit` and run git commit yourself.");
+        Set<String> overrides = new LinkedHashSet<>();
+        for (ConfigLine setting : all) {
+            if (setting.name.matches("(?s)filter\\..+\\..*")) {
+                String driver = setting.name.substring(0, setting.name.lastIndexOf('.'));
+                if (driver.contains("=") || !VisibleText.isPlain(driver)) {
+                    throw new InvalidInputException("The name of the filter " + VisibleText.of(driver)
+                            + " in the git configuration has `=` or a character that is not printable ASCII, so"
+                            + " LonelyCat cannot turn the filter off. Either rename the filter, or do not set"
+                            + " `lonelycat.commit` and run git commit yourself.");
+                }
+                overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
             }
-            overrides.addAll(List.of(driver + ".clean=", driver + ".process=", driver + ".required=false"));
         }
-        return overrides;
+        return List.copyOf(overrides);
     }
 
     /**
      * Refuses to sign by a program that a change may have chosen.
      *
      * @param before the settings before the change was made; absent where they are not known
-     * @param near whether a change could have written a file, which may be relative to the folder in which git ran
+     * @param folder in which git runs: names of files may be relative to it
+     * @param near folders in which a change could write
      * @throws InvalidInputException if the settings are not as they were, or one names a program in the workspace
      */
-    void demandSafe(Optional<GitSettings> before, Predicate<String> near) {
+    void demandSafe(Optional<GitSettings> before, Path folder, List<Path> near) {
         if (before.isPresent() && !before.get().equals(this)) {
             throw GitCommit.byHand(
                     "The git configuration, which controls how git signs, was altered after the change began, so nothing"
                             + " was committed. Check the configuration with `git config --list --show-origin`.");
         }
         for (ConfigLine setting : all) {
-            if (SIGNER.matcher(setting.name).matches()) {
-                demandSafe(setting, before.isPresent(), near);
+            if (!SIGNER.matcher(setting.name).matches()) {
+                continue;
+            }
+            String shown = "The setting " + PatchText.shown(setting.name + "=" + setting.value);
+            boolean inFile = setting.origin.startsWith(FILE);
+            if (before.isEmpty() && inFile && isIn(near, folder, setting.origin.substring(FILE.length()))) {
+                throw GitCommit.byHand(shown
+                        + " is set in the repository or the workspace, where a change could have written"
+                        + " it, so LonelyCat does not use it to sign. Make this setting with `git config --global`.");
+            }
+            Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
+            if (words.anyMatch(word -> !word.isEmpty() && isIn(near, folder, word))) {
+                throw GitCommit.byHand(shown
+                        + " names a program in the workspace, which a change could have written. Name a"
+                        + " program outside the workspace.");
             }
         }
     }
 
-    private static void demandSafe(ConfigLine setting, boolean isAsBefore, Predicate<String> near) {
-        String shown = "The setting " + PatchText.shown(setting.name + "=" + setting.value);
-        if (!isAsBefore && setting.origin.startsWith(FILE) && near.test(setting.origin.substring(FILE.length()))) {
-            throw GitCommit.byHand(
-                    shown + " is set in the repository or the workspace, where a change could have written"
-                            + " it, so LonelyCat does not use it to sign. Make this setting with `git config --global`.");
+    private static boolean isIn(List<Path> near, Path folder, String file) {
+        Path absolute = FileNames.resolve(folder, file).normalize();
+        if (!StateFiles.exists(absolute)) {
+            return false;
         }
-        Stream<String> words = Stream.concat(Stream.of(setting.value), Stream.of(setting.value.split("[\\s\"']+")));
-        if (words.anyMatch(word -> !word.isEmpty() && near.test(word))) {
-            throw GitCommit.byHand(
-                    shown + " names a program in the workspace, which a change could have written. Name a"
-                            + " program outside the workspace.");
-        }
+        Path real = StateFiles.realPath(absolute);
+        return near.stream().anyMatch(it -> absolute.startsWith(it) || real.startsWith(StateFiles.realPath(it)));
     }
 }

@@ -6,18 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Source of a change as a call names it: exactly one of a patch, a folder, a range of commits and edits. */
+/** Source of a change as a call names it: exactly one of a patch, a folder and edits. */
 public record ChangeSource(
         @ParameterDoc(
                 value =
-                        "The change as [a patch in git format](inputs.md#a-patch). Give exactly one of `patch`, `from`, `range` and `edits`.",
+                        "The change as [a patch in git format](inputs.md#a-patch). Give exactly one of `patch`, `from` and `edits`.",
                 expected = "a file")
         Optional<Path> patch,
 
         @ParameterDoc(
-                value =
-                        "A folder whose files replace those of the workspace. Of another work tree of the repository, it takes only"
-                                + " files that were changed or deleted there, committed or not.",
+                value = "A folder whose files replace those of the workspace; no other work tree of the repository.",
                 expected = "a folder")
         Optional<Path> from,
 
@@ -27,11 +25,6 @@ public record ChangeSource(
                                 + " `**` for all others.",
                 expected = "patterns, separated by commas")
         List<String> delete,
-
-        @ParameterDoc(
-                value = "Two commits of the repository, `A..B`; the workspace must have the files of the first.",
-                expected = "A..B")
-        Optional<String> range,
 
         @ParameterDoc(
                 value =
@@ -44,10 +37,10 @@ public record ChangeSource(
     }
 
     public static ChangeSource ofPatch(Path file) {
-        return new ChangeSource(Optional.of(file), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new ChangeSource(Optional.of(file), Optional.empty(), List.of(), Optional.empty());
     }
 
     public static ChangeSource ofEdits(Path file) {
-        return new ChangeSource(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of(file));
+        return new ChangeSource(Optional.empty(), Optional.empty(), List.of(), Optional.of(file));
     }
 }

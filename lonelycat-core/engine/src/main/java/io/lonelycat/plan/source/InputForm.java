@@ -2,15 +2,12 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanInput.RangeInput;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,12 +27,6 @@ public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>
         return source.from()
                 .map(folder -> new OverlayInput(
                         folder, source.delete().stream().map(Glob::of).toList()));
-    }
-
-    /** Returns the form of two commits, which need the user's own git. */
-    public static InputForm range(Supplier<GitProgram> git) {
-        return new InputForm("two commits (`lonelycat.range=A..B`)", source -> source.range()
-                .map(range -> new RangeInput(range, git)));
     }
 
     /**

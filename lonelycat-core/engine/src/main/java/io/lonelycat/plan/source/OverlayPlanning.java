@@ -2,6 +2,7 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
@@ -9,8 +10,8 @@ import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.git.GitLayout;
 import io.lonelycat.plan.git.GitRepository;
-import io.lonelycat.plan.git.GitRepository.Worktree;
 import io.lonelycat.plan.patch.MissingFile;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.Sink;
@@ -20,6 +21,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,6 @@ final class OverlayPlanning {
     private final Tree tree;
     private final Tree overlay;
     private final OverlayInput input;
-    /** Changes of the overlay, if it is a work tree of the same repository. */
-    private final Optional<Worktree> worktree;
-
     private final PlanningNotes notes;
 
     private OverlayPlanning(Tree tree, PlanningNotes notes, Tree overlay, OverlayInput input) {
@@ -44,13 +43,6 @@ final class OverlayPlanning {
         this.notes = notes;
         this.overlay = overlay;
         this.input = input;
-        worktree = GitRepository.worktree(
-                overlay.workspace().root(), tree.workspace().root());
-        if (worktree.isPresent() && !input.delete().isEmpty()) {
-            throw new InvalidInputException(
-                    overlay.workspace().root()
-                            + " is a working tree of the same repository, so LonelyCat finds deletions itself. Remove `lonelycat.delete`.");
-        }
     }
 
     static void plan(Tree tree, PlanningNotes notes, OverlayInput input, Sink sink) throws IOException {
@@ -61,8 +53,22 @@ final class OverlayPlanning {
                     + " (`lonelycat.from`) is the workspace or contains the workspace. Put the changed files into a"
                     + " separate folder.");
         }
+        refuseWorktree(from.root(), workspace.root());
         try (Tree overlay = new Tree(from)) {
             new OverlayPlanning(tree, notes, overlay, input).plan(sink);
+        }
+    }
+
+    /** Refuses files of another commit: the plan would undo what differs between the two commits. */
+    private static void refuseWorktree(Path from, Path root) {
+        if (GitLayout.areWorktreesOfOne(from, root)) {
+            String git = "`git -C " + Action.quoted(from.toString());
+            throw new InvalidInputException(
+                    from + " is in another working tree of the repository of the workspace, whose"
+                            + " files may be of another commit, so a plan would undo what differs between the two commits. Plan"
+                            + " the changes of that working tree as a patch: run " + git + " add -A` and " + git
+                            + " diff --cached --binary --relative --merge-base BRANCH > change.patch`, with the branch of the"
+                            + " workspace as BRANCH, and use `lonelycat.patch=change.patch`.");
         }
     }
 
@@ -80,7 +86,6 @@ final class OverlayPlanning {
                             "`" + target.path().display()
                                     + "` is ignored: git tracks the file, but the sparse checkout excludes it from the workspace");
                 } else if (!file.changesNothing()) {
-                    refuseChangedHere(target.path());
                     sink.accept(file, targets.size());
                 }
             }
@@ -137,20 +142,8 @@ final class OverlayPlanning {
         return deleted;
     }
 
-    private void refuseChangedHere(WorkspacePath path) {
-        if (worktree.filter(it -> it.alsoHere().contains(path)).isPresent()) {
-            throw new InvalidInputException(
-                    "`" + path.display() + "` was changed both in the workspace and in the working tree "
-                            + overlay.workspace().root() + ". Merge or rebase in that working tree, and plan again.");
-        }
-    }
-
     private Map<WorkspacePath, Target> arriving() {
         Map<WorkspacePath, Target> targets = new TreeMap<>();
-        if (worktree.isPresent()) {
-            worktree.get().paths().forEach(path -> arrive(path, targets));
-            return targets;
-        }
         overlay.workspace()
                 .walk(
                         folder -> true,
@@ -162,17 +155,6 @@ final class OverlayPlanning {
                         },
                         (folder, name) -> refuseName(name));
         return targets;
-    }
-
-    /** Takes a file of a work tree as it is there, or takes it away. */
-    private void arrive(WorkspacePath path, Map<WorkspacePath, Target> targets) {
-        Optional<FolderEntry> there = overlay.entry(path).filter(entry -> entry.kind() != FileKind.FOLDER);
-        if (there.isPresent()) {
-            checkSupported(there.get());
-            targets.put(path, arrival(path));
-        } else if (tree.entry(path).isPresent()) {
-            targets.put(path, new Target(Operation.DELETE, path, path, place(path)));
-        }
     }
 
     private void refuseName(String name) {
@@ -215,10 +197,7 @@ final class OverlayPlanning {
                 .orElseThrow(
                         () -> new InvalidInputException(place(path) + " was deleted while it was read. Plan again."));
         // Archives often carry no modes: that a file is not executable there says nothing about one that is here.
-        boolean keepsMode = worktree.isEmpty()
-                && before != null
-                && before.mode() == FileMode.EXECUTABLE
-                && after.mode() == FileMode.REGULAR;
+        boolean keepsMode = before != null && before.mode() == FileMode.EXECUTABLE && after.mode() == FileMode.REGULAR;
         return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
     }
 }

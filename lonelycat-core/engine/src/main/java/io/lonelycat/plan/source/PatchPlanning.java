@@ -122,7 +122,7 @@ final class PatchPlanning {
             PatchPlanning planning = new PatchPlanning(tree, notes, file.toString(), channel);
             Optional<String> intent = planning.reader.subject();
             planning.plan(sink);
-            return PlanFile.of(intent, Map.of());
+            return PlanFile.of(intent);
         }
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.DocumentValues;
-import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanDetails;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Risk;
@@ -32,8 +31,8 @@ public record PlanFile(
         @Member(inline = true) PlanDetails details,
         @Member(ifAny = true) Map<String, String> labels,
         @Member(blank = false) Optional<String> correlationId,
-        Optional<String> parentExecutionId,
-        Optional<String> parentPlanId,
+        @Member(id = "exec_") Optional<String> parentExecutionId,
+        @Member(id = "plan_") Optional<String> parentPlanId,
         Optional<Trigger> trigger) {
 
     static PlanFile read(Path file, List<ReportKind> kinds) {
@@ -42,39 +41,21 @@ public record PlanFile(
 
     /** Returns an empty plan file, as if there were no file. */
     public static PlanFile empty() {
-        return of(Optional.empty(), Map.of());
+        return of(Optional.empty());
     }
 
-    /** Creates a plan file with an intent and labels. */
-    static PlanFile of(Optional<String> intent, Map<String, String> labels) {
+    /** Creates a plan file with an intent. */
+    static PlanFile of(Optional<String> intent) {
         return new PlanFile(
                 intent,
                 Optional.empty(),
                 Optional.empty(),
                 PlanDetails.of(List.of()),
-                labels,
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Repeats what a plan says, but for what was derived from its files, in a plan that replaces it. */
-    static PlanFile replacing(ChangePlan plan) {
-        return new PlanFile(
-                given(plan, "intent", plan.intent()),
-                given(plan, "affectedPaths", plan.affectedPaths()),
-                given(plan, "risk", plan.risk()),
-                plan.details(),
-                plan.labels(),
-                Optional.of(plan.correlationId()),
-                plan.parentExecutionId(),
-                Optional.of(plan.id()),
-                Optional.of(Trigger.RETRY));
-    }
-
-    private static <T> Optional<T> given(ChangePlan plan, String member, T value) {
-        return plan.derived().contains(member) ? Optional.empty() : Optional.of(value);
     }
 
     /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */
@@ -98,8 +79,6 @@ public record PlanFile(
             in.schema(ChangePlan.SCHEMA);
         }
         in.optional("affectedPaths").ifPresent(PlanFile::scope);
-        in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
-        in.optional("parentPlanId").ifPresent(Ids.PLAN::read);
         ReportKind.checked(
                 in.listOrEmpty("reported").stream().map(InputValue::object).toList(), kinds);
         return in.closed(RecordJson.members(PlanFile.class, in));

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.git.GitProgram;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Source of the content of a change. */
 public interface PlanInput {
@@ -46,19 +43,6 @@ public interface PlanInput {
     }
 
     /**
-     * The change of a plan once more, on the files as they are now. It fits where each of its hunks does.
-     *
-     * @param proposal the plan to replace
-     */
-    record ReplacedInput(Proposal proposal) implements PlanInput {
-        @Override
-        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
-            PlanFile described = PatchPlanning.plan(tree, notes, proposal.patchFile(), sink);
-            return PlanFile.replacing(proposal.plan()).over(described);
-        }
-    }
-
-    /**
      * A folder whose files are to be in the workspace as they are in it.
      *
      * @param from the folder
@@ -73,19 +57,6 @@ public interface PlanInput {
         public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
             OverlayPlanning.plan(tree, notes, this, sink);
             return PlanFile.empty();
-        }
-    }
-
-    /**
-     * The difference between two commits of the repository that the workspace is in.
-     *
-     * @param range {@code A..B}, each a branch, a tag, an id or what git's syntax makes of them
-     * @param git finds the user's own git
-     */
-    record RangeInput(String range, Supplier<GitProgram> git) implements PlanInput {
-        @Override
-        public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
-            return RangePlanning.plan(tree, notes, this, sink);
         }
     }
 }

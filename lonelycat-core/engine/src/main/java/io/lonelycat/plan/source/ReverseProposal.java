@@ -101,10 +101,10 @@ public final class ReverseProposal {
                 List.of(),
                 List.of(),
                 original.details().issues(),
-                false,
                 "",
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                false);
         PlanOrigin origin = new PlanOrigin(
                 createdBy,
                 now,

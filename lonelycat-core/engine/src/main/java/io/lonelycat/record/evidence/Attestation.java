@@ -10,6 +10,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -40,8 +41,8 @@ public final class Attestation {
         if (before.filter(it -> isSigned(it, key.publicKey())).isPresent()) {
             return false;
         }
-        byte[] envelope = before.map(it -> Json.pretty(
-                        it.signedToo(key.publicKey().id(), key::sign).toJson()))
+        byte[] envelope = before.map(
+                        it -> Json.pretty(it.signedToo(key.publicKey().id(), key::sign)))
                 .orElseGet(() -> envelope(statement, key));
         StateFiles.write(files.attestation(), envelope);
         Seal.protect(files.attestation());
@@ -80,8 +81,7 @@ public final class Attestation {
      */
     public static byte[] envelope(byte[] statement, SigningKey key) {
         return Json.pretty(DsseEnvelope.sign(
-                        DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign)
-                .toJson());
+                DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign));
     }
 
     static JsonObject statement(ExecutionStory story, Digest manifest, String keyid) {
@@ -111,6 +111,6 @@ public final class Attestation {
      * @throws io.lonelycat.error.InvalidInputException when it is not one
      */
     static DsseEnvelope read(byte[] envelope) {
-        return DsseEnvelope.read(InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
+        return RecordJson.read(DsseEnvelope.class, InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
     }
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.FileSum;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +14,11 @@ import java.util.Optional;
  * @param files sorted by the UTF-8 bytes of the path; without what is written after the manifest
  * @param previous the digest of the manifest that was written before this one in the same record
  */
+@DocumentSchema(Manifest.SCHEMA)
 public record Manifest(@Member(blank = false) String executionId, List<FileSum> files, Optional<Digest> previous) {
     static final String SCHEMA = "lonelycat.manifest/1";
 
     public Manifest {
         files = List.copyOf(files);
-    }
-
-    /** Returns the document. */
-    public JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
-    }
-
-    /**
-     * Reads the document strictly.
-     *
-     * @throws InvalidInputException when it is not one, with the place
-     */
-    public static Manifest read(InputObject in) {
-        return RecordJson.document(Manifest.class, SCHEMA, in);
     }
 }

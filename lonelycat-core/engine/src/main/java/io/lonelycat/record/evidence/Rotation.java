@@ -3,10 +3,9 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
@@ -42,7 +41,7 @@ public record Rotation(Path file) {
         if (StateFiles.exists(file)) {
             JsonLines.cutTornLine(file);
         }
-        StateFiles.appendLine(file, Json.line(line.toJson()));
+        StateFiles.appendLine(file, Json.line(line));
     }
 
     /**
@@ -56,7 +55,8 @@ public record Rotation(Path file) {
     }
 
     private RotationLine read(int number, byte[] line) {
-        return RotationLine.read(InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
+        return RecordJson.read(
+                RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
     /** Tells of each execution that was removed, with the run that removed it; again where two runs did. */
@@ -90,6 +90,7 @@ public record Rotation(Path file) {
      * @param plans the ids of the plans that go
      * @param problems what could not be removed or read, one sentence each
      */
+    @DocumentSchema(RotationLine.SCHEMA)
     public record RotationLine(
             Instant time,
             PruneResult result,
@@ -103,14 +104,6 @@ public record Rotation(Path file) {
             executions = List.copyOf(executions);
             plans = List.copyOf(plans);
             problems = List.copyOf(problems);
-        }
-
-        public JsonObject toJson() {
-            return RecordJson.document(SCHEMA, this);
-        }
-
-        public static RotationLine read(InputObject in) {
-            return RecordJson.document(RotationLine.class, SCHEMA, in);
         }
     }
 
@@ -149,7 +142,8 @@ public record Rotation(Path file) {
                     HistoryRow.of(ExecutionStory.read(folder)),
                     new PrunedFolder(
                             Digest.of(ExecutionStory.bytes(manifest)),
-                            Manifest.read(ExecutionStory.document(manifest)).previous(),
+                            RecordJson.read(Manifest.class, ExecutionStory.document(manifest))
+                                    .previous(),
                             bytes));
         }
 

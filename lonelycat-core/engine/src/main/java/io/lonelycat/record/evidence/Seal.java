@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -78,17 +79,17 @@ public final class Seal {
             FolderListing listing = FolderListing.of(files.folder());
             refuseOthers(listing);
             Manifest manifest = new Manifest(executionId(), listing.inManifest(), head);
-            StateFiles.writeNew(files.manifest(), Json.pretty(manifest.toJson()));
+            StateFiles.writeNew(files.manifest(), Json.pretty(manifest));
             return manifest;
         }
-        Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
+        Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(files.manifest()));
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
         // A kill kept it out of the chain, which has continued since: no manifest refers to it, so it can be linked
         // again.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
-        StateFiles.write(files.manifest(), Json.pretty(moved.toJson()));
+        StateFiles.write(files.manifest(), Json.pretty(moved));
         return moved;
     }
 

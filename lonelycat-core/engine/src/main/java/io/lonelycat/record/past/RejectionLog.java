@@ -4,6 +4,7 @@ package io.lonelycat.record.past;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
@@ -22,7 +23,6 @@ import java.util.Optional;
  * @param folder may be missing: then there are no answers
  */
 public record RejectionLog(Path folder) {
-    private static final String SCHEMA = "lonelycat.answer/1";
     private static final int MOST_TRIES = 20;
 
     /**
@@ -32,6 +32,7 @@ public record RejectionLog(Path folder) {
      * @param proposalDigest of the rejected proposal
      * @param document its exact bytes, in base64
      */
+    @DocumentSchema("lonelycat.answer/1")
     public record Rejection(int number, Optional<Digest> previous, Digest proposalDigest, String document) {
         public Rejection {
             try {
@@ -88,7 +89,7 @@ public record RejectionLog(Path folder) {
         }
         Path file = folder.resolve(next.name());
         try {
-            StateFiles.writePrivate(file, Json.pretty(RecordJson.document(SCHEMA, next)));
+            StateFiles.writePrivate(file, Json.pretty(next));
             return true;
         } catch (EngineException e) {
             // Another answer was recorded at the same time and comes first.
@@ -112,7 +113,7 @@ public record RejectionLog(Path folder) {
     private Chained read(Path file, Chained before) {
         try {
             byte[] bytes = StateFiles.readDocument(file);
-            Rejection read = RecordJson.document(Rejection.class, SCHEMA, InputDocument.json(file.toString(), bytes));
+            Rejection read = RecordJson.read(Rejection.class, InputDocument.json(file.toString(), bytes));
             Rejection expected = before.next(read.proposalDigest(), read.bytes());
             String name = String.valueOf(file.getFileName());
             if (!name.equals(expected.name())) {

@@ -9,6 +9,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -42,7 +43,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     /** Looks at the documents with which an execution begins. */
     Optional<Begun> lookAtBeginning(EvidenceReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
-        Optional<Read<ChangeSet>> changeset = document(looking, folder.changeset(), ChangeSet::read);
+        Optional<Read<ChangeSet>> changeset =
+                document(looking, folder.changeset(), in -> RecordJson.read(ChangeSet.class, in));
         Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
         if (plan.isEmpty() || changeset.isEmpty() || decision.isEmpty()) {
             return Optional.empty();

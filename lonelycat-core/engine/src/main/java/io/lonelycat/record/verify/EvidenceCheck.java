@@ -4,6 +4,7 @@ package io.lonelycat.record.verify;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -151,11 +152,10 @@ public final class EvidenceCheck {
         }
 
         private Optional<String> manifest() {
-            Manifest manifest = Manifest.read(ExecutionStory.document(folder.manifest()));
+            Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(folder.manifest()));
             List<FileSum> listed = manifest.files();
             List<FileSum> found = listing.inManifest();
-            if (listed.equals(found)
-                    && Arrays.equals(ExecutionStory.bytes(folder.manifest()), Json.pretty(manifest.toJson()))) {
+            if (listed.equals(found) && Arrays.equals(ExecutionStory.bytes(folder.manifest()), Json.pretty(manifest))) {
                 return Optional.empty();
             }
             Map<String, FileSum> missing = new TreeMap<>();

@@ -95,27 +95,6 @@ class TrustedProgramsTest {
         assertThat(problem("", "/bin/\0")).contains("is a relative path");
     }
 
-    @Test
-    void handsOnAPathOfSafeFoldersAndNothingThatLeadsIntoTheWorkspace() {
-        Path workspace = folder.resolve("workspace");
-        Map<String, String> given = Map.of(
-                "PATH",
-                workspace.resolve(".venv/bin") + ":/usr/bin",
-                "LD_PRELOAD",
-                workspace.resolve("x.so").toString(),
-                "NODE_OPTIONS",
-                "--require " + workspace + "/x.js",
-                "BESIDE",
-                workspace + "-old/x",
-                "GPG_TTY",
-                "/dev/pts/1");
-
-        Map<String, String> handedOn = new TrustedPrograms(given, List.of(workspace)).environment(workspace);
-
-        assertThat(handedOn).containsOnlyKeys("PATH", "GPG_TTY", "BESIDE");
-        assertThat(handedOn.get("PATH")).startsWith("/usr/bin").doesNotContain(workspace.toString());
-    }
-
     private String program(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -11,6 +11,7 @@ import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
@@ -54,13 +55,20 @@ class SignaturesTest {
         assertThat(new String(envelope.signedBytes(), US_ASCII))
                 .isEqualTo("DSSEv1 29 http://example.com/HelloWorld 11 hello world");
         assertThat(envelope.signatures().get(0).bytes()).isEqualTo(envelope.signedBytes());
+        DsseEnvelope both = envelope.signedToo("second", message -> message);
+        assertThat(both.signedBytes()).isEqualTo(envelope.signedBytes());
+        assertThat(both.signatures())
+                .containsExactly(
+                        envelope.signatures().get(0),
+                        new DsseEnvelope.Signature(
+                                "second", envelope.signatures().get(0).sig()));
     }
 
     @Test
     void readsTheUrlSafeAlphabetToo() {
         String json = "{\"payload\": \"-_8=\", \"payloadType\": \"t\", \"signatures\": [{\"sig\": \"_-8=\"}]}";
 
-        DsseEnvelope envelope = DsseEnvelope.read(InputDocument.json("e", json.getBytes(UTF_8)));
+        DsseEnvelope envelope = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", json.getBytes(UTF_8)));
 
         assertThat(envelope.payloadBytes()).containsExactly(0xfb, 0xff);
         assertThat(envelope.signatures().get(0).bytes()).containsExactly(0xff, 0xef);
@@ -74,7 +82,8 @@ class SignaturesTest {
             "{\"payload\": \"AA==\", \"payloadType\": \"t\", \"signatures\": [{\"sig\": \"AA==\", \"cert\": \"x\"}]}",
             "{\"payload\": \"AA==\", \"payloadType\": \"t\"}"
         }) {
-            assertThatThrownBy(() -> DsseEnvelope.read(InputDocument.json("e.json", wrong.getBytes(UTF_8))))
+            assertThatThrownBy(() ->
+                            RecordJson.read(DsseEnvelope.class, InputDocument.json("e.json", wrong.getBytes(UTF_8))))
                     .as(wrong)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("e.json");
@@ -93,18 +102,17 @@ class SignaturesTest {
 
     @Test
     void doesNotTakeAnotherTypeForTheSameBytes() throws IOException {
-        DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
-        assertThatThrownBy(() ->
-                        ApprovalDocument.file("e", Json.pretty(other.toJson())).claimed())
+        assertThatThrownBy(() -> ApprovalDocument.file("e", Json.pretty(other)).claimed())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must contain an in-toto statement");
     }
 
     @Test
     void wantsTheSubjectsOfTheStatementToBeThoseOfTheDocument() throws IOException {
-        DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         String statement = new String(honest.payloadBytes(), UTF_8);
         String altered = statement.replaceFirst("\"sha256\":\"ab", "\"sha256\":\"ba");
 
@@ -119,7 +127,7 @@ class SignaturesTest {
 
     @Test
     void readsItsOwnStatements() throws IOException {
-        DsseEnvelope honest = DsseEnvelope.read(InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         Approval approval = ApprovalDocument.statement("e", honest.payloadBytes());
 
         assertThat(ApprovalDocument.statement("e", ApprovalDocument.statementBytes(approval)))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
@@ -94,6 +95,43 @@ class DecisionTest {
                         "The finding `paths.allow` (allow) is no longer there: `docs/a` matches `docs/**`, which the"
                                 + " policy allows.",
                         "The finding `paths.deny` (deny) is new: `.env` matches `**/.env`, which the policy denies.");
+    }
+
+    @Test
+    void differsByTheEffectiveRisk() {
+        Decision low = Fixture.of(CHANGE).decision(policy("paths: {allow: ['**']}\n"));
+        Decision high = Fixture.of(CHANGE)
+                .decision(policy("paths: {allow: ['**']}\nrisk: [{id: docs, paths: ['docs/**'], atLeast: high}]\n"));
+
+        assertThat(low.differences(high)).contains("The effective risk was low and is now high.");
+    }
+
+    @Test
+    void knowsWhetherTheRehearsalThatIsMissingHasFailed() {
+        Policy policy = policy("approval: {rehearsal: true}\npaths: {need_approval: ['**']}\n");
+
+        assertThat(Fixture.of(CHANGE).decision(policy)).satisfies(asked -> {
+            assertThat(asked.missingRehearsal()).isPresent();
+            assertThat(asked.hasFailedRehearsal()).isFalse();
+        });
+        assertThat(Fixture.of("rehearsed: why\n" + CHANGE).decision(policy).hasFailedRehearsal())
+                .isTrue();
+        assertThat(Fixture.of("rehearsed: ''\n" + CHANGE).decision(policy)).satisfies(passed -> {
+            assertThat(passed.missingRehearsal()).isEmpty();
+            assertThat(passed.hasFailedRehearsal()).isFalse();
+        });
+    }
+
+    @Test
+    void needsAnEnvironmentThatThePolicyHas() {
+        Fixture staging = Fixture.of("environment: stagin\n" + CHANGE);
+
+        assertThatThrownBy(() -> staging.decision(policy("environments: {staging: {}}\n")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`stagin` (`lonelycat.environment`) is not in the policy policy.yaml")
+                .hasMessageContaining("staging");
+        assertThatThrownBy(() -> staging.decision(policy("")))
+                .hasMessageContaining("Leave `lonelycat.environment` out");
     }
 
     @Test
@@ -284,8 +322,10 @@ class DecisionTest {
     }
 
     private static Finding readFinding(String line) {
-        return Finding.read(InputDocument.jsonLines("finding", (line + "\n").getBytes(UTF_8))
-                .get(0));
+        return RecordJson.read(
+                Finding.class,
+                InputDocument.jsonLines("finding", (line + "\n").getBytes(UTF_8))
+                        .get(0));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -153,12 +154,12 @@ public record Fixture(
             Files.writeString(file, patch);
             Files.writeString(folder.resolve("contents"), contents);
             Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
-            Files.write(folder.resolve("changeset.json"), Json.pretty(changeset.toJson()));
+            Files.write(folder.resolve("changeset.json"), Json.pretty(changeset));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Digest digest = Digest.ofCanonical(
-                new JsonObject().with("changeset", changeset.toJson()).with("plan", plan.toJson()));
+                new JsonObject().with("changeset", RecordJson.write(changeset)).with("plan", plan.toJson()));
         return new Proposal(plan, changeset, digest, file);
     }
 

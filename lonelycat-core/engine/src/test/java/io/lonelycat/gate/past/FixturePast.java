@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A past that knows only what all changes of the last hour have cost, and which environments each of them passed.
+ * A past that knows only what all changes of the last hour have cost, and what each of them passed.
  *
- * @param passed how long ago
+ * @param passed how long ago, by environment
  */
-record FixturePast(Total costs, Map<String, Duration> passed) implements Past {
-    /** Reads the members {@code past} and {@code passed} of a proposal. */
+record FixturePast(Total costs, Map<String, Duration> passed, Optional<PastProof> rehearsal) implements Past {
+    private static final String EXECUTION = "exec_01k9x3m5e7q8r2t4v6w8y0z1a5";
+
+    /** Reads the members {@code past}, {@code passed}, and {@code rehearsed}, the reason of a failure, of a proposal. */
     static FixturePast read(InputObject in) {
         Map<String, Duration> passed = new HashMap<>();
         in.section("passed").entries().forEach((name, ago) -> passed.put(name, ago.duration()));
@@ -25,7 +27,10 @@ record FixturePast(Total costs, Map<String, Duration> passed) implements Past {
         return new FixturePast(
                 past.map(it -> it.closed(RecordJson.read(Total.class, it.required("costs"))))
                         .orElse(Total.NONE),
-                passed);
+                passed,
+                in.optional("rehearsed")
+                        .map(InputValue::string)
+                        .map(why -> new PastProof(EXECUTION, Fixture.NOW, why.isEmpty(), why)));
     }
 
     /** Of another time nothing is known, which no rule takes for little. */
@@ -40,7 +45,10 @@ record FixturePast(Total costs, Map<String, Duration> passed) implements Past {
         }
         if (question instanceof PastQuestion.LastPassage asked) {
             return (A) Optional.ofNullable(passed.get(asked.environment()))
-                    .map(ago -> new PastProof("exec_01k9x3m5e7q8r2t4v6w8y0z1a5", Fixture.NOW.minus(ago), true, ""));
+                    .map(ago -> new PastProof(EXECUTION, Fixture.NOW.minus(ago), true, ""));
+        }
+        if (question instanceof PastQuestion.LastRehearsal) {
+            return (A) rehearsal;
         }
         return NONE.answer(question);
     }

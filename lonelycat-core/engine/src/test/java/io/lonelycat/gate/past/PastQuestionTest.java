@@ -143,6 +143,10 @@ class PastQuestionTest {
         assertThat(answer(new RollbacksOf(B, at(4)), past)).isZero();
         assertThat(answer(new LastOutcome(A), past)).contains(OutcomeKind.ROLLED_BACK);
         assertThat(answer(new LastOutcome(B), past)).contains(OutcomeKind.QUARANTINED);
+        assertThat(answer(new LastOutcome(A), past[0], number(2).rollingBack(1).ended(OutcomeKind.ROLLED_BACK)))
+                .contains(OutcomeKind.APPLIED);
+        assertThat(answer(new LastOutcome(A), past[0], number(2).ended(OutcomeKind.ROLLED_BACK)))
+                .contains(OutcomeKind.ROLLED_BACK);
         assertThat(answer(new LastOutcome(WorkspacePath.of("src/C.java")), past))
                 .isEmpty();
     }
@@ -181,6 +185,14 @@ class PastQuestionTest {
                 .isEmpty();
         assertThat(answer(staging, done, number(2).rollingBack(1))).isEmpty();
         assertThat(answer(staging, done, number(2).rollingBack(7))).isPresent();
+        assertThat(answer(staging, done, number(2).rollingBack(1).ended(OutcomeKind.ROLLED_BACK)))
+                .as("the rollback failed")
+                .isPresent();
+        assertThat(answer(staging, number(1).ended(OutcomeKind.ALREADY_APPLIED)))
+                .isPresent();
+        assertThat(answer(staging, number(1).rollingBack(7).of(CHANGE)))
+                .as("no rollback completes a change")
+                .isEmpty();
         assertThat(answer(staging, done, number(2).rollingBack(1), number(3).ended(OutcomeKind.APPLIED)))
                 .map(PastProof::executionId)
                 .contains("exec_3");
@@ -203,7 +215,9 @@ class PastQuestionTest {
         assertThat(answer(new Costs(at(0), CHANGE), reporting, again)).isEqualTo(Total.NONE);
         assertThat(answer(new Costs(at(3), other), reporting, again)).isEqualTo(Total.NONE);
         assertThat(answer(new Costs(at(0), CHANGE), reporting, again.of(other))).isEqualTo(once);
-        assertThat(answer(new Costs(at(0), CHANGE), again.of(other).ended(OutcomeKind.DENIED)))
-                .isEqualTo(Total.NONE);
+        for (OutcomeKind denied : List.of(OutcomeKind.DENIED, OutcomeKind.NEED_APPROVAL)) {
+            assertThat(answer(new Costs(at(0), CHANGE), again.of(other).ended(denied)))
+                    .isEqualTo(Total.NONE);
+        }
     }
 }

@@ -3,14 +3,18 @@ package io.lonelycat.gate.past;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ToolReport;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportedCostsTest {
     @Test
@@ -40,8 +44,23 @@ class ReportedCostsTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'tool': 'a'                                                              | has no costs",
+                "'money': [{'amount': '1', 'currency': 'EUR'}, {'amount': '2', 'currency': 'EUR'}] | two amounts",
+                "'money': [{'amount': '-1', 'currency': 'EUR'}]                           | expected an amount",
+                "'money': [{'amount': '1', 'currency': 'eur'}]                            | `eur` is not a valid currency"
+            },
+            quoteCharacter = '~')
+    void refusesCostsThatAreNone(String members, String why) {
+        assertThatThrownBy(() -> read(members.replace('\'', '"'))).hasMessageContaining(why);
+        assertThatThrownBy(() -> new Money(BigDecimal.ONE.negate(), "EUR")).hasMessageContaining("found: -1 EUR");
+    }
+
     private static ReportedCosts read(String members) {
         String text = "{\"schema\": \"lonelycat.costs/1\", " + members + "}";
-        return ReportedCosts.read(InputDocument.json("costs.json", text.getBytes(UTF_8)));
+        return RecordJson.read(ReportedCosts.class, InputDocument.json("costs.json", text.getBytes(UTF_8)));
     }
 }

@@ -59,7 +59,7 @@ class AttestationCheckTest {
     }
 
     private static void write(Path execution, DsseEnvelope envelope) {
-        StateFiles.write(execution.resolve(NAME), Json.pretty(envelope.toJson()));
+        StateFiles.write(execution.resolve(NAME), Json.pretty(envelope));
     }
 
     private Path signed(SigningKey key) {

@@ -155,7 +155,7 @@ class EvidenceTest {
         try (Evidence evidence = state.begin(1)) {
             new Run(Sample.execution(1), evidence).applied();
             ExecutionStory story = evidence.finish(List.of(summary));
-            assertThat(story.execution().status()).isEqualTo(ExecutionStatus.COMPLETED);
+            assertThat(story.execution().status()).isEqualTo(ExecutionStatus.APPLIED);
             assertThat(evidence.finish(List.of(summary))).isEqualTo(story);
         }
         assertThat(state.execution(1).resolve("summary.md")).hasContent("3 files were changed.");

@@ -77,7 +77,7 @@ public record Run(String executionId, ExecutionListener listener) {
         step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
         tell(new StepEnded(Step.HEALTH, true, null, null, 1), new StepStarted(Step.FINALIZE));
         tell(new FilesReached(FileState.COMMITTED, 3), new StepEnded(Step.FINALIZE, true, null, null, 2));
-        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.COMPLETED));
+        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.APPLIED));
         tell(new Ended(Outcome.applied("3 files were changed.")));
     }
 
@@ -125,7 +125,7 @@ public record Run(String executionId, ExecutionListener listener) {
     public void alreadyApplied(String by) {
         validating();
         tell(new StepEnded(Step.VALIDATE, true, null, null, 3));
-        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.COMPLETED));
+        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.APPLIED));
         tell(new Ended(Outcome.alreadyApplied(Optional.of(by), "Nothing to do.")));
     }
 
@@ -143,7 +143,7 @@ public record Run(String executionId, ExecutionListener listener) {
             evidence.on(new Ended(Outcome.rolledBack(Step.APPLY, "killed", "rolled back", 3)));
         } else {
             evidence.on(new Ended(
-                    status == ExecutionStatus.COMPLETED
+                    status == ExecutionStatus.APPLIED
                             ? Outcome.applied("completed")
                             : Outcome.rolledBack(Step.VERIFY, "killed", "rolled back", 3)));
         }

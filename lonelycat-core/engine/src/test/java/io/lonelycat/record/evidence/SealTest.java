@@ -8,6 +8,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.StateFiles;
@@ -174,11 +175,11 @@ class SealTest {
         Optional<Digest> head = ChainHead.read(state.chain()).map(ChainHead::manifest);
         Manifest manifest = new Manifest(
                 Sample.execution(2), FolderListing.of(state.execution(2)).inManifest(), head);
-        StateFiles.writeNew(state.execution(2).resolve("manifest.json"), Json.pretty(manifest.toJson()));
+        StateFiles.writeNew(state.execution(2).resolve("manifest.json"), Json.pretty(manifest));
     }
 
     private static Manifest manifest(Path execution) throws IOException {
-        return Manifest.read(ExecutionStory.document(execution.resolve("manifest.json")));
+        return RecordJson.read(Manifest.class, ExecutionStory.document(execution.resolve("manifest.json")));
     }
 
     private static Digest digest(Path execution) throws IOException {

@@ -87,6 +87,16 @@ class UnfinishedSealTest {
     }
 
     @Test
+    void isBrokenWhereOnlyTheManifestIsMissing() throws IOException {
+        writable();
+        Files.delete(second.resolve("manifest.json"));
+        assertThat(seal(2).holds()).isFalse();
+
+        Files.delete(second.resolve("SHA256SUMS"));
+        assertThat(seal(2).holds()).isTrue();
+    }
+
+    @Test
     void canBeWrittenAgainAfterwards() throws IOException {
         writable();
         State.alter(second.resolve("stdout.log"), "");

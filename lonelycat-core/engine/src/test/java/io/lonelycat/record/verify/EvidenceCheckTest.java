@@ -4,20 +4,25 @@ package io.lonelycat.record.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.Ended;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
@@ -55,7 +60,19 @@ class EvidenceCheckTest {
     }
 
     static Stream<Consumer<Run>> acceptsWhatWasWritten() {
-        return Stream.of(Run::applied, Run::rolledBack, Run::refused, run -> run.alreadyApplied(Sample.execution(9)));
+        return Stream.of(
+                Run::applied,
+                Run::rolledBack,
+                Run::refused,
+                run -> run.alreadyApplied(Sample.execution(9)),
+                run -> rehearsed(run, RehearsalPart.CHANGED, Run.PASSED, Run.WARNING));
+    }
+
+    private static void rehearsed(Run run, RehearsalPart part, CheckResult... checks) {
+        run.listener().on(new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING));
+        run.listener().on(new Rehearsed(part, "tried", List.of(checks)));
+        run.listener().on(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.REHEARSED));
+        run.listener().on(new Ended(Outcome.rehearsed("It held.")));
     }
 
     @Test
@@ -192,10 +209,11 @@ class EvidenceCheckTest {
     /** Actions of an attacker who wants to hide a change. */
     static void makeListsAnew(Path execution) throws IOException {
         Path file = execution.resolve("manifest.json");
-        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest before =
+                RecordJson.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(execution).inManifest(), before.previous());
-        StateFiles.write(file, Json.pretty(now.toJson()));
+        StateFiles.write(file, Json.pretty(now));
         List<FileSum> sums = FolderListing.of(execution).inSums();
         StateFiles.write(execution.resolve("SHA256SUMS"), FileSum.lines(sums).getBytes(StandardCharsets.UTF_8));
     }
@@ -224,7 +242,14 @@ class EvidenceCheckTest {
 
     static Stream<Arguments> findsThatWhatWasAppliedWasNotToBe() {
         String unchecked = "is `applied`, but the check unit-tests, which decision.json requires, did not pass";
+        String failed = "is `rehearsed` (tried in a copy of the workspace), but execution.json does not say that all";
         return Stream.of(
+                arguments(failed, (Consumer<Run>) run -> rehearsed(run, RehearsalPart.CHANGED, Run.BROKEN)),
+                arguments(failed, (Consumer<Run>) run -> rehearsed(run, RehearsalPart.BEFORE, Run.PASSED)),
+                arguments("files of the workspace were changed", (Consumer<Run>) run -> {
+                    run.listener().on(new FilesReached(FileState.STAGED, 3));
+                    rehearsed(run, RehearsalPart.CHANGED, Run.PASSED);
+                }),
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.BROKEN)),
                 arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.WARNING)),
                 arguments(
@@ -264,7 +289,7 @@ class EvidenceCheckTest {
         Path execution = new State(folder).sealed(1, run -> {
             run.quarantined();
             run.listener().on(new Recovered("ada", "quarantine ended: KEEP"));
-            run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED));
+            run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.APPLIED));
             run.listener().on(new Ended(Outcome.applied("The new is right.")));
         });
 

@@ -60,7 +60,6 @@ class ArtifactsIT {
             build.path() + "lonelycat/api/json",
             build.path() + "lonelycat/" + id + "/",
             build.path() + "artifact/lonelycat/" + id + "/execution.json",
-            build.path() + "artifact/lonelycat/" + id + ".zip",
             Job.path(JOB) + "lonelycat-trend/",
             Job.path(JOB) + "lonelycat-trend/api/json",
             Job.path(JOB) + "lonelycat-trend/decisions/",

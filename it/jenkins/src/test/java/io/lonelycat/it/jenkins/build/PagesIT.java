@@ -77,7 +77,7 @@ class PagesIT {
         String id = build.execution().path("id").asText();
 
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
-                .contains("Applied", "docs/guide.md", "Evidence as one file");
+                .contains("Applied", "docs/guide.md", "Download all");
         assertThat(build.log())
                 .contains("[Pipeline] echo\nApplied: 1 file changed")
                 .doesNotContain("/.lonelycat/executions/");
@@ -186,7 +186,7 @@ class PagesIT {
         assertThat(build.end()).isEqualTo("FAILURE");
         String id = build.execution().path("id").asText();
         assertThat(controller.text("lonelycat-history/" + id + "/"))
-                .contains(">denied</span>", "Denied: checks.unknown", build.path() + "lonelycat/\"")
+                .contains(">denied</span>", "checks.unknown: ", build.path() + "lonelycat/\"")
                 .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
         assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
                 .contains("paths.need_approval")

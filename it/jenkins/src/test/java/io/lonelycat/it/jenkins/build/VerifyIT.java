@@ -66,27 +66,6 @@ class VerifyIT {
     }
 
     @Test
-    void holdsForTheEvidenceAsOneFileUntilAByteIsAnother() throws IOException {
-        Build build = controller
-                .job("verify-one-file", Scripts.onAgent(Scripts.executeWith("passes")))
-                .run();
-        String id = build.execution().path("id").asText();
-        assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
-                .contains("Evidence as one file", build.path() + "artifact/lonelycat/" + id + ".zip\"");
-        byte[] sound = controller
-                .get(build.path() + "artifact/lonelycat/" + id + ".zip")
-                .body();
-        Path file = Files.write(folder.resolve(id + ".zip"), sound);
-
-        assertThat(verify(file).succeeded().all()).contains(id + ".zip is intact");
-
-        byte[] altered = sound.clone();
-        altered[altered.length / 2] ^= 1;
-        Files.write(file, altered);
-        verify(file).failed();
-    }
-
-    @Test
     void holdsForAChangeThatWasTakenBack() throws IOException {
         Build build = controller
                 .job("verify-rolled-back", Scripts.onAgent(Scripts.executeWith("fails")))

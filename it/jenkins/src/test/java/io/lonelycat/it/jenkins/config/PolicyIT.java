@@ -10,21 +10,15 @@ import io.lonelycat.it.jenkins.controller.JobXml;
 import io.lonelycat.it.jenkins.controller.Scripts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Which policy holds: the controller's, a folder's, a locked one, and never silently the workspace's. */
+/** Which policy holds: the controller's, a folder's, and never silently the workspace's. */
 @ExtendWith(Installation.class)
 class PolicyIT {
     private static final String GATE = Scripts.gate("");
 
     private final Controller controller = Controller.given();
-
-    @AfterEach
-    void unlock() {
-        lock("", false);
-    }
 
     @Test
     void takesTheBuiltInPolicyAndNotTheOneInTheWorkspace() {
@@ -133,37 +127,18 @@ class PolicyIT {
     }
 
     @Test
-    void letsNoStepPastALockedPolicy() {
-        lock("open", true);
-        Build build = controller
-                .job("policy-locked", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'asks'")))
-                .run();
-
-        assertThat(build.end()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("an administrator set that all steps use");
-        Build without = controller.job("policy-locked", Scripts.onAgent(GATE)).run();
-        assertThat(without.log()).contains("verdict: allow by managed: Jenkins, open");
-    }
-
-    @Test
     void letsOnlyAdministratorsSetPolicies() {
         assertThat(controller
                         .as("alice")
                         .post(
                                 "configuration-as-code/apply",
                                 "application/x-yaml",
-                                BodyPublishers.ofString("unclassified: {lonelycat: {policyLocked: false}}"))
+                                BodyPublishers.ofString("unclassified: {lonelycat: {defaultPolicy: open}}"))
                         .statusCode())
                 .isEqualTo(403);
         String exported = new String(
                 controller.done("configuration-as-code/export", Map.of()).body(),
                 java.nio.charset.StandardCharsets.UTF_8);
         assertThat(exported).contains("lonelycat:", "name: \"open\"");
-    }
-
-    private void lock(String name, boolean locked) {
-        Installation.configure(
-                controller,
-                Installation.CONFIGURATION + "    defaultPolicy: \"" + name + "\"\n    policyLocked: " + locked + "\n");
     }
 }

@@ -207,7 +207,6 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
     /** The same, with all other settings of the plugin at their defaults. */
     public static final String PLAIN = CONFIGURATION + """
                 defaultPolicy: ""
-                policyLocked: false
                 workspacePolicyAllowed: false
                 signingCredentialsId: ""
             """;

@@ -43,7 +43,6 @@ class ConfigurationIT {
                     .set("name", "from-the-form")
                     .set("text", "schema: lonelycat.policy/1\npaths: {deny: ['x/**']}\n")
                     .set("defaultPolicy", "from-the-form")
-                    .tick("policyLocked", true)
                     .tick("workspacePolicyAllowed", true)
                     .save();
             FormSection again = browser.section(PAGE);
@@ -55,7 +54,7 @@ class ConfigurationIT {
         }
         assertThat(exported())
                 .contains("- name: \"open\"", "- name: \"from-the-form\"", "defaultPolicy: \"from-the-form\"")
-                .contains("policyLocked: true", "workspacePolicyAllowed: true");
+                .contains("workspacePolicyAllowed: true");
         assertThat(withoutOurs(exported())).isEqualTo(others);
     }
 
@@ -160,7 +159,7 @@ class ConfigurationIT {
         assertThat(ours.replaceAll("\"[^\"]*\"", "''")).doesNotContainPattern("<[a-z]+\\s[^>]*\\bon[a-z]+=");
         List<String> helps = all(Pattern.compile("helpURL=\"/?([^\"]+)\""), ours);
         assertThat(helps.stream().map(help -> help.substring(help.lastIndexOf('/') + 1)))
-                .contains("policies", "name", "text", "defaultPolicy", "policyLocked", "workspacePolicyAllowed")
+                .contains("policies", "name", "text", "defaultPolicy", "workspacePolicyAllowed")
                 .contains("signingCredentialsId");
         for (String help : helps) {
             assertThat(controller.text(help.substring(help.indexOf("descriptor/"))))

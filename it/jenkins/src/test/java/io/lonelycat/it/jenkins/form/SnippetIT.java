@@ -63,7 +63,6 @@ class SnippetIT {
     void offersListsToChooseFrom() {
         for (String step : new String[] {"PlanStep", "ApplyStep", "GateStep", "ExecuteStep", "HistoryStep"}) {
             assertThat(filled(alice, STEPS + step, "failOn")).contains("needApproval", "deny", "never");
-            assertThat(filled(alice, STEPS + step, "unstableOn")).contains("needApproval");
             assertThat(filled(alice, STEPS + step, "sandbox")).contains("required", "preferred", "none");
             assertThat(filled(alice, STEPS + step, "policy")).contains("\"asks\"", "\"open\"");
         }

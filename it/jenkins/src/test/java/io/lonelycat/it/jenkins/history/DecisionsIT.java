@@ -14,7 +14,6 @@ import io.lonelycat.it.jenkins.controller.Wait;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,11 +55,6 @@ class DecisionsIT {
         controller
                 .job(OTHER, Scripts.onAgent("docs/other.md", Scripts.gate(", policy: 'open'")))
                 .run();
-    }
-
-    @AfterEach
-    void letCarolRead() {
-        Installation.configure(controller, Installation.CONFIGURATION);
     }
 
     private List<String> verdicts(String address) {
@@ -106,24 +100,6 @@ class DecisionsIT {
                 .path(0);
         return row.path("changes").asInt() + " " + row.path("asked").asInt() + " "
                 + row.path("denied").asInt() + " " + row.path("rejected").asInt();
-    }
-
-    @Test
-    void nobodyLearnsOfJobsThatTheyMayNotRead() {
-        Installation.configure(
-                controller,
-                Installation.CONFIGURATION.replace(
-                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
-        Controller carol = controller.as("carol");
-
-        assertThat(carol.text(ALL + "decisions/")).doesNotContain("paths.");
-        assertThat(carol.json(ALL + "decisions/api/json?job=" + JOB).path("decisions"))
-                .isEmpty();
-        assertThat(carol.get(Job.path(JOB) + "lonelycat-trend/decisions/api/json")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(Controller.send(controller.plain(ALL + "decisions/")).statusCode())
-                .isEqualTo(403);
     }
 
     @Test

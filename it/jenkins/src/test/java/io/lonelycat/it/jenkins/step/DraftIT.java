@@ -69,7 +69,7 @@ class DraftIT {
                                 "URL", "http://localhost:" + server.getAddress().getPort() + "/v1"))
                 .start();
         try {
-            Wait.untilTrue("the pass that runs", () -> build.log().contains("round 1, critique: asks"));
+            Wait.untilTrue("the pass that runs", () -> build.log().contains("round 1, critique: sending"));
             seen.countDown();
             assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         } finally {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import java.util.regex.Pattern;
+
+/** The form of ids: a prefix and a ULID in lower case. */
+public final class DocumentId {
+    private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
+    private static final String EXAMPLE = "01k9x3m5e7q8r2t4v6w8y0z1a3";
+
+    private DocumentId() {}
+
+    public static boolean isWellFormed(String prefix, String id) {
+        return id.startsWith(prefix)
+                && ULID.matcher(id.substring(prefix.length())).matches();
+    }
+
+    /** Returns a description with an example, for messages. */
+    public static String example(String prefix) {
+        return "an id such as " + prefix + EXAMPLE;
+    }
+
+    /** Returns the id that a value of a document has to be. */
+    public static String read(InputValue value, String prefix) {
+        String id = value.string();
+        if (!isWellFormed(prefix, id)) {
+            throw value.problem("must be " + example(prefix));
+        }
+        return id;
+    }
+}

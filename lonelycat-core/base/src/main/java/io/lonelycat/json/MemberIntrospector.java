@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells databind the keys of components, those that are written inline, and the lower-case names of constants. */
+final class MemberIntrospector extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    private static @Nullable PropertyName name(Annotated annotated) {
+        Member member = annotated.getAnnotation(Member.class);
+        return member == null || member.value().isEmpty() ? null : PropertyName.construct(member.value());
+    }
+
+    @Override
+    public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
+        PropertyName name = name(annotated);
+        return name == null ? super.findNameForSerialization(annotated) : name;
+    }
+
+    @Override
+    public @Nullable PropertyName findNameForDeserialization(Annotated annotated) {
+        PropertyName name = name(annotated);
+        return name == null ? super.findNameForDeserialization(annotated) : name;
+    }
+
+    /** Answers for writing only: {@link RecordDeserializer} reads inline members, since databind would copy them without places. */
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember annotated) {
+        Member member = annotated.getAnnotation(Member.class);
+        boolean inline = member != null && member.inline() && !(annotated instanceof AnnotatedParameter);
+        return inline ? NameTransformer.NOP : super.findUnwrappingNameTransformer(annotated);
+    }
+
+    @Override
+    public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+        for (int i = 0; i < constants.length; i++) {
+            names[i] = Names.of(constants[i]);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a component unless its value is null or the one that is left out. */
+final class MemberWriter extends BeanPropertyWriter {
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Object leftOut;
+
+    private MemberWriter(BeanPropertyWriter base, @Nullable Object leftOut) {
+        super(base);
+        this.leftOut = leftOut;
+    }
+
+    /** Returns the writer of a component as its {@link Member} says. */
+    static BeanPropertyWriter of(BeanPropertyWriter found) {
+        Class<?> type = found.getType().getRawClass();
+        Member member = found.getAnnotation(Member.class);
+        boolean ifAny =
+                member != null && member.ifAny() && !member.orNull() && found.getAnnotation(JsonInclude.class) == null;
+        boolean canBeLeftOut = ifAny || MemberDefault.isOptional(type);
+        return found.isUnwrapping() ? found : new MemberWriter(found, canBeLeftOut ? MemberDefault.of(type) : null);
+    }
+
+    @Override
+    public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        Object value = get(bean);
+        if (value != null && !value.equals(leftOut)) {
+            super.serializeAsField(bean, generator, provider);
+        }
+    }
+}

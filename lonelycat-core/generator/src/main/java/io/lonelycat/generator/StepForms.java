@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.generator;
+
+import io.lonelycat.api.GoalDescription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The forms of Jenkins for steps, which are written by hand. A step has the fields of its form. */
+final class StepForms {
+    static final Path STEPS = Path.of("io", "lonelycat", "jenkins", "step");
+    private static final Pattern INCLUDED = Pattern.compile("<st:include [^>]*page=\"/([^\"]+)\"/>");
+    private static final Pattern FIELD = Pattern.compile("field=\"(\\w+)\"");
+
+    private static final Pattern LIST = Pattern.compile("<f:entry field=\"(\\w+)\"[^>]*>\\s*<f:select\\b");
+
+    private final Path resources;
+
+    StepForms(Path resources) {
+        this.resources = resources;
+    }
+
+    /** Returns the name of the class for the step of a goal. */
+    static String step(GoalDescription goal) {
+        return goal.goal().substring(0, 1).toUpperCase(Locale.ROOT)
+                + goal.goal().substring(1) + "Step";
+    }
+
+    /** Returns the fields of a step in the order of its form; none for a goal without a form, which has no step. */
+    List<String> fields(String step) {
+        Path form = folder(step).resolve("config.jelly");
+        return Files.exists(form)
+                ? FIELD.matcher(form(form)).results().map(it -> it.group(1)).toList()
+                : List.of();
+    }
+
+    /** Returns the fields that offer a list to choose from. */
+    Set<String> lists(String step) {
+        return LIST.matcher(form(folder(step).resolve("config.jelly")))
+                .results()
+                .map(it -> it.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns a form with the parts that it includes by their path. */
+    private String form(Path page) {
+        try {
+            return INCLUDED.matcher(Files.readString(page))
+                    .replaceAll(part -> Matcher.quoteReplacement(form(resources.resolve(part.group(1)))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the folder with the pages of a step. */
+    Path folder(String step) {
+        return resources.resolve(STEPS).resolve(step);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.decision.SomeInputs;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.ResolvedChecks;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.Proposal;
+import java.time.Instant;
+import java.util.List;
+
+/** The permission for a proposal without the gate's work, for thousands of processes that are killed while they execute. */
+public final class UngatedChange {
+    private UngatedChange() {}
+
+    /** Permits a proposal, to be verified by all checks of the policy. */
+    public static ApprovedChange of(Proposal proposal, Policy policy) {
+        ChangePlan plan = proposal.plan();
+        Instant now = plan.origin().createdAt();
+        Decision decision = new Decision(
+                "dec_1",
+                new DecisionBasis(
+                        plan.id(),
+                        proposal.changeset().id(),
+                        proposal.digest(),
+                        proposal.changeset().checksum(),
+                        proposal.changeset().patchSha256(),
+                        policy.digest(),
+                        policy.name()),
+                Verdict.ALLOW,
+                plan.risk(),
+                plan.risk(),
+                List.of(),
+                SomeInputs.at(now, "me", List.of()),
+                List.of(),
+                now,
+                EngineVersion.TEXT);
+        ResolvedChecks checks = new ResolvedChecks(List.copyOf(policy.checks().values()), List.of(), List.of());
+        return new ApprovedChange(proposal, decision, policy, checks);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.hostile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * What the profile {@code fuzz} hands to jazzer, which looks for {@code fuzzerTestOneInput} in a public class. The reader is the
+ * one whose letter {@code lonelycat.fuzz.reader} has.
+ */
+public final class FuzzTarget {
+    private static final char READER =
+            System.getProperty("lonelycat.fuzz.reader", "p").charAt(0);
+    private static final Readers READERS = readers();
+
+    private FuzzTarget() {}
+
+    private static Readers readers() {
+        try {
+            return new Readers(Files.createTempDirectory(Path.of("target"), "fuzz"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loads what readers need, since jazzer takes time to instrument it, and the first input has no more than others. */
+    public static void fuzzerInitialize() throws IOException {
+        for (Path file : HostileFuzzTest.corpus().toList()) {
+            byte[] input = Files.readAllBytes(file);
+            READERS.readOrComplain((char) input[0], Arrays.copyOfRange(input, 1, input.length));
+        }
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        READERS.readOrComplain(READER, input);
+    }
+}

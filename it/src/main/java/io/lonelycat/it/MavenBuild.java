@@ -126,13 +126,6 @@ public final class MavenBuild {
         }
     }
 
-    /** Adds what makes a Maven print nothing but what goals print themselves. */
-    static String[] rawQuietly(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-q"));
-        all.addAll(List.of(arguments));
-        return all.toArray(String[]::new);
-    }
-
     /** Reads what the POM says about the builds to run. */
     public static String setting(String name) {
         String value = System.getProperty(name);

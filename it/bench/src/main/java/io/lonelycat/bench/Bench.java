@@ -144,20 +144,6 @@ final class Bench {
         return String.format(Locale.ROOT, format, millis);
     }
 
-    /** Prints the median and the spread of what a question took, by the clock and of the processor. */
-    static void printTimes(String what, long[] wall, long[] busy) {
-        long[] sorted = wall.clone();
-        Arrays.sort(sorted);
-        print(
-                "%-42s median of %3d: %s (%s - %s), of the processor %s",
-                what,
-                wall.length,
-                time(median(wall)),
-                time(sorted[0]),
-                time(sorted[sorted.length - 1]),
-                time(median(busy)));
-    }
-
     /** Prints, before all else, where it is measured: the folder, its file system, and whether that has a journal. */
     static void printPlace(Path folder) throws IOException {
         Class<?> benchmark = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)

@@ -31,6 +31,9 @@ public @interface Member {
      */
     boolean ifAny() default false;
 
+    /** Writes a value that says nothing, too: the member may be missing only where it is read. */
+    boolean written() default false;
+
     /** Stands for a missing member by null. */
     boolean orNull() default false;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -22,8 +21,7 @@ final class MemberWriter extends BeanPropertyWriter {
     static BeanPropertyWriter of(BeanPropertyWriter found) {
         Class<?> type = found.getType().getRawClass();
         Member member = found.getAnnotation(Member.class);
-        boolean ifAny =
-                member != null && member.ifAny() && !member.orNull() && found.getAnnotation(JsonInclude.class) == null;
+        boolean ifAny = member != null && member.ifAny() && !member.written() && !member.orNull();
         boolean canBeLeftOut = ifAny || MemberDefault.isOptional(type);
         return found.isUnwrapping() ? found : new MemberWriter(found, canBeLeftOut ? MemberDefault.of(type) : null);
     }

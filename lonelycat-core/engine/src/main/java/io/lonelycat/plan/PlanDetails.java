@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
@@ -32,7 +31,7 @@ public record PlanDetails(
         @Member(max = 100) OptionalInt confidencePercent,
         @Member(ifAny = true) List<ToolReport> reported,
         // A plan always says it.
-        @Member(ifAny = true) @JsonInclude boolean irreversible) {
+        @Member(ifAny = true, written = true) boolean irreversible) {
     /** No details. */
     public static final PlanDetails NONE = of(List.of());
 

@@ -64,7 +64,6 @@ public abstract class GitProject {
         return sandbox.cat()
                 .run(new ApplyRequest(
                         Requests.plan(new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")), plan),
-                        Optional.empty(),
                         false,
                         Optional.of(false),
                         Optional.empty(),

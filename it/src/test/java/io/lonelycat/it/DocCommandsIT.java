@@ -78,7 +78,7 @@ class DocCommandsIT {
 
         Files.delete(project.folder().resolve("lonelycat-policy.yaml"));
         page().follow("how-to/agents.md", project);
-        assertThat(project.folder().resolve(".mcp.json")).exists();
+        assertThat(project.read("lonelycat-policy.yaml")).contains("{builtin: agents}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
@@ -8,10 +9,9 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.Utf8;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
@@ -48,13 +48,19 @@ public sealed interface Answer {
     /** The exit codes of all answers, the smallest first. */
     List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
 
+    /** The status of a change that is applied, and whose commit could not be made. */
+    String NOT_COMMITTED = "not_committed";
+
+    /** The status of a dry run whose change could be executed. */
+    String READY = "ready";
+
     /** The status of a goal that has done nothing yet, and shows what it would do. */
     String SHOWN = "shown";
 
     AnswerHead head();
 
     /** Returns what programs may want to know beside the head, as {@code result.json} has it. */
-    JsonObject details();
+    ObjectNode details();
 
     /** Returns the answer with another head. */
     Answer with(AnswerHead another);
@@ -123,37 +129,28 @@ public sealed interface Answer {
     record PrintedLine(String text, boolean isNext) {}
 
     /** Returns the document that programs read, in the notation that belongs to no front end. */
-    default JsonObject toJson() {
-        return toJson(details(), ActionFormat.NEUTRAL);
+    default AnswerDocument document() {
+        return document(ActionFormat.NEUTRAL);
     }
 
     /** Returns the document that is written to {@code result.json}. */
-    default JsonObject toJson(ActionFormat format) {
-        return toJson(details(), format);
+    default AnswerDocument document(ActionFormat format) {
+        return new AnswerDocument(
+                goal(),
+                status(),
+                exitCode(),
+                ids(),
+                headline(format),
+                reason(format),
+                message(format),
+                head().next(),
+                details());
     }
 
-    /** Returns the document with other details. */
-    default JsonObject toJson(JsonObject details, ActionFormat format) {
-        JsonObject named = new JsonObject();
-        ids().forEach(named::with);
-        return new JsonObject()
-                .with("schema", "lonelycat.result/1")
-                .with("goal", goal())
-                .with("status", status())
-                .with("exitCode", exitCode())
-                .with("ids", named)
-                .with("headline", headline(format))
-                .withIfPresent("reason", reason(format).orElse(null))
-                .with("message", message(format))
-                .withIfNotEmpty(
-                        "next", head().next().stream().map(RecordJson::write).toList())
-                .with("details", details);
-    }
-
-    private static List<JsonObject> objections(Decision decision) {
+    private static List<ObjectNode> objections(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.effect() != Effect.ALLOW)
-                .map(RecordJson::write)
+                .map(Json::object)
                 .toList();
     }
 
@@ -203,8 +200,8 @@ public sealed interface Answer {
         }
 
         @Override
-        public JsonObject details() {
-            return RecordJson.write(summary());
+        public ObjectNode details() {
+            return Json.object(summary());
         }
     }
 
@@ -216,7 +213,7 @@ public sealed interface Answer {
         }
 
         /** Returns the findings that do not allow the change, as documents have them. */
-        public List<JsonObject> objections() {
+        public List<ObjectNode> objections() {
             return Answer.objections(decision);
         }
 
@@ -232,9 +229,10 @@ public sealed interface Answer {
         }
 
         @Override
-        public JsonObject details() {
-            return decision.toJson()
-                    .withIfPresent("decidedBy", decision.decidedBy().orElse(null));
+        public ObjectNode details() {
+            ObjectNode details = Json.object(decision);
+            decision.decidedBy().ifPresent(first -> details.set("decidedBy", first));
+            return details;
         }
     }
 
@@ -250,7 +248,7 @@ public sealed interface Answer {
         }
 
         /** Returns the findings that do not allow the change, where the gate refused it. */
-        public List<JsonObject> objections() {
+        public List<ObjectNode> objections() {
             return isRefused() ? Answer.objections(story.decision()) : List.of();
         }
 
@@ -289,37 +287,15 @@ public sealed interface Answer {
         }
 
         @Override
-        public JsonObject details() {
-            JsonObject details = story.execution().toJson();
+        public ObjectNode details() {
+            ObjectNode details = story.execution().toJson();
             if (isRefused()) {
-                story.decision().decidedBy().ifPresent(first -> details.with("decidedBy", first)
-                        .with("findings", objections()));
+                story.decision().decidedBy().ifPresent(first -> {
+                    details.set("decidedBy", first);
+                    details.set("findings", Json.node(objections()));
+                });
             }
             return details;
-        }
-    }
-
-    /**
-     * Several executions, such as those of a history.
-     *
-     * @param content as {@code result.json} has it under {@code details}, with a row for each below {@code executions}
-     */
-    record OfExecutions(AnswerHead head, Record content) implements Answer {
-        @Override
-        public Answer with(AnswerHead another) {
-            return new OfExecutions(another, content);
-        }
-
-        @Override
-        public JsonObject details() {
-            return RecordJson.write(content);
-        }
-
-        /** Returns the rows as documents have them. */
-        public List<JsonObject> rows() {
-            return details().members().get("executions") instanceof List<?> rows
-                    ? rows.stream().map(JsonObject.class::cast).toList()
-                    : List.of();
         }
     }
 
@@ -342,13 +318,13 @@ public sealed interface Answer {
         }
 
         @Override
-        public JsonObject details() {
-            return RecordJson.write(content);
+        public ObjectNode details() {
+            return Json.object(content);
         }
     }
 
     /** Something was shown whose details have no fixed form. */
-    record Shown(AnswerHead head, JsonObject details) implements Answer {
+    record Shown(AnswerHead head, ObjectNode details) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
             return new Shown(another, details);
@@ -360,10 +336,15 @@ public sealed interface Answer {
      *
      * @param cause what was thrown, for the log of a front end; no document has it
      */
-    record Refused(AnswerHead head, JsonObject details, Optional<Throwable> cause) implements Answer {
+    record Refused(AnswerHead head, ObjectNode details, Optional<Throwable> cause) implements Answer {
+        /** Refuses with the head alone. */
+        public Refused(AnswerHead head) {
+            this(head, Json.object(), Optional.empty());
+        }
+
         /** Refuses where nothing was thrown. */
-        public Refused(AnswerHead head, JsonObject details) {
-            this(head, details, Optional.empty());
+        public Refused(AnswerHead head, Record details) {
+            this(head, Json.object(details), Optional.empty());
         }
 
         @Override

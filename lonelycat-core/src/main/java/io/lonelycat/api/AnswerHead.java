@@ -33,7 +33,6 @@ public record AnswerHead(
             "approval", Ids.APPROVAL,
             "execution", Ids.EXECUTION);
 
-    /** Sorts the ids by name. */
     public AnswerHead {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
         next = List.copyOf(next);

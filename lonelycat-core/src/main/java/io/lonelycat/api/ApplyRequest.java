@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Plans a change, asks the policy and makes it, in one call. */
@@ -13,15 +11,5 @@ import java.util.Optional;
         page = "#in-one-call",
         uses = @ParameterUse(name = "dryRun", more = "The plan stays."))
 public record ApplyRequest(
-        PlanRequest change,
-        Optional<Path> approvals,
-        boolean rehearse,
-        Optional<Boolean> dryRun,
-        Optional<String> environment,
-        CommitWish commit)
-        implements Request, Request.ToEnvironment, Request.TakesApprovals, Request.MayCommit {
-    @Override
-    public Goal kind() {
-        return Goal.APPLY;
-    }
-}
+        PlanRequest change, boolean rehearse, Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit)
+        implements Request, Request.ToEnvironment, Request.MayCommit {}

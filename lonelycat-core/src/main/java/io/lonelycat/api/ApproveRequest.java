@@ -3,7 +3,6 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Records what an approver says about a plan, beside it. */
@@ -37,24 +36,16 @@ public record ApproveRequest(
         KeyName key,
         Optional<String> environment)
         implements Request, Request.ToEnvironment {
-    /** Approves a plan, without a key. */
     public static ApproveRequest of(String plan) {
         return new ApproveRequest(
                 Optional.of(plan), Optional.empty(), Optional.empty(), KeyName.NONE, Optional.empty());
     }
 
-    /** Returns the same for an environment. */
     public ApproveRequest in(Optional<String> other) {
         return new ApproveRequest(plan, decision, reason, key, other);
     }
 
-    /** Returns the same, signed with a key. */
     public ApproveRequest with(KeyName other) {
         return new ApproveRequest(plan, decision, reason, other, environment);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.APPROVE;
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,9 +28,4 @@ public record BackupRequest(
         Optional<Path> restore,
 
         Optional<Boolean> dryRun)
-        implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.BACKUP;
-    }
-}
+        implements Request {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Commits the files of an execution, and nothing else; absent for the newest that applied a change. */
@@ -14,10 +13,5 @@ public record CommitRequest(Optional<String> execution) implements Request {
     /** Commits one execution, and those that it builds on. */
     public static CommitRequest of(String execution) {
         return new CommitRequest(Optional.of(execution));
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.COMMIT;
     }
 }

@@ -3,10 +3,9 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 
-/** Whether what is executed is also committed. */
+/** The wish to commit what is executed. */
 public record CommitWish(
         @ParameterDoc("[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.")
         boolean commit) {
-    /** Nothing is committed. */
     public static final CommitWish NONE = new CommitWish(false);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
-
 /** Shows every value of the configuration with its source and all problems, and the health of the place. Writes nothing. */
 @GoalDoc(
         value =
@@ -12,9 +10,4 @@ import io.lonelycat.next.Goal;
             @ParameterUse(name = "dryRun", value = "The value that `execute` would get."),
             @ParameterUse(name = "limit", value = "The value that `history` would get.")
         })
-public record ConfigRequest() implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.CONFIG;
-    }
-}
+public record ConfigRequest() implements Request {}

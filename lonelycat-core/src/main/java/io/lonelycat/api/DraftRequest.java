@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ public record DraftRequest(
         @ParameterDoc(
                 value =
                         "The model that drafts, one that the policy allows: `anthropic/NAME`, `openai/NAME` or `ollama/NAME`."
-                                + " Its key: `LONELYCAT_MODEL_KEY` in the environment (in Jenkins: credentials).",
+                                + " Its key: `LONELYCAT_MODEL_KEY` in the environment (in Jenkins: by `withCredentials`).",
                 expected = "a provider and a model")
         Optional<String> model,
 
@@ -38,10 +37,5 @@ public record DraftRequest(
         implements Request {
     public DraftRequest {
         scope = List.copyOf(scope);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.DRAFT;
     }
 }

@@ -2,8 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes a planned change if the policy allows it, runs its checks, and rolls it back if they fail. */
@@ -13,7 +11,6 @@ import java.util.Optional;
         example = "plan=plan_...")
 public record ExecuteRequest(
         Optional<String> plan,
-        Optional<Path> approvals,
 
         @ParameterDoc(
                 "[Tries the change out](../how-to/rehearse.md) in a copy of the workspace, and leaves the workspace alone;"
@@ -23,24 +20,18 @@ public record ExecuteRequest(
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
-        implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.TakesApprovals, Request.MayCommit {
+        implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.MayCommit {
     /** Executes a plan; absent for the newest plan, if it waits. */
     public static ExecuteRequest of(Optional<String> plan) {
-        return new ExecuteRequest(plan, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);
+        return new ExecuteRequest(plan, false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
 
-    /** Returns the same for an environment. */
     public ExecuteRequest in(Optional<String> other) {
-        return new ExecuteRequest(plan, approvals, rehearse, dryRun, other, commit);
+        return new ExecuteRequest(plan, rehearse, dryRun, other, commit);
     }
 
     /** Returns the same in a copy of the workspace. */
     public ExecuteRequest rehearsed() {
-        return new ExecuteRequest(plan, approvals, true, dryRun, environment, commit);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.EXECUTE;
+        return new ExecuteRequest(plan, true, dryRun, environment, commit);
     }
 }

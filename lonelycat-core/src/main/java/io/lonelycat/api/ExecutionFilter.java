@@ -42,10 +42,8 @@ public record ExecutionFilter(
         Optional<String> correlation,
         Optional<String> parent,
         Optional<String> environment) {
-    /** Asks for all. */
     public static final ExecutionFilter ALL = RequestReader.record(ExecutionFilter.class, name -> Optional.empty());
 
-    /** Asks for executions that changed a path in a period. */
     public static ExecutionFilter of(Optional<String> path, Optional<Instant> since, Optional<String> until) {
         Optional<String> any = Optional.empty();
         return new ExecutionFilter(Optional.empty(), Optional.empty(), any, path, since, until, any, any, any);

@@ -64,32 +64,24 @@ public record FrontEnd(
      *
      * @param author in whose name plans are made; absent for the user who calls
      * @param trigger what causes a plan, unless the call or the plan file says it
-     * @param forAgents the files that the front end has for agents
      * @param vouched the texts of approvals that the front end has authenticated itself
      */
-    public record CallOrigin(
-            Optional<String> author, Trigger trigger, List<OfferedFile> forAgents, List<String> vouched) {
+    public record CallOrigin(Optional<String> author, Trigger trigger, List<String> vouched) {
         /** The user who started the process. */
-        public static final CallOrigin USER = new CallOrigin(Optional.empty(), Trigger.MANUAL, List.of(), List.of());
+        public static final CallOrigin USER = new CallOrigin(Optional.empty(), Trigger.MANUAL, List.of());
 
         public CallOrigin {
-            forAgents = List.copyOf(forAgents);
             vouched = List.copyOf(vouched);
         }
 
         /** An agent, in the name of its user. */
         public static CallOrigin agent(String author) {
-            return new CallOrigin(Optional.of(author), Trigger.AGENT, List.of(), List.of());
+            return new CallOrigin(Optional.of(author), Trigger.AGENT, List.of());
         }
 
         /** A build, with approvals that its server has authenticated. */
         public static CallOrigin build(List<String> vouched) {
-            return new CallOrigin(Optional.empty(), Trigger.CI, List.of(), vouched);
-        }
-
-        /** A user, with files for agents. */
-        public static CallOrigin offering(List<OfferedFile> forAgents) {
-            return new CallOrigin(Optional.empty(), Trigger.MANUAL, forAgents, List.of());
+            return new CallOrigin(Optional.empty(), Trigger.CI, vouched);
         }
     }
 

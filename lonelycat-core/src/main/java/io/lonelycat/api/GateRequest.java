@@ -2,8 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Asks the policy about a plan; absent for the newest plan, if it waits. */
@@ -21,29 +19,16 @@ public record GateRequest(
         Optional<String> plan,
 
         @ParameterDoc(
-                value =
-                        "A folder with approvals that were made elsewhere; they count in addition to those in the plan's folder.",
-                expected = "a folder")
-        Optional<Path> approvals,
-
-        @ParameterDoc(
                 value = "The environment that the change is for, such as `staging`. Needed where the policy has"
                         + " [environments](policy.md#environments).",
                 expected = "an environment of the policy")
         Optional<String> environment)
-        implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.TakesApprovals {
-    /** Asks about a plan at once. */
+        implements Request, Request.ContinuesPlan, Request.ToEnvironment {
     public static GateRequest of(Optional<String> plan) {
-        return new GateRequest(plan, Optional.empty(), Optional.empty());
+        return new GateRequest(plan, Optional.empty());
     }
 
-    /** Returns the same for an environment. */
     public GateRequest in(Optional<String> other) {
-        return new GateRequest(plan, approvals, other);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.GATE;
+        return new GateRequest(plan, other);
     }
 }

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /** The parameters of all goals, as the components of requests describe them. */
 public final class GoalParameters {
-    /** What says how a change is made, and not which one: each goal that goes on with it repeats this. */
-    public static final List<String> CARRIED = List.of("approvals", "environment", "commit");
+    /** Parameters that say how a change is made, and not which one: each goal that goes on with the change repeats them. */
+    public static final List<String> CARRIED = List.of("environment", "commit");
 
     private GoalParameters() {}
 

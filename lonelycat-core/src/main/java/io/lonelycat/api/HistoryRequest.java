@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Lists executions, or answers a question about them in place of a list. */
@@ -20,11 +19,6 @@ import java.util.Optional;
                     value = "Only executions whose plan has this label: `name=value`, or only the name for any value."),
             @ParameterUse(name = "environment", value = "Only executions for this environment."),
             @ParameterUse(
-                    name = "view",
-                    value =
-                            "The view, with the same filters: `statistics`, `decisions`, `costs`, `hints`, `changes`, `similar` or"
-                                    + " `summary`. Default: the list."),
-            @ParameterUse(
                     name = "execution",
                     value =
                             "For the view `similar`: the execution or plan that others are compared with, by its id, or `latest`.")
@@ -34,30 +28,16 @@ public record HistoryRequest(
         Optional<Long> limit,
 
         @ParameterDoc(
-                value = "The view.",
+                value =
+                        "The view, with the same filters: `statistics`, `decisions`, `costs`, `hints`, `changes`, `similar` or"
+                                + " `summary`. Default: the list.",
                 expected = "a view",
-                choices = {
-                    "statistics",
-                    "decisions",
-                    "costs",
-                    "hints",
-                    "changes",
-                    "similar",
-                    "summary",
-                    ShowRequest.DIFF,
-                    ShowRequest.ALL
-                })
+                choices = {"statistics", "decisions", "costs", "hints", "changes", "similar", "summary"})
         Optional<String> view,
 
         Optional<String> execution)
         implements Request {
-    /** Asks for the newest executions. */
     public static HistoryRequest newest(long limit) {
         return new HistoryRequest(ExecutionFilter.ALL, Optional.of(limit), Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.HISTORY;
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
@@ -11,7 +11,7 @@ import io.lonelycat.report.section.Section;
 import java.util.List;
 import java.util.Optional;
 
-/** What the history can be asked for in place of a list of executions, by the parameter {@code view}. */
+/** A view of the history in place of a list of executions, chosen by the parameter {@code view}. */
 public interface HistoryView {
     /** Returns the value of the parameter; also the last part of the address of its page on a server. */
     String name();
@@ -30,7 +30,7 @@ public interface HistoryView {
     ViewAnswer answer(ViewQuestion question);
 
     /**
-     * What is asked.
+     * A question to a view.
      *
      * @param filter selects the executions and decisions that the answer is about
      * @param subject the execution or plan that others are compared with
@@ -60,7 +60,7 @@ public interface HistoryView {
      * @param parts for people
      * @param details for programs
      */
-    record ViewAnswer(List<Section> parts, JsonObject details) {
+    record ViewAnswer(List<Section> parts, ObjectNode details) {
         public ViewAnswer {
             parts = List.copyOf(parts);
         }

@@ -11,6 +11,5 @@ public record KeyName(
                         + " A name without a slash is a file in the folder of the user for keys.",
                 expected = "a file")
         Optional<String> key) {
-    /** No key was named. */
     public static final KeyName NONE = new KeyName(Optional.empty());
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Makes a key to sign approvals or evidence with: the private half in a new file, the public half in the answer. */
@@ -16,9 +15,4 @@ import java.util.Optional;
                                 "The file of the new private key. A name without a slash is a file in the folder of the user for keys,"
                                         + " `$XDG_CONFIG_HOME/lonelycat/keys` or `~/.config/lonelycat/keys`.",
                         required = true))
-public record KeygenRequest(Optional<String> key) implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.KEYGEN;
-    }
-}
+public record KeygenRequest(Optional<String> key) implements Request {}

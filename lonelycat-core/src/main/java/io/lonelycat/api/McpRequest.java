@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,5 +17,4 @@ import java.util.Optional;
             @ParameterUse(name = "dryRun", more = "Applies to all calls of the client."),
             @ParameterUse(name = "commit", value = "Allows agents to have a change committed when they ask for it.")
         })
-public record McpRequest(
-        Optional<Path> approvals, Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit) {}
+public record McpRequest(Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit) {}

@@ -9,7 +9,6 @@ import java.lang.annotation.Target;
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterUse {
-    /** The name of the parameter. */
     String name();
 
     /** Sentences in place of the usual ones; empty for the usual ones. */
@@ -21,6 +20,6 @@ public @interface ParameterUse {
     /** The value of a call that gives none; empty for none. */
     String fallback() default "";
 
-    /** Whether each call has to give it. */
+    /** Returns whether each call has to give the parameter. */
     boolean required() default false;
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
 import java.nio.file.Path;
@@ -28,10 +27,5 @@ public record PlanRequest(
     /** Plans a source of which nothing more is said. */
     public static PlanRequest of(ChangeSource source) {
         return new PlanRequest(source, Optional.empty(), PlanParameters.NONE);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.PLAN;
     }
 }

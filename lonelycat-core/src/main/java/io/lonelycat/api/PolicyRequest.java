@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,9 +17,4 @@ public record PolicyRequest(
                                 + " policy decides otherwise.",
                 expected = "a folder")
         Optional<Path> cases)
-        implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.POLICY;
-    }
-}
+        implements Request {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Prunes old executions and plans. */
@@ -11,9 +10,4 @@ import java.util.Optional;
         example = "dryRun=true",
         page = "#what-is-pruned",
         uses = @ParameterUse(name = "dryRun", value = "Prints what would be removed, and removes nothing."))
-public record PruneRequest(Optional<Boolean> dryRun) implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.PRUNE;
-    }
-}
+public record PruneRequest(Optional<Boolean> dryRun) implements Request {}

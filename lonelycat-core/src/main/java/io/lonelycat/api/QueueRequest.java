@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Lists the queue, or moves a plan. */
@@ -26,18 +25,11 @@ public record QueueRequest(
 
         Optional<String> reason)
         implements Request {
-    /** Lists the plans. */
     public static final QueueRequest LIST = new QueueRequest(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** What a user does with a plan. */
     public enum QueueAction {
         HOLD,
         RELEASE,
         CANCEL
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.QUEUE;
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Brings the workspace to a whole state after executions were killed. */
@@ -21,13 +20,7 @@ public record RecoverRequest(
     /** Leaves quarantined executions as they are. */
     public static final RecoverRequest PLAIN = new RecoverRequest(Optional.empty(), Optional.empty());
 
-    /** Ends a quarantine. */
     public static RecoverRequest resolving(RecoveryChoice choice, String reason) {
         return new RecoverRequest(Optional.of(choice), Optional.of(reason));
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.RECOVER;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,9 +14,5 @@ import java.util.Optional;
             @ParameterUse(name = "since", more = "Default: 30 days ago."),
             @ParameterUse(name = "until", value = "Only executions before this time. Default: now.")
         })
-public record ReportRequest(Optional<String> path, Optional<Instant> since, Optional<String> until) implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.REPORT;
-    }
-}
+public record ReportRequest(Optional<String> path, Optional<Instant> since, Optional<String> until)
+        implements Request {}

@@ -63,12 +63,14 @@ public sealed interface Request
         return RequestReader.request(goal, given, sources);
     }
 
-    /** Returns the goal that carries the request out, and with it what is known of each such request. */
-    Goal kind();
+    /** Returns the goal that carries the request out, and with it what is known of each such request: its record has that name. */
+    default Goal kind() {
+        return Goal.named(goal()).orElseThrow();
+    }
 
     /** Returns the name of the goal, such as {@code gate}. */
     default String goal() {
-        return kind().toString();
+        return goal(getClass());
     }
 
     /** Returns the action that repeats this request, with all of its parameters. */
@@ -132,11 +134,6 @@ public sealed interface Request
     /** Is for a change that goes to an environment of the policy. */
     interface ToEnvironment {
         Optional<String> environment();
-    }
-
-    /** Takes a folder with approvals that were made elsewhere. */
-    interface TakesApprovals {
-        Optional<Path> approvals();
     }
 
     /** May commit what is executed. */

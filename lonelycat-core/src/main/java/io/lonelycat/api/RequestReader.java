@@ -123,7 +123,7 @@ public final class RequestReader {
         }
     }
 
-    /** What a text has to be is judged by the goal; all else by its type. */
+    /** Reads a value by its type; the meaning of a text is judged by the goal. */
     private Object value(String name, Class<?> type, String text) {
         if (type == String.class) {
             return text;

@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.util.Optional;
 
 /** Rolls an execution back by another one with the inverse content; absent for the newest that applied a change. */
@@ -16,13 +15,7 @@ public record RollbackRequest(
 
         Optional<String> reason)
         implements Request {
-    /** Rolls an execution back, without a reason. */
     public static RollbackRequest of(String execution) {
         return new RollbackRequest(Optional.of(execution), Optional.empty());
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.ROLLBACK;
     }
 }

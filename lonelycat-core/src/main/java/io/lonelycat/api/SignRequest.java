@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,10 +36,5 @@ public record SignRequest(Optional<Path> evidence, Optional<String> execution, K
     /** Returns the digest that the manifest has to have; empty where any will do. */
     public Optional<String> digest() {
         return execution.map(PINNED::matcher).filter(Matcher::matches).map(pinned -> pinned.group("digest"));
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.SIGN;
     }
 }

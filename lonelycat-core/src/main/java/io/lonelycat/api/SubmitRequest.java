@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +33,7 @@ public record SubmitRequest(
         tags = List.copyOf(tags);
     }
 
-    /** Submits a plan with no conditions. */
     public static SubmitRequest of(Optional<String> plan) {
         return new SubmitRequest(plan, Optional.empty(), List.of(), Optional.empty());
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.SUBMIT;
     }
 }

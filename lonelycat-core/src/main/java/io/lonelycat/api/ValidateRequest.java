@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 
 /** Tries governance out on this machine and under this policy. */
 @GoalDoc(
@@ -11,9 +10,4 @@ import io.lonelycat.next.Goal;
         page = "validate.md")
 public record ValidateRequest(
         @ParameterDoc("Does not call the HTTP and TCP services that checks of the policy need.")
-        boolean skipServices) implements Request {
-    @Override
-    public Goal kind() {
-        return Goal.VALIDATE;
-    }
-}
+        boolean skipServices) implements Request {}

@@ -2,7 +2,6 @@
 package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -52,14 +51,8 @@ public record VerifyRequest(
                 Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
-    /** Checks a folder of evidence. */
     public static VerifyRequest of(Path evidence) {
         return new VerifyRequest(
                 Optional.of(evidence), Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.VERIFY;
     }
 }

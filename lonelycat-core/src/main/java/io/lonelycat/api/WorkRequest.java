@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-import io.lonelycat.config.ParameterDoc;
-import io.lonelycat.next.Goal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +16,9 @@ import java.util.Optional;
                             "Abilities of this machine, such as `gpu`, separated by commas: the worker takes only plans that require nothing else."),
             @ParameterUse(name = "environment", more = "Applies to all plans.")
         })
-public record WorkRequest(
-        @ParameterDoc("Waits for more plans when the queue is empty, until the goal is stopped.")
-        boolean watch,
-
-        List<String> tags,
-        Optional<Path> approvals,
-        Optional<String> environment,
-        CommitWish commit)
-        implements Request, Request.ToEnvironment, Request.TakesApprovals, Request.MayCommit {
+public record WorkRequest(List<String> tags, Optional<String> environment, CommitWish commit)
+        implements Request, Request.ToEnvironment, Request.MayCommit {
     public WorkRequest {
         tags = List.copyOf(tags);
-    }
-
-    @Override
-    public Goal kind() {
-        return Goal.WORK;
     }
 }

@@ -9,7 +9,7 @@ import io.lonelycat.json.InputValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user says about a waiting plan, in a form or a request. Who says it is never in it.
+ * The answer of a user to a waiting plan, in a form or a request. It never names the user.
  *
  * @param plan absent for the only question that waits
  */

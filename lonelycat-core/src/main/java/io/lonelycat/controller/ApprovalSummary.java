@@ -9,7 +9,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 
 /**
- * What the document of an approver's answer says, in texts.
+ * The document of an approver's answer, in texts.
  *
  * @param decision such as {@code reject}
  * @param at when, in UTC

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * What a front end asks on the machine that has no workspace, such as the controller of a build server, where the engine works
+ * Questions of a front end on the machine that has no workspace, such as the controller of a build server, where the engine works
  * elsewhere: the text of policies, and pages about archived evidence.
  */
 public final class Controller {

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * had to decide. All that is not as sent is said; nothing is taken from the other machine's word.
  */
 final class EvidenceComparison {
-    /** How far the clock of an agent may be away: freezes and expiries are decided by it. */
+    /** The largest difference of the clock of an agent, by which freezes and expiries are decided. */
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final ReturnedEvidence evidence;
@@ -117,7 +117,7 @@ final class EvidenceComparison {
         return decision.inputs().env().getOrDefault(name, "");
     }
 
-    /** What the agent counts as vouched for has to be what was sent, and all that was sent has to be counted. */
+    /** Compares the approvals: the agent may count those that were sent as vouched for, and no others, and has to count all of them. */
     private void approvals() {
         Map<Digest, String> vouched = new LinkedHashMap<>();
         sent.approvals().forEach(document -> vouched.put(Digest.of(document.getBytes(UTF_8)), document));
@@ -163,7 +163,7 @@ final class EvidenceComparison {
     }
 
     private Decision planAgain(ManagedPolicy policy) {
-        Asker asker = new Asker(sent.frontEnd(), sent.starters(), clock);
+        Asker asker = new Asker(sent.frontEnd(), Set.copyOf(sent.starters()), clock);
         return PendingApproval.open(evidence.folder(), Optional.of(policy), asker)
                 .consult(sent.approvals())
                 .decision();

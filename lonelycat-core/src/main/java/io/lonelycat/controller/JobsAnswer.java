@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
-import io.lonelycat.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lonelycat.json.Json;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.html.SectionsPage;
 import io.lonelycat.report.section.Line.Mark;
@@ -10,22 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server answers about the executions of its jobs: to programs, and on a page.
+ * The answer of a server about the executions of its jobs: for programs, and for a page.
  *
  * @param details for programs
  * @param sections for a page
  * @param extent how much of a list the page has; empty where it is no list
  * @param older the execution before which an older page ends; empty on the last one
  */
-public record JobsAnswer(JsonObject details, List<Section> sections, String extent, Optional<String> older) {
-    /** Says nothing. */
-    public static final JobsAnswer NONE = shown(new JsonObject(), List.of());
+public record JobsAnswer(ObjectNode details, List<Section> sections, String extent, Optional<String> older) {
+    public static final JobsAnswer NONE = shown(Json.object(), List.of());
 
     public JobsAnswer {
         sections = List.copyOf(sections);
     }
 
-    static JobsAnswer shown(JsonObject details, List<Section> sections) {
+    static JobsAnswer shown(ObjectNode details, List<Section> sections) {
         return new JobsAnswer(details, sections, "", Optional.empty());
     }
 
@@ -34,11 +34,10 @@ public record JobsAnswer(JsonObject details, List<Section> sections, String exte
         /** Returns the page of what a build has archived; empty where the user who looks may not know of the build. */
         Optional<String> build(String job, int number);
 
-        /** Returns the page of an execution. */
         String execution(String id);
     }
 
-    /** Says whether it is no more than why there is nothing to show. */
+    /** Returns whether it is no more than why there is nothing to show. */
     public boolean isEmpty() {
         return sections.stream().anyMatch(Section::isNotice);
     }

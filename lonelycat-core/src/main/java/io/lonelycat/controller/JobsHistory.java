@@ -14,7 +14,7 @@ import io.lonelycat.flow.look.ListedHistory;
 import io.lonelycat.flow.look.ListedHistory.OneExecution;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JobBuild;
@@ -105,13 +105,13 @@ public record JobsHistory(Path file, Clock clock) {
                         JobBuild::job, Collectors.mapping(JobBuild::number, Collectors.toList())));
     }
 
-    /** Says whether a job, or one below a folder, has executions or decisions. */
+    /** Returns whether a job, or one below a folder, has executions or decisions. */
     public boolean knows(String name) {
         return ask(history -> history.jobs().names()).stream()
                 .anyMatch(job -> job.equals(name) || job.startsWith(name + "/"));
     }
 
-    /** Says whether the index has to be built again before it can be used: it cannot be opened, or building it did not end. */
+    /** Returns whether the index has to be built again before it can be used: it cannot be opened, or building it did not end. */
     public boolean needsRebuild() {
         return StateFiles.exists(incompleteMark()) || History.isUnusable(file, AllFeatures.historyTables());
     }
@@ -211,7 +211,7 @@ public record JobsHistory(Path file, Clock clock) {
         HistoryPage page = history.page(question.query(history));
         Section nothing = Section.notice("No execution that you may see matches.");
         return new JobsAnswer(
-                RecordJson.write(ListedHistory.of(page, Map.of())),
+                Json.object(ListedHistory.of(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),
                 page.rows().size() + " of " + Figures.count(page.total(), "execution"),
                 page.older());
@@ -223,6 +223,6 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     private static JobsAnswer one(HistoryRow row) {
-        return JobsAnswer.shown(RecordJson.write(OneExecution.of(row)), List.of(HistorySections.onPage(List.of(row))));
+        return JobsAnswer.shown(Json.object(OneExecution.of(row)), List.of(HistorySections.onPage(List.of(row))));
     }
 }

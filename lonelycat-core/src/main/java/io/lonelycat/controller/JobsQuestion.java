@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is asked of the history of the jobs of a server.
+ * A question to the history of the jobs of a server.
  *
  * @param request in the words of {@code history}
  * @param job the full name of a job, or of a folder above jobs; absent for all

@@ -76,7 +76,7 @@ public final class PendingApproval {
     }
 
     /**
-     * What a user says, whom the front end has authenticated.
+     * The answer of a user whom the front end has authenticated.
      *
      * @param groups all to which the front end knows that the user belongs; those that the policy names go on record
      */
@@ -145,12 +145,10 @@ public final class PendingApproval {
         }
     }
 
-    /** Returns the id of the plan. */
     public String planId() {
         return proposal.plan().id();
     }
 
-    /** Returns who made the plan. */
     public String author() {
         return proposal.plan().createdBy();
     }

@@ -3,6 +3,7 @@ package io.lonelycat.controller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -11,7 +12,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,10 +41,7 @@ public final class RemoteHistory implements HistorySource {
     public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
         Map<String, String> used = new TreeMap<>();
         if (!approvals.isEmpty()) {
-            ask(new JsonObject()
-                            .with("question", "usedApprovals")
-                            .with("checksum", checksum)
-                            .with("approvals", approvals))
+            ask(new UsedApprovals("usedApprovals", checksum, approvals))
                     .required("answer")
                     .object()
                     .entries()
@@ -53,7 +50,7 @@ public final class RemoteHistory implements HistorySource {
         return used;
     }
 
-    private InputObject ask(JsonObject question) {
+    private InputObject ask(Object question) {
         String answer = there.apply(Json.line(question));
         InputObject read = InputDocument.json("the answer about the past", answer.getBytes(UTF_8));
         read.optional("problem").ifPresent(problem -> {
@@ -77,26 +74,34 @@ public final class RemoteHistory implements HistorySource {
                         + LONGEST + ". Give fewer or shorter filters.");
             }
             InputObject in = InputDocument.json("the question", question.getBytes(UTF_8));
-            JsonObject answer =
+            Object answer =
                     switch (in.required("question").text()) {
-                        case "usedApprovals" -> new JsonObject().with("answer", usedApprovals(past, in));
+                        case "usedApprovals" -> usedApprovals(past, Json.members(UsedApprovals.class, in));
                         default -> answered(past, PastQuestion.read(in));
                     };
             in.rejectUnknown();
             return Json.line(answer);
         } catch (InvalidInputException | EngineException e) {
-            return Json.line(new JsonObject().with("problem", String.valueOf(e.getMessage())));
+            return problem(String.valueOf(e.getMessage()));
         }
     }
 
-    private static JsonObject answered(HistorySource past, PastQuestion<?> question) {
+    /** Returns the answer that a question could not be answered, as a line of JSON. */
+    public static String problem(String why) {
+        return Json.line(new Problem(why));
+    }
+
+    private static ObjectNode answered(HistorySource past, PastQuestion<?> question) {
         return question.withAnswer(past.answer(question));
     }
 
-    private static JsonObject usedApprovals(HistorySource past, InputObject in) {
-        List<String> approvals = in.required("approvals").strings();
-        JsonObject used = new JsonObject();
-        past.usedApprovals(in.required("checksum").digest(), approvals).forEach(used::with);
-        return used;
+    private static ExecutionsByApproval usedApprovals(HistorySource past, UsedApprovals asked) {
+        return new ExecutionsByApproval(past.usedApprovals(asked.checksum(), asked.approvals()));
     }
+
+    private record UsedApprovals(String question, Digest checksum, List<String> approvals) {}
+
+    private record ExecutionsByApproval(Map<String, String> answer) {}
+
+    private record Problem(String problem) {}
 }

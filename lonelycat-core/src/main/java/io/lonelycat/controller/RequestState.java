@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a request for approval is. It gives no permission, even if the verdict is allow.
+ * The progress of a request for approval. It gives no permission, even if the verdict is allow.
  *
  * @param environment the environment of the policy that the plan was gated for; absent if none was named
  * @param subject what exactly is asked about, as a text that can be kept
@@ -51,7 +51,6 @@ public record RequestState(
         return byGroup.values();
     }
 
-    /** Whether the policy allows the change now. */
     public boolean isAllowed() {
         return verdict == Verdict.ALLOW;
     }

@@ -7,9 +7,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Ids;
@@ -42,7 +42,7 @@ public record ReturnedAnswer(
         Optional<String> reason,
         String message,
         List<Next> next,
-        JsonObject details,
+        Map<String, Object> details,
         List<Row> rows) {
     /** In bytes. */
     public static final int LARGEST = 4 << 20;
@@ -66,7 +66,7 @@ public record ReturnedAnswer(
             Map<String, String> ids,
             String message,
             List<Next> next,
-            JsonObject details,
+            Map<String, Object> details,
             List<Row> rows) {
         this(goal, status, exitCode, ids, message, Optional.empty(), message, next, details, rows);
     }
@@ -96,7 +96,7 @@ public record ReturnedAnswer(
                 in.optional("reason").map(InputValue::string),
                 in.required("message").string(),
                 in.listOrEmpty("next").stream()
-                        .map(step -> RecordJson.read(Next.class, step))
+                        .map(step -> Json.read(Next.class, step))
                         .toList(),
                 details.plain(),
                 OF_SEVERAL.contains(goal) ? rows(details) : List.of()));
@@ -113,7 +113,6 @@ public record ReturnedAnswer(
                 .toList();
     }
 
-    /** Whether it says that all is well. */
     public boolean isYes() {
         return exitCode == Answer.OK;
     }
@@ -125,11 +124,11 @@ public record ReturnedAnswer(
                 : rows.stream().map(Row::execution).filter(id -> !id.isEmpty()).toList();
     }
 
-    /** What to do next, in sentences that name actions. */
-    public List<String> steps() {
+    /** Returns what to do next, in sentences for the readers of a front end. */
+    public List<String> steps(ActionFormat format) {
         return next.stream()
-                .map(next -> (next.words() + " "
-                                + next.action().map(Action::toString).orElse(""))
+                .map(next -> (Action.formatted(next.words(), format) + " "
+                                + next.action().map(format::format).orElse(""))
                         .strip())
                 .toList();
     }

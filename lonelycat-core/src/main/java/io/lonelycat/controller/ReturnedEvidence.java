@@ -84,7 +84,7 @@ public record ReturnedEvidence(
                 : EvidenceCheck.check(folder).firstProblem();
     }
 
-    /** Whether it is not sealed yet: of a quarantined execution the evidence is sealed when a person has ended it. */
+    /** Returns whether it is not sealed yet: of a quarantined execution the evidence is sealed when a person has ended it. */
     public boolean isOpen() {
         return story.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
                 .filter(it -> !StateFiles.exists(new EvidenceFiles(folder).sums()))

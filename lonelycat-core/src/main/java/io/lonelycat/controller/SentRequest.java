@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.controller;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a front end sent to an engine on another machine: {@link ReturnedEvidence} is compared with it.
@@ -28,14 +31,23 @@ public record SentRequest(
         Optional<String> environment,
         Optional<ManagedPolicy> policy,
         List<String> approvals,
-        Set<String> starters,
+        List<String> starters,
         String user,
         String correlation,
         String branch,
         Instant at) {
-    /** Copies the collections. */
     public SentRequest {
         approvals = List.copyOf(approvals);
-        starters = Set.copyOf(starters);
+        starters = List.copyOf(starters);
+    }
+
+    /** Returns the request as a text that a front end can keep. */
+    public String text() {
+        return Json.line(this);
+    }
+
+    /** Reads a text of {@link #text}. */
+    public static SentRequest ofText(String text) {
+        return Json.read(SentRequest.class, InputDocument.json("the request that was sent", text.getBytes(UTF_8)));
     }
 }

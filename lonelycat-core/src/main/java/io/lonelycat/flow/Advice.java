@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to open or to type next; the one place for it. The last is what most people want. */
+/** Words the next steps after an answer; the one place for it. The last step is what most people want. */
 public record Advice(NextActions commands) {
 
     /**
@@ -116,7 +116,6 @@ public record Advice(NextActions commands) {
                 : List.of(fixAndPlanAgain());
     }
 
-    /** Returns what to do after a refusal with this code. */
     public List<Next> afterRefusal(Decision decision, String code) {
         if (code.equals("stale")) {
             return List.of(
@@ -185,7 +184,6 @@ public record Advice(NextActions commands) {
         return GateRequest.of(Optional.of(decision.planId())).in(decision.environment());
     }
 
-    /** Returns what to do after a decision. */
     public List<Next> after(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> List.of(type("", execution(decision)));
@@ -229,7 +227,7 @@ public record Advice(NextActions commands) {
                 type("Then:", execution(decision)));
     }
 
-    /** What makes a key, or shows the policy, where the findings need more keys or people than the policy names. */
+    /** Returns the action that makes a key or shows the policy, if the policy names too few keys or approvers. */
     private Optional<Action> beforeAnyApprovalCounts(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
@@ -265,7 +263,6 @@ public record Advice(NextActions commands) {
                 .anyMatch(name -> name.startsWith(rule));
     }
 
-    /** Returns what to do with a plan. */
     public List<Next> after(ChangePlan plan) {
         return List.of(type("", GateRequest.of(Optional.of(plan.id()))));
     }

@@ -112,14 +112,14 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         }
     }
 
-    /** What the policy keeps from commands, in the environment of those that are started here. */
+    /** Removes the secret variables of the policy from the environment of commands that are started here. */
     private static Map<String, String> without(List<String> names, Map<String, String> environment) {
         Map<String, String> seen = new HashMap<>(environment);
         seen.keySet().removeAll(names);
         return seen;
     }
 
-    /** What a front end starts has its environment, of which a variable can only be made empty from here. */
+    /** Empties the secret variables of the policy in commands that the front end starts: it cannot remove them. */
     private static Commands without(List<String> names, Commands commands) {
         return (line, out) -> {
             Map<String, String> env = new HashMap<>(line.env());
@@ -128,7 +128,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         };
     }
 
-    /** What the policy demands, or the setting where that is stricter or the policy demands nothing. */
+    /** Returns the sandbox of the policy, or that of the setting if it is stricter or the policy has none. */
     private SandboxSpec spec() {
         SandboxSpec spec = choice.policy().sandbox().orElse(SandboxSpec.DEFAULT);
         // The default of the setting does not count: it is no user's wish.
@@ -170,7 +170,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         return tools;
     }
 
-    /** What decides about changes and carries them: no command may write there. */
+    /** Returns the files that decide about changes: no command may write there. */
     private List<Path> guarded() {
         List<WorkspacePath> paths = new ArrayList<>(List.of(WorkspacePath.of(Workspace.GIT)));
         choice.file().ifPresent(paths::add);

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a user can do without: the main path names none, and the rest works where one is left out. A feature makes what a method returns
+ * A part that a user can do without: the main path names none, and the rest works where one is left out. A feature makes what a method returns
  * when it is asked, since a goal asks for little, and pays for each type that it loads. The order of features is the order of their calls.
  */
 public abstract class Feature {
@@ -44,7 +44,6 @@ public abstract class Feature {
         return name;
     }
 
-    /** Returns the goals that it carries out. */
     public List<GoalWork<?>> goals() {
         return List.of();
     }
@@ -66,17 +65,14 @@ public abstract class Feature {
         return DocumentKinds.NONE;
     }
 
-    /** Returns its sections of the policy. */
     public List<PolicySection> policy() {
         return List.of();
     }
 
-    /** Returns the kinds of checks that it adds. */
     public List<PluggedCheck> checks() {
         return List.of();
     }
 
-    /** Returns its tables in the history. */
     public List<HistoryTable> tables() {
         return List.of();
     }
@@ -149,7 +145,7 @@ public abstract class Feature {
     }
 
     /**
-     * What is shown.
+     * Sections and views for people.
      *
      * @param ofExecution sections of the reports of an execution
      * @param ofHistory what the history can be asked for in place of a list

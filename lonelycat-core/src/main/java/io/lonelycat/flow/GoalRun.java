@@ -95,7 +95,7 @@ public record GoalRun(WorkspaceSession site, Request request) {
     }
 
     /**
-     * Says whether the folder shows no sign that it is meant: no repository, no policy, no state. A goal started one folder
+     * Returns whether the folder shows no sign that it is meant: no repository, no policy, no state. A goal started one folder
      * too high must not make a workspace of it.
      */
     private static boolean isNoWorkspace(Workspace workspace) {
@@ -130,7 +130,7 @@ public record GoalRun(WorkspaceSession site, Request request) {
         try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
             folder.write(
                     String.valueOf(EvidenceFiles.result(state).getFileName()),
-                    Json.pretty(result.toJson(site.frontEnd().format())));
+                    Json.pretty(result.document(site.frontEnd().format())));
         } catch (IOException | InvalidInputException | EngineException e) {
             site.tell("LonelyCat could not write the result of this goal to " + site.shown(EvidenceFiles.result(state))
                     + ". Reason: " + e.getMessage());

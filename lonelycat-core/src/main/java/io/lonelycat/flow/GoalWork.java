@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 
 /** The work of a goal that a feature brings. */
 public record GoalWork<R extends Request>(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
-    /** Describes a goal. */
     public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
         return new GoalWork<>(request, work);
     }

@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.Request;
 import io.lonelycat.next.Action;
-import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Goal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +16,10 @@ import java.util.Set;
  * @param given what this call was given and counts for later ones too
  * @param again the call itself, where it made the plan: once its change is corrected, it is repeated
  * @param workspace its folder, to be named where a goal cannot be run in it; empty where the reader is unknown
- * @param format how the front end writes what its users type
  */
-public record NextActions(List<Given> given, Optional<Action> again, String workspace, ActionFormat format) {
+public record NextActions(List<Given> given, Optional<Action> again, String workspace) {
     /** For calls without parameters, if the reader is unknown. */
-    public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "", ActionFormat.NEUTRAL);
+    public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "");
 
     /** The key of the approver, where the policy wants approvals to be signed. */
     public static final Given KEY =
@@ -44,7 +42,6 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         }
     }
 
-    /** Sorts the list by name. */
     public NextActions {
         given = given.stream().sorted(Comparator.comparing(Given::name)).toList();
     }
@@ -68,7 +65,7 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         return action;
     }
 
-    /** Says whether approvals have to be signed with a key. */
+    /** Returns whether approvals have to be signed with a key. */
     boolean signs() {
         return given.contains(KEY);
     }

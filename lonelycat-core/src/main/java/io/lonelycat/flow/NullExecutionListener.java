@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
 public final class NullExecutionListener implements ExecutionListener {
-    /** Hears and forgets. */
     public static final ExecutionListener INSTANCE = new NullExecutionListener();
 
     private NullExecutionListener() {}

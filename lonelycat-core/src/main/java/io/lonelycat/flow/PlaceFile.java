@@ -4,7 +4,6 @@ package io.lonelycat.flow;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -19,7 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What tells this workspace from every other: an unpredictable number, which a clone of the repository does not have, and the device, the
+ * The identity of this workspace: an unpredictable number, which a clone of the repository does not have, and the device, the
  * inode and the machine of its root folder, which a copy of all files does not have.
  */
 public record PlaceFile(Path file) {
@@ -42,8 +41,10 @@ public record PlaceFile(Path file) {
         String number = file.read(site.settings().machine().random());
         String place =
                 policy.portable() ? number : number + identity(site.workspace().root());
-        return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
+        return Digest.ofCanonical(new AskedPlace(place, planId));
     }
+
+    private record AskedPlace(String place, String planId) {}
 
     /** Returns what no copy of the workspace has; device and inode of a folder stay the same when it is renamed. */
     private static String identity(Path root) {

@@ -214,31 +214,17 @@ public record PlanChoice(Proposal proposal, Path folder) {
                 + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(site));
     }
 
-    /** Returns a note about other plans that wait; empty if there are none. */
-    public static Optional<String> othersWaiting(WorkspaceSession site, String id) {
-        List<String> others = all(site).stream()
-                .filter(folder -> !StateFiles.exists(EvidenceFiles.executedMark(folder)))
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .filter(name -> !name.equals(id))
-                .toList();
-        return others.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Plans not executed yet: " + newest(others)
-                        + ". To execute a plan, name it with `lonelycat.plan`; to withdraw a plan, delete its folder.");
-    }
-
     /** Names the newest plans, in a sentence behind a space; empty if there are none. */
     private static String known(WorkspaceSession site) {
         List<String> names = all(site).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        return names.isEmpty() ? "" : " Plans in this workspace, newest first: " + newest(names) + ".";
-    }
-
-    private static String newest(List<String> names) {
         int more = names.size() - FEW;
-        return String.join(", ", names.subList(0, Math.min(FEW, names.size())))
-                + (more > 0 ? " and " + Figures.number(more) + " more" : "");
+        return names.isEmpty()
+                ? ""
+                : " Plans in this workspace, newest first: "
+                        + String.join(", ", names.subList(0, Math.min(FEW, names.size())))
+                        + (more > 0 ? " and " + Figures.number(more) + " more" : "") + ".";
     }
 
     /** All plans, the newest first, but for those that another process is still writing. */

@@ -146,7 +146,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         }
     }
 
-    /** Where a policy lay that is in a record: its name is the way to it from the root, or is outside. */
+    /** Returns the place of a policy on record: its name is its path from the root; empty for one from outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         return isFromElsewhere(policy) || policy.name().startsWith("/")
                 ? Optional.empty()
@@ -158,7 +158,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
     }
 
-    /** Where the policy and those that it extends are in the workspace, with the bytes that were read there. */
+    /** Returns the files of the policy and of those that it extends, with the bytes that were read. */
     public Map<WorkspacePath, byte[]> places() {
         Map<WorkspacePath, byte[]> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {

@@ -26,6 +26,14 @@ public record PrivateKeys(WorkspaceSession site) {
         return name.key().map(this::ofFile);
     }
 
+    /** Returns the name by which the same key is found from another workspace. */
+    public KeyName fromElsewhere(KeyName name) {
+        return new KeyName(name.key()
+                .map(text -> text.indexOf('/') < 0
+                        ? text
+                        : site.workspace().root().resolve(text).normalize().toString()));
+    }
+
     /**
      * Returns the file of a new key in the folder of the user for keys, which is made, closed to others, where it is missing.
      *

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * flag that the work looks at. A front end that fails raises it too, and the failure is thrown when the work is whole.
  */
 public final class UninterruptibleWork {
-    /** How long a JVM that is asked to end waits until the work has taken back what it did; the rest is left to a recovery. */
+    /** The longest time that a JVM which is asked to end waits for the rollback; a recovery does the rest. */
     public static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final AtomicBoolean stop = new AtomicBoolean();

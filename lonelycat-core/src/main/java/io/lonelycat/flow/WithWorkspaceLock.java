@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
@@ -41,7 +40,7 @@ public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject
     public record LockRefusal(String status, String message) {
         /** Returns the answer of a goal that was not run. */
         public Answer answer(Goal goal) {
-            return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message), new JsonObject());
+            return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message));
         }
     }
 

@@ -75,7 +75,7 @@ public record WorkspaceSession(
     private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
     /**
-     * What differs from call to call.
+     * State of one call.
      *
      * @param people hear how far long work has come
      * @param request what was asked for; absent where no goal runs
@@ -123,7 +123,7 @@ public record WorkspaceSession(
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
     }
 
-    /** Says whether nothing is to be made: what a call says goes before the configuration. */
+    /** Returns whether nothing is to be made: what a call says goes before the configuration. */
     public boolean isDry(Optional<Boolean> asked) {
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
@@ -137,7 +137,7 @@ public record WorkspaceSession(
         return Optional.ofNullable(deciding.get());
     }
 
-    /** What people are told to do next, with what this call was given and the next one would lack. */
+    /** Returns the maker of next steps, which repeat the parameters of this call. */
     public NextActions commands() {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
@@ -164,7 +164,7 @@ public record WorkspaceSession(
         }
         Optional<Action> again =
                 call.request.filter(ApplyRequest.class::isInstance).map(it -> it.action(this::typed));
-        return new NextActions(given, again, workspace.root().toString(), frontEnd.format());
+        return new NextActions(given, again, workspace.root().toString());
     }
 
     private static boolean isLocal(Key<?> key, String value) {
@@ -363,7 +363,6 @@ public record WorkspaceSession(
                 : new Progress(call.people, System::nanoTime);
     }
 
-    /** Tells the people who wait. */
     public void tell(String line) {
         call.people.accept(line);
     }

@@ -57,7 +57,6 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return lines.size() > 1 ? text.and(Section.message(lines.subList(1, lines.size()))) : text;
     }
 
-    /** Returns the text with more sections. */
     public AnswerText and(Section... more) {
         return new AnswerText(
                 headline, Stream.concat(sections.stream(), Stream.of(more)).toList(), next, completing);

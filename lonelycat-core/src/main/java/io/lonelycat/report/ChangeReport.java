@@ -70,12 +70,10 @@ public record ChangeReport(
         added = List.copyOf(added);
     }
 
-    /** Takes an execution. */
     public static ChangeReport of(ExecutionStory story, List<ExecutionSection> added) {
         return new ChangeReport(story.plan(), story.changeset(), story.decision(), Optional.of(story), added);
     }
 
-    /** Takes a plan, and what the gate said about it. */
     public static ChangeReport of(Proposal proposal, Decision decision) {
         return new ChangeReport(proposal.plan(), proposal.changeset(), decision, Optional.empty(), List.of());
     }

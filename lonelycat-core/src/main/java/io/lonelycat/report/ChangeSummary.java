@@ -9,7 +9,7 @@ import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** How much a change is: its files by operation, and its lines. */
+/** The size of a change: its files by operation, and its lines. */
 public record ChangeSummary(List<FileChange> changes) {
 
     public ChangeSummary {
@@ -48,7 +48,7 @@ public record ChangeSummary(List<FileChange> changes) {
         return Figures.lines(added, deleted) + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
     }
 
-    /** What is said behind the name of one file. */
+    /** Returns the words behind the name of one file. */
     public static String lines(FileChange change) {
         String lines = change.binary()
                 ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
@@ -57,7 +57,7 @@ public record ChangeSummary(List<FileChange> changes) {
         return mode.isEmpty() ? lines : lines + ", " + mode;
     }
 
-    /** Says that a file becomes executable, or a link, which is worth a second look; empty where its mode stays. */
+    /** Names the new mode of a file that becomes executable, or a link, which is worth a second look; empty if its mode stays. */
     private static String mode(FileChange change) {
         FileMode now = change.newMode();
         FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();

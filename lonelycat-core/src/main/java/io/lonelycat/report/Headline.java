@@ -95,7 +95,7 @@ public record Headline(ExecutionStory story) {
                 + (noCheckRan() ? "" : "; " + Wording.checked(execution()) + notPassed()) + ".";
     }
 
-    /** Says why a change is in place although a check did not pass. */
+    /** Returns why a change is applied although a check did not pass. */
     private String notPassed() {
         long skipped = execution().checks().stream()
                 .filter(row -> row.result().skipped())
@@ -112,7 +112,7 @@ public record Headline(ExecutionStory story) {
         return others.isEmpty() ? "" : " (" + String.join("; ", others) + ")";
     }
 
-    /** Says whether nothing looked at a change that is in place. */
+    /** Returns whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
         return story.outcome() == OutcomeKind.APPLIED
                 && execution().checks().stream()

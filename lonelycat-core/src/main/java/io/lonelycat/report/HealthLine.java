@@ -2,29 +2,26 @@
 package io.lonelycat.report;
 
 /**
- * What was found about one thing.
+ * The health of one part of a workspace.
  *
  * @param what the thing, in a word or two
  * @param condition how well it is
  * @param text what was found, and what to do where something is to be done
  */
 public record HealthLine(String what, Condition condition, String text) {
-    /** Nothing is to be done about it. */
     public static HealthLine healthy(String what, String text) {
         return new HealthLine(what, Condition.HEALTHY, text);
     }
 
-    /** Something should be done about it. */
     public static HealthLine degraded(String what, String text) {
         return new HealthLine(what, Condition.DEGRADED, text);
     }
 
-    /** Something has to be done about it. */
     public static HealthLine unhealthy(String what, String text) {
         return new HealthLine(what, Condition.UNHEALTHY, text);
     }
 
-    /** How well something is, the best first. */
+    /** The condition of a part, the best first. */
     public enum Condition {
         /** Nothing to do. */
         HEALTHY,

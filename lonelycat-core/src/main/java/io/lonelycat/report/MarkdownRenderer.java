@@ -54,7 +54,6 @@ final class MarkdownRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    /** Returns the page so far. */
     String page() {
         return String.join("\n", lines) + "\n";
     }
@@ -92,7 +91,7 @@ final class MarkdownRenderer extends SectionRenderer {
         more(Wording.more(blocks.size() - (long) most, ""));
     }
 
-    /** What failed comes before what did not, and both before what is said about all of them. */
+    /** Ranks failures first, then passed checks, then sentences about all of them. */
     private static int rank(SectionBlock block) {
         return block instanceof Fold fold && fold.boxed() ? (fold.open() ? 0 : 1) : 2;
     }
@@ -103,7 +102,7 @@ final class MarkdownRenderer extends SectionRenderer {
         }
     }
 
-    /** How long a name may be in so much room. */
+    /** Returns the longest length of a name in so much room. */
     private int longest() {
         return 20 + 20 * room;
     }
@@ -168,7 +167,7 @@ final class MarkdownRenderer extends SectionRenderer {
         lines.add(bullet + list.inline(room, this::line));
     }
 
-    /** Where there is little room, the last lines: there a program says why it failed. */
+    /** Writes the last lines where there is little room: there a program says why it failed. */
     @Override
     protected void code(CodeBlock code) {
         List<String> all = PlainText.lines(String.join("\n", code.lines()));

@@ -25,7 +25,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 
-    /** What a reviewer needs at once: why it is allowed, what checks say, what needs attention, how to verify it. */
+    /** Sections that a reviewer needs at once: why it is allowed, what checks say, what needs attention, how to verify it. */
     private static final List<String> OPEN =
             List.of(ChangeReport.FINDINGS, ExecutionSections.CHECKS, ExecutionSections.LEFTOVERS, ChangeReport.PROOF);
 

@@ -11,7 +11,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
@@ -129,11 +128,9 @@ public final class Texts {
      * Returns an execution in at most {@value #LINES_OF_BRIEF} lines: the outcome, why, the checks, the files, and where the rest is.
      *
      * @param folder where the evidence is, as it is to be shown
-     * @param diff shows the diff
      * @param next what to do next
      */
-    public static AnswerText brief(
-            ExecutionStory story, List<ExecutionSection> added, String folder, Action diff, List<Next> next) {
+    public static AnswerText brief(ExecutionStory story, List<ExecutionSection> added, String folder, List<Next> next) {
         ExecutionDocument execution = story.execution();
         FactList facts = FactList.NONE
                 .add("Intent", PlainText.cut(PlainText.line(story.plan().intent()), LONGEST_INTENT))
@@ -158,14 +155,13 @@ public final class Texts {
                 .add("Planned by", PlainText.line(ChangeReport.planner(story.plan())))
                 .add("Executed by", PlainText.line(ChangeReport.executor(execution)))
                 .add("Began", ChangeReport.began(execution));
-        FactList more = FactList.NONE
-                .add("Evidence", folder + ", to open: " + EvidenceFiles.REPORT)
-                .add("Diff", diff.toString());
+        FactList evidence = FactList.NONE.add(
+                "Evidence", folder + ", to open: " + EvidenceFiles.REPORT + " and " + EvidenceFiles.PATCH);
         return text(
                 new Headline(story).text(),
                 next,
-                facts.first(LINES_OF_BRIEF - 4 - next.size(), EvidenceFiles.SUMMARY),
-                more);
+                facts.first(LINES_OF_BRIEF - 3 - next.size(), EvidenceFiles.SUMMARY),
+                evidence);
     }
 
     private static String file(FileChange change) {
@@ -243,21 +239,7 @@ public final class Texts {
                 FactList.NONE.add("Folder", folder));
     }
 
-    /**
-     * Returns an execution step by step.
-     *
-     * @param folder where the evidence is, as it is to be shown
-     * @param next what to do next
-     */
-    public static AnswerText story(ExecutionStory story, List<ExecutionSection> added, String folder, List<Next> next) {
-        ChangeReport report = ChangeReport.of(story, added);
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.add(0, report.head());
-        sections.add(Section.of("evidence", "").add(FactList.NONE.add("Evidence", folder)));
-        return new AnswerText("Execution: " + story.id(), sections, next);
-    }
-
-    /** What a person must see whatever the outcome: each warning, and each waiver that was used. */
+    /** Returns the findings that a person must see whatever the outcome: each warning, and each waiver that was used. */
     private static List<Finding> warnings(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.WARN)

@@ -2,6 +2,7 @@
 package io.lonelycat.api;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.plan.source.ChangeSource;
@@ -54,21 +54,21 @@ class RequestTest {
                 RequestReader.record(type.asSubclass(Record.class), name -> Optional.ofNullable(given.get(name)));
     }
 
-    private static Request read(JsonObject request) {
+    private static Request read(Map<String, Object> request) {
         byte[] text = Json.line(request).getBytes(StandardCharsets.UTF_8);
         return RequestReader.read(InputDocument.json("request", text), FOLDER);
     }
 
     private static Request read(String goal, Map<String, String> given) {
-        JsonObject parameters = new JsonObject();
-        given.forEach(parameters::with);
-        return read(new JsonObject().with("goal", goal).with("parameters", parameters));
+        return read(members("goal", goal, "parameters", given));
     }
 
-    @ParameterizedTest
-    @MethodSource("types")
-    void namesTheGoalThatCarriesItOut(Class<?> type) {
-        assertThat(request(type, Map.of()).goal()).isEqualTo(Request.goal(type));
+    /** Agents are served by the front end, so their goal has no request. */
+    @Test
+    void isOfOneGoalEach() {
+        List<Goal> served = types().map(type -> request(type, Map.of()).kind()).toList();
+        assertThat(Goal.values()).containsAll(served).hasSize(served.size() + 1);
+        assertThat(served).doesNotHaveDuplicates().doesNotContain(Goal.MCP);
     }
 
     @Test
@@ -122,7 +122,6 @@ class RequestTest {
                                         Optional.empty(),
                                         List.of("team=cats", "ticket=A-1"),
                                         Optional.empty())),
-                        Optional.empty(),
                         false,
                         Optional.of(true),
                         Optional.empty(),
@@ -177,14 +176,6 @@ class RequestTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("`lonelycat.limit=0`: expected an integer from 1 to 1000")
                 .hasMessageEndingWith(" The value is from the POM.");
-    }
-
-    @Test
-    void isReadStrictlyFromTextsOfAnyFrontEnd() {
-        assertThatThrownBy(() -> Request.of("execute", Map.of("paln", "plan_1")))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("`paln`: execute has no such parameter; did you mean plan?");
-        assertThat(Request.of("execute", Map.of("plan", "plan_1"))).isEqualTo(ExecuteRequest.of(Optional.of("plan_1")));
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ public final class Requests {
     private Requests() {}
 
     public static ExecuteRequest rehearsal() {
-        return new ExecuteRequest(Optional.empty(), NONE, true, Optional.of(false), Optional.empty(), CommitWish.NONE);
+        return new ExecuteRequest(Optional.empty(), true, Optional.of(false), Optional.empty(), CommitWish.NONE);
     }
 
     public static PlanRequest plan(PlanInput input, Optional<Path> planFile) {
@@ -45,7 +45,7 @@ public final class Requests {
 
     /** Applies a change of which nothing more is said. */
     public static ApplyRequest apply(PlanRequest change) {
-        return new ApplyRequest(change, Optional.empty(), false, Optional.empty(), Optional.empty(), CommitWish.NONE);
+        return new ApplyRequest(change, false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
 
     public static RollbackRequest rollback(String execution) {
@@ -55,12 +55,7 @@ public final class Requests {
     /** Returns the same without touching the workspace, or the other way round. */
     public static ExecuteRequest dry(ExecuteRequest request, boolean only) {
         return new ExecuteRequest(
-                request.plan(),
-                request.approvals(),
-                request.rehearse(),
-                Optional.of(only),
-                request.environment(),
-                request.commit());
+                request.plan(), request.rehearse(), Optional.of(only), request.environment(), request.commit());
     }
 
     /** Signs an execution of this workspace. */

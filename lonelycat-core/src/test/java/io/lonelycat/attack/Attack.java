@@ -5,7 +5,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -129,9 +128,7 @@ record Attack(
 
     /** A policy is written as an object; an attack on the reader of policies writes a text. */
     private static String policy(InputValue value) {
-        return value.isString()
-                ? value.string()
-                : new String(Json.pretty((JsonObject) value.plain()), StandardCharsets.UTF_8);
+        return value.isString() ? value.string() : new String(Json.pretty(value), StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> texts(InputObject in, String key) {

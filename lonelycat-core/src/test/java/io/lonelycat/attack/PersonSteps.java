@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
+import static io.lonelycat.json.TestMembers.members;
+
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.RequestReader;
@@ -10,7 +12,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +44,7 @@ final class PersonSteps {
 
     /** Returns the request of a goal; relative files are those of the workspace. */
     static Request request(Scene scene, String goal, Map<String, String> given) {
-        JsonObject parameters = new JsonObject();
-        given.forEach(parameters::with);
-        JsonObject request = new JsonObject().with("goal", goal).with("parameters", parameters);
+        Map<String, Object> request = members("goal", goal, "parameters", given);
         return RequestReader.read(InputDocument.json(goal, Json.pretty(request)), scene.root);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
+import static io.lonelycat.json.TestMembers.members;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,16 +121,15 @@ final class Scene {
     }
 
     private static String policy(Attack attack) {
-        JsonObject policy = new JsonObject()
-                .with("schema", "lonelycat.policy/1")
-                .with("paths", new JsonObject().with("allow", List.of("**")));
+        Map<String, Object> policy = members("schema", "lonelycat.policy/1", "paths", members("allow", List.of("**")));
         if (attack.check().isPresent()) {
-            JsonObject check = new JsonObject()
-                    .with("command", List.of("sh", "-c", attack.check().get()))
-                    .with("timeout", "30s")
-                    .withIfNotEmpty("reports", attack.reports());
-            policy.with("checks", new JsonObject().with("attack", check))
-                    .with("require", new JsonObject().with("low", new JsonObject().with("checks", List.of("attack"))));
+            Map<String, Object> check =
+                    members("command", List.of("sh", "-c", attack.check().get()), "timeout", "30s");
+            if (!attack.reports().isEmpty()) {
+                check.put("reports", attack.reports());
+            }
+            policy.put("checks", members("attack", check));
+            policy.put("require", members("low", members("checks", List.of("attack"))));
         }
         return new String(Json.pretty(policy), StandardCharsets.UTF_8);
     }
@@ -302,8 +301,7 @@ final class Scene {
                         List.of(text, text.strip(), text.replaceAll("\\s+", " ").strip())) {
                     for (String part : List.of(each, each.substring(0, Math.min(SHOWN, each.length())))) {
                         texts.add(part);
-                        String line =
-                                Json.line(new JsonObject().with("t", part)).strip();
+                        String line = Json.line(members("t", part)).strip();
                         texts.add(line.substring(line.indexOf(':') + 2, line.length() - 2));
                     }
                 }

@@ -168,7 +168,7 @@ class ConfigurationTest {
         "lonelycat.lables, x, did you mean lonelycat.label?",
         "lonelycat.zzzzz, 1, `lonelycat help",
         "lonelycat.result.status, applied, remove this property",
-        "lonelycat.watch, 1, true or false",
+        "lonelycat.rehearse, 1, true or false",
         "lonelycat.maxSizeMb, 1GB, an integer from 1",
     })
     void refusesVariablesAndPropertiesThatNobodyReads(String name, String value, String told) {

@@ -57,8 +57,7 @@ class DocPagesTest {
     private static final Pattern TEXT = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
 
     /** What only steps have. */
-    private static final Set<String> OF_STEPS =
-            Set.of("failOn", "storeCredentialsId", "modelCredentialsId", "message", "goal", "with");
+    private static final Set<String> OF_STEPS = Set.of("failOn", "message", "goal", "with");
 
     private static final Path FOLDER = Path.of("../docs/how-to/ci");
 

@@ -107,7 +107,8 @@ class UndoTest {
         Files.writeString(fixture.path("a"), FOREIGN);
 
         assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), paths("a", "z")));
-        assertThat(fixture.read("a")).isEqualTo(FOREIGN);
+        assertThat(fixture.read("a") + fixture.read("z") + fixture.read("came")).isEqualTo(FOREIGN + FOREIGN + NEW);
+        assertThat(fixture.path("gone")).doesNotExist();
         Files.writeString(fixture.path("z"), NEW);
         Files.writeString(fixture.path("a"), NEW);
         fixture.write("gone", FOREIGN);

@@ -109,6 +109,6 @@ class GoalRunTest {
 
         assertThat(sandbox.read(".lonelycat/result.json"))
                 .isEqualTo(
-                        new String(Json.pretty(Answer.Refused.of("execute", bug).toJson()), StandardCharsets.UTF_8));
+                        new String(Json.pretty(Answer.Refused.of("execute", bug).document()), StandardCharsets.UTF_8));
     }
 }

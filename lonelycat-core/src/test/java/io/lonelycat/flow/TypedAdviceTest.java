@@ -317,26 +317,16 @@ class TypedAdviceTest {
                 .isEqualTo(actions(gated.message()).subList(1, 2));
     }
 
-    /** What was asked for goes along: where to commit, for which environment, with which approvals. */
+    /** What was asked for goes along: where to commit, and for which environment. */
     @Test
     void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
         Sandbox sandbox = outside(folder, "need_approval").file(".gitignore", ".lonelycat/\n");
         GitTool.init(sandbox.root).commitAll();
         sandbox.environment = ANN;
         Path patch = folder.resolve("change.patch");
-        Sandbox.doing(() -> Files.createDirectory(folder.resolve("approvals")));
         Sandbox.doing(() -> Files.writeString(patch, Sandbox.GUIDE_PATCH));
-        Request asked = Request.of(
-                "apply",
-                Map.of(
-                        "patch",
-                        patch.toString(),
-                        "approvals",
-                        folder.resolve("approvals").toString(),
-                        "environment",
-                        STAGING,
-                        "commit",
-                        "true"));
+        Request asked =
+                Request.of("apply", Map.of("patch", patch.toString(), "environment", STAGING, "commit", "true"));
 
         List<Action> waiting = actions(sandbox.run(asked).message());
         sandbox.file(OUTSIDE, POLICY.formatted("deny"));
@@ -345,7 +335,6 @@ class TypedAdviceTest {
         assertThat(waiting).extracting(action -> action.goal().orElseThrow()).containsExactly("approve", "execute");
         assertThat(denied).extracting(action -> action.goal().orElseThrow()).containsExactly("apply");
         assertThat(List.of(waiting.get(1), denied.get(0))).allSatisfy(next -> assertThat(given(next))
-                .containsEntry("approvals", folder.resolve("approvals").toString())
                 .containsEntry("environment", STAGING)
                 .containsEntry("commit", "true"));
         assertThat(given(denied.get(0))).containsEntry("patch", patch.toString());

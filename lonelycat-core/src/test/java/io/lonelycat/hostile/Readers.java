@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.hostile;
 
+import static io.lonelycat.json.TestMembers.members;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,8 +25,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Proposal;
@@ -87,13 +86,13 @@ final class Readers {
 
     private static void plan(byte[] bytes) {
         ChangePlan read = ChangePlan.read(InputDocument.json("plan.json", bytes));
-        assertThat(ChangePlan.read(InputDocument.json("again", Json.pretty(read.toJson()))))
+        assertThat(ChangePlan.read(InputDocument.json("again", Json.pretty(read))))
                 .isEqualTo(read);
     }
 
     private static void changeset(byte[] bytes) {
-        ChangeSet read = RecordJson.read(ChangeSet.class, InputDocument.json("changeset.json", bytes));
-        assertThat(RecordJson.read(ChangeSet.class, InputDocument.json("again", Json.pretty(read))))
+        ChangeSet read = Json.read(ChangeSet.class, InputDocument.json("changeset.json", bytes));
+        assertThat(Json.read(ChangeSet.class, InputDocument.json("again", Json.pretty(read))))
                 .isEqualTo(read);
     }
 
@@ -101,7 +100,7 @@ final class Readers {
     private void envelope(byte[] bytes) {
         deciding.byApproval(bytes);
         deciding.byStatement(bytes);
-        RecordJson.read(DsseEnvelope.class, InputDocument.json("approval.json", bytes))
+        Json.read(DsseEnvelope.class, InputDocument.json("approval.json", bytes))
                 .signedBytes();
     }
 
@@ -191,12 +190,17 @@ final class Readers {
 
         /** Allowed is only what the condition says no to: neither yes nor no is a finding too. */
         void byCondition(String condition) {
-            String rule = Json.line(new JsonObject()
-                    .with("id", "made-up")
-                    .with("when", condition)
-                    .with("then", "deny")
-                    .with("why", "It was made up.")
-                    .with("fix", "Make up another."));
+            String rule = Json.line(members(
+                    "id",
+                    "made-up",
+                    "when",
+                    condition,
+                    "then",
+                    "deny",
+                    "why",
+                    "It was made up.",
+                    "fix",
+                    "Make up another."));
             Policy policy =
                     Policy.read("policy.yaml", (HEAD + "allow}\nrules: [" + rule.strip() + "]\n").getBytes(UTF_8));
             Decision decision = decide(policy, GivenApprovals.NONE);

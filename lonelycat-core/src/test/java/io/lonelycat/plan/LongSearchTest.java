@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import static io.lonelycat.json.TestMembers.members;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -8,12 +9,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.source.PlanLab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -36,12 +37,25 @@ class LongSearchTest {
 
     static Stream<Arguments> edits() {
         return Stream.of(
-                row("a".repeat(4 << 20), "`file` does not have the old lines", replace("a".repeat(1 << 20) + "b", "")),
-                row("a".repeat(9 << 20), "in 1000000 places", replace("a".repeat(200), "")),
+                row(
+                        "a".repeat(4 << 20),
+                        "`file` does not have the old lines",
+                        List.of(replace("a".repeat(1 << 20) + "b", ""))),
+                row("a".repeat(9 << 20), "in 1000000 places", List.of(replace("a".repeat(200), ""))),
                 row(
                         "a".repeat(1000),
                         "the limit is",
-                        replace("a", "b".repeat(100_000)).with("replace_all", true)),
+                        List.of(members(
+                                "op",
+                                "replace",
+                                "path",
+                                "file",
+                                "old",
+                                "a",
+                                "new",
+                                "b".repeat(100_000),
+                                "replace_all",
+                                true))),
                 row(NEARLY, "`file` does not have the old lines", block("ab\n".repeat(300_000) + "c\n")),
                 row(
                         NEARLY,
@@ -50,19 +64,19 @@ class LongSearchTest {
     }
 
     static Stream<Arguments> longEdits() {
-        JsonObject[] many = IntStream.range(0, 2000)
+        List<Map<String, Object>> many = IntStream.range(0, 2000)
                 .mapToObj(i -> replace(i % 2 == 0 ? "x" : "y", i % 2 == 0 ? "y" : "x"))
-                .toArray(JsonObject[]::new);
+                .toList();
         String anchors = "*** Begin Patch\n*** Update File: file\n@@ {\n@@ {\n {\n-{\n+a\n*** End Patch\n";
         return Stream.of(
                 row(
                         "a\n".repeat(900_000),
                         "`file` does not have the old lines",
-                        replace("a\n".repeat(300_000) + "b", "")),
+                        List.of(replace("a\n".repeat(300_000) + "b", ""))),
                 row(
                         (LINE + "\n").repeat(110_000),
                         "no line of the file is similar",
-                        replace(LINE.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), "")),
+                        List.of(replace(LINE.toUpperCase(Locale.ROOT).replaceAll("[A-F]", "?"), ""))),
                 row("x" + "a".repeat(9 << 20), "there are too many edits of large files", many),
                 row("  ab\n".repeat(900_000), "places", block(" ab\n".repeat(300_000) + "ab\n")),
                 row(NEARLY, "places", block("ab\n".repeat(300_000))),
@@ -73,9 +87,8 @@ class LongSearchTest {
                 row("{\n".repeat(900_000), "places", anchors));
     }
 
-    private static Arguments row(String file, String says, JsonObject... edits) {
-        JsonObject document =
-                new JsonObject().with("schema", "lonelycat.edits/1").with("edits", List.of(edits));
+    private static Arguments row(String file, String says, List<Map<String, Object>> edits) {
+        Map<String, Object> document = members("schema", "lonelycat.edits/1", "edits", edits);
         return row(file, says, new String(Json.pretty(document), UTF_8));
     }
 
@@ -83,12 +96,8 @@ class LongSearchTest {
         return arguments(says, file.toCharArray(), edits.toCharArray());
     }
 
-    private static JsonObject replace(String old, String with) {
-        return new JsonObject()
-                .with("op", "replace")
-                .with("path", "file")
-                .with("old", old)
-                .with("new", with);
+    private static Map<String, Object> replace(String old, String with) {
+        return members("op", "replace", "path", "file", "old", old, "new", with);
     }
 
     private static String block(String search) {

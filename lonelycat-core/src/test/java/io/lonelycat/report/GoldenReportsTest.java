@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.NextActions;
-import io.lonelycat.record.ExecutionStory;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,16 +34,6 @@ class GoldenReportsTest {
                 Texts.execution(Stories.of(name), FOLDER, Stories.SECTIONS, ADVICE.after(Stories.of(name), FOLDER)));
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines().count()).isLessThanOrEqualTo(Texts.LINES);
-    }
-
-    @Test
-    void storyIsToldStepByStep() {
-        Golden.check("rolled-back/story.txt", story(Stories.rolledBack()));
-        Golden.check("recovered/story.txt", story(Stories.recovered()));
-    }
-
-    private static String story(ExecutionStory story) {
-        return Golden.text(Texts.story(story, Stories.SECTIONS, FOLDER, ADVICE.after(story, FOLDER)));
     }
 
     @Test

@@ -41,7 +41,7 @@ class HostileContentTest {
                         "evidence",
                         Stories.SECTIONS,
                         new Advice(NextActions.PLAIN).after(hostilePath(), "evidence"))));
-        assertThat(Texts.story(hostileOutput(), Stories.SECTIONS, "evidence", List.of())
+        assertThat(Texts.execution(hostileOutput(), "evidence", Stories.SECTIONS, List.of())
                         .text())
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("\\u{1b}[31mred\\u{202e}");

@@ -32,6 +32,7 @@ import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -171,7 +172,30 @@ final class Stories {
                 OptionalInt.of(0),
                 new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
                 Optional.empty());
-        return applied(passed("unit-tests", "maven", "ran 34 tests, none failed.", tests), done(Step.HEALTH));
+        CheckResult verified = passed("unit-tests", "maven", "ran 34 tests, none failed.", tests);
+        return applied(childOf(EARLIER), verified, done(Step.HEALTH), allowing());
+    }
+
+    /** A plan that an execution led to. */
+    private static ChangePlan childOf(String execution) {
+        ChangePlan is = Changes.plan();
+        return new ChangePlan(
+                is.id(),
+                is.intent(),
+                is.affectedPaths(),
+                is.risk(),
+                is.details(),
+                is.labels(),
+                new PlanOrigin(
+                        is.createdBy(),
+                        is.origin().createdAt(),
+                        is.correlationId(),
+                        Optional.of(execution),
+                        Optional.empty(),
+                        is.origin().trigger(),
+                        Optional.empty()),
+                is.derived(),
+                is.tolerated());
     }
 
     /** A gate had no figure, and the policy lets it pass. */

@@ -2,17 +2,22 @@
 package io.lonelycat.jenkins;
 
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** An answer to a program. */
-public record JsonReply(int status, JsonObject body) implements HttpResponse {
+/**
+ * An answer to a program.
+ *
+ * @param body a record, or an object of a document
+ */
+public record JsonReply(int status, Object body) implements HttpResponse {
+    private record Refusal(String status, String message) {}
+
     /** Refuses a request, with the reason. */
     public static JsonReply refused(int status, String message) {
-        return new JsonReply(status, new JsonObject().with("status", "refused").with("message", message));
+        return new JsonReply(status, new Refusal("refused", message));
     }
 
     @Override

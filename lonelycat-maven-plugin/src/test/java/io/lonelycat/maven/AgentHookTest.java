@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The hook as the settings of both agents start it, with calls as their documentation shows them; no program is there but a shell. */
 class AgentHookTest {
     private static final Path SHELL = Path.of("/bin/sh");
+    private static final Path PAGES = Path.of("../docs/how-to");
     private static final String CLAUDE = """
             {
               "session_id": "abc123",
@@ -46,8 +47,7 @@ class AgentHookTest {
         Files.createDirectories(root.resolve(".lonelycat"));
         Files.createDirectories(root.resolve(".agents"));
         Files.writeString(root.resolve("lonelycat-policy.yaml"), "schema: lonelycat.policy/1\n");
-        Files.writeString(
-                root.resolve(".agents/lonelycat-hook.sh"), OfferedFilesTest.text(".agents/lonelycat-hook.sh"));
+        Files.copy(PAGES.resolve("lonelycat-hook.sh"), root.resolve(".agents/lonelycat-hook.sh"));
         Path programs = Files.createDirectory(root.resolve("../bin"));
         for (String name : new String[] {"sh", "mvn"}) {
             Path program = Files.writeString(programs.resolve(name), "#!" + SHELL + "\nexec " + SHELL + " \"$@\"\n");
@@ -117,20 +117,20 @@ class AgentHookTest {
         assertThat(run("Write", "{\"file_path\":\"ROOT/A.java\"}", "record")).isEqualTo(new Ended(0, ""));
     }
 
-    /** The settings name the tools by which each agent edits. */
+    /** A client of the protocol is started with the scenario's settings by a test. */
     @Test
-    void isStartedBeforeTheToolsThatEdit() {
-        assertThat(OfferedFilesTest.text(".claude/settings.json"))
-                .contains("\"PreToolUse\"", "\"matcher\": \"Edit|MultiEdit|Write|NotebookEdit\"");
-        assertThat(OfferedFilesTest.text(".codex/config.toml"))
-                .contains("[[hooks.PreToolUse]]", "matcher = \"apply_patch\"");
+    void showsTheSettingsOfTheScenario() throws IOException {
+        assertThat(Files.readString(PAGES.resolve("agents.md")))
+                .contains("```json\n" + Files.readString(Path.of("../it/scenarios/agent/.mcp.json")) + "```");
     }
 
     private Ended run(String tool, String input, String mode) throws IOException, InterruptedException {
         boolean codex = tool.equals("apply_patch");
-        String settings = OfferedFilesTest.text(codex ? ".codex/config.toml" : ".claude/settings.json");
-        Matcher command = Pattern.compile(codex ? "command = '''(.*)'''" : "\"command\": \"(.*)\"")
-                .matcher(settings);
+        Matcher command = Pattern.compile(
+                        codex
+                                ? "matcher = \"apply_patch\"[^`]*command = '''(.*)'''"
+                                : "\"matcher\": \"Edit\\|MultiEdit\\|Write\\|NotebookEdit\"[^`]*\"command\": \"(.*)\"")
+                .matcher(Files.readString(PAGES.resolve("agents.md")));
         assertThat(command.find()).isTrue();
         assertThat(command.group(1)).endsWith(" refuse");
         String line = command.group(1).replace("\\\"", "\"").replaceFirst("refuse$", mode);

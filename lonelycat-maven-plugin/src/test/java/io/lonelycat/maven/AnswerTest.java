@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.next.ActionFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,7 +33,7 @@ class AnswerTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            Answer result = new Answer.Shown(AnswerHead.of(goal, "ok", Answer.OK, "first\nsecond"), new JsonObject());
+            Answer result = new Answer.Shown(AnswerHead.of(goal, "ok", Answer.OK, "first\nsecond"), Json.object());
             new PrintedAnswer(result, result.lines(ActionFormat.NEUTRAL)).print(new Quiet(), false);
         } finally {
             System.setOut(before);

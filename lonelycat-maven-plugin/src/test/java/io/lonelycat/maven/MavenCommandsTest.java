@@ -70,9 +70,9 @@ class MavenCommandsTest {
 
         MavenCommands there = MavenCommands.of("mvn", List.of("lonelycat:submit"), typed);
 
-        assertThat(there.format(Action.of("work").with("watch", "true")))
+        assertThat(there.format(Action.of("work").with("tags", "gpu")))
                 .isEqualTo(
-                        "mvn lonelycat:work -Dlonelycat.watch=true -Dlonelycat.commit=true"
+                        "mvn lonelycat:work -Dlonelycat.tags=gpu -Dlonelycat.commit=true"
                                 + " -Dlonelycat.environment=staging -Dlonelycat.store='jdbc:postgresql://db/builds?currentSchema=queue'");
         assertThat(there.format(Action.of("gate")))
                 .as("which knows no queue")

@@ -50,7 +50,6 @@ class OneJarIT {
                 .containsExactlyInAnyOrder(
                         "io/lonelycat",
                         "com/fasterxml",
-                        "dev/langchain4j",
                         "org/yaml",
                         "org/sqlite",
                         "org/postgresql",

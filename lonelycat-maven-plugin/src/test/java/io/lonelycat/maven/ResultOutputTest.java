@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class ResultOutputTest {
         Answer result = new Answer.Shown(
                 AnswerHead.of("gate", "need_approval", 10, "message")
                         .about(Map.of("plan", "plan_1", "decision", "dec_1")),
-                new JsonObject());
+                Json.object());
 
         assertThat(ResultOutput.properties(result))
                 .containsOnly(

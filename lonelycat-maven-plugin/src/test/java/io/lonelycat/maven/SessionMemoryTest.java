@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +150,7 @@ class SessionMemoryTest {
     }
 
     private static Answer result(String goal, int exitCode) {
-        return new Answer.Shown(AnswerHead.of(goal, "ok", exitCode, ""), new JsonObject());
+        return new Answer.Shown(AnswerHead.of(goal, "ok", exitCode, ""), Json.object());
     }
 
     private static void await(CountDownLatch latch) {
@@ -166,6 +166,6 @@ class SessionMemoryTest {
     }
 
     private static Answer result(String goal, String plan) {
-        return new Answer.Shown(AnswerHead.of(goal, "ok", 0, "").about(Map.of("plan", plan)), new JsonObject());
+        return new Answer.Shown(AnswerHead.of(goal, "ok", 0, "").about(Map.of("plan", plan)), Json.object());
     }
 }

@@ -121,7 +121,7 @@ public final class Keys {
             "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several"
                     + " machines share](../how-to/several-machines.md). Default: a folder next to the workspace, with the same"
                     + " name plus `.queue`. User and password of the database: `LONELYCAT_STORE_USER` and"
-                    + " `LONELYCAT_STORE_PASSWORD` in the environment (in Jenkins: credentials), or what the driver finds, such as"
+                    + " `LONELYCAT_STORE_PASSWORD` in the environment (in Jenkins: by `withCredentials`), or what the driver finds, such as"
                     + " `~/.pgpass`.");
 
     private static final List<Key<?>> LAYERED = List.of(

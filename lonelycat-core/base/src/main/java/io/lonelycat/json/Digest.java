@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import java.io.OutputStream;
 import java.util.HexFormat;
@@ -11,7 +12,7 @@ import java.util.Locale;
  *
  * @param value {@code sha256:} and 64 lower-case hexadecimal digits
  */
-public record Digest(String value) {
+public record Digest(@JsonValue String value) {
     private static final String PREFIX = "sha256:";
     private static final int LENGTH = PREFIX.length() + 64;
 

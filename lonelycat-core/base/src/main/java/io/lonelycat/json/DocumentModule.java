@@ -2,11 +2,9 @@
 package io.lonelycat.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -17,8 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleAbstractTypeResolver;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.Serializers;
@@ -27,15 +24,15 @@ import com.fasterxml.jackson.databind.type.MapType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +56,7 @@ final class DocumentModule extends Module {
 
     @Override
     public void setupModule(SetupContext context) {
-        context.addAbstractTypeResolver(new SimpleAbstractTypeResolver().addMapping(Map.class, TreeMap.class));
         context.addDeserializers(new Readers());
-        context.addKeyDeserializers(
-                (type, config, description) -> type.isEnumType() ? new ConstantKeys(type.getRawClass()) : null);
         context.addBeanDeserializerModifier(new StrictReaders());
         context.addSerializers(new Writers());
         context.addBeanSerializerModifier(new MemberWriters());
@@ -74,35 +68,38 @@ final class DocumentModule extends Module {
                 JavaType type, DeserializationConfig config, BeanDescription description) {
             Class<?> raw = type.getRawClass();
             if (raw == Optional.class) {
-                return new OptionalDeserializer(type.containedType(0), null);
+                return new ContainerDeserializer(type, null);
             }
             ScalarDeserializer scalar = ScalarDeserializer.of(raw);
             return scalar == null && raw.getPackageName().startsWith("java") ? ScalarDeserializer.ofNone(raw) : scalar;
         }
 
         @Override
-        public JsonDeserializer<?> findEnumDeserializer(
-                Class<?> type, DeserializationConfig config, BeanDescription description) {
-            return ScalarDeserializer.ofConstants(type);
-        }
-    }
-
-    /** Reads the keys of a map that are constants. */
-    private static final class ConstantKeys extends KeyDeserializer {
-        private final Map<String, Object> constants = new TreeMap<>();
-
-        ConstantKeys(Class<?> type) {
-            for (Object constant : type.getEnumConstants()) {
-                constants.put(Names.of((Enum<?>) constant), constant);
-            }
+        public JsonDeserializer<?> findCollectionDeserializer(
+                CollectionType type,
+                DeserializationConfig config,
+                BeanDescription description,
+                @Nullable TypeDeserializer elementType,
+                @Nullable JsonDeserializer<?> element) {
+            boolean isList = type.hasRawClass(List.class) || type.hasRawClass(Collection.class);
+            return isList ? new ContainerDeserializer(type, null) : ScalarDeserializer.ofNone(type.getRawClass());
         }
 
         @Override
-        public @Nullable Object deserializeKey(String key, DeserializationContext context) {
-            if (!constants.containsKey(key)) {
-                ((TreeParser) context.getParser()).object().rejectUnknown(constants.keySet());
-            }
-            return constants.get(key);
+        public JsonDeserializer<?> findMapDeserializer(
+                MapType type,
+                DeserializationConfig config,
+                BeanDescription description,
+                @Nullable KeyDeserializer key,
+                @Nullable TypeDeserializer valueType,
+                @Nullable JsonDeserializer<?> value) {
+            return new ContainerDeserializer(type, null);
+        }
+
+        @Override
+        public JsonDeserializer<?> findEnumDeserializer(
+                Class<?> type, DeserializationConfig config, BeanDescription description) {
+            return ScalarDeserializer.ofConstants(type);
         }
     }
 
@@ -114,54 +111,14 @@ final class DocumentModule extends Module {
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> found) {
             return found instanceof BeanDeserializerBase ? new RecordDeserializer(found) : found;
         }
-
-        @Override
-        public JsonDeserializer<?> modifyCollectionDeserializer(
-                DeserializationConfig config,
-                CollectionType type,
-                BeanDescription description,
-                JsonDeserializer<?> found) {
-            return new Unmodifiable(found);
-        }
-
-        @Override
-        public JsonDeserializer<?> modifyMapDeserializer(
-                DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> found) {
-            return type.hasRawClass(TreeMap.class) ? new Unmodifiable(found) : found;
-        }
-    }
-
-    /** Reads a list or a map that nobody can change. */
-    private static final class Unmodifiable extends DelegatingDeserializer {
-        private static final long serialVersionUID = 1;
-
-        Unmodifiable(JsonDeserializer<?> container) {
-            super(container);
-        }
-
-        @Override
-        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> contextual) {
-            return new Unmodifiable(contextual);
-        }
-
-        @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            Object read = super.deserialize(parser, context);
-            return read instanceof List<?> list
-                    ? Collections.unmodifiableList(list)
-                    : Collections.unmodifiableMap((Map<?, ?>) read);
-        }
     }
 
     private static final class Writers extends Serializers.Base {
-        private static final Set<Class<?>> SCALARS = Set.of(
-                long.class,
-                Long.class,
-                Digest.class,
-                Instant.class,
-                Duration.class,
-                OptionalInt.class,
-                OptionalLong.class);
+        private static final Set<Class<?>> SCALARS =
+                Set.of(long.class, Long.class, Instant.class, Duration.class, OptionalInt.class, OptionalLong.class);
+
+        /** Databind would write a text, and an object without members. */
+        private static final Set<Class<?>> FOREIGN = Set.of(char.class, Character.class, Object.class);
 
         @Override
         public @Nullable JsonSerializer<?> findSerializer(
@@ -169,23 +126,39 @@ final class DocumentModule extends Module {
             if (type.hasRawClass(Optional.class)) {
                 return new OptionalSerializer(false);
             }
+            if (FOREIGN.contains(type.getRawClass())) {
+                return new ForeignSerializer();
+            }
             return SCALARS.contains(type.getRawClass()) ? new ScalarSerializer() : null;
         }
     }
 
     /** Writes values that databind would write in another form. */
     private static final class ScalarSerializer extends JsonSerializer<Object> {
+        private static final DateTimeFormatter UTC_MILLISECONDS =
+                new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             if (value instanceof OptionalInt number) {
                 generator.writeNumber(number.orElseThrow());
             } else if (value instanceof OptionalLong number) {
-                generator.writeNumber(JsonObject.exact(number.orElseThrow()));
+                generator.writeNumber(ExactGenerator.exact(number.orElseThrow()));
             } else if (value instanceof Long number) {
-                generator.writeNumber(JsonObject.exact(number));
+                generator.writeNumber(ExactGenerator.exact(number));
             } else {
-                generator.writeString((String) JsonObject.normal(value));
+                generator.writeString(
+                        value instanceof Duration duration
+                                ? Quantities.text(duration)
+                                : UTC_MILLISECONDS.format((Instant) value));
             }
+        }
+    }
+
+    private static final class ForeignSerializer extends JsonSerializer<Object> {
+        @Override
+        public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) {
+            throw ExactGenerator.foreign("a " + value.getClass().getName());
         }
     }
 
@@ -195,13 +168,8 @@ final class DocumentModule extends Module {
         @Override
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> found) {
-            List<BeanPropertyWriter> members = new ArrayList<>();
-            DocumentSchema document = description.getBeanClass().getAnnotation(DocumentSchema.class);
-            if (document != null) {
-                members.add(SchemaWriter.of(config, description, document.value()));
-            }
-            found.forEach(member -> members.add(MemberWriter.of(member)));
-            return members;
+            found.replaceAll(MemberWriter::of);
+            return found;
         }
     }
 }

@@ -206,11 +206,11 @@ public final class InputObject extends InputValue {
         return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 
-    /** Returns the object without its places, as it would be written. */
+    /** Returns the members without their places, in a map that may be changed; see {@link InputValue#plain}. */
     @Override
-    public JsonObject plain() {
-        JsonObject object = new JsonObject();
-        members.forEach((key, member) -> object.with(key, member.plain()));
-        return object;
+    public Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        members.forEach((key, member) -> plain.put(key, member.plain()));
+        return plain;
     }
 }

@@ -99,10 +99,10 @@ final class InputTree {
     void integer(String digits) {
         // 17 characters are a sign and the 16 digits of 2^53-1; neither syntax allows leading zeros.
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
-        if (Math.abs(number) > JsonObject.LARGEST) {
+        if (Math.abs(number) > Quantities.LARGEST) {
             throw problem("the integer " + QuotedText.oneLine(digits)
                     + " is beyond 2^53-1, the largest integer of a document; write an integer from -"
-                    + JsonObject.LARGEST + " to " + JsonObject.LARGEST
+                    + Quantities.LARGEST + " to " + Quantities.LARGEST
                     + ", or put the digits in quotes if they are a text");
         }
         add(number);

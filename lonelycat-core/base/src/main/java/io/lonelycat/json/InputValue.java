@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.lonelycat.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -263,11 +265,12 @@ public sealed class InputValue implements Place permits InputObject {
 
     /** Returns a point in time, written in ISO 8601 with an offset. */
     public Instant instant() {
-        Instant instant = content instanceof String text ? JsonObject.instant(text) : null;
-        if (instant == null) {
+        try {
+            return OffsetDateTime.parse(content instanceof String text ? text : "")
+                    .toInstant();
+        } catch (DateTimeParseException e) {
             throw expected("a time with an offset such as 2026-01-31T23:59:59Z");
         }
-        return instant;
     }
 
     public boolean isString() {
@@ -296,8 +299,8 @@ public sealed class InputValue implements Place permits InputObject {
         return content instanceof Boolean;
     }
 
-    /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
+    /** Returns the value without its place: a String, Long or Boolean, or a list or map of those. */
     public Object plain() {
-        return isList() ? list().stream().map(InputValue::plain).toList() : content;
+        return isList() ? new ArrayList<>(list().stream().map(InputValue::plain).toList()) : content;
     }
 }

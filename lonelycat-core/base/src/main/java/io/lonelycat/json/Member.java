@@ -10,9 +10,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Member {
-    /** The key; that of the component where it is empty. */
-    String value() default "";
-
     /** The smallest integer. */
     long min() default 0;
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
-import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
@@ -11,26 +9,9 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells databind the keys of components, those that are written inline, and the lower-case names of constants. */
+/** Tells databind which components are written inline, and the lower-case names of constants. */
 final class MemberIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
-
-    private static @Nullable PropertyName name(Annotated annotated) {
-        Member member = annotated.getAnnotation(Member.class);
-        return member == null || member.value().isEmpty() ? null : PropertyName.construct(member.value());
-    }
-
-    @Override
-    public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
-        PropertyName name = name(annotated);
-        return name == null ? super.findNameForSerialization(annotated) : name;
-    }
-
-    @Override
-    public @Nullable PropertyName findNameForDeserialization(Annotated annotated) {
-        PropertyName name = name(annotated);
-        return name == null ? super.findNameForDeserialization(annotated) : name;
-    }
 
     /** Answers for writing only: {@link RecordDeserializer} reads inline members, since databind would copy them without places. */
     @Override

@@ -23,7 +23,9 @@ final class MemberWriter extends BeanPropertyWriter {
         Member member = found.getAnnotation(Member.class);
         boolean ifAny = member != null && member.ifAny() && !member.written() && !member.orNull();
         boolean canBeLeftOut = ifAny || MemberDefault.isOptional(type);
-        return found.isUnwrapping() ? found : new MemberWriter(found, canBeLeftOut ? MemberDefault.of(type) : null);
+        return found.isUnwrapping() || found.isVirtual()
+                ? found
+                : new MemberWriter(found, canBeLeftOut ? MemberDefault.of(type) : null);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class OptionalSerializer extends JsonSerializer<Optional<?>> {
             throws IOException {
         if (optional.isPresent()) {
             Object value = optional.get();
-            JsonSerializer<Object> found = provider.findValueSerializer(value.getClass());
+            JsonSerializer<Object> found = provider.findValueSerializer(value.getClass(), null);
             (inline ? found.unwrappingSerializer(NameTransformer.NOP) : found).serialize(value, generator, provider);
         }
     }

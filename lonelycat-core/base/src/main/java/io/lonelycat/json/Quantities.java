@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes figures with a unit. */
 public final class Quantities {
+    /** The largest integer that every JSON reader keeps exactly, 2^53-1. */
+    static final long LARGEST = (1L << 53) - 1;
+
     private static final int MOST_DIGITS = 16;
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Map<String, Long> MILLISECONDS =
@@ -25,7 +28,7 @@ public final class Quantities {
     /** Returns the number of bytes; -1 where the text is not one, or one that is too large. */
     static long bytes(String text) {
         long bytes = product(text, BYTES);
-        return bytes > JsonObject.LARGEST ? -1 : bytes;
+        return bytes > LARGEST ? -1 : bytes;
     }
 
     private static long product(String text, Map<String, Long> units) {

@@ -54,7 +54,6 @@ final class RecordDeserializer extends DelegatingDeserializer {
         if (value instanceof InputObject object && !tree.isShared(object) && !hasOpenFactory()) {
             object.rejectUnknown();
         }
-        tree.skipChildren();
         return read;
     }
 
@@ -153,7 +152,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         }
 
         private String firstKey(DeserializationContext context) {
-            return ((OptionalDeserializer) (JsonDeserializer<?>) deserializer).firstKey(context);
+            return ((ContainerDeserializer) (JsonDeserializer<?>) deserializer).firstKey(context);
         }
     }
 

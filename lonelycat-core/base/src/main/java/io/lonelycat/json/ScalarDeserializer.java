@@ -45,7 +45,6 @@ final class ScalarDeserializer extends JsonDeserializer<Object> implements Conte
             Map.entry(Digest.class, (value, member) -> value.digest()),
             Map.entry(Instant.class, (value, member) -> value.instant()),
             Map.entry(Duration.class, (value, member) -> value.duration()),
-            Map.entry(JsonObject.class, (value, member) -> value.object().plain()),
             Map.entry(InputObject.class, (value, member) -> value.object()),
             Map.entry(InputValue.class, (value, member) -> value));
 
@@ -97,8 +96,6 @@ final class ScalarDeserializer extends JsonDeserializer<Object> implements Conte
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        Object read = Objects.requireNonNull(reader.read(((TreeParser) parser).current(), member));
-        parser.skipChildren();
-        return read;
+        return Objects.requireNonNull(reader.read(((TreeParser) parser).current(), member));
     }
 }

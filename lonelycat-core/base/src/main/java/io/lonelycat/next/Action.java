@@ -144,8 +144,8 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
     /** Reads the action of a goal. */
     @JsonCreator
     static Action of(
-            @Member(value = "goal", blank = false) String goal,
-            @Member("parameters") LinkedHashMap<String, String> parameters) {
+            @JsonProperty("goal") @Member(blank = false) String goal,
+            @JsonProperty("parameters") LinkedHashMap<String, String> parameters) {
         Action action = of(goal);
         for (Map.Entry<String, String> given : parameters.entrySet()) {
             action = action.with(given.getKey(), given.getValue());

@@ -96,6 +96,11 @@ public enum Goal {
         return commands == STARTS_COMMANDS;
     }
 
+    /** Returns whether the goal executes changes: it changes files of the workspace, and starts commands for that. */
+    public boolean executes() {
+        return changesFiles() && runsChecks();
+    }
+
     /** Returns whether asking twice does no harm. */
     public boolean repeatable() {
         return repetition == REPEATABLE;

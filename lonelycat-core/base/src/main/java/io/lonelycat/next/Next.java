@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-import io.lonelycat.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import java.util.Arrays;
 import java.util.List;
@@ -44,14 +45,11 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
     }
 
     /** Returns the details of a refusal without what to do about it. */
-    public static JsonObject others(Map<String, Object> details) {
-        JsonObject others = new JsonObject();
-        boolean none = in(details).isEmpty();
-        details.forEach((name, value) -> {
-            if (none || !name.equals(DETAIL)) {
-                others.with(name, value);
-            }
-        });
+    public static ObjectNode others(Map<String, Object> details) {
+        ObjectNode others = Json.object(details);
+        if (!in(details).isEmpty()) {
+            others.remove(DETAIL);
+        }
         return others;
     }
 

@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -68,8 +67,8 @@ public final class WorkspaceLock {
     static Optional<LockHolder> read(Path file) {
         try {
             return StateFiles.exists(file)
-                    ? Optional.of(RecordJson.read(
-                            LockHolder.class, InputDocument.json(file.toString(), StateFiles.read(file))))
+                    ? Optional.of(
+                            Json.read(LockHolder.class, InputDocument.json(file.toString(), StateFiles.read(file))))
                     : Optional.empty();
         } catch (EngineException | InvalidInputException gone) {
             // The file only informs people; the kernel's lock decides.

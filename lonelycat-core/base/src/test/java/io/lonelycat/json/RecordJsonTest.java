@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -14,11 +15,13 @@ import io.lonelycat.workspace.glob.Glob;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,7 @@ class RecordJsonTest {
     }
 
     record Pair(
-            @Member("first") String one,
+            @JsonProperty("first") String one,
             @Member(blank = false) String other) {}
 
     /** The number follows from the colour, and is there for people. */
@@ -52,9 +55,11 @@ class RecordJsonTest {
             return colour == Colour.BLUE ? 1 : 0;
         }
 
+        private record NumberedColour(int number, Colour colour) {}
+
         @JsonValue
-        JsonObject toJson() {
-            return new JsonObject().with("number", number(colour)).with("colour", colour);
+        NumberedColour written() {
+            return new NumberedColour(number(colour), colour);
         }
     }
 
@@ -136,7 +141,7 @@ class RecordJsonTest {
     }
 
     private static <R extends Record> R read(Class<R> type, String json) {
-        return RecordJson.read(type, InputDocument.json("x.json", json.getBytes(UTF_8)));
+        return Json.read(type, InputDocument.json("x.json", json.getBytes(UTF_8)));
     }
 
     @Test
@@ -147,9 +152,9 @@ class RecordJsonTest {
 
     @Test
     void writesThemInTheOrderOfTheRecordAndLeavesOutWhatIsEmpty() {
-        assertThat(Json.line(RecordJson.write(all(false)))).isEqualToIgnoringNewLines(LEAST);
+        assertThat(Json.line(all(false))).isEqualToIgnoringNewLines(LEAST);
         // The order of a map is that of the map.
-        assertThat(Json.line(RecordJson.write(read(All.class, MOST)))).isEqualToIgnoringNewLines(MOST);
+        assertThat(Json.line(read(All.class, MOST))).isEqualToIgnoringNewLines(MOST);
     }
 
     @ParameterizedTest
@@ -241,6 +246,20 @@ class RecordJsonTest {
                 .isEqualTo(new Maybe(1, Optional.of(new Pair("a", "b"))));
         assertThatThrownBy(() -> read(Maybe.class, "{\"count\":1,\"other\":\"b\"}"))
                 .hasMessageContaining("unknown key \"other\"");
+    }
+
+    record Ordered(Collection<String> texts) {}
+
+    record Unordered(Set<String> texts) {}
+
+    @Test
+    void refusesACollectionWithoutTheOrderOfTheDocument() {
+        String json = "{\"texts\":[\"b\",\"a\"]}";
+
+        assertThat(read(Ordered.class, json)).isEqualTo(new Ordered(List.of("b", "a")));
+        assertThatThrownBy(() -> read(Unordered.class, json))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("java.util.Set");
     }
 
     record Unknown(File file) {}

@@ -35,8 +35,8 @@ class ActionTest {
                 .hasToString("`lonelycat recover resolve=keep reason=...`");
         assertThat(Action.setting("patch", "it's here")).hasToString("`lonelycat.patch='it'\\''s here'`");
         assertThat(Action.parameter("plan")).hasToString("`lonelycat.plan`");
-        assertThat(NamedActions.in("`lonelycat.watch`, `lonelycat.patch=FILE`"))
-                .containsExactly(Action.parameter("watch"), Action.setting("patch", "FILE"));
+        assertThat(NamedActions.in("`lonelycat.plan`, `lonelycat.patch=FILE`"))
+                .containsExactly(Action.parameter("plan"), Action.setting("patch", "FILE"));
     }
 
     @Test

@@ -114,4 +114,16 @@ class BackgroundTest {
 
         assertThat(ended).isTrue();
     }
+
+    @Test
+    void beginsAtOnceWhereTheWorkIsAboutManyFiles() {
+        assertThat(Background.ofMany("second", Background.MANY, () -> Thread.currentThread()
+                                .getName())
+                        .get())
+                .isEqualTo("second");
+        assertThat(Background.ofMany("second", Background.MANY - 1, () -> Thread.currentThread()
+                                .getName())
+                        .get())
+                .isEqualTo(Thread.currentThread().getName());
+    }
 }

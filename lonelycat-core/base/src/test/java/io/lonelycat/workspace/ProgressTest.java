@@ -85,4 +85,18 @@ class ProgressTest {
                         "The check has run for 2 min",
                         "The check has run for 3 min");
     }
+
+    @Test
+    void saysOfTheLastFileThatNothingIsLeft() {
+        work(progress.count("planned"), 5, 5, 0, Duration.ofSeconds(1));
+
+        assertThat(lines).containsExactly("planned 5 of 5 files");
+    }
+
+    @Test
+    void beginsEachLineWithTheWordsOfTheWorkAround() {
+        work(progress.after("In the copy: ").count("moved"), 5, 10, 0, Duration.ofSeconds(1));
+
+        assertThat(lines).containsExactly("In the copy: moved 5 of 10 files, about 5 s left");
+    }
 }

@@ -88,6 +88,7 @@ class TreeCopyTest {
         try (HeldLock ofCopy = lock(copy, holder);
                 HeldLock ofTree = lock(tree, holder)) {
             assertThat(made.lock(ofCopy).workspace().root()).isEqualTo(copy);
+            assertThat(made.lock(ofCopy).held()).isSameAs(ofCopy);
             assertThatThrownBy(() -> made.lock(ofTree))
                     .hasMessageContaining("is not the copy that LonelyCat has just made");
             assertThatThrownBy(() -> other.lock(ofCopy))

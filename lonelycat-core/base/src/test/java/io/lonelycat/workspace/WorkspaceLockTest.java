@@ -290,4 +290,12 @@ class WorkspaceLockTest {
 
         assertThat(second.isOpen()).isFalse();
     }
+
+    @Test
+    void namesNoHolderOnceItIsReleased(@TempDir Path root) {
+        acquireAndClose(root);
+
+        assertThat(WorkspaceLock.holder(Workspace.of(root))).isEmpty();
+        acquireAndClose(root);
+    }
 }

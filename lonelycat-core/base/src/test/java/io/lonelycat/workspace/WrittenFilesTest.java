@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
@@ -268,5 +269,15 @@ class WrittenFilesTest {
 
         assertThat(key).hasContent("mine");
         assertThat(StateFiles.list(folder)).as("no draft").containsExactly(key);
+    }
+
+    @Test
+    void readsAllBytesOfARegularFileAlone(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+
+        assertThat(RegularFile.bytes(file)).asString().isEqualTo("text");
+        assertThatThrownBy(() -> RegularFile.bytes(folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a folder, but a regular file is expected");
     }
 }

@@ -10,8 +10,8 @@ import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.ForeignJson;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.plan.ExpectedJson;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.FileCheck.FileExpectation;
 import io.lonelycat.workspace.Cancel;
@@ -114,7 +114,7 @@ final class FileProbe implements CheckProbe {
                             + " compare the whole file, or by `text` to search the first 10 MB of the file.");
         }
         try {
-            return ForeignJson.difference(expected.json(), content, FileProbe::cut);
+            return ExpectedJson.difference(expected.json(), content, FileProbe::cut);
         } catch (InvalidInputException e) {
             return Optional.of("is not valid JSON: " + e.getMessage());
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
@@ -19,9 +20,9 @@ import java.util.function.UnaryOperator;
  * @param byName what came of each test, as long as the run lasts: documents do not have it
  */
 public record TestFigures(
-        @Member("testsRun") OptionalInt run,
-        @Member("testsFailed") OptionalInt failed,
-        @Member(value = "flakyTests", ifAny = true) NamedTests flaky,
+        @JsonProperty("testsRun") OptionalInt run,
+        @JsonProperty("testsFailed") OptionalInt failed,
+        @JsonProperty("flakyTests") @Member(ifAny = true) NamedTests flaky,
         @JsonIgnore Optional<TestResults> byName) {
     /** Those of a check that no report speaks of. */
     public static final TestFigures NONE =

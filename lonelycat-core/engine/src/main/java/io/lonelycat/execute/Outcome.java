@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Member;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param openPaths the files that stood in the way of a refused change, or whose state is open
  */
 public record Outcome(
-        @Member("outcome") OutcomeKind kind,
+        @JsonProperty("outcome") OutcomeKind kind,
         String message,
         Optional<Step> errorStep,
         @Member(blank = false) Optional<String> errorCode,
@@ -123,6 +124,11 @@ public record Outcome(
     /** Returns where and why it failed or was refused. */
     public Optional<Failure> error() {
         return errorCode.map(code -> new Failure(errorStep, code, message));
+    }
+
+    /** Returns the line of the message that sums it up, which is the first. */
+    public String summary() {
+        return message.lines().findFirst().orElse("");
     }
 
     /** Returns the message, and behind it for a roll back that every file is as it was before. */

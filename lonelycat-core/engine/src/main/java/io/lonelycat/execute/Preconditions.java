@@ -125,7 +125,7 @@ public final class Preconditions {
     }
 
     /** Looks which files are not as they were before a change set. */
-    static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) {
+    public static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, Preconditions::isAsBefore);
     }
 

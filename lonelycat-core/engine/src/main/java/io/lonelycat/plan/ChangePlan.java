@@ -7,9 +7,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.Collections;
 import java.util.List;
@@ -73,11 +72,6 @@ public record ChangePlan(
         return origin.trigger();
     }
 
-    /** Returns the document. */
-    public JsonObject toJson() {
-        return RecordJson.write(this);
-    }
-
     /**
      * Reads the document strictly.
      *
@@ -87,7 +81,7 @@ public record ChangePlan(
         in.schema(SCHEMA);
         // A plan always says it, though a plan file need not.
         in.required("irreversible");
-        return RecordJson.read(ChangePlan.class, in);
+        return Json.read(ChangePlan.class, in);
     }
 
     /**

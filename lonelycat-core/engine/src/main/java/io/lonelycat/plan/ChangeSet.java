@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -61,16 +64,11 @@ public record ChangeSet(
     }
 
     /** Returns the document, with the elements of {@code changes} as they were made for the checksum. */
-    JsonObject toJson(List<JsonObject> elements) {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", id)
-                .with("planId", planId)
-                .with("changes", elements)
-                .with("checksum", checksum)
-                .with("patchSha256", patchSha256)
-                .with("generatedBy", generatedBy)
-                .with("generatedAt", generatedAt);
+    ObjectNode toJson(ArrayNode elements) {
+        ObjectNode json =
+                Json.object(new ChangeSet(id, planId, List.of(), checksum, patchSha256, generatedBy, generatedAt));
+        json.set("changes", elements);
+        return json;
     }
 
     /** Returns whether this takes exactly the other one back: the same files, with old and new exchanged. */
@@ -85,9 +83,11 @@ public record ChangeSet(
         return Digest.ofCanonical(documents(changes));
     }
 
-    /** Returns the elements of the array {@code changes}. */
-    public static List<JsonObject> documents(List<FileChange> changes) {
-        return changes.stream().map(FileChange::toJson).toList();
+    /** Returns the array {@code changes}. */
+    public static ArrayNode documents(List<FileChange> changes) {
+        return JsonNodeFactory.instance
+                .arrayNode(changes.size())
+                .addAll(changes.stream().map(FileChange::toJson).toList());
     }
 
     private static List<FileChange> sorted(List<FileChange> changes) {

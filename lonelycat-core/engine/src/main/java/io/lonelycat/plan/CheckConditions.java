@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  */
 public record CheckConditions(
         @Member(ifAny = true) List<Glob> paths,
-        @Member(value = "risk", ifAny = true) List<Risk> risks,
+        @JsonProperty("risk") @Member(ifAny = true) List<Risk> risks,
 
-        @Member(value = "environment", ifAny = true, blank = false)
+        @JsonProperty("environment") @Member(ifAny = true, blank = false)
         List<String> environments) {
     /** Conditions of a check that has none. */
     public static final CheckConditions ALWAYS = new CheckConditions(List.of(), List.of(), List.of());
@@ -48,7 +48,7 @@ public record CheckConditions(
     }
 
     private static CheckConditions read(InputValue value) {
-        CheckConditions read = RecordJson.read(CheckConditions.class, value);
+        CheckConditions read = Json.read(CheckConditions.class, value);
         for (InputValue list : value.object().members()) {
             if (list.list().isEmpty()) {
                 throw list.problem("the list is empty, so the check never applies; fill the list, or remove the key");
@@ -58,11 +58,6 @@ public record CheckConditions(
             throw value.problem("the condition is empty; give paths, risk or environment, or remove the key");
         }
         return read;
-    }
-
-    /** Returns the conditions as a document writes them; empty if there are no conditions. */
-    Optional<JsonObject> toJson() {
-        return equals(ALWAYS) ? Optional.empty() : Optional.of(RecordJson.write(this));
     }
 
     /**

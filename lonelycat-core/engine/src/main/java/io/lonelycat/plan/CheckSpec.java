@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
     }
 
     /** Returns the check as a document writes it, with its name. */
-    default JsonObject toJson() {
+    default ObjectNode toJson() {
         return terms().document(kind().key(), particular());
     }
 

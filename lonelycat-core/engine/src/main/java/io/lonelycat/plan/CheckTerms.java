@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Member;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings that checks of every kind have.
@@ -58,17 +62,24 @@ public record CheckTerms(
         return timeout;
     }
 
+    private record WrittenTerms(
+            Duration timeout,
+            @Member(ifAny = true) int retries,
+            Optional<Duration> interval,
+            @Member(ifAny = true) Duration startDelay,
+            Optional<CheckConditions> when,
+            Optional<Boolean> critical) {}
+
     /** Returns the check's document: its name, what is particular to its kind, and the terms; defaults are left out. */
-    JsonObject document(String kind, Object particular) {
-        return new JsonObject()
-                .with("name", name)
-                .with(kind, particular)
-                .with("timeout", timeout)
-                .withUnless("retries", retries, 0)
-                .withUnless("interval", interval, ONE_SECOND)
-                .withUnless("startDelay", startDelay, Duration.ZERO)
-                .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
-                .withUnless("critical", critical, true);
+    ObjectNode document(String kind, Object particular) {
+        WrittenTerms terms = new WrittenTerms(
+                timeout,
+                retries,
+                Optional.of(interval).filter(it -> !it.equals(ONE_SECOND)),
+                startDelay,
+                Optional.of(when).filter(it -> !it.equals(CheckConditions.ALWAYS)),
+                critical ? Optional.empty() : Optional.of(false));
+        return Json.joined(Map.of("name", name), Map.of(kind, particular), terms);
     }
 
     /** Returns how long the check may take, from its first wait to its end. */

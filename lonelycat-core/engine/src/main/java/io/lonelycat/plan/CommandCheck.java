@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a command without a shell; it passes when the exit code is 0 and the reports, where there are any, agree.
@@ -51,13 +54,16 @@ public record CommandCheck(
         return command;
     }
 
+    private record WrittenParts(
+            @Member(ifAny = true) List<Glob> reports,
+            @Member(ifAny = true) List<String> env,
+            Optional<List<String>> writes) {}
+
     @Override
-    public JsonObject toJson() {
-        return CheckSpec.super
-                .toJson()
-                .withIfNotEmpty(REPORTS, reports.stream().map(Glob::pattern).toList())
-                .withIfNotEmpty(VariableNames.KEY, env)
-                .withUnless(WriteScope.KEY, writes.patterns(), WriteScope.BUILD_OUTPUTS.patterns());
+    public ObjectNode toJson() {
+        Optional<List<String>> ownScope =
+                Optional.of(writes.patterns()).filter(it -> !it.equals(WriteScope.BUILD_OUTPUTS.patterns()));
+        return Json.joined(CheckSpec.super.toJson(), new WrittenParts(reports, env, ownScope));
     }
 
     /** Returns where it may write: what is declared, and its reports. */

@@ -3,11 +3,13 @@ package io.lonelycat.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Objects;
@@ -139,20 +141,21 @@ public record FileChange(
 
     /** Returns the element of {@code changes} in the document of a change set. */
     @JsonValue
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("operation", operation)
-                .with("path", path.value())
-                .withIfPresent("oldPath", oldPath == null ? null : oldPath.value())
-                .withIfPresent("oldSha256", oldSha256)
-                .withIfPresent("newSha256", newSha256)
-                .withIfPresent("oldMode", oldMode == null ? null : oldMode.git())
-                .withIfPresent("newMode", newMode == null ? null : newMode.git())
-                .withIfPresent("oldSizeBytes", oldMode == null ? null : oldSizeBytes)
-                .withIfPresent("newSizeBytes", newMode == null ? null : newSizeBytes)
-                .with("linesAdded", linesAdded)
-                .with("linesDeleted", linesDeleted)
-                .with("binary", binary);
+    public ObjectNode toJson() {
+        return Json.object()
+                .put("operation", Names.of(operation))
+                .put("path", path.value())
+                .put("oldPath", oldPath == null ? null : oldPath.value())
+                .put("oldSha256", oldSha256 == null ? null : oldSha256.value())
+                .put("newSha256", newSha256 == null ? null : newSha256.value())
+                .put("oldMode", oldMode == null ? null : oldMode.git())
+                .put("newMode", newMode == null ? null : newMode.git())
+                .put("oldSizeBytes", oldMode == null ? null : (Long) oldSizeBytes)
+                .put("newSizeBytes", newMode == null ? null : (Long) newSizeBytes)
+                .put("linesAdded", linesAdded)
+                .put("linesDeleted", linesDeleted)
+                .put("binary", binary)
+                .removeIf(JsonNode::isNull);
     }
 
     /**

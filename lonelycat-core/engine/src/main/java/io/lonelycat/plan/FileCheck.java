@@ -4,9 +4,8 @@ package io.lonelycat.plan;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.CheckSpec.CheckFile;
-import io.lonelycat.plan.HttpCheck.HttpExpectation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,18 +22,18 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
     /**
      * Expectations on a file. All of them must hold.
      *
-     * @param sha256 of all its bytes
      * @param minBytes the least size
      * @param maxBytes the greatest size
+     * @param sha256 of all its bytes
      * @param text what it contains, in UTF-8
      * @param json for JSON pointers (RFC 6901) the String, Long or Boolean that is there
      */
     public record FileExpectation(
-            Optional<Digest> sha256,
             OptionalLong minBytes,
             OptionalLong maxBytes,
+            Optional<Digest> sha256,
             Optional<String> text,
-            Map<String, Object> json) {
+            @Member(ifAny = true) Map<String, Object> json) {
         public FileExpectation {
             json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
         }
@@ -46,11 +45,11 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
 
         private static FileExpectation read(InputObject in) {
             FileExpectation read = new FileExpectation(
-                    in.optional("sha256").map(InputValue::digest),
                     bytes(in, "minBytes"),
                     bytes(in, "maxBytes"),
+                    in.optional("sha256").map(InputValue::digest),
                     in.optional("text").map(InputValue::text),
-                    in.optional("json").map(HttpExpectation::json).orElse(Map.of()));
+                    in.optional("json").map(ExpectedJson::read).orElse(Map.of()));
             if (read.minBytes.orElse(0) > read.maxBytes.orElse(Long.MAX_VALUE)) {
                 throw in.required("minBytes").problem("is more than maxBytes");
             }
@@ -61,14 +60,6 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
             return in.optional(key)
                     .map(value -> OptionalLong.of(value.byteSize()))
                     .orElse(OptionalLong.empty());
-        }
-
-        private JsonObject addTo(JsonObject written) {
-            minBytes.ifPresent(bytes -> written.with("minBytes", bytes));
-            maxBytes.ifPresent(bytes -> written.with("maxBytes", bytes));
-            return written.withIfPresent("sha256", sha256.orElse(null))
-                    .withIfPresent("text", text.orElse(null))
-                    .withUnless("json", HeaderFields.toJson(json), new JsonObject());
         }
     }
 
@@ -88,9 +79,10 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
     }
 
     @Override
-    public JsonObject particular() {
-        JsonObject written = new JsonObject().with("path", file.path());
-        return expected.map(it -> it.addTo(written)).orElseGet(() -> written.with("exists", false));
+    public Object particular() {
+        record ExpectedFile(
+                String path, @Member(inline = true) Optional<FileExpectation> expected, Optional<Boolean> exists) {}
+        return new ExpectedFile(file.path(), expected, expected.isPresent() ? Optional.empty() : Optional.of(false));
     }
 
     static FileCheck read(CheckTerms terms, InputObject in) {

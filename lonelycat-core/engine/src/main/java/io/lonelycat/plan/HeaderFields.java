@@ -2,7 +2,6 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,11 +62,5 @@ final class HeaderFields {
 
     static Map<String, String> copy(Map<String, String> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
-
-    static JsonObject toJson(Map<String, ?> fields) {
-        JsonObject json = new JsonObject();
-        fields.forEach(json::with);
-        return json;
     }
 }

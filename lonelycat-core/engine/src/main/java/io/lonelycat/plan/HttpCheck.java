@@ -3,13 +3,12 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Sends one HTTP request; it passes when the answer is as expected.
@@ -35,8 +34,8 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
     }
 
     @Override
-    public JsonObject particular() {
-        return request.toJson().with("expect", expected.toJson());
+    public Object particular() {
+        return request.written(expected);
     }
 
     static HttpCheck read(CheckTerms terms, InputObject in) {
@@ -64,9 +63,10 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
      * @param json for JSON pointers (RFC 6901) into the body a String, Long or Boolean that is there
      */
     public record HttpExpectation(
-            List<Integer> status, Map<String, String> headers, Optional<String> body, Map<String, Object> json) {
-        private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
-
+            List<Integer> status,
+            @Member(ifAny = true) Map<String, String> headers,
+            Optional<String> body,
+            @Member(ifAny = true) Map<String, Object> json) {
         public HttpExpectation {
             status = List.copyOf(status);
             headers = HeaderFields.copy(headers);
@@ -83,20 +83,12 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
             return body.isPresent() || !json.isEmpty();
         }
 
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("status", status)
-                    .withUnless("headers", HeaderFields.toJson(headers), new JsonObject())
-                    .withIfPresent("body", body.orElse(null))
-                    .withUnless("json", HeaderFields.toJson(json), new JsonObject());
-        }
-
         static HttpExpectation read(InputObject in) {
             return in.closed(new HttpExpectation(
                     in.optional("status").map(HttpExpectation::status).orElse(List.of(200)),
                     in.optional("headers").map(HeaderFields::read).orElse(Map.of()),
                     in.optional("body").map(InputValue::text),
-                    in.optional("json").map(HttpExpectation::json).orElse(Map.of())));
+                    in.optional("json").map(ExpectedJson::read).orElse(Map.of())));
         }
 
         private static List<Integer> status(InputValue value) {
@@ -107,22 +99,6 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
                 throw value.problem("must have at least one status code, for example [200]");
             }
             return codes;
-        }
-
-        static Map<String, Object> json(InputValue value) {
-            Map<String, Object> wanted = new LinkedHashMap<>();
-            value.object().entries().forEach((pointer, element) -> {
-                if (!POINTER.matcher(pointer).matches()) {
-                    throw element.problem(
-                            "the key is not a JSON pointer, which begins with `/`; write for example `/status` or `/parts/0/state`");
-                }
-                if (element.isList() || element.isObject()) {
-                    throw element.problem(
-                            "the expected value must be a string, an integer, true or false; as the key, write a JSON pointer to such a value");
-                }
-                wanted.put(pointer, element.plain());
-            });
-            return wanted;
         }
     }
 }

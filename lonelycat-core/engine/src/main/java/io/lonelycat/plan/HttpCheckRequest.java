@@ -3,7 +3,8 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.plan.HttpCheck.HttpExpectation;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -88,12 +89,17 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         return uri;
     }
 
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("url", uri.toString())
-                .withUnless("method", method, "GET")
-                .withUnless("headers", HeaderFields.toJson(headers), new JsonObject())
-                .withIfPresent("body", body.orElse(null));
+    private record WrittenRequest(
+            String url,
+            Optional<String> method,
+            @Member(ifAny = true) Map<String, String> headers,
+            Optional<String> body,
+            HttpExpectation expect) {}
+
+    /** Returns the request as a document writes it, with the response that is expected. */
+    Record written(HttpExpectation expected) {
+        return new WrittenRequest(
+                uri.toString(), Optional.of(method).filter(it -> !it.equals("GET")), headers, body, expected);
     }
 
     static HttpCheckRequest read(InputObject in) {

@@ -3,7 +3,7 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.glob.Glob;
 import java.math.BigDecimal;
 import java.util.List;
@@ -103,13 +103,14 @@ public record MetricCheck(
     }
 
     @Override
-    public JsonObject particular() {
-        return new JsonObject()
-                .with("name", metric.key())
-                .with("reports", reports.stream().map(Glob::pattern).toList())
-                .with("operator", operator.sign())
-                .with("threshold", threshold.toPlainString())
-                .withUnless("onMissing", onMissing, OnMissing.FAIL);
+    public Object particular() {
+        record ComparedMetric(
+                String name,
+                List<Glob> reports,
+                String operator,
+                String threshold,
+                @Member(ifAny = true) OnMissing onMissing) {}
+        return new ComparedMetric(metric.key(), reports, operator.sign(), threshold.toPlainString(), onMissing);
     }
 
     static MetricCheck read(CheckTerms terms, InputObject in) {

@@ -3,7 +3,6 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,9 @@ public record ProcessCheck(CheckTerms terms, String executable, Optional<String>
     }
 
     @Override
-    public JsonObject particular() {
-        return new JsonObject().with("name", executable).withIfPresent("argument", argument.orElse(null));
+    public Object particular() {
+        record SoughtProcess(String name, Optional<String> argument) {}
+        return new SoughtProcess(executable, argument);
     }
 
     static ProcessCheck read(CheckTerms terms, InputObject in) {

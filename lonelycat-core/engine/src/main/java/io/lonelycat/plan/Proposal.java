@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
@@ -49,14 +49,11 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         InputObject changeset = document(folder, ProposalFiles.CHANGESET);
         Optional<InputValue> changes = changeset.peek("changes").filter(InputValue::isList);
         int files = changes.map(list -> list.list().size()).orElse(0);
-        Supplier<Digest> digest = Background.ofMany(
-                "lonelycat-digest",
-                files,
-                () -> Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan))));
+        Supplier<Digest> digest = Background.ofMany("lonelycat-digest", files, () -> digest(plan, changeset));
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", files, () -> Digest.ofCanonical(changes.orElseThrow()));
         ChangePlan why = ChangePlan.read(plan);
-        ChangeSet what = RecordJson.read(ChangeSet.class, changeset);
+        ChangeSet what = Json.read(ChangeSet.class, changeset);
         Proposal proposal = new Proposal(why, what, digest.get(), checksum.get(), folder.resolve(ProposalFiles.PATCH));
         checkPlanId(proposal);
         Ids.PLAN.refuseOther(folder, why.id());
@@ -73,9 +70,9 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * @throws InvalidInputException if one of the documents is there already
      */
     public static Proposal write(
-            Path folder, ChangePlan plan, ChangeSet changeset, List<JsonObject> changes, Path patchInPlace) {
-        JsonObject planDocument = plan.toJson();
-        JsonObject changesetDocument = changeset.toJson(changes);
+            Path folder, ChangePlan plan, ChangeSet changeset, ArrayNode changes, Path patchInPlace) {
+        ObjectNode planDocument = Json.object(plan);
+        ObjectNode changesetDocument = changeset.toJson(changes);
         Supplier<Digest> digest = Background.ofMany(
                 "lonelycat-digest", changeset.changes().size(), () -> digest(planDocument, changesetDocument));
         StateFiles.writeNew(folder.resolve(ProposalFiles.PLAN), Json.pretty(planDocument));
@@ -88,8 +85,9 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         return patchFile.resolveSibling(ProposalFiles.CONTENTS);
     }
 
-    private static Digest digest(JsonObject plan, JsonObject changeset) {
-        return Digest.ofCanonical(new JsonObject().with("changeset", changeset).with("plan", plan));
+    /** Returns the digest of both documents, each as it was read or is written. */
+    public static Digest digest(Object plan, Object changeset) {
+        return Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)));
     }
 
     private static void checkPlanId(Proposal proposal) {

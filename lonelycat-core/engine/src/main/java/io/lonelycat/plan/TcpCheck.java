@@ -3,7 +3,6 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,8 +33,9 @@ public record TcpCheck(CheckTerms terms, String host, int port) implements Check
     }
 
     @Override
-    public JsonObject particular() {
-        return new JsonObject().with("host", host).with("port", port);
+    public Object particular() {
+        record HostAndPort(String host, int port) {}
+        return new HostAndPort(host, port);
     }
 
     static TcpCheck read(CheckTerms terms, InputObject in) {

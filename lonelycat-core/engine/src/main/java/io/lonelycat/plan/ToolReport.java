@@ -10,7 +10,6 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,8 +29,8 @@ public record ToolReport(String text) {
     /** None of the names that a plan or an execution has itself. */
     private static final Pattern FILE = Pattern.compile("draft[a-z0-9-]{0,40}\\.json");
 
-    /** Keeps a document, which begins with its schema. */
-    public static ToolReport of(JsonObject document) {
+    /** Keeps a record or an object of a document, which begins with its schema. */
+    public static ToolReport of(Object document) {
         return new ToolReport(Json.line(document));
     }
 
@@ -49,7 +48,7 @@ public record ToolReport(String text) {
     public static ToolReport read(InputValue value, int mostBytes, String what) {
         InputObject in = value.object();
         in.required("schema").text();
-        ToolReport report = of(in.plain());
+        ToolReport report = of(in);
         if (report.bytes() > mostBytes) {
             throw value.problem("has more than " + mostBytes + " bytes, the limit for " + what
                     + ". Shorten this part of the document");
@@ -83,8 +82,8 @@ public record ToolReport(String text) {
     }
 
     @JsonValue
-    public JsonObject toJson() {
-        return in("report").plain();
+    private InputObject document() {
+        return in("report");
     }
 
     /**

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Member;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,17 +81,19 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         }
     }
 
+    /** The members that the lines of all events have. */
+    @DocumentSchema(SCHEMA)
+    private record LineHead(
+            @Member(min = 1) long seq,
+            Instant time,
+            @Member(blank = false) String executionId,
+            @Member(blank = false) String correlationId,
+            EventKind event) {}
+
     /** Returns the line as an object. */
-    public JsonObject toJson() {
-        JsonObject json = new JsonObject()
-                .with("schema", SCHEMA)
-                .with("seq", seq)
-                .with("time", time)
-                .with("executionId", executionId)
-                .with("correlationId", correlationId)
-                .with("event", EventKind.of((Record) event));
-        RecordJson.write((Record) event, json);
-        return json;
+    public ObjectNode toJson() {
+        LineHead head = new LineHead(seq, time, executionId, correlationId, EventKind.of((Record) event));
+        return Json.joined(head, event);
     }
 
     /**
@@ -98,18 +102,9 @@ public record EventLine(long seq, Instant time, String executionId, String corre
      * @throws InvalidInputException when it is not one, with the place
      */
     public static EventLine read(InputObject in) {
-        in.schema(SCHEMA);
-        return in.closed(new EventLine(
-                in.required("seq").integer(1, Long.MAX_VALUE),
-                in.required("time").instant(),
-                in.required("executionId").text(),
-                in.required("correlationId").text(),
-                event(in)));
-    }
-
-    private static ExecutionEvent event(InputObject in) {
-        EventKind kind = in.required("event").oneOf(EventKind.class);
-        return (ExecutionEvent) RecordJson.members(kind.type, in);
+        LineHead head = Json.members(LineHead.class, in);
+        ExecutionEvent event = (ExecutionEvent) Json.members(head.event().type, in);
+        return in.closed(new EventLine(head.seq(), head.time(), head.executionId(), head.correlationId(), event));
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.error.InvalidInputException;
@@ -23,9 +25,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Operation;
@@ -155,7 +156,7 @@ public record ExecutionDocument(
      * @param durationMillis empty when it did not end
      */
     public record StepRow(
-            @Member("name") Step step,
+            @JsonProperty("name") Step step,
             Optional<Instant> startedAt,
             Optional<Boolean> ok,
             Optional<Long> durationMillis,
@@ -261,10 +262,11 @@ public record ExecutionDocument(
     }
 
     /** Returns the document. */
-    public JsonObject toJson() {
-        return RecordJson.write(this)
-                .withIfPresent("durationMillis", durationMillis().orElse(null))
-                .withIfNotEmpty("failedChecks", failedChecks());
+    public ObjectNode toJson() {
+        record Computed(
+                Optional<Long> durationMillis,
+                @Member(ifAny = true) List<String> failedChecks) {}
+        return Json.joined(this, new Computed(durationMillis(), failedChecks()));
     }
 
     /**
@@ -273,7 +275,7 @@ public record ExecutionDocument(
      * @throws InvalidInputException when it is not one, with the place
      */
     public static ExecutionDocument read(InputObject in) {
-        ExecutionDocument read = RecordJson.members(ExecutionDocument.class, in);
+        ExecutionDocument read = Json.members(ExecutionDocument.class, in);
         read.checkDuration(in);
         read.checkFailed(in);
         in.rejectUnknown();

@@ -9,7 +9,7 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Ids;
@@ -48,7 +48,7 @@ public record ExecutionStory(
     public static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
         EvidenceFiles files = new EvidenceFiles(folder);
         ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
-        ChangeSet changeset = RecordJson.read(ChangeSet.class, document(files.changeset(), bytes));
+        ChangeSet changeset = Json.read(ChangeSet.class, document(files.changeset(), bytes));
         Decision decision = Decision.read(document(files.decision(), bytes));
         List<EventLine> events = EventLine.all(files.events().toString(), bytes.apply(files.events()));
         ExecutionStory story = of(plan, changeset, decision, events);

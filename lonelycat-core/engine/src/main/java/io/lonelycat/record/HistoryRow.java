@@ -120,6 +120,11 @@ public record HistoryRow(
         return ended.map(Outcome::message).orElse("");
     }
 
+    /** Returns the line of the reason that sums it up: of a refusal by the gate, the finding that decides. */
+    public String summary() {
+        return ended.map(Outcome::summary).orElse("");
+    }
+
     /**
      * Returns what questions about the past ask of it.
      *

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Member;
 
 /**
  * The build that an execution belongs to, where one history is kept of many jobs.
@@ -10,7 +10,7 @@ import io.lonelycat.json.Member;
  * @param job the full name of the job; folders in it end with a slash
  * @param number of the build, 1 or more
  */
-public record JobBuild(String job, @Member("build") int number) {
+public record JobBuild(String job, @JsonProperty("build") int number) {
     private static final int LONGEST = 4000;
 
     /**

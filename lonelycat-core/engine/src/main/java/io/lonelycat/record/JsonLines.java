@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.BufferedInputStream;
@@ -38,7 +37,7 @@ public record JsonLines(Path file) {
     public record ReadSoFar(long bytes, long unreadable) {}
 
     /** Appends lines, in one write. */
-    public void append(JsonObject... lines) {
+    public void append(Object... lines) {
         StateFiles.appendLine(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
     }
 

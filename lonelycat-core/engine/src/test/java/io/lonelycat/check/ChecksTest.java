@@ -22,7 +22,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.CheckConditions;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -437,10 +436,10 @@ class ChecksTest {
     }
 
     private static CheckResult reread(CheckResult result) {
-        return read(InputDocument.json("result.json", Json.pretty(RecordJson.write(result))));
+        return read(InputDocument.json("result.json", Json.pretty(result)));
     }
 
     private static CheckResult read(InputObject in) {
-        return RecordJson.read(CheckResult.class, in);
+        return Json.read(CheckResult.class, in);
     }
 }

@@ -14,7 +14,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
 import java.lang.reflect.Modifier;
@@ -55,7 +54,7 @@ class GateTest {
         assertThat(decision.proposalDigest())
                 .isEqualTo(Fixture.inFolder(folder -> fixture.proposal(folder).digest()));
         assertThat(decision.decidedAt()).isEqualTo(Fixture.NOW);
-        assertThat(RecordJson.write(decision.inputs()).toString())
+        assertThat(Json.line(decision.inputs()))
                 .isEqualTo("{\"now\":\"2026-01-31T12:00:00.000Z\",\"frontEnd\":\"test\",\"user\":\"jo\","
                         + "\"env\":{\"CI\":\"true\"},\"knownPlans\":[],\"foldsNames\":false}");
     }
@@ -128,7 +127,7 @@ class GateTest {
                 .decision(Fixture.policy(POLICY));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(decision.toJson().toString())
+        assertThat(Json.line(decision))
                 .contains("with the command (hidden, because it contains what looks like a secret), which no check")
                 .doesNotContain(secret.substring(4, 12));
     }
@@ -186,8 +185,7 @@ class GateTest {
         ChangeSet honest = before.changeset();
         String document = Json.line(honest)
                 .replace(honest.patchSha256().toString(), Digest.of(new byte[0]).toString());
-        ChangeSet other =
-                RecordJson.read(ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8)));
+        ChangeSet other = Json.read(ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8)));
 
         GateResult ruling = Fixture.inFolder(folder -> new Gate(policy, Optional.empty())
                 .decideInverse(other, permission, after.proposal(folder), Fixture.DECISION, after.inputs()));
@@ -213,8 +211,8 @@ class GateTest {
                 Fixture.of("changes:\n  - {create: docs/a, after: x}\n").changeset();
         String document = Json.line(honest).replace("docs/a", path);
 
-        assertThatThrownBy(() -> RecordJson.read(
-                        ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8))))
+        assertThatThrownBy(() ->
+                        Json.read(ChangeSet.class, InputDocument.json("changeset.json", document.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("changeset.json");
     }

@@ -3,6 +3,7 @@ package io.lonelycat.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.gate.approval.Approval;
@@ -99,7 +100,7 @@ class PublishedSchemasTest {
                 new SchemaGenerator(SHAPES).lines("lonelycat.event/1", common, "event", kinds));
     }
 
-    private static void compare(String file, JsonObject schema) throws IOException {
+    private static void compare(String file, ObjectNode schema) throws IOException {
         Path published = Path.of(file + ".schema.json");
         byte[] made = Json.pretty(schema);
         if (WRITES) {

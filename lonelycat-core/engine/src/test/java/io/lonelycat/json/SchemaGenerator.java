@@ -3,8 +3,11 @@ package io.lonelycat.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.plan.FileMode;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JSON Schema (draft 2020-12) of a document from its record, as {@link RecordJson} reads it: one definition for
+ * Makes the JSON Schema (draft 2020-12) of a document from its record, as {@link Json} reads it: one definition for
  * each record. A type that reads itself from any value is left open: the strict reader decides.
  */
 final class SchemaGenerator {
@@ -35,7 +38,7 @@ final class SchemaGenerator {
             Set.of(int.class, Integer.class, long.class, Long.class, OptionalInt.class, OptionalLong.class);
 
     private final Map<Class<?>, Class<?>> shapes;
-    private final Map<String, JsonObject> definitions = new TreeMap<>();
+    private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
     /** @param shapes for a record that reads other members than its components, a record that has them */
     SchemaGenerator(Map<Class<?>, Class<?>> shapes) {
@@ -43,8 +46,8 @@ final class SchemaGenerator {
     }
 
     /** Returns the schema of a document whose first member is its schema, and whose others are those of a record. */
-    JsonObject document(String schema, Class<?> record) {
-        JsonObject root = object(record, new JsonObject().with("schema", constant(schema)), List.of("schema"));
+    ObjectNode document(String schema, Class<?> record) {
+        ObjectNode root = object(record, Json.object().set("schema", constant(schema)), List.of("schema"));
         return finished(schema, root);
     }
 
@@ -54,40 +57,40 @@ final class SchemaGenerator {
      * @param common the members that all have
      * @param kinds for each value of the naming member, the record of the other members
      */
-    JsonObject lines(String schema, Map<String, Type> common, String naming, Map<String, Class<?>> kinds) {
-        List<JsonObject> some = new ArrayList<>();
+    ObjectNode lines(String schema, Map<String, Type> common, String naming, Map<String, Class<?>> kinds) {
+        List<ObjectNode> some = new ArrayList<>();
         kinds.forEach((name, record) -> {
-            JsonObject properties = new JsonObject().with("schema", constant(schema));
-            common.forEach((key, type) -> properties.with(key, value(type, null)));
+            ObjectNode properties = Json.object().set("schema", constant(schema));
+            common.forEach((key, type) -> properties.set(key, value(type, null)));
             List<String> required = new ArrayList<>(List.of("schema"));
             required.addAll(common.keySet());
             required.add(naming);
-            some.add(object(record, properties.with(naming, constant(name)), required));
+            some.add(object(record, properties.set(naming, constant(name)), required));
         });
-        return finished(schema, new JsonObject().with("oneOf", some));
+        return finished(schema, Json.object().set("oneOf", Json.node(some)));
     }
 
-    private JsonObject finished(String schema, JsonObject root) {
-        JsonObject whole = new JsonObject()
-                .with("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .with("title", schema);
-        root.members().forEach(whole::with);
-        JsonObject defined = new JsonObject();
-        definitions.forEach(defined::with);
-        return definitions.isEmpty() ? whole : whole.with("$defs", defined);
+    private ObjectNode finished(String schema, ObjectNode root) {
+        ObjectNode whole = Json.object()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", schema);
+        whole.setAll(root);
+        ObjectNode defined = Json.object();
+        definitions.forEach(defined::set);
+        return definitions.isEmpty() ? whole : whole.set("$defs", defined);
     }
 
-    private JsonObject object(Class<?> record, JsonObject properties, List<String> first) {
+    private ObjectNode object(Class<?> record, ObjectNode properties, List<String> first) {
         List<String> required = new ArrayList<>(first);
         components(record, properties, required, true);
-        return new JsonObject()
-                .with("type", "object")
-                .with("required", required)
-                .with("properties", properties)
-                .with("additionalProperties", false);
+        return Json.object()
+                .put("type", "object")
+                .<ObjectNode>set("required", Json.node(required))
+                .<ObjectNode>set("properties", properties)
+                .put("additionalProperties", false);
     }
 
-    private void components(Class<?> record, JsonObject properties, List<String> required, boolean there) {
+    private void components(Class<?> record, ObjectNode properties, List<String> required, boolean there) {
         for (DocumentMember member : DocumentMember.of(shapes.getOrDefault(record, record))) {
             Class<?> type = raw(member.type());
             Member said = member.said();
@@ -97,8 +100,8 @@ final class SchemaGenerator {
                 components(inner, properties, required, there && !optional);
                 continue;
             }
-            String key = said == null || said.value().isEmpty() ? member.name() : said.value();
-            properties.with(key, value(member.type(), said));
+            String key = member.name();
+            properties.set(key, value(member.type(), said));
             boolean leftOut = said != null && (said.ifAny() || said.orNull());
             if (there && !leftOut && !MemberDefault.isOptional(type)) {
                 required.add(key);
@@ -115,50 +118,57 @@ final class SchemaGenerator {
                     .findFirst()
                     .map(factory -> Arrays.stream(factory.getParameters())
                             .map(it -> new DocumentMember(
-                                    it.getName(), it.getParameterizedType(), it.getAnnotation(Member.class))))
+                                    key(it, it.getName()), it.getParameterizedType(), it.getAnnotation(Member.class))))
                     .orElseGet(() -> Arrays.stream(record.getRecordComponents())
                             .filter(it -> !it.getAccessor().isAnnotationPresent(JsonIgnore.class))
                             .map(it -> new DocumentMember(
-                                    it.getName(), it.getGenericType(), it.getAnnotation(Member.class))))
+                                    key(it.getAccessor(), it.getName()),
+                                    it.getGenericType(),
+                                    it.getAnnotation(Member.class))))
                     .toList();
+        }
+
+        private static String key(AnnotatedElement of, String name) {
+            JsonProperty named = of.getAnnotation(JsonProperty.class);
+            return named == null ? name : named.value();
         }
     }
 
-    private JsonObject value(Type type, @Nullable Member said) {
+    private ObjectNode value(Type type, @Nullable Member said) {
         Class<?> raw = raw(type);
         if (raw == FileMode.class) {
-            return new JsonObject().with("enum", List.of("100644", "100755", "120000"));
+            return Json.object().set("enum", Json.node(List.of("100644", "100755", "120000")));
         }
         if (raw == Optional.class) {
             return value(element(type), said);
         }
         if (raw == List.class) {
-            return new JsonObject().with("type", "array").with("items", value(element(type), said));
+            return Json.object().put("type", "array").set("items", value(element(type), said));
         }
         if (Map.class.isAssignableFrom(raw)) {
             return map((ParameterizedType) type, said);
         }
         if (raw == String.class) {
-            return said != null && !said.blank() ? string().with("pattern", "\\S") : string();
+            return said != null && !said.blank() ? string().put("pattern", "\\S") : string();
         }
         if (raw == boolean.class || raw == Boolean.class) {
-            return new JsonObject().with("type", "boolean");
+            return Json.object().put("type", "boolean");
         }
         if (INTEGERS.contains(raw)) {
             return integer(said);
         }
         String pattern = PATTERNS.get(raw);
         if (pattern != null) {
-            return string().with("pattern", pattern);
+            return string().put("pattern", pattern);
         }
-        return raw.isEnum() ? new JsonObject().with("enum", names(raw)) : own(raw);
+        return raw.isEnum() ? Json.object().set("enum", Json.node(names(raw))) : own(raw);
     }
 
-    private JsonObject own(Class<?> raw) {
+    private ObjectNode own(Class<?> raw) {
         Class<?> form = form(raw);
         if (form == InputValue.class) {
             boolean isList = written(raw) == List.class;
-            return isList ? new JsonObject().with("type", "array").with("items", new JsonObject()) : new JsonObject();
+            return isList ? Json.object().put("type", "array").set("items", Json.object()) : Json.object();
         }
         return form == String.class ? string() : definition(raw);
     }
@@ -181,26 +191,25 @@ final class SchemaGenerator {
                 .orElse(null);
     }
 
-    private JsonObject map(ParameterizedType type, @Nullable Member said) {
+    private ObjectNode map(ParameterizedType type, @Nullable Member said) {
         Class<?> keys = raw(type.getActualTypeArguments()[0]);
-        JsonObject map =
-                new JsonObject().with("type", "object").with("additionalProperties", value(element(type), said));
-        return keys.isEnum() ? map.with("propertyNames", new JsonObject().with("enum", names(keys))) : map;
+        ObjectNode map = Json.object().put("type", "object").set("additionalProperties", value(element(type), said));
+        return keys.isEnum() ? map.set("propertyNames", Json.object().set("enum", Json.node(names(keys)))) : map;
     }
 
-    private JsonObject definition(Class<?> record) {
+    private ObjectNode definition(Class<?> record) {
         String name = record.getSimpleName();
         if (!definitions.containsKey(name)) {
             // Before its components, which may hold it again.
-            definitions.put(name, new JsonObject());
-            definitions.put(name, object(record, new JsonObject(), List.of()));
+            definitions.put(name, Json.object());
+            definitions.put(name, object(record, Json.object(), List.of()));
         }
-        return new JsonObject().with("$ref", "#/$defs/" + name);
+        return Json.object().put("$ref", "#/$defs/" + name);
     }
 
-    private static JsonObject integer(@Nullable Member said) {
-        JsonObject integer = new JsonObject().with("type", "integer").with("minimum", said == null ? 0L : said.min());
-        return said != null && said.max() < Long.MAX_VALUE ? integer.with("maximum", said.max()) : integer;
+    private static ObjectNode integer(@Nullable Member said) {
+        ObjectNode integer = Json.object().put("type", "integer").put("minimum", said == null ? 0L : said.min());
+        return said != null && said.max() < Long.MAX_VALUE ? integer.put("maximum", said.max()) : integer;
     }
 
     private static List<String> names(Class<?> constants) {
@@ -209,12 +218,12 @@ final class SchemaGenerator {
                 .toList();
     }
 
-    private static JsonObject string() {
-        return new JsonObject().with("type", "string");
+    private static ObjectNode string() {
+        return Json.object().put("type", "string");
     }
 
-    private static JsonObject constant(String text) {
-        return new JsonObject().with("const", text);
+    private static ObjectNode constant(String text) {
+        return Json.object().put("const", text);
     }
 
     private static Type element(Type type) {

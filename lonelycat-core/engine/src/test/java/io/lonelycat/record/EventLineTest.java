@@ -26,9 +26,9 @@ import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.guard.WrittenOutside;
 import io.lonelycat.execute.observe.Observation;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.workspace.WorkspacePath;
@@ -43,6 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 public class EventLineTest {
+    @DocumentSchema("acme.look/1")
+    private record Look(String seen) {}
 
     @ParameterizedTest
     @MethodSource("all")
@@ -95,8 +97,7 @@ public class EventLineTest {
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
                 new Rehearsed(RehearsalPart.BEFORE, "2 of 2", List.of(Run.PASSED, Run.BROKEN)),
                 new Rehearsed(RehearsalPart.CHANGED, "it held", List.of()),
-                new Observed(Observation.of(
-                        new JsonObject().with("schema", "acme.look/1").with("seen", "\u00fc"))),
+                new Observed(Observation.of(new Look("\u00fc"))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
                 new StrayFilesFound(300, paths, List.of(".git/config"), WrittenOutside.NONE),
                 new StrayFilesFound(

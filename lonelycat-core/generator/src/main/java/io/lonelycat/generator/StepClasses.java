@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
  * parameter of the goal, and the words that a list of the form offers. The superclass of the steps, which is written by hand, has the fields that only steps have.
  */
 final class StepClasses {
-    /** The name of a policy on the controller, and not the file that the goal reads. */
-    private static final String POLICY = "policy";
+    /** Which answers fail the step, and the name of a policy on the controller, which is not the file that the goal reads. */
+    private static final Set<String> OF_ALL_STEPS = Set.of("policy", "failOn");
 
-    private static final String CREDENTIALS = "CredentialsId";
+    /** What a step asks for that is no parameter of its goal: texts that the step itself shows. */
+    private static final Set<String> OF_STEPS = Set.of("message");
 
     private final StepForms forms;
 
@@ -91,14 +92,20 @@ final class StepClasses {
 
     private static Optional<ParameterDescription> parameter(GoalDescription goal, String field) {
         return goal.parameters().stream()
-                .filter(parameter -> parameter.key().name().equals(field) && !field.equals(POLICY))
+                .filter(parameter -> parameter.key().name().equals(field) && !OF_ALL_STEPS.contains(field))
                 .findFirst();
     }
 
     private static Optional<String> property(GoalDescription goal, String field) {
-        return field.endsWith(CREDENTIALS)
-                ? Optional.of(property(field, "String", "useCredentials(" + field + ")", "credentialsId()"))
-                : parameter(goal, field).map(StepClasses::property);
+        if (OF_ALL_STEPS.contains(field)) {
+            return Optional.empty();
+        }
+        Optional<ParameterDescription> parameter = parameter(goal, field);
+        if (parameter.isEmpty() && !OF_STEPS.contains(field)) {
+            throw new IllegalArgumentException("The form of the step for `" + goal.goal() + "` has the field `" + field
+                    + "`, which is no parameter of the goal.");
+        }
+        return Optional.of(parameter.map(StepClasses::property).orElseGet(() -> text(field)));
     }
 
     private static String property(ParameterDescription parameter) {
@@ -110,7 +117,11 @@ final class StepClasses {
         if (parameter.type() == Long.class) {
             return property(name, "@Nullable Integer", give, "number(\"" + name + "\")");
         }
-        return property(name, "String", give, "text(\"" + name + "\")");
+        return text(name);
+    }
+
+    private static String text(String name) {
+        return property(name, "String", "give(\"" + name + "\", " + name + ")", "text(\"" + name + "\")");
     }
 
     private static String property(String name, String type, String set, String get) {

@@ -2,6 +2,7 @@
 package io.lonelycat.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,11 +67,22 @@ class StepClassesTest {
 
     @Test
     void leavesToTheSuperclassWhatOnlyStepsHave() throws IOException {
-        form("QueueStep", "policy", "failOn", "storeCredentialsId");
+        form("QueueStep", "policy", "failOn", "message");
 
         assertThat(source("QueueStep"))
-                .contains("useCredentials(storeCredentialsId);", "return credentialsId();")
+                .contains("give(\"message\", message);", "return text(\"message\");")
                 .doesNotContain("setPolicy", "setFailOn");
+    }
+
+    @Test
+    void refusesAFieldThatTheGoalDoesNotKnow() throws IOException {
+        form("ApproveStep", "plan", "message");
+        assertThat(source("ApproveStep")).contains("setMessage(String message)");
+
+        form("GateStep", "plan", "plam");
+        assertThatThrownBy(this::files)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The form of the step for `gate` has the field `plam`, which is no parameter of the goal.");
     }
 
     private Map<String, String> files() {

@@ -48,9 +48,9 @@ class StepHelpTest {
         Path form = Files.createDirectories(steps().resolve("GateStep")).resolve("config.jelly");
         Files.writeString(
                 form, "<st:include from=\"${descriptor}\" page=\"/io/lonelycat/jenkins/step/shared.jelly\"/>");
-        Files.writeString(steps().resolve("shared.jelly"), "<f:entry field=\"approvals\" title=\"${%Approvals}\"/>");
+        Files.writeString(steps().resolve("shared.jelly"), "<f:entry field=\"environment\" title=\"${%Environment}\"/>");
 
-        assertThat(files()).containsOnlyKeys("io/lonelycat/jenkins/step/GateStep/help-approvals.html");
+        assertThat(files()).containsOnlyKeys("io/lonelycat/jenkins/step/GateStep/help-environment.html");
     }
 
     @Test

@@ -13,14 +13,13 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a model is told: rules, which LonelyCat wrote, and data, each piece of it between marks that have the digest of its content, so
+ * The questions to a model: rules, which LonelyCat wrote, and data, each piece of it between marks that have the digest of its content, so
  * that no piece can end itself.
  *
  * @param task in the words of the caller
@@ -55,7 +54,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
             "refine"; "weaknesses" and "suggestions", lists of sentences.
             """ + DATA;
 
-    /** Returns the rules of a pass. */
     static String rules(Pass pass) {
         return pass == Pass.CRITIQUE ? CRITIC : EDITS;
     }
@@ -71,7 +69,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return draft() + data("the change, as a diff", patch);
     }
 
-    /** Returns the question for a better draft. */
     String refine(String answer, Critique critique) {
         return draft() + data("your last answer", answer)
                 + data(
@@ -92,13 +89,12 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return text.append(files.others()).toString();
     }
 
+    private record ShownSections(Optional<InputValue> paths, Optional<InputValue> limits) {}
+
     /** The paths and the limits alone: who approves, and what is checked how, is no business of a model. */
     private String said() {
-        JsonObject said = new JsonObject();
-        for (String key : List.of("paths", "limits")) {
-            Optional<InputValue> value = policy.document().peek(key);
-            value.ifPresent(it -> said.with(key, it.plain()));
-        }
+        ShownSections said = new ShownSections(
+                policy.document().peek("paths"), policy.document().peek("limits"));
         return new String(Json.pretty(said), UTF_8);
     }
 
@@ -106,7 +102,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return title + ":\n" + texts.stream().map(text -> " - " + text + "\n").collect(Collectors.joining());
     }
 
-    /** What the files hide is hidden in all that has lines of them, too: in a diff, and in the nearest lines. */
+    /** Hides the lines that the files hide, also in a diff and in the nearest lines. */
     private String data(String what, String content) {
         return marked(what, files.shown(content));
     }
@@ -119,7 +115,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
     }
 
     /**
-     * What a model says is wrong with edits.
+     * The judgement of a model about edits.
      *
      * @param refine whether they are to be made again
      * @param weaknesses each with its place

@@ -18,7 +18,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
@@ -84,7 +83,7 @@ final class DraftFlow {
                 named(request.model(), "model", "name a model, such as anthropic/NAME"), request.modelUrl());
         if (!allowed.admits(model.text())) {
             throw new InvalidInputException(Action.setting("model", model.text())
-                    + " is not allowed by the policy. Name a model that matches `drafts.models`: "
+                    + " is not allowed by the policy. Name a model of `drafts.models`: "
                     + String.join(", ", allowed.models()) + ".");
         }
         return model;
@@ -95,7 +94,7 @@ final class DraftFlow {
                 .environment()
                 .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
                 .strip();
-        if (key.isEmpty() && model.protocol().wantsKey() && request.modelUrl().isEmpty()) {
+        if (key.isEmpty() && model.provider().wantsKey() && request.modelUrl().isEmpty()) {
             throw new InvalidInputException(
                     "The model " + model.text() + " needs an API key. Set the environment variable "
                             + Settings.MODEL_KEY_VARIABLE + " to the key.");
@@ -156,7 +155,7 @@ final class DraftFlow {
                                         List.of(
                                                 Next.words(
                                                         "Either split the task, name fewer files (`lonelycat.scope`), or make the change by hand.")))),
-                RecordJson.write(new FailedDraft(DraftFigures.of(draft), why)));
+                new FailedDraft(DraftFigures.of(draft), why));
     }
 
     private record DraftFigures(String model, int rounds, int calls, long tokensIn, long tokensOut) {
@@ -166,7 +165,6 @@ final class DraftFlow {
         }
     }
 
-    /** A draft that became a plan. */
     private record DraftedPlan(
             @Member(inline = true) DraftFigures figures,
             Verdict verdict,

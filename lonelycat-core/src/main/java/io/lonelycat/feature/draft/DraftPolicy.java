@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The policy's section {@code drafts}: which models may be asked, and how much. It decides nothing about the change that comes of it.
  *
- * @param models patterns of names such as {@code anthropic/*}; where there are none, any model may be asked
+ * @param models names such as {@code anthropic/NAME}; where there are none, any model may be asked
  * @param rounds at most
  * @param tokens of all questions and answers of one draft at most
  * @param within how long a draft may take
@@ -25,16 +25,15 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
     private static final int ROUNDS = 3;
     private static final long TOKENS = 200_000;
     private static final Duration WITHIN = Duration.ofMinutes(15);
-    private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
+    private static final Pattern MODEL = Pattern.compile("[a-z]+/[A-Za-z0-9._:/@-]{1,120}");
 
-    /** What holds where the policy says nothing. */
+    /** The defaults. */
     private static final DraftPolicy SILENT = new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN);
 
     DraftPolicy {
         models = List.copyOf(models);
     }
 
-    /** Returns what a policy says of drafts. */
     static DraftPolicy of(Policy policy) {
         return policy.sections().constraints().stream()
                 .filter(DraftPolicy.class::isInstance)
@@ -55,23 +54,18 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
     }
 
     private static List<String> models(InputValue list) {
-        List<String> patterns = list.strings();
-        if (patterns.isEmpty()) {
-            throw list.problem("the list is empty, so no model is allowed; name a model, such as anthropic/*");
+        List<String> models = list.strings();
+        if (models.isEmpty()) {
+            throw list.problem("the list is empty, so no model is allowed; name a model, such as anthropic/NAME");
         }
-        if (!patterns.stream().allMatch(pattern -> MODEL.matcher(pattern).matches())) {
-            throw list.problem("expected PROVIDER/MODEL, in which * matches any text, such as openai/gpt-*");
+        if (!models.stream().allMatch(model -> MODEL.matcher(model).matches())) {
+            throw list.problem("expected PROVIDER/NAME, such as openai/gpt-5");
         }
-        return patterns;
+        return models;
     }
 
-    /** Says whether a model may be asked. */
     boolean admits(String model) {
-        return models.isEmpty() || models.stream().anyMatch(pattern -> matches(pattern, model));
-    }
-
-    private static boolean matches(String pattern, String model) {
-        return model.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+        return models.isEmpty() || models.contains(model);
     }
 
     /** It causes no finding. */

@@ -5,9 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.glob.Glob;
@@ -94,7 +92,6 @@ record DraftRecord(
             long millis,
             boolean cut) {}
 
-    /** Returns the same with what was said. */
     DraftRecord with(List<Call> said) {
         return new DraftRecord(model, server, author, task, scope, begunAt, rounds, tokens, withinMillis, said);
     }
@@ -112,7 +109,6 @@ record DraftRecord(
         return calls.stream().mapToLong(call -> call.said().tokensOut()).sum();
     }
 
-    /** Says in words what was used. */
     String spent() {
         return Figures.count(tokensIn() + tokensOut(), "token");
     }
@@ -120,14 +116,12 @@ record DraftRecord(
     /** Returns the reports that a plan has of the draft: where its texts are, and what it cost as any tool reports it. */
     List<ToolReport> reports() {
         return List.of(
-                ToolReport.of(RecordJson.write(new DraftReport(FILE, Digest.of(bytes())))),
-                ToolReport.of(new JsonObject()
-                        .with("schema", "lonelycat.costs/1")
-                        .with("tool", "lonelycat draft")
-                        .with("model", model)
-                        .with("tokensIn", tokensIn())
-                        .with("tokensOut", tokensOut())));
+                ToolReport.of(new DraftReport(FILE, Digest.of(bytes()))),
+                ToolReport.of(new DraftCosts("lonelycat draft", model, tokensIn(), tokensOut())));
     }
+
+    @DocumentSchema("lonelycat.costs/1")
+    private record DraftCosts(String tool, String model, long tokensIn, long tokensOut) {}
 
     /**
      * Binds a plan to the draft that it was made from.
@@ -140,7 +134,7 @@ record DraftRecord(
 
         /** Reads the report of a plan strictly, and returns it as it is kept. */
         static ToolReport again(InputObject in) {
-            return ToolReport.of(RecordJson.write(RecordJson.read(DraftReport.class, in)));
+            return ToolReport.of(Json.read(DraftReport.class, in));
         }
     }
 

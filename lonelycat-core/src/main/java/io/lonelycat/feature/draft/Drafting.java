@@ -44,7 +44,7 @@ final class Drafting {
         this.progress = progress;
     }
 
-    /** Says why an answer is not taken, for the user, and what the model is to do. */
+    /** Returns why an answer is not taken, for the user, and what the model is to do. */
     static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -188,7 +188,6 @@ final class Drafting {
         return (int) Math.min(MOST_TOKENS, left);
     }
 
-    /** Notes the outcome of the last answer. */
     private void note(Optional<DraftRefusal> refusal, String words) {
         if (!calls.isEmpty()) {
             Call last = calls.remove(calls.size() - 1);

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.draft;
 
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.langchain4j.http.client.HttpRequest;
-import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import dev.langchain4j.model.anthropic.AnthropicChatModel;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.check.http.HttpPost;
 import io.lonelycat.check.http.HttpPost.LateException;
@@ -23,20 +12,26 @@ import io.lonelycat.check.http.HttpPost.Posted;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.PlainText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a model on a server by LangChain4j, which knows the protocols.
+ * Asks a model on a server, in the protocol of OpenAI (POST /chat/completions), which all providers take.
  *
  * @param key of the caller for the server
  * @param masker hides the key in what a server says
@@ -48,32 +43,24 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int SHOWN = 300;
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
 
-    /** What the library says about itself: names of exceptions, and places in text that it does not show. */
-    private static final Pattern PLACES = Pattern.compile(
-            "^[\\w.$]+Exception: |\\s*\\(start marker at \\[Source:[^\\]]*\\]\\)|\\s*at \\[Source:[^\\]]*\\]");
-
-    /** Is sent to a server without keys, since the library sends one in any case. */
-    private static final String NO_KEY = "none";
-
     /** A server that counts nothing, or too little, does not make a draft cheaper: so many characters are at least one token. */
     private static final int CHARACTERS = 8;
 
     /**
-     * What is asked.
+     * A question.
      *
      * @param rules how it is to be answered
      * @param text the task, and the data for it
      * @param mostTokens that the answer may have
      */
     record Question(String rules, String text, int mostTokens) {
-        /** Returns how many characters are sent. */
         int length() {
             return rules.length() + text.length();
         }
     }
 
     /**
-     * What was answered.
+     * An answer.
      *
      * @param cut whether it ends where it had as many tokens as it may have
      * @param millis how long it took
@@ -88,66 +75,79 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
      */
     ModelAnswer ask(Question question) {
         long began = System.nanoTime();
-        Connection connection = new Connection();
-        ChatModel chat = model.protocol() == ModelName.Provider.ANTHROPIC
-                ? anthropic(question, connection)
-                : openAi(question, connection);
-        ChatResponse response;
+        String body = send(Json.line(request(question)));
         try {
-            response = chat.chat(SystemMessage.from(question.rules()), UserMessage.from(question.text()));
-        } catch (RuntimeException e) {
-            throw connection.failure == null ? against(e) : connection.failure;
+            ModelAnswer answer = answer(question, InputDocument.foreignJson("response", body.getBytes(UTF_8)));
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            return new ModelAnswer(answer.text(), answer.tokensIn(), answer.tokensOut(), answer.cut(), millis);
+        } catch (InvalidInputException e) {
+            throw new EngineException(
+                    "The model server " + host() + " returned a response in an unexpected format. Check the address "
+                            + model.server() + " (lonelycat.modelUrl), and the provider in " + model.text()
+                            + " (lonelycat.model). The response has this problem: "
+                            + shown(String.valueOf(e.getMessage())),
+                    e);
         }
-        @Nullable String text = response.aiMessage().text();
-        if (text == null || text.isBlank()) {
+    }
+
+    /** Returns the body. OpenAI itself refuses the older parameter for newer models; other servers may know no other one. */
+    ObjectNode request(Question question) {
+        boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());
+        ObjectNode request = Json.object().put("model", model.name());
+        request.set(
+                "messages",
+                Json.node(List.of(
+                        new ChatMessage("system", question.rules()), new ChatMessage("user", question.text()))));
+        return request.put(isTheirOwn ? "max_completion_tokens" : "max_tokens", question.mostTokens());
+    }
+
+    private record ChatMessage(String role, String content) {}
+
+    private ModelAnswer answer(Question question, InputObject response) {
+        InputValue choices = response.required("choices");
+        if (choices.list().isEmpty()) {
+            throw choices.problem("expected a choice");
+        }
+        InputObject choice = choices.list().get(0).object();
+        String text = choice.required("message")
+                .object()
+                .peek("content")
+                .map(InputValue::string)
+                .orElse("");
+        if (text.isBlank()) {
             throw new EngineException("The model " + model.text()
                     + " returned an empty answer. Nothing was planned. Try again, or name another model.");
         }
-        @Nullable TokenUsage usage = response.tokenUsage();
+        InputObject usage = response.section("usage");
         return new ModelAnswer(
                 text,
-                tokens(usage == null ? null : usage.inputTokenCount(), question.length()),
-                tokens(usage == null ? null : usage.outputTokenCount(), text.length()),
-                response.finishReason() == FinishReason.LENGTH,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                tokens(usage.peek("prompt_tokens"), question.length()),
+                tokens(usage.peek("completion_tokens"), text.length()),
+                choice.string("finish_reason", "").equals("length"),
+                0);
     }
 
-    private static long tokens(@Nullable Integer counted, int characters) {
-        return Math.max(counted == null ? 0 : counted, characters / CHARACTERS);
+    private static long tokens(Optional<InputValue> counted, int characters) {
+        return Math.max(
+                counted.map(value -> value.integer(0, Integer.MAX_VALUE)).orElse(0L), characters / CHARACTERS);
     }
 
-    private ChatModel anthropic(Question question, Connection connection) {
-        return AnthropicChatModel.builder()
-                .httpClientBuilder(connection)
-                .baseUrl(model.server().toString())
-                .apiKey(key.orElse(NO_KEY))
-                .modelName(model.name())
-                .maxTokens(question.mostTokens())
-                .maxRetries(0)
-                .build();
-    }
-
-    /** OpenAI itself refuses the older parameter for newer models; other servers may know no other one. */
-    private ChatModel openAi(Question question, Connection connection) {
-        OpenAiChatModel.OpenAiChatModelBuilder chat = OpenAiChatModel.builder()
-                .httpClientBuilder(connection)
-                .baseUrl(model.server().toString())
-                .apiKey(key.orElse(NO_KEY))
-                .modelName(model.name())
-                .maxRetries(0);
-        boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());
-        return (isTheirOwn ? chat.maxCompletionTokens(question.mostTokens()) : chat.maxTokens(question.mostTokens()))
-                .build();
-    }
-
-    private EngineException against(RuntimeException protocol) {
-        return new EngineException(
-                "The model server " + host() + " returned a response in an unexpected format. Check the address "
-                        + model.server() + " (lonelycat.modelUrl), and the provider in " + model.text()
-                        + " (lonelycat.model). The library that read the response says: "
-                        + shown(PLACES.matcher(String.valueOf(protocol.getMessage()))
-                                .replaceAll("")),
-                protocol);
+    private String send(String body) {
+        Map<String, List<String>> headers = new HashMap<>(Map.of("Content-Type", List.of("application/json")));
+        key.ifPresent(secret -> headers.put("Authorization", List.of("Bearer " + secret)));
+        Duration most = left.get();
+        Duration time = most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
+        Posted answer;
+        try {
+            answer = new HttpPost(MOST_BYTES)
+                    .send(URI.create(model.server() + "/chat/completions"), headers, body, time, cancel);
+        } catch (IOException e) {
+            throw unanswered(e);
+        }
+        if (answer.status() / 100 != 2) {
+            throw refused(answer);
+        }
+        return answer.body();
     }
 
     private EngineException unanswered(IOException e) {
@@ -208,71 +208,5 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private String shown(String text) {
         String line = PlainText.cut(PlainText.line(masker.mask(text)), SHOWN);
         return line.endsWith(".") ? line : line + ".";
-    }
-
-    /**
-     * The connection as the library wants one. It ends with the time of the draft and when a stop is requested, and remembers
-     * why there was no answer, since the library may put that into other words.
-     */
-    private final class Connection implements HttpClientBuilder, HttpClient {
-        private @Nullable RuntimeException failure;
-
-        @Override
-        public SuccessfulHttpResponse execute(HttpRequest request) {
-            Duration most = left.get();
-            Duration time = most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
-            Posted answer;
-            try {
-                answer = new HttpPost(MOST_BYTES)
-                        .send(
-                                URI.create(request.url()),
-                                request.headers(),
-                                String.valueOf(request.body()),
-                                time,
-                                cancel);
-            } catch (IOException e) {
-                failure = unanswered(e);
-                throw failure;
-            }
-            if (answer.status() / 100 != 2) {
-                failure = refused(answer);
-                throw failure;
-            }
-            return SuccessfulHttpResponse.builder()
-                    .statusCode(answer.status())
-                    .headers(answer.headers())
-                    .body(answer.body())
-                    .build();
-        }
-
-        @Override
-        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-            throw new UnsupportedOperationException("Answers are read as a whole.");
-        }
-
-        @Override
-        public @Nullable Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return this;
-        }
     }
 }

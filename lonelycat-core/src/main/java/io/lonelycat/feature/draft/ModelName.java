@@ -14,19 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model, and the server that has it.
  *
- * @param protocol that the server speaks
+ * @param provider whose server it is where the call names no other one
  * @param name by which the server knows it
  * @param server the address that the paths of the protocol are added to
  */
-record ModelName(Provider protocol, String name, URI server) {
+record ModelName(Provider provider, String name, URI server) {
     private static final Pattern WRITTEN = Pattern.compile("([a-z]+)/([A-Za-z0-9][A-Za-z0-9._:/@-]{0,119})");
 
-    /** Whose protocol a server speaks. */
+    /** A provider of models. All take the protocol of OpenAI. */
     enum Provider {
-        /** That of OpenAI, which many servers speak. */
         OPENAI("https://api.openai.com/v1"),
         ANTHROPIC("https://api.anthropic.com/v1"),
-        /** That of OpenAI, as Ollama speaks it on this machine. */
+        /** Runs on this machine. */
         OLLAMA("http://localhost:11434/v1");
 
         private final String server;
@@ -35,7 +34,6 @@ record ModelName(Provider protocol, String name, URI server) {
             this.server = server;
         }
 
-        /** Whether its servers ask for a key. */
         boolean wantsKey() {
             return this != OLLAMA;
         }
@@ -83,8 +81,7 @@ record ModelName(Provider protocol, String name, URI server) {
                 && (host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]"));
     }
 
-    /** Returns it as a call names it. */
     String text() {
-        return Names.of(protocol) + "/" + name;
+        return Names.of(provider) + "/" + name;
     }
 }

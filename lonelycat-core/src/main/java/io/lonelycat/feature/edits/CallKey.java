@@ -18,13 +18,11 @@ enum CallKey {
     NEW("new_string new_str new_text new replace insert_text"),
     /** The whole file. */
     CONTENT("content contents file_text text"),
-    /** Lines of a file, between markers for those that stay. */
-    SKETCH("code code_edit"),
     /** Edits in a form of text: an envelope, a diff or blocks. */
     PATCH("diff patch patch_text"),
     /** The line, from 1, below which a text is inserted; 0 for the beginning of the file. */
     LINE("insert_line"),
-    /** Whether all places of the text are meant. */
+    /** True if all places of the text are meant. */
     EVERYWHERE("replace_all allow_multiple"),
     /** The number of places of the text. */
     PLACES("expected_replacements"),

@@ -30,7 +30,7 @@ final class CallReader {
     private static final Pattern ADDS = Pattern.compile("(?i).*(?:append|prepend|insert).*");
     /** Members of which a call needs at least one, unless it deletes. */
     private static final List<CallKey> EDITS =
-            List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.SKETCH, CallKey.TO, CallKey.PATCH);
+            List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO, CallKey.PATCH);
 
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
@@ -173,11 +173,6 @@ final class CallReader {
         InputValue line = keys.get(CallKey.LINE);
         if (line != null || command.equals("insert")) {
             return insert(at, keys, path);
-        }
-        if (keys.containsKey(CallKey.SKETCH)) {
-            throw at.problem("\"" + CallKey.SKETCH.names().get(0)
-                    + "\" is a sketch that omits lines of the file, so it cannot be applied. Send \"old_string\" and "
-                    + "\"new_string\", or the complete file as \"content\"");
         }
         if (keys.containsKey(CallKey.OLD) || keys.containsKey(CallKey.NEW)) {
             return swap(at, keys, path);

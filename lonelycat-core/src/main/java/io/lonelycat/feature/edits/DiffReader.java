@@ -42,7 +42,7 @@ final class DiffReader {
     private final List<Edit> edits = new ArrayList<>();
     /** The fence that is open; -1 outside of fences. */
     private int fence = -1;
-    /** Whether a fence or an envelope ended the last section, so that words follow, also those that begin with a dash. */
+    /** True if a fence or an envelope ended the last section, so that words follow, also those that begin with a dash. */
     private boolean words;
 
     private int line;
@@ -60,7 +60,7 @@ final class DiffReader {
         return text.begins(line, GIT) || hasNames(text, line);
     }
 
-    /** Says whether the two lines with names begin on a line. */
+    /** Returns whether the two lines with names begin on a line. */
     private static boolean hasNames(EditText text, int line) {
         return text.begins(line, OLD) && text.begins(line + 1, NEW);
     }
@@ -102,21 +102,16 @@ final class DiffReader {
     }
 
     private InvalidInputException leftOver() {
-        int end = line - 1;
+        int end = line;
         while (end > 0 && isPart(end)) {
             end--;
         }
         return text.problem(
                 line,
-                fence >= 0 && "+-".indexOf(text.first(line)) < 0
-                        ? text.shown(line)
-                                + " is not a valid line of a hunk: each line of a hunk begins with a space, + or -. "
-                                + "Either correct this line, or, if the line is not part of the diff, move the line behind "
-                                + "the ``` that ends the diff"
-                        : text.shown(end) + " does not begin with a space, + or -, so the hunk ends there, and "
-                                + text.shown(line) + " is outside of the hunk. Either add the missing character to "
-                                + text.shown(end) + ", or, if " + text.shown(line)
-                                + " is not part of the diff, put the diff between ```diff and ```");
+                text.shown(end) + " does not begin with a space, + or -, so the hunk ends there"
+                        + (end == line ? "" : ", and " + text.shown(line) + " is outside of the hunk")
+                        + ". Either add the missing character to "
+                        + text.shown(end) + ", or put the diff alone between ```diff and ```");
     }
 
     private boolean isLeftOver() {
@@ -353,7 +348,7 @@ final class DiffReader {
                 .count();
     }
 
-    /** Where lines of the change itself are missing and no line behind it shows that it ended there, they may have been cut off. */
+    /** Refuses a hunk that lacks lines of its change where no line behind it shows that it ended there. */
     private void refuseCutOff(int at, int end, long old, long changed) {
         char last = text.first(end - 1);
         if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {

@@ -40,10 +40,9 @@ sealed interface Edit {
      */
     record Insert(Place at, WorkspacePath path, long below, String text) implements Edit {}
 
-    /** Gives a file its whole content. */
     record Write(Place at, WorkspacePath path, String text, WriteKind kind) implements Edit {}
 
-    /** What a whole content may be written to. */
+    /** The state that a file must have for its whole content to be written. */
     enum WriteKind {
         /** A file that does not exist, or an existing one, which is replaced. */
         ANY,
@@ -56,6 +55,5 @@ sealed interface Edit {
     /** Gives a file another name, which must be free. */
     record Rename(Place at, WorkspacePath path, WorkspacePath to) implements Edit {}
 
-    /** Deletes a file. */
     record Remove(Place at, WorkspacePath path) implements Edit {}
 }

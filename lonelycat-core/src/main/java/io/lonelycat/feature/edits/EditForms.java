@@ -2,7 +2,6 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.error.InvalidInputException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,9 +49,6 @@ final class EditForms {
         }
         List<Edit> edits = WholeFileReader.read(text, paths);
         if (edits.isEmpty()) {
-            edits = fencedCalls(text, paths);
-        }
-        if (edits.isEmpty()) {
             String forms =
                     Stream.of(Form.values()).map(form -> "\n - " + form.words()).collect(Collectors.joining());
             throw new InvalidInputException(
@@ -72,28 +68,10 @@ final class EditForms {
         return DiffReader.beginsDiff(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
     }
 
-    /** Says whether a text begins as an object of JSON does, or as a list of objects. */
+    /** Returns whether a text begins as an object of JSON does, or as a list of objects. */
     static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{")
                 || (start.startsWith("[") && start.substring(1).stripLeading().startsWith("{"));
-    }
-
-    /** Reads calls between fences that have no name. */
-    private static List<Edit> fencedCalls(EditText text, EditPaths paths) {
-        List<Edit> edits = new ArrayList<>();
-        int open = text.nextFence(0);
-        int close = open < 0 ? -1 : text.nextFence(open + 1);
-        while (close >= 0) {
-            String inside = text.content(open + 1, close);
-            if (isJson(inside)) {
-                // Blank lines before it, so that messages have the right line.
-                edits.addAll(CallReader.read(text.name(), "\n".repeat(open + 1) + inside, paths));
-                text.take(open, close + 1);
-            }
-            open = text.nextFence(close + 1);
-            close = open < 0 ? -1 : text.nextFence(open + 1);
-        }
-        return edits;
     }
 }

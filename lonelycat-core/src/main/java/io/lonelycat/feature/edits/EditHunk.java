@@ -7,20 +7,16 @@ import io.lonelycat.plan.patch.LineDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines that must be in a file, and what becomes of each. */
 record EditHunk(Place at, Header header, List<HunkLine> lines) {
-    private static final Pattern MIXED = Pattern.compile("^ *\t");
-
     EditHunk {
         lines = List.copyOf(lines);
     }
 
     /**
-     * Where a hunk says that it belongs.
+     * The place that a hunk claims.
      *
      * @param line the line of the file, from 1; 0 for none
      * @param anchors lines above it in the file, the outermost first, without white space around them
@@ -41,12 +37,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      * @param kind a space for one that stays, {@code -} for one that goes, {@code +} for one that comes
      * @param text without its line end
      */
-    record HunkLine(char kind, String text) {
-        HunkLine withTabs(int width) {
-            int tabs = (text.length() - text.replaceFirst("^ +", "").length()) / width;
-            return new HunkLine(kind, "\t".repeat(tabs) + text.substring(tabs * width));
-        }
-    }
+    record HunkLine(char kind, String text) {}
 
     /** Replaces some lines by others. Lines that are on both sides stay. */
     static EditHunk between(Place at, Header header, List<String> old, List<String> changed) {
@@ -115,16 +106,6 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         return hunk;
     }
 
-    /** Returns the same with tabs in place of the blanks at the beginnings of its lines; empty where there are tabs among them. */
-    Optional<EditHunk> withTabs(int width) {
-        return lines.stream().anyMatch(line -> MIXED.matcher(line.text()).find())
-                ? Optional.empty()
-                : Optional.of(new EditHunk(
-                        at,
-                        header,
-                        lines.stream().map(line -> line.withTabs(width)).toList()));
-    }
-
     /** Returns the lines that must be in the file. */
     List<String> old() {
         return without('+');
@@ -135,7 +116,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         return without('-');
     }
 
-    /** Says whether the hunk begins or ends with lines that come: where its counts are wrong, a line beside them may be missing. */
+    /** Returns whether the hunk begins or ends with lines that come: where its counts are wrong, a line beside them may be missing. */
     boolean isOpen() {
         return lines.get(0).kind() == '+' || lines.get(lines.size() - 1).kind() == '+';
     }

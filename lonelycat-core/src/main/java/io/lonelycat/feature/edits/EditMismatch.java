@@ -2,7 +2,6 @@
 package io.lonelycat.feature.edits;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
@@ -10,6 +9,7 @@ import io.lonelycat.plan.content.Visibility;
 import io.lonelycat.workspace.WorkspacePath;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +25,12 @@ final class EditMismatch {
     /** So many places are named. */
     static final int MOST_PLACES = 10;
 
-    /** What to send where the text of an edit is in several places. */
+    /** The way out where the text of an edit is in several places. */
     static final String ONE_PLACE =
             "To change one place, send more lines around the place. To change all places, send a call with "
                     + "replace_all or expected_replacements";
 
+    private static final String NEXT = "Copy the old lines from the file, and send the edit again";
     private static final int MOST_SHOWN = 40;
     private static final int MOST_COMPARED = 5_000;
     private static final int LONGEST = 200;
@@ -64,37 +65,20 @@ final class EditMismatch {
         String what = name + " does not have the old lines of the edit; ";
         return nearest(wanted)
                 .map(near -> problem(
-                        "nowhere",
-                        what + difference(near, wanted) + hidden(),
-                        next(near, near + wanted.size()),
-                        block(near, wanted.size())))
-                .orElseGet(() ->
-                        problem("nowhere", what + "no line of the file is similar" + hidden(), next(0, file.size())));
+                        "nowhere", what + difference(near, wanted) + hidden(), NEXT, block(near, wanted.size())))
+                .orElseGet(() -> problem("nowhere", what + "no line of the file is similar" + hidden(), NEXT));
     }
 
-    private String next(int from, int to) {
-        boolean hides =
-                file.subList(from, Math.min(to, file.size())).stream().anyMatch(line -> line.contains(FileText.HIDDEN));
-        return (hides ? "Leave out the hidden lines, copy the other" : "Copy the")
-                + " old lines from the file, and send the edit again";
-    }
-
-    /** Says which lines are hidden, of which an edit may have some. */
+    /** Returns which lines are hidden, of which an edit may have some. */
     private String hidden() {
-        List<String> lines = IntStream.range(0, file.size())
+        String lines = IntStream.range(0, file.size())
                 .filter(i -> file.get(i).contains(FileText.HIDDEN))
+                .limit(MOST_PLACES)
                 .mapToObj(i -> Integer.toString(i + 1))
-                .toList();
-        return switch (lines.size()) {
-            case 0 -> "";
-            case 1 ->
-                ". Line " + lines.get(0) + " is hidden (it may contain a secret), and edits cannot change this line";
-            default ->
-                ". The lines "
-                        + String.join(", ", lines.subList(0, Math.min(MOST_PLACES, lines.size())))
-                        + (lines.size() > MOST_PLACES ? ", ..." : "")
-                        + " are hidden (they may contain secrets), and edits cannot change these lines";
-        };
+                .collect(Collectors.joining(", "));
+        return lines.isEmpty()
+                ? ""
+                : ". Edits cannot have hidden lines, which may contain secrets; the first are the lines " + lines;
     }
 
     /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
@@ -176,23 +160,26 @@ final class EditMismatch {
         return problem(why, what, next, null);
     }
 
-    private InvalidInputException problem(String why, String what, String next, @Nullable JsonObject nearest) {
-        return at.problem(what + ". " + next)
-                .with(new JsonObject()
-                        .with("at", at.inDocument())
-                        .with("path", path.value())
-                        .with("why", why)
-                        .with("next", next + ".")
-                        .withIfPresent("nearest", nearest)
-                        .members());
+    private InvalidInputException problem(String why, String what, String next, @Nullable NearestBlock nearest) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("at", at.inDocument());
+        details.put("path", path.value());
+        details.put("why", why);
+        details.put("next", next + ".");
+        if (nearest != null) {
+            details.put("nearest", nearest);
+        }
+        return at.problem(what + ". " + next).with(details);
     }
 
-    private JsonObject block(int line, int most) {
+    private record NearestBlock(int line, int lines, String text) {}
+
+    private NearestBlock block(int line, int most) {
         int count = Math.min(most, file.size() - line);
         String text = file.subList(line, line + Math.min(count, MOST_SHOWN)).stream()
                 .map(each -> visible(each) + "\n")
                 .collect(Collectors.joining());
-        return new JsonObject().with("line", line + 1).with("lines", count).with("text", text);
+        return new NearestBlock(line + 1, count, text);
     }
 
     private static String visible(String line) {

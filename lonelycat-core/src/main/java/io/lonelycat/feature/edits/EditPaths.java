@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record EditPaths(Tree tree, @Nullable WorkspacePath named) {
     private static final String HERE = "./";
 
-    /** What is put around a name to make it stand out. */
+    /** Marks around a name that make it stand out. */
     private static final Pattern ORNAMENT =
             Pattern.compile("^(?:[#*`\\s]|(?:File|Filename|Path)\\s*:\\s*(?=[*`\\s]))+|[*`:\\s]+$");
 

@@ -10,7 +10,6 @@ import io.lonelycat.feature.edits.Edit.Swap;
 import io.lonelycat.feature.edits.Edit.Write;
 import io.lonelycat.feature.edits.Edit.WriteKind;
 import io.lonelycat.feature.edits.FileText.TextLine;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -182,10 +181,8 @@ final class EditPlanning {
         return applied ? refusal.sayingNothingIsToDo() : refusal;
     }
 
-    private static JsonObject details(InvalidInputException refused) {
-        JsonObject details = new JsonObject();
-        refused.details().forEach(details::with);
-        return refused.details().isEmpty() ? details.with("why", String.valueOf(refused.getMessage())) : details;
+    private static Map<String, Object> details(InvalidInputException refused) {
+        return refused.details().isEmpty() ? Map.of("why", String.valueOf(refused.getMessage())) : refused.details();
     }
 
     private void apply(Edit edit) throws IOException {

@@ -15,7 +15,7 @@ final class EditText {
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** How many lines were put before the text. */
+    /** The number of lines that were put before the text. */
     private final int before;
 
     /**
@@ -88,12 +88,12 @@ final class EditText {
         return lines.get(line).isBlank();
     }
 
-    /** Says whether there is a line with this number and it is a marker, but for white space around it. */
+    /** Returns whether there is a line with this number and it is a marker, but for white space around it. */
     boolean is(int line, String marker) {
         return line < count() && lines.get(line).strip().equals(marker);
     }
 
-    /** Says whether there is a line with this number and it begins with a text. */
+    /** Returns whether there is a line with this number and it begins with a text. */
     boolean begins(int line, String with) {
         return line < count() && lines.get(line).startsWith(with);
     }
@@ -142,13 +142,12 @@ final class EditText {
         return problem(line, what + ", so the text may have been cut off. Send the complete text again");
     }
 
-    /** Returns a line for messages. */
     String shown(int line) {
         return PatchText.shown(line(line));
     }
 
     /**
-     * Says which lines were not read as edits; nothing where those lines are blank, or fences.
+     * Counts the lines that were not read as edits, and shows the first; nothing where those lines are blank, or fences.
      *
      * @throws InvalidInputException if there are edits in another form among them
      */
@@ -174,7 +173,6 @@ final class EditText {
                         + ": " + shown(others.get(0)));
     }
 
-    /** A line of a text. */
     private record LinePlace(String document, int line) implements Place {
         @Override
         public String where() {

@@ -41,7 +41,6 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
      * @param hidden whether the author of an edit does not see it
      */
     record TextLine(String text, boolean hidden) {
-        /** Returns the line as the author of an edit sees it. */
         String shown() {
             return hidden ? HIDDEN : text;
         }
@@ -76,7 +75,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return new FileText(marked, lineEnd, lines);
     }
 
-    /** Says whether some lines end with CRLF, and others with LF. */
+    /** Returns whether some lines end with CRLF, and others with LF. */
     static boolean hasMixedEnds(String text) {
         return text.contains(CRLF) && text.replace(CRLF, "").contains(LF);
     }
@@ -111,7 +110,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return lines.stream().map(TextLine::shown).collect(Collectors.joining(LF));
     }
 
-    /** Says whether a text, which is meant as the whole of this file, begins as it does and has its last line; blank lines do not count. */
+    /** Returns whether a text, which is meant as the whole of this file, begins as it does and has its last line; blank lines do not count. */
     boolean isLike(String whole) {
         List<String> old = solid(shown());
         List<String> changed = solid(linesOf(whole));
@@ -132,7 +131,6 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return lines.stream().anyMatch(TextLine::hidden);
     }
 
-    /** Returns the same with other lines. */
     FileText with(List<TextLine> others) {
         return new FileText(marked, lineEnd, others.isEmpty() ? List.of(new TextLine("", false)) : others);
     }
@@ -162,7 +160,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return with(result);
     }
 
-    /** Says whether the sign of a hidden line is in the place of its text. */
+    /** Returns whether the sign of a hidden line is in the place of its text. */
     boolean hasLostHidden() {
         return lines.stream().anyMatch(line -> line.text().contains(HIDDEN));
     }

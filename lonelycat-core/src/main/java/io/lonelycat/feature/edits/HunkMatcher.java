@@ -29,9 +29,6 @@ final class HunkMatcher {
     /** Of so many places that differ in their indentation alone none is meant. */
     private static final int MOST_COMPARED = 1_000;
 
-    /** How many blanks stand for a tab where a file is shown. */
-    private static final List<Integer> WIDTHS = List.of(4, 8, 2, 3);
-
     private final WorkspacePath path;
     private final FileText file;
     private final List<String> lines;
@@ -42,7 +39,7 @@ final class HunkMatcher {
         this.lines = file.shown();
     }
 
-    /** How alike two lines must be to count as the same. Each level allows what the ones before it do. */
+    /** The differences with which two lines count as the same. Each level allows those of the levels before it. */
     private enum MatchLevel {
         EXACT,
         /** But for white space at the end. */
@@ -162,13 +159,6 @@ final class HunkMatcher {
             }
             if (!places.isEmpty()) {
                 return match(hunk, old, level, places);
-            }
-        }
-        for (int width : WIDTHS) {
-            EditHunk tabbed = hunk.withTabs(width).orElse(hunk);
-            List<Integer> places = Occurrences.ofLines(tabbed.old(), lines, MatchLevel.TRAILING_SPACE::form);
-            if (!places.isEmpty()) {
-                return match(tabbed, tabbed.old(), MatchLevel.INDENTATION, places);
             }
         }
         throw mismatch(hunk).nowhere(old, hunk.changed());

@@ -25,7 +25,6 @@ final class WholeFileReader {
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    /** The fences of the files that were read. */
     private final List<String> fences = new ArrayList<>();
 
     private WholeFileReader(EditText text, EditPaths paths) {
@@ -90,7 +89,7 @@ final class WholeFileReader {
         return fence;
     }
 
-    /** Says whether a line is a fence that could close, or be within, one with these marks. */
+    /** Returns whether a line is a fence that could close, or be within, one with these marks. */
     private boolean isLike(int line, String marks) {
         return text.isFence(line) && fence(line).group(1).startsWith(marks);
     }

@@ -13,10 +13,10 @@ final class Coverage {
     /** No person writes a longer file. */
     private static final int LAST_LINE = 1_000_000;
 
-    /** How much is held: lines, where a file counts as many lines as its name has characters. */
+    /** The most lines that are held, where the name of a file counts a line for each character. */
     private static final long MOST_PLACES = 100_000_000;
 
-    /** What a file takes beside its lines. */
+    /** The lines that a file counts beside its own. */
     private static final int PLACES_OF_FILE = 200;
 
     private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();

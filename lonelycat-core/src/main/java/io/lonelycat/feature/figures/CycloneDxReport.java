@@ -43,14 +43,14 @@ final class CycloneDxReport {
         }
     }
 
-    /** Says whether a document is a bill of materials. */
+    /** Returns whether a document is a bill of materials. */
     static boolean isOne(InputObject document) {
         return document.peek("bomFormat")
                 .filter(it -> it.isString() && it.string().equals("CycloneDX"))
                 .isPresent();
     }
 
-    /** Says whether it tells of vulnerabilities, even that there are none. */
+    /** Returns whether it tells of vulnerabilities, even that there are none. */
     static boolean hasVulnerabilities(InputObject bom) {
         return bom.peek(VULNERABILITIES).isPresent();
     }

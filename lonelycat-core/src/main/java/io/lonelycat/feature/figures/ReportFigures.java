@@ -65,7 +65,7 @@ public final class ReportFigures {
         }
     }
 
-    /** What reports say about a metric. */
+    /** The value of a metric in the reports. */
     public sealed interface Figure {
         /** A number. Shares are in percent, with two decimals, and never rounded up. */
         record Value(BigDecimal number) implements Figure {}
@@ -171,7 +171,6 @@ public final class ReportFigures {
         return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
     }
 
-    /** Returns the figure of a metric. */
     public Figure of(Metric metric) {
         Topic topic = Topic.of(metric);
         if (!topics.contains(topic)) {

@@ -29,7 +29,7 @@ final class SarifReport {
         }
     }
 
-    /** Says whether a document is such a log. */
+    /** Returns whether a document is such a log. */
     static boolean isOne(InputObject document) {
         return document.peek("version")
                         .filter(it -> it.isString() && it.string().equals("2.1.0"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.feature.insight.DecisionLog.DecidedLine;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
@@ -21,7 +22,7 @@ record AnswerLine(
         Instant at,
         @Member(blank = false) String approvalId,
         @Member(blank = false) String planId,
-        @Member("decision") Choice choice,
+        @JsonProperty("decision") Choice choice,
         @Member(blank = false) String approver,
         ProofKind proof,
         boolean counted,
@@ -30,7 +31,7 @@ record AnswerLine(
         implements DecidedLine {
     private static final int LONGEST_REASON = 500;
 
-    /** Says what an approval says, and what the gate made of it. */
+    /** Records an approval, and whether the gate counted it. */
     static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
         return of(approval, considered.proof(), considered.counted(), planId);
     }
@@ -49,7 +50,7 @@ record AnswerLine(
                 approval.askedAt());
     }
 
-    /** Says what an approval says that a front end has taken: it counts, unless it leaves the change to others. */
+    /** Records an approval that a front end has taken: it counts, unless it leaves the change to others. */
     static AnswerLine vouched(Approval approval, String planId) {
         return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
     }

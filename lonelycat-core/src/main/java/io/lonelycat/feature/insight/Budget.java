@@ -80,7 +80,7 @@ final class Budget {
     }
 
     /**
-     * What may be spent.
+     * The limits of tokens and money.
      *
      * @param limits each with the amount that it allows
      * @param within the period over which executions are added up, this change included; empty for this change alone
@@ -168,7 +168,7 @@ final class Budget {
     }
 
     /**
-     * How much may be spent.
+     * The limit of one currency, or of tokens.
      *
      * @param currency of money; empty for tokens
      * @param most tokens, or millionths of the currency

@@ -49,7 +49,6 @@ record CostTable() implements OfExecutions {
                 story.execution().rehearsal().stream().flatMap(row -> row.checks().stream()));
     }
 
-    /** The rows of an execution. */
     private record Rows(long position, List<@Nullable Object[]> all) {
         void check(String name, String kind, long amount) {
             add("check", name, kind, amount, "", null);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.JsonLines.ReadSoFar;
@@ -21,11 +21,13 @@ record DecisionLog(Path file) {
     /** One line: a decision of the gate, or an approver's answer. */
     sealed interface DecidedLine permits GateLine, AnswerLine {}
 
-    /** What a line is. */
     private enum Kind {
         DECISION,
         ANSWER
     }
+
+    @DocumentSchema(SCHEMA)
+    private record LineHead(Kind kind) {}
 
     /** Finds the log that belongs to a folder of executions: it is beside it. */
     static DecisionLog beside(Path executions) {
@@ -34,12 +36,9 @@ record DecisionLog(Path file) {
 
     void append(DecidedLine line) {
         Kind kind = line instanceof GateLine ? Kind.DECISION : Kind.ANSWER;
-        JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
-        RecordJson.write((Record) line, json);
-        lines().append(json);
+        lines().append(Json.joined(new LineHead(kind), line));
     }
 
-    /** Returns how many bytes there are. */
     long size() {
         return lines().size();
     }
@@ -54,10 +53,9 @@ record DecisionLog(Path file) {
     }
 
     private static DecidedLine read(InputObject in) {
-        in.schema(SCHEMA);
-        Class<? extends Record> kind =
-                in.required("kind").oneOf(Kind.class) == Kind.DECISION ? GateLine.class : AnswerLine.class;
-        Record line = RecordJson.members(kind, in);
+        LineHead head = Json.members(LineHead.class, in);
+        Class<? extends Record> kind = head.kind() == Kind.DECISION ? GateLine.class : AnswerLine.class;
+        Record line = Json.members(kind, in);
         in.rejectUnknown();
         return (DecidedLine) line;
     }

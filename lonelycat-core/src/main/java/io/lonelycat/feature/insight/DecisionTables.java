@@ -11,7 +11,6 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -83,7 +82,7 @@ record DecisionTables() implements FromLog, OfBuilds {
                   WHERE plan_id = ?1 ->> 'planId' AND job = ?3 AND build = ?4 ORDER BY at DESC LIMIT 1)
                   WHERE verdict = ?1 ->> 'verdict' AND findings = ?1 -> 'findings')
                 ON CONFLICT DO NOTHING""",
-                Json.line(RecordJson.write(line)),
+                Json.line(line),
                 line.at().toEpochMilli(),
                 build.map(JobBuild::job).orElse(null),
                 build.map(JobBuild::number).orElse(null));

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the gate said about a plan.
+ * The decision of the gate about a plan.
  *
  * @param findings the first ones, at most {@value #MOST}, the severest first
  * @param paths the first ones of the change, at most {@value #MOST}

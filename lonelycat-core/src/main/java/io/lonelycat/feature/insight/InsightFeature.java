@@ -14,7 +14,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
-/** What the record teaches: statistics, decisions, costs and budgets, hints, similar executions, summaries of a period. */
+/** Views of the record: statistics, decisions, costs and budgets, hints, similar executions, summaries of a period. */
 public final class InsightFeature extends Feature {
     public static final Feature FEATURE = new InsightFeature();
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.insight;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.HistoryView;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.insight.ChangeTexts.ChangeText;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Section;
@@ -56,12 +57,11 @@ final class InsightViews {
     }
 
     /** Adds rows to a section for people and to the details for programs. */
-    private static Section add(Section section, JsonObject details, TableRows rows) {
-        details.with(rows.table().id(), rows.toJson());
+    private static Section add(Section section, ObjectNode details, TableRows rows) {
+        details.set(rows.table().id(), Json.node(rows.toJson()));
         return section.table(rows.toPart());
     }
 
-    /** A view that shows tables. */
     private record TablesView(String name, String title, List<Part> parts) implements HistoryView {
         @Override
         public boolean takesSubject() {
@@ -71,7 +71,7 @@ final class InsightViews {
         @Override
         public ViewAnswer answer(ViewQuestion question) {
             InsightReader reader = reader(question);
-            JsonObject details = new JsonObject();
+            ObjectNode details = Json.object();
             List<Section> sections = new ArrayList<>();
             for (Part part : parts) {
                 Section section = Section.of(part.id(), part.title());
@@ -82,7 +82,7 @@ final class InsightViews {
             }
             long total = question.history().count(question.filter());
             sections.set(0, sections.get(0).say(Figures.count(total, "execution") + " in all."));
-            return new ViewAnswer(sections, details.with("total", total));
+            return new ViewAnswer(sections, details.put("total", total));
         }
     }
 
@@ -127,7 +127,7 @@ final class InsightViews {
             if (subject.plan().isEmpty()) {
                 found.add(reader.read(Tables.SAME_ERROR, limit, subject.id(), subject.id()));
             }
-            JsonObject details = new JsonObject().with("subject", subject.id());
+            ObjectNode details = Json.object().put("subject", subject.id());
             Section section = Section.of(name(), "");
             for (TableRows rows : found) {
                 section = add(section, details, rows);

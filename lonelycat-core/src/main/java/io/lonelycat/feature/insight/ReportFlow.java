@@ -3,6 +3,7 @@ package io.lonelycat.feature.insight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ExecutionFilter;
@@ -11,8 +12,8 @@ import io.lonelycat.api.HistoryView.ViewQuestion;
 import io.lonelycat.api.ReportRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.record.EvidenceFiles;
@@ -41,7 +42,6 @@ final class ReportFlow {
 
     private static final String SCHEMA = "lonelycat.summary/1";
 
-    /** The files of a summary. */
     private record WrittenSummary(String folder, List<String> files, Instant from, Instant until) {}
 
     private final WorkspaceSession site;
@@ -72,11 +72,12 @@ final class ReportFlow {
         return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
     }
 
+    @DocumentSchema(SCHEMA)
+    private record PeriodHead(Instant from, Instant until) {}
+
     private static Answer written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
         String title = "Governed changes from " + Figures.time(from) + " to " + Figures.time(until);
-        JsonObject json =
-                new JsonObject().with("schema", SCHEMA).with("from", from).with("until", until);
-        summary.details().members().forEach(json::with);
+        ObjectNode json = Json.joined(new PeriodHead(from, until), summary.details());
         Map<String, byte[]> files = new TreeMap<>(Map.of(
                 "index.html",
                 SectionsPage.file(title, summary.parts()),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sql without LIMIT
  */
 record Table(String id, String title, String sql, List<Column> columns) {
-    /** How the values of a column are shown. */
+    /** The form in which the values of a column are shown. */
     enum Kind {
         /** A word of ours. */
         WORD,
@@ -21,7 +21,6 @@ record Table(String id, String title, String sql, List<Column> columns) {
         TEXT,
         STATUS,
         VERDICT,
-        /** The id of an execution. */
         EXECUTION,
         COUNT,
         /** A number of which a page draws a bar. */

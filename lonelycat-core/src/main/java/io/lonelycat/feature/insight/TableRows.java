@@ -4,7 +4,6 @@ package io.lonelycat.feature.insight;
 import io.lonelycat.feature.insight.Table.Column;
 import io.lonelycat.feature.insight.Table.Kind;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.report.section.DataTable;
 import io.lonelycat.report.section.Line;
@@ -14,8 +13,10 @@ import io.lonelycat.report.text.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,6 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
-    /** Returns the rows for people. */
     DataTable toPart() {
         List<DataTable.Column> columns =
                 table.columns().stream().map(TableRows::heading).toList();
@@ -102,17 +102,17 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     }
 
     /** Returns the rows for programs: a time as text in UTC, numbers as they are, nothing for null. */
-    List<JsonObject> toJson() {
-        List<JsonObject> all = new ArrayList<>();
+    List<Map<String, Object>> toJson() {
+        List<Map<String, Object>> all = new ArrayList<>();
         for (List<@Nullable Object> row : rows) {
-            JsonObject json = new JsonObject();
+            Map<String, Object> members = new LinkedHashMap<>();
             for (int i = 0; i < row.size(); i++) {
                 Column column = table.columns().get(i);
                 Optional.ofNullable(row.get(i))
                         .map(value -> column.kind() == Kind.TIME ? Instant.ofEpochMilli(number(value)) : value)
-                        .ifPresent(value -> json.with(column.name(), value));
+                        .ifPresent(value -> members.put(column.name(), value));
             }
-            all.add(json);
+            all.add(members);
         }
         return all;
     }

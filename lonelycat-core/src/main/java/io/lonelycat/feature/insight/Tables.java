@@ -13,25 +13,22 @@ final class Tables {
     private static final String FIX = "$FIX";
     private static final Map<String, Table> ALL = read(PackagedFile.text(Tables.class, "tables.sql"));
 
-    /** What counts: executions, their outcomes, what was asked for, durations, errors and checks. */
+    /** Counts of executions, their outcomes, what was asked for, durations, errors and checks. */
     static final List<Table> STATISTICS = of("days", "groups", "requests", "durations", "errors", "checks");
 
-    /** What the gate decided and what approvers answered. */
+    /** Decisions of the gate, and answers of approvers. */
     static final List<Table> DECIDED = of("decisions", "answers", "approvers", "rules");
 
     /** The same for a summary, without the single decisions. */
     static final List<Table> DECIDED_IN_SHORT = of("approvers", "rules");
 
-    /** What executions cost. */
     static final List<Table> COSTS = of("costsByAuthor", "costsByCheck", "costsByDay");
 
-    /** Single changes. */
     static final List<Table> CHANGES = of("failed", "applied");
 
     /** The executions that are most like a text. */
     static final Table SIMILAR = of("similar").get(0);
 
-    /** Executions with the same error. */
     static final Table SAME_ERROR = of("sameError").get(0);
 
     /** Paths, authors and rules whose changes mostly failed; rules that only ask; errors that come back. */

@@ -1,4 +1,4 @@
-/** What the record teaches: statistics, decisions and answers, costs and budgets, hints, similar changes, summaries of a period. */
+/** Views of the record: statistics, decisions and answers, costs and budgets, hints, similar changes, summaries of a period. */
 @NullMarked
 package io.lonelycat.feature.insight;
 

@@ -8,17 +8,14 @@ import java.util.Optional;
 
 /** The events for notifications. */
 enum Event {
-    /** The gate needs an approval. */
     ASKED,
     /** An approver approved, and the answer counts. */
     APPROVED,
     /** An approver rejected or asked for another version, and the answer counts. */
     REJECTED,
-    /** The gate denied the change. */
     DENIED,
     /** An execution failed and was rolled back, or rolled another one back. */
     ROLLED_BACK,
-    /** An execution and its rollback failed. */
     QUARANTINED;
 
     /** Such as {@code Rolled back}, for a chat. */

@@ -4,12 +4,16 @@ package io.lonelycat.feature.notify;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.execute.Outcome.Failure;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.DocumentSchema;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
@@ -26,18 +30,71 @@ import java.util.Optional;
  * @param masker hides the values of secrets
  */
 record EventText(String workspace, Optional<String> link, Masker masker) {
-    private static final String SCHEMA = "lonelycat.notification/1";
     private static final int LONGEST = 120;
     private static final int MOST_RULES = 20;
     private static final int ID_LETTERS = 32;
+
+    /** An event as recipients get it. */
+    @DocumentSchema("lonelycat.notification/1")
+    record EventDocument(
+            String id,
+            Event event,
+            Instant at,
+            String workspace,
+            String planId,
+            String decisionId,
+            String title,
+            String text,
+            Optional<String> link,
+            Verdict verdict,
+            Risk risk,
+            Optional<String> environment,
+            int files,
+            List<String> rules,
+            Digest policyDigest,
+            @Member(inline = true) Optional<EndedExecution> execution) {}
+
+    /**
+     * An execution that an event is about.
+     *
+     * @param code of the error
+     */
+    record EndedExecution(String executionId, Trigger trigger, Optional<String> code) {}
+
+    private record EventCause(Event event, String cause) {}
 
     /**
      * Describes a decision or an answer.
      *
      * @param cause of the event, such as a digest: the same cause gives the same id
      */
-    JsonObject of(Event event, String cause, Instant at, Decision decision, ChangePlan plan, ChangeSet changes) {
-        JsonObject known = new JsonObject().with("event", event).with("cause", cause);
+    EventDocument of(Event event, String cause, Instant at, Decision decision, ChangePlan plan, ChangeSet changes) {
+        return of(new EventCause(event, cause), at, decision, plan, changes, Optional.empty());
+    }
+
+    /** Describes how an execution ended. */
+    EventDocument of(Event event, ExecutionStory story) {
+        EndedExecution execution = new EndedExecution(
+                story.id(),
+                story.plan().trigger(),
+                story.execution().error().map(Failure::code).map(this::shown));
+        Instant at = story.execution().endedAt().orElse(story.execution().startedAt());
+        return of(
+                new EventCause(event, story.id()),
+                at,
+                story.decision(),
+                story.plan(),
+                story.changeset(),
+                Optional.of(execution));
+    }
+
+    private EventDocument of(
+            EventCause cause,
+            Instant at,
+            Decision decision,
+            ChangePlan plan,
+            ChangeSet changes,
+            Optional<EndedExecution> execution) {
         List<String> rules = decision.findings().stream()
                 .map(finding -> shown(finding.rule()))
                 .distinct()
@@ -45,43 +102,26 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
                 .toList();
         String intent =
                 SecretScanner.isIn(plan.intent()) ? "(not sent: it appears to contain a secret)" : shown(plan.intent());
-        String text = event.title() + ": " + intent + " ("
+        String text = cause.event().title() + ": " + intent + " ("
                 + Figures.count(changes.changes().size(), "file") + ", risk " + Names.of(decision.riskEffective())
                 + decision.environment().map(name -> ", for " + shown(name)).orElse("") + ") in " + shown(workspace);
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", "ntf_" + Digest.ofCanonical(known).hex().substring(0, ID_LETTERS))
-                .with("event", event)
-                .with("at", at)
-                .with("workspace", shown(workspace))
-                .with("planId", decision.planId())
-                .with("decisionId", decision.id())
-                .with("title", intent)
-                .with("text", link.map(page -> text + ": " + masker.mask(page)).orElse(text))
-                .withIfPresent("link", link.map(masker::mask).orElse(null))
-                .with("verdict", decision.verdict())
-                .with("risk", decision.riskEffective())
-                .withIfPresent(
-                        "environment", decision.environment().map(this::shown).orElse(null))
-                .with("files", changes.changes().size())
-                .with("rules", rules)
-                .with("policyDigest", decision.policyDigest());
-    }
-
-    /** Describes how an execution ended. */
-    JsonObject of(Event event, ExecutionStory story) {
-        String id = story.id();
-        Instant at = story.execution().endedAt().orElse(story.execution().startedAt());
-        return of(event, id, at, story.decision(), story.plan(), story.changeset())
-                .with("executionId", id)
-                .with("trigger", story.plan().trigger())
-                .withIfPresent(
-                        "code",
-                        story.execution()
-                                .error()
-                                .map(Failure::code)
-                                .map(this::shown)
-                                .orElse(null));
+        return new EventDocument(
+                "ntf_" + Digest.ofCanonical(cause).hex().substring(0, ID_LETTERS),
+                cause.event(),
+                at,
+                shown(workspace),
+                decision.planId(),
+                decision.id(),
+                intent,
+                link.map(page -> text + ": " + masker.mask(page)).orElse(text),
+                link.map(masker::mask),
+                decision.verdict(),
+                decision.riskEffective(),
+                decision.environment().map(this::shown),
+                changes.changes().size(),
+                rules,
+                decision.policyDigest(),
+                execution);
     }
 
     /** Masked before it is truncated: half of a secret would not be recognized. */

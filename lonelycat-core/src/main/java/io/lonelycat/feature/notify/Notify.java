@@ -19,12 +19,10 @@ record Notify(List<Recipient> recipients) implements Consequence {
         recipients = List.copyOf(recipients);
     }
 
-    /** Returns its reader. */
     static PolicySection section() {
         return new PolicySection("notify", value -> List.of(read(value.object())));
     }
 
-    /** Returns the recipients of a policy. */
     static List<Recipient> recipients(Policy policy) {
         return policy.sections().constraints().stream()
                 .filter(Notify.class::isInstance)

@@ -9,17 +9,16 @@ import io.lonelycat.check.http.FailedConnection;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.feature.notify.EventText.EventDocument;
 import io.lonelycat.feature.notify.Notify.Recipient;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ record Outbox(WorkspaceSession site) {
     private static final String SENT = ".sent";
 
     /** Stores an event for the recipients that want it. */
-    void put(Event event, Function<EventText, JsonObject> words) {
+    void put(Event event, Function<EventText, EventDocument> words) {
         List<Recipient> recipients = site.decidingPolicy().map(Notify::recipients).orElse(List.of()).stream()
                 .filter(recipient -> recipient.on().contains(event))
                 .toList();
@@ -50,16 +49,12 @@ record Outbox(WorkspaceSession site) {
         }
         try {
             String workspace = String.valueOf(site.workspace().root().getFileName());
-            JsonObject document = words.apply(new EventText(workspace, link(), masker()));
+            EventDocument document = words.apply(new EventText(workspace, link(), masker()));
             // Sorted by name, events are in their order.
-            String at = String.format(
-                    Locale.ROOT,
-                    "%013d",
-                    Instant.parse(String.valueOf(document.members().get("at"))).toEpochMilli());
+            String at = String.format(Locale.ROOT, "%013d", document.at().toEpochMilli());
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
-                String name =
-                        at + "." + recipient.name() + "." + document.members().get("id");
+                String name = at + "." + recipient.name() + "." + document.id();
                 // The same answer may be heard again.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
                     StateFiles.write(
@@ -79,7 +74,6 @@ record Outbox(WorkspaceSession site) {
         files.subList(0, Math.max(0, files.size() - MOST)).forEach(StateFiles::delete);
     }
 
-    /** Returns the files of events that wait. */
     List<Path> waiting() {
         return files(END);
     }

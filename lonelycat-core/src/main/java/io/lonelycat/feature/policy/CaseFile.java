@@ -9,127 +9,87 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Member;
-import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
-/** A file of cases, each with what is expected of the policy. */
-public final class CaseFile {
+/**
+ * A file of cases.
+ *
+ * @param file its name in messages, usually its path
+ * @param cases by their place in the file
+ */
+public record CaseFile(String file, Map<String, PolicyCase> cases) {
     static final String SCHEMA = "lonelycat.cases/1";
-
-    private final String name;
-    private final List<Tested> cases = new ArrayList<>();
-
-    private CaseFile(String name) {
-        this.name = name;
-    }
-
-    private record Tested(PolicyCase subject, Expected expected) {}
 
     /**
      * Reads a file strictly, from YAML or JSON.
      *
-     * @param name what messages call it, usually its path
      * @throws InvalidInputException if it is not one, with the place
      */
     public static CaseFile read(String name, byte[] bytes) {
         InputObject in = InputDocument.jsonOrYaml(name, bytes).schema(SCHEMA);
-        CaseFile file = new CaseFile(name);
-        Set<String> names = new HashSet<>();
+        Map<String, PolicyCase> cases = new LinkedHashMap<>();
         for (InputValue value : in.required("cases").list()) {
-            InputObject one = value.object();
-            Tested tested = new Tested(PolicyCase.read(one), RecordJson.read(Expected.class, one.required("expect")));
-            one.rejectUnknown();
-            if (!names.add(tested.subject.name())) {
-                throw value.problem("another case has the same name `" + VisibleText.of(tested.subject.name())
-                        + "`; rename one of the cases");
+            PolicyCase one = Json.read(PolicyCase.class, value);
+            if (cases.values().stream().anyMatch(other -> other.name().equals(one.name()))) {
+                throw value.problem(
+                        "another case has the same name `" + VisibleText.of(one.name()) + "`; rename one of the cases");
             }
-            file.cases.add(tested);
+            cases.put(value.where(), one);
         }
         in.rejectUnknown();
-        return file;
+        return new CaseFile(name, cases);
     }
 
     /**
      * Lets the gate judge each case.
      *
-     * @param folder where patches can lie meanwhile
-     * @param present when cases are judged that do not say when
+     * @param folder for patches, as long as the gate reads them
+     * @param present the time of cases that name none
      */
     public List<CaseOutcome> run(Gate gate, Path folder, Instant present) {
-        List<CaseOutcome> outcomes = new ArrayList<>();
-        for (Tested tested : cases) {
-            PolicyCase subject = tested.subject;
-            Decision decision = subject.decide(gate, folder, present);
-            outcomes.add(new CaseOutcome(
-                    name, subject.name(), subject.where(), decision, tested.expected.differences(decision)));
+        return cases.entrySet().stream()
+                .map(one -> outcome(one.getKey(), one.getValue(), gate, folder, present))
+                .toList();
+    }
+
+    private CaseOutcome outcome(String where, PolicyCase one, Gate gate, Path folder, Instant present) {
+        try {
+            Decision decision = one.decide(gate, folder, present);
+            List<String> differences = one.expect().differences(decision);
+            return new CaseOutcome(file, one.name(), where, decision, differences);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(where + ": " + e.getMessage(), e);
         }
-        return outcomes;
     }
 
     /**
-     * What came of a case.
+     * The decision of a policy about a case.
      *
-     * @param file the case's file
-     * @param where its place in it
-     * @param differences in what the decision is another one than expected; empty when it is as expected
+     * @param where the place of the case in its file
+     * @param differences from the expected decision; empty when it is as expected
      */
     public record CaseOutcome(String file, String name, String where, Decision decision, List<String> differences) {
         public CaseOutcome {
             differences = List.copyOf(differences);
         }
 
-        /** Says whether the decision is as expected. */
-        public boolean ok() {
+        boolean ok() {
             return differences.isEmpty();
         }
-    }
 
-    /**
-     * What a case expects.
-     *
-     * @param rules that must have found something, whatever their effect
-     * @param without rules that must have found nothing
-     */
-    record Expected(
-            Optional<Verdict> verdict,
-            @Member(ifAny = true) List<String> rules,
-            @Member(ifAny = true) List<String> without) {
-        Expected {
-            if (verdict.isEmpty() && rules.isEmpty() && without.isEmpty()) {
-                throw new InvalidInputException(
-                        "the case has no expected result. Give `verdict`, `rules` (rules that must report a finding) or `without` "
-                                + "(rules that must not report a finding)");
-            }
-        }
-
-        /** Returns in what the decision is another one; empty when it is as expected. */
-        List<String> differences(Decision decision) {
-            List<String> found = decision.findings().stream().map(Finding::rule).toList();
-            List<String> differences = new ArrayList<>();
-            verdict.filter(it -> it != decision.verdict())
-                    .ifPresent(it -> differences.add(
-                            "verdict: expected " + Names.of(it) + ", found " + Names.of(decision.verdict())));
-            rules.stream()
-                    .filter(rule -> !found.contains(rule))
-                    .forEach(rule ->
-                            differences.add("the case expects a finding of the rule " + rule + ", but there is none"
-                                    + Names.nearest(rule, found)
-                                            .map(near -> "; did you mean " + near + "?")
-                                            .orElse("")));
-            without.stream()
-                    .filter(found::contains)
-                    .forEach(rule ->
-                            differences.add("the case expects no finding of the rule " + rule + ", but there is one"));
-            return differences;
+        CaseRow row() {
+            List<String> rules = decision.findings().stream().map(Finding::rule).toList();
+            return new CaseRow(file, name, ok(), decision.verdict(), rules, differences);
         }
     }
+
+    /** An outcome, for programs. */
+    record CaseRow(
+            String file, String name, boolean ok, Verdict verdict, List<String> rules, List<String> differences) {}
 }

@@ -4,14 +4,13 @@ package io.lonelycat.feature.policy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
- * What is of no use is above it.
+ * Entries without effect are named above it.
  */
 final class MergedPolicyText {
     private final List<String> lines = new ArrayList<>();
@@ -37,19 +36,18 @@ final class MergedPolicyText {
         String key = indent + (member.key().matches("[A-Za-z_][A-Za-z0-9_-]*") ? member.key() : flow(member.key()));
         if (member.isList() && !member.list().isEmpty()) {
             line(key + ":", member);
-            member.list().forEach(element -> line(indent + "  - " + flow(element.plain()), element));
+            member.list().forEach(element -> line(indent + "  - " + flow(element), element));
         } else if (member.isObject() && !member.object().members().isEmpty()) {
             line(key + ":", member);
             member.object().members().forEach(inner -> member(indent + "  ", inner));
         } else {
-            line(key + ": " + flow(member.plain()), member);
+            line(key + ": " + flow(member), member);
         }
     }
 
     /** Returns a value as it is written in one line. */
     private static String flow(Object value) {
-        String wrapped = Json.line(new JsonObject().with("v", value));
-        return VisibleText.of(wrapped.substring("{\"v\":".length(), wrapped.length() - 1));
+        return VisibleText.of(Json.line(value));
     }
 
     /** Adds a line with the layer, and the line there, that it was read from. */

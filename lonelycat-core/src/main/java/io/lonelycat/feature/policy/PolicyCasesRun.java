@@ -5,11 +5,10 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.feature.policy.CaseFile.CaseOutcome;
+import io.lonelycat.feature.policy.CaseFile.CaseRow;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -37,7 +36,7 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
                 new TestedPolicy(
                         choice.policy().name(),
                         choice.policy().digest(),
-                        outcomes.stream().map(CaseRow::of).toList()));
+                        outcomes.stream().map(CaseOutcome::row).toList()));
     }
 
     private String text(List<CaseOutcome> outcomes, boolean passed) {
@@ -89,20 +88,5 @@ record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
         return finding.rule() + " (" + Names.of(finding.effect()) + ", " + line + ")";
     }
 
-    /** A policy, and its cases. */
     private record TestedPolicy(String policy, Digest policyDigest, List<CaseRow> cases) {}
-
-    private record CaseRow(
-            String file, String name, boolean ok, Verdict verdict, List<String> rules, List<String> differences) {
-        static CaseRow of(CaseOutcome outcome) {
-            Decision decision = outcome.decision();
-            return new CaseRow(
-                    outcome.file(),
-                    outcome.name(),
-                    outcome.ok(),
-                    decision.verdict(),
-                    decision.findings().stream().map(Finding::rule).toList(),
-                    outcome.differences());
-        }
-    }
 }

@@ -8,7 +8,7 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.next.Goal;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.section.Section;
@@ -22,8 +22,7 @@ import java.util.List;
 final class PolicyFlow {
     static final Goal GOAL = Goal.POLICY;
 
-    /** A policy, and the files that it is merged from. */
-    private record ShownPolicy(String policy, Digest policyDigest, List<LayerRow> layers, JsonObject merged) {}
+    private record ShownPolicy(String policy, Digest policyDigest, List<LayerRow> layers, InputObject merged) {}
 
     private record LayerRow(String name, Digest sha256) {}
 
@@ -66,7 +65,7 @@ final class PolicyFlow {
                         policy.layers().stream()
                                 .map(layer -> new LayerRow(layer.name(), layer.digest()))
                                 .toList(),
-                        policy.document().plain()));
+                        policy.document()));
     }
 
     /** Returns what has no effect: waivers that have ended, and entries of sections of features. */

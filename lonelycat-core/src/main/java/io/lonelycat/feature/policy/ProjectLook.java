@@ -3,65 +3,45 @@ package io.lonelycat.feature.policy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Member;
 import io.lonelycat.plan.git.GitRepository;
-import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * What is in a project, by names and by a look into its build files; nothing of it is run.
+ * Facts about a project by the names of its files and by its commits; nothing of it is run or read.
  *
  * @param maven whether Maven builds it from its root
- * @param modules how many folders have a build file of Maven
- * @param tests whether there is a folder of tests with something in it
- * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
+ * @param modules number of build files of Maven
+ * @param tests whether there are classes of tests
  * @param alone whether all newest commits are of one author
  */
-record ProjectLook(
-        boolean maven,
-        int modules,
-        boolean tests,
-        @Member("serviceBecause") Optional<String> serviceBy,
-        boolean alone) {
-    private static final String SPRING_BOOT = "spring-boot-maven-plugin";
-    private static final String QUARKUS = "quarkus-maven-plugin";
+record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {
+    private static final String POM = "pom.xml";
+    private static final int MOST_FILES = 50_000;
+    private static final Set<String> LEFT_OUT = Set.of("target", "build", "node_modules", ".git", ".lonelycat");
 
-    /** Looks at a workspace. */
     static ProjectLook of(Workspace workspace) {
-        Scan scan = new Scan(workspace);
-        workspace.walk(folder -> scan.files < Scan.MOST_FILES && !Scan.LEFT_OUT.contains(folder.name()), scan::see);
-        List<String> poms = scan.poms.stream().map(Scan::text).toList();
+        List<String> files = new ArrayList<>();
+        workspace.walk(folder -> files.size() < MOST_FILES && !LEFT_OUT.contains(folder.name()), entry -> {
+            if (entry.kind() == FileKind.FILE) {
+                files.add(entry.path().value());
+            }
+        });
         return new ProjectLook(
-                scan.poms.contains(workspace.root().resolve(Scan.POM)),
-                poms.size(),
-                scan.tests,
-                serviceBy(poms, scan.image),
+                files.contains(POM),
+                (int) files.stream().filter(ProjectLook::isModule).count(),
+                files.stream().anyMatch(file -> file.contains("src/test/java/") && file.endsWith(".java")),
                 isAlone(workspace.root()));
     }
 
-    /** The words come into the text of a policy, so no name of the project is in them. */
-    private static Optional<String> serviceBy(List<String> poms, boolean image) {
-        Optional<String> builtBy = Stream.of(SPRING_BOOT, QUARKUS)
-                .filter(plugin -> poms.stream().anyMatch(text -> text.contains(plugin)))
-                .findFirst();
-        if (builtBy.isPresent()) {
-            return builtBy.map(plugin -> "the project is built by " + plugin);
-        }
-        if (poms.stream().anyMatch(text -> text.contains("<packaging>war</packaging>"))) {
-            return Optional.of("a module is packaged as war");
-        }
-        return image ? Optional.of("the project has a Dockerfile") : Optional.empty();
+    /** Projects that tests build, and archetypes, are no modules. */
+    private static boolean isModule(String file) {
+        return WorkspacePath.of(file).name().equals(POM) && !("/" + file).contains("/src/");
     }
 
     private static boolean isAlone(Path root) {
@@ -69,44 +49,6 @@ record ProjectLook(
             return git != null && git.hasOneAuthor();
         } catch (InvalidInputException | EngineException unreadable) {
             return false;
-        }
-    }
-
-    /** Goes through the files of a project once, and collects its build files. */
-    private static final class Scan {
-        private static final String POM = "pom.xml";
-        private static final int MOST_FILES = 50_000;
-        private static final int MOST_POMS = 200;
-        private static final int MOST_BYTES = 1 << 20;
-        private static final Set<String> LEFT_OUT = Set.of("target", "build", "node_modules", ".git", ".lonelycat");
-
-        private final Workspace workspace;
-        private final List<Path> poms = new ArrayList<>();
-        private int files;
-        private boolean tests;
-        private boolean image;
-
-        Scan(Workspace workspace) {
-            this.workspace = workspace;
-        }
-
-        void see(FolderEntry entry) {
-            files++;
-            WorkspacePath path = entry.path();
-            tests |= path.value().contains("src/test/java/") && path.name().endsWith(".java");
-            image |= path.name().equals("Dockerfile");
-            // Projects that tests build, and archetypes, are no modules.
-            boolean inSources = ("/" + path.value()).contains("/src/");
-            if (entry.kind() == FileKind.FILE && path.name().equals(POM) && !inSources && poms.size() < MOST_POMS) {
-                poms.add(workspace.root().resolve(path.value()));
-            }
-        }
-
-        private static String text(Path file) {
-            return StateFiles.readAtMost(file, MOST_BYTES)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .orElse("")
-                    .toLowerCase(Locale.ROOT);
         }
     }
 

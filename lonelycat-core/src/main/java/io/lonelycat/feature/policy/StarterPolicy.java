@@ -3,11 +3,9 @@ package io.lonelycat.feature.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.BuiltInPolicies;
-import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.PackagedFile;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,26 +17,23 @@ import java.util.Optional;
  * @param starters the policies that it extends, each once
  */
 record StarterPolicy(List<String> starters, String text) {
-    /** Where tests are counted: a run without any test in any module fails. */
+    /** Has the tests counted: a run without any test in any module fails. */
     static final String REPORTS = ", reports: [\"**/target/surefire-reports/TEST-*.xml\"]";
 
     private static final String TIMEOUT = ", timeout: 30m";
     private static final String LIBRARY = "library";
-    private static final String SERVICE = "service";
     static final String AGENTS = "agents";
 
     /**
      * Writes it.
      *
-     * @param wanted the starter named by the user
+     * @param wanted the starter named by the user; `library` where none is
      * @throws InvalidInputException if there is no such starter
      */
     static StarterPolicy of(ProjectLook project, Optional<String> wanted) {
-        Optional<String> known = wanted.map(StarterPolicy::known);
-        String fitting = project.serviceBy().isPresent() ? SERVICE : LIBRARY;
-        List<String> chosen =
-                known.filter(AGENTS::equals).isPresent() ? List.of(fitting, AGENTS) : List.of(known.orElse(fitting));
-        return new StarterPolicy(chosen, text(project, known.filter(chosen.get(0)::equals), chosen));
+        String starter = wanted.map(StarterPolicy::known).orElse(LIBRARY);
+        List<String> starters = starter.equals(AGENTS) ? List.of(LIBRARY, AGENTS) : List.of(starter);
+        return new StarterPolicy(starters, text(project, starters));
     }
 
     private static String known(String name) {
@@ -52,7 +47,7 @@ record StarterPolicy(List<String> starters, String text) {
         return name;
     }
 
-    private static String text(ProjectLook project, Optional<String> wanted, List<String> starters) {
+    private static String text(ProjectLook project, List<String> starters) {
         StringBuilder text = new StringBuilder("""
                 # Which changes are applied to this project, and under which conditions.
                 # Every key: docs/reference/policy.md in https://lonelycat.io/lonelycat.git
@@ -60,7 +55,10 @@ record StarterPolicy(List<String> starters, String text) {
                 schema: lonelycat.policy/1
 
                 """);
-        text.append("# ").append(why(project, wanted, starters.get(0))).append('\n');
+        text.append(
+                starters.contains(LIBRARY)
+                        ? "# library: code that others compile against. For a deployed program, extend service.\n"
+                        : "# service: a deployed program with configuration and data.\n");
         if (starters.contains(AGENTS)) {
             text.append("# agents: programs write here that no person watches, so more is asked.\n");
         }
@@ -90,15 +88,6 @@ record StarterPolicy(List<String> starters, String text) {
         return text.toString();
     }
 
-    private static String why(ProjectLook project, Optional<String> wanted, String starter) {
-        if (wanted.isPresent()) {
-            return starter + ": requested with `starter`.";
-        }
-        return project.serviceBy()
-                .map(because -> SERVICE + ": " + because + ", so the project is probably a deployed service.")
-                .orElse(LIBRARY + ": the project shows no sign of a deployed service.");
-    }
-
     private static String people(ProjectLook project, List<String> starters) {
         if (project.alone() && !starters.contains(AGENTS)) {
             return """
@@ -124,9 +113,5 @@ record StarterPolicy(List<String> starters, String text) {
                 # its author; where one person works alone, add notAuthor: false.
                 # approval: {keys: {ann: "MCow..."}}
                 """);
-    }
-
-    Policy policy() {
-        return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -56,7 +56,6 @@ record Landing(
             return words;
         }
 
-        /** Returns whether the goal fails because of it. */
         boolean isFailure() {
             return this == RETURNED || this == NOT_COMMITTED || this == NOT_NOW;
         }
@@ -80,23 +79,26 @@ record Landing(
                 Optional.of(new ExecutionId(execution.subject().executionId())),
                 kind == Kind.RETURNED ? failedCheck(execution) : Optional.empty(),
                 Optional.empty());
-        return done.commit().map(landing::committed).orElse(landing);
+        return done.commit().map(commit -> landing.committed(commit, outcome)).orElse(landing);
     }
 
-    /** Returns how a plan fared that landed before and was to be committed now. */
-    static Landing of(QueuedPlan landed, CommitOutcome commit) {
-        String words = commit.next().get(0).words().lines().findFirst().orElse("");
-        return new Landing(Kind.LANDED, words, landed.execution(), Optional.empty(), Optional.empty())
-                .committed(commit);
-    }
-
-    private Landing committed(CommitOutcome outcome) {
-        if (outcome instanceof Committed made) {
+    private Landing committed(CommitOutcome commitOutcome, Outcome outcome) {
+        if (commitOutcome instanceof Committed made) {
             return new Landing(
                     kind, reason, execution, failed, Optional.of(made.commit().id()));
         }
-        NotCommitted not = (NotCommitted) outcome;
-        return as(Kind.NOT_COMMITTED, not.firstLine() + " To commit the change, run " + not.retry() + ".");
+        NotCommitted not = (NotCommitted) commitOutcome;
+        // The one to commit: the one that made the change, where this one found it made.
+        Optional<ExecutionId> toCommit =
+                outcome.appliedBy().map(ExecutionId::new).or(() -> execution);
+        String why = not.firstLine() + " To commit the change, run " + not.retry() + ".";
+        return new Landing(Kind.NOT_COMMITTED, why, toCommit, failed, Optional.empty());
+    }
+
+    /** Returns the end of a plan that landed before, and still has no commit. */
+    static Landing uncommitted(QueuedPlan plan) {
+        return new Landing(
+                Kind.NOT_COMMITTED, plan.move().reason(), plan.execution(), Optional.empty(), Optional.empty());
     }
 
     private static Kind kind(Outcome outcome) {
@@ -135,7 +137,6 @@ record Landing(
                         + (why.isEmpty() ? "." : ". Reason: " + why + (why.endsWith(".") ? "" : ".")));
     }
 
-    /** Returns whether the next plan would fare no better. */
     boolean stops() {
         return kind == Kind.NOT_NOW || kind == Kind.NOT_COMMITTED;
     }

@@ -8,23 +8,23 @@ import java.util.Set;
 enum PlanMove {
     /** A user submits the plan once more after it was closed. The files come into the store with it. */
     SUBMIT(PlanState.WAITING, PlanState.RETURNED, PlanState.CANCELLED),
-    HOLD(PlanState.HELD, PlanState.WAITING, PlanState.HELD, PlanState.NEED_APPROVAL),
+    HOLD(PlanState.ON_HOLD, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
     /** A user lets the plan wait for its turn, or a worker one whose approval has come. */
-    RELEASE(PlanState.WAITING, PlanState.WAITING, PlanState.HELD, PlanState.NEED_APPROVAL),
+    RELEASE(PlanState.WAITING, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
     /** A user takes the plan out for good: without its files it cannot be released, only submitted once more. */
-    CANCEL(PlanState.CANCELLED, PlanState.WAITING, PlanState.HELD, PlanState.NEED_APPROVAL),
+    CANCEL(PlanState.CANCELLED, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
     /** A worker begins with the plan. */
     TAKE(PlanState.LANDING, PlanState.WAITING),
     LAND(PlanState.LANDED, PlanState.LANDING, PlanState.UNCOMMITTED),
     /** The change is in the workspace, but could not be committed. */
-    LAND_UNCOMMITTED(PlanState.UNCOMMITTED, PlanState.LANDING, PlanState.UNCOMMITTED),
+    LAND_UNCOMMITTED(PlanState.UNCOMMITTED, PlanState.LANDING),
     /** The plan goes back to its author. */
     RETURN(PlanState.RETURNED, PlanState.LANDING),
     ASK_FOR_APPROVAL(PlanState.NEED_APPROVAL, PlanState.LANDING),
     /** The plan could not be tried, and gets another turn. */
     POSTPONE(PlanState.WAITING, PlanState.LANDING),
     /** The plan could not be tried too often, and waits for a user. */
-    SUSPEND(PlanState.HELD, PlanState.LANDING);
+    SUSPEND(PlanState.ON_HOLD, PlanState.LANDING);
 
     private final PlanState to;
 

@@ -9,7 +9,6 @@ import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.QueuedPlan.LastMove;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.PlanId;
@@ -26,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class Queue {
     static final String ENGINE = "lonelycat";
 
-    /** A plan is held when so many workers have died while they worked on it. */
+    /** A plan is put on hold when so many workers have died while they worked on it. */
     private static final int MOST_LOST = 3;
 
     private final QueueTables tables;
@@ -92,14 +91,6 @@ final class Queue {
                 .filter(needed ->
                         find(needed).filter(it -> it.state().isInPlace()).isEmpty())
                 .toList();
-    }
-
-    /** Returns an open plan that makes the same changes as another one. */
-    Optional<QueuedPlan> same(PlanId plan, Digest checksum) {
-        return open().stream()
-                .filter(it ->
-                        it.submission().checksum().equals(checksum) && !it.id().equals(plan))
-                .findFirst();
     }
 
     /**
@@ -205,7 +196,6 @@ final class Queue {
         tables.add(event, change);
     }
 
-    /** Gives a plan to a worker that lands it. */
     QueuedPlan land(QueuedPlan plan, Worker worker) {
         return move(
                 plan,
@@ -238,7 +228,6 @@ final class Queue {
         return true;
     }
 
-    /** Returns the check that is not believed, if there is one. */
     Optional<Breaker> breaker() {
         return tables.breaker().filter(Breaker::isOpen);
     }
@@ -266,7 +255,7 @@ final class Queue {
         return row.worker().isDeadOn(host) ? Optional.of("has ended without reporting") : Optional.empty();
     }
 
-    /** Takes a plan from a worker that is gone; the third time it is held, since its checks may kill workers. */
+    /** Takes a plan from a worker that is gone; the third time it is put on hold, since its checks may kill workers. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("")
                 + " ended or sent no more heartbeats to the queue before the worker applied the plan";

@@ -62,7 +62,7 @@ final class QueueFlow {
                 Optional<QueuedPlan> plan = request.plan().map(id -> queue.plan(new PlanId(id)));
                 Optional<QueuedPlan> moved =
                         what.flatMap(action -> plan.map(there -> queue.move(there, move(action), cause)));
-                QueueView view = QueueView.of(site, queue, store);
+                QueueView view = new QueueView(site, queue, store);
                 return moved.map(it -> moved(view, it))
                         .or(() -> plan.map(it -> story(queue, view, it)))
                         .orElseGet(() -> list(queue, view));

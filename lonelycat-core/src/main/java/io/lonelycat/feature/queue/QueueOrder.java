@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Decides which plan a worker takes next. */
 final class QueueOrder {
-    /** The order in which plans are taken. */
     static final Comparator<QueuedPlan> OF_PLANS = Comparator.comparing(
                     (QueuedPlan plan) -> plan.submission().priority())
             .reversed()
@@ -62,7 +61,6 @@ final class QueueOrder {
         return turns;
     }
 
-    /** Takes the next plan for a worker. */
     static Optional<QueuedPlan> take(Queue queue, Worker worker) {
         queue.tidy();
         if (!mayTry(queue)) {

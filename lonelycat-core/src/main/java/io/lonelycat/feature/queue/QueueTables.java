@@ -10,7 +10,6 @@ import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.PlanId;
 import io.lonelycat.record.EvidenceFiles;
@@ -63,12 +62,10 @@ final class QueueTables {
         database.create(PLANS, EVENTS, WORKERS, StoredFiles.columns(FILES));
     }
 
-    /** Returns the files of plans, by the id of the plan. */
     StoredFiles files() {
         return files;
     }
 
-    /** Adds the files of a plan in a folder. */
     void put(ChangePlan plan, Path folder) {
         files.put(plan.id(), folder, new EvidenceFiles(folder).ofPlan(plan));
     }
@@ -92,7 +89,7 @@ final class QueueTables {
             throws SQLException {
         try {
             byte[] document = Objects.toString(row.getString("document"), "").getBytes(UTF_8);
-            R read = RecordJson.read(type, InputDocument.json("document", document));
+            R read = Json.read(type, InputDocument.json("document", document));
             if (!String.valueOf(key.apply(read)).equals(row.getString(1))) {
                 throw new InvalidInputException(
                         "the column `document` of this row contains the data of the row with the key `"
@@ -136,7 +133,6 @@ final class QueueTables {
         return database.number("SELECT count(*) FROM queue_plan WHERE state = ?", Names.of(state));
     }
 
-    /** Writes a plan as it is now. */
     void set(QueuedPlan plan) {
         database.update(
                 "INSERT INTO queue_plan VALUES (?, ?, ?, ?) ON CONFLICT (plan) DO UPDATE"
@@ -147,7 +143,6 @@ final class QueueTables {
                 Json.line(plan));
     }
 
-    /** Returns the number of the next event. */
     long nextNumber() {
         return database.number("SELECT coalesce(max(number), 0) + 1 FROM queue_event WHERE number BETWEEN 0 AND "
                 + (LARGEST_NUMBER - 1));
@@ -191,7 +186,6 @@ final class QueueTables {
         return newestFirst;
     }
 
-    /** Returns the last event of a kind. */
     Optional<QueueEvent> last(Kind kind) {
         return events("WHERE kind = ? ORDER BY number DESC LIMIT 1", Names.of(kind)).stream()
                 .findFirst();

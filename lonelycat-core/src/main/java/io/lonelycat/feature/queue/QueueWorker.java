@@ -2,29 +2,22 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.CommitRequest;
 import io.lonelycat.api.WorkRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Preconditions;
 import io.lonelycat.feature.queue.Landing.Kind;
 import io.lonelycat.feature.queue.QueuedPlan.Cause;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.feature.queue.Transitions.WorkerState;
 import io.lonelycat.feature.queue.WorkReport.WorkedPlan;
-import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.CommitFlow;
 import io.lonelycat.flow.change.CommitStep;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
-import io.lonelycat.flow.change.GateTerms;
 import io.lonelycat.next.Goal;
-import io.lonelycat.plan.ExecutionId;
-import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -35,18 +28,12 @@ import java.util.Optional;
 final class QueueWorker {
     static final Goal GOAL = Goal.WORK;
 
-    private static final long LOOK_AGAIN_MILLIS = 1_000;
-
-    /** After so many looks for a plan, a worker asks the gate again about those that need an approval. */
-    private static final int LOOKS_PER_QUESTION = 30;
-
     /** So many characters of an id tell workers of one process apart. */
     private static final int RUN_LENGTH = 6;
 
     private final WorkspaceSession site;
     private final QueueStore store;
-    private final boolean watch;
-    private final GateTerms terms;
+    private final Optional<String> environment;
     private final CommitStep commit;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
@@ -54,16 +41,13 @@ final class QueueWorker {
     QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
         this.site = site;
         this.store = store;
-        this.watch = request.watch();
-        this.terms = GateTerms.of(request);
+        this.environment = request.environment();
         this.commit = new CommitStep(request.commit());
         String place =
                 site.workspace().root() + " on " + site.settings().caller().host();
-        this.worker =
-                Worker.of(run(site.ids().execution()), site.settings().caller(), QueueTags.of(request.tags()), place);
+        this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
     }
 
-    /** Lands what waits. */
     static Answer run(WorkspaceSession site, WorkRequest request) {
         try (QueueStore store = QueueStore.open(site)) {
             return new QueueWorker(site, store, request).run();
@@ -86,9 +70,14 @@ final class QueueWorker {
             });
             site.decideBy(PolicyChoice.ifReadable(site));
             askAgain();
-            boolean stopped = commit.isWanted() && !commitLanded();
+            boolean stopped = false;
             while (!stopped && !cancel.now()) {
-                Optional<QueuedPlan> next = next(cancel);
+                List<QueuedPlan> uncommitted = uncommitted();
+                if (!uncommitted.isEmpty()) {
+                    uncommitted.forEach(plan -> worked.add(new WorkedPlan(plan, Landing.uncommitted(plan))));
+                    break;
+                }
+                Optional<QueuedPlan> next = store.change(queue -> QueueOrder.take(queue, worker));
                 if (next.isEmpty()) {
                     break;
                 }
@@ -98,7 +87,7 @@ final class QueueWorker {
         } finally {
             end();
         }
-        return store.change(queue -> new WorkReport(worked, QueueView.of(site, queue, store)).result());
+        return store.change(queue -> new WorkReport(worked, new QueueView(site, queue, store)).result());
     }
 
     private void end() {
@@ -112,59 +101,27 @@ final class QueueWorker {
         }
     }
 
-    /** Takes a plan, or waits for one until it is asked to stop, where that is wanted. */
-    private Optional<QueuedPlan> next(Cancel cancel) {
-        Optional<QueuedPlan> next = take();
-        for (int looked = 1; next.isEmpty() && watch && !cancel.now(); looked++) {
-            try {
-                Thread.sleep(LOOK_AGAIN_MILLIS);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-            if (looked % LOOKS_PER_QUESTION == 0) {
-                askAgain();
-            }
-            next = take();
+    /**
+     * Returns the plans that landed without their commit, where this worker commits: a plan is executed on no commit without what landed
+     * before it. Those that have their commit by now, or whose change is not there any more, are done.
+     */
+    private List<QueuedPlan> uncommitted() {
+        if (!commit.isWanted()) {
+            return List.of();
         }
-        return next;
-    }
-
-    private Optional<QueuedPlan> take() {
-        return store.change(queue -> {
-            if (watch) {
-                queue.hear(worker);
-            }
-            return QueueOrder.take(queue, worker);
-        });
-    }
-
-    /** Commits the plans that have landed without a commit; false where one cannot be committed. */
-    private boolean commitLanded() {
+        List<QueuedPlan> left = new ArrayList<>();
         for (QueuedPlan plan : store.change(queue -> queue.in(PlanState.UNCOMMITTED))) {
-            Landing landing = committed(plan);
-            store.change(
-                    queue -> queue.move(queue.plan(plan.id()), landing.move(plan.attempts()), landing.cause(worker)));
-            worked.add(new WorkedPlan(plan, landing));
-            if (landing.stops()) {
-                return false;
+            if (CommitStep.isUncommitted(
+                    site, store.choice(site, plan).proposal().changeset())) {
+                left.add(plan);
+            } else {
+                Cause cause = new Cause(worker.name(), "The change was committed, or is not in the workspace any more");
+                store.change(queue -> queue.find(plan.id())
+                        .filter(now -> now.token() == plan.token())
+                        .map(now -> queue.move(now, PlanMove.LAND, cause)));
             }
         }
-        return true;
-    }
-
-    private Landing committed(QueuedPlan plan) {
-        String execution = plan.execution().map(this::applying).orElse(ExecutionFolders.LATEST);
-        return Landing.of(plan, new CommitFlow(site).outcome(CommitRequest.of(execution)));
-    }
-
-    /** Returns the execution that made a change: of one that found it in place, the earlier one. */
-    private String applying(ExecutionId execution) {
-        return ExecutionStory.read(execution.below(site.executions()))
-                .execution()
-                .outcome()
-                .flatMap(Outcome::appliedBy)
-                .orElse(execution.text());
+        return left;
     }
 
     /** Gives a turn to the plans that need no approval any more, or that cannot land whoever approves them. */
@@ -186,7 +143,7 @@ final class QueueWorker {
             if (!changed(site, plan).isEmpty()) {
                 return Optional.of("Files that the plan changes were modified after the plan was made");
             }
-            return new GateFlow(site).needsApproval(plan, terms)
+            return new GateFlow(site).needsApproval(plan, environment)
                     ? Optional.empty()
                     : Optional.of("The plan needs no further approval");
         } catch (InvalidInputException | EngineException e) {
@@ -200,8 +157,8 @@ final class QueueWorker {
     }
 
     private void land(QueuedPlan taken) {
-        QueueView view = store.change(queue -> QueueView.of(site, queue, store));
-        site.tell("Landing " + taken.id() + view.behind() + ": "
+        String behind = store.change(queue -> new QueueView(site, queue, store).behind());
+        site.tell("Landing " + taken.id() + behind + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         Landing landing = heart.during(() -> executed(taken, heart::isLost));
@@ -218,7 +175,7 @@ final class QueueWorker {
             return Landing.of(new ExecuteFlow(site)
                     .execute(
                             GOAL,
-                            terms,
+                            environment,
                             (here, cancel) -> own(here, taken),
                             commit,
                             () -> stop.requested() || lost.requested()));

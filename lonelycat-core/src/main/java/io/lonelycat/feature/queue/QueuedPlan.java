@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ExecutionId;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param lost how many workers died while they worked on it, since it was submitted or released
  */
 record QueuedPlan(
-        @Member("plan") PlanId id,
+        @JsonProperty("plan") PlanId id,
         PlanState state,
         @Member(inline = true) LastMove move,
         @Member(inline = true) Submission submission,
@@ -64,13 +65,11 @@ record QueuedPlan(
         return move.token();
     }
 
-    /** Returns a plan that was added and waits. */
     static QueuedPlan waiting(PlanId id, LastMove move, Submission submission, long submitted) {
         return new QueuedPlan(
                 id, PlanState.WAITING, move, submission, submitted, Optional.empty(), Optional.empty(), 0, 0);
     }
 
-    /** Returns the plan in another state. */
     QueuedPlan moved(PlanState to, long token, Instant now, Cause cause) {
         boolean lands = to == PlanState.LANDING;
         return new QueuedPlan(
@@ -82,7 +81,7 @@ record QueuedPlan(
                 lands ? worker : Optional.empty(),
                 cause.execution().or(() -> execution),
                 lands ? attempts + 1 : attempts,
-                state == PlanState.HELD ? 0 : lost);
+                state == PlanState.ON_HOLD ? 0 : lost);
     }
 
     QueuedPlan with(Optional<String> worker, int attempts, int lost) {

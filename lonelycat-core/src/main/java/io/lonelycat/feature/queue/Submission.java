@@ -17,7 +17,6 @@ import java.util.List;
  * @param intent the beginning of it
  * @param files how many the plan changes
  * @param digest of the plan and its change set
- * @param checksum of the changes: equal for plans that change the same files in the same way
  * @param tags what a worker must have to take it
  */
 record Submission(
@@ -27,7 +26,6 @@ record Submission(
         String createdBy,
         int files,
         Digest digest,
-        Digest checksum,
         @Member(ifAny = true) List<String> tags) {
     private static final int LONGEST_INTENT = 500;
 
@@ -47,7 +45,6 @@ record Submission(
                 proposal.plan().createdBy(),
                 proposal.changeset().changes().size(),
                 proposal.digest(),
-                proposal.checksum(),
                 tags);
     }
 }

@@ -15,13 +15,11 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Goal;
 import io.lonelycat.plan.PlanId;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
 record SubmitFlow(WorkspaceSession site) {
@@ -29,8 +27,8 @@ record SubmitFlow(WorkspaceSession site) {
 
     Answer run(SubmitRequest request) {
         Priority priority = request.priority().orElse(Priority.NORMAL);
-        List<String> tags = QueueTags.of(request.tags()).stream().sorted().toList();
-        GateRequest gate = new GateRequest(request.plan(), Optional.empty(), request.environment());
+        List<String> tags = Worker.tags(request.tags());
+        GateRequest gate = new GateRequest(request.plan(), request.environment());
         return new GateFlow(site).run(GOAL, gate, decided -> submitted(decided, priority, tags));
     }
 
@@ -63,29 +61,14 @@ record SubmitFlow(WorkspaceSession site) {
     }
 
     private Answer submitted(Queue queue, QueueStore store, PlanChoice choice, Submission submission, Cause cause) {
-        Proposal proposal = choice.proposal();
-        PlanId id = new PlanId(proposal.plan().id());
-        Optional<QueuedPlan> same = queue.same(id, proposal.checksum());
-        QueuedPlan queued = same.orElseGet(() -> {
-            QueuedPlan plan = queue.submit(id, submission, cause);
-            queue.tables().put(proposal.plan(), choice.folder());
-            return plan;
-        });
-        String words = same.isPresent()
-                ? "Nothing was submitted, because the plan " + queued.id()
-                        + " in the queue makes the same changes and is already "
-                        + queued.state().words() + "."
-                : "Submitted " + id + ", priority "
-                        + Names.of(queued.submission().priority()) + ": "
-                        + QueueView.flat(queued.submission().intent());
-        QueueView view = QueueView.of(site, queue, store);
+        PlanId id = new PlanId(choice.proposal().plan().id());
+        QueuedPlan queued = queue.submit(id, submission, cause);
+        queue.tables().put(choice.proposal().plan(), choice.folder());
+        QueueView view = new QueueView(site, queue, store);
+        String words = "Submitted " + id + ", priority " + Names.of(submission.priority()) + ": "
+                + QueueView.flat(submission.intent());
+        AnswerText text = AnswerText.of(words).and(view.facts(queued)).then(List.of(view.work()));
         return new Answer.OfGoal(
-                AnswerHead.of(
-                                GOAL,
-                                same.isPresent() ? "already_queued" : "queued",
-                                Answer.OK,
-                                AnswerText.of(words).and(view.facts(queued)).then(List.of(view.work())))
-                        .about(Map.of("plan", queued.id().text())),
-                view.row(queued));
+                AnswerHead.of(GOAL, "queued", Answer.OK, text).about(Map.of("plan", id.text())), view.row(queued));
     }
 }

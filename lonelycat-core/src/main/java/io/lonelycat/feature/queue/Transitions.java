@@ -20,25 +20,23 @@ final class Transitions {
 
     /** The state of a plan; {@link PlanMove} has the moves from one to another. */
     enum PlanState {
-        /** It lands when its turn comes. */
         WAITING,
         /** It has no turn until a user releases it. */
-        HELD,
+        ON_HOLD,
         /** The policy requires an approval that is missing; each worker looks again. */
         NEED_APPROVAL,
         /** A worker executes it in the workspace. */
         LANDING,
-        /** Its change is in the workspace, and in no commit although one was asked for; the next worker that commits ends this. */
+        /** Its change is in the workspace, and in no commit although one was asked for: no worker that commits goes past it. */
         UNCOMMITTED,
         /** Its change is in the workspace. */
         LANDED,
         /** It does not land, for the reason on record. */
         RETURNED,
-        /** A user took it out. */
         CANCELLED;
 
         /** In the order in which they are listed. */
-        static final List<PlanState> OPEN = List.of(UNCOMMITTED, LANDING, WAITING, NEED_APPROVAL, HELD);
+        static final List<PlanState> OPEN = List.of(UNCOMMITTED, LANDING, WAITING, NEED_APPROVAL, ON_HOLD);
 
         /** Returns whether the plan may land without being submitted again. */
         boolean isOpen() {
@@ -55,11 +53,11 @@ final class Transitions {
             return this == LANDED || this == UNCOMMITTED;
         }
 
-        /** Returns the name for people. */
         String words() {
             return switch (this) {
                 case LANDING -> "being landed";
                 case NEED_APPROVAL -> "in need of an approval";
+                case ON_HOLD -> "on hold";
                 case UNCOMMITTED -> "landed, not committed";
                 default -> Names.of(this);
             };

@@ -44,7 +44,6 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
         worked = List.copyOf(worked);
     }
 
-    /** Returns the answer of the goal. */
     Answer result() {
         // A reader of the first lines alone sees what failed.
         List<String> lines = worked.stream()
@@ -62,7 +61,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
                 worked.stream().map(WorkedPlan::row).toList(),
                 view.document(),
                 worked.stream().flatMap(WorkedPlan::execution).toList());
-        return new Answer.OfExecutions(AnswerHead.of(QueueWorker.GOAL, status, exitCode(stopped), text), details);
+        return new Answer.OfGoal(AnswerHead.of(QueueWorker.GOAL, status, exitCode(stopped), text), details);
     }
 
     private String headline() {

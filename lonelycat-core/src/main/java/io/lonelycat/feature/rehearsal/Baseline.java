@@ -34,7 +34,6 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
         return judged(check).or(() -> before(check));
     }
 
-    /** Returns the names of the checks that fail without the change. */
     List<String> failing(List<CheckSpec> checks) {
         return checks.stream()
                 .map(CheckSpec::name)

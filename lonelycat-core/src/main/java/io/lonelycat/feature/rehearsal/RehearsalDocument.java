@@ -6,8 +6,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.json.DocumentSchema;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsification> falsified) {
     static final String SCHEMA = "lonelycat.rehearsal/1";
     static final ObservationKind KIND =
-            new ObservationKind(SCHEMA, observation -> RecordJson.read(RehearsalDocument.class, observation.in()));
+            new ObservationKind(SCHEMA, observation -> Json.read(RehearsalDocument.class, observation.in()));
 
-    /** How many files a document names. */
+    /** The most files that a document names. */
     static final int MOST_FILES = 500;
 
     RehearsalDocument {
@@ -72,9 +72,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
 
     /** The result for one file. */
     enum Noticed {
-        /** A check failed. */
         NOTICED,
-        /** All checks passed. */
         UNNOTICED,
         /** There was no time for it. */
         NOT_TRIED,
@@ -109,7 +107,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     private static <T> Stream<T> all(ExecutionDocument execution, Function<RehearsalDocument, Optional<T>> part) {
         return execution.observations().stream()
                 .filter(observation -> observation.schema().equals(SCHEMA))
-                .map(observation -> RecordJson.read(RehearsalDocument.class, observation.in()))
+                .map(observation -> Json.read(RehearsalDocument.class, observation.in()))
                 .flatMap(document -> part.apply(document).stream());
     }
 
@@ -117,17 +115,16 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     static Observation of(ComparedTests tests) {
         return Observation.largest(
                 NamedTests.KEPT,
-                names -> RecordJson.write(new RehearsalDocument(
-                        Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))), Optional.empty())));
+                names -> new RehearsalDocument(
+                        Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))), Optional.empty()));
     }
 
     /** Returns the observation, with fewer files if it would be too large. */
     static Observation of(Falsification result) {
         return Observation.largest(
                 Math.min(MOST_FILES, result.files.size()),
-                some -> RecordJson.write(new RehearsalDocument(
+                some -> new RehearsalDocument(
                         Optional.empty(),
-                        Optional.of(
-                                new Falsification(result.outcome, result.message, result.files.subList(0, some))))));
+                        Optional.of(new Falsification(result.outcome, result.message, result.files.subList(0, some)))));
     }
 }

@@ -28,12 +28,10 @@ import java.util.Optional;
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
         implements Constraint {
-    /** The defaults. */
     private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
 
     static final PolicySection SECTION = new PolicySection("rehearsal", section -> List.of(read(section.object())));
 
-    /** Returns the section of a policy, or the defaults. */
     static RehearsalPolicy of(Policy policy) {
         return policy.sections().constraints().stream()
                 .filter(RehearsalPolicy.class::isInstance)
@@ -42,7 +40,6 @@ record RehearsalPolicy(
                 .orElse(SILENT);
     }
 
-    /** Copies the collections. */
     RehearsalPolicy {
         leaveOut = List.copyOf(leaveOut);
         share = List.copyOf(share);
@@ -69,7 +66,7 @@ record RehearsalPolicy(
     }
 
     /**
-     * How parts of a change are taken out.
+     * The demand that a check fails without parts of the change.
      *
      * @param within how long that may take; empty for twice as long as the checks take with the change
      * @param unproven the effect of a part that no check notices: warn or deny

@@ -75,7 +75,6 @@ record RehearsalRun(
         }
     }
 
-    /** The files of the change without it and with it. */
     private record BothStates(HeldFiles old, HeldFiles changed) {}
 
     private Optional<BothStates> bothStates() {

@@ -84,7 +84,6 @@ record TestComparison(
         }
     }
 
-    /** Returns the same with fewer names in each list. */
     TestComparison atMost(int names) {
         return of(it -> it.in(this).atMost(names), passToPass);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a backup says of itself; the first file in its archive.
+ * The description of a backup, which is the first file in its archive.
  *
  * @param newest the execution with which the chain ended
  * @param executions how many executions it has with their evidence

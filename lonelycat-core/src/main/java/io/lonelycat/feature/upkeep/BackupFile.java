@@ -3,10 +3,9 @@ package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.evidence.ArchivedCopy;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import java.io.OutputStream;
@@ -32,7 +31,7 @@ record BackupFile(Path file) {
     private static final String ALTERED = "altered";
     private static final Set<String> FILES = Set.of(ROTATION, DECIDED, CHAIN);
 
-    /** Says whether a backup can have a part of a record there. */
+    /** Returns whether a backup can have a part of a record there. */
     static boolean isPart(WorkspacePath path) {
         List<String> names = path.segments();
         return switch (names.get(0)) {
@@ -42,7 +41,7 @@ record BackupFile(Path file) {
         };
     }
 
-    /** Says whether it is a file of a workspace, which may have both {@code a} and {@code A}, and evidence keeps by its name. */
+    /** Returns whether it is a file of a workspace, which may have both {@code a} and {@code A}, and evidence keeps by its name. */
     private static boolean isOfAWorkspace(WorkspacePath path) {
         List<String> names = path.segments();
         return isPart(path) && names.size() > 3 && names.get(2).equals(ALTERED);
@@ -66,7 +65,7 @@ record BackupFile(Path file) {
                         file + " is not a backup that LonelyCat made: the first file in the archive is not " + DOCUMENT
                                 + ". Name a backup that LonelyCat made."));
         byte[] document = archive.read(path, InputDocument.MOST_BYTES);
-        return RecordJson.read(BackupDocument.class, InputDocument.json(file + ", " + DOCUMENT, document));
+        return Json.read(BackupDocument.class, InputDocument.json(file + ", " + DOCUMENT, document));
     }
 
     /** Reads every byte, and returns the digests of the parts. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a run of retention is to remove. A dry run shows it, a live run carries it out; neither adds to it.
+ * The folders that a run of retention removes. A dry run shows it, a live run carries it out; neither adds to it.
  *
  * @param time as of when
  * @param executions those that go, in the order in which they go
@@ -22,10 +22,10 @@ import java.util.List;
  */
 public record PrunePlan(
         Instant time,
-        List<Going> executions,
+        List<PrunedFolder> executions,
         List<Path> unfinished,
         List<Path> plans,
-        Kept kept,
+        RemainingRecord kept,
         PruneResult result,
         List<String> problems) {
 
@@ -36,11 +36,10 @@ public record PrunePlan(
         problems = List.copyOf(problems);
     }
 
-    /** Why an execution goes. */
-    public enum Why {
+    /** The reason for the removal of an execution. */
+    public enum PruneReason {
         /** It is beyond the newest that are kept, and older than the others may be. */
         AGE,
-        /** The record takes more than it may. */
         SIZE
     }
 
@@ -49,18 +48,17 @@ public record PrunePlan(
      *
      * @param remains what is written down of it
      */
-    public record Going(Path folder, Why why, PrunedExecution remains) {}
+    public record PrunedFolder(Path folder, PruneReason why, PrunedExecution remains) {}
 
     /**
-     * What stays.
+     * The rest of the record.
      *
      * @param executions how many in all
      * @param open how many of them are in flight, quarantined or not sealed for another reason
      * @param bytes what their evidence takes
      */
-    public record Kept(int executions, int open, long bytes) {}
+    public record RemainingRecord(int executions, int open, long bytes) {}
 
-    /** Says whether there is nothing to remove. */
     boolean isEmpty() {
         return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty();
     }
@@ -71,7 +69,7 @@ public record PrunePlan(
                 time,
                 result,
                 kept.bytes(),
-                executions.stream().map(Going::remains).toList(),
+                executions.stream().map(PrunedFolder::remains).toList(),
                 plans.stream().map(Folders::name).toList(),
                 problems);
     }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.upkeep.PrunePlan.Going;
-import io.lonelycat.feature.upkeep.PrunePlan.Kept;
-import io.lonelycat.feature.upkeep.PrunePlan.Why;
+import io.lonelycat.feature.upkeep.PrunePlan.PruneReason;
+import io.lonelycat.feature.upkeep.PrunePlan.PrunedFolder;
+import io.lonelycat.feature.upkeep.PrunePlan.RemainingRecord;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal.ProposalFiles;
 import io.lonelycat.record.EvidenceFiles;
@@ -36,7 +36,7 @@ final class PrunePlanner {
 
     private final List<Path> staying = new ArrayList<>();
     private final List<Path> unfinished = new ArrayList<>();
-    private final List<Going> going = new ArrayList<>();
+    private final List<PrunedFolder> going = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private PrunePlanner(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
@@ -64,7 +64,7 @@ final class PrunePlanner {
         for (Path folder : List.copyOf(staying.subList(0, beyond))) {
             boolean old = Ids.time(Folders.name(folder)).orElseThrow().isBefore(limit);
             if (old && !isOpen(folder)) {
-                take(folder, Why.AGE);
+                take(folder, PruneReason.AGE);
             } else if (!isOpen(folder)) {
                 young.add(folder);
             }
@@ -72,7 +72,7 @@ final class PrunePlanner {
         long bytes = staying.stream().mapToLong(StateFiles::sizeOfTree).sum();
         for (Path folder : young) {
             if (bytes > retention.maxBytes()) {
-                bytes -= take(folder, Why.SIZE);
+                bytes -= take(folder, PruneReason.SIZE);
             }
         }
         PruneResult result = !problems.isEmpty()
@@ -85,7 +85,7 @@ final class PrunePlanner {
                 going,
                 unfinished,
                 oldPlans(limit, remaining),
-                new Kept(staying.size(), open, bytes),
+                new RemainingRecord(staying.size(), open, bytes),
                 result,
                 problems);
     }
@@ -115,16 +115,16 @@ final class PrunePlanner {
         }
     }
 
-    /** Says whether an execution is not finished: it runs, is quarantined, or was never sealed. */
+    /** Returns whether an execution is not finished: it runs, is quarantined, or was never sealed. */
     private boolean isOpen(Path folder) {
         return inFlight.contains(Folders.name(folder)) || !new EvidenceFiles(folder).areSealed();
     }
 
     /** Keeps an unreadable folder, because it could not be identified afterwards. Returns how many bytes go. */
-    private long take(Path folder, Why why) {
+    private long take(Path folder, PruneReason why) {
         try {
             long bytes = StateFiles.sizeOfTree(folder);
-            going.add(new Going(folder, why, PrunedExecution.of(folder, bytes)));
+            going.add(new PrunedFolder(folder, why, PrunedExecution.of(folder, bytes)));
             staying.remove(folder);
             return bytes;
         } catch (InvalidInputException | EngineException e) {

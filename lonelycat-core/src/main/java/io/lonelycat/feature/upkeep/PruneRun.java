@@ -3,7 +3,7 @@ package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.feature.upkeep.PrunePlan.Going;
+import io.lonelycat.feature.upkeep.PrunePlan.PrunedFolder;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
@@ -45,7 +45,10 @@ public final class PruneRun {
         Path executions = EvidenceFiles.executions(stateFolder);
         Rotation rotation = Rotation.beside(executions);
         rotation.append(plan.line());
-        Stream.of(plan.unfinished().stream(), plan.executions().stream().map(Going::folder), plan.plans().stream())
+        Stream.of(
+                        plan.unfinished().stream(),
+                        plan.executions().stream().map(PrunedFolder::folder),
+                        plan.plans().stream())
                 .flatMap(folders -> folders)
                 .forEach(folder -> attempt(folder, Folders::retire));
         index(executions);
@@ -59,7 +62,7 @@ public final class PruneRun {
         return List.copyOf(problems);
     }
 
-    /** What is wrong with one folder does not keep the others from going. */
+    /** Goes on where a folder cannot be removed, so that the others are. */
     private void attempt(Path folder, Consumer<Path> work) {
         try {
             work.accept(folder);

@@ -3,14 +3,16 @@ package io.lonelycat.feature.upkeep;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.feature.upkeep.PrunePlan.Going;
-import io.lonelycat.feature.upkeep.PrunePlan.Kept;
+import io.lonelycat.feature.upkeep.PrunePlan.PrunedFolder;
+import io.lonelycat.feature.upkeep.PrunePlan.RemainingRecord;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
+import io.lonelycat.report.AnswerText;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.SectionBlock.FactList;
 import io.lonelycat.report.text.Figures;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,17 +27,23 @@ record PruneText(PrunePlan plan, Retention retention) {
         List<String> problems =
                 Stream.concat(plan.problems().stream(), failed.stream()).toList();
         PruneResult result = failed.isEmpty() ? plan.result() : PruneResult.ERROR;
-        List<String> lines = new ArrayList<>();
-        lines.add(dryRun ? "Dry run: nothing was removed. A run would remove:" : "Removed:");
-        plan.executions().forEach(going -> lines.add("  " + line(going)));
-        plan.unfinished()
-                .forEach(folder -> lines.add("  " + Folders.name(folder) + ", whose removal an earlier run had begun"));
-        plan.plans().forEach(folder -> lines.add("  " + Folders.name(folder)));
-        lines.add(total());
+        Stream<String> begun =
+                names(plan.unfinished()).stream().map(name -> name + ", whose removal an earlier run had begun");
+        FactList removed = FactList.NONE
+                .add(
+                        "Executions",
+                        Stream.concat(plan.executions().stream().map(PruneText::line), begun)
+                                .toList())
+                .add("Plans", names(plan.plans()));
+        Section answer = Section.of("answer", "").add(removed).say(total());
         if (plan.result() == PruneResult.OVER_LIMIT) {
-            lines.add(overLimit());
+            answer = answer.say(overLimit());
         }
-        lines.addAll(problems);
+        for (String problem : problems) {
+            answer = answer.say(problem);
+        }
+        AnswerText text = AnswerText.of(dryRun ? "Dry run: nothing was removed. A run would remove:" : "Removed:")
+                .and(answer);
         int exitCode =
                 switch (result) {
                     case OK -> Answer.OK;
@@ -50,18 +58,17 @@ record PruneText(PrunePlan plan, Retention retention) {
                 plan.kept().bytes(),
                 problems,
                 dryRun);
-        return new Answer.OfGoal(
-                AnswerHead.of(PruneFlow.GOAL, Names.of(result), exitCode, String.join("\n", lines)), pruned);
+        return new Answer.OfGoal(AnswerHead.of(PruneFlow.GOAL, Names.of(result), exitCode, text), pruned);
     }
 
-    private static String line(Going going) {
-        String why = going.why() == PrunePlan.Why.AGE ? "its age" : "the size of the record";
+    private static String line(PrunedFolder going) {
+        String why = going.why() == PrunePlan.PruneReason.AGE ? "its age" : "the size of the record";
         return going.remains().executionId() + ", because of " + why + ": "
                 + Figures.size(going.remains().folder().bytes());
     }
 
     private String total() {
-        Kept kept = plan.kept();
+        RemainingRecord kept = plan.kept();
         return "In all: " + Figures.count(plan.executions().size(), "execution") + " and "
                 + Figures.count(plan.plans().size(), "plan") + ". Kept: "
                 + Figures.count(kept.executions(), "execution") + " (" + kept.open() + " not finished) with "
@@ -84,8 +91,8 @@ record PruneText(PrunePlan plan, Retention retention) {
             List<String> problems,
             boolean dryRun) {}
 
-    private record PrunedRow(String executionId, PrunePlan.Why why, long bytes) {
-        static PrunedRow of(Going going) {
+    private record PrunedRow(String executionId, PrunePlan.PruneReason why, long bytes) {
+        static PrunedRow of(PrunedFolder going) {
             return new PrunedRow(
                     going.remains().executionId(),
                     going.why(),

@@ -6,7 +6,7 @@ import io.lonelycat.config.Keys;
 import java.time.Duration;
 
 /**
- * How much of the past is kept.
+ * The limits of the record.
  *
  * @param keepLatest how many of the newest executions stay whatever their age and size; at least 1
  * @param ttl how old an execution beyond those has to be before it goes; not negative

@@ -12,8 +12,8 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the engine about a change: applied, tried, killed and rolled back, and the evidence that it leaves. */
+/** Probes of changes that are applied, killed and rolled back, and of the evidence that they leave. */
 final class ChangeProbes {
     private final Lab lab;
     private @Nullable AppliedChange applied;
@@ -42,7 +42,7 @@ final class ChangeProbes {
      *
      * @param before the tree before that
      */
-    record AppliedChange(Trial trial, Picture before, Answer planned, Answer gated, Answer executed) {
+    record AppliedChange(Trial trial, TreeDigest before, Answer planned, Answer gated, Answer executed) {
         EvidenceFiles evidence() {
             return trial.evidence(executed);
         }
@@ -52,7 +52,7 @@ final class ChangeProbes {
     synchronized AppliedChange shared() {
         if (applied == null) {
             Trial trial = Trial.begin(lab.withSandbox());
-            Picture before = trial.tree();
+            TreeDigest before = trial.tree();
             Answer planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
             Path plan = trial.folder(planned);
             applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
@@ -61,39 +61,39 @@ final class ChangeProbes {
     }
 
     /** The way of every change: nothing else is worth trying out if this does not work. */
-    void appliesAllowedChange(Claims claims) {
+    void appliesAllowedChange(Expectations expect) {
         AppliedChange done = shared();
         Trial trial = done.trial();
 
-        claims.equal("the answer of plan", "planned", done.planned().status());
-        claims.equal("the answer of gate", "allow", done.gated().status());
-        claims.equal("the answer of execute", "applied", done.executed().status());
-        claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
-        claims.unchanged(
+        expect.equal("the answer of plan", "planned", done.planned().status());
+        expect.equal("the answer of gate", "allow", done.gated().status());
+        expect.equal("the answer of execute", "applied", done.executed().status());
+        expect.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
+        expect.unchanged(
                 "the rest of the tree",
                 done.before().without(List.of(Trial.GUIDE)),
                 trial.tree().without(List.of(Trial.GUIDE)));
     }
 
     /** Looks for what an archive needs; verify holds its documents to each other. */
-    void leavesFourPieceSet(Claims claims) {
+    void leavesFourPieceSet(Expectations expect) {
         AppliedChange applied = shared();
         EvidenceFiles files = applied.evidence();
 
         for (Path file :
                 List.of(files.plan(), files.changeset(), files.decision(), files.execution(), files.summary())) {
-            claims.holds(file.getFileName() + " has text", !Trial.text(file).isBlank(), "none");
+            expect.holds(file.getFileName() + " has text", !Trial.text(file).isBlank(), "none");
         }
-        claims.equal(
+        expect.equal(
                 "the policy that decided",
                 Digest.of(Trial.bundledPolicy()),
                 Digest.of(StateFiles.read(files.policy())));
-        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
-        claims.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
+        expect.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        expect.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
     }
 
     /** Alters one byte of a file at a time. */
-    void noticesAlteredEvidence(Claims claims) {
+    void noticesAlteredEvidence(Expectations expect) {
         Trial trial = Trial.begin(lab);
         EvidenceFiles files = trial.evidence(trial.applied());
         Path folder = files.folder();
@@ -104,40 +104,40 @@ final class ChangeProbes {
             byte[] bad = good.clone();
             bad[bad.length / 2] ^= 1;
             StateFiles.write(file, bad);
-            broken(claims, engine.run(VerifyRequest.of(folder)), "altered", file);
+            broken(expect, engine.run(VerifyRequest.of(folder)), "altered", file);
             StateFiles.write(file, good);
         }
         Path stranger = folder.resolve("stranger.txt");
         StateFiles.write(stranger, new byte[] {'x'});
-        broken(claims, engine.run(VerifyRequest.of(folder)), "added", stranger);
+        broken(expect, engine.run(VerifyRequest.of(folder)), "added", stranger);
         StateFiles.delete(stranger);
         Path log = files.stepLog(Step.APPLY);
         StateFiles.delete(log);
-        broken(claims, engine.run(VerifyRequest.of(folder)), "missing", log);
+        broken(expect, engine.run(VerifyRequest.of(folder)), "missing", log);
     }
 
-    private static void broken(Claims claims, Answer verified, String how, Path file) {
+    private static void broken(Expectations expect, Answer verified, String how, Path file) {
         String what = "the answer of verify with " + file.getFileName() + " " + how;
-        claims.equal(what, "broken", verified.status());
-        claims.equal("its exit code", Answer.REFUSED, verified.exitCode());
-        claims.contains(what, String.valueOf(file.getFileName()), verified.message());
+        expect.equal(what, "broken", verified.status());
+        expect.equal("its exit code", Answer.REFUSED, verified.exitCode());
+        expect.contains(what, String.valueOf(file.getFileName()), verified.message());
     }
 
     /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
-    void rollsBackFailedCheck(Claims claims) {
+    void rollsBackFailedCheck(Expectations expect) {
         Trial trial = Trial.begin(lab.withSandbox());
         trial.write("docs/old.md", "old\n");
         trial.write("docs/tool", "tool\n");
         Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [closed-port]\n"));
-        Picture before = trial.tree();
-        claims.equal("the answer of gate", "allow", trial.gate(plan).status());
+        TreeDigest before = trial.tree();
+        expect.equal("the answer of gate", "allow", trial.gate(plan).status());
 
         Answer executed = trial.execute(plan);
 
-        claims.equal("the answer of execute", "rolled_back", executed.status());
-        claims.equal("why it failed", "port_closed", Trial.code(executed));
-        claims.unchanged("the tree", before, trial.tree());
-        claims.equal("the evidence", "verified", trial.verified(executed));
+        expect.equal("the answer of execute", "rolled_back", executed.status());
+        expect.equal("why it failed", "port_closed", Trial.code(executed));
+        expect.unchanged("the tree", before, trial.tree());
+        expect.equal("the evidence", "verified", trial.verified(executed));
     }
 
     private static final String PATCH = Trial.GUIDE_PATCH + """
@@ -162,42 +162,42 @@ final class ChangeProbes {
      * A check runs code of the change. In a sandbox it does not find the record; where the machine has none, what it wrote
      * there is noticed, and the record says what is missing.
      */
-    void keepsChecksOut(Claims claims) {
+    void keepsChecksOut(Expectations expect) {
         Trial trial = Trial.begin(lab.withSandbox());
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH, "healthChecks: [hostile]\n"));
-        claims.equal("the answer of gate", "allow", trial.gate(plan).status());
+        expect.equal("the answer of gate", "allow", trial.gate(plan).status());
 
         Answer executed = trial.execute(plan);
 
         SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
-        claims.note(sandbox.text());
-        claims.holds(
+        expect.note(sandbox.text());
+        expect.holds(
                 "the evidence names the sandbox of the check, or says why there is none",
                 sandbox.present() || sandbox.lacks().isPresent(),
                 "nothing");
-        claims.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
-        claims.equal("the evidence", sandbox.present() ? "verified" : "broken", trial.verified(executed));
+        expect.equal("the answer of execute", sandbox.present() ? "applied" : "rolled_back", executed.status());
+        expect.equal("the evidence", sandbox.present() ? "verified" : "broken", trial.verified(executed));
     }
 
     /** A check of the shared change looked for what it can reach. */
-    void keepsPromise(Claims claims, SandboxProbe probe) {
+    void keepsPromise(Expectations expect, SandboxProbe probe) {
         AppliedChange done = shared();
-        claims.equal("the answer of execute", "applied", done.executed().status());
+        expect.equal("the answer of execute", "applied", done.executed().status());
         SandboxReport sandbox = sandbox(Trial.details(done.executed()), "looks-around");
-        claimPromise(claims, probe, sandbox, Trial.text(done.evidence().stdout()));
+        expectPromise(expect, probe, sandbox, Trial.text(done.evidence().stdout()));
     }
 
-    /** Claims that a sandbox kept a promise; without one, that the record says why. */
-    static void claimPromise(Claims claims, SandboxProbe probe, SandboxReport sandbox, String printed) {
+    /** Expects that a sandbox kept a promise; without one, that the record says why. */
+    static void expectPromise(Expectations expect, SandboxProbe probe, SandboxReport sandbox, String printed) {
         if (sandbox.present()) {
-            claims.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
-            claims.note("confirmed in " + sandbox.tool().orElse(""));
+            expect.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
+            expect.note("confirmed in " + sandbox.tool().orElse(""));
         } else {
-            claims.holds(
+            expect.holds(
                     "the evidence says why the check ran without a sandbox",
                     sandbox.lacks().isPresent(),
                     "nothing");
-            claims.nothing(sandbox.text());
+            expect.nothing(sandbox.text());
         }
     }
 
@@ -205,31 +205,31 @@ final class ChangeProbes {
         return details.listOrEmpty("checks").stream()
                 .map(check -> check.object().required("result").object())
                 .filter(check -> check.required("name").string().equals(checkName))
-                .map(check -> RecordJson.read(SandboxReport.class, check.required("sandbox")))
+                .map(check -> Json.read(SandboxReport.class, check.required("sandbox")))
                 .findFirst()
                 .orElseGet(() -> SandboxReport.none("the check did not run"));
     }
 
     /** A kill in the middle leaves a journal; the next one in brings everything in order. */
-    void recoversKilledRun(Claims claims) {
+    void recoversKilledRun(Expectations expect) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
-        Picture before = trial.tree();
+        TreeDigest before = trial.tree();
 
-        claims.equal("the end of the execution", "killed", killed(trial, plan));
-        claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
+        expect.equal("the end of the execution", "killed", killed(trial, plan));
+        expect.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
         Answer recovered = trial.engine().run(RecoverRequest.PLAIN);
 
-        claims.equal("the exit code of recover", Answer.OK, recovered.exitCode());
-        claims.unchanged("the tree", before, trial.tree());
-        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
+        expect.equal("the exit code of recover", Answer.OK, recovered.exitCode());
+        expect.unchanged("the tree", before, trial.tree());
+        expect.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
         List<InputObject> rows = trial.rows();
-        claims.equal("the number of rows", 1, rows.size());
-        claims.equal("its status", "cancelled", rows.get(0).required("status").string());
-        claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
+        expect.equal("the number of rows", 1, rows.size());
+        expect.equal("its status", "cancelled", rows.get(0).required("status").string());
+        expect.equal("its error", "killed", rows.get(0).required("errorCode").string());
         Answer verified = trial.engine().run(VerifyRequest.of("latest"));
-        claims.equal("the evidence", "verified", verified.status());
-        claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
+        expect.equal("the evidence", "verified", verified.status());
+        expect.equal("the same plan afterwards", "applied", trial.execute(plan).status());
     }
 
     private String killed(Trial trial, Path plan) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where probes work: each in a workspace of its own, so that none depends on another.
+ * Gives each probe a workspace of its own, so that none depends on another.
  *
  * @param folder an empty one, outside of every workspace
  * @param settings of the project, of which the caller, the environment and the machine are taken over
@@ -57,7 +57,6 @@ record Lab(
         return StateFiles.createFolder(place.resolve("workspace"));
     }
 
-    /** Opens the engine on a workspace of a trial. */
     Governance open(Path root, Optional<Path> policy) {
         return open(root, policy, LOCK_TIMEOUT, settings.machine().clock());
     }

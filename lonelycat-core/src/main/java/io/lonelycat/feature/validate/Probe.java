@@ -9,12 +9,12 @@ import java.util.function.Consumer;
  * @param name what reports call it
  * @param sentence what holds if it passes, without a full stop
  * @param remedy what to do if it does not hold, as sentences
- * @param attempt claims what has to be so; a probe that claims nothing has failed. It may throw an InvalidInputException where the
+ * @param attempt states its expectations; a probe that states none has failed. It may throw an InvalidInputException where the
  *     engine finds fault with the input, and an EngineException where the machine fails
  */
-record Probe(String name, String sentence, String remedy, Consumer<Claims> attempt) {
+record Probe(String name, String sentence, String remedy, Consumer<Expectations> attempt) {
     /** Creates one whose failure says that the engine is not to be trusted here. */
-    Probe(String name, String sentence, Consumer<Claims> attempt) {
+    Probe(String name, String sentence, Consumer<Expectations> attempt) {
         this(
                 name,
                 sentence,

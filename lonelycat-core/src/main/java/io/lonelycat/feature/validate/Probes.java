@@ -12,7 +12,7 @@ final class Probes {
     private Probes() {}
 
     /**
-     * What is asked of the project. Nothing in it is written; what needs a workspace gets an empty one under the
+     * Lists the probes of the project. Nothing in it is written; a probe that needs a workspace gets an empty one under the
      * project's policy.
      *
      * @param site of the project
@@ -36,7 +36,7 @@ final class Probes {
                         "Every HTTP and TCP service that the policy requires answers as its check expects",
                         "If the service does not run, start the service. If the check is wrong, correct the check in the policy."
                                 + " To leave services out, run `lonelycat validate skipServices=true`.",
-                        claims -> project.asksServices(claims, skipServices)),
+                        expect -> project.asksServices(expect, skipServices)),
                 new Probe(
                         "record",
                         "No execution of this project is missing (each execution names the one before), and the history index matches the evidence",
@@ -45,7 +45,7 @@ final class Probes {
                         project::keepsSoundRecord));
     }
 
-    /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
+    /** Lists the probes of the engine, under the policy of this package: first what must happen, then what must not. */
     static List<Probe> ofEngine(Lab lab) {
         ChangeProbes change = new ChangeProbes(lab);
         RefusalProbes refusals = new RefusalProbes(lab);
@@ -95,7 +95,7 @@ final class Probes {
             probes.add(new Probe(
                     "sandbox-" + Names.of(probe),
                     probe.promise().replaceFirst("[.]$", ""),
-                    claims -> change.keepsPromise(claims, probe)));
+                    expect -> change.keepsPromise(expect, probe)));
         }
         return List.copyOf(probes);
     }

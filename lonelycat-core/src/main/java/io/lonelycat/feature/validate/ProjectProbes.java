@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of a project, of which nothing is written: its policy, its checks and its record.
+ * Probes of the policy, the checks and the record of a project, which they do not change.
  *
  * @param site of the project
  */
@@ -37,11 +37,11 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** Without a policy that is understood to the last key, nothing else means anything. */
-    void readsPolicy(Claims claims) {
+    void readsPolicy(Expectations expect) {
         Policy policy = PolicyChoice.of(site).policy();
         Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
-        claims.equal("the digest of " + policy.name(), digest, policy.digest());
-        claims.note(policy.name() + ", " + policy.digest());
+        expect.equal("the digest of " + policy.name(), digest, policy.digest());
+        expect.note(policy.name() + ", " + policy.digest());
     }
 
     private PolicyChoice readable() {
@@ -55,28 +55,28 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
     }
 
     /** A check that cannot start would take every change back that needs it. */
-    void resolvesNamedChecks(Claims claims) {
+    void resolvesNamedChecks(Expectations expect) {
         PolicyChoice choice = readable();
         Map<String, CheckSpec> named = choice.policy().checks();
         try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
-            named.forEach((name, check) -> claims.holds(
+            named.forEach((name, check) -> expect.holds(
                     "the check `" + name + "` can be started",
                     checks.resolve(check).isEmpty(),
                     checks.resolve(check).orElse("")));
         }
-        noteOrNothing(claims, named.isEmpty(), "the policy names no check", String.join(", ", named.keySet()));
+        noteOrNothing(expect, named.isEmpty(), "the policy names no check", String.join(", ", named.keySet()));
     }
 
-    private static void noteOrNothing(Claims claims, boolean nothing, String why, String note) {
+    private static void noteOrNothing(Expectations expect, boolean nothing, String why, String note) {
         if (nothing) {
-            claims.nothing(why);
+            expect.nothing(why);
         } else {
-            claims.note(note);
+            expect.note(note);
         }
     }
 
     /** Asks each service once, as its check does; a request that may change something is not sent. */
-    void asksServices(Claims claims, boolean skip) {
+    void asksServices(Expectations expect, boolean skip) {
         PolicyChoice choice = readable();
         List<CheckSpec> services = choice.policy().sections().require().stream()
                 .flatMap(required -> required.checks().stream())
@@ -88,14 +88,14 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
             for (CheckSpec service : skip ? List.<CheckSpec>of() : services) {
                 CheckResult result =
                         checks.run(once(service), (stderr, bytes, length) -> {}, lab.cancel(), ChildListener.NONE);
-                claims.holds(
+                expect.holds(
                         "the service of the check `" + service.name() + "` answers",
                         result.passed() || !service.terms().critical(),
                         result.message());
             }
         }
         noteOrNothing(
-                claims,
+                expect,
                 skip || services.isEmpty(),
                 skip ? "skipped with skipServices=true" : "the policy requires no service",
                 services.stream().map(CheckSpec::described).collect(Collectors.joining(", ")));
@@ -115,20 +115,19 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 : new TcpCheck(terms, ((TcpCheck) service).host(), ((TcpCheck) service).port());
     }
 
-    /** What was done here before must still be provable. */
-    void keepsSoundRecord(Claims claims) {
+    void keepsSoundRecord(Expectations expect) {
         Path state = site.workspace().stateFolder();
         Path executions = EvidenceFiles.executions(state);
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
-        claims.holds(
+        expect.holds(
                 "every execution is present and unaltered (each manifest.json names the one before it)",
                 chain.ok(),
                 chain.firstProblem().orElse(""));
         List<String> problems = indexProblems(EvidenceFiles.history(state), executions);
-        claims.holds("the history index matches the evidence", problems.isEmpty(), String.join("; ", problems));
+        expect.holds("the history index matches the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
-        noteOrNothing(claims, count == 0, "nothing was executed here yet", Figures.count(count, "execution"));
+        noteOrNothing(expect, count == 0, "nothing was executed here yet", Figures.count(count, "execution"));
     }
 
     /** Looks into a copy, since opening a database writes beside it. An execution in flight is left to the next recovery. */

@@ -43,7 +43,6 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     static final String NEW = "# Guide\nnew\n";
     static final String POLICY = "validate-policy.yaml";
 
-    /** Changes one line of the guide. */
     static final String GUIDE_PATCH = """
             --- a/docs/guide.md
             +++ b/docs/guide.md
@@ -53,7 +52,6 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
             +new
             """;
 
-    /** Returns a patch that creates a file. */
     static String creating(String path) {
         return "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n";
     }
@@ -69,12 +67,10 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return trial;
     }
 
-    /** The bytes of the policy that comes with us. */
     static byte[] bundledPolicy() {
         return PackagedFile.bytes(Trial.class, POLICY);
     }
 
-    /** Where the policy lies that comes with us. */
     Path policy() {
         return policyFile.orElseThrow();
     }
@@ -101,9 +97,8 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return root.resolve(Workspace.STATE);
     }
 
-    /** The tree without our own state. */
-    Picture tree() {
-        return Picture.of(root);
+    TreeDigest tree() {
+        return TreeDigest.of(root);
     }
 
     Answer plan(String patch) {
@@ -123,19 +118,16 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return file;
     }
 
-    /** The folder of a plan that was made. */
     Path folder(Answer planned) {
         return new PlanId(id(planned, "plan")).below(EvidenceFiles.plans(state()));
     }
 
-    /** Plans the change of the guide and has it allowed. */
     Path allowed() {
         Path folder = folder(plan(GUIDE_PATCH));
         gate(folder);
         return folder;
     }
 
-    /** Plans the change of the guide and carries it out. */
     Answer applied() {
         return execute(folder(plan(GUIDE_PATCH)));
     }
@@ -179,7 +171,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
                         Action.of(result.goal()) + " returned no " + of + "; its message: " + result.message()));
     }
 
-    /** Says whether a decision denies for the sake of a rule, or of a family of rules. */
+    /** Returns whether a decision denies for the sake of a rule, or of a family of rules. */
     static boolean denies(Answer gated, String rule) {
         InputObject details = details(gated);
         // Reported in addition to the decision, as information.

@@ -2,7 +2,7 @@
 package io.lonelycat.feature.validate;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.feature.validate.Claims.Broken;
+import io.lonelycat.feature.validate.Expectations.Broken;
 import io.lonelycat.json.Member;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
@@ -21,12 +21,12 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A probe that was tried out.
  *
- * @param ok whether all that it claimed holds
+ * @param ok whether all its expectations hold
  * @param skipped whether there was nothing to try out here; the note says why
- * @param claims how many were made
+ * @param claims the number of its expectations
  * @param note for people, in addition to the sentence; may be empty
- * @param problems empty if all claims hold
- * @param remedy empty if all claims hold
+ * @param problems empty if all expectations hold
+ * @param remedy empty if all expectations hold
  */
 record TriedProbe(
         String name,
@@ -71,40 +71,39 @@ record TriedProbe(
     /** Tries a probe out. An exception in it is a problem like another one, so that the next probe gets its turn. */
     static TriedProbe of(Probe probe) {
         long start = System.nanoTime();
-        Claims claims = new Claims();
+        Expectations expect = new Expectations();
         List<Broken> problems = new ArrayList<>();
         try {
-            probe.attempt().accept(claims);
+            probe.attempt().accept(expect);
         } catch (RuntimeException | LinkageError e) {
             // A broken engine may fail in any way, which the report must show; so does one whose
             // database driver cannot be loaded.
             String message = e.getMessage();
             problems.add(new Broken("the probe finishes", message == null ? e.toString() : message));
         }
-        problems.addAll(0, claims.broken());
-        if (claims.made() == 0 && problems.isEmpty()) {
+        problems.addAll(0, expect.broken());
+        if (expect.made() == 0 && problems.isEmpty()) {
             problems.add(new Broken("the probe tests something", "nothing was tested"));
         }
-        return of(probe, claims, (System.nanoTime() - start) / 1_000_000, problems);
+        return of(probe, expect, (System.nanoTime() - start) / 1_000_000, problems);
     }
 
-    /** Stands for a probe that did not get its turn. */
     private static TriedProbe stopped(Probe probe) {
         Broken why = new Broken("the probe runs", "the user cancelled the probe");
-        return of(probe, new Claims(), 0, List.of(why));
+        return of(probe, new Expectations(), 0, List.of(why));
     }
 
-    private static TriedProbe of(Probe probe, Claims claims, long millis, List<Broken> problems) {
+    private static TriedProbe of(Probe probe, Expectations expect, long millis, List<Broken> problems) {
         boolean ok = problems.isEmpty();
         String remedy = ok ? "" : probe.remedy();
         return new TriedProbe(
                 probe.name(),
                 probe.sentence(),
                 ok,
-                ok && claims.isNothing(),
-                claims.made(),
+                ok && expect.isNothing(),
+                expect.made(),
                 millis,
-                claims.note(),
+                expect.note(),
                 problems,
                 remedy);
     }
@@ -123,7 +122,7 @@ record TriedProbe(
         xml.writeEndElement();
     }
 
-    /** What was expected, what was seen, and what to do; of several problems the first. */
+    /** Words the first problem: the expected, the seen, and the way out. */
     String problem() {
         Broken first = problems.get(0);
         String seen = first.seen().endsWith(".")

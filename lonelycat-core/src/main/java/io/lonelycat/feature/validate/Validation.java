@@ -11,7 +11,6 @@ import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
@@ -88,7 +87,7 @@ final class Validation {
     private Answer result(Report report, long millis) {
         Path folder = StateFiles.createFolder(
                 Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
-        StateFiles.write(folder.resolve("report.json"), Json.pretty(RecordJson.write(report.document())));
+        StateFiles.write(folder.resolve("report.json"), Json.pretty(report.document()));
         StateFiles.write(folder.resolve("junit.xml"), report.toJunit());
         return new Answer.OfGoal(
                 AnswerHead.of(

@@ -27,12 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The approvals of a plan in its folder and in a folder given by the user, and what was said against the plan before.
- *
- * @param elsewhere the folder given by the user
- */
-record ApprovalFiles(WorkspaceSession site, PlanChoice choice, Optional<Path> elsewhere) {
+/** The approvals of a plan in its folder, and what was said against the plan before. */
+record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     private static final String END = ".json";
 
     /** Returns the folder with the plan's own approvals. */
@@ -72,17 +68,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice, Optional<Path> el
 
     /** Lists the files of approvals, without those that are being written: their names begin with a dot. */
     private List<Path> files() {
-        List<Path> folders = new ArrayList<>(List.of(own()));
-        if (elsewhere.isPresent()) {
-            Path folder = site.workspace().root().resolve(elsewhere.get());
-            if (!Files.isDirectory(folder)) {
-                throw new InvalidInputException("The folder of approvals " + folder
-                        + " does not exist. Name an existing folder with `lonelycat.approvals`.");
-            }
-            folders.add(folder);
-        }
-        return folders.stream()
-                .flatMap(folder -> StateFiles.list(folder).stream())
+        return StateFiles.list(own()).stream()
                 .filter(file -> {
                     String name = String.valueOf(file.getFileName());
                     return name.endsWith(END) && !name.startsWith(".") && isFile(file);
@@ -99,7 +85,7 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice, Optional<Path> el
 
     /** Writes a document beside the plan. */
     Path keep(String id, byte[] document) {
-        // A folder given by the user may have been prepared by a check.
+        // A check may have prepared the folder.
         StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
         StateFiles.writeNew(file, document);

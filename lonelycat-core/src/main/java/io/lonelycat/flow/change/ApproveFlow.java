@@ -41,7 +41,6 @@ import java.util.Optional;
 /** Records an approver's answer to a plan, if the gate will count it. */
 public record ApproveFlow(WorkspaceSession site) {
 
-    /** Records an answer. */
     public Answer run(ApproveRequest request) {
         String reason = request.reason()
                 .filter(text -> !text.isBlank())
@@ -52,7 +51,7 @@ public record ApproveFlow(WorkspaceSession site) {
         PolicyChoice policy = PolicyChoice.of(site);
         site.decideBy(Optional.of(policy.policy()));
         ApprovalPolicy approval = policy.policy().approval();
-        ApprovalFiles files = new ApprovalFiles(site, choice, Optional.empty());
+        ApprovalFiles files = new ApprovalFiles(site, choice);
         Optional<Decision> recorded = choice.recorded();
         Digest here = PlaceFile.question(site, choice.proposal().plan().id(), approval);
         // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
@@ -74,7 +73,8 @@ public record ApproveFlow(WorkspaceSession site) {
         if (request.key().key().isPresent()) {
             String plan =
                     choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
-            new UnsandboxedChecks(site.workspace()).refuseKey(Goal.APPROVE, again(request, asked, plan));
+            ApproveRequest elsewhere = request.with(new PrivateKeys(site).fromElsewhere(request.key()));
+            new UnsandboxedChecks(site.workspace()).refuseKey(Goal.APPROVE, again(elsewhere, asked, plan));
         }
         AuthenticatedApprover speaker = speaker(request, approval);
         if (wanted) {
@@ -175,6 +175,5 @@ public record ApproveFlow(WorkspaceSession site) {
                 new KeptApproval(site.shown(file), answer.considered(), after.verdict()));
     }
 
-    /** The file of an approval, and the verdict with it. */
     private record KeptApproval(String file, ConsideredApproval considered, Verdict verdict) {}
 }

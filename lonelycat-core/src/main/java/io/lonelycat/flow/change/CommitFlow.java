@@ -4,14 +4,12 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.CommitRequest;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitChain.Applied;
 import io.lonelycat.flow.change.CommitOutcome.Committed;
-import io.lonelycat.flow.change.CommitOutcome.NotCommitted;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ChangedFile;
@@ -35,23 +33,6 @@ public record CommitFlow(WorkspaceSession site) {
         return new WithWorkspaceLock(site, GOAL)
                 .run((here, lock, cancel) ->
                         new CommitFlow(here).commit(request).answer());
-    }
-
-    /** Commits for a caller that goes on by how it ended. */
-    public CommitOutcome outcome(CommitRequest request) {
-        try {
-            return new WithWorkspaceLock(site, GOAL)
-                    .run(
-                            (here, lock, cancel) ->
-                                    new CommitFlow(here).commit(request).outcome(),
-                            refusal -> notCommitted(refusal.message(), request));
-        } catch (InvalidInputException | EngineException e) {
-            return notCommitted(String.valueOf(e.getMessage()), request);
-        }
-    }
-
-    private NotCommitted notCommitted(String why, CommitRequest request) {
-        return new NotCommitted(why, CommitStep.retry(site, request), List.of());
     }
 
     private ChainCommit commit(CommitRequest request) {

@@ -6,6 +6,7 @@ import io.lonelycat.api.CommitWish;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Preconditions;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.CommitChain.Applied;
@@ -16,6 +17,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.ChangedFile;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.git.CommitMessage;
+import io.lonelycat.plan.git.CommittedFiles;
 import io.lonelycat.plan.git.GitCommit;
 import io.lonelycat.plan.git.GitCommit.Commit;
 import io.lonelycat.record.ExecutionStory;
@@ -36,9 +38,26 @@ public final class CommitStep {
         return new CommitStep(CommitWish.NONE);
     }
 
-    /** Returns whether what is executed is committed. */
     public boolean isWanted() {
         return wish.commit();
+    }
+
+    /**
+     * Returns whether a change is in the workspace and not in the commit that is checked out. It is in there as well where a later commit
+     * has other contents.
+     */
+    public static boolean isUncommitted(WorkspaceSession site, ChangeSet change) {
+        List<ChangedFile> files = ChangedFile.of(change.changes());
+        GitCommit git = GitCommit.open(site.workspace(), site.git());
+        if (git.containing(files).isPresent()) {
+            return false;
+        }
+        CommittedFiles head = git.head(files);
+        boolean lacks = files.stream().anyMatch(file -> head.has(file.path(), file.before()));
+        return Preconditions.differing(site.workspace(), change.changes()).isEmpty()
+                || (lacks
+                        && !Preconditions.notBefore(site.workspace(), change.changes())
+                                .isEmpty());
     }
 
     /**

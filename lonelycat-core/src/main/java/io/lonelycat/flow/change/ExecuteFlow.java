@@ -12,6 +12,7 @@ import io.lonelycat.flow.change.ExecutionResult.BusyWorkspace;
 import io.lonelycat.next.Goal;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.workspace.Cancel;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Executes a plan: lock, recover, gate again, journal, apply with checks, evidence, history, commit, unlock. */
@@ -30,7 +31,7 @@ public record ExecuteFlow(WorkspaceSession site) {
     /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
     public Answer run(ExecuteRequest request) {
         GatedSource plan =
-                gated(PolicyChoice::of, GateTerms.of(request), (here, cancel) -> PlanChoice.of(here, request.plan()));
+                gated(PolicyChoice::of, request.environment(), (here, cancel) -> PlanChoice.of(here, request.plan()));
         return run(
                 request.kind(),
                 request.rehearse() ? rehearsed(plan) : plan,
@@ -43,7 +44,7 @@ public record ExecuteFlow(WorkspaceSession site) {
      * refused, and the plan waits. What is in the workspace already is not done again.
      */
     public Answer apply(ApplyRequest request) {
-        GatedSource plan = gated(PolicyChoice::of, GateTerms.of(request), (here, cancel) -> {
+        GatedSource plan = gated(PolicyChoice::of, request.environment(), (here, cancel) -> {
             PlanFlow flow = new PlanFlow(here);
             Planned made = flow.write(flow.spec(request.change()));
             made.notes().forEach(here::tell);
@@ -63,14 +64,14 @@ public record ExecuteFlow(WorkspaceSession site) {
      * @param dry does all but touch the workspace and leave a record
      */
     public Answer run(Goal goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
-        return run(goal, gated(policy, GateTerms.NONE, plan), CommitStep.none(), dry);
+        return run(goal, gated(policy, Optional.empty(), plan), CommitStep.none(), dry);
     }
 
     private static GatedSource gated(
-            Function<WorkspaceSession, PolicyChoice> policy, GateTerms terms, PlanSource plan) {
+            Function<WorkspaceSession, PolicyChoice> policy, Optional<String> environment, PlanSource plan) {
         return (here, cancel) -> {
             PolicyChoice choice = policy.apply(here);
-            return GatedPlan.of(here, choice, terms, plan.plan(here, cancel));
+            return GatedPlan.of(here, choice, environment, plan.plan(here, cancel));
         };
     }
 
@@ -81,15 +82,17 @@ public record ExecuteFlow(WorkspaceSession site) {
     /**
      * Executes a plan, whole or not at all, for a caller that goes on by how it ended.
      *
+     * @param environment the environment of the policy that the change is for
      * @param commit the same for all plans of a call
      * @param wish looked at while it works, since the caller may have reasons of its own to stop
      */
-    public ExecutionResult execute(Goal goal, GateTerms terms, PlanSource plan, CommitStep commit, Cancel wish) {
+    public ExecutionResult execute(
+            Goal goal, Optional<String> environment, PlanSource plan, CommitStep commit, Cancel wish) {
         String id = site.ids().execution();
         return new WithWorkspaceLock(site, goal, id, wish)
                 .run(
                         (here, lock, cancel) -> new LockedExecution(here, goal, id, commit, lock, cancel)
-                                .execute(gated(PolicyChoice::of, terms, plan)),
+                                .execute(gated(PolicyChoice::of, environment, plan)),
                         BusyWorkspace::new);
     }
 

@@ -4,6 +4,7 @@ package io.lonelycat.flow.change;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -19,7 +20,6 @@ import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.change.LockedExecution.DryRun;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
@@ -89,10 +89,8 @@ final class ExecutionAnswers {
             return nothingToDo(goal, there);
         }
         if (executed instanceof OpenQuarantine blocked) {
-            return new Answer.Refused(
-                    AnswerHead.of(goal, "quarantined", Answer.REFUSED, blocked.message())
-                            .about(Map.of("execution", blocked.quarantined())),
-                    new JsonObject());
+            return new Answer.Refused(AnswerHead.of(goal, "quarantined", Answer.REFUSED, blocked.message())
+                    .about(Map.of("execution", blocked.quarantined())));
         }
         if (executed instanceof CommitRefusal not) {
             throw not.reason();
@@ -101,8 +99,10 @@ final class ExecutionAnswers {
         return new Answer.Refused(
                 AnswerHead.of(goal, "unrecorded", Answer.REFUSED, ended.message())
                         .about(Map.of("execution", ended.executionId())),
-                new JsonObject().with("outcome", ended.outcome().status()));
+                new UnrecordedOutcome(ended.outcome().status()));
     }
+
+    private record UnrecordedOutcome(ExecutionStatus outcome) {}
 
     private static Answer recorded(
             WorkspaceSession site, Goal goal, ExecutionStory story, Optional<CommitOutcome> commit) {
@@ -112,7 +112,7 @@ final class ExecutionAnswers {
         AnswerText text =
                 Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next);
         if (commit.orElse(null) instanceof NotCommitted not) {
-            AnswerHead head = AnswerHead.of(goal, "not_committed", Answer.REFUSED, text.under(not.headline()));
+            AnswerHead head = AnswerHead.of(goal, Answer.NOT_COMMITTED, Answer.REFUSED, text.under(not.headline()));
             return new Answer.OfExecution(Answer.OfExecution.of(head, story).head(), not.headline(), story);
         }
         OutcomeWord outcome = OutcomeWord.of(story.outcome());
@@ -143,7 +143,7 @@ final class ExecutionAnswers {
         return new Answer.OfGoal(head.about(ids), new DryRunDetails(true));
     }
 
-    /** Says what the gate says; of another reason, only that. */
+    /** Words a refusal: that of the gate with all findings, any other by its reason. */
     private static AnswerText refused(WorkspaceSession site, GatedPlan plan, Refusal no) {
         Decision decision = plan.ruling().decision();
         List<Next> next = new Advice(site.commands()).afterRefusal(decision, no.code());
@@ -163,7 +163,7 @@ final class ExecutionAnswers {
         String message = "Dry run: " + files
                 + " unchanged since the plan, every new content has its approved digest, and every check can be started."
                 + " No check was run. Nothing was changed.";
-        return AnswerHead.of(goal, "ready", Answer.OK, message)
+        return AnswerHead.of(goal, Answer.READY, Answer.OK, message)
                 .then(advice.after(plan.ruling().decision()));
     }
 

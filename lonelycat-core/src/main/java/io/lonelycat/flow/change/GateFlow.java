@@ -31,7 +31,6 @@ public record GateFlow(WorkspaceSession site) {
     /** A plan, and what the gate decides about it now. */
     public record DecidedPlan(PlanChoice choice, Decision decision) {}
 
-    /** Asks the gate. */
     public Answer run(GateRequest request) {
         return run(Goal.GATE, request, decided -> answer(Goal.GATE, decided));
     }
@@ -48,7 +47,7 @@ public record GateFlow(WorkspaceSession site) {
 
     private DecidedPlan decided(GateRequest request) {
         PlanChoice choice = PlanChoice.of(site, request.plan());
-        GatedPlan gated = GatedPlan.of(site, PolicyChoice.of(site), GateTerms.of(request), choice);
+        GatedPlan gated = GatedPlan.of(site, PolicyChoice.of(site), request.environment(), choice);
         gated.announce(site, true);
         Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
@@ -57,7 +56,6 @@ public record GateFlow(WorkspaceSession site) {
         return new DecidedPlan(choice, decision);
     }
 
-    /** Answers with the decision. */
     public Answer answer(Goal goal, DecidedPlan decided) {
         return answer(goal, decided, UnaryOperator.identity());
     }
@@ -85,8 +83,8 @@ public record GateFlow(WorkspaceSession site) {
     }
 
     /** Returns whether an approval is all that a plan lacks. */
-    public boolean needsApproval(PlanChoice choice, GateTerms terms) {
-        return GatedPlan.of(site, PolicyChoice.of(site), terms, choice)
+    public boolean needsApproval(PlanChoice choice, Optional<String> environment) {
+        return GatedPlan.of(site, PolicyChoice.of(site), environment, choice)
                 .refusal()
                 .filter(no -> no.code().equals(Outcome.APPROVAL_NEEDED))
                 .isPresent();

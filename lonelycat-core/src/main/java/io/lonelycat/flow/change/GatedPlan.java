@@ -54,9 +54,9 @@ record GatedPlan(
     record Refusal(String code, String reason) {}
 
     /** Gates a plan, and compares with the decision in its folder where there is one. */
-    static GatedPlan of(WorkspaceSession site, PolicyChoice policy, GateTerms terms, PlanChoice choice) {
-        GateRun gate = new GateRun(site, policy, terms.environment());
-        ApprovalFiles files = new ApprovalFiles(site, choice, terms.approvals());
+    static GatedPlan of(WorkspaceSession site, PolicyChoice policy, Optional<String> environment, PlanChoice choice) {
+        GateRun gate = new GateRun(site, policy, environment);
+        ApprovalFiles files = new ApprovalFiles(site, choice);
         site.decideBy(Optional.of(policy.policy()));
         GivenApprovals given = files.read();
         GateResult ruling = gate.of(choice.proposal(), given);
@@ -124,7 +124,7 @@ record GatedPlan(
         if (gateAlone || asks) {
             EvidenceFiles folder = new EvidenceFiles(choice.folder());
             new PolicyOnRecord(folder).keepFiles(policy.policy());
-            StateFiles.write(folder.decision(), Json.pretty(now.toJson()));
+            StateFiles.write(folder.decision(), Json.pretty(now));
         }
         for (ConsideredApproval considered : now.approvals()) {
             boolean known = before.stream()

@@ -24,9 +24,7 @@ import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes a plan from the requested change. */
 public record PlanFlow(WorkspaceSession site) {
@@ -54,13 +52,10 @@ public record PlanFlow(WorkspaceSession site) {
     public Answer.OfPlan answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         String folder = site.shown(planned.folder());
-        List<String> notes = Stream.concat(
-                        planned.notes().stream(), PlanChoice.othersWaiting(site, changes.planId()).stream())
-                .toList();
         AnswerText text = Texts.planned(
                 planned.proposal().plan(),
                 changes,
-                notes,
+                planned.notes(),
                 folder,
                 new Advice(site.commands()).after(planned.proposal().plan()));
         return new Answer.OfPlan(
@@ -68,7 +63,7 @@ public record PlanFlow(WorkspaceSession site) {
                         .about(Map.of("plan", changes.planId(), "changeset", changes.id())),
                 planned.proposal(),
                 folder,
-                notes);
+                planned.notes());
     }
 
     /** Writes the plan into a folder of its own; it is the one that is meant where none is named. */

@@ -121,7 +121,7 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
     }
 
     /**
-     * Where the copy may lie: where a front end that starts the commands says that they see a folder; beside the workspace, so that what a
+     * Returns the possible places of the copy: where a front end that starts the commands says that they see a folder; beside the workspace, so that what a
      * build finds by way of its parent folder is found from the copy as well; else where files may be kept for a while. The name follows
      * from the execution, so that the copy of a killed one is found again.
      */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.check.mask.Masker;
@@ -39,7 +40,7 @@ public record ConfigFlow(WorkspaceSession site) {
             Optional<String> value,
             Optional<ValueSource.SourceLayer> source,
             @Member(ifAny = true) String from,
-            @Member("default") Optional<String> fallback) {
+            @JsonProperty("default") Optional<String> fallback) {
 
         /** A password in the address of a database is refused by all other goals. */
         static ShownValue of(Key<?> key, Configuration configuration, Masker masker) {
@@ -59,7 +60,6 @@ public record ConfigFlow(WorkspaceSession site) {
         }
     }
 
-    /** The configuration, and the health of the workspace. */
     private record ConfigurationReport(
             Condition condition, List<ShownValue> values, List<String> problems, List<HealthLine> health) {}
 

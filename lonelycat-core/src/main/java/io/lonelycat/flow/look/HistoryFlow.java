@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 
 /** Lists executions, the newest first; or shows a view in place of the list. */
 public final class HistoryFlow {
-    /** What to do about an index that is not as the evidence says. */
+    /** The remedy for an index that does not match the evidence. */
     public static final String REBUILD =
             "Delete .lonelycat/history.db and run `lonelycat history`, which rebuilds the index"
                     + " from the evidence; nothing is lost.";
@@ -71,7 +71,7 @@ public final class HistoryFlow {
             Map<String, ExecutionStatus> reached = reached(page);
             list(page, query, reached);
             addUnsearched(history, query.filter());
-            return new Answer.OfExecutions(head("listed"), ListedHistory.of(page, reached));
+            return new Answer.OfGoal(head("listed"), ListedHistory.of(page, reached));
         }
     }
 

@@ -39,7 +39,6 @@ public final class HistorySections {
 
     private HistorySections() {}
 
-    /** Returns a list. */
     public static Section list(String title, List<HistoryRow> rows) {
         List<ListColumn> columns =
                 new ArrayList<>(List.of(EXECUTION, STARTED, new ListColumn(Column.words("Status"), row -> status(row)
@@ -68,7 +67,7 @@ public final class HistorySections {
     public static Section onPage(List<HistoryRow> rows) {
         List<ListColumn> columns = new ArrayList<>(List.of(
                 new ListColumn(Column.text("Change"), row -> Line.quoted(row.intent())
-                        .and(Tone.of(row.outcome()) == Tone.GOOD ? "" : reason(row))),
+                        .and(Tone.of(row.outcome()) == Tone.GOOD ? "" : PlainText.cut(row.summary(), LONGEST_REASON))),
                 new ListColumn(Column.words("Status"), HistorySections::status),
                 new ListColumn(Column.words("Build"), HistorySections::from),
                 STARTED));
@@ -91,15 +90,6 @@ public final class HistorySections {
                         ""));
     }
 
-    /** Returns the first line of the message; of a refusal by the gate, that is the finding that decides. */
-    private static String reason(HistoryRow row) {
-        return row.message()
-                .lines()
-                .findFirst()
-                .map(line -> PlainText.cut(line, LONGEST_REASON))
-                .orElse("");
-    }
-
     /** The word that a filter takes, and the environment. */
     private static Line status(HistoryRow row) {
         return Line.badge(row.outcome())
@@ -118,7 +108,7 @@ public final class HistorySections {
         return row.durationMillis().map(Figures::duration).orElse("-");
     }
 
-    /** Says how many a page has, and names the parameter that shows older ones. */
+    /** Counts the executions of a page, and names the parameter that shows older ones. */
     public static String extent(HistoryPage page) {
         return page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.older()

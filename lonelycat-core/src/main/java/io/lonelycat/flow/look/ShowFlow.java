@@ -4,25 +4,17 @@ package io.lonelycat.flow.look;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ShowRequest;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Advice;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.AnswerText;
 import io.lonelycat.report.Texts;
-import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SectionBlock.CodeBlock;
 import io.lonelycat.report.text.OutcomeWord;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,13 +24,7 @@ public record ShowFlow(WorkspaceSession site) {
     public Answer run(ShowRequest request) {
         Path folder = ExecutionFolders.of(site).folder(request.execution().orElse(ExecutionFolders.LATEST));
         ExecutionStory story = ExecutionStory.read(folder);
-        return Answer.OfExecution.of(
-                AnswerHead.of(
-                        Goal.SHOW,
-                        status(story),
-                        Answer.OK,
-                        shown(story, folder, request.view().orElse(""))),
-                story);
+        return Answer.OfExecution.of(AnswerHead.of(Goal.SHOW, status(story), Answer.OK, shown(story, folder)), story);
     }
 
     /** Returns the word of the outcome, or the state that an execution without an end has reached. */
@@ -48,22 +34,9 @@ public record ShowFlow(WorkspaceSession site) {
                 : OutcomeWord.of(story.outcome()).word();
     }
 
-    private AnswerText shown(ExecutionStory story, Path folder, String view) {
-        List<ExecutionSection> added = site.brought(it -> it.views().ofExecution());
+    private AnswerText shown(ExecutionStory story, Path folder) {
         String typed = site.typed(folder);
         List<Next> next = new Advice(site.commands()).after(story, typed);
-        Action diff = ShowRequest.diff(story.id()).action();
-        return switch (view) {
-            case "" -> Texts.brief(story, added, typed, diff, next);
-            case ShowRequest.ALL -> Texts.story(story, added, typed, next);
-            case ShowRequest.DIFF ->
-                AnswerText.of(List.of(Section.of("diff", "")
-                        .add(CodeBlock.document(new String(
-                                StateFiles.read(new EvidenceFiles(folder).patch()), StandardCharsets.UTF_8)))));
-            default ->
-                throw new InvalidInputException(Action.setting("view", view)
-                        + " is not a view of `lonelycat show`; expected " + ShowRequest.DIFF + " or " + ShowRequest.ALL
-                        + ".");
-        };
+        return Texts.brief(story, site.brought(it -> it.views().ofExecution()), typed, next);
     }
 }

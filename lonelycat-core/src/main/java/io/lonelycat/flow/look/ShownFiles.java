@@ -161,7 +161,7 @@ public final class ShownFiles {
         }
     }
 
-    /** Says whether the policy closes a file, or it is state of git or the engine. */
+    /** Returns whether the policy closes a file, or it is state of git or the engine. */
     public boolean isClosed(WorkspacePath path) {
         return rules.whyClosed(path).isPresent();
     }

@@ -13,32 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Evidence that was verified, and the files that were compared with it. */
-record Verification(AnswerHead head, Verified content) {
-    /** The part of the record that was verified. */
-    sealed interface Verified {
-        /** Returns the same with the files that differ from it. */
-        Verified with(List<DriftedFile> files);
+record Verification(AnswerHead head, VerifiedEvidence content) {
 
-        /** Returns the record that is written. */
-        Record document();
-    }
-
-    /** The checks of a folder. */
-    record VerifiedFolder(String folder, List<CheckRow> checks, Optional<List<DriftedFile>> drifted)
-            implements Verified {
-        static VerifiedFolder of(String folder, EvidenceReport report) {
+    /**
+     * The checks of a folder, or the parts of the whole record of a workspace.
+     *
+     * @param total how many parts of each kind; present for the whole record, also where nothing was executed
+     * @param drifted present where files were compared
+     */
+    record VerifiedEvidence(
+            Optional<String> folder,
+            Optional<List<CheckRow>> checks,
+            Optional<List<RecordRow>> executions,
+            Optional<Map<RecordKind, Integer>> total,
+            Optional<List<DriftedFile>> drifted) {
+        static VerifiedEvidence ofFolder(String folder, EvidenceReport report) {
             List<CheckRow> checks = report.lines().stream().map(CheckRow::of).toList();
-            return new VerifiedFolder(folder, checks, Optional.empty());
+            return new VerifiedEvidence(
+                    Optional.of(folder), Optional.of(checks), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        @Override
-        public Verified with(List<DriftedFile> files) {
-            return new VerifiedFolder(folder, checks, Optional.of(files));
+        static VerifiedEvidence ofRecord(List<RecordRow> executions, Map<RecordKind, Integer> total) {
+            return new VerifiedEvidence(
+                    Optional.empty(), Optional.empty(), Optional.of(executions), Optional.of(total), Optional.empty());
         }
 
-        @Override
-        public Record document() {
-            return this;
+        VerifiedEvidence with(List<DriftedFile> files) {
+            return new VerifiedEvidence(folder, checks, executions, total, Optional.of(files));
         }
     }
 
@@ -46,21 +47,6 @@ record Verification(AnswerHead head, Verified content) {
     record CheckRow(String check, boolean ok, Optional<String> problem) {
         static CheckRow of(CheckedLine line) {
             return new CheckRow(line.what(), line.problem().isEmpty(), line.problem());
-        }
-    }
-
-    /** The parts of the whole record of a workspace. */
-    record VerifiedRecord(
-            List<RecordRow> executions, Map<RecordKind, Integer> total, Optional<List<DriftedFile>> drifted)
-            implements Verified {
-        @Override
-        public Verified with(List<DriftedFile> files) {
-            return new VerifiedRecord(executions, total, Optional.of(files));
-        }
-
-        @Override
-        public Record document() {
-            return this;
         }
     }
 
@@ -75,6 +61,6 @@ record Verification(AnswerHead head, Verified content) {
     record DriftedFile(WorkspacePath path, String executionId) {}
 
     Answer answer() {
-        return new Answer.OfGoal(head, content.document());
+        return new Answer.OfGoal(head, content);
     }
 }

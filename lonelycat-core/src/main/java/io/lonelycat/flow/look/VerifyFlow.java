@@ -11,8 +11,7 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Verification.RecordRow;
-import io.lonelycat.flow.look.Verification.VerifiedFolder;
-import io.lonelycat.flow.look.Verification.VerifiedRecord;
+import io.lonelycat.flow.look.Verification.VerifiedEvidence;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -129,7 +128,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
     }
 
     /**
-     * Says that evidence does not hold.
+     * Reports evidence that is not valid.
      *
      * @param next what follows for the goal
      */
@@ -152,7 +151,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
         return new Verification(
                 AnswerHead.of(goal, status, report.ok() ? Answer.OK : Answer.REFUSED, message)
                         .about(Map.of("execution", Folders.name(folder))),
-                VerifiedFolder.of(shown(folder), report));
+                VerifiedEvidence.ofFolder(shown(folder), report));
     }
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
@@ -181,14 +180,11 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
 
     /** Problems of other executions are left to their own verification. */
     private EvidenceReport withChain(Path folder, EvidenceReport found) {
-        List<CheckedLine> lines = new ArrayList<>(found.lines());
-        if (site.executions().equals(folder.getParent())) {
-            EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
-                    .filter(line -> line.what().startsWith(Folders.name(folder) + "/")
-                            || line.what().equals(Folders.name(site.chain())))
-                    .map(line -> new CheckedLine("chain: " + line.what(), line.problem()))
-                    .forEach(lines::add);
+        if (!site.executions().equals(folder.getParent())) {
+            return found;
         }
+        List<CheckedLine> lines = new ArrayList<>(found.lines());
+        lines.addAll(EvidenceCheck.checkLink(folder, site.chain()).lines());
         return new EvidenceReport(lines);
     }
 
@@ -228,6 +224,6 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         broken ? "broken" : "verified",
                         broken ? Answer.REFUSED : Answer.OK,
                         String.join("\n", lines)),
-                new VerifiedRecord(rows, totals, Optional.empty()));
+                VerifiedEvidence.ofRecord(rows, totals));
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
 public record RecoverFlow(WorkspaceSession site) {
 
-    /** What a person says about quarantined executions. */
+    /** Decision of a person about quarantined executions. */
     record Decree(RecoveryChoice resolution, String reason) {}
 
     /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
@@ -47,11 +47,10 @@ public record RecoverFlow(WorkspaceSession site) {
         });
     }
 
-    /** The executions that were unfinished. */
     private record RecoveredExecutions(List<Taken> executions) {}
 
     /**
-     * What came of an unfinished execution.
+     * Result of the recovery of one execution.
      *
      * @param status the word for what came of it, as the history has it
      * @param message what was found and done, for people
@@ -128,7 +127,7 @@ public record RecoverFlow(WorkspaceSession site) {
                 : recovered.stream()
                         .map(taken -> (taken.isQuarantined() ? "Quarantined " : "Recovered ") + taken.line())
                         .collect(Collectors.joining("\n"));
-        return new Answer.OfExecutions(
+        return new Answer.OfGoal(
                 AnswerHead.of(
                         Goal.RECOVER, open ? "quarantined" : "recovered", open ? Answer.REFUSED : Answer.OK, message),
                 new RecoveredExecutions(recovered));

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 
 /** Makes a key to sign approvals or evidence with. */
 public record KeygenFlow(WorkspaceSession site) {
-    /** A private key in a file, and its public half. */
     record KeyPairFile(String file, String owner, String publicKey, String keyId) {}
 
     /**

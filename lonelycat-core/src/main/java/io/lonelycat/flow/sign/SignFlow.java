@@ -28,7 +28,6 @@ import java.util.Optional;
 
 /** Signs evidence that holds, in a process in which no check runs. */
 public record SignFlow(WorkspaceSession site) {
-    /** Evidence with a signature. */
     record SignedEvidence(String folder, Digest manifest, String keyId) {}
 
     public Answer run(SignRequest request) {
@@ -81,7 +80,7 @@ public record SignFlow(WorkspaceSession site) {
         Action elsewhere = Action.of(Goal.SIGN)
                 .with("evidence", folder.toString())
                 .with("execution", Folders.name(folder) + digest)
-                .with("key", request.key().key());
+                .with("key", new PrivateKeys(site).fromElsewhere(request.key()).key());
         new UnsandboxedChecks(site.workspace()).refuseKey(Goal.SIGN, elsewhere);
     }
 

@@ -240,7 +240,7 @@ final class HtmlRenderer extends SectionRenderer {
         more(list.more(Math.min(ITEMS, list.items().size())));
     }
 
-    /** Says what a list leaves out; nothing when it leaves out nothing. */
+    /** Writes how much a list leaves out; nothing if it is complete. */
     private void more(String words) {
         if (!words.isEmpty()) {
             prose(html.open("p", "class", "more"), words).closeLine();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@code changes.patch} changes, file by file, as much of it as there is room for.
+ * The content of a {@code changes.patch}, file by file, as much of it as there is room for.
  *
  * @param files in the order of the change set
  * @param problem why the files after these could not be read; empty where nothing is wrong
@@ -67,7 +67,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * What a patch changes in one file.
+     * The change of one file.
      *
      * @param index where the file is in the change set, from 0
      * @param lines none where the content stays, is empty, or is in the patch as bytes
@@ -89,7 +89,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      */
     record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
 
-    /** What becomes of a line; that of a hunk announces others, and is in no file. */
+    /** The kind of a line; that of a hunk announces others, and is in no file. */
     enum LineKind {
         HUNK,
         SAME,
@@ -98,7 +98,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * How much of a patch is read to be shown.
+     * Limits on the part of a patch that is shown.
      *
      * @param files how many files at most
      * @param lines how many lines at most, of all files together

@@ -27,7 +27,6 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
         TEXT
     }
 
-    /** A column. */
     public record Column(String name, Kind kind) {
         /** Makes a column with a word or a few. */
         public static Column words(String name) {
@@ -55,7 +54,7 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
         return new DataTable(title, columns, Wording.first(most, rows), Math.max(0, rows.size() - most), where);
     }
 
-    /** Says what is left out where so many rows are shown; empty for nothing. */
+    /** Counts the rows that are left out if so many are shown; empty for none. */
     public String more(int shown) {
         return left == UNKNOWN ? "There are more." : Wording.more(rows.size() - shown + left, where);
     }

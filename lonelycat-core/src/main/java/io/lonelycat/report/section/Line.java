@@ -16,7 +16,7 @@ public record Line(List<Span> spans) {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_QUOTE = 1_000;
 
-    /** What a part of a line is. All but the plain ones are our own words, of which only a page makes more than text. */
+    /** The kind of a part of a line. All but the plain ones are our own words, of which only a page makes more than text. */
     public sealed interface Mark {
         /** Who wrote it. */
         enum Plain implements Mark {
@@ -46,7 +46,7 @@ public record Line(List<Span> spans) {
 
     /** A part of a line; of what others wrote, no more than fits. */
     public record Span(String text, Mark mark) {
-        /** Says whether it is behind the one before without a blank. */
+        /** Returns whether it is behind the one before without a blank. */
         public boolean isGlued() {
             return mark == Mark.Plain.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
         }
@@ -75,17 +75,14 @@ public record Line(List<Span> spans) {
         return of(Wording.words(word), new Mark.Badge(Tone.of(word)));
     }
 
-    /** Begins a line with a moment. */
     public static Line time(Instant at) {
         return of(Figures.time(at), new Mark.Moment(at));
     }
 
-    /** Begins a line with a build. */
     public static Line build(JobBuild build) {
         return of(build.job() + " #" + build.number(), new Mark.ToBuild(build));
     }
 
-    /** Begins a line with a name. */
     public static Line named(String name) {
         return new Line(List.of()).name(name);
     }

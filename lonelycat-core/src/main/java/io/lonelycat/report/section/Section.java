@@ -23,7 +23,6 @@ public record Section(String id, String title, String note, int count, List<Sect
         blocks = List.copyOf(blocks);
     }
 
-    /** Begins a section. */
     public static Section of(String id, String title) {
         return new Section(id, title, "", 0, List.of());
     }
@@ -38,7 +37,7 @@ public record Section(String id, String title, String note, int count, List<Sect
         return of("message", "").add(new CodeBlock(lines, CodeBlock.Kind.MESSAGE));
     }
 
-    /** Says whether it says why there is nothing else. */
+    /** Returns whether it says why there is nothing else. */
     public boolean isNotice() {
         return id.equals(NOTICE);
     }
@@ -47,24 +46,21 @@ public record Section(String id, String title, String note, int count, List<Sect
         return blocks.isEmpty();
     }
 
-    /** Returns the same with a note beside its title. */
     public Section note(String words, int things) {
         return new Section(id, title, words, things, blocks);
     }
 
-    /** Returns the same with a block more. */
     public Section add(SectionBlock block) {
         return addAll(List.of(block));
     }
 
-    /** Returns the same with some blocks more. */
     public Section addAll(List<? extends SectionBlock> more) {
         List<SectionBlock> all = new ArrayList<>(blocks);
         all.addAll(more);
         return new Section(id, title, note, count, all);
     }
 
-    /** Says a sentence more; nothing where it is empty. */
+    /** Adds a sentence, unless it is empty. */
     public Section say(Line sentence) {
         return say(sentence, Look.PLAIN);
     }
@@ -77,7 +73,7 @@ public record Section(String id, String title, String note, int count, List<Sect
         return say(Line.of(sentence), look);
     }
 
-    /** Says a sentence that stands out more or less; nothing where it is empty. */
+    /** Adds a sentence with an emphasis, unless it is empty. */
     private Section say(Line sentence, Look look) {
         return sentence.isEmpty() ? this : add(new Paragraph(sentence, look));
     }

@@ -20,12 +20,11 @@ public sealed interface SectionBlock
                 SectionBlock.Paragraph {
     /** A sentence or a few. */
     record Paragraph(Line line, Look look) implements SectionBlock {
-        /** Makes a plain one. */
         public static Paragraph of(String sentence) {
             return new Paragraph(Line.of(sentence), Look.PLAIN);
         }
 
-        /** How much it stands out. */
+        /** Emphasis. */
         public enum Look {
             PLAIN,
             /** It sums up the rest. */
@@ -114,7 +113,6 @@ public sealed interface SectionBlock
             items = List.copyOf(items);
         }
 
-        /** Makes a list of names. */
         public static BulletList names(List<String> names, int total) {
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
@@ -128,7 +126,7 @@ public sealed interface SectionBlock
                     .strip();
         }
 
-        /** Says how many are left out where so many are shown; empty for none. */
+        /** Counts the items that are left out if so many are shown; empty for none. */
         public String more(int shown) {
             return Wording.more(total - (long) shown, "");
         }
@@ -136,7 +134,7 @@ public sealed interface SectionBlock
 
     /** Lines that stand as they are. */
     record CodeBlock(List<String> lines, Kind kind) implements SectionBlock {
-        /** Where the lines come from. */
+        /** Origin of the lines. */
         public enum Kind {
             /** A program printed them, or a reader types them. */
             OUTPUT,
@@ -161,7 +159,7 @@ public sealed interface SectionBlock
         }
     }
 
-    /** What the gate found. */
+    /** The findings of the gate. */
     record FindingList(Decision decision) implements SectionBlock {}
 
     /**

@@ -10,7 +10,6 @@ import io.lonelycat.report.section.SectionBlock.Paragraph;
 
 /** Writes sections in one form: each kind of block has one method. */
 public abstract class SectionRenderer {
-    /** Writes a block. */
     protected final void render(SectionBlock block) {
         if (block instanceof Paragraph paragraph) {
             paragraph(paragraph);

@@ -30,7 +30,6 @@ public enum OutcomeWord {
         this.countsAgainst = countsAgainst;
     }
 
-    /** Returns the row of an outcome. */
     public static OutcomeWord of(OutcomeKind outcome) {
         return valueOf(outcome.name());
     }

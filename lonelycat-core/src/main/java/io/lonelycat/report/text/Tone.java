@@ -4,7 +4,7 @@ package io.lonelycat.report.text;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 
-/** Whether something is good news, in color and without. */
+/** Good or bad news, in color and without. */
 public enum Tone {
     GOOD,
     BAD,

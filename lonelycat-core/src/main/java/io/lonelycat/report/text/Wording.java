@@ -55,7 +55,7 @@ public final class Wording {
         };
     }
 
-    /** Where in the policy a finding is said, or that it is built in; and why it does not stop the change. */
+    /** Returns the line of the policy that a finding is from, or that it is built in; and why it does not stop the change. */
     public static String place(Finding finding) {
         int line = finding.policyLine().orElse(1);
         String place = finding.policySource()
@@ -182,7 +182,7 @@ public final class Wording {
                 : PlainText.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
     }
 
-    /** What a list shows, at most so many; what it leaves out, {@link #more} says. */
+    /** Returns the first elements of a list; {@link #more} counts the others. */
     public static <T> List<T> first(int most, List<T> all) {
         return all.subList(0, Math.min(most, all.size()));
     }
@@ -192,7 +192,7 @@ public final class Wording {
         return millis.map(Figures::duration).orElse("not ended");
     }
 
-    /** Says what a list leaves out; empty when it leaves out nothing. */
+    /** Counts the elements that a list leaves out; empty if it is complete. */
     public static String more(long left, String where) {
         return left <= 0
                 ? ""

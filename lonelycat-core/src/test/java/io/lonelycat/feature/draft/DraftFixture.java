@@ -10,7 +10,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,6 +125,6 @@ final class DraftFixture {
 
     static DraftRecord record(Path folder) {
         Path file = folder.resolve(DraftRecord.FILE);
-        return RecordJson.read(DraftRecord.class, InputDocument.json(file.toString(), StateFiles.readDocument(file)));
+        return Json.read(DraftRecord.class, InputDocument.json(file.toString(), StateFiles.readDocument(file)));
     }
 }

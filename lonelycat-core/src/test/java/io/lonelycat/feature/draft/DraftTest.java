@@ -7,6 +7,7 @@ import static io.lonelycat.feature.draft.DraftFixture.POLICY;
 import static io.lonelycat.feature.draft.DraftFixture.RIGHT;
 import static io.lonelycat.feature.draft.DraftFixture.answering;
 import static io.lonelycat.feature.draft.DraftFixture.atOnce;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +17,11 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.DraftRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.feature.draft.DraftRecord.DraftRefusal;
+import io.lonelycat.feature.draft.DraftRecord.Exchange;
+import io.lonelycat.feature.draft.DraftRecord.Pass;
 import io.lonelycat.feature.draft.ModelServer.Reply;
 import io.lonelycat.feature.draft.ModelServer.Script;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,11 +70,36 @@ class DraftTest {
     }
 
     @Test
-    void speaksTheProtocolOfAnthropicToo() {
-        DraftFixture fixture = new DraftFixture(folder);
+    void sendsTheKeyToTheServerThatTheCallNames() {
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: [anthropic/test-model]}\n");
         fixture.drafted(atOnce(RIGHT), url -> DraftFixture.request(url, "anthropic/test-model", "src/**"));
-        assertThat(fixture.asked).extracting(ModelServer.Asked::protocol).containsOnly("anthropic");
-        assertThat(fixture.asked).extracting(ModelServer.Asked::key).containsOnly(ModelServer.KEY);
+        assertThat(fixture.asked).extracting(ModelServer.Asked::key).containsOnly("Bearer " + ModelServer.KEY);
+    }
+
+    @Test
+    void sendsTheRulesTheTextAndTheLimitThatItsRecordHas() {
+        DraftFixture fixture = new DraftFixture(folder);
+
+        Answer drafted = fixture.drafted(atOnce(RIGHT));
+
+        Exchange said = DraftFixture.record(fixture.sandbox.planFolder(drafted))
+                .calls()
+                .get(0)
+                .said();
+        assertThat(said.rules()).isEqualTo(DraftBrief.rules(Pass.DRAFT));
+        assertThat(said.prompt()).contains("Let the greeting say Hello.", "src/Greeting.java", "return \"Hi\";");
+        assertThat(said.mostTokens()).isPositive();
+        String sent = fixture.asked.get(0).body();
+        assertThat(InputDocument.json("request", sent.getBytes(UTF_8)).plain())
+                .isEqualTo(Map.of(
+                        "model",
+                        "test-model",
+                        "messages",
+                        List.of(
+                                Map.of("role", "system", "content", said.rules()),
+                                Map.of("role", "user", "content", said.prompt())),
+                        "max_tokens",
+                        (long) said.mostTokens()));
     }
 
     @Test
@@ -139,7 +169,7 @@ class DraftTest {
 
     @Test
     void asksNoModelThatThePolicyDoesNotAllow() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: ['anthropic/*']}\n");
+        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: [openai/other]}\n");
         assertInvalid(() -> fixture.draft(atOnce(RIGHT)), "drafts.models");
         assertThat(fixture.asked).isEmpty();
     }

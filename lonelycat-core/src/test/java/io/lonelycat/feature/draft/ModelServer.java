@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.draft;
 
+import static io.lonelycat.json.TestMembers.members;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -9,24 +10,22 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A server on this machine that speaks the published protocols of OpenAI and Anthropic, and plays a model from a script. */
+/** A server on this machine that speaks the published protocol of OpenAI, and plays a model from a script. */
 public final class ModelServer implements AutoCloseable {
     public static final String KEY = "sk-test-0123456789abcdef";
 
     /** A question as it came. */
-    public record Asked(String protocol, String model, String key, String rules, String text, String body) {
+    public record Asked(String model, String key, String rules, String text, String body) {
         /** Whether it asks what is wrong with a change. */
         public boolean critique() {
             return rules.startsWith("You judge");
@@ -78,8 +77,7 @@ public final class ModelServer implements AutoCloseable {
     public ModelServer(Script script) throws IOException {
         this.script = script;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/chat/completions", exchange -> handle(exchange, "openai"));
-        server.createContext("/v1/messages", exchange -> handle(exchange, "anthropic"));
+        server.createContext("/v1/chat/completions", this::handle);
         server.setExecutor(threads);
         server.start();
     }
@@ -88,9 +86,9 @@ public final class ModelServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + "/v1";
     }
 
-    private void handle(HttpExchange exchange, String protocol) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        Asked question = read(exchange, protocol, body);
+        Asked question = read(exchange, body);
         asked.add(question);
         Reply reply;
         try {
@@ -106,9 +104,8 @@ public final class ModelServer implements AutoCloseable {
         byte[] bytes = (reply.text().startsWith(RAW)
                         ? reply.text().substring(RAW.length())
                         : reply.status() == 200
-                                ? Json.line(protocol.equals("openai") ? openAi(reply, body) : anthropic(reply, body))
-                                : Json.line(
-                                        new JsonObject().with("error", new JsonObject().with("message", reply.text()))))
+                                ? Json.line(openAi(reply, body))
+                                : Json.line(members("error", members("message", reply.text()))))
                 .getBytes(UTF_8);
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -117,27 +114,15 @@ public final class ModelServer implements AutoCloseable {
         exchange.close();
     }
 
-    private static Asked read(HttpExchange exchange, String protocol, String body) {
+    private static Asked read(HttpExchange exchange, String body) {
         InputObject in = InputDocument.foreignJson("request", body.getBytes(UTF_8));
         String model = in.required("model").string();
-        if (protocol.equals("openai")) {
-            List<InputValue> messages = in.required("messages").list();
-            return new Asked(
-                    protocol,
-                    model,
-                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-                    messages.get(0).object().required("content").string(),
-                    text(messages.get(1).object().required("content")),
-                    body);
-        }
-        InputValue user = in.required("messages").list().get(0).object().required("content");
-        Optional<InputValue> system = in.optional("system");
+        List<InputValue> messages = in.required("messages").list();
         return new Asked(
-                protocol,
                 model,
-                String.valueOf(exchange.getRequestHeaders().getFirst("x-api-key")),
-                system.map(ModelServer::text).orElse(""),
-                text(user),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                messages.get(0).object().required("content").string(),
+                text(messages.get(1).object().required("content")),
                 body);
     }
 
@@ -147,45 +132,32 @@ public final class ModelServer implements AutoCloseable {
                 : content.list().get(0).object().required("text").string();
     }
 
-    private static JsonObject openAi(Reply reply, String body) {
-        return new JsonObject()
-                .with("id", "chatcmpl-1")
-                .with("object", "chat.completion")
-                .with("created", 1_790_000_000)
-                .with("model", "test-model")
-                .with(
-                        "choices",
-                        List.of(new JsonObject()
-                                .with("index", 0)
-                                .with(
-                                        "message",
-                                        new JsonObject()
-                                                .with("role", "assistant")
-                                                .with("content", reply.text()))
-                                .with("finish_reason", reply.finish())))
-                .with(
-                        "usage",
-                        new JsonObject()
-                                .with("prompt_tokens", body.length() / 4)
-                                .with("completion_tokens", reply.text().length() / 4 + 1)
-                                .with(
-                                        "total_tokens",
-                                        (body.length() + reply.text().length()) / 4 + 1));
-    }
-
-    private static JsonObject anthropic(Reply reply, String body) {
-        return new JsonObject()
-                .with("id", "msg_1")
-                .with("type", "message")
-                .with("role", "assistant")
-                .with("model", "test-model")
-                .with("content", List.of(new JsonObject().with("type", "text").with("text", reply.text())))
-                .with("stop_reason", reply.finish().equals("length") ? "max_tokens" : "end_turn")
-                .with(
-                        "usage",
-                        new JsonObject()
-                                .with("input_tokens", body.length() / 4)
-                                .with("output_tokens", reply.text().length() / 4 + 1));
+    private static Map<String, Object> openAi(Reply reply, String body) {
+        return members(
+                "id",
+                "chatcmpl-1",
+                "object",
+                "chat.completion",
+                "created",
+                1_790_000_000,
+                "model",
+                "test-model",
+                "choices",
+                List.of(members(
+                        "index",
+                        0,
+                        "message",
+                        members("role", "assistant", "content", reply.text()),
+                        "finish_reason",
+                        reply.finish())),
+                "usage",
+                members(
+                        "prompt_tokens",
+                        body.length() / 4,
+                        "completion_tokens",
+                        reply.text().length() / 4 + 1,
+                        "total_tokens",
+                        (body.length() + reply.text().length()) / 4 + 1));
     }
 
     @Override

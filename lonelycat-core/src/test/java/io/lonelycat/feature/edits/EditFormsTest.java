@@ -2,13 +2,13 @@
 package io.lonelycat.feature.edits;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanLab;
@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,10 +123,10 @@ class EditFormsTest {
     @MethodSource("spellings")
     void takesEachSpellingOfAKey(String spelling) {
         CallKey key = CallKey.of(spelling).orElseThrow();
-        JsonObject call = new JsonObject();
+        Map<String, Object> call = members();
         Map.of(CallKey.PATH, "poem.txt", CallKey.OLD, "two", CallKey.NEW, "zwei")
                 .forEach((each, value) ->
-                        call.with(each == key ? spelling : each.names().get(0), value));
+                        call.put(each == key ? spelling : each.names().get(0), value));
         SmallTree tree = SmallTree.empty().file("poem.txt", "one\ntwo\n");
 
         assertThat(tree.apply(PlanLab.in(folder, tree).edits(Json.line(call)).proposal()))
@@ -149,7 +150,7 @@ class EditFormsTest {
     }
 
     private String details(String file, String search, String replace) {
-        return refusal(file, search, replace).details().toString();
+        return Json.line(refusal(file, search, replace).details());
     }
 
     private InvalidInputException refusal(String file, String search, String replace) {
@@ -161,7 +162,8 @@ class EditFormsTest {
     /**
      * A case of the corpus of edits: one file with a sentence, the tree before, the edits, and the expected result. A section
      * begins with {@code ====} and its name; that of a file goes on with its path, and with {@code crlf},
-     * {@code without-newline} or {@code executable}.
+     * {@code without-newline} or {@code executable}. The section {@code with} names files that many cases begin with,
+     * {@code after} has the files that changed, {@code gone} names those that went.
      *
      * @param tolerated path, line and kinds of each tolerance
      * @param refused what the message has; none where the edits are planned
@@ -174,6 +176,7 @@ class EditFormsTest {
             List<String> notes,
             List<String> refused) {
         private static final Path CORPUS = Path.of("src/test/resources/corpus/edits-as-written");
+        private static final SmallTree SHARED = shared(Path.of("src/test/resources/corpus/edits-trees.txt"));
         private static final String SECTION = "==== ";
 
         static Stream<Path> files() {
@@ -186,7 +189,8 @@ class EditFormsTest {
 
         static EditsAsWritten read(Path file) {
             SmallTree before = SmallTree.empty();
-            SmallTree after = SmallTree.empty();
+            SmallTree changed = SmallTree.empty();
+            List<String> gone = List.of();
             String edits = "";
             List<String> tolerated = List.of();
             List<String> notes = List.of();
@@ -196,8 +200,10 @@ class EditFormsTest {
                 String[] head = section.substring(0, end).split(" ");
                 String body = section.substring(end + 1);
                 switch (head[0]) {
+                    case "with" -> before = onto(before, only(List.of(head)));
                     case "before" -> before = with(before, head, body);
-                    case "after" -> after = with(after, head, body);
+                    case "after" -> changed = with(changed, head, body);
+                    case "gone" -> gone = List.of(head);
                     case "edits" -> edits = body;
                     case "tolerated" -> tolerated = body.lines().toList();
                     case "notes" -> notes = body.lines().toList();
@@ -205,7 +211,32 @@ class EditFormsTest {
                     default -> throw new IllegalArgumentException(file + ": unknown section " + head[0]);
                 }
             }
+            SmallTree after = onto(before, changed);
+            for (String path : gone) {
+                after = after.without(path);
+            }
             return new EditsAsWritten(before, edits, after, tolerated, notes, refused);
+        }
+
+        private static SmallTree shared(Path file) {
+            SmallTree tree = SmallTree.empty();
+            for (String section : sections(file)) {
+                String[] named = section.split("\n", 2);
+                tree = tree.file(named[0], named[1]);
+            }
+            return tree;
+        }
+
+        private static SmallTree only(List<String> paths) {
+            Map<String, SmallTree.Node> nodes = new TreeMap<>(SHARED.nodes());
+            nodes.keySet().retainAll(paths);
+            return new SmallTree(nodes);
+        }
+
+        private static SmallTree onto(SmallTree tree, SmallTree more) {
+            Map<String, SmallTree.Node> nodes = new TreeMap<>(tree.nodes());
+            nodes.putAll(more.nodes());
+            return new SmallTree(nodes);
         }
 
         private static List<String> sections(Path file) {

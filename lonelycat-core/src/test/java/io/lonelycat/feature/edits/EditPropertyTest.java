@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.edits;
 
+import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.feature.edits.EditForms.Form;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Proposal;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -46,7 +47,7 @@ class EditPropertyTest {
     /** A tree, and the edits that made it out of another. */
     private static final class Model {
         private final Random random;
-        private final List<JsonObject> edits = new ArrayList<>();
+        private final List<Map<String, Object>> edits = new ArrayList<>();
         private SmallTree tree;
 
         Model(Random random, SmallTree tree) {
@@ -64,7 +65,7 @@ class EditPropertyTest {
                 edits.add(edit("remove", name));
                 tree = tree.without(name);
             } else if (random.nextBoolean() && !tree.nodes().containsKey(other)) {
-                edits.add(edit("rename", name).with("to", other));
+                edits.add(edit("rename", name, "to", other));
                 tree = tree.without(name).with(other, node.mode(), node.bytes());
             } else {
                 replace(name, node);
@@ -73,20 +74,22 @@ class EditPropertyTest {
 
         private void write(String name, String text) {
             SmallTree.Node old = tree.nodes().get(name);
-            edits.add(edit("write", name).with("text", text));
+            edits.add(edit("write", name, "text", text));
             tree = tree.with(name, old == null ? FileMode.REGULAR : old.mode(), text.getBytes(StandardCharsets.UTF_8));
         }
 
         private void replace(String name, SmallTree.Node node) {
             String text = node.latin1();
             if (!text.isEmpty()) {
-                edits.add(edit("replace", name).with("old", text).with("new", text + "more\n"));
+                edits.add(edit("replace", name, "old", text, "new", text + "more\n"));
                 tree = tree.with(name, node.mode(), (text + "more\n").getBytes(StandardCharsets.UTF_8));
             }
         }
 
-        private static JsonObject edit(String op, String name) {
-            return new JsonObject().with("op", op).with("path", name);
+        private static Map<String, Object> edit(String op, String name, String... others) {
+            Map<String, Object> edit = members("op", op, "path", name);
+            edit.putAll(members((Object[]) others));
+            return edit;
         }
     }
 
@@ -105,8 +108,7 @@ class EditPropertyTest {
         for (int i = 0; i < 1 + random.nextInt(12) || model.edits.isEmpty(); i++) {
             model.step();
         }
-        String document =
-                Json.line(new JsonObject().with("schema", "lonelycat.edits/1").with("edits", model.edits));
+        String document = Json.line(members("schema", "lonelycat.edits/1", "edits", model.edits));
         PlanLab lab = PlanLab.in(folder, before);
 
         if (model.tree.equals(before)) {

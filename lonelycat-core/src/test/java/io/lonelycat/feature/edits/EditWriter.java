@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.edits;
 
+import static io.lonelycat.json.TestMembers.members;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.feature.edits.EditForms.Form;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the change of a text file in any form, with as many lines around it as tell its place. */
 final class EditWriter {
@@ -116,10 +117,9 @@ final class EditWriter {
     }
 
     private String calls() {
-        JsonObject call = new JsonObject().with("file_path", path);
-        JsonObject whole = before.isEmpty()
-                ? call.with("content", after)
-                : call.with("old_string", before).with("new_string", after);
+        Map<String, Object> whole = before.isEmpty()
+                ? members("file_path", path, "content", after)
+                : members("file_path", path, "old_string", before, "new_string", after);
         return new String(Json.pretty(whole), UTF_8);
     }
 

@@ -4,8 +4,7 @@ package io.lonelycat.feature.insight;
 import io.lonelycat.feature.SliceDocument;
 import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 
 class CostsSchemaTest extends SliceDocument {
     CostsSchemaTest() {
@@ -13,7 +12,7 @@ class CostsSchemaTest extends SliceDocument {
     }
 
     @Override
-    protected JsonObject again(InputObject document) {
-        return RecordJson.read(ReportedCosts.class, document).toReport().toJson();
+    protected Object again(InputObject document) {
+        return Json.read(ReportedCosts.class, document).toReport();
     }
 }

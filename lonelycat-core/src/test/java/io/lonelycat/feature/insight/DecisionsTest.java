@@ -12,7 +12,6 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.JobBuild;
 import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.History;
@@ -31,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -167,12 +167,12 @@ class DecisionsTest {
         return sandbox.planFolder(planned);
     }
 
-    private List<JsonObject> of(HistoryFilter filter) {
+    private List<Map<String, Object>> of(HistoryFilter filter) {
         return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(0), 10))
                 .toJson();
     }
 
-    private List<JsonObject> ofJobs(String... jobs) {
+    private List<Map<String, Object>> ofJobs(String... jobs) {
         return of(HistoryFilter.all().withJobs(Set.of(jobs)));
     }
 
@@ -180,7 +180,7 @@ class DecisionsTest {
     void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
         history.jobs().addDecision(denied(sandbox("a")), FIRST, List.of());
 
-        assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row.members())
+        assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("verdict", "deny")
                 .containsEntry("rules", "paths.deny")
                 .doesNotContainKey("executionId"));
@@ -230,7 +230,7 @@ class DecisionsTest {
         history.jobs().markGone(new JobBuild("crew/app", 1), NOW);
         history.jobs().markGone("gone", NOW);
 
-        assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> assertThat(row.members())
+        assertThat(ofJobs("crew/app", "gone")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("planId", String.valueOf(first.getFileName())));
         assertThat(history.jobs().builds()).isEmpty();
         assertThat(history.damages()).isEmpty();
@@ -262,18 +262,17 @@ class DecisionsTest {
         history.jobs().addDecision(denied(sandbox("b")), FIRST, List.of());
 
         HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
-        List<JsonObject> rows = history.ask(
+        List<Map<String, Object>> rows = history.ask(
                         database -> new InsightReader(database, mine).read(Tables.STATISTICS.get(2), 10))
                 .toJson();
 
         assertThat(answers("team/app")).hasSize(1);
-        assertThat(rows).singleElement().satisfies(row -> assertThat(
-                        row.members().values())
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.values())
                 .as("changes, requests, denied, rejected")
                 .hasToString("[2, 1, 1, 1]"));
     }
 
-    private List<JsonObject> answers(String job) {
+    private List<Map<String, Object>> answers(String job) {
         HistoryFilter filter = HistoryFilter.all().withJobs(Set.of(job));
         return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(1), 10))
                 .toJson();

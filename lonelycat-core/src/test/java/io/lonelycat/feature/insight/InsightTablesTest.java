@@ -12,7 +12,9 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Trigger;
@@ -28,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -66,11 +67,11 @@ class InsightTablesTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // a table is a list of objects
     private static List<Map<String, Object>> rows(ViewAnswer answer, String table) {
-        return ((List<JsonObject>)
-                        Objects.requireNonNull(answer.details().members().get(table)))
-                .stream().map(row -> small(row.members())).toList();
+        InputObject details = InputDocument.json("details", Json.pretty(answer.details()));
+        return details.required(table).list().stream()
+                .map(row -> small(row.object().plain()))
+                .toList();
     }
 
     private static Map<String, Object> small(Map<String, Object> row) {
@@ -88,7 +89,7 @@ class InsightTablesTest {
             rows.execution(DAY.plus(Duration.ofDays(2)), OutcomeKind.APPLIED, Trigger.MANUAL, null, "b", by("ben"));
         });
 
-        assertThat(answer.details().members()).containsEntry("total", 4L);
+        assertThat(answer.details().path("total").asLong()).isEqualTo(4);
         assertThat(rows(answer, "days"))
                 .extracting(Object::toString)
                 .containsExactly(
@@ -128,7 +129,7 @@ class InsightTablesTest {
             add(rows, 2, OutcomeKind.ROLLED_BACK, "docs/b", "ada");
         });
 
-        assertThat(answer.details().members()).containsEntry("total", 1L);
+        assertThat(answer.details().path("total").asLong()).isEqualTo(1);
         assertThat(rows(answer, "days")).singleElement().satisfies(day -> assertThat(day)
                 .containsEntry("executions", 1));
     }

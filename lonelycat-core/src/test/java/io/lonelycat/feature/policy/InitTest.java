@@ -8,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.FrontEnd;
-import io.lonelycat.api.FrontEnd.CallOrigin;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.api.OfferedFile;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
     private static final String POLICY = "lonelycat-policy.yaml";
-    private static final String INSTRUCTIONS = "AGENTS.md";
-    private static final String SETTINGS = ".claude/settings.json";
-    private static final String HOOK = ".agents/lonelycat-hook.sh";
-    private static final List<OfferedFile> OFFERED = Stream.of(
-                    ".mcp.json", SETTINGS, ".codex/config.toml", HOOK, INSTRUCTIONS)
-            .map(path -> new OfferedFile(path, offered(path)))
-            .toList();
 
     private final Sandbox sandbox;
 
-    /** Its check cannot be tried: {@link InitTrialIT} does that. */
     InitTest(@TempDir Path folder) {
         sandbox = new Sandbox(folder);
         sandbox.environment = Map.of("PATH", "/nowhere");
-        sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.offering(OFFERED));
     }
 
     @Test
@@ -107,13 +92,18 @@ class InitTest {
         init(false);
         Map<String, String> before = sandbox.wholeTree();
 
-        Answer second = forAgents();
+        Answer second = init(false);
 
         assertStatus(second, "exists");
-        assertThat(second.message())
-                .contains("`" + HOOK + "` exists and was not changed. Add these lines to the file by hand:");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
         assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAPolicyThatCannotBeRead() {
+        library().file(POLICY, "schema: lonelycat.policy/1\npats: {allow: ['**']}\n");
+
+        assertInvalid(() -> init(false), "pats");
     }
 
     @Test
@@ -158,20 +148,8 @@ class InitTest {
         assertThat(sandbox.root.resolve(POLICY)).exists();
     }
 
-    /** The text of the policy is the engine's: no name of the project comes into it. */
     @Test
-    void takesNoWordOfTheProjectIntoThePolicy() {
-        sandbox.file("a\nchecks: {x: {command: [sh]}}\n/Dockerfile", "FROM scratch\n");
-
-        init(false);
-
-        assertThat(sandbox.read(POLICY))
-                .contains("service: the project has a Dockerfile")
-                .doesNotContain("[sh]");
-    }
-
-    @Test
-    void readsNoBuildFileThatIsALink() throws Exception {
+    void countsNoBuildFileThatIsALink() throws Exception {
         Files.createSymbolicLink(sandbox.root.resolve("pom.xml"), Path.of("/dev/zero"));
 
         assertThat(init(true).message()).contains("no pom.xml");
@@ -186,78 +164,22 @@ class InitTest {
         assertThat(sandbox.read(POLICY)).contains("# The root has no pom.xml.").doesNotContain("[mvn,");
     }
 
-    @Test
-    void takesTheStarterThatIsNamedAndNoOther() {
-        library();
-
-        assertInvalid(() -> sandbox.run(new InitRequest(Optional.of("sevrice"), Optional.empty())), "service");
-        sandbox.run(new InitRequest(Optional.of("service"), Optional.empty()));
-        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}]");
-        assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
-    }
-
-    @Test
-    void offersAgentsTheirToolsBesideTheStarterThatFits() {
-        library();
-
-        Answer result = forAgents();
-
-        assertThat(result.message())
-                .startsWith("Written: lonelycat-policy.yaml, .mcp.json, " + SETTINGS + ", .codex/config.toml, " + HOOK
-                        + ", " + INSTRUCTIONS + ".");
-        assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: library}, {builtin: agents}]");
-        OFFERED.forEach(file -> assertThat(sandbox.read(file.path())).isEqualTo(file.content()));
-        assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
-    }
-
-    /** A user adds the lines by hand, once. */
     @ParameterizedTest
-    @CsvSource({"'# Rules|', true", "'# A|BLOCK|# B|', false", "'# A\r|BLOCK\r|', false"})
-    void altersNoInstructionsThatExist(String before, boolean shown) {
-        library().file(INSTRUCTIONS, instructions(before));
+    @CsvSource(
+            delimiter = '|',
+            value = {"service|{builtin: service}", "agents|{builtin: library}, {builtin: agents}"})
+    void takesTheStarterThatIsNamed(String name, String extended) {
+        library();
 
-        String message = forAgents().message();
+        assertStatus(sandbox.run(new InitRequest(Optional.of(name), Optional.empty())), "written");
 
-        assertThat(message.contains("`" + INSTRUCTIONS + "` exists and was not changed."))
-                .isEqualTo(shown);
-        assertThat(sandbox.read(INSTRUCTIONS)).isEqualTo(instructions(before));
+        assertThat(sandbox.read(POLICY)).contains("extends: [" + extended + "]");
+        assertThat(shown().status()).isEqualTo("shown");
     }
 
     @Test
-    void leavesFilesThatExistAndShowsWhatToAdd() throws Exception {
-        library().file(SETTINGS, "{}\n").file("other.md", "# Rules\n");
-        Files.createSymbolicLink(sandbox.root.resolve(INSTRUCTIONS), Path.of("other.md"));
-
-        Answer result = forAgents();
-
-        assertThat(result.message())
-                .contains(
-                        "`" + SETTINGS + "` exists and was not changed. Add these lines to the file by hand:",
-                        "    \"PreToolUse\": [")
-                .contains(
-                        "`" + INSTRUCTIONS + "` exists and was not changed. Add these lines to the file by hand:",
-                        "    <!-- lonelycat: begin -->")
-                .doesNotContain("`" + HOOK + "` is not changed");
-        assertThat(sandbox.read(SETTINGS)).isEqualTo("{}\n");
-        assertThat(sandbox.read("other.md")).isEqualTo("# Rules\n");
-        assertThat(sandbox.root.resolve(HOOK)).exists();
-    }
-
-    private static String instructions(String pattern) {
-        String block = offered(INSTRUCTIONS).strip();
-        String end = pattern.contains("\r") ? "\r\n" : "\n";
-        return pattern.replace("|", "\n").replace("BLOCK", block.replace("\n", end));
-    }
-
-    /** The text that the Maven plugin has for it. */
-    private static String offered(String path) {
-        Path file = Path.of("../lonelycat-maven-plugin/src/main/resources/io/lonelycat/maven/init")
-                .resolve(path.substring(path.lastIndexOf('/') + 1).replaceFirst("^\\.", ""));
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void refusesAStarterOfAnotherName() {
+        assertInvalid(() -> sandbox.run(new InitRequest(Optional.of("sevrice"), Optional.empty())), "service");
     }
 
     /** The only author of all commits may approve what they planned, and the policy says how that ends. */
@@ -351,10 +273,6 @@ class InitTest {
 
     private Answer shown() {
         return sandbox.run(new PolicyRequest(Optional.empty()));
-    }
-
-    private Answer forAgents() {
-        return sandbox.run(new InitRequest(Optional.of("agents"), Optional.of(false)));
     }
 
     private Answer init(boolean dryRun) {

@@ -10,6 +10,7 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +50,8 @@ class PolicyGoalTest {
                         "    - \"secret/**\"  # ci/base.yaml:3",
                         "  files: 3  # lonelycat-policy.yaml:5");
         InputDocument.yaml("shown", shown.message().getBytes(UTF_8)).schema("lonelycat.policy/1");
-        assertThat(Sandbox.json(shown)
-                        .required("merged")
-                        .object()
-                        .required("limits")
-                        .plain())
-                .hasToString("{\"files\":3}");
+        assertThat(Json.line(Sandbox.json(shown).required("merged").object().required("limits")))
+                .isEqualTo("{\"files\":3}");
     }
 
     @Test
@@ -109,7 +106,7 @@ class PolicyGoalTest {
                   - name: docs are free
                     changes:
                       - {create: docs/a.md, after: "text\\n"}
-                      - {update: docs/b.md, added: 10, deleted: 3}
+                      - {update: docs/b.md}
                     expect: {verdict: allow, rules: [paths.allow], without: [limits.files]}
                   - name: secrets are denied in any way
                     plan: {risk: high, category: data_migration}
@@ -120,8 +117,8 @@ class PolicyGoalTest {
                     changes:
                       - {delete: docs/1.md}
                       - {mode: docs/2.md}
-                      - {create: docs/3.md, binary: true}
-                      - {create: docs/4.md, bytes: 2000}
+                      - {create: docs/3.md, after: "\\0"}
+                      - {create: docs/4.md}
                     expect: {verdict: need_approval, rules: [limits.files, limits.binary]}
                 """);
 
@@ -159,10 +156,23 @@ class PolicyGoalTest {
                 schema: lonelycat.cases/1
                 cases:
                   - name: a
-                    changes: [{create: docs/a.md, aded: 3}]
+                    changes: [{create: docs/a.md, aftr: x}]
                     expect: {verdict: allow}
                 """);
 
-        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "unknown key \"aded\"", "did you mean \"added\"?");
+        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "unknown key \"aftr\"", "did you mean \"after\"?");
+    }
+
+    @Test
+    void aChangeOfTheModeKeepsTheContent() {
+        sandbox.file("cases/docs.yaml", """
+                schema: lonelycat.cases/1
+                cases:
+                  - name: a
+                    changes: [{mode: docs/a.sh, after: x}]
+                    expect: {verdict: allow}
+                """);
+
+        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "`mode` changes no content");
     }
 }

@@ -160,22 +160,76 @@ class QueueCommitTest {
                 .contains("landed, not committed  " + plan)
                 .contains("index.lock exists")
                 .contains("`lonelycat commit execution=" + execution);
-        assertThat(queue.run("queue", Map.of("plan", plan)).message()).contains("not committed");
+        assertThat(queue.run("queue", Map.of("plan", plan)).message())
+                .contains("index.lock exists", "To commit the change, run");
         assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");
         assertThat(queue.queue().message())
-                .contains("1 landed and not committed")
-                .contains("landed, not committed for");
+                .contains("1 landed and not committed", "landed, not committed for", "commit execution=" + execution);
         assertThat(subjects()).isEmpty();
 
         sandbox.cancel = () -> false;
         Files.delete(lock);
+        assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
         Answer next = work();
         assertThat(next.exitCode()).as(next.message()).isZero();
         String head = git("rev-parse", "HEAD").get(0);
         assertThat(next.message()).contains(", committed as " + head);
+        assertThat(queue.state(plan)).isEqualTo("landed");
         assertThat(queue.run("queue", Map.of("plan", other)).message()).contains("committed as " + head);
-        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("landed");
         queue.demandOneCommitOfEach(2);
+    }
+
+    @Test
+    void landsNothingWhileALandedPlanHasNoCommit() throws Exception {
+        String first = queue.submitted(1);
+        String second = queue.planned(2, first);
+        assertThat(queue.submit(second, Map.of()).exitCode()).isZero();
+        Path lock = sandbox.root.resolve(".git/index.lock");
+        // It is asked while the plan is carried out.
+        sandbox.cancel = () -> {
+            if (isNew("f1") && !Files.exists(lock)) {
+                Sandbox.doing(() -> Files.createFile(lock));
+            }
+            return false;
+        };
+        assertThat(work().status()).isEqualTo("stopped");
+        sandbox.cancel = () -> false;
+        Files.delete(lock);
+
+        Answer stopped = work();
+
+        String execution = Sandbox.json(queue.run("queue", Map.of("plan", first)))
+                .required("execution")
+                .string();
+        assertThat(stopped.exitCode()).as(stopped.message()).isEqualTo(Answer.REFUSED);
+        assertThat(stopped.status()).isEqualTo("stopped");
+        assertThat(stopped.message()).contains("Commit the landed change: `lonelycat commit execution=" + execution);
+        assertThat(List.of(queue.state(first), queue.state(second))).containsExactly("uncommitted", "waiting");
+        assertThat(isNew("f2")).isFalse();
+        assertThat(subjects()).isEmpty();
+
+        assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
+        Answer next = work();
+        assertThat(next.exitCode()).as(next.message()).isZero();
+        assertThat(List.of(queue.state(first), queue.state(second))).containsOnly("landed");
+        assertThat(subjects()).containsExactly("Change f1", "Change f2");
+        queue.demandOneCommitOfEach(2);
+    }
+
+    @Test
+    void goesPastAPlanWhoseChangeWasRolledBackInsteadOfCommitted() {
+        String first = queue.submitted(1);
+        Answer executed = queue.run("execute", Map.of("plan", first));
+        assertThat(work().status()).isEqualTo("stopped");
+        String second = queue.submitted(2);
+
+        Answer back = queue.run("rollback", Map.of("execution", Sandbox.id(executed, "execution")));
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        Answer next = work();
+        assertThat(next.exitCode()).as(next.message()).isZero();
+        assertThat(List.of(queue.state(first), queue.state(second))).containsOnly("landed");
+        assertThat(subjects()).containsExactly("Change f2");
     }
 
     @Test
@@ -212,8 +266,8 @@ class QueueCommitTest {
                 .contains("not committed")
                 .contains("`lonelycat commit execution=" + Sandbox.id(executed, "execution"));
         assertThat(queue.state(plan)).isEqualTo("uncommitted");
-        assertThat(work().status()).isEqualTo("worked");
-        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(work().message()).contains("commit execution=" + Sandbox.id(executed, "execution"));
+        assertThat(commit().status()).isEqualTo("committed");
         queue.demandOneCommitOfEach(1);
     }
 

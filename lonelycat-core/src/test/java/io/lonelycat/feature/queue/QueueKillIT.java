@@ -74,7 +74,7 @@ class QueueKillIT {
         queue.later(Worker.LEASE.multipliedBy(2));
         queue.queue();
         // A plan whose workers died three times in a row waits for a person.
-        plans.stream().filter(it -> queue.state(it).equals("held")).forEach(it -> queue.act(it, "release"));
+        plans.stream().filter(it -> queue.state(it).equals("on_hold")).forEach(it -> queue.act(it, "release"));
         commitWhatKilledWorkersLeft(queue, killed);
         Answer worked = work(queue);
         while (worked.status().equals("stopped")) {

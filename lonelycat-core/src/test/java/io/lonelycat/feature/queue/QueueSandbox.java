@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
@@ -14,7 +15,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.record.ExecutionStory;
 import java.nio.charset.StandardCharsets;
@@ -141,10 +141,10 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
     }
 
     Answer run(String goal, Map<String, Object> given) {
-        JsonObject parameters = new JsonObject();
-        given.forEach((name, value) -> parameters.with(name, text(value)));
-        byte[] request = Json.line(new JsonObject().with("goal", goal).with("parameters", parameters))
-                .getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> parameters = members();
+        given.forEach((name, value) -> parameters.put(name, text(value)));
+        byte[] request =
+                Json.line(members("goal", goal, "parameters", parameters)).getBytes(StandardCharsets.UTF_8);
         return sandbox.cat().run(RequestReader.read(InputDocument.json("request", request), folder));
     }
 

@@ -144,7 +144,7 @@ final class QueueSimulation {
     }
 
     private Submission submission(List<PlanId> needs) {
-        return new Submission(priority(), needs, "it", "anna", 1, DIGEST, DIGEST, List.of());
+        return new Submission(priority(), needs, "it", "anna", 1, DIGEST, List.of());
     }
 
     private Priority priority() {
@@ -246,9 +246,9 @@ final class QueueSimulation {
     }
 
     private void release() {
-        any(PlanState.HELD).ifPresent(it -> {
+        any(PlanState.ON_HOLD).ifPresent(it -> {
             assertThat(it.move().by().equals(Queue.ENGINE))
-                    .as("held after the third worker died, and not before")
+                    .as("on hold after the third worker died, and not before")
                     .isEqualTo(it.lost() == MOST_LOST);
             moveByUser(it, PlanMove.RELEASE);
         });

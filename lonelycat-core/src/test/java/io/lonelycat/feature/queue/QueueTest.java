@@ -178,7 +178,7 @@ class QueueTest {
         assertThat(queue.order()).containsExactly(free, needing, held);
         assertThat(queue.run("queue", Map.of("plan", free)).message()).contains("Position   1 of 1");
         assertThat(queue.run("queue", Map.of("plan", needing)).message())
-                .contains("waits for " + held + " (held)")
+                .contains("waits for " + held + " (on hold)")
                 .doesNotContain("Position");
     }
 
@@ -226,15 +226,16 @@ class QueueTest {
     }
 
     @Test
-    void takesTheSameChangesOnce() {
+    void findsTheSameChangesAppliedByTheSecondPlan() {
         String first = queue.submitted(1);
-        String again = queue.planned(1);
+        String second = queue.submitted(1);
 
-        Answer submitted = queue.run("submit", Map.of("plan", again));
+        Answer worked = queue.work();
 
-        assertThat(submitted.status()).isEqualTo("already_queued");
-        assertThat(submitted.message()).contains(first + " in the queue makes the same changes and is already waiting");
-        assertThat(queue.order()).containsExactly(first);
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(List.of(queue.state(first), queue.state(second))).containsOnly("landed");
+        assertThat(queue.run("queue", Map.of("plan", second)).message()).contains("already");
+        assertThat(queue.run("history", Map.of()).message()).contains("lready applied");
     }
 
     @Test
@@ -280,14 +281,14 @@ class QueueTest {
         String second = queue.submitted(2);
         String third = queue.submitted(3);
 
-        assertThat(queue.act(first, "hold").message()).contains("is now held");
+        assertThat(queue.act(first, "hold").message()).contains("is now on hold");
         assertThat(queue.act(second, "cancel").message()).contains("is now cancelled");
         assertThat(queue.queue().message())
-                .contains("held by tester")
+                .contains("on hold by tester")
                 .contains("(because)")
                 .contains("1 cancelled");
         assertThat(queue.work().exitCode()).isZero();
-        assertThat(queue.state(first)).isEqualTo("held");
+        assertThat(queue.state(first)).isEqualTo("on_hold");
         assertThat(queue.state(third)).isEqualTo("landed");
 
         assertThat(queue.act(first, "release").message())
@@ -298,7 +299,7 @@ class QueueTest {
         assertThat(queue.order()).containsExactly(last, first);
         assertThat(queue.run("queue", Map.of("plan", first)).message())
                 .contains("waiting, by tester")
-                .contains("held, by tester: because");
+                .contains("on_hold, by tester: because");
         assertThatThrownBy(() -> queue.act(third, "cancel"))
                 .hasMessageContaining("cannot change from `landed` to `cancelled`");
         assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))

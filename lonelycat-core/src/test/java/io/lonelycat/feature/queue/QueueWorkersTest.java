@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.Answer;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,33 +94,5 @@ class QueueWorkersTest {
         assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
 
         assertThat(events()).endsWith("worker working", "worker working lost");
-    }
-
-    @Test
-    void waitsForPlansUntilItIsStopped() throws Exception {
-        QueueSandbox worker = queue.another();
-        AtomicBoolean stopped = new AtomicBoolean();
-        worker.sandbox().cancel = stopped::get;
-        FutureTask<Answer> watches =
-                new FutureTask<>(() -> worker.run("work", Map.of("watch", "true", "tags", List.of("gpu"))));
-        new Thread(watches, "watches").start();
-        await(() -> queue.queue().message().contains("  Worker     "));
-
-        String plan = queue.submitted(1, Map.of("tags", List.of("gpu")));
-        await(() -> queue.state(plan).equals("landed"));
-
-        assertThat(watches.isDone()).isFalse();
-        stopped.set(true);
-        assertThat(watches.get().message()).contains("1 landed");
-        assertThat(queue.queue().message()).doesNotContain("  Worker     ");
-        assertThat(events()).contains("worker working").endsWith("worker working ended");
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -99,7 +99,7 @@ class ServerStoreTest {
 
             assertThat(between.left()).isZero();
         }
-        assertThat(two.moves(plan)).containsExactly("waiting", "held");
+        assertThat(two.moves(plan)).containsExactly("waiting", "on_hold");
         assertThat(two.order()).containsExactly(other, plan);
         assertThat(PostgresServer.number(address, "SELECT count(*) FROM queue_event"))
                 .isEqualTo(3);

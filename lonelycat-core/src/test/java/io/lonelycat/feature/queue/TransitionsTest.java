@@ -51,7 +51,7 @@ class TransitionsTest {
     }
 
     private QueuedPlan submit(PlanId plan) {
-        Submission submission = new Submission(Priority.NORMAL, List.of(), "it", "anna", 1, DIGEST, DIGEST, List.of());
+        Submission submission = new Submission(Priority.NORMAL, List.of(), "it", "anna", 1, DIGEST, List.of());
         return change(queue -> queue.submit(plan, submission, ANNA));
     }
 

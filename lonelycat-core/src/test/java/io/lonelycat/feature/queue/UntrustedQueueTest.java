@@ -100,7 +100,7 @@ class UntrustedQueueTest {
     @ValueSource(
             strings = {
                 "UPDATE queue_plan SET document = json_set(document, '$.intent', ?, '$.createdBy', 'x', '$.reason', 'y')",
-                "UPDATE queue_plan SET state = 'held', document = json_set(document, '$.by', ?, '$.state', 'held')",
+                "UPDATE queue_plan SET state = 'on_hold', document = json_set(document, '$.by', ?, '$.state', 'on_hold')",
                 "UPDATE queue_plan SET state = 'returned', document = json_set(document, '$.reason', ?, '$.state', 'returned')",
                 "UPDATE queue_plan SET plan = ? WHERE json_extract(document, '$.submitted') = 1",
                 "UPDATE queue_event SET document = json_set(document, '$.reason', ?, '$.by', 'z')",

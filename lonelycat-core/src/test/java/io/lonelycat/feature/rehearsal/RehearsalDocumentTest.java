@@ -12,8 +12,7 @@ import io.lonelycat.feature.SliceDocument;
 import io.lonelycat.feature.rehearsal.RehearsalDocument.ComparedTests;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -25,12 +24,11 @@ class RehearsalDocumentTest extends SliceDocument {
     }
 
     @Override
-    protected JsonObject again(InputObject document) {
-        RehearsalDocument read = RecordJson.read(RehearsalDocument.class, document);
+    protected Object again(InputObject document) {
+        RehearsalDocument read = Json.read(RehearsalDocument.class, document);
         return read.compared()
                 .map(RehearsalDocument::of)
-                .orElseGet(() -> RehearsalDocument.of(read.falsified().orElseThrow()))
-                .toJson();
+                .orElseGet(() -> RehearsalDocument.of(read.falsified().orElseThrow()));
     }
 
     /** A schema cannot compare two members. */
@@ -70,9 +68,7 @@ class RehearsalDocumentTest extends SliceDocument {
     }
 
     private static ComparedTests read(Observation observation) {
-        return RecordJson.read(RehearsalDocument.class, observation.in())
-                .compared()
-                .orElseThrow();
+        return Json.read(RehearsalDocument.class, observation.in()).compared().orElseThrow();
     }
 
     private static ComparedTests with(String name) {

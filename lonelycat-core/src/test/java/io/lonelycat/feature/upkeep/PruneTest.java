@@ -11,8 +11,8 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.Requests;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.feature.upkeep.PrunePlan.Going;
-import io.lonelycat.feature.upkeep.PrunePlan.Why;
+import io.lonelycat.feature.upkeep.PrunePlan.PruneReason;
+import io.lonelycat.feature.upkeep.PrunePlan.PrunedFolder;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -67,7 +67,7 @@ class PruneTest {
         PrunePlan plan = past.planned(Past.keep(1, one * 5 / 2));
 
         assertThat(Past.ids(plan)).containsExactly(first, second);
-        assertThat(plan.executions()).extracting(Going::why).containsOnly(Why.SIZE);
+        assertThat(plan.executions()).extracting(PrunedFolder::why).containsOnly(PruneReason.SIZE);
         assertThat(plan.result()).isEqualTo(PruneResult.OK);
         assertThat(plan.kept().bytes()).isBetween(one, one * 5 / 2);
     }

@@ -28,10 +28,10 @@ class HostileCheckTest {
 
     @Test
     void holdsWithoutASandboxAndSaysWhatTheMachineLacks() throws IOException {
-        Claims claims = looked(HostileCheckTest::withoutSandbox);
+        Expectations expect = looked(HostileCheckTest::withoutSandbox);
 
-        assertThat(claims.broken()).isEmpty();
-        assertThat(claims.note()).isEqualTo("Commands run without a sandbox: `sandbox: none` is set");
+        assertThat(expect.broken()).isEmpty();
+        assertThat(expect.note()).isEqualTo("Commands run without a sandbox: `sandbox: none` is set");
     }
 
     /** A sandbox that lets a command reach something is no sandbox. */
@@ -52,17 +52,17 @@ class HostileCheckTest {
                 .isEqualTo("Commands run without a sandbox: none is installed");
     }
 
-    private static Claims promised(SandboxProbe probe, SandboxReport report, String printed) {
-        Claims claims = new Claims();
-        ChangeProbes.claimPromise(claims, probe, report, printed);
-        return claims;
+    private static Expectations promised(SandboxProbe probe, SandboxReport report, String printed) {
+        Expectations expect = new Expectations();
+        ChangeProbes.expectPromise(expect, probe, report, printed);
+        return expect;
     }
 
-    private Claims looked(UnaryOperator<Settings> as) throws IOException {
-        Claims claims = new Claims();
+    private Expectations looked(UnaryOperator<Settings> as) throws IOException {
+        Expectations expect = new Expectations();
         Lab lab = new ProbeFixture(folder).lab(each -> LonelyCat.with(as.apply(each)));
-        new ChangeProbes(lab).keepsChecksOut(claims);
-        return claims;
+        new ChangeProbes(lab).keepsChecksOut(expect);
+        return expect;
     }
 
     private static Settings withoutSandbox(Settings each) {

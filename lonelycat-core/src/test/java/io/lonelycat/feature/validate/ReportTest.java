@@ -10,7 +10,6 @@ import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.feature.validate.Report.ProbeGroup;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.Cancel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +29,7 @@ class ReportTest {
 
     @Test
     void doesNotLetAProbePassThatClaimsNothing() {
-        TriedProbe tried = TriedProbe.of(probe(claims -> {}));
+        TriedProbe tried = TriedProbe.of(probe(expect -> {}));
 
         assertThat(tried.ok()).isFalse();
         assertThat(tried.line()).contains("[FAIL] ", "nothing was tested");
@@ -41,10 +40,10 @@ class ReportTest {
         List<String> told = new ArrayList<>();
         List<TriedProbe> tried = TriedProbe.all(
                 List.of(
-                        probe(claims -> {
+                        probe(expect -> {
                             throw new IllegalStateException("broken");
                         }),
-                        probe(claims -> claims.equal("one", 1, 1))),
+                        probe(expect -> expect.equal("one", 1, 1))),
                 Cancel.NEVER,
                 told::add);
 
@@ -55,8 +54,8 @@ class ReportTest {
 
     @Test
     void hasItsSchema() throws IOException {
-        assertThat(problems(Json.pretty(RecordJson.write(report().document())))).isEmpty();
-        assertThat(problems(new String(Json.pretty(RecordJson.write(report().document())), StandardCharsets.UTF_8)
+        assertThat(problems(Json.pretty(report().document()))).isEmpty();
+        assertThat(problems(new String(Json.pretty(report().document()), StandardCharsets.UTF_8)
                         .replace("\"ok\": false", "\"ok\": true")
                         .getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
@@ -75,8 +74,8 @@ class ReportTest {
     private static Report report() {
         List<TriedProbe> tried = TriedProbe.all(
                 List.of(
-                        probe(claims -> claims.equal("the text", "harmless", HOSTILE)),
-                        probe(claims -> claims.equal("one", 1, 1))),
+                        probe(expect -> expect.equal("the text", "harmless", HOSTILE)),
+                        probe(expect -> expect.equal("one", 1, 1))),
                 Cancel.NEVER,
                 line -> {});
         return Report.of(
@@ -94,7 +93,7 @@ class ReportTest {
         }
     }
 
-    private static Probe probe(Consumer<Claims> look) {
+    private static Probe probe(Consumer<Expectations> look) {
         return new Probe("Works", "It works", "Fix it.", look);
     }
 }

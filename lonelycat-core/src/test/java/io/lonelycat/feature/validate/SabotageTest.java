@@ -13,7 +13,7 @@ import io.lonelycat.api.RecoverRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.check.sandbox.SandboxProbe;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ class SabotageTest {
                         public Answer run(Request request) {
                             return request instanceof RecoverRequest
                                     ? new Answer.Shown(
-                                            AnswerHead.of("recover", "recovered", Answer.OK, ""), new JsonObject())
+                                            AnswerHead.of("recover", "recovered", Answer.OK, ""), Json.object())
                                     : super.run(request);
                         }
                     }),
@@ -135,7 +135,7 @@ class SabotageTest {
                             "lock",
                             "does not say who has the lock",
                             (engine, executed) -> executed.status().equals("locked")
-                                    ? new Answer.Shown(AnswerHead.of("execute", "locked", 1, "Busy."), new JsonObject())
+                                    ? new Answer.Shown(AnswerHead.of("execute", "locked", 1, "Busy."), Json.object())
                                     : executed),
                     writing("lock", "does not wait", "locked", "", GUIDE, "# Guide\nnew\n"),
                     settings("evidence", "keeps another policy", Sabotage::otherPolicy),

@@ -106,7 +106,13 @@ class AfterAFailureTest {
         Answer resolved = sandbox.run(RecoverRequest.resolving(how, "looked"));
 
         assertStatus(resolved, "recovered");
-        assertThat(((Answer.OfExecutions) resolved).rows().get(0).members().get("status"))
+        assertThat(Sandbox.json(resolved)
+                        .required("executions")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("status")
+                        .string())
                 .as("the word of the history, about a check that failed")
                 .isEqualTo(sandbox.newest("status"))
                 .isEqualTo("rolled_back");

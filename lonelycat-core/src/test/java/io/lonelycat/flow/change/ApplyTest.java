@@ -104,8 +104,8 @@ class ApplyTest {
     }
 
     private static Answer apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
-        return sandbox.run(new ApplyRequest(
-                Requests.plan(input), Optional.empty(), false, Optional.of(dryRun), Optional.empty(), CommitWish.NONE));
+        return sandbox.run(
+                new ApplyRequest(Requests.plan(input), false, Optional.of(dryRun), Optional.empty(), CommitWish.NONE));
     }
 
     @Test

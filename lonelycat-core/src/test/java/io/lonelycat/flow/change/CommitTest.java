@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,6 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.record.EvidenceFiles;
@@ -490,9 +490,8 @@ class CommitTest extends GitProject {
     void letsNoForeignTextMakeATrailerOrAnOrder(String text) {
         sandbox.file(
                 "../plan.json",
-                Json.line(new JsonObject()
-                        .with("intent", text.replace('\n', ' ').replaceAll("\\p{Cntrl}|\u202e", ""))
-                        .with("rationale", text)));
+                Json.line(members(
+                        "intent", text.replace('\n', ' ').replaceAll("\\p{Cntrl}|\u202e", ""), "rationale", text)));
         sandbox.file("../change.patch", Sandbox.GUIDE_PATCH);
         Answer applied = apply(Optional.of(sandbox.root.resolve("../plan.json")), COMMIT);
         assertThat(applied.ids()).as(applied.message()).containsKey("commit");

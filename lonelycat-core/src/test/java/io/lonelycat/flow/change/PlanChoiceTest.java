@@ -85,7 +85,7 @@ class PlanChoiceTest {
     void takesAPlanWithTheDigestThatItHasAndRefusesItWithAnother() {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         String plan = Sandbox.id(planned, "plan");
-        String own = String.valueOf(planned.details().members().get("proposalDigest"));
+        String own = planned.details().path("proposalDigest").asText();
         String other = "sha256:" + "0".repeat(64);
 
         assertThat(sandbox.gate(plan + "@" + own).status()).isEqualTo("allow");

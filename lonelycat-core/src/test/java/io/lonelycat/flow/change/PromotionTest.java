@@ -19,7 +19,7 @@ class PromotionTest {
               smoke: {command: [sh, -c, "true"], timeout: 30s}
             environments:
               staging: {checks: [fine]}
-              production: {requires: {completedIn: staging, within: 7d}, checks: [smoke]}
+              production: {requires: {appliedIn: staging, within: 7d}, checks: [smoke]}
             """;
 
     private final Path folder;

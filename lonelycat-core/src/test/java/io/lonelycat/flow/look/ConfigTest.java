@@ -10,6 +10,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.config.Keys;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,8 @@ class ConfigTest {
                 .filter(value -> value.required("key").string().equals("keepLatest"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(keepLatest.plain())
-                .hasToString("{\"key\":\"keepLatest\",\"value\":\"200\",\"source\":\"profile\",\"from\":\"safe\","
+        assertThat(Json.line(keepLatest))
+                .isEqualTo("{\"key\":\"keepLatest\",\"value\":\"200\",\"source\":\"profile\",\"from\":\"safe\","
                         + "\"default\":\"100\"}");
     }
 

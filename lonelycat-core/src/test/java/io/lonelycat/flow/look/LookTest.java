@@ -9,7 +9,7 @@ import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.ShowRequest;
+import io.lonelycat.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +60,14 @@ public class LookTest {
     }
 
     @Test
+    void countsNothingWhereNothingWasExecuted() {
+        Answer verified =
+                assertStatus(new Sandbox(folder.resolve("new")).run("verify", "execution", "all"), "verified");
+
+        assertThat(Json.line(verified.details())).isEqualTo("{\"executions\":[],\"total\":{}}");
+    }
+
+    @Test
     void saysWhichExecutionItDoesNotKnow() {
         assertInvalid(() -> sandbox.show("latest"), "Nothing was executed");
         assertInvalid(() -> sandbox.verify("exec_x"), "There is no execution `exec_x`");
@@ -96,7 +104,7 @@ public class LookTest {
                 .contains(evidence(sandbox).getFileName().toString())
                 .contains("update docs/guide.md +1 -1")
                 .contains("Planned by tester")
-                .contains("view=diff");
+                .contains("to open: report.html and changes.patch");
         assertThat(shown.message().lines().count()).isLessThanOrEqualTo(25);
         assertThat(Sandbox.json(shown).required("status").string()).isEqualTo("applied");
         assertThat(Sandbox.json(shown)
@@ -107,40 +115,6 @@ public class LookTest {
                         .required("path")
                         .string())
                 .isEqualTo("docs/guide.md");
-    }
-
-    @Test
-    void showsTheDiffOnRequest() throws IOException {
-        sandbox.applied();
-
-        assertThat(sandbox.run("show", "execution", "latest", "view", ShowRequest.DIFF)
-                        .message())
-                .isEqualTo(Files.readString(evidence(sandbox).resolve("changes.patch")));
-        assertInvalid(
-                () -> sandbox.run("show", "execution", "latest", "view", "hints"), "is not a view of `lonelycat show`");
-    }
-
-    @Test
-    void tellsTimesFilesFindingsChecksAndRelatives() {
-        sandbox.checks("echo, hello from the check");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.execute();
-        String first = evidence(sandbox).getFileName().toString();
-        sandbox.rollback("latest");
-
-        String told =
-                sandbox.run("show", "execution", first, "view", ShowRequest.ALL).message();
-
-        assertThat(told)
-                .containsPattern("update +docs/guide.md +\\+1 -1 +applied")
-                .contains("Allowed    ", "paths.allow, policy line 2")
-                .contains("passed check-1 verify", "> hello from the check")
-                .contains("Correlation ")
-                .containsPattern("04 apply +done +\\+[0-9.]+ m?s +")
-                .doesNotContain("Missing", "stdout.log\n");
-        assertThat(sandbox.run("show", "execution", "latest", "view", ShowRequest.ALL)
-                        .message())
-                .containsPattern("Child of +" + first);
     }
 
     /** The original answered with an internal error as soon as one piece was missing, as after a kill. */

@@ -79,7 +79,14 @@ class QuarantineTest {
     }
 
     private static void assertResolved(Answer resolved, Sandbox sandbox, String outcome, String reason) {
-        assertThat(((Answer.OfExecutions) resolved).rows().get(0).members()).containsEntry("status", outcome);
+        assertThat(Sandbox.json(resolved)
+                        .required("executions")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("status")
+                        .string())
+                .isEqualTo(outcome);
         Path evidence = sandbox.executions().get(0);
         assertThat(Sandbox.problem(evidence)).isEmpty();
         assertThat(Sandbox.doing(() -> Files.readString(evidence.resolve("events.jsonl"))))

@@ -7,7 +7,6 @@ import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
 import static io.lonelycat.flow.sign.AskedPlan.bytes;
 import static io.lonelycat.flow.sign.AskedPlan.file;
-import static io.lonelycat.flow.sign.AskedPlan.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -77,27 +76,26 @@ class ApproveTest {
     }
 
     @Test
-    void countsDocumentsThatWereMadeElsewhere() throws Exception {
-        Path elsewhere = folder.resolve("mail");
+    void countsADocumentThatWasMadeElsewhereInTheFolderOfThePlan() throws Exception {
         Path file = sandbox.root.resolve(file(approve(sandbox, "key", Choice.APPROVE)));
-        Files.createDirectories(elsewhere);
-        Files.move(file, elsewhere.resolve("from-anna.json"));
+        Path mail = Files.move(file, folder.resolve("from-anna.json"));
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(sandbox.run(with(elsewhere)).status()).isEqualTo("allow");
-        Answer executed = assertStatus(sandbox.run("execute", "approvals", elsewhere.toString()), "applied");
-        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        Files.move(mail, file.resolveSibling("from-anna.json"));
+        assertThat(Sandbox.problem(sandbox.evidence(assertStatus(sandbox.execute(), "applied"))))
+                .isEmpty();
     }
 
     @Test
     void refusesToReadAnApprovalThatIsNone() throws Exception {
-        Path mail = Files.createDirectories(folder.resolve("mail"));
-        Path large = mail.resolve("x.json");
+        Path large = sandbox.state("plans")
+                .resolve(AskedPlan.waiting(sandbox).orElseThrow().split("@")[0]);
+        large = Files.createDirectories(large.resolve("approvals")).resolve("x.json");
         Files.write(large, new byte[ApprovalDocument.LARGEST + 1]);
 
-        assertInvalid(() -> sandbox.run(with(mail)), "larger than 1 MB");
+        assertInvalid(sandbox::gate, "larger than 1 MB");
         Files.writeString(large, "{}");
-        assertThat(sandbox.run(with(mail)).message()).contains("x.json, not counted: The approval cannot be read");
+        assertThat(sandbox.gate().message()).contains("x.json, not counted: The approval cannot be read");
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
@@ -112,9 +111,5 @@ public final class AskedPlan {
 
     public static byte[] bytes(Path file) {
         return Sandbox.doing(() -> Files.readAllBytes(file));
-    }
-
-    public static GateRequest with(Path approvals) {
-        return new GateRequest(Optional.empty(), Optional.of(approvals), Optional.empty());
     }
 }

@@ -11,7 +11,7 @@ import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.Attestation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class SignedEvidenceTest {
         byte[] envelope = Sandbox.doing(() -> Files.readAllBytes(evidence.resolve(FILE)));
         return InputDocument.json(
                 "statement",
-                RecordJson.read(DsseEnvelope.class, InputDocument.json(FILE, envelope))
+                Json.read(DsseEnvelope.class, InputDocument.json(FILE, envelope))
                         .payloadBytes());
     }
 

@@ -143,8 +143,8 @@ class PolicyReadingTest {
             quoteCharacter = '~',
             value = {
                 "environments: {} | the section has no environment",
-                "environments: {a: {requires: {completedIn: a}}} | expected an environment that stands before this one",
-                "environments: {b: {}, a: {requires: {completedIn: b, within: 0s}}} | expected a time longer than 0",
+                "environments: {a: {requires: {appliedIn: a}}} | expected an environment that stands before this one",
+                "environments: {b: {}, a: {requires: {appliedIn: b, within: 0s}}} | expected a time longer than 0",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
                 "require: {high: {}} | the requirement is empty",
                 "risk: [{id: a, atLeast: high}] | the rule has no condition; give at least one of",

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,12 +33,27 @@ class StarterPoliciesTest {
     @MethodSource("starters")
     void judgeAsTheirCasesSay(String name, @TempDir Path folder) throws IOException {
         Path file = Path.of("src/test/resources/starters", name + ".yaml");
-        List<CaseOutcome> outcomes = CaseFile.read(file.toString(), Files.readAllBytes(file))
-                .run(new Gate(policy(name, CHECKED), Optional.empty()), folder, Instant.parse("2026-11-21T12:00:00Z"));
 
-        assertThat(outcomes).hasSizeGreaterThan(5);
+        List<CaseOutcome> outcomes = judged(name, Files.readAllBytes(file), folder);
+
+        assertThat(outcomes).hasSizeGreaterThan(4);
         outcomes.forEach(
                 outcome -> assertThat(outcome.differences()).as(outcome.name()).isEmpty());
+    }
+
+    @Test
+    void thatForAgentsAsksForAPersonWhereThereIsMoreThanOneReads(@TempDir Path folder) {
+        String text =
+                "schema: lonelycat.cases/1\ncases:\n  - {name: long, changes: [{update: src/main/java/a/Cat.java, after: \""
+                        + "x\\n".repeat(801) + "\"}], expect: {verdict: need_approval, rules: [limits.lines]}}\n";
+
+        assertThat(judged("agents", text.getBytes(UTF_8), folder))
+                .allSatisfy(outcome -> assertThat(outcome.differences()).isEmpty());
+    }
+
+    private static List<CaseOutcome> judged(String name, byte[] cases, Path folder) {
+        return CaseFile.read("cases", cases)
+                .run(new Gate(policy(name, CHECKED), Optional.empty()), folder, Instant.parse("2026-11-21T12:00:00Z"));
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLineTest;
 import io.lonelycat.record.ExecutionDocument;
@@ -46,9 +45,9 @@ class EvidenceSchemaTest {
             "execution",
             ExecutionDocument::read,
             "manifest",
-            in -> RecordJson.read(Manifest.class, in),
+            in -> Json.read(Manifest.class, in),
             "rotation",
-            in -> RecordJson.read(RotationLine.class, in));
+            in -> Json.read(RotationLine.class, in));
 
     @Test
     void acceptEveryEvent() throws IOException {

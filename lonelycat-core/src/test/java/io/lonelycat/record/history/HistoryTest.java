@@ -116,6 +116,10 @@ class HistoryTest {
                 .isEqualTo(1);
     }
 
+    private static HistoryFilter before(Optional<String> execution) {
+        return execution.map(id -> filter("until", id)).orElse(HistoryFilter.all());
+    }
+
     @Test
     void goesThroughAllPagesNewestFirstWithTheTrueTotal() {
         History history = index.kept(filled());
@@ -123,7 +127,7 @@ class HistoryTest {
         HistoryPage page = history.page(HistoryQuery.newest(2));
         page.rows().forEach(row -> seen.add(row.executionId()));
         assertThat(page.total()).isEqualTo(4);
-        HistoryPage rest = history.page(new HistoryQuery(HistoryFilter.all().withBefore(page.older()), 2));
+        HistoryPage rest = history.page(new HistoryQuery(before(page.older()), 2));
         rest.rows().forEach(row -> seen.add(row.executionId()));
         assertThat(rest.older()).isEmpty();
         assertThat(seen)
@@ -142,14 +146,13 @@ class HistoryTest {
         List<String> seen = new ArrayList<>();
         Optional<String> older = Optional.empty();
         do {
-            HistoryPage page = history.page(new HistoryQuery(HistoryFilter.all().withBefore(older), 1));
+            HistoryPage page = history.page(new HistoryQuery(before(older), 1));
             page.rows().forEach(row -> seen.add(row.executionId()));
             older = page.older();
         } while (older.isPresent());
 
         assertThat(seen).containsExactly(Sample.execution(2), Sample.execution(3), Sample.execution(4));
-        assertThatThrownBy(() -> history.page(
-                        new HistoryQuery(HistoryFilter.all().withBefore(Optional.of(Sample.execution(9))), 1)))
+        assertThatThrownBy(() -> history.page(new HistoryQuery(before(Optional.of(Sample.execution(9))), 1)))
                 .hasMessageContaining("but the record has no such execution");
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import static io.lonelycat.json.TestMembers.members;
+
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.execute.Step;
@@ -10,7 +12,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.plan.Risk;
@@ -55,24 +56,41 @@ public final class PeriodRows implements AutoCloseable {
             Instant started, OutcomeKind outcome, Trigger cause, @Nullable Long millis, String path, Texts texts) {
         int position = next("execution", "position");
         boolean failed = outcome == OutcomeKind.ROLLED_BACK || outcome == OutcomeKind.QUARANTINED;
-        JsonObject document = new JsonObject()
-                .with("executionId", id(position))
-                .with("planId", "plan_" + position)
-                .with("decisionId", "dec_" + position)
-                .with("checksum", "the same change")
-                .with("outcome", outcome)
-                .with("verdict", outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW)
-                .with("riskEffective", Risk.LOW)
-                .with("trigger", cause)
-                .withIfPresent("durationMillis", millis)
-                .with("filesChanged", 1)
-                .withIfPresent("errorStep", failed ? Step.VERIFY : null)
-                .withIfPresent("errorCode", failed ? texts.code : null)
-                .with("message", texts.message)
-                .with("intent", texts.intent)
-                .with("correlationId", texts.correlation)
-                .with("createdBy", texts.author)
-                .with("stepMillis", new JsonObject().withIfPresent("checksum", millis));
+        Map<String, Object> document = members(
+                "executionId",
+                id(position),
+                "planId",
+                "plan_" + position,
+                "decisionId",
+                "dec_" + position,
+                "checksum",
+                "the same change",
+                "outcome",
+                outcome,
+                "verdict",
+                outcome == OutcomeKind.REFUSED ? Verdict.DENY : Verdict.ALLOW,
+                "riskEffective",
+                Risk.LOW,
+                "trigger",
+                cause,
+                "durationMillis",
+                millis,
+                "filesChanged",
+                1,
+                "errorStep",
+                failed ? Step.VERIFY : null,
+                "errorCode",
+                failed ? texts.code : null,
+                "message",
+                texts.message,
+                "intent",
+                texts.intent,
+                "correlationId",
+                texts.correlation,
+                "createdBy",
+                texts.author,
+                "stepMillis",
+                members("checksum", millis));
         database.update(
                 "INSERT INTO execution (position, document, started) VALUES (?, ?, ?)",
                 position,
@@ -178,16 +196,25 @@ public final class PeriodRows implements AutoCloseable {
     /** Adds a decision after which nothing was executed. */
     public void decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
         long number = database.number("SELECT count(*) FROM decision");
-        JsonObject document = new JsonObject()
-                .with("decisionId", "dec_only" + number)
-                .with("planId", "plan_only" + number)
-                .with("verdict", verdict)
-                .with("risk", Risk.LOW)
-                .with("intent", "i")
-                .with("correlationId", "c")
-                .with("createdBy", "ada")
-                .with("findings", List.of(new JsonObject().with("rule", rule).with("effect", effect)))
-                .with("paths", List.of(path));
+        Map<String, Object> document = members(
+                "decisionId",
+                "dec_only" + number,
+                "planId",
+                "plan_only" + number,
+                "verdict",
+                verdict,
+                "risk",
+                Risk.LOW,
+                "intent",
+                "i",
+                "correlationId",
+                "c",
+                "createdBy",
+                "ada",
+                "findings",
+                List.of(members("rule", rule, "effect", effect)),
+                "paths",
+                List.of(path));
         database.update("INSERT INTO decision (document, at) VALUES (?, ?)", Json.line(document), at.toEpochMilli());
     }
 

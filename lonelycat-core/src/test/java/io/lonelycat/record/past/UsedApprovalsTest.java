@@ -198,7 +198,7 @@ class UsedApprovalsTest {
         assertThat(told)
                 .singleElement()
                 .asString()
-                .startsWith(Sample.execution(2) + " does not prove that the change was completed in staging: ")
+                .startsWith(Sample.execution(2) + " does not prove that the change was applied in staging: ")
                 .contains("changes.patch");
     }
 

@@ -9,7 +9,6 @@ import io.lonelycat.feature.upkeep.PrunePlan;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
@@ -110,8 +109,7 @@ class RecordCheckTest {
         Path altered = four.past().folder(four.first());
         StateFiles.write(altered.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
         Path file = altered.resolve("manifest.json");
-        Manifest before =
-                RecordJson.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest before = Json.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(altered).inManifest(), before.previous());
         StateFiles.write(file, Json.pretty(now));

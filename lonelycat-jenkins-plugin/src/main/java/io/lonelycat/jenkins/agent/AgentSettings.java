@@ -25,17 +25,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The settings of the engine on this machine, for one request. */
-final class AgentSettings {
+record AgentSettings(EngineRequest request, Path workspace) {
     private static final String BUILD_URL = "BUILD_URL";
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
-    private final EngineRequest request;
-    private final Path workspace;
-
-    AgentSettings(EngineRequest request, Path workspace) {
-        this.request = request;
-        this.workspace = workspace;
-    }
 
     Settings settings(Consumer<String> progress, Cancel cancel) {
         Configuration configuration = configuration();
@@ -67,7 +59,7 @@ final class AgentSettings {
     /** Leaves out the PATH where commands are called back: only their launcher knows it, and the engine must not look for programs itself. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(request.environment());
-        if (EngineRequest.executes(request.goal())) {
+        if (request.executes()) {
             environment.remove("PATH");
         }
         environment.remove(Settings.EXECUTION_VARIABLE);
@@ -75,7 +67,6 @@ final class AgentSettings {
         return environment;
     }
 
-    /** Returns this process as the one that asks. */
     private static Caller caller(String user) {
         ProcessHandle self = ProcessHandle.current();
         return new Caller(

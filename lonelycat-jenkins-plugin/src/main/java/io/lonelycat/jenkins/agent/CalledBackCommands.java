@@ -5,39 +5,33 @@ import hudson.remoting.RemoteOutputStream;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Commands.CommandOutput;
-import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Starts the engine's commands by calling back to the controller, which has the launcher of the step. */
-final class CalledBackCommands implements Commands {
-    private final RemoteCommands remote;
-    private final Duration patience;
-
-    /**
-     * Takes the callback.
-     *
-     * @param patience how long a command that was lost keeps the engine from going on
-     */
-    CalledBackCommands(RemoteCommands remote, Duration patience) {
-        this.remote = remote;
-        this.patience = patience;
-    }
-
+/**
+ * Starts the engine's commands by calling back to the controller, which has the launcher of the step.
+ *
+ * @param patience how long a command that was lost keeps the engine from going on
+ */
+record CalledBackCommands(RemoteCommands remote, Duration patience) implements Commands {
     @Override
     public Running start(CommandLine line, CommandOutput out) throws IOException {
         HashMap<String, String> env = new HashMap<>(line.env());
         env.put(CommandLine.COOKIE_VARIABLE, line.cookie());
         boolean here = remote.startHere();
         String handle = remote.start(new ArrayList<>(line.argv()), env, new RemoteOutputStream(new Sink(out)));
-        Optional<ProcessHandle> process = here ? ChildProcesses.started(line.cookie()) : Optional.empty();
-        return new CalledBackRunning(remote, handle, patience, process);
+        return new CalledBack(handle, here ? ChildProcesses.started(line.cookie()) : Optional.empty());
     }
 
     /** The launcher joins both streams. */
@@ -56,6 +50,101 @@ final class CalledBackCommands implements Commands {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             out.stdout(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
+        }
+    }
+
+    /** A command that the controller started; maybe in a container, where its processes cannot be seen from here. */
+    private final class CalledBack implements Running {
+        /** The exit code of a shell whose process was ended by SIGKILL. */
+        private static final int KILLED = 137;
+
+        private final String handle;
+        private final Optional<ProcessHandle> process;
+        private final Optional<Instant> startInstant;
+        private boolean ended;
+        private boolean killed;
+
+        /**
+         * Takes a command that was started.
+         *
+         * @param process the command, where it can be seen from here
+         */
+        CalledBack(String handle, Optional<ProcessHandle> process) {
+            this.handle = handle;
+            this.process = process;
+            // Asked at once, because of a dead process nothing can be told any more.
+            this.startInstant = process.flatMap(it -> it.info().startInstant());
+        }
+
+        @Override
+        public long pid() {
+            return process.map(ProcessHandle::pid).orElse(0L);
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return startInstant;
+        }
+
+        @Override
+        public OptionalInt await(long millis) throws InterruptedException {
+            @Nullable Integer code;
+            try {
+                code = remote.await(handle, millis);
+            } catch (IOException | RuntimeException e) {
+                throw new EngineException(Messages.of("CalledBackCommands.lost", e.getMessage()), e);
+            }
+            if (code == null) {
+                return OptionalInt.empty();
+            }
+            ended = true;
+            return OptionalInt.of(killed && code == 0 ? KILLED : code);
+        }
+
+        @Override
+        public void kill() {
+            killed |= !ended;
+            // What an interrupted call did is not known, so it is made again; the flag is kept for the caller.
+            boolean interrupted = Thread.interrupted();
+            try {
+                while (!settled()) {
+                    interrupted = true;
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /** Returns whether an answer came; not if it was interrupted. */
+        private boolean settled() {
+            boolean gone;
+            try {
+                gone = remote.kill(handle);
+            } catch (InterruptedException e) {
+                return false;
+            } catch (IOException | RuntimeException e) {
+                outwaitTheAgent();
+                throw new EngineException(Messages.of("CalledBackCommands.lostAlive", e.getMessage()), e);
+            }
+            if (!gone) {
+                throw new EngineException(Messages.of("CalledBackCommands.alive"));
+            }
+            return true;
+        }
+
+        /**
+         * Waits: without the controller, the agent cannot end a command in a container, and rolling the change back would race
+         * with it. An agent that has lost its controller ends within moments, the step comes back, ends the command and
+         * recovers; so all that is right to do here is to wait for that.
+         */
+        private void outwaitTheAgent() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(patience.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

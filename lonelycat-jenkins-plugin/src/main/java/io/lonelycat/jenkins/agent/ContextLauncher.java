@@ -19,22 +19,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher that the blocks around a step give it: withEnv, credentials, containers, tools. */
-final class ContextLauncher implements StepLauncher {
-    private final StepContext step;
-    private final Launcher launcher;
-    private final FilePath folder;
-    private final EnvVars environment;
-    private final TaskListener listener;
-
-    private ContextLauncher(
-            StepContext step, Launcher launcher, FilePath folder, EnvVars environment, TaskListener listener) {
-        this.step = step;
-        this.launcher = launcher;
-        this.folder = folder;
-        this.environment = environment;
-        this.listener = listener;
-    }
-
+record ContextLauncher(StepContext step, Launcher launcher, FilePath folder, EnvVars environment, TaskListener listener)
+        implements LauncherCommands.StepLauncher {
     /** Takes what a step runs with now; after a lost connection it has to be taken again. */
     static ContextLauncher of(StepContext step) throws IOException, InterruptedException {
         return new ContextLauncher(
@@ -47,20 +33,25 @@ final class ContextLauncher implements StepLauncher {
 
     @Override
     public Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException {
-        Map<String, String> all = new HashMap<>(environment);
+        return launcher.launch()
+                .cmds(argv.stream().map(word -> word.replace("$", "$$")).toList())
+                .envs(variables(environment, added))
+                .pwd(folder)
+                .quiet(true)
+                .stdout(out)
+                .start();
+    }
+
+    /** Returns the variables of a command: those of the step but for what the engine alone may know, and those that are added. */
+    static Map<String, String> variables(Map<String, String> ofStep, Map<String, String> added) {
+        Map<String, String> all = new HashMap<>(ofStep);
         all.keySet()
                 .removeAll(List.of(
                         Settings.STORE_USER_VARIABLE, Settings.STORE_PASSWORD_VARIABLE, Settings.MODEL_KEY_VARIABLE));
         all.putAll(added);
         // The launcher expands variables on the agent once more: what is meant literally is doubled.
         all.replaceAll((name, value) -> value.replace("$", "$$"));
-        return launcher.launch()
-                .cmds(argv.stream().map(word -> word.replace("$", "$$")).toList())
-                .envs(all)
-                .pwd(folder)
-                .quiet(true)
-                .stdout(out)
-                .start();
+        return all;
     }
 
     /** A decorated launcher, as in a block for containers, may start programs elsewhere. */

@@ -31,18 +31,16 @@ public final class Cookie implements Serializable {
         this.value = value;
     }
 
-    /** Makes one that no other step has. */
     public static Cookie create() {
         return new Cookie("lonelycat-" + UUID.randomUUID());
     }
 
-    /** The entry of the environment. */
     Map<String, String> entry() {
         return Map.of(VARIABLE, value);
     }
 
     /** Forces everything with this cookie to end, through the launcher that started it. */
-    void sweep(StepLauncher launcher) throws IOException, InterruptedException {
+    void sweep(LauncherCommands.StepLauncher launcher) throws IOException, InterruptedException {
         launcher.start(List.of("sh", "-c", SWEEP, "sweep", VARIABLE, value), Map.of(), OutputStream.nullOutputStream())
                 .join();
     }

@@ -2,10 +2,9 @@
 package io.lonelycat.jenkins.agent;
 
 import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerDocument;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.next.ActionFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -37,26 +36,17 @@ public final class EngineAnswer {
      * refuse to read: it has to hear what became of the workspace.
      */
     static String text(Answer result) {
-        String whole = line(result, result.details());
+        AnswerDocument document = result.document();
+        String whole = Json.line(document);
         if (fits(whole)) {
             return whole;
         }
-        JsonObject counted = new JsonObject();
-        result.details().members().forEach((name, value) -> {
-            if (!name.equals(LISTED)) {
-                counted.with(name, value);
-            }
-        });
-        String shorter = line(result, counted);
-        return fits(shorter) ? shorter : line(result, new JsonObject());
+        String shorter = Json.line(document.without(LISTED));
+        return fits(shorter) ? shorter : Json.line(document.withoutDetails());
     }
 
     private static boolean fits(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length <= ReturnedAnswer.LARGEST;
-    }
-
-    private static String line(Answer result, JsonObject details) {
-        return Json.line(result.toJson(details, ActionFormat.NEUTRAL));
     }
 
     private static Answer result(String goal, Supplier<Answer> question) {

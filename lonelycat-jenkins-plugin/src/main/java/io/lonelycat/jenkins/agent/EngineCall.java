@@ -37,6 +37,17 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     /** An agent that lost its controller is gone long before. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** The past as the controller knows it. */
+    public interface RemotePast {
+        /**
+         * Answers a question of {@link io.lonelycat.controller.RemoteHistory}.
+         *
+         * @param question a line of JSON
+         * @return a line of JSON
+         */
+        String ask(String question);
+    }
+
     private final EngineRequest request;
     private final String cookie;
     private final RemoteCommands commands;
@@ -62,11 +73,11 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
 
     @Override
     public String invoke(File folder, @Nullable VirtualChannel channel) {
-        Cancel cancel = RunningCalls.begin(cookie);
+        Cancel cancel = CancelCall.begin(cookie);
         try {
             return EngineAnswer.of(request.goal(), () -> ask(folder.toPath(), cancel));
         } finally {
-            RunningCalls.end(cookie);
+            CancelCall.end(cookie);
             // What was printed shortly before the answer is lost otherwise.
             listener.getLogger().flush();
         }
@@ -77,7 +88,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             throw new InvalidInputException(Messages.of("EngineCall.noFolder", folder));
         }
         Settings settings = new AgentSettings(request, folder).settings(progress(listener), cancel);
-        boolean checks = EngineRequest.executes(request.goal());
+        boolean checks = request.executes();
         if (checks) {
             new StepMark("jenkins", settings.workspace()).begin(cookie);
         }
@@ -100,7 +111,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         });
     }
 
-    /** Prints progress as it comes. */
     static Consumer<String> progress(TaskListener listener) {
         PrintStream log = listener.getLogger();
         return line -> {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
-import io.lonelycat.api.Request;
-import io.lonelycat.api.WorkRequest;
 import io.lonelycat.config.Keys;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Goal;
+import io.lonelycat.plan.Ids;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,39 +41,50 @@ public record EngineRequest(
         implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** Returns whether the request executes changes, so that its checks start by the launcher of the step. */
+    boolean executes() {
+        return kind().executes();
+    }
+
+    Goal kind() {
+        return Goal.named(goal).orElseThrow();
+    }
+
     /**
-     * Returns whether a goal executes changes, so that its checks start by the launcher of the step.
+     * Returns what the answer is compared with: without secrets. The path of a folder is not the id of a plan, so that it is left out; the
+     * policy is absent if it is a file on the agent, which the controller does not know.
      *
-     * @throws io.lonelycat.error.InvalidInputException if there is no such goal
+     * @param starters who counts as an author, beside whom the plan names
+     * @param at the time of the controller
      */
-    public static boolean executes(String goal) {
-        String known = Request.goal(Request.type(goal));
-        return Goal.named(known)
-                .filter(it -> it.changesFiles() && it.runsChecks())
-                .isPresent();
+    public SentRequest sent(Set<String> starters, Instant at) {
+        return new SentRequest(
+                "jenkins",
+                goal,
+                Optional.ofNullable(parameters.get("plan")).filter(Ids.PLAN::isWellFormed),
+                Optional.ofNullable(parameters.get("environment"))
+                        .filter(name -> !name.isBlank())
+                        .map(String::strip),
+                policy.managed(),
+                approvals,
+                List.copyOf(starters),
+                user,
+                correlation,
+                branch == null ? "" : branch,
+                at);
     }
 
-    /** Returns whether this executes the plans of a queue. */
-    boolean isOfWorker() {
-        return goal.equals(Request.goal(WorkRequest.class));
-    }
-
-    /** Returns the same with more variables, which go to the engine only: commands start with the environment of the step. */
-    public EngineRequest withVariables(Map<String, String> more) {
-        HashMap<String, String> all = new HashMap<>(environment);
-        all.putAll(more);
-        return new EngineRequest(goal, parameters, all, user, policy, approvals, correlation, branch);
-    }
+    private record AskedGoal(String goal, Map<String, String> parameters) {}
 
     /** Returns the request of the goal as JSON: without what the configuration has alone. */
     String asked() {
-        JsonObject given = new JsonObject();
+        Map<String, String> given = new LinkedHashMap<>();
         parameters.forEach((name, text) -> {
             if (Keys.layered().stream().noneMatch(key -> key.name().equals(name))) {
-                given.with(name, text);
+                given.put(name, text);
             }
         });
-        return Json.line(new JsonObject().with("goal", goal).with("parameters", given));
+        return Json.line(new AskedGoal(goal, given));
     }
 
     /** Names the goal alone: the rest has secrets in it. */

@@ -12,8 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
@@ -180,5 +188,98 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     public void endAll() throws IOException, InterruptedException {
         launcher.kill(cookie.entry());
         cookie.sweep(launcher);
+    }
+
+    /** The launcher of a step with all that belongs to it: its environment, its folder, its log. */
+    interface StepLauncher {
+        /**
+         * Starts a program.
+         *
+         * @param added entries added to the environment of the step
+         * @param out receives both its streams
+         */
+        Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException;
+
+        /** Returns whether programs are started by the process at the other end of the channel, with nothing around them. */
+        boolean isPlain();
+
+        /** Ends all processes that have these entries in their environment, wherever the launcher starts processes. */
+        void kill(Map<String, String> entries) throws IOException, InterruptedException;
+
+        OutputStream log();
+
+        /** Returns a stream that hides the secrets of the step from the given one; it holds lines back until it is closed. */
+        OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
+
+        /** Returns whether the step is still one of a running build. */
+        boolean active();
+    }
+
+    /** A command that was started: one thread of the pool waits for its end. */
+    private record LaunchedCommand(Proc process, CompletableFuture<Integer> end) {
+        private static final Logger LOGGER = Logger.getLogger(LauncherCommands.class.getName());
+
+        /**
+         * Follows a command.
+         *
+         * @param out closed when the command has ended, before its end is reported: its last lines are held back until then
+         */
+        static LaunchedCommand follow(Proc process, OutputStream out, Executor pool) {
+            return new LaunchedCommand(process, CompletableFuture.supplyAsync(() -> join(process, out), pool));
+        }
+
+        private static int join(Proc process, OutputStream out) {
+            try (out) {
+                return process.join();
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
+
+        /**
+         * Waits for the end.
+         *
+         * @return the exit code, null while it runs
+         * @throws IOException if the connection to it is lost
+         */
+        @Nullable
+        Integer await(long millis) throws IOException, InterruptedException {
+            try {
+                return end.get(millis, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException running) {
+                return null;
+            } catch (ExecutionException e) {
+                throw new IOException(Messages.of("LauncherCommands.lost", e.getCause()), e.getCause());
+            }
+        }
+
+        /** Returns whether the command is known to end within a time. */
+        boolean ended(long millis) throws InterruptedException {
+            return over(millis) && !end.isCompletedExceptionally();
+        }
+
+        /** Returns whether the command ends, or is lost, within a time. */
+        boolean over(long millis) throws InterruptedException {
+            try {
+                await(millis);
+            } catch (IOException lost) {
+                return true;
+            }
+            return end.isDone();
+        }
+
+        /** Asks it to end; blocks until it has, which may be never. What fails here shows in that it has not ended. */
+        void kill() {
+            try {
+                process.kill();
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, "A command cannot be killed", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

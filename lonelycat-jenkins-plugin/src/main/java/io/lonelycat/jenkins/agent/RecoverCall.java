@@ -12,12 +12,14 @@ import io.lonelycat.api.ShowRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.controller.StepMark;
 import io.lonelycat.jenkins.Messages;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Goal;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
@@ -61,20 +63,28 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
         Answer recovered = engine.run(RecoverRequest.PLAIN);
         boolean whole = recovered.exitCode() == Answer.OK;
-        if (request.isOfWorker()) {
+        if (request.kind() == Goal.WORK) {
             return ofWorker(own, recovered);
         }
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
-            return new Answer.Refused(
-                    AnswerHead.of(
-                                    request.goal(),
-                                    whole ? "not_started" : recovered.status(),
-                                    Answer.REFUSED,
-                                    whole ? Messages.of("RecoverCall.notStarted") : recovered.message())
-                            .then(whole ? again("RecoverCall.again") : List.of()),
-                    new JsonObject());
+            return new Answer.Refused(AnswerHead.of(
+                            request.goal(),
+                            whole ? "not_started" : recovered.status(),
+                            Answer.REFUSED,
+                            whole ? Messages.of("RecoverCall.notStarted") : recovered.message())
+                    .about(own.isEmpty() ? Map.of() : begun(engine, own.get(own.size() - 1)))
+                    .then(whole ? again("RecoverCall.again") : List.of()));
         }
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
+    }
+
+    /** Returns the ids of an execution that is not recovered: the change may be in place, in part as well. */
+    private static Map<String, String> begun(LonelyCat engine, String execution) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("execution", execution);
+        Optional.ofNullable(engine.run(ShowRequest.of(execution)).ids().get("plan"))
+                .ifPresent(plan -> ids.put("plan", plan));
+        return ids;
     }
 
     /** Answers for a lost worker. The evidence of the plans that it executed is in this workspace; the queue has the rest. */
@@ -86,13 +96,12 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                                 Answer.REFUSED,
                                 Messages.of("RecoverCall.workerLost", recovered.message()))
                         .then(again("RecoverCall.workAgain")),
-                new JsonObject()
-                        .with(
-                                "executions",
-                                own.stream()
-                                        .map(id -> new JsonObject().with("executionId", id))
-                                        .toList()));
+                new StoppedExecutions(own.stream().map(StoppedExecution::new).toList()));
     }
+
+    private record StoppedExecutions(List<StoppedExecution> executions) {}
+
+    private record StoppedExecution(String executionId) {}
 
     /** Answers with the end of the execution that the record has now. */
     private Answer ended(Answer story, Answer recovered) {

@@ -11,12 +11,13 @@ import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
@@ -45,52 +46,40 @@ final class AnswerCall {
         try {
             form = read();
         } catch (InvalidInputException e) {
-            return refused(HttpServletResponse.SC_BAD_REQUEST, e);
+            return refused(HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        return take(form, caller.get());
-    }
-
-    private HttpResponse take(ApprovalForm form, Approver caller) throws IOException {
         try {
-            Question question =
-                    action.take(form.plan(), new Reply(caller.user(), caller.groups(), form.decision(), form.reason()));
+            Question question = action.take(
+                    form.plan(), new Reply(caller.get().user(), caller.get().groups(), form.decision(), form.reason()));
             return json ? taken(question) : HttpResponses.redirectTo(".");
         } catch (InvalidInputException | EngineException e) {
-            return refused(HttpServletResponse.SC_CONFLICT, e);
+            return refused(HttpServletResponse.SC_CONFLICT, String.valueOf(e.getMessage()));
         }
     }
 
     private static HttpResponse taken(Question question) {
+        List<String> progress =
+                question.getDemands().stream().map(OpenApprovals::getText).toList();
         return new JsonReply(
-                HttpServletResponse.SC_OK,
-                new JsonObject()
-                        .with("status", question.getStatus())
-                        .with("plan", question.getPlanId())
-                        .with(
-                                "progress",
-                                question.getDemands().stream()
-                                        .map(OpenApprovals::getText)
-                                        .toList()));
+                HttpServletResponse.SC_OK, new TakenAnswer(question.getStatus(), question.getPlanId(), progress));
     }
+
+    private record TakenAnswer(String status, String plan, List<String> progress) {}
 
     private ApprovalForm read() throws IOException {
         if (!json) {
-            return ApprovalForm.json(Json.line(form()).getBytes(StandardCharsets.UTF_8));
+            // The form has nothing that JSON has not.
+            Map<String, String> form = new LinkedHashMap<>();
+            for (String name : List.of("plan", "decision", "reason")) {
+                Optional.ofNullable(request.getParameter(name)).ifPresent(text -> form.put(name, text));
+            }
+            return ApprovalForm.json(Json.line(form).getBytes(StandardCharsets.UTF_8));
         }
         byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
         if (body.length > ApprovalForm.LARGEST) {
             throw new InvalidInputException(Messages.of("AnswerCall.tooLong", ApprovalForm.LARGEST));
         }
         return ApprovalForm.json(body);
-    }
-
-    /** The form has nothing that JSON has not. */
-    private JsonObject form() {
-        JsonObject form = new JsonObject();
-        for (String name : List.of("plan", "decision", "reason")) {
-            form.withIfPresent(name, request.getParameter(name));
-        }
-        return form;
     }
 
     private HttpResponse forbidden() {
@@ -103,8 +92,8 @@ final class AnswerCall {
         return HttpResponses.error(HttpServletResponse.SC_FORBIDDEN, why);
     }
 
-    private HttpResponse refused(int status, RuntimeException why) {
-        String message = PipelineSteps.in(String.valueOf(why.getMessage()));
+    private HttpResponse refused(int status, String why) {
+        String message = PipelineSteps.in(why);
         return json ? JsonReply.refused(status, message) : new Failure(message);
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
-import io.lonelycat.jenkins.build.ArchiveListener;
+import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.OwnedByBuild;
+import io.lonelycat.jenkins.build.QuestionState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -31,15 +30,13 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
 @ExportedBean
-public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
-    /** The address of the page, below the build. */
+public final class ApprovalAction extends OwnedByBuild {
     public static final String URL = "lonelycat-approval";
 
     private static final Logger LOGGER = Logger.getLogger(ApprovalAction.class.getName());
 
     private final ArrayList<Question> questions = new ArrayList<>();
 
-    /** Returns the action of a build, creating it if necessary. */
     static ApprovalAction of(Run<?, ?> run) {
         return of(run, ApprovalAction.class, ApprovalAction::new);
     }
@@ -82,7 +79,6 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         getOwner().save();
     }
 
-    /** Returns the question that a step asks. */
     synchronized Optional<Question> of(String step) {
         return questions.stream().filter(each -> each.isOf(step)).findFirst();
     }
@@ -134,12 +130,9 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
 
     /** An answer stands with the build, also where the history cannot be written. */
     private void addToHistory(String planId) {
-        try {
-            Optional<ArchivedFolder> plan = ArchivedFolder.open(getOwner(), planId);
-            if (plan.isPresent()) {
-                try (ArchivedFolder folder = plan.get()) {
-                    ArchiveListener.tell(getOwner(), folder.path());
-                }
+        try (ArchivedFolder plan = ArchivedFolder.open(getOwner(), planId).orElse(null)) {
+            if (plan != null) {
+                Archive.tell(getOwner(), plan.path());
             }
         } catch (IOException | InvalidInputException e) {
             LOGGER.log(
@@ -172,25 +165,10 @@ public final class ApprovalAction extends OwnedByBuild implements StaplerProxy {
         steps.forEach(Runnable::run);
     }
 
-    /**
-     * The page, REST and answers require the permission to see the evidence, so that an approver sees what they decide
-     * about.
-     */
-    @Override
-    public Object getTarget() {
-        EvidenceRight.check(getOwner());
-        return this;
-    }
-
     /** {@code POST answer}: what the caller says, as form or JSON. */
     @RequirePOST
     public HttpResponse doAnswer(StaplerRequest2 request) throws IOException {
         return new AnswerCall(this, request).answer();
-    }
-
-    /** REST: {@code api/json}. */
-    public Api getApi() {
-        return new Api(this);
     }
 
     /**

@@ -11,33 +11,51 @@ import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.StepSecrets;
 import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.QuestionState;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks, and waits. Nothing runs while it waits: the question lies with the build, and the request that ends it makes the
  * step go on. After a restart of the controller the step finds the question again.
  */
-final class ApproveExecution extends StepExecution {
+public final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    private final ApproveStep step;
+    private final LinkedHashMap<String, String> parameters;
+    private final String policy;
+    private final FailureThreshold failOn;
     private final String id = UUID.randomUUID().toString();
     private transient boolean over;
 
-    ApproveExecution(StepContext context, ApproveStep step) {
+    /**
+     * Prepares the question of a step.
+     *
+     * @param parameters those that the step was given: {@code plan}, {@code environment}, {@code message}
+     * @param policy the name of a policy on the controller; empty where the step names none
+     */
+    public ApproveExecution(
+            StepContext context, Map<String, String> parameters, String policy, FailureThreshold failOn) {
         super(context);
-        this.step = step;
+        this.parameters = new LinkedHashMap<>(parameters);
+        this.policy = policy;
+        this.failOn = failOn;
+    }
+
+    Optional<String> given(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(String::strip);
     }
 
     @Override
@@ -65,16 +83,16 @@ final class ApproveExecution extends StepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
-        @Nullable String named = step.getPlan();
+        Optional<String> named = given("plan");
         if (GovernedBuild.hasNothingToDo(run())
-                && (named == null || !ArchivedPlan.ids(run()).contains(named))) {
-            log(Messages.of("QuestionEnd.nothingToDo"));
+                && !named.filter(ArchivedPlan.ids(run())::contains).isPresent()) {
+            log(Messages.of("Question.nothingToDo"));
             if (begunToEnd()) {
-                getContext().onSuccess(QuestionEnd.nothingToDo());
+                getContext().onSuccess(Question.nothingToDo());
             }
             return;
         }
-        Question question = question(named == null ? ArchivedPlan.only(run()) : named);
+        Question question = question(named.isPresent() ? named.get() : ArchivedPlan.only(run()));
         action().ask(question);
         if (question.isWaiting() && !isOver()) {
             if (getContext().get(FilePath.class) != null) {
@@ -82,26 +100,26 @@ final class ApproveExecution extends StepExecution {
             }
             // Views of pipelines count the time as a pause, as that of input.
             getContext().get(FlowNode.class).addAction(new PauseAction(Messages.of("ApprovalAction.displayName")));
-            log(Messages.of("ApproveExecution.waiting", question.progress(), question.getPlanId(), page()));
+            String page = run().getUrl() + ApprovalAction.URL + "/";
+            log(Messages.of(
+                    "ApproveExecution.waiting",
+                    question.progress(),
+                    question.getPlanId(),
+                    HyperlinkNote.encodeTo("/" + page, page)));
         }
         attend(question);
     }
 
     /** Asks the gate about the plan in the archive, under the policy that holds now. */
     private Question question(String planId) throws IOException, InterruptedException {
-        Run<?, ?> run = run();
-        @Nullable String policy = step.getPolicy();
-        @Nullable String message = step.getMessage();
-        if (message != null) {
-            message = StepSecrets.masked(message, StepSecrets.of(getContext()));
-        }
-        try (ArchivedPlan plan = new ArchivedPlan(run, planId, policy)) {
-            RequestState asked = plan.open().ask(ApprovalAction.documents(run, planId));
-            @Nullable String wanted = step.getEnvironment();
-            if (wanted != null && !wanted.equals(asked.environment().orElse(null))) {
+        String message = StepSecrets.masked(given("message").orElse(""), StepSecrets.of(getContext()));
+        try (ArchivedPlan plan = new ArchivedPlan(run(), planId, policy)) {
+            RequestState asked = plan.open().ask(ApprovalAction.documents(run(), planId));
+            Optional<String> wanted = given("environment");
+            if (wanted.isPresent() && !wanted.equals(asked.environment())) {
                 throw new InvalidInputException(asked.environment()
-                        .map(gated -> Messages.of("ApproveExecution.otherEnvironment", gated, wanted))
-                        .orElseGet(() -> Messages.of("ApproveExecution.noEnvironment", wanted)));
+                        .map(gated -> Messages.of("ApproveExecution.otherEnvironment", gated, wanted.get()))
+                        .orElseGet(() -> Messages.of("ApproveExecution.noEnvironment", wanted.get())));
             }
             return new Question(id, planId, policy, message, Instant.now(), asked);
         }
@@ -128,12 +146,11 @@ final class ApproveExecution extends StepExecution {
             return;
         }
         endPause();
-        QuestionEnd ending = new QuestionEnd(question);
-        ending.lines().forEach(this::log);
-        if (step.failsOn().reachedBy(question.state().exitCode())) {
-            getContext().onFailure(new AbortException(ending.sentence()));
+        question.lines().forEach(this::log);
+        if (failOn.reachedBy(question.state().exitCode())) {
+            getContext().onFailure(new AbortException(question.sentence()));
         } else {
-            getContext().onSuccess(ending.value());
+            getContext().onSuccess(question.value());
         }
     }
 
@@ -169,11 +186,20 @@ final class ApproveExecution extends StepExecution {
         return over;
     }
 
+    /** A step that is not there any more pauses nothing. */
     private void endPause() {
+        whereTheStepIs(() -> PauseAction.endCurrentPause(getContext().get(FlowNode.class)));
+    }
+
+    /** The answer stands with the build; the line is a courtesy. */
+    private void log(String line) {
+        whereTheStepIs(() -> getContext().get(TaskListener.class).getLogger().println("[LonelyCat] " + line));
+    }
+
+    private static void whereTheStepIs(Work work) {
         try {
-            PauseAction.endCurrentPause(getContext().get(FlowNode.class));
+            work.run();
         } catch (IOException gone) {
-            // A step that is not there any more pauses nothing.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -190,9 +216,10 @@ final class ApproveExecution extends StepExecution {
             try {
                 work.run();
             } catch (AbortException | InvalidInputException | EngineException e) {
-                String line = FailureLine.of(QuestionEnd.STEP, String.valueOf(e.getMessage()));
+                String line = FailureLine.of(Question.STEP, String.valueOf(e.getMessage()));
                 fail(new AbortException(line), line);
-                note(line);
+                // For the page of the build; the step has failed by then.
+                work(() -> GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 fail(e, Messages.of("ApproveExecution.broken", e));
@@ -202,32 +229,11 @@ final class ApproveExecution extends StepExecution {
         });
     }
 
-    /** For the page of the build; the step has failed by then. */
-    private void note(String line) {
-        work(() -> GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line));
-    }
-
     private Run<?, ?> run() throws IOException, InterruptedException {
         return getContext().get(Run.class);
     }
 
     private ApprovalAction action() throws IOException, InterruptedException {
         return ApprovalAction.of(run());
-    }
-
-    private String page() throws IOException, InterruptedException {
-        String place = run().getUrl() + ApprovalAction.URL + "/";
-        return HyperlinkNote.encodeTo("/" + place, place);
-    }
-
-    private void log(String line) {
-        try {
-            getContext().get(TaskListener.class).getLogger().println("[LonelyCat] " + line);
-        } catch (IOException gone) {
-            // The answer stands with the build; the line is a courtesy.
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

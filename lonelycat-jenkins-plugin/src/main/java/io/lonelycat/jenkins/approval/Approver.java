@@ -5,9 +5,10 @@ import hudson.model.Run;
 import hudson.model.User;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.build.EvidenceRight;
-import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -34,13 +35,9 @@ record Approver(String user, Set<String> groups) {
     }
 
     private static Set<String> groups(Authentication authentication) {
-        Set<String> groups = new HashSet<>();
-        for (GrantedAuthority authority : authentication.getAuthorities()) {
-            @Nullable String name = authority.getAuthority();
-            if (name != null) {
-                groups.add(name);
-            }
-        }
-        return groups;
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

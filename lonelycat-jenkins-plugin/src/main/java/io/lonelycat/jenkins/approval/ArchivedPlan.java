@@ -10,30 +10,29 @@ import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.config.AllowedPolicies;
+import io.lonelycat.plan.Ids;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the archive of a build, which {@code lonelycatGate} left there. Its copy is removed by {@link #close}. */
 final class ArchivedPlan implements Closeable {
-    private static final String PREFIX = "plan_";
-
     private final Run<?, ?> run;
     private final String planId;
-    private final @Nullable String policy;
+    private final String policy;
     private @Nullable ArchivedFolder folder;
 
     /**
      * Takes the plan; it is opened later.
      *
-     * @param policy what the step names; null if it names none
+     * @param policy what the step names; empty if it names none
      */
-    ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) {
+    ArchivedPlan(Run<?, ?> run, String planId, String policy) {
         this.run = run;
         this.planId = planId;
         this.policy = policy;
@@ -46,22 +45,19 @@ final class ArchivedPlan implements Closeable {
      * @throws InvalidInputException when the plan is not there, or not what was gated
      */
     PendingApproval open() throws IOException {
-        Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC());
-        ManagedPolicy managed = managed(AllowedPolicies.of(run, policy));
+        StepPolicy chosen = AllowedPolicies.of(run, policy);
+        // What the agent says that a policy says is not good enough to ask people by.
+        ManagedPolicy known = chosen.managed()
+                .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.policyOnAgent", chosen.name())));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.missing", planId)));
         folder = archived;
-        PendingApproval request = PendingApproval.open(archived.path(), Optional.of(managed), asker);
+        Asker asker = new Asker("jenkins", Authors.of(run), Clock.systemUTC());
+        PendingApproval request = PendingApproval.open(archived.path(), Optional.of(known), asker);
         if (!request.planId().equals(planId)) {
             throw new InvalidInputException(Messages.of("ArchivedPlan.other", planId, request.planId()));
         }
         return request;
-    }
-
-    /** The controller must know the text: what the agent says that a policy says is not good enough to ask people by. */
-    private static ManagedPolicy managed(StepPolicy chosen) {
-        return chosen.managed()
-                .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.policyOnAgent", chosen.name())));
     }
 
     @Override
@@ -89,13 +85,13 @@ final class ArchivedPlan implements Closeable {
 
     /** Returns the ids of the plans in the archive of a build. */
     static List<String> ids(Run<?, ?> run) throws IOException {
-        VirtualFile root = run.getArtifactManager().root().child(ArchivedFolder.ROOT);
-        List<String> ids = new ArrayList<>();
-        for (VirtualFile each : root.list()) {
-            if (each.getName().startsWith(PREFIX) && each.isDirectory()) {
-                ids.add(each.getName());
-            }
-        }
-        return ids.stream().sorted().toList();
+        return Stream.of(run.getArtifactManager()
+                        .root()
+                        .child(ArchivedFolder.ROOT)
+                        .list())
+                .map(VirtualFile::getName)
+                .filter(Ids.PLAN::isWellFormed)
+                .sorted()
+                .toList();
     }
 }

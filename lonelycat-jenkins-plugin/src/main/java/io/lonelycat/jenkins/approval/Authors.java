@@ -5,7 +5,6 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.scm.ChangeLogSet;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,27 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Authors {
     private static final int DEEPEST = 20;
 
-    private final List<Known> found = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
 
-    private Authors() {}
+    /** Ids and names, to be compared. */
+    private final Set<String> words = new HashSet<>();
 
-    /** A user as Jenkins knows them. */
-    record Known(String id, String name) {
-        static Known of(User user) {
-            return new Known(user.getId(), user.getDisplayName());
-        }
-
-        /** A commit names people as git knows them, and Jenkins makes a user of that name where it knows no other. */
-        private boolean isMaybe(Known other) {
-            return List.of(other.id, other.name).stream()
-                    .filter(text -> !text.isBlank())
-                    .anyMatch(text -> same(text, id) || same(text, name));
-        }
-
-        private static boolean same(String a, String b) {
-            return a.strip().toLowerCase(Locale.ROOT).equals(b.strip().toLowerCase(Locale.ROOT));
-        }
-    }
+    Authors() {}
 
     /**
      * Returns their ids as Jenkins knows them: of the users who started it, of the authors of the commits in its change log,
@@ -50,22 +34,35 @@ public final class Authors {
         Authors authors = new Authors();
         authors.build(run, DEEPEST);
         @Nullable User asking = User.current();
-        return asking == null ? ids(authors.found) : ids(authors.found, Known.of(asking));
-    }
-
-    /** Returns the ids of these, and of who asks if they could be one of them. */
-    static Set<String> ids(List<Known> authors, Known asking) {
-        Set<String> ids = new HashSet<>(ids(authors));
-        if (authors.stream().anyMatch(author -> author.isMaybe(asking))) {
-            ids.add(asking.id());
+        if (asking != null) {
+            authors.compare(asking.getId(), asking.getDisplayName());
         }
+        return authors.ids();
+    }
+
+    Set<String> ids() {
         return Set.copyOf(ids);
     }
 
-    private static Set<String> ids(List<Known> authors) {
-        Set<String> ids = new HashSet<>();
-        authors.forEach(author -> ids.add(author.id()));
-        return Set.copyOf(ids);
+    void add(String id, String name) {
+        ids.add(id);
+        words.add(word(id));
+        words.add(word(name));
+    }
+
+    /**
+     * Adds the id of who asks if they could be one of the authors: a commit names people as git knows them, and Jenkins makes a user of that
+     * name where it knows no other.
+     */
+    void compare(String id, String name) {
+        words.remove("");
+        if (words.contains(word(id)) || words.contains(word(name))) {
+            ids.add(id);
+        }
+    }
+
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private void build(Run<?, ?> run, int depth) {
@@ -82,7 +79,7 @@ public final class Authors {
 
     private void user(@Nullable User user) {
         if (user != null) {
-            found.add(Known.of(user));
+            add(user.getId(), user.getDisplayName());
         }
     }
 
@@ -91,7 +88,7 @@ public final class Authors {
             if (cause instanceof Cause.UserIdCause byUser) {
                 @Nullable String id = byUser.getUserId();
                 if (id != null) {
-                    found.add(new Known(id, id));
+                    add(id, id);
                 }
             } else if (cause instanceof Cause.UpstreamCause upstream && depth > 0) {
                 upstream(upstream, depth - 1);

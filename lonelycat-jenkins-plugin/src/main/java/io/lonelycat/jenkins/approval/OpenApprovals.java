@@ -27,7 +27,6 @@ public final class OpenApprovals {
         this.of = new ArrayList<>(of);
     }
 
-    /** Returns what is asked for. */
     static List<OpenApprovals> of(RequestState asked) {
         return asked.demands().stream()
                 .map(each -> new OpenApprovals(each.group().orElse(null), each.have(), each.need(), each.of()))

@@ -2,14 +2,20 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.ApproveRequest;
+import io.lonelycat.api.Request;
 import io.lonelycat.controller.ApprovalSummary;
 import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Answered;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.controller.RequestState;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.build.GovernedBuild;
+import io.lonelycat.jenkins.build.QuestionState;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.PlainText;
 import java.io.IOException;
@@ -31,16 +37,18 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
+    static final String STEP = PipelineSteps.name(ApproveRequest.class);
+
     private static final int LONGEST_LINE = 600;
 
     private final String step;
     private final String planId;
-    private final @Nullable String policy;
-    private final @Nullable String message;
+    private final String policy;
+    private final String message;
     private final long askedAt;
     private final String subject;
     private final ArrayList<String> documents = new ArrayList<>();
-    private String state = QuestionState.WAITING.name();
+    private QuestionState state = QuestionState.WAITING;
     private ArrayList<OpenApprovals> demands = new ArrayList<>();
     private String reason = "";
     private String end = "";
@@ -50,16 +58,11 @@ public final class Question {
      * Begins to ask; it has ended already where there is nothing to ask.
      *
      * @param step which one asks
-     * @param policy what the step names
+     * @param policy what the step names; empty if it names none
+     * @param message of the pipeline to approvers; may be empty
      * @param asked what the gate says now
      */
-    Question(
-            String step,
-            String planId,
-            @Nullable String policy,
-            @Nullable String message,
-            Instant askedAt,
-            RequestState asked) {
+    Question(String step, String planId, String policy, String message, Instant askedAt, RequestState asked) {
         this.step = step;
         this.planId = planId;
         this.policy = policy;
@@ -153,10 +156,9 @@ public final class Question {
         return planId;
     }
 
-    /** Returns the message of the pipeline to approvers; may be empty. */
     @Exported
     public String getMessage() {
-        return message == null ? "" : message;
+        return message;
     }
 
     /** Returns why the policy asks people, as of the last answer. */
@@ -172,7 +174,7 @@ public final class Question {
 
     @Exported
     public String getStatus() {
-        return Names.of(state());
+        return Names.of(state);
     }
 
     /** Returns why it ended, in one line; empty while it waits. */
@@ -188,7 +190,7 @@ public final class Question {
 
     @Exported(inline = true)
     public List<Map<String, String>> getAnswers() {
-        return answers().stream().map(Question::members).toList();
+        return answers().stream().map(each -> members(each, each.reason())).toList();
     }
 
     List<ApprovalSummary> answers() {
@@ -196,22 +198,22 @@ public final class Question {
     }
 
     /** Returns an answer as pages and scripts see it, in a map that can be altered. */
-    static Map<String, String> members(ApprovalSummary answer) {
+    static Map<String, String> members(ApprovalSummary answer, String why) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("id", answer.id());
         members.put("approver", answer.approver());
         members.put("decision", answer.decision());
-        members.put("reason", answer.reason());
+        members.put("reason", why);
         members.put("at", answer.at());
         return members;
     }
 
     public boolean isWaiting() {
-        return state() == QuestionState.WAITING;
+        return state == QuestionState.WAITING;
     }
 
     QuestionState state() {
-        return QuestionState.valueOf(state);
+        return state;
     }
 
     /** Returns the progress for the page of the build. */
@@ -223,7 +225,6 @@ public final class Question {
         return step.equals(asking);
     }
 
-    @Nullable
     String policy() {
         return policy;
     }
@@ -243,7 +244,7 @@ public final class Question {
     }
 
     void end(QuestionState how, String why) {
-        state = how.name();
+        state = how;
         end = line(why);
     }
 
@@ -255,5 +256,57 @@ public final class Question {
     @Nullable
     Runnable ended() {
         return ended;
+    }
+
+    /** One line for each answer. */
+    List<String> lines() {
+        List<String> lines = answers().stream()
+                .map(answer -> line(Messages.of(
+                        "Question.answered",
+                        answer.approver(),
+                        answer.decision(),
+                        planId,
+                        answer.id(),
+                        answer.reason())))
+                .toList();
+        return lines.isEmpty() ? List.of(sentence()) : lines;
+    }
+
+    /** Returns how it ended, in one line for the log and for the failure of the build. */
+    String sentence() {
+        return FailureLine.of(
+                STEP, state.words() + " (" + planId + ")." + (end.isBlank() ? "" : " " + FailureLine.sentence(end)));
+    }
+
+    /** Returns the value for the script: maps, lists, texts, so that no script needs an approval. */
+    Map<String, Object> value() {
+        // A script may print a reason: no line of it can pass for one of the log.
+        ArrayList<Map<String, String>> approvals = answers().stream()
+                .map(answer -> members(answer, PlainText.line(answer.reason())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Map<String, String> last = approvals.isEmpty() ? Map.of() : approvals.get(approvals.size() - 1);
+        Map<String, Object> value = value(getStatus(), state.exitCode(), sentence());
+        value.put("planId", planId);
+        value.put("decision", last.getOrDefault("decision", ""));
+        value.put("reason", last.getOrDefault("reason", end));
+        value.put("approver", last.getOrDefault("approver", ""));
+        value.put("approvals", approvals);
+        return value;
+    }
+
+    /** The answer where there is no change to ask about, since it is in place already. */
+    static Map<String, Object> nothingToDo() {
+        Map<String, Object> value = value(GovernedBuild.IN_PLACE, Answer.OK, Messages.of("Question.nothingToDo"));
+        value.put("approvals", new ArrayList<>());
+        return value;
+    }
+
+    private static Map<String, Object> value(String status, int exitCode, String message) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("goal", Request.goal(ApproveRequest.class));
+        value.put("status", status);
+        value.put("exitCode", exitCode);
+        value.put("message", message);
+        return value;
     }
 }

@@ -28,20 +28,42 @@ public final class QuestionPage {
     private boolean mayAnswer;
     private @Nullable Boolean mine;
 
-    /** Shows what is stored with the build. */
     QuestionPage(Run<?, ?> run, Question question) {
         this.run = run;
         this.question = question;
     }
 
-    /** Adds what the archive has: the change, as it is gated with all answers, else as it was gated before the first one. */
+    /** Adds the change: while the question waits as it is gated with all answers, afterwards as it was gated before the first one. */
     QuestionPage with(List<String> documents) {
-        read(documents);
-        if (!question.isWaiting() && body.isEmpty()) {
-            problem = "";
-            body = ArchivedFolder.page(run, question.getPlanId(), files());
+        String files = "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
+        if (!question.isWaiting()) {
+            body = ArchivedFolder.page(run, question.getPlanId(), files);
+            return this;
+        }
+        try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
+            PendingApproval request = plan.open();
+            author = request.author();
+            body = request.page(documents, files, PipelineSteps.FORMAT);
+            problem = question.changes(request, documents);
+            Approver.of(run)
+                    .filter(caller -> problem.isEmpty())
+                    .ifPresent(caller -> tryOut(request, documents, caller));
+        } catch (InvalidInputException | EngineException | AbortException e) {
+            problem = PipelineSteps.in(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            problem = Messages.of("QuestionPage.unreadable", e.getMessage());
         }
         return this;
+    }
+
+    /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
+    private void tryOut(PendingApproval request, List<String> documents, Approver caller) {
+        refusal = request.refusal(documents, caller.user(), caller.groups(), true)
+                .map(PipelineSteps::in)
+                .orElse("");
+        mayAnswer = refusal.isEmpty()
+                || request.refusal(documents, caller.user(), caller.groups(), false)
+                        .isEmpty();
     }
 
     /**
@@ -59,40 +81,6 @@ public final class QuestionPage {
         return mine;
     }
 
-    private void read(List<String> documents) {
-        try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
-            show(plan.open(), documents);
-        } catch (InvalidInputException | EngineException | AbortException e) {
-            problem = PipelineSteps.in(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            problem = Messages.of("QuestionPage.unreadable", e.getMessage());
-        }
-    }
-
-    private String files() {
-        return "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
-    }
-
-    /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
-    private void tryOut(PendingApproval request, List<String> documents, Approver caller) {
-        refusal = request.refusal(documents, caller.user(), caller.groups(), true)
-                .map(PipelineSteps::in)
-                .orElse("");
-        mayAnswer = refusal.isEmpty()
-                || request.refusal(documents, caller.user(), caller.groups(), false)
-                        .isEmpty();
-    }
-
-    private void show(PendingApproval request, List<String> documents) {
-        author = request.author();
-        body = request.page(documents, files(), PipelineSteps.FORMAT);
-        problem = question.isWaiting() ? question.changes(request, documents) : "";
-        if (question.isWaiting() && problem.isEmpty()) {
-            Approver.of(run).ifPresent(caller -> tryOut(request, documents, caller));
-        }
-    }
-
-    /** The build that asks. */
     public Run<?, ?> getOwner() {
         return run;
     }
@@ -113,6 +101,7 @@ public final class QuestionPage {
         return problem;
     }
 
+    /** Returns who made the plan, while the question waits. */
     public String getAuthor() {
         return author;
     }
@@ -128,15 +117,11 @@ public final class QuestionPage {
     }
 
     public String getStatusWords() {
-        return status().words();
+        return new ChangeStatus(question.getStatus()).words();
     }
 
     public String getColor() {
-        return status().color().word();
-    }
-
-    private ChangeStatus status() {
-        return new ChangeStatus(question.getStatus());
+        return new ChangeStatus(question.getStatus()).color().word();
     }
 
     /** Returns the change as safe HTML of the core; empty where it cannot be read. */
@@ -144,7 +129,6 @@ public final class QuestionPage {
         return body;
     }
 
-    /** Returns whether an answer of the user who looks at the page counts. */
     public boolean isMayAnswer() {
         return mayAnswer;
     }

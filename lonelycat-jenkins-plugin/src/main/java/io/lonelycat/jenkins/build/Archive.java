@@ -2,11 +2,14 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.AbortException;
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.controller.ReturnedEvidence;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
@@ -28,33 +31,19 @@ import jenkins.util.BuildListenerAdapter;
  * Takes what the engine left in the workspace into the archive of the build, and looks at it there: nothing that an agent
  * says about its evidence is believed. The archived files have to prove what they say, and what they say has to be what the
  * controller had sent.
+ *
+ * @param workspace from which things come
+ * @param key signs what is proven, here on the controller; absent where nothing is signed
  */
-public final class Archive {
+public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, Optional<SigningKey> key) {
     private static final String STATE = ".lonelycat/";
-
-    private final Run<?, ?> run;
-    private final FilePath workspace;
-    private final TaskListener listener;
-    private final Optional<SigningKey> key;
-
-    /**
-     * Takes the build and the workspace from which things come.
-     *
-     * @param key signs what is proven, here on the controller; absent where nothing is signed
-     */
-    public Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, Optional<SigningKey> key) {
-        this.run = run;
-        this.workspace = workspace;
-        this.listener = listener;
-        this.key = key;
-    }
 
     /**
      * Keeps a plan and the gate's decision about it.
      *
      * @throws AbortException when they are not what the controller had sent
      */
-    public void plan(String planId, SentCall sent) throws IOException, InterruptedException {
+    public void plan(String planId, SentRequest sent) throws IOException, InterruptedException {
         keep("plans", planId, Set.of(), Optional.of(sent));
     }
 
@@ -65,14 +54,14 @@ public final class Archive {
      * @param sent absent for an execution that another step began, whose request is not known any more
      * @throws AbortException when it does not prove what it says, or is not what the controller had sent
      */
-    public void execution(String executionId, Set<String> answered, Optional<SentCall> sent)
+    public void execution(String executionId, Set<String> answered, Optional<SentRequest> sent)
             throws IOException, InterruptedException {
         if (!GovernedBuild.of(run).isSealed(executionId)) {
             keep("executions", executionId, answered, sent);
         }
     }
 
-    private void keep(String kind, String id, Set<String> answered, Optional<SentCall> sent)
+    private void keep(String kind, String id, Set<String> answered, Optional<SentRequest> sent)
             throws IOException, InterruptedException {
         String problem;
         try {
@@ -96,7 +85,7 @@ public final class Archive {
     }
 
     private void take(String kind, String id) throws IOException, InterruptedException {
-        String folder = STATE + kind + "/" + RecordIds.checked(id) + "/";
+        String folder = STATE + kind + "/" + ArchivedFolder.checked(id) + "/";
         Map<String, String> files = new LinkedHashMap<>();
         for (String name : ListFiles.checked(workspace.act(new ListFiles(folder)))) {
             files.put(ArchivedFolder.ROOT + "/" + id + "/" + name, folder + name);
@@ -118,10 +107,7 @@ public final class Archive {
                 new FilePath(archived.path().toFile()).child(name).read()) {
             workspace.child(STATE + "executions/" + id + "/" + name).copyFrom(copy);
         }
-        listener.getLogger()
-                .println("[LonelyCat] "
-                        + Messages.of(
-                                "Archive.signed", id, key.get().publicKey().id()));
+        log(Messages.of("Archive.signed", id, key.get().publicKey().id()));
         return ArchivedFiles.sum(archived.path());
     }
 
@@ -136,10 +122,10 @@ public final class Archive {
                         Map.of(ArchivedFolder.ROOT + "/" + as, name));
     }
 
-    private List<String> differences(SentCall sent, Set<String> answered, ReturnedEvidence evidence) {
+    private List<String> differences(SentRequest sent, Set<String> answered, ReturnedEvidence evidence) {
         EvidenceSummary summary = evidence.summary();
         Optional<String> gated = GovernedBuild.of(run).gated(summary.planId());
-        List<String> differences = new ArrayList<>(evidence.differences(sent.request(), gated, Clock.systemUTC()));
+        List<String> differences = new ArrayList<>(evidence.differences(sent, gated, Clock.systemUTC()));
         if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
             differences.add(
                     Messages.of("Archive.otherStatus", String.join(" or ", new TreeSet<>(answered)), summary.status()));
@@ -159,20 +145,38 @@ public final class Archive {
     /**
      * Returns whether other builds may rely on the evidence. An applied change must be proven; a change that was not applied can do no harm.
      */
-    private static boolean isHistory(String problem, Optional<SentCall> sent) {
+    private static boolean isHistory(String problem, Optional<SentRequest> sent) {
         return problem.isEmpty() || problem.equals(BuildEntry.OPEN) || (sent.isEmpty() && BuildEntry.isKnown(problem));
     }
 
     private void tell(Path folder) {
         try {
-            ArchiveListener.tell(run, folder);
+            tell(run, folder);
         } catch (IOException e) {
-            warn(String.valueOf(e.getMessage()));
+            log(Messages.of("Archive.warning", e.getMessage()));
         }
     }
 
-    private void warn(String message) {
-        listener.getLogger().println("[LonelyCat] " + Messages.of("Archive.warning", message));
+    private void log(String line) {
+        listener.getLogger().println("[LonelyCat] " + line);
+    }
+
+    /** Tells all that are listening of evidence in the archive of a build. */
+    public static void tell(Run<?, ?> run, Path folder) throws IOException {
+        for (Listener each : ExtensionList.lookup(Listener.class)) {
+            each.archived(run, folder);
+        }
+    }
+
+    /** Hears of evidence that has come into the archive of a build. */
+    public interface Listener extends ExtensionPoint {
+        /**
+         * Takes note of an execution, or of a plan with the decision about it.
+         *
+         * @param folder has the name of its id, and is complete for the time of the call
+         * @throws IOException when the note cannot be written; the build says so and goes on
+         */
+        void archived(Run<?, ?> run, Path folder) throws IOException;
     }
 
     private ArchivedFolder arrived(String id) throws IOException {

@@ -7,6 +7,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -112,14 +113,22 @@ public final class ArchivedFolder implements Closeable {
     }
 
     private static VirtualFile folder(Run<?, ?> run, String id) {
-        return run.getArtifactManager().root().child(ROOT).child(RecordIds.checked(id));
+        return run.getArtifactManager().root().child(ROOT).child(checked(id));
+    }
+
+    /** Returns an id that may become part of a path: what comes from an agent or an address is not trusted. */
+    static String checked(String id) {
+        if (!Ids.PLAN.isWellFormed(id) && !Ids.EXECUTION.isWellFormed(id)) {
+            throw new InvalidInputException(Messages.of("ArchivedFolder.invalid", id));
+        }
+        return id;
     }
 
     /** Evidence is what it is under its own name only. */
     private static ArchivedFolder copy(VirtualFile folder, String id) throws IOException {
         TemporaryFolder made = TemporaryFolder.ofTheSystem("lonelycat-archive");
         try {
-            Path path = Files.createDirectory(made.path().resolve(RecordIds.checked(id)));
+            Path path = Files.createDirectory(made.path().resolve(checked(id)));
             return new ArchivedFolder(made, path, ArchivedFiles.copy(folder, path));
         } catch (IOException | RuntimeException e) {
             made.close();

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.workspace.PlainText;
 import java.io.Serializable;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class BuildEntry implements Serializable, Cloneable {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_INTENT = 200;
-
-    /** A plan that the gate allows, and that waits for its execution. */
-    private static final String PLANNED = "planned";
 
     /** The value of {@link #getEvidence} for valid evidence. */
     static final String WHOLE = "whole";
@@ -61,32 +59,15 @@ public final class BuildEntry implements Serializable, Cloneable {
         this.planId = summary.planId();
         this.verdict = summary.verdict();
         this.risk = summary.risk();
-        this.status = summary.status().equals(PLANNED) ? gated(summary) : summary.status();
+        this.status = summary.status();
         this.at = summary.at().toString();
         this.approvals = summary.approvals();
         this.intent = PlainText.cut(summary.intent(), LONGEST_INTENT);
         this.files = summary.files();
         this.linesAdded = summary.linesAdded();
         this.linesDeleted = summary.linesDeleted();
-        this.why = why(summary);
+        this.why = sentences(summary.outcome(), summary.finding());
         this.evidence = problem.isEmpty() ? WHOLE : problem;
-    }
-
-    /** Returns the status of a plan: the same for a refusal by the gate alone and for one before an execution. */
-    private static String gated(EvidenceSummary summary) {
-        return switch (summary.verdict()) {
-            case "deny" -> "denied";
-            case "need_approval" -> "need_approval";
-            default -> PLANNED;
-        };
-    }
-
-    private static String why(EvidenceSummary summary) {
-        return switch (summary.status()) {
-            case PLANNED -> summary.finding();
-            case "refused", "denied", "need_approval" -> sentences(summary.outcome(), summary.finding());
-            default -> sentences(summary.outcome());
-        };
     }
 
     private static String sentences(String... texts) {
@@ -223,10 +204,9 @@ public final class BuildEntry implements Serializable, Cloneable {
     }
 
     public boolean isExecution() {
-        return RecordIds.isExecution(id);
+        return Ids.EXECUTION.isWellFormed(id);
     }
 
-    /** The verdict in words. */
     public String getVerdictWords() {
         String words =
                 switch (verdict) {
@@ -237,7 +217,6 @@ public final class BuildEntry implements Serializable, Cloneable {
         return isProven() ? words : Messages.of("BuildEntry.agentSays", words);
     }
 
-    /** The status in words. */
     public String getStatusWords() {
         return isProven() ? new ChangeStatus(status).words() : Messages.of("BuildEntry.notProven");
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import io.lonelycat.controller.EvidenceSummary;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.report.text.Tone;
 
 /**
- * The status of a change, with its words and its color: one table for badges, lists and pages.
+ * The status of a change, with its words and its color for badges, lists and pages.
  *
  * @param name of an outcome of an execution, or of a state of a plan or of a request for approval, such as {@code rolled_back}
  */
@@ -18,7 +19,6 @@ public record ChangeStatus(String name) {
         WARNING,
         ERROR;
 
-        /** Returns the word of Jenkins' style sheet. */
         public String word() {
             return Names.of(this);
         }
@@ -28,9 +28,16 @@ public record ChangeStatus(String name) {
         return OutcomeWord.find(name).map(OutcomeWord::words).orElseGet(() -> name.replace('_', ' '));
     }
 
-    /** Returns the color: that of the report for how an execution ended, else that of a state that only Jenkins knows. */
+    /** Returns the color of the tone that the core gives an outcome, else of that of a state that only Jenkins knows. */
     public Color color() {
-        return OutcomeWord.find(name).map(outcome -> of(outcome.tone())).orElseGet(this::ofState);
+        if (name.equals(EvidenceSummary.PLANNED)) {
+            return Color.INFO;
+        }
+        return OutcomeWord.find(name)
+                .map(OutcomeWord::tone)
+                .or(() -> QuestionState.find(name).map(QuestionState::tone))
+                .map(ChangeStatus::of)
+                .orElse(Color.ERROR);
     }
 
     private static Color of(Tone tone) {
@@ -39,15 +46,6 @@ public record ChangeStatus(String name) {
             case CARE -> Color.WARNING;
             // An execution without an end that is known may have left anything.
             case BAD, PLAIN -> Color.ERROR;
-        };
-    }
-
-    private Color ofState() {
-        return switch (name) {
-            case "planned" -> Color.INFO;
-            case "approved", "not_needed" -> Color.SUCCESS;
-            case "waiting", "edit", "skipped" -> Color.WARNING;
-            default -> Color.ERROR;
         };
     }
 }

@@ -5,36 +5,19 @@ import io.lonelycat.jenkins.Messages;
 import java.util.List;
 
 /** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
-public final class EntryPage {
-    private final GovernedBuild build;
-    private final BuildEntry entry;
-
-    EntryPage(GovernedBuild build, BuildEntry entry) {
-        this.build = build;
-        this.entry = entry;
-    }
-
-    public GovernedBuild getBuild() {
-        return build;
-    }
-
-    public BuildEntry getEntry() {
-        return entry;
-    }
-
-    public String getDisplayName() {
+public record EntryPage(GovernedBuild build, BuildEntry entry) {
+    public String title() {
         return Messages.of(entry.isExecution() ? "EntryPage.execution" : "EntryPage.plan", entry.getId());
     }
 
-    /** The other plans and executions of the build. */
-    public List<BuildEntry> getOthers() {
+    public List<BuildEntry> others() {
         return build.getEntries().stream()
                 .filter(other -> !other.getId().equals(entry.getId()))
                 .toList();
     }
 
     /** Returns the address of the files of the entry, from the root of the controller. */
-    public String getArchiveUrl() {
+    public String archiveUrl() {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
@@ -45,7 +28,7 @@ public final class EntryPage {
      */
     public String body(String rootUrl) {
         return entry.isProven()
-                ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + getArchiveUrl())
+                ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + archiveUrl())
                 : "<p>" + Messages.of("EntryPage.invalid") + "</p>";
     }
 }

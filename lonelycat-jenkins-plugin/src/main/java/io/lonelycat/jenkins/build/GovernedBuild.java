@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import io.lonelycat.controller.ReturnedAnswer;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -24,8 +22,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * saved.
  */
 @ExportedBean
-public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction, StaplerProxy {
-    /** The address of the pages, below the build. */
+public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction {
     public static final String URL = "lonelycat";
 
     /** The status of a step whose change is applied already. */
@@ -55,7 +52,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     /** A counter of the changes of entries. */
     private transient int changes;
 
-    /** Returns the action of a build, creating it if necessary. */
     public static GovernedBuild of(Run<?, ?> run) {
         return of(run, GovernedBuild.class, GovernedBuild::new);
     }
@@ -208,18 +204,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return there(run).filter(there -> IN_PLACE.equals(there.note)).isPresent();
     }
 
-    /** All pages, and the data below them, ask for the right that the archive asks for. */
-    @Override
-    public Object getTarget() {
-        EvidenceRight.check(getOwner());
-        return this;
-    }
-
-    /** The same as data: {@code lonelycat/api/json}. */
-    public Api getApi() {
-        return new Api(this);
-    }
-
     /**
      * The plans and executions, the oldest first; the archive of each is compared with what had arrived. The data of the build
      * itself has them as well, so that none is there for a user who may not see them.
@@ -290,10 +274,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return standing(String.valueOf(noteWhy), BuildEntry::getWhy);
     }
 
-    public String getIntent() {
-        return standing("", BuildEntry::getIntent);
-    }
-
     /** The status in words; of several changes with how many have it, such as {@code 1 of 3 rolled back}. */
     public String getStatusWords() {
         return standing(noted().words(), this::counted);
@@ -312,7 +292,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 : Messages.of("GovernedBuild.some", same, all.size(), main.getStatusWords());
     }
 
-    /** The colour of Jenkins for the status. */
     public String getColor() {
         return standing(noted().color().word(), BuildEntry::getColor);
     }
@@ -353,7 +332,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 : main().map(entry).orElse("");
     }
 
-    /** The page of the one that says what came of it. */
     public @Nullable EntryPage getMainPage() {
         BuildEntry main = getMain();
         return main == null ? null : new EntryPage(this, main);

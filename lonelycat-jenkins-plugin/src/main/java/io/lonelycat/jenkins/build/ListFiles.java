@@ -57,7 +57,6 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
         return names;
     }
 
-    /** Looks at a name that an agent sent. */
     static String checked(String name) {
         if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
             String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";

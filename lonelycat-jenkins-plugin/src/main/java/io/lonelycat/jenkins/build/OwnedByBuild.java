@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import hudson.model.Api;
 import hudson.model.Run;
 import io.lonelycat.controller.Controller;
 import io.lonelycat.jenkins.Messages;
 import java.util.function.Supplier;
 import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.StaplerProxy;
 
-/** An action that is stored with its build. */
-public abstract class OwnedByBuild implements RunAction2 {
+/**
+ * An action that is stored with its build. Its pages, and the data below them, require the permission to see the evidence: whoever decides
+ * about a change sees it.
+ */
+public abstract class OwnedByBuild implements RunAction2, StaplerProxy {
     private transient @Nullable Run<?, ?> run;
 
     protected OwnedByBuild() {}
@@ -43,6 +48,16 @@ public abstract class OwnedByBuild implements RunAction2 {
             throw new IllegalStateException(Messages.of("OwnedByBuild.early"));
         }
         return run;
+    }
+
+    @Override
+    public final Object getTarget() {
+        EvidenceRight.check(getOwner());
+        return this;
+    }
+
+    public final Api getApi() {
+        return new Api(this);
     }
 
     /** Returns a sentence as safe HTML, with names in backquotes set as code. */

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.build;
 
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
+import io.lonelycat.plan.Ids;
 import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * agent has the path in the workspace.
  */
 public final class RecordLinks {
+    /** Only an id that the build knows becomes a link. */
+    private static final String ID = "(?:" + Ids.PLAN.prefix() + "|" + Ids.EXECUTION.prefix() + ")[0-9a-z]+";
+
     /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
 
@@ -27,7 +31,7 @@ public final class RecordLinks {
     public RecordLinks(Run<?, ?> run, String workspace) {
         this.run = run;
         this.named = Pattern.compile("(git apply '?)?((?:" + Pattern.quote(workspace + "/")
-                + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + RecordIds.FORM + ")(" + FILE + ")?");
+                + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + ID + ")(" + FILE + ")?");
     }
 
     /** Returns a text for the log of the build, in which addresses and ids are links. As plain text it has the same words. */

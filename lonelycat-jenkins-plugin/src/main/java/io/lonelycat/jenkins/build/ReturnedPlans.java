@@ -5,7 +5,6 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
-import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +44,7 @@ final class ReturnedPlans {
         private ReturnedAnswer answer(String goal) {
             Map<String, String> ids = plan.isEmpty() ? Map.of() : Map.of("plan", plan);
             return new ReturnedAnswer(
-                    goal,
-                    status,
-                    Answer.OK,
-                    ids,
-                    headline,
-                    Optional.empty(),
-                    message,
-                    List.of(),
-                    new JsonObject(),
-                    List.of());
+                    goal, status, Answer.OK, ids, headline, Optional.empty(), message, List.of(), Map.of(), List.of());
         }
     }
 

@@ -25,7 +25,6 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private @Nullable String policy;
 
-    /** Names no policy yet. */
     @DataBoundConstructor
     public FolderPolicyProperty() {}
 
@@ -53,7 +52,6 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         return naming;
     }
 
-    /** Offers it in the configuration of every folder. */
     @Extension
     @Symbol("lonelycatPolicy")
     public static final class Kind extends AbstractFolderPropertyDescriptor {
@@ -62,14 +60,12 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
             return Messages.of("FolderPolicyProperty.displayName");
         }
 
-        /** Offers the names of the policies. */
         @POST
         public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item folder) {
             check(folder);
             return new ComboBoxModel(AllowedPolicies.now().names(List.of()));
         }
 
-        /** Checks the name of a policy. */
         @POST
         public FormValidation doCheckPolicy(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
             check(folder);

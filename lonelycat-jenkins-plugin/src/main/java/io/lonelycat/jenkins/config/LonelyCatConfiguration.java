@@ -37,7 +37,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     private boolean workspacePolicyAllowed;
     private @Nullable String signingCredentialsId;
 
-    /** Reads what was saved. */
     public LonelyCatConfiguration() {
         load();
     }
@@ -129,7 +128,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** Offers the names of the policies that are saved. */
     @POST
     public ComboBoxModel doFillDefaultPolicyItems() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -137,21 +135,18 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
                 getPolicies().stream().map(NamedPolicy::getName).sorted().toList());
     }
 
-    /** Checks the name of a policy. */
     @POST
     public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return AllowedPolicies.now().check(value);
     }
 
-    /** Offers the secret texts of this controller. */
     @POST
     public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return SigningKeys.choices(FormText.orEmpty(signingCredentialsId));
     }
 
-    /** Checks whether evidence can be signed with a secret text. */
     @POST
     public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

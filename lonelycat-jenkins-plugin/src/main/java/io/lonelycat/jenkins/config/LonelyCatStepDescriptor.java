@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
+import io.lonelycat.api.ApproveRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
@@ -50,20 +51,21 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
         return Messages.of(getFunctionName() + ".title");
     }
 
-    /** Offers the words of the parameter. */
     public ListBoxModel doFillFailOnItems() {
         return choices(FailureThreshold.words());
     }
 
-    /** Offers the names of the policies that a job may take. */
     @POST
     public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item job) {
         return AllowedPolicies.choices(job);
     }
 
+    /** Returns no workspace for the step that waits for approvers: it works outside of a node. */
     @Override
     public Set<? extends Class<?>> getRequiredContext() {
-        return Set.of(FilePath.class, Run.class, TaskListener.class);
+        return request == ApproveRequest.class
+                ? Set.of(Run.class, TaskListener.class)
+                : Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 
     /** Offers words, and before them an empty value: the generator of scripts leaves that parameter out. */

@@ -72,7 +72,6 @@ public final class SigningKeys {
                 .includeCurrentValue(current);
     }
 
-    /** Checks whether evidence can be signed with a secret text. */
     static FormValidation check(String id) {
         try {
             StringCredentials found = find(id);

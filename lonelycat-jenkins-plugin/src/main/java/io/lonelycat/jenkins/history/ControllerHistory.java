@@ -2,14 +2,17 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.model.listeners.ItemListener;
 import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.approval.ApprovalAction;
-import io.lonelycat.jenkins.build.ArchiveListener;
+import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.BuildEntry;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
@@ -22,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The index over the executions of all jobs, in {@code lonelycat/history.db} of the controller's home. */
 @Extension
-public final class ControllerHistory implements ArchiveListener {
-    /** Returns the history of this controller. */
+public final class ControllerHistory implements Archive.Listener {
     public static JobsHistory jobs() {
         return new JobsHistory(
                 Jenkins.get().getRootDir().toPath().resolve("lonelycat").resolve("history.db"), Clock.systemUTC());
@@ -74,5 +76,25 @@ public final class ControllerHistory implements ArchiveListener {
                         run.getNumber(),
                         GovernedBuild.entry(run, id).filter(BuildEntry::isWhole).isPresent(),
                         ApprovalAction.documents(run, id));
+    }
+
+    /** Follows jobs and folders that are deleted, renamed or moved. Jenkins sends no event for the builds of a deleted job. */
+    @Extension
+    public static final class OfItems extends ItemListener {
+        /** All jobs are known now, and with them the archives. */
+        @Override
+        public void onLoaded() {
+            ExtensionList.lookupSingleton(Rebuild.class).beginWhereNeeded();
+        }
+
+        @Override
+        public void onDeleted(Item item) {
+            jobs().deleted(item.getFullName());
+        }
+
+        @Override
+        public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+            jobs().renamed(oldFullName, newFullName);
+        }
     }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the parameters that are not empty
  */
-record HistoryAddress(Map<String, String> given) {
-
+public record HistoryAddress(Map<String, String> given) {
     /**
      * Takes the parameters of an address.
      *
@@ -34,9 +33,13 @@ record HistoryAddress(Map<String, String> given) {
         return new HistoryAddress(given);
     }
 
-    /** Returns whether a filter is set. */
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
+    }
+
+    /** Returns the value of a parameter; empty without one. */
+    public String value(String name) {
+        return given.getOrDefault(name, "");
     }
 
     /** Returns the same with one more parameter, in place of one of the same name. */
@@ -47,7 +50,7 @@ record HistoryAddress(Map<String, String> given) {
     }
 
     /** Returns the part of an address that asks for the same again. */
-    String here() {
+    public String here() {
         return "?"
                 + given.entrySet().stream()
                         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.RootAction;
 import io.lonelycat.api.GoalParameters;
+import io.lonelycat.controller.JobsHistory;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.jenkins.Messages;
 import java.util.List;
@@ -12,19 +13,36 @@ import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
- * The history over all jobs: a list, figures, one execution. Users see the executions of the jobs that they may read.
+ * The history over all jobs: a list, the views in place of it, one execution; as pages and for programs. Users see the executions of the
+ * jobs that they may read.
  */
 @Extension
-public final class HistoryRoot extends HistoryPages implements RootAction {
-    /** The address below the root of Jenkins. */
+public final class HistoryRoot implements RootAction {
     static final String URL = "lonelycat-history";
 
-    @Override
-    HistoryAddress restricted(HistoryAddress asked) {
-        return asked;
+    public ShownAnswer listing(StaplerRequest2 request) {
+        return list().shown(request);
+    }
+
+    /** The list for programs, at {@code api/json}. */
+    public ViewPage.Json getApi() {
+        return list().getApi();
+    }
+
+    private ViewPage list() {
+        return new ViewPage("", getDisplayName(), VisibleHistory::answer);
+    }
+
+    /** Returns the views that can be asked for in place of the list. */
+    public List<ViewPage> getViews() {
+        return JobsHistory.views().stream()
+                .map(view -> new ViewPage(
+                        view.name(), view.title(), asked -> VisibleHistory.answer(asked.with("view", view.name()))))
+                .toList();
     }
 
     /**
@@ -32,19 +50,17 @@ public final class HistoryRoot extends HistoryPages implements RootAction {
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
-    @Override
-    public @Nullable Object getDynamic(String name) {
-        @Nullable Object view = super.getDynamic(name);
-        return view == null ? execution(name) : view;
+    public @Nullable ViewPage getDynamic(String name) {
+        return getViews().stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> execution(name));
     }
 
     private static @Nullable ViewPage execution(String id) {
         try {
             return VisibleHistory.one(id)
-                    .map(execution -> new ViewPage(
-                            id,
-                            Messages.of("HistoryRoot.execution", id),
-                            asked -> ShownAnswer.of(asked, () -> execution)))
+                    .map(execution -> new ViewPage(id, Messages.of("HistoryRoot.execution", id), asked -> execution))
                     .orElse(null);
         } catch (EngineException unreadable) {
             // The list says so.
@@ -73,9 +89,18 @@ public final class HistoryRoot extends HistoryPages implements RootAction {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** The values that a filter can have. */
     public List<String> values(String filter) {
         return GoalParameters.choices(filter);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-lonelycat plugin-lonelycat";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.of("HistoryRoot.displayName");
     }
 
     @Override

@@ -2,10 +2,9 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
+import io.lonelycat.controller.RemoteHistory;
 import io.lonelycat.jenkins.Messages;
-import io.lonelycat.jenkins.agent.RemotePast;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.jenkins.agent.EngineCall.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -32,7 +31,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     @Override
     public String ask(String question) {
         return asked.incrementAndGet() > MOST_QUESTIONS
-                ? Json.line(new JsonObject().with("problem", Messages.of("JobPast.tooMany", MOST_QUESTIONS)))
+                ? RemoteHistory.problem(Messages.of("JobPast.tooMany", MOST_QUESTIONS))
                 : answers.apply(question);
     }
 

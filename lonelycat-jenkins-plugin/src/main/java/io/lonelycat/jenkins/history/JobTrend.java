@@ -4,34 +4,17 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
-import hudson.model.Job;
-import hudson.model.Run;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.build.EvidenceRight;
-import io.lonelycat.jenkins.build.GovernedBuild;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The executions of one job, or of a folder with all below it, and on the main page of a job what its newest builds came to. The
- * link to it is there once there are executions.
- */
-public final class JobTrend extends HistoryPages {
-    /** No more than Jenkins has loaded for its own list of builds on the same page. */
-    private static final int BUILDS = 20;
-
-    private final AbstractItem owner;
-
-    JobTrend(AbstractItem owner) {
-        this.owner = owner;
-    }
-
-    /** Gives every job and folder its trend. */
+/** The link from a job, or from a folder, to its executions and those of all below it, once there are executions. */
+public record JobTrend(AbstractItem owner) implements Action {
     @Extension
     public static final class OfItems extends TransientActionFactory<AbstractItem> {
         @Override
@@ -45,34 +28,9 @@ public final class JobTrend extends HistoryPages {
         }
     }
 
-    /** The job or the folder, for its side panel. */
-    public AbstractItem getOwner() {
-        return owner;
-    }
-
-    /** The governed changes among the newest builds, the newest first; none for a user who may not see them. No archive is read. */
-    public List<GovernedBuild> getRecent() {
-        List<GovernedBuild> recent = new ArrayList<>();
-        Iterator<? extends Run<?, ?>> builds =
-                owner instanceof Job<?, ?> job ? job.getBuilds().iterator() : Collections.emptyIterator();
-        for (int i = 0; i < BUILDS && builds.hasNext(); i++) {
-            @Nullable GovernedBuild build = builds.next().getAction(GovernedBuild.class);
-            if (build != null && !build.getStatus().isEmpty()) {
-                recent.add(build);
-            }
-        }
-        return recent;
-    }
-
-    @Override
-    HistoryAddress restricted(HistoryAddress asked) {
-        EvidenceRight.check(owner);
-        return asked.with("job", owner.getFullName());
-    }
-
     @Override
     public @Nullable String getIconFileName() {
-        return EvidenceRight.isGiven(owner) && shown() ? super.getIconFileName() : null;
+        return EvidenceRight.isGiven(owner) && shown() ? "symbol-lonelycat plugin-lonelycat" : null;
     }
 
     private boolean shown() {
@@ -85,7 +43,14 @@ public final class JobTrend extends HistoryPages {
     }
 
     @Override
+    public String getDisplayName() {
+        return Messages.of("HistoryRoot.displayName");
+    }
+
+    /** Returns the address from the root of Jenkins: the list over all jobs, with the job as its filter. */
+    @Override
     public String getUrlName() {
-        return "lonelycat-trend";
+        HistoryAddress ofJob = new HistoryAddress(Map.of("job", owner.getFullName()));
+        return "/" + HistoryRoot.URL + "/" + ofJob.here();
     }
 }

@@ -14,7 +14,7 @@ import io.lonelycat.jenkins.build.GovernedBuild;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -28,13 +28,11 @@ import jenkins.util.VirtualFile;
 public final class Rebuild {
     private static final Logger LOGGER = Logger.getLogger(Rebuild.class.getName());
 
-    private boolean running;
-    private String progress = "";
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile String progress = "";
 
-    /** Begins, unless it is running. */
-    synchronized void begin() {
-        if (!running) {
-            running = true;
+    void begin() {
+        if (running.compareAndSet(false, true)) {
             progress = Messages.of("Rebuild.begun");
             Computer.threadPoolForRemoting.execute(this::run);
         }
@@ -49,13 +47,8 @@ public final class Rebuild {
         }
     }
 
-    synchronized String progress() {
+    String progress() {
         return progress;
-    }
-
-    private synchronized void say(String text, boolean more) {
-        progress = text;
-        running = more;
     }
 
     private void run() {
@@ -66,7 +59,8 @@ public final class Rebuild {
             LOGGER.log(Level.WARNING, "Cannot rebuild the history", e);
             end = Messages.of("Rebuild.failedBecause", e.getMessage());
         } finally {
-            say(end, false);
+            progress = end;
+            running.set(false);
         }
     }
 
@@ -79,7 +73,7 @@ public final class Rebuild {
         Jenkins.get().getAllItems(Job.class).forEach(jobs::add);
         int unreadable = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            say(Messages.of("Rebuild.progress", i, jobs.size()), true);
+            progress = Messages.of("Rebuild.progress", i, jobs.size());
             for (Run<?, ?> run : jobs.get(i).getBuilds()) {
                 unreadable += take(run);
             }
@@ -100,12 +94,9 @@ public final class Rebuild {
             if (!GovernedBuild.isProven(run, id)) {
                 continue;
             }
-            try {
-                Optional<ArchivedFolder> there = ArchivedFolder.open(run, id);
-                if (there.isPresent()) {
-                    try (ArchivedFolder archived = there.get()) {
-                        ControllerHistory.add(run, archived.path());
-                    }
+            try (ArchivedFolder archived = ArchivedFolder.open(run, id).orElse(null)) {
+                if (archived != null) {
+                    ControllerHistory.add(run, archived.path());
                 }
             } catch (InvalidInputException e) {
                 LOGGER.log(Level.WARNING, e, () -> "Cannot read " + id + " of " + run);

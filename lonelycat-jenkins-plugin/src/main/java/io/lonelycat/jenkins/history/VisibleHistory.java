@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
 import io.lonelycat.controller.JobsAnswer;
+import io.lonelycat.controller.JobsAnswer.Links;
 import io.lonelycat.controller.JobsQuestion;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -33,16 +34,38 @@ final class VisibleHistory {
     /** An administrator also sees the executions of jobs that are gone. */
     private static JobsQuestion question(Map<String, String> given) {
         boolean all = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
-        return JobsQuestion.ofUser(given, all ? Optional.empty() : Optional.of(VisibleHistory::mayRead));
+        return JobsQuestion.ofUser(
+                given,
+                all
+                        ? Optional.empty()
+                        : Optional.of(
+                                name -> job(name).filter(EvidenceRight::isGiven).isPresent()));
     }
 
-    private static boolean mayRead(String name) {
+    private static Optional<Job<?, ?>> job(String name) {
         try {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
-            return job != null && EvidenceRight.isGiven(job);
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(name, Job.class));
         } catch (AccessDeniedException discoverOnly) {
             // Jenkins tells those who may know that a job exists, but not more.
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The addresses on a page of the history: of executions, and of builds of jobs that the current user may read.
+     *
+     * @param rootUrl of the controller
+     */
+    record PageLinks(String rootUrl) implements Links {
+        /** The build is not loaded for it. */
+        @Override
+        public Optional<String> build(String job, int number) {
+            return job(job).map(there -> rootUrl + "/" + there.getUrl() + number + "/lonelycat/");
+        }
+
+        @Override
+        public String execution(String id) {
+            return rootUrl + "/" + HistoryRoot.URL + "/" + id + "/";
         }
     }
 }

@@ -2,12 +2,13 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
-import io.lonelycat.api.GateRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.approval.ApproveExecution;
+import io.lonelycat.next.Goal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -17,18 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * A step that asks the engine on the agent. The build generates a class for each step, with the parameters of its goal that its form asks for. All
+ * A step that asks the engine on the agent, or approvers. The build generates a class for each step, with the parameters of its goal that its form asks for. All
  * parameters are optional to Pipeline: the engine refuses a call that lacks one. Forms send an empty text for a parameter that was not given.
  */
 public abstract class AbstractLonelyCatStep extends Step {
-    private final Class<? extends Request> request;
+    private final Goal kind;
     private final Map<String, String> given = new LinkedHashMap<>();
     private String policy = "";
-    private String credentialsId = "";
     private String failOn = "";
 
     AbstractLonelyCatStep(Class<? extends Request> request) {
-        this.request = request;
+        this.kind = Goal.named(Request.goal(request)).orElseThrow();
     }
 
     /** Takes the name of a policy on the controller, which the agent does not get as it stands. */
@@ -71,35 +71,26 @@ public abstract class AbstractLonelyCatStep extends Step {
         return given.containsKey(name) ? Integer.valueOf(given.get(name)) : null;
     }
 
-    /** Takes the id of the credentials for a server that the engine on the agent uses; a goal of Maven names a server of Maven's settings. */
-    final void useCredentials(String id) {
-        credentialsId = id;
-    }
-
-    final String credentialsId() {
-        return credentialsId;
-    }
-
     /** Returns from which answer on the step fails by default. What lonelycatGate does not allow yet, the step that follows asks people for. */
     private FailureThreshold failsFrom() {
-        return request == GateRequest.class ? FailureThreshold.DENY : FailureThreshold.NEED_APPROVAL;
+        return kind == Goal.GATE ? FailureThreshold.DENY : FailureThreshold.NEED_APPROVAL;
     }
 
     @Override
     public StepExecution start(StepContext context) throws Exception {
-        return new GuardedExecution(context, call());
+        StepCall call = call();
+        // People answer on the controller, where no engine works.
+        return call.kind() == Goal.APPROVE
+                ? new ApproveExecution(context, call.parameters(), policy, call.failOn())
+                : new GuardedExecution(context, call);
     }
 
     final StepCall call() throws AbortException {
         try {
-            return new StepCall(
-                    Request.goal(request),
-                    given,
-                    policy,
-                    credentialsId.strip(),
-                    FailureThreshold.of("failOn", failOn, failsFrom()));
+            return new StepCall(kind, given, policy, FailureThreshold.of("failOn", failOn, failsFrom()));
         } catch (InvalidInputException e) {
-            throw new AbortException(FailureLine.of(PipelineSteps.name(request), String.valueOf(e.getMessage())));
+            throw new AbortException(
+                    FailureLine.of(PipelineSteps.name(kind.toString()), String.valueOf(e.getMessage())));
         }
     }
 }

@@ -3,15 +3,16 @@ package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
 import io.lonelycat.LonelyCat;
-import io.lonelycat.api.GateRequest;
+import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
-import io.lonelycat.api.SubmitRequest;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.controller.ReturnedAnswer.Row;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.jenkins.Messages;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.jenkins.build.SentCall;
+import io.lonelycat.next.Goal;
+import io.lonelycat.report.text.OutcomeWord;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -20,23 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for what of an answer has to be archived: an agent that answers "yes" has to show evidence. */
-record ArchiveRule(StepCall call, ReturnedAnswer answer, SentCall sent) {
-    /** A "yes" that changes and decides nothing. */
-    private static final Set<String> WITHOUT_RECORD = Set.of(LonelyCat.SKIPPED, "ready", GovernedBuild.IN_PLACE);
-
-    /** The outcomes that the evidence of a landed plan may have. */
-    private static final Set<String> IN_PLACE = Set.of("applied", GovernedBuild.IN_PLACE);
-
-    /** The status of {@code lonelycatSubmit} for a plan whose changes another plan of the queue makes. */
-    private static final String IN_THE_QUEUE = "already_queued";
+record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
+    private static final String APPLIED = OutcomeWord.APPLIED.word();
 
     void into(Archive archive) throws IOException, InterruptedException {
-        if (call.isWorker()) {
+        if (call.kind() == Goal.WORK) {
             worked(archive);
         } else if (call.endsExecutions()) {
             executions(archive);
-        } else if (call.is(GateRequest.class)
-                || (call.is(SubmitRequest.class) && !answer.status().equals(IN_THE_QUEUE))) {
+        } else if (call.kind() == Goal.GATE || call.kind() == Goal.SUBMIT) {
             gate(archive);
         }
     }
@@ -62,7 +55,9 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentCall sent) {
 
     /** Returns what the evidence of an execution may say it has come to; empty where the worker does not say. */
     Set<String> mayBe(String execution) {
-        return landed().anyMatch(row -> row.execution().equals(execution)) ? IN_PLACE : Set.of();
+        return landed().anyMatch(row -> row.execution().equals(execution))
+                ? Set.of(APPLIED, GovernedBuild.IN_PLACE)
+                : Set.of();
     }
 
     /** Returns a plan of which the worker says that it is landed, and shows nothing. */
@@ -82,27 +77,26 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentCall sent) {
         if (call.changesFiles() && answer.isYes() && !own && !isWithoutRecord()) {
             throw new AbortException(Messages.of("ArchiveRule.noExecution", answer.status()));
         }
+        String outcome = answer.status().equals(Answer.NOT_COMMITTED) ? APPLIED : answer.status();
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
-            archive.execution(execution, Set.of(outcome()), begunHere ? Optional.of(sent) : Optional.empty());
+            archive.execution(execution, Set.of(outcome), begunHere ? Optional.of(sent) : Optional.empty());
         }
     }
 
-    private String outcome() {
-        return answer.status().equals("not_committed") ? "applied" : answer.status();
-    }
-
-    /** Returns whether an answer may name no record: a step that was skipped or had nothing to do, or a dry run. */
+    /** Returns whether a "yes" may name no record: of a step that was skipped or had nothing to do, or of a dry run. */
     private boolean isWithoutRecord() {
         return answer.status().equals(LonelyCat.SKIPPED)
                 || isNothingToDo()
-                || (Boolean.parseBoolean(call.parameters().get("dryRun")) && WITHOUT_RECORD.contains(answer.status()));
+                || (call.isDryRun()
+                        && Set.of(Answer.READY, GovernedBuild.IN_PLACE).contains(answer.status()));
     }
 
     /** Returns whether the change that was planned last is applied already: there is no plan then, so the step named none. */
     private boolean isNothingToDo() {
-        boolean named = !call.parameters().getOrDefault("plan", "").isBlank();
-        return answer.status().equals(GovernedBuild.IN_PLACE) && !named && call.isOfKind(Request.ToEnvironment.class);
+        return answer.status().equals(GovernedBuild.IN_PLACE)
+                && !call.namesPlan()
+                && Request.ToEnvironment.class.isAssignableFrom(Request.type(call.goal()));
     }
 
     private void gate(Archive archive) throws IOException, InterruptedException {

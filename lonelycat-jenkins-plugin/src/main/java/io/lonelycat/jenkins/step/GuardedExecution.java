@@ -5,8 +5,8 @@ import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.lonelycat.api.PlanRequest;
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
@@ -20,9 +20,9 @@ import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.agent.RecoverCall;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.build.RecordLinks;
-import io.lonelycat.jenkins.build.SentCall;
 import io.lonelycat.jenkins.build.StepPlace;
 import io.lonelycat.jenkins.history.JobPast;
+import io.lonelycat.next.Goal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +51,8 @@ final class GuardedExecution extends StepExecution {
 
     private final Cookie cookie = Cookie.create();
 
-    /** The call that the agent got; compared with its answer, also after a restart. */
-    private volatile @Nullable SentCall sent;
+    /** The request that the agent got, as a text, which outlives a restart; compared with its answer. */
+    private volatile @Nullable String sent;
 
     /** The name of the agent; empty for the controller itself. */
     private volatile String agent = "";
@@ -98,13 +98,17 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
     /** Starts work in another thread: the one that calls a step is the only one of its pipeline. */
     private void begin(Work work) {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
             try {
-                changesBefore = GovernedBuild.changes(getContext().get(Run.class));
-                run(work);
+                changesBefore = GovernedBuild.changes(run());
+                attempt(work);
             } catch (InterruptedException e) {
                 // The controller goes down; what is left to do is done when it is back.
                 Thread.currentThread().interrupt();
@@ -116,7 +120,8 @@ final class GuardedExecution extends StepExecution {
         });
     }
 
-    private void run(Work work) throws IOException, InterruptedException {
+    /** Whatever goes wrong while a refusal is told is for the caller: the step has to end in any case. */
+    private void attempt(Work work) throws IOException, InterruptedException {
         try {
             work.run();
         } catch (AbortException | InvalidInputException e) {
@@ -124,19 +129,19 @@ final class GuardedExecution extends StepExecution {
             if (FailureLine.isLong(message)) {
                 getContext().get(TaskListener.class).getLogger().println(message);
             }
-            fail(failure(message));
+            fail(FailureLine.of(call.step(), message));
         }
     }
 
-    private void fail(AbortException cause) {
-        note(GovernedBuild.FAILED, String.valueOf(cause.getMessage()));
-        getContext().onFailure(cause);
+    private void fail(String line) {
+        note(GovernedBuild.FAILED, line);
+        getContext().onFailure(new AbortException(line));
     }
 
     /** The page of the build says it, unless what the step left in the archive does. */
     private void note(String status, String why) {
         try {
-            GovernedBuild.of(getContext().get(Run.class)).note(changesBefore, status, why);
+            GovernedBuild.of(run()).note(changesBefore, status, why);
         } catch (IOException unsaved) {
             // The log of the build has it.
             return;
@@ -145,16 +150,20 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    private AbortException failure(String message) {
-        return new AbortException(FailureLine.of(call.step(), message));
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
+    private StepEnvironment around() throws IOException, InterruptedException {
+        return StepEnvironment.of(call, getContext());
+    }
+
+    private LauncherCommands commands() throws IOException, InterruptedException {
+        return LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
     }
 
     private void carryOut() throws IOException, InterruptedException {
-        StepEnvironment around = StepEnvironment.of(call, getContext());
+        StepEnvironment around = around();
         if (call.takesPlan()) {
             ReturnedAnswer planned = GovernedBuild.of(around.run()).taken(place(around), call.goal());
             @Nullable String plan = planned.ids().get("plan");
@@ -163,21 +172,20 @@ final class GuardedExecution extends StepExecution {
                 return;
             }
             call = call.of(plan);
-            around = StepEnvironment.of(call, getContext());
+            around = around();
         }
         EngineRequest request = around.request();
-        sent = around.sent(request);
-        EngineRequest toSend = around.withLogin(request);
-        LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
+        sent = around.sent(request).text();
+        LauncherCommands commands = commands();
         String answer;
         try {
             answer = around.workspace()
-                    .act(new EngineCall(toSend, cookie, commands, new JobPast(around.run()), around.listener()));
+                    .act(new EngineCall(request, cookie, commands, new JobPast(around.run()), around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover(Messages.of("GuardedExecution.agentLost", lost));
             return;
         }
-        end(around, answer);
+        finish(around, ReturnedAnswer.read(call.goal(), answer));
     }
 
     private StepPlace place(StepEnvironment around) throws IOException, InterruptedException {
@@ -188,8 +196,8 @@ final class GuardedExecution extends StepExecution {
     /** Asks the engine to stop; again as long as it has not begun there. */
     private void cancel() {
         try {
-            StepEnvironment around = StepEnvironment.of(call, getContext());
-            say(around.listener(), Messages.of("GuardedExecution.stopping"));
+            StepEnvironment around = around();
+            around.say(Messages.of("GuardedExecution.stopping"));
             while (working && !recovering && !around.workspace().act(new CancelCall(cookie))) {
                 TimeUnit.MILLISECONDS.sleep(250);
             }
@@ -203,15 +211,14 @@ final class GuardedExecution extends StepExecution {
 
     private void recover(String why) throws IOException, InterruptedException {
         recovering = true;
-        say(
-                getContext().get(TaskListener.class),
-                Messages.of(call.changesFiles() ? "GuardedExecution.recovering" : "GuardedExecution.waiting", why));
+        String what = call.changesFiles() ? "GuardedExecution.recovering" : "GuardedExecution.waiting";
+        getContext().get(TaskListener.class).getLogger().println("[LonelyCat] " + Messages.of(what, why));
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (stillWanted()) {
             awaitAgent();
             String problem;
             try {
-                back(StepEnvironment.of(call, getContext()), why);
+                back(around(), why);
                 return;
             } catch (AbortException | InvalidInputException e) {
                 throw e;
@@ -219,7 +226,7 @@ final class GuardedExecution extends StepExecution {
                 problem = String.valueOf(away.getMessage());
             }
             if (System.nanoTime() > until) {
-                throw failure(Messages.of("GuardedExecution.gone", PATIENCE_MINUTES, problem));
+                throw new AbortException(Messages.of("GuardedExecution.gone", PATIENCE_MINUTES, problem));
             }
         }
     }
@@ -238,25 +245,24 @@ final class GuardedExecution extends StepExecution {
     private void back(StepEnvironment around, String why) throws IOException, InterruptedException {
         Throwable stopped = stop;
         if (call.changesFiles()) {
-            end(around, recovered(around));
+            finish(around, ReturnedAnswer.read(call.goal(), recovered(around)));
         } else if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.repeatable()) {
             recovering = false;
             carryOut();
         } else {
-            throw failure(Messages.of("GuardedExecution.lost", why, call.afterLoss()));
+            throw new AbortException(Messages.of("GuardedExecution.lost", why, call.afterLoss()));
         }
     }
 
     /** Ends commands first: what still writes must be gone before files are rolled back. */
     private String recovered(StepEnvironment around) throws IOException, InterruptedException {
-        LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting)
-                .endAll();
+        commands().endAll();
         EngineRequest request = around.recovery();
         if (sent == null) {
             // The controller was restarted before it could keep this: what holds now is what there is to compare with.
-            sent = around.sent(around.request());
+            sent = around.sent(around.request()).text();
         }
         return around.workspace().act(new RecoverCall(request, cookie, around.listener()));
     }
@@ -266,35 +272,29 @@ final class GuardedExecution extends StepExecution {
         return working && node != null && node.isActive();
     }
 
-    private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
-        finish(around, ReturnedAnswer.read(call.goal(), text));
-    }
-
     private void finish(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         RecordLinks links = new RecordLinks(around.run(), around.workspace().getRemote());
-        SentCall before = sent;
+        @Nullable String before = sent;
+        String message = PipelineSteps.in(answer.message());
         try {
-            around.keep(answer, before == null ? around.sent(around.request()) : before);
+            around.keep(answer, before == null ? around.sent(around.request()) : SentRequest.ofText(before));
             remember(around, answer);
         } finally {
             // Only what is in the archive can be linked to.
-            links.linked(PipelineSteps.in(answer.message()))
-                    .lines()
-                    .forEach(around.listener().getLogger()::println);
-            WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
+            links.linked(message).lines().forEach(around.listener().getLogger()::println);
+            WorkspaceState.told(call, answer).ifPresent(around::say);
         }
-        String line = links.plain(StepFailure.line(call, answer));
         Throwable stopped = stop;
         if (stopped != null) {
             getContext().onFailure(stopped);
         } else if (call.failOn().reachedBy(answer.exitCode())) {
-            fail(new AbortException(line));
+            fail(links.plain(StepFailure.line(call, answer)));
         } else {
             if (answer.status().equals(GovernedBuild.IN_PLACE)) {
                 note(answer.status(), FailureLine.of(call.step(), answer.message()));
             }
             Map<String, Object> value = StepValue.of(answer);
-            value.put("message", links.plain(PipelineSteps.in(answer.message())));
+            value.put("message", links.plain(message));
             getContext().onSuccess(value);
         }
     }
@@ -302,14 +302,10 @@ final class GuardedExecution extends StepExecution {
     /** Keeps which plan the steps after this one take that name none. */
     private void remember(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         GovernedBuild build = GovernedBuild.of(around.run());
-        if (answer.isYes() && call.is(PlanRequest.class)) {
+        if (answer.isYes() && call.kind() == Goal.PLAN) {
             build.planned(place(around), answer);
         } else if (call.usesPlan() && (answer.isYes() || answer.ids().containsKey("execution"))) {
             build.used(answer.ids().getOrDefault("plan", ""));
         }
-    }
-
-    private void say(TaskListener listener, String line) {
-        listener.getLogger().println("[LonelyCat] " + line);
     }
 }

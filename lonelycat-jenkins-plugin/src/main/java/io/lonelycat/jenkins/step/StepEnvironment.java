@@ -8,9 +8,9 @@ import hudson.Launcher;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.lonelycat.api.DraftRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.controller.ReturnedAnswer;
+import io.lonelycat.controller.SentRequest;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
@@ -21,10 +21,10 @@ import io.lonelycat.jenkins.approval.ApprovalAction;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.ChangeStatus;
-import io.lonelycat.jenkins.build.SentCall;
 import io.lonelycat.jenkins.config.AllowedPolicies;
 import io.lonelycat.jenkins.config.SigningKeys;
-import io.lonelycat.jenkins.config.StoreLogins;
+import io.lonelycat.next.Goal;
+import io.lonelycat.plan.Ids;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,23 +38,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
 /** The build around a step, as the controller knows it. */
-final class StepEnvironment {
+record StepEnvironment(
+        StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
     private static final String BRANCH = "BRANCH_NAME";
-
-    private final StepCall call;
-    private final Run<?, ?> run;
-    private final FilePath workspace;
-    private final TaskListener listener;
-    private final Map<String, String> environment;
-
-    StepEnvironment(
-            StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
-        this.call = call;
-        this.run = run;
-        this.workspace = workspace;
-        this.listener = listener;
-        this.environment = environment;
-    }
 
     /**
      * Takes what a step runs in now.
@@ -67,23 +53,7 @@ final class StepEnvironment {
             throw new IOException(Messages.of("StepEnvironment.offline"));
         }
         return new StepEnvironment(
-                call,
-                step.get(Run.class),
-                workspace,
-                step.get(TaskListener.class),
-                new HashMap<>(step.get(EnvVars.class)));
-    }
-
-    FilePath workspace() {
-        return workspace;
-    }
-
-    TaskListener listener() {
-        return listener;
-    }
-
-    Run<?, ?> run() {
-        return run;
+                call, step.get(Run.class), workspace, step.get(TaskListener.class), step.get(EnvVars.class));
     }
 
     /**
@@ -96,22 +66,6 @@ final class StepEnvironment {
             SigningKeys.of(run);
         }
         return request(AllowedPolicies.of(run, call.policy()), branch());
-    }
-
-    /**
-     * Adds what the engine needs for the database of the queue or the server of a model, which only the engine's process gets. What is kept of a request
-     * is kept before.
-     *
-     * @throws AbortException when the build may use no such credentials
-     */
-    EngineRequest withLogin(EngineRequest request) throws AbortException {
-        return call.credentialsId().isEmpty() ? request : request.withVariables(variables());
-    }
-
-    private Map<String, String> variables() throws AbortException {
-        return call.is(DraftRequest.class)
-                ? StoreLogins.modelKey(run, call.credentialsId())
-                : StoreLogins.variables(run, call.credentialsId());
     }
 
     /**
@@ -135,28 +89,13 @@ final class StepEnvironment {
      * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
-        return request(whoIsTold(), Optional.empty());
-    }
-
-    private StepPolicy whoIsTold() {
+        StepPolicy policy;
         try {
-            return AllowedPolicies.of(run, call.policy());
+            policy = AllowedPolicies.of(run, call.policy());
         } catch (AbortException gone) {
-            return StepPolicy.builtIn();
+            policy = StepPolicy.builtIn();
         }
-    }
-
-    private Optional<SigningKey> key() {
-        try {
-            return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
-        } catch (AbortException missing) {
-            listener.getLogger()
-                    .println("[LonelyCat] "
-                            + Messages.of(
-                                    "StepEnvironment.notSigned",
-                                    PipelineSteps.in(String.valueOf(missing.getMessage()))));
-            return Optional.empty();
-        }
+        return request(policy, Optional.empty());
     }
 
     private EngineRequest request(StepPolicy policy, Optional<String> branch) {
@@ -164,13 +103,17 @@ final class StepEnvironment {
         if (!policy.path().isEmpty()) {
             parameters.put(Keys.POLICY.name(), policy.path());
         }
+        // Where the step names no plan, the approvals of all plans: each counts for its own bytes only.
+        @Nullable String plan = parameters.get("plan");
+        List<String> approvals =
+                ApprovalAction.documents(run, plan != null && Ids.PLAN.isWellFormed(plan) ? plan : null);
         return new EngineRequest(
                 call.goal(),
                 parameters,
                 new HashMap<>(environment),
                 user(run.getCauses()),
                 policy,
-                new ArrayList<>(approvals()),
+                new ArrayList<>(approvals),
                 address(),
                 branch.orElse(null));
     }
@@ -182,12 +125,6 @@ final class StepEnvironment {
     private String address() {
         @Nullable String root = Jenkins.get().getRootUrl();
         return root == null ? run.getUrl() : root + run.getUrl();
-    }
-
-    /** Returns the approvals of this build; where the step names no plan, those of all plans: each counts for its own bytes only. */
-    private List<String> approvals() {
-        String plan = call.parameters().get("plan");
-        return ApprovalAction.documents(run, plan != null && plan.matches("plan_[0-9a-z]+") ? plan : null);
     }
 
     /** Returns the user who started the build, also by way of another build; {@code jenkins} where none did. */
@@ -205,8 +142,8 @@ final class StepEnvironment {
     }
 
     /** Returns what is kept of a request until the agent has answered. */
-    SentCall sent(EngineRequest request) {
-        return SentCall.of(request, Authors.of(run), Instant.now());
+    SentRequest sent(EngineRequest request) {
+        return request.sent(Authors.of(run), Instant.now());
     }
 
     /**
@@ -216,16 +153,30 @@ final class StepEnvironment {
      * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
      *     not look like a success
      */
-    void keep(ReturnedAnswer answer, SentCall sent) throws AbortException, InterruptedException {
+    void keep(ReturnedAnswer answer, SentRequest sent) throws AbortException, InterruptedException {
         try {
             new ArchiveRule(call, answer, sent).into(new Archive(run, workspace, listener, key()));
         } catch (AbortException e) {
             throw e;
         } catch (IOException e) {
             throw new AbortException(Messages.of(
-                    call.isWorker() ? "StepEnvironment.workNotArchived" : "StepEnvironment.notArchived",
+                    call.kind() == Goal.WORK ? "StepEnvironment.workNotArchived" : "StepEnvironment.notArchived",
                     e.getMessage(),
                     new ChangeStatus(answer.status()).words()));
         }
+    }
+
+    private Optional<SigningKey> key() {
+        try {
+            return call.endsExecutions() ? SigningKeys.of(run) : Optional.empty();
+        } catch (AbortException missing) {
+            String why = PipelineSteps.in(String.valueOf(missing.getMessage()));
+            say(Messages.of("StepEnvironment.notSigned", why));
+            return Optional.empty();
+        }
+    }
+
+    void say(String line) {
+        listener.getLogger().println("[LonelyCat] " + line);
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.step;
 
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,38 +36,17 @@ final class StepValue {
         }
         value.put("headline", PipelineSteps.in(answer.headline()));
         Optional.ofNullable(answer.ids().get("commit")).ifPresent(id -> value.put("commit", id));
-        Map<String, Object> details = answer.details().members();
-        RENAMED.forEach((from, to) -> {
-            if (details.containsKey(from)) {
-                value.put(to, plain(details.get(from)));
-            }
-        });
+        Map<String, Object> details = answer.details();
+        RENAMED.forEach((from, to) -> Optional.ofNullable(details.get(from)).ifPresent(it -> value.put(to, it)));
         details.forEach((name, detail) -> {
-            if (!LEFT_OUT.contains(name) && !value.containsKey(name) && !RENAMED.containsKey(name)) {
-                value.put(name, plain(detail));
+            if (!LEFT_OUT.contains(name) && !RENAMED.containsKey(name)) {
+                value.putIfAbsent(name, detail);
             }
         });
         if (!answer.next().isEmpty()) {
-            value.put(
-                    NEXT,
-                    new ArrayList<>(
-                            answer.steps().stream().map(PipelineSteps::in).toList()));
+            value.put(NEXT, new ArrayList<>(answer.steps(PipelineSteps.FORMAT)));
         }
         value.put("message", PipelineSteps.in(answer.message()));
-        return value;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof JsonObject object) {
-            LinkedHashMap<String, Object> map = new LinkedHashMap<>();
-            object.members().forEach((name, member) -> map.put(name, plain(member)));
-            return map;
-        }
-        if (value instanceof List<?> list) {
-            ArrayList<Object> copy = new ArrayList<>();
-            list.forEach(element -> copy.add(plain(element)));
-            return copy;
-        }
         return value;
     }
 }

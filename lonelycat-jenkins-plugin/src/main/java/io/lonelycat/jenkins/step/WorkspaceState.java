@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
-import io.lonelycat.api.RollbackRequest;
+import io.lonelycat.api.Answer;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.Messages;
+import io.lonelycat.next.Goal;
+import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
@@ -33,28 +35,30 @@ enum WorkspaceState {
 
     /** Returns the state according to an answer; absent for steps that change no files, and if it is unknown. */
     static Optional<WorkspaceState> of(StepCall call, ReturnedAnswer answer) {
-        if (!call.changesFiles() || call.isWorker()) {
-            return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
+        Optional<OutcomeWord> outcome = OutcomeWord.find(answer.status());
+        if (!call.changesFiles() || call.kind() == Goal.WORK) {
+            return outcome.filter(OutcomeWord.QUARANTINED::equals).map(open -> OPEN);
         }
-        boolean back = call.is(RollbackRequest.class);
-        return Optional.ofNullable(
-                switch (answer.status()) {
-                    case "applied", "not_committed" -> back ? BACK : NEW;
-                    case "already_applied" ->
-                        Boolean.parseBoolean(call.parameters().get("dryRun")) ? null : NEW;
-                    case "rolled_back",
-                            "could_not_check",
-                            "cancelled",
-                            "refused",
-                            "denied",
-                            "need_approval",
-                            "rehearsed",
-                            "not_started",
-                            "locked",
-                            "unsupported_platform",
-                            "ready" -> back ? KEPT : OLD;
-                    case "quarantined" -> OPEN;
-                    default -> null;
-                });
+        WorkspaceState applied = call.kind() == Goal.ROLLBACK ? BACK : NEW;
+        WorkspaceState untouched = call.kind() == Goal.ROLLBACK ? KEPT : OLD;
+        if (outcome.isPresent()) {
+            return Optional.ofNullable(
+                    switch (outcome.get()) {
+                        case APPLIED -> applied;
+                        case ALREADY_APPLIED -> call.isDryRun() ? null : NEW;
+                        case REFUSED, DENIED, NEED_APPROVAL, ROLLED_BACK, REHEARSED, COULD_NOT_CHECK, CANCELLED ->
+                            untouched;
+                        case QUARANTINED -> OPEN;
+                        case UNFINISHED -> null;
+                    });
+        }
+        return switch (answer.status()) {
+            case Answer.NOT_COMMITTED -> Optional.of(applied);
+            // An answer that names an execution has begun it.
+            case "not_started", "locked", "unsupported_platform", Answer.READY ->
+                answer.ids().containsKey("execution") ? Optional.empty() : Optional.of(untouched);
+            // Words of an agent that say nothing about the files.
+            default -> Optional.empty();
+        };
     }
 }

@@ -10,7 +10,12 @@ import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,11 +24,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -169,6 +177,24 @@ class CallsTest {
     }
 
     @Test
+    void namesTheExecutionThatItCouldNotRecover() throws IOException {
+        workspace();
+        call("plan", Map.of("patch", "c.patch"), new Script(0));
+        InputObject executed = call("execute", Map.of(), new Script(0));
+        LockHolder holder = new LockHolder("exec_other", 1, Instant.EPOCH, "somewhere", Instant.EPOCH, "execute");
+        WorkspaceLock lock = new WorkspaceLock(Workspace.of(folder), holder, Optional.empty());
+
+        try (HeldLock held = (HeldLock) lock.acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
+            InputObject answer = recover(cookie, Map.of("lockTimeout", "10ms"));
+
+            assertThat(held.workspace()).isNotNull();
+            assertThat(answer.required("status").string()).isEqualTo("locked");
+            assertThat(id(answer, "execution")).isEqualTo(id(executed, "execution"));
+            assertThat(id(answer, "plan")).isEqualTo(id(executed, "plan"));
+        }
+    }
+
+    @Test
     void recoversWhatThisStepBeganAndNothingElse() throws IOException {
         workspace();
         call("plan", Map.of("patch", "c.patch"), new Script(0));
@@ -225,12 +251,11 @@ class CallsTest {
 
     @Test
     void answersWhatTheControllerReadsHoweverManyFilesThereAre() {
-        JsonObject details = new JsonObject()
-                .with("files", List.of("x".repeat(ReturnedAnswer.LARGEST)))
-                .with("filesChanged", 30_000);
-        Answer counted = new Answer.Shown(AnswerHead.of("execute", "applied", 0, "Applied"), details);
-        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(ReturnedAnswer.LARGEST)));
-        Answer bare = new Answer.Shown(AnswerHead.of("execute", "rolled_back", 1, "Rolled back"), more);
+        Map<String, Object> details =
+                Map.of("files", List.of("x".repeat(ReturnedAnswer.LARGEST)), "filesChanged", 30_000);
+        Answer counted = new Answer.Shown(AnswerHead.of("execute", "applied", 0, "Applied"), Json.object(details));
+        Map<String, Object> more = Map.of("findings", List.of("x".repeat(ReturnedAnswer.LARGEST)));
+        Answer bare = new Answer.Shown(AnswerHead.of("execute", "rolled_back", 1, "Rolled back"), Json.object(more));
 
         assertThat(read(EngineAnswer.text(counted))
                         .required("details")
@@ -327,7 +352,11 @@ class CallsTest {
     }
 
     private InputObject recover(Cookie of) {
-        EngineRequest request = request("execute", Map.of(), StepPolicy.managed("test", CHECKED));
+        return recover(of, Map.of());
+    }
+
+    private InputObject recover(Cookie of, Map<String, String> parameters) {
+        EngineRequest request = request("execute", parameters, StepPolicy.managed("test", CHECKED));
         return read(new RecoverCall(request, of, listener()).invoke(folder.toFile(), null));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A launcher that starts processes of this machine and, as those of Jenkins, asks them to end and never forces them. */
-final class ProcessLauncher implements StepLauncher {
+final class ProcessLauncher implements LauncherCommands.StepLauncher {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     volatile boolean active = true;
     volatile boolean reachable = true;

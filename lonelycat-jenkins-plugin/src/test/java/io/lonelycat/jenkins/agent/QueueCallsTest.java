@@ -92,7 +92,7 @@ class QueueCallsTest {
         InputObject worked = call("work", Map.of());
         InputObject told = call("queue", Map.of("plan", one));
 
-        assertThat(held.required("status").string()).isEqualTo("held");
+        assertThat(held.required("status").string()).isEqualTo("on_hold");
         assertThat(worked.required("status").string()).isEqualTo("idle");
         assertThat(executions(worked)).isEmpty();
         assertThat(told.required("message").string()).contains("alice", "not today");
@@ -180,7 +180,7 @@ class QueueCallsTest {
 
     private static List<Map<String, Object>> executions(InputObject answer) {
         return answer.required("details").object().required("executions").list().stream()
-                .map(row -> row.object().plain().members())
+                .map(row -> row.object().plain())
                 .toList();
     }
 
@@ -192,15 +192,14 @@ class QueueCallsTest {
 
     private static EngineRequest request(String goal, Map<String, String> parameters) {
         return new EngineRequest(
-                        goal,
-                        new LinkedHashMap<>(parameters),
-                        new HashMap<>(),
-                        "alice",
-                        StepPolicy.managed("test", POLICY),
-                        new ArrayList<>(),
-                        "http://jenkins/job/x/1/",
-                        null)
-                .withVariables(LOGIN);
+                goal,
+                new LinkedHashMap<>(parameters),
+                new HashMap<>(LOGIN),
+                "alice",
+                StepPolicy.managed("test", POLICY),
+                new ArrayList<>(),
+                "http://jenkins/job/x/1/",
+                null);
     }
 
     private static InputObject read(String answer) {

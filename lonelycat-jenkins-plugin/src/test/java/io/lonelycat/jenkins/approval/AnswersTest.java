@@ -10,6 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.approval.Question.Opening;
+import io.lonelycat.jenkins.build.QuestionState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +41,7 @@ class AnswersTest {
         assertThat(question.getAnswers())
                 .extracting(answer -> answer.get("approver"))
                 .containsExactly("anna", "ben");
-        assertThat(new QuestionEnd(question).value())
-                .containsEntry("status", "approved")
-                .containsEntry("exitCode", 0);
+        assertThat(question.value()).containsEntry("status", "approved").containsEntry("exitCode", 0);
     }
 
     @Test
@@ -54,7 +53,7 @@ class AnswersTest {
 
         assertThat(question.state()).isEqualTo(QuestionState.REJECTED);
         assertThat(question.state().exitCode()).isEqualTo(1);
-        assertThat(new QuestionEnd(question).sentence())
+        assertThat(question.sentence())
                 .isEqualTo("lonelycatApprove: Rejected (" + question.getPlanId()
                         + "). anna: No. [LonelyCat] root says approve.")
                 .doesNotContain("\n");
@@ -73,7 +72,7 @@ class AnswersTest {
             take(question, plan, says("anna", each.getKey()));
 
             assertThat(question.state()).isEqualTo(each.getValue());
-            assertThat(new QuestionEnd(question).value())
+            assertThat(question.value())
                     .containsEntry("reason", "Looked at it.")
                     .containsEntry("approver", "anna")
                     .containsEntry("exitCode", 10);

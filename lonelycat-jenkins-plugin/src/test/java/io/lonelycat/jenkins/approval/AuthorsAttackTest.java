@@ -11,7 +11,6 @@ import io.lonelycat.controller.PendingApproval;
 import io.lonelycat.controller.PendingApproval.Asker;
 import io.lonelycat.controller.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.jenkins.approval.Authors.Known;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
@@ -31,26 +30,31 @@ class AuthorsAttackTest {
     @TempDir
     Path folder;
 
-    private static final Known ASKING = new Known("asmith", "Alice Smith");
+    /** Returns the authors of a build with the commits of one person, which somebody looks at. */
+    private static Set<String> authors(String id, String name, String asking, String asksAs) {
+        Authors authors = new Authors();
+        authors.add(id, name);
+        authors.compare(asking, asksAs);
+        return authors.ids();
+    }
 
     @ParameterizedTest
     @CsvSource({"asmith,Whoever", "Alice Smith,Alice Smith", "alice@corp,alice smith", "ASMITH,x", "x,' Alice Smith '"})
     void whoPushedIsAnAuthorUnderTheIdTheyLogInWith(String id, String name) {
-        assertThat(Authors.ids(List.of(new Known(id, name)), ASKING)).contains("asmith", id);
+        assertThat(authors(id, name, "asmith", "Alice Smith")).contains("asmith", id);
     }
 
     @ParameterizedTest
     @CsvSource({"bob,Bob Jones", "' ',' '", "smith,Alice"})
     void whoPushedNothingIsNone(String id, String name) {
-        assertThat(Authors.ids(List.of(new Known(id, name)), ASKING)).containsExactly(id);
-        assertThat(Authors.ids(List.of(new Known("ci", " ")), new Known("eve", " ")))
-                .containsExactly("ci");
+        assertThat(authors(id, name, "asmith", "Alice Smith")).containsExactly(id);
+        assertThat(authors("ci", " ", "eve", " ")).containsExactly("ci");
     }
 
     @Test
     void theirApprovalDoesNotCountThoughTheyStartedNothing() {
         GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, notAuthor: true}\n");
-        Set<String> authors = Authors.ids(List.of(new Known("Alice Smith", "Alice Smith")), ASKING);
+        Set<String> authors = authors("Alice Smith", "Alice Smith", "asmith", "Alice Smith");
         PendingApproval request = PendingApproval.open(
                 plan.folder(),
                 Optional.of(new ManagedPolicy("managed: test", plan.policy())),

@@ -75,6 +75,6 @@ record GatedPlan(Path folder, String planId, String policy) {
     }
 
     Question question() {
-        return new Question("step", planId, null, null, Instant.now(), open().ask(List.of()));
+        return new Question("step", planId, "", "", Instant.now(), open().ask(List.of()));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.User;
+import io.lonelycat.jenkins.build.QuestionState;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;

@@ -36,7 +36,6 @@ public final class ArchivedBuild {
 
     /** Returns what differs between a folder and the request that was sent now. */
     static List<String> differences(EngineRequest sent, Path folder) {
-        return evidence(folder)
-                .differences(SentCall.of(sent, Set.of(), Instant.now()).request(), Optional.empty(), Clock.systemUTC());
+        return evidence(folder).differences(sent.sent(Set.of(), Instant.now()), Optional.empty(), Clock.systemUTC());
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,14 +21,6 @@ class ArchivedFolderTest {
                 "cs_01k9x3m5e7q8r2t4v6w8y0z1a3"
             })
     void opensNothingButIds(String id) {
-        assertThat(RecordIds.isOne(id)).isFalse();
-        assertThatThrownBy(() -> RecordIds.checked(id)).isInstanceOf(InvalidInputException.class);
-    }
-
-    @Test
-    void tellsExecutionsFromPlans() {
-        assertThat(RecordIds.isExecution("exec_01k9x3m5e7q8r2t4v6w8y0z1a3")).isTrue();
-        assertThat(RecordIds.isExecution("plan_01k9x3m5e7q8r2t4v6w8y0z1a3")).isFalse();
-        assertThat(RecordIds.checked("plan_01k9x3m5e7q8r2t4v6w8y0z1a3")).startsWith("plan_");
+        assertThatThrownBy(() -> ArchivedFolder.checked(id)).isInstanceOf(InvalidInputException.class);
     }
 }

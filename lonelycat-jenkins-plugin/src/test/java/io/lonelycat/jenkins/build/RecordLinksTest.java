@@ -70,7 +70,7 @@ class RecordLinksTest {
             assertThat(links.linked("/".repeat(2_000_000) + ("/a" + id).repeat(50_000)))
                     .isNotEmpty();
             assertThat(Objects.requireNonNull(GovernedBuild.of(build).getDynamic(gated))
-                            .getEntry()
+                            .entry()
                             .getId())
                     .as("the page of a plan that was executed")
                     .isEqualTo(id);

@@ -8,7 +8,6 @@ import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
-import io.lonelycat.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,15 +130,6 @@ class ReturnedPlansTest {
 
     private static ReturnedAnswer answer(String status, Map<String, String> ids) {
         return new ReturnedAnswer(
-                "plan",
-                status,
-                0,
-                ids,
-                "Headline.",
-                Optional.empty(),
-                "Words.",
-                List.of(),
-                new JsonObject(),
-                List.of());
+                "plan", status, 0, ids, "Headline.", Optional.empty(), "Words.", List.of(), Map.of(), List.of());
     }
 }

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
-import io.lonelycat.jenkins.approval.ApproveStep;
+import io.lonelycat.jenkins.step.ApproveStep;
 import io.lonelycat.jenkins.step.ExecuteStep;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;

@@ -7,7 +7,7 @@ import io.lonelycat.controller.JobsAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.JobBuild;
 import io.lonelycat.report.section.Line;
 import io.lonelycat.report.section.Line.Mark;
@@ -26,8 +26,8 @@ class PageLinksTest {
 
     private static String html(Line line) {
         List<Section> sections = List.of(Section.of("x", "").say(line));
-        return new JobsAnswer(new JsonObject(), sections, "", Optional.empty())
-                .html(new PageLinks("/root"), PipelineSteps.FORMAT);
+        return new JobsAnswer(Json.object(), sections, "", Optional.empty())
+                .html(new VisibleHistory.PageLinks("/root"), PipelineSteps.FORMAT);
     }
 
     @Test

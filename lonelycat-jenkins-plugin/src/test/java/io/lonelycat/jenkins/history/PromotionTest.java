@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Only an execution with compared evidence counts for promotion, also if its build is deleted. */
 class PromotionTest {
     private static final String POLICY =
-            Begun.POLICY + "environments: {staging: {}, production: {requires: {completedIn: staging}}}\n";
+            Begun.POLICY + "environments: {staging: {}, production: {requires: {appliedIn: staging}}}\n";
 
     @TempDir
     Path home;

@@ -11,6 +11,7 @@ import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.next.Goal;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ class BuildIdentityTest {
     private EngineRequest request(TestController controller, Map<String, String> ofJob) throws Exception {
         controller.add(new LonelyCatConfiguration());
         TestBuild build = new TestJob(controller, "app", ofJob).build(3);
-        StepCall call = new StepCall("plan", Map.of(), null, "", FailureThreshold.DENY);
+        StepCall call = new StepCall(Goal.PLAN, Map.of(), "", FailureThreshold.DENY);
         TaskListener silent = () -> new PrintStream(OutputStream.nullOutputStream());
         return new StepEnvironment(call, build, new FilePath(new File("/")), silent, MADE_UP).request();
     }

@@ -9,7 +9,7 @@ import hudson.AbortException;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureThreshold;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Goal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,18 +51,40 @@ class EndOfStepTest {
         "already_applied,NEW",
         "rolled_back,OLD",
         "refused,OLD",
-        "not_started,OLD",
-        "locked,OLD",
         "quarantined,OPEN",
         "unrecorded,",
         "failed,",
     })
     void saysInWhichStateTheWorkspaceIs(String status, WorkspaceState state) {
-        ReturnedAnswer answer = answer("execute", status, 1, "", new JsonObject());
+        ReturnedAnswer answer = answer(status, 1, Map.of("execution", EXECUTION));
 
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
         assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
                 .isEqualTo(state == WorkspaceState.OPEN ? state : null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not_started,1,OLD",
+        "locked,1,OLD",
+        "unsupported_platform,1,OLD",
+        "ready,0,OLD",
+        "skipped,0,",
+        "invalid,2,",
+        "stopped,1,",
+        "all_is_well,1,",
+    })
+    void saysThatNothingWasBegunOnlyForWordsThatMeanIt(String status, int code, WorkspaceState state) {
+        assertThat(WorkspaceState.of(call("execute"), answer(status, code, Map.of()))
+                        .orElse(null))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void doesNotKnowTheStateOfAnExecutionThatCouldNotBeRecovered() {
+        ReturnedAnswer locked = answer("locked", 1, Map.of("execution", EXECUTION));
+
+        assertThat(WorkspaceState.of(call("execute"), locked)).isEmpty();
     }
 
     @ParameterizedTest
@@ -82,28 +104,19 @@ class EndOfStepTest {
 
     @SuppressWarnings("NullAway") // without a record in the answer the workspace and the build are not asked
     private static void keep(String goal, Map<String, String> parameters) throws IOException, InterruptedException {
-        StepCall call = new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL);
+        StepCall call = new StepCall(Goal.named(goal).orElseThrow(), parameters, "", FailureThreshold.NEED_APPROVAL);
         ReturnedAnswer answer = new ReturnedAnswer(
-                goal, "already_applied", 0, Map.of(), "", Optional.empty(), "", List.of(), new JsonObject(), List.of());
+                goal, "already_applied", 0, Map.of(), "", Optional.empty(), "", List.of(), Map.of(), List.of());
 
         new ArchiveRule(call, answer, null).into(null);
     }
 
-    private static ReturnedAnswer answer(String goal, String status, int code, String message, JsonObject details) {
+    private static ReturnedAnswer answer(String status, int code, Map<String, String> ids) {
         return new ReturnedAnswer(
-                goal,
-                status,
-                code,
-                Map.of("execution", EXECUTION),
-                message,
-                Optional.empty(),
-                message,
-                List.of(),
-                details,
-                List.of());
+                "execute", status, code, ids, "", Optional.empty(), "", List.of(), Map.of(), List.of());
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL);
+        return new StepCall(Goal.named(goal).orElseThrow(), Map.of(), "", FailureThreshold.NEED_APPROVAL);
     }
 }

@@ -39,12 +39,37 @@ class FailureTextTest {
                         List.of("Output of the check: `stdout.log`"),
                         WorkspaceState.OLD.sentence()),
                 "lonelycatExecute: Refused: files differ. They are `docs/guide.md`, ",
-                "... (The log of the build has all of it.) Then: lonelycatRecover resolve: 'keep'. Output of the check:"
+                "(The log of the build has all of it.) Then: lonelycatRecover resolve: 'keep'. Output of the check:"
                         + " `stdout.log`. " + WorkspaceState.OLD.sentence());
         PlainLine.check(
                 FailureLine.of("lonelycatPlan", "Files differ: " + many + "Run `lonelycat plan patch=x` again."),
                 "Files differ",
                 "Run lonelycatPlan patch: 'x' again. (The log of the build has all of it.)");
+    }
+
+    @Test
+    void namesTheReturnedPlanWhereTheReasonOfItsCheckIsLong() {
+        String message = "Worked on 2 plans: 1 landed.\n  returned  plan_a (exec_b): The check `unit` failed: "
+                + "a ".repeat(900) + "the end\n  To see more, run `lonelycat history`.";
+
+        assertThat(FailureLine.of("lonelycatWork", message))
+                .startsWith(
+                        "lonelycatWork: Worked on 2 plans: 1 landed. returned: plan_a (exec_b): The check `unit` failed:")
+                .endsWith("the end. (The log of the build has all of it.) To see more, run lonelycatHistory.")
+                .hasSizeLessThan(700);
+    }
+
+    @Test
+    void keepsTheCommandsInTheMiddleOfALongMessage() {
+        String files = "  `docs/guide.md`\n".repeat(60);
+
+        assertThat(FailureLine.of(
+                        "lonelycatWork",
+                        "Two are open.\n  returned  plan_a: run `lonelycat recover resolve=keep`\n" + files
+                                + "  returned  plan_b: run `lonelycat recover resolve=rollback`\n" + files))
+                .contains(
+                        "returned: plan_a: run lonelycatRecover resolve: 'keep'",
+                        "returned: plan_b: run lonelycatRecover resolve: 'rollback'");
     }
 
     @Test

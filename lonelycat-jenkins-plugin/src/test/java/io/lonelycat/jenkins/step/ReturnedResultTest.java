@@ -9,7 +9,6 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.controller.ReturnedAnswer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import java.util.LinkedHashMap;
@@ -27,17 +26,19 @@ class ReturnedResultTest {
 
     @Test
     void readsWhatTheEngineWrites() {
-        JsonObject details = new JsonObject()
-                .with("schema", "lonelycat.decision/1")
-                .with("verdict", "deny")
-                .with("riskEffective", "high")
-                .with(
-                        "findings",
-                        List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
+        Map<String, Object> details = Map.of(
+                "schema",
+                "lonelycat.decision/1",
+                "verdict",
+                "deny",
+                "riskEffective",
+                "high",
+                "findings",
+                List.of(Map.of("rule", "paths.deny", "paths", List.of("a"))));
         Answer result = new Answer.Shown(
-                AnswerHead.of("gate", "deny", 1, "Verdict: denied").about(Map.of("plan", PLAN)), details);
+                AnswerHead.of("gate", "deny", 1, "Verdict: denied").about(Map.of("plan", PLAN)), Json.object(details));
 
-        ReturnedAnswer answer = ReturnedAnswer.read("gate", Json.line(result.toJson()));
+        ReturnedAnswer answer = ReturnedAnswer.read("gate", Json.line(result.document()));
 
         assertThat(StepValue.of(answer))
                 .isEqualTo(Map.of(
@@ -55,10 +56,8 @@ class ReturnedResultTest {
 
     @Test
     void countsTheFilesOfAnExecutionInsteadOfListingThem() {
-        JsonObject details = new JsonObject()
-                .with("files", List.of(new JsonObject().with("path", "a")))
-                .with("filesChanged", 1)
-                .with("executionId", EXECUTION);
+        Map<String, Object> details =
+                Map.of("files", List.of(Map.of("path", "a")), "filesChanged", 1, "executionId", EXECUTION);
         Answer result = new Answer.Shown(
                 AnswerHead.of("execute", "applied", 0, "Applied")
                         .about(Map.of("execution", EXECUTION))
@@ -67,9 +66,9 @@ class ReturnedResultTest {
                                         "Roll the change back:",
                                         Optional.of(Action.of("rollback").with("execution", EXECUTION))),
                                 Next.words("Plan again with `lonelycat plan`."))),
-                details);
+                Json.object(details));
 
-        Map<String, Object> value = StepValue.of(ReturnedAnswer.read("execute", Json.line(result.toJson())));
+        Map<String, Object> value = StepValue.of(ReturnedAnswer.read("execute", Json.line(result.document())));
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
         assertThat(value)
@@ -83,20 +82,18 @@ class ReturnedResultTest {
 
     @Test
     void knowsTheExecutionsThatWereRecoveredAndRefusesWhatIsNoIdOfOne() {
-        assertThat(recovered(
-                                new JsonObject().with("executionId", EXECUTION),
-                                new JsonObject().with("status", "applied"))
+        assertThat(recovered(Map.of("executionId", EXECUTION), Map.of("status", "applied"))
                         .executions())
                 .containsExactly(EXECUTION);
-        assertThatThrownBy(() -> recovered(new JsonObject().with("executionId", "exec_../../../../../../../etc/ssh")))
+        assertThatThrownBy(() -> recovered(Map.of("executionId", "exec_../../../../../../../etc/ssh")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must be an id such as exec_");
     }
 
-    private static ReturnedAnswer recovered(JsonObject... rows) {
-        JsonObject details = new JsonObject().with("executions", List.of(rows));
-        Answer result = new Answer.Shown(AnswerHead.of("recover", "recovered", 0, "Recovered"), details);
-        return ReturnedAnswer.read("recover", Json.line(result.toJson()));
+    private static ReturnedAnswer recovered(Object... rows) {
+        Map<String, Object> details = Map.of("executions", List.of(rows));
+        Answer result = new Answer.Shown(AnswerHead.of("recover", "recovered", 0, "Recovered"), Json.object(details));
+        return ReturnedAnswer.read("recover", Json.line(result.document()));
     }
 
     @ParameterizedTest
@@ -131,9 +128,9 @@ class ReturnedResultTest {
     @Test
     void refusesWhatIsTooLarge() {
         Answer result = new Answer.Shown(
-                AnswerHead.of("history", "listed", 0, "x".repeat(ReturnedAnswer.LARGEST)), new JsonObject());
+                AnswerHead.of("history", "listed", 0, "x".repeat(ReturnedAnswer.LARGEST)), Json.object());
 
-        assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.toJson())))
+        assertThatThrownBy(() -> ReturnedAnswer.read("history", Json.line(result.document())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("at most 4194304 bytes");
     }

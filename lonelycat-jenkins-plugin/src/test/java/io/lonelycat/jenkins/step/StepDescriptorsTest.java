@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.util.ListBoxModel;
 import io.lonelycat.api.Request;
 import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.jenkins.approval.ApproveStep;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepDescriptorsTest {
     private static final Pattern CHOICE = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<f:(select|combobox)/>");
 
-    static Stream<Step> steps() {
-        return Stream.concat(StepParametersTest.steps().stream(), Stream.of(new ApproveStep()));
+    static Stream<? extends Step> steps() {
+        return StepParametersTest.everyStep();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.RemoteCommands;
+import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Workspace;
@@ -263,7 +264,7 @@ class StepFailureTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL);
+        return new StepCall(Goal.named(goal).orElseThrow(), Map.of(), "", FailureThreshold.NEED_APPROVAL);
     }
 
     private static Map<String, String> map(String parameters) {

@@ -67,19 +67,24 @@ class StepParametersTest {
                 new WorkStep());
     }
 
+    /** The one that asks approvers as well, which says in its own words what it takes of its goal. */
+    static Stream<AbstractLonelyCatStep> everyStep() {
+        return Stream.concat(steps().stream(), Stream.of(new ApproveStep()));
+    }
+
     @ParameterizedTest
     @MethodSource("steps")
     void takesTheParametersOfTheGoalOfItsName(AbstractLonelyCatStep step) {
         Set<String> expected = new TreeSet<>(OF_STEPS);
         keys(step).map(Key::name).forEach(expected::add);
-        if (isOfQueue(step)) {
-            expected.add("storeCredentialsId");
-        }
-        if (step instanceof DraftStep) {
-            expected.add("modelCredentialsId");
-        }
 
         assertThat(setters(step).keySet()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesForTheQuestionToApproversWhatIsNoMatterOfTheirs() {
+        assertThat(setters(new ApproveStep()).keySet())
+                .containsExactlyInAnyOrder("plan", "environment", "message", "policy", "failOn");
     }
 
     @Test
@@ -98,19 +103,22 @@ class StepParametersTest {
                 .forEach(parameter -> assertThat(words(help(step, parameter.key())))
                         .as(parameter.key().name())
                         .startsWith(DescriptionText.plain(parameter.words())));
-        setters(step).keySet().forEach(name -> assertThat(resource(owner(step, name), "help-" + name + ".html"))
-                .startsWith("<div>")
-                .endsWith("</div>\n"));
         assertThat(resource(step.getClass(), "help.html")).contains("Returns ");
     }
 
     @ParameterizedTest
-    @MethodSource("steps")
-    void asksForEveryParameterInTheForm(AbstractLonelyCatStep step) {
+    @MethodSource("everyStep")
+    void asksForEveryParameterInTheFormWithHelp(AbstractLonelyCatStep step) {
         String form = form(step);
 
         assertThat(form).startsWith("<?jelly escape-by-default='true'?>");
-        setters(step).keySet().forEach(name -> assertThat(form).containsOnlyOnce("field=\"" + name + "\""));
+        assertThat(resource(step.getClass(), "help.html")).startsWith("<div>");
+        setters(step).keySet().forEach(name -> {
+            assertThat(form).containsOnlyOnce("field=\"" + name + "\"");
+            assertThat(resource(owner(step, name), "help-" + name + ".html"))
+                    .startsWith("<div>")
+                    .endsWith("</div>\n");
+        });
     }
 
     @Test

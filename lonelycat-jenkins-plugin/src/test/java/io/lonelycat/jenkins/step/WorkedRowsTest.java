@@ -8,8 +8,7 @@ import io.lonelycat.controller.ReturnedAnswer.Row;
 import io.lonelycat.jenkins.FailureThreshold;
 import io.lonelycat.jenkins.StepPolicy;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.jenkins.build.SentCall;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Goal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +64,7 @@ class WorkedRowsTest {
                 Optional.empty(),
                 "Worked on 2 plans.",
                 List.of(),
-                new JsonObject(),
+                Map.of(),
                 List.of(rows));
         EngineRequest request = new EngineRequest(
                 "work",
@@ -76,7 +75,7 @@ class WorkedRowsTest {
                 new ArrayList<>(),
                 "",
                 null);
-        return new ArchiveRule(call(), answer, SentCall.of(request, Set.of(), Instant.EPOCH));
+        return new ArchiveRule(call(), answer, request.sent(Set.of(), Instant.EPOCH));
     }
 
     private static StepCall call() {
@@ -86,6 +85,6 @@ class WorkedRowsTest {
     private static StepCall call(String goal, String... given) {
         Map<String, String> parameters = new HashMap<>();
         Arrays.stream(given).forEach(name -> parameters.put(name, "x"));
-        return new StepCall(goal, parameters, null, "", FailureThreshold.NEED_APPROVAL);
+        return new StepCall(Goal.named(goal).orElseThrow(), parameters, "", FailureThreshold.NEED_APPROVAL);
     }
 }

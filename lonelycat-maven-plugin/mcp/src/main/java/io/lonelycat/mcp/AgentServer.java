@@ -6,8 +6,8 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.mcp.ToolAnswer.ToolResult;
 import io.lonelycat.workspace.PlainText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,9 @@ import java.util.concurrent.CountDownLatch;
 public final class AgentServer {
     /** The most bytes that a message can have. */
     static final int LONGEST_MESSAGE = 16 << 20;
+
+    /** The version of JSON-RPC. */
+    private static final String VERSION = "2.0";
 
     private static final int BUFFER = 1 << 16;
     private static final int NOT_A_REQUEST = -32600;
@@ -130,8 +134,8 @@ public final class AgentServer {
 
     private void take(InputObject message) {
         InputValue version = message.required("jsonrpc");
-        if (!version.text().equals("2.0")) {
-            throw version.problem("expected 2.0");
+        if (!version.text().equals(VERSION)) {
+            throw version.problem("expected " + VERSION);
         }
         String method = message.required("method").text();
         // An id that is null is not absent.
@@ -169,7 +173,7 @@ public final class AgentServer {
         try {
             InputObject parameters = message.section("params");
             if (method.equals("ping")) {
-                answer(id, new JsonObject());
+                answer(id, Map.of());
             } else if (method.equals("initialize")) {
                 initialize(id, parameters);
             } else if (client.isEmpty()) {
@@ -177,10 +181,7 @@ public final class AgentServer {
             } else if (method.equals("tools/list")) {
                 answer(
                         id,
-                        new JsonObject()
-                                .with(
-                                        "tools",
-                                        Tool.ALL.stream().map(Tool::toJson).toList()));
+                        Map.of("tools", Tool.ALL.stream().map(Tool::description).toList()));
             } else if (method.equals("tools/call")) {
                 call(id, parameters);
             } else {
@@ -210,14 +211,17 @@ public final class AgentServer {
                 info.required("name").text() + "/" + info.required("version").text());
         answer(
                 id,
-                new JsonObject()
-                        .with("protocolVersion", VERSIONS.contains(version) ? version : VERSIONS.get(0))
-                        .with("capabilities", new JsonObject().with("tools", new JsonObject()))
-                        .with(
-                                "serverInfo",
-                                new JsonObject().with("name", "lonelycat").with("version", place.version()))
-                        .with("instructions", INSTRUCTIONS));
+                new Initialized(
+                        VERSIONS.contains(version) ? version : VERSIONS.get(0),
+                        Map.of("tools", Map.of()),
+                        new ServerInfo("lonelycat", place.version()),
+                        INSTRUCTIONS));
     }
+
+    private record Initialized(
+            String protocolVersion, Map<String, Object> capabilities, ServerInfo serverInfo, String instructions) {}
+
+    private record ServerInfo(String name, String version) {}
 
     private void call(Object id, InputObject parameters) {
         String name = parameters.required("name").text();
@@ -234,7 +238,7 @@ public final class AgentServer {
         String caller = client.orElse("");
         CallProgress progress = progress(parameters, tool);
         calls.submit(id, progress, cancel -> {
-                    JsonObject result = ToolCall.answer(place, caller, progress, cancel, tool, arguments);
+                    ToolResult result = ToolCall.answer(place, caller, progress, cancel, tool, arguments);
                     // The protocol wants no notification after the answer.
                     progress.close();
                     answer(id, result);
@@ -254,38 +258,38 @@ public final class AgentServer {
     }
 
     private void notifyProgress(Object token, long seconds, String message) {
-        JsonObject parameters = new JsonObject()
-                .with("progressToken", token)
-                .with("progress", seconds)
-                .with("message", message);
-        outbox.send(bytes(new JsonObject()
-                .with("jsonrpc", "2.0")
-                .with("method", "notifications/progress")
-                .with("params", parameters)));
+        send(new Notification(VERSION, "notifications/progress", new Progress(token, seconds, message)));
     }
 
-    private void answer(Object id, JsonObject result) {
-        outbox.send(bytes(new JsonObject().with("jsonrpc", "2.0").with("id", id).with("result", result)));
+    private void answer(Object id, Object result) {
+        send(new Response(VERSION, id, result));
     }
 
     private void refuse(Object id, int code, String why) {
-        outbox.send(bytes(new JsonObject().with("jsonrpc", "2.0").with("id", id).with("error", error(code, why))));
+        send(new Refusal(VERSION, id, new Fault(code, why)));
     }
 
     /** Refuses a line whose id is unknown. Our documents have no null, which JSON-RPC wants here. */
     private void fault(String why) {
         faults++;
-        String message = "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":" + Json.line(error(NOT_A_REQUEST, why)) + "}\n";
+        String error = Json.line(new Fault(NOT_A_REQUEST, why));
+        String message = "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":" + error + "}\n";
         outbox.send(message.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static JsonObject error(int code, String why) {
-        return new JsonObject().with("code", code).with("message", why);
+    private void send(Record message) {
+        outbox.send((Json.line(message) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] bytes(JsonObject message) {
-        return (Json.line(message) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
+    private record Notification(String jsonrpc, String method, Progress params) {}
+
+    private record Progress(Object progressToken, long progress, String message) {}
+
+    private record Response(String jsonrpc, Object id, Object result) {}
+
+    private record Refusal(String jsonrpc, Object id, Fault error) {}
+
+    private record Fault(int code, String message) {}
 
     private static String shown(String text) {
         return PlainText.line(PlainText.cut(text, LONGEST_NAME));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.DescriptionText;
 import io.lonelycat.api.GoalDescription;
 import io.lonelycat.api.GoalDescription.ParameterDescription;
@@ -11,8 +12,9 @@ import io.lonelycat.config.ValueType;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ record Arguments(InputObject in) {
     /** The members of a plan file that a client can give; read by the reader of plan files. */
     static final List<String> PLAN_FILE = List.of("objective", "rationale", "affectedPaths", "risk", "category");
 
-    /** What no goal has as a parameter, or with another meaning. */
+    /** The arguments that no goal has as a parameter, or with another meaning. */
     private static final List<Key<?>> OWN = List.of(
             own("plan", String.class, "The id of a plan."),
             own("execution", String.class, "The id of an execution, or `latest`."),
@@ -67,7 +69,7 @@ record Arguments(InputObject in) {
             own("risk", String.class, "The risk as you estimate it: `low`, `medium`, `high` or `critical`."),
             own("category", String.class, "The [kind of change](plan-file.md), such as `bug_fix`."));
 
-    /** What a tool does otherwise than its goal with the same parameter. */
+    /** The meaning of arguments with which a tool does otherwise than its goal. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "limit",
             "How many executions to list, at most " + ToolAnswer.MOST_ROWS + ".",
@@ -82,7 +84,6 @@ record Arguments(InputObject in) {
         return new Key<>(name, form, Optional.empty(), KeyScope.CALL, List.of(), meaning);
     }
 
-    /** Returns the argument with a name. */
     static Key<?> key(String name) {
         return Stream.concat(OWN.stream(), GoalParameters.all().stream())
                 .filter(key -> key.name().equals(name))
@@ -91,19 +92,21 @@ record Arguments(InputObject in) {
     }
 
     /** Returns the JSON Schema of an argument, with what a goal does with it. */
-    static JsonObject schema(String name, String goal) {
+    static ObjectNode schema(String name, String goal) {
         Key<?> key = key(name);
         Class<?> type = key.type().type();
-        JsonObject schema = new JsonObject();
+        ObjectNode schema = Json.object();
         if (key.name().equals("edits")) {
-            schema.with("anyOf", List.of(type("string"), type("array").with("items", type("object"))));
+            schema.set("anyOf", Json.node(List.of(type("string"), type("array").set("items", type("object")))));
         } else if (type == List.class) {
-            schema.with("type", "array").with("items", type("string"));
+            schema.put("type", "array").set("items", type("string"));
         } else {
-            schema.with("type", type == Boolean.class ? "boolean" : type == Long.class ? "integer" : "string");
+            schema.put("type", type == Boolean.class ? "boolean" : type == Long.class ? "integer" : "string");
         }
-        return schema.withIfNotEmpty("enum", key.type().choices())
-                .with("description", DescriptionText.plain(meaning(key, goal)));
+        if (!key.type().choices().isEmpty()) {
+            schema.set("enum", Json.node(key.type().choices()));
+        }
+        return schema.put("description", DescriptionText.plain(meaning(key, goal)));
     }
 
     /** Returns what the tool of a goal does with an argument, in Markdown. */
@@ -116,8 +119,8 @@ record Arguments(InputObject in) {
                 .orElseGet(key::meaning);
     }
 
-    private static JsonObject type(String name) {
-        return new JsonObject().with("type", name);
+    private static ObjectNode type(String name) {
+        return Json.object().put("type", name);
     }
 
     /**
@@ -139,6 +142,7 @@ record Arguments(InputObject in) {
 
     private static void check(Key<?> key, InputValue value) {
         Class<?> type = key.type().type();
+        String form = IDS.get(key.name());
         if (type == Path.class) {
             value.string();
         } else if (type == Boolean.class) {
@@ -146,10 +150,26 @@ record Arguments(InputObject in) {
         } else if (type == Long.class) {
             value.integer(key.type().min(), key.type().most());
         } else if (type == List.class) {
-            texts(value);
+            refuseLong(value);
+        } else if (form != null && !limited(value).matches(form)) {
+            throw value.problem("expected " + DescriptionText.plain(key.meaning()));
         } else {
-            text(key, value);
+            limited(value);
         }
+    }
+
+    private static void refuseLong(InputValue texts) {
+        if (texts.list().size() > MOST) {
+            throw texts.problem("has " + texts.list().size() + " values; the limit is " + MOST);
+        }
+        texts.list().forEach(Arguments::limited);
+    }
+
+    private static String limited(InputValue value) {
+        if (value.string().length() > LONGEST) {
+            throw value.problem("has " + value.string().length() + " characters; the limit is " + LONGEST);
+        }
+        return value.string();
     }
 
     /** Returns a text, or the text of a file. */
@@ -169,33 +189,6 @@ record Arguments(InputObject in) {
         return in.peek(name).map(InputValue::strings).orElse(List.of());
     }
 
-    private static List<String> texts(InputValue value) {
-        if (value.list().size() > MOST) {
-            throw value.problem("has " + value.list().size() + " values; the limit is " + MOST);
-        }
-        return value.list().stream().map(Arguments::limited).toList();
-    }
-
-    private static String limited(InputValue value) {
-        if (value.string().length() > LONGEST) {
-            throw value.problem("has " + value.string().length() + " characters; the limit is " + LONGEST);
-        }
-        return value.string();
-    }
-
-    private static String text(Key<?> key, InputValue value) {
-        String text = limited(value);
-        String form = IDS.get(key.name());
-        if (form != null && !text.matches(form)) {
-            throw value.problem("expected " + DescriptionText.plain(key.meaning()));
-        }
-        List<String> words = key.type().choices();
-        if (!words.isEmpty() && !words.contains(text)) {
-            throw value.problem("expected one of " + String.join(", ", words));
-        }
-        return text;
-    }
-
     /** Returns a text that this call needs. */
     String demand(String name) {
         in.required(name);
@@ -203,9 +196,9 @@ record Arguments(InputObject in) {
     }
 
     /** Returns the arguments with these names as they were given; another reader reads them. */
-    JsonObject members(List<String> names) {
-        JsonObject members = new JsonObject();
-        names.forEach(name -> in.peek(name).ifPresent(value -> members.with(name, plain(value))));
+    Map<String, Object> members(List<String> names) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        names.forEach(name -> in.peek(name).ifPresent(value -> members.put(name, plain(value))));
         return members;
     }
 

@@ -39,7 +39,6 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
         this.notification = notification;
     }
 
-    /** Sends a line of the engine. */
     @Override
     public synchronized void accept(String line) {
         send(PlainText.cut(PlainText.line(line), LONGEST_LINE));

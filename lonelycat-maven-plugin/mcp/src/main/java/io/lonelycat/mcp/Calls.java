@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** Carries out the calls of tools one after the other, since a workspace has one lock. */
 final class Calls {
-    /** How many calls can wait while one is carried out. */
+    /** The most calls that can wait while one is carried out. */
     static final int WAITING = 16;
 
     private final Map<Object, AtomicBoolean> open = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * messages unread counts as disconnected.
  */
 final class Outbox implements Closeable {
-    /** How many messages can wait to be read. */
+    /** The most messages that can wait to be read. */
     static final int MOST = 4_096;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);

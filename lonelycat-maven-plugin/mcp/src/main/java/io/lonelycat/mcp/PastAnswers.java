@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.Answer.OfExecutions;
 import io.lonelycat.api.ExecutionFilter;
 import io.lonelycat.api.HistoryRequest;
 import io.lonelycat.api.RequestReader;
 import io.lonelycat.api.VerifyRequest;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.PlainText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers what tools ask about the past: history and evidence. */
@@ -33,7 +33,6 @@ final class PastAnswers {
 
     private PastAnswers() {}
 
-    /** Returns the question about the executions that a call selects. */
     static HistoryRequest listing(ToolCall call) {
         long limit = Math.min(call.arguments().number("limit").orElse(USUAL_ROWS), ToolAnswer.MOST_ROWS);
         ExecutionFilter filter = RequestReader.record(ExecutionFilter.class, call.arguments()::text);
@@ -41,14 +40,15 @@ final class PastAnswers {
     }
 
     static ToolAnswer history(ToolCall call, Answer result) {
-        Map<String, Object> page = result.details().members();
-        List<JsonObject> rows = rows(call, result);
-        return new ToolAnswer(result.status(), rows.size() + " of " + page.get("total") + " executions.")
+        ObjectNode page = result.details();
+        List<ObjectNode> rows = rows(call, result);
+        return new ToolAnswer(
+                        result.status(),
+                        rows.size() + " of " + page.path("total").asText() + " executions.")
                 .withRows("executions", rows)
                 .with("until", page.get("until"));
     }
 
-    /** Returns the question about the evidence of an execution. */
     static VerifyRequest proof(ToolCall call) {
         return VerifyRequest.of(call.arguments().demand("execution"));
     }
@@ -62,21 +62,24 @@ final class PastAnswers {
     }
 
     /** Returns the columns that an agent acts on. The whole of a long message is in the evidence. */
-    private static List<JsonObject> rows(ToolCall call, Answer result) {
-        return result instanceof OfExecutions listed
-                ? listed.rows().stream().map(row -> row(call, row.members())).toList()
-                : List.of();
+    private static List<ObjectNode> rows(ToolCall call, Answer result) {
+        return result.details()
+                .path("executions")
+                .valueStream()
+                .map(row -> row(call, row))
+                .toList();
     }
 
-    private static JsonObject row(ToolCall call, Map<String, Object> execution) {
-        JsonObject row = new JsonObject();
+    private static ObjectNode row(ToolCall call, JsonNode execution) {
+        ObjectNode row = Json.object();
         for (String name : COLUMNS) {
-            row.withIfPresent(
-                    name,
-                    execution.get(name) instanceof String text
-                            ? PlainText.cut(
-                                    call.worded(text.lines().findFirst().orElse("")), ToolAnswer.LONGEST_TEXT / 3)
-                            : execution.get(name));
+            JsonNode value = execution.path(name);
+            if (value.isTextual()) {
+                String line = value.textValue().lines().findFirst().orElse("");
+                row.put(name, PlainText.cut(call.worded(line), ToolAnswer.LONGEST_TEXT / 3));
+            } else if (!value.isMissingNode()) {
+                row.set(name, value);
+            }
         }
         return row;
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.next.Goal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -101,28 +105,30 @@ record Tool(
                     PastAnswers::proof,
                     PastAnswers::evidence));
 
-    /** Returns the names of all arguments. */
     List<String> arguments() {
         return Stream.concat(optional.stream(), required.stream()).toList();
     }
 
     /** Returns its description for clients, which may ask their users before they call a tool that changes files. */
-    JsonObject toJson() {
-        JsonObject properties = new JsonObject();
-        arguments().forEach(name -> properties.with(name, Arguments.schema(name, goal.toString())));
-        JsonObject hints = goal.onlyReads()
-                ? new JsonObject().with("readOnlyHint", true)
-                : new JsonObject().with("destructiveHint", goal.changesFiles());
-        return new JsonObject()
-                .with("name", name)
-                .with("description", meaning)
-                .with(
-                        "inputSchema",
-                        new JsonObject()
-                                .with("type", "object")
-                                .with("properties", properties)
-                                .withIfNotEmpty("required", required)
-                                .with("additionalProperties", false))
-                .with("annotations", hints);
+    ToolDescription description() {
+        Map<String, ObjectNode> properties = new LinkedHashMap<>();
+        arguments().forEach(name -> properties.put(name, Arguments.schema(name, goal.toString())));
+        ToolHints hints = goal.onlyReads()
+                ? new ToolHints(Optional.of(true), Optional.empty())
+                : new ToolHints(Optional.empty(), Optional.of(goal.changesFiles()));
+        return new ToolDescription(name, meaning, new InputSchema("object", properties, required, false), hints);
     }
+
+    /** A tool as the protocol describes it. */
+    record ToolDescription(String name, String description, InputSchema inputSchema, ToolHints annotations) {}
+
+    /** The JSON Schema of the arguments of a tool. */
+    record InputSchema(
+            String type,
+            Map<String, ObjectNode> properties,
+            @Member(ifAny = true) List<String> required,
+            boolean additionalProperties) {}
+
+    /** The effect of a tool, for clients that ask their users before they call it. */
+    record ToolHints(Optional<Boolean> readOnlyHint, Optional<Boolean> destructiveHint) {}
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.next.Next;
 import io.lonelycat.workspace.PlainText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,24 +19,45 @@ import java.util.stream.Collectors;
  * @param where the folder in which a person types it
  */
 record ToolActions(ActionFormat people, String where) implements ActionFormat {
-    /** Returns a call of a tool as a step. */
-    static JsonObject call(String words, String tool) {
-        return begin("agent", words).with("tool", tool);
-    }
+    /**
+     * One thing to do next.
+     *
+     * @param who does it: {@code agent} or {@code person}
+     */
+    record ToolStep(
+            String who,
+            @Member(ifAny = true) String words,
+            Optional<String> tool,
+            Optional<Map<String, Object>> arguments,
+            Optional<String> command,
+            Optional<String> where) {
+        private static ToolStep of(String who, String words, Optional<String> tool) {
+            return new ToolStep(who, words, tool, Optional.empty(), Optional.empty(), Optional.empty());
+        }
 
-    private static JsonObject begin(String who, String words) {
-        JsonObject step = new JsonObject().with("who", who);
-        return words.isEmpty() ? step : step.with("words", words);
+        /** Returns a step that a person takes. */
+        static ToolStep person(String words) {
+            return of("person", words, Optional.empty());
+        }
+
+        /** Returns a call of a tool as a step. */
+        static ToolStep call(String words, String tool) {
+            return of("agent", words, Optional.of(tool));
+        }
+
+        private ToolStep with(Map<String, Object> given) {
+            return new ToolStep(who, words, tool, Optional.of(given), command, where);
+        }
     }
 
     /** Returns what to do about a call that was not carried out: the steps that the refusal names, and else the call again. */
-    List<JsonObject> ofRefusal(Tool called, List<Next> next) {
-        List<JsonObject> steps = next.stream()
+    List<ToolStep> ofRefusal(Tool called, List<Next> next) {
+        List<ToolStep> steps = next.stream()
                 .filter(one -> !one.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
                 .map(one -> step(one, Optional.empty()))
                 .toList();
         return steps.isEmpty()
-                ? List.of(call("Correct the call as the message says, and send it again.", called.name()))
+                ? List.of(ToolStep.call("Correct the call as the message says, and send it again.", called.name()))
                 : steps;
     }
 
@@ -43,32 +66,37 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
      *
      * @param digest of the plan that they are about
      */
-    List<JsonObject> steps(List<Next> next, Optional<String> digest) {
+    List<ToolStep> steps(List<Next> next, Optional<String> digest) {
         return next.stream().map(one -> step(one, digest)).toList();
     }
 
-    private JsonObject step(Next next, Optional<String> digest) {
+    private ToolStep step(Next next, Optional<String> digest) {
         String words = PlainText.cut(Action.formatted(next.words(), this), ToolAnswer.LONGEST_TEXT);
         if (next.action().isEmpty()) {
-            return begin("agent", words);
+            return ToolStep.of("agent", words, Optional.empty());
         }
         Action action = next.action().get();
         return tool(action)
-                .map(tool -> call(words, tool.name()).with("arguments", arguments(tool, action, digest)))
-                .orElseGet(() -> begin("person", words)
-                        .with("command", people.format(action))
-                        .with("where", where));
+                .map(tool -> ToolStep.call(words, tool.name()).with(arguments(tool, action, digest)))
+                .orElseGet(() -> new ToolStep(
+                        "person",
+                        words,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(people.format(action)),
+                        Optional.of(where)));
     }
 
-    private static JsonObject arguments(Tool tool, Action action, Optional<String> digest) {
-        JsonObject arguments = new JsonObject();
+    private static Map<String, Object> arguments(Tool tool, Action action, Optional<String> digest) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
         for (Action.Parameter given : taken(tool, action)) {
             boolean isSwitch = Arguments.key(given.name()).type().type() == Boolean.class;
-            arguments.with(given.name(), isSwitch ? true : given.value().orElse(""));
+            arguments.put(given.name(), isSwitch ? true : given.value().orElse(""));
         }
-        return arguments.members().containsKey("plan")
-                ? arguments.withIfPresent("digest", digest.orElse(null))
-                : arguments;
+        if (arguments.containsKey("plan")) {
+            digest.ifPresent(one -> arguments.put("digest", one));
+        }
+        return arguments;
     }
 
     /** Returns the tool that does what a goal does. */

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Answer.OfDecision;
 import io.lonelycat.api.Answer.OfExecution;
 import io.lonelycat.api.Answer.OfPlan;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.mcp.ToolActions.ToolStep;
 import io.lonelycat.next.Next;
+import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.workspace.PlainText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +27,7 @@ final class ToolAnswer {
     private static final int MOST_ELEMENTS = 5;
     private static final String NEXT = "next";
 
-    /** After these something is left to do. */
-    private static final Set<String> UNDONE = Set.of(
-            "invalid",
-            "failed",
-            "refused",
-            "none",
-            "denied",
-            "need_approval",
-            "rolled_back",
-            "could_not_check",
-            "cancelled",
-            "quarantined");
-
-    private final JsonObject members = new JsonObject();
+    private final ObjectNode members = Json.object();
     private boolean error;
 
     /**
@@ -49,7 +36,7 @@ final class ToolAnswer {
      * @param status in one word, as the engine has it
      */
     ToolAnswer(String status, String message) {
-        members.with("status", status).with("message", PlainText.cutMiddle(message, LONGEST_MESSAGE));
+        members.put("status", status).put("message", PlainText.cutMiddle(message, LONGEST_MESSAGE));
     }
 
     /** Answers that the call could not be carried out as it was sent. */
@@ -97,92 +84,96 @@ final class ToolAnswer {
 
     /** Answers with the place of a plan in the queue, too. */
     static ToolAnswer ofSubmission(ToolCall call, Answer submitted) {
-        return of(call, submitted)
-                .with("position", submitted.details().members().get("position"));
+        return of(call, submitted).with("position", submitted.details().get("position"));
     }
 
-    private ToolAnswer withFindings(List<JsonObject> findings, ToolCall call) {
+    private ToolAnswer withFindings(List<ObjectNode> findings, ToolCall call) {
         int more = findings.size() - MOST_FINDINGS;
         return withRows(
                         "findings",
                         findings.stream()
                                 .limit(MOST_FINDINGS)
-                                .map(finding -> limited(finding.members(), call::worded))
+                                .map(finding -> limited(finding, call::worded))
                                 .toList())
                 .with("moreFindings", more > 0 ? more : null);
     }
 
-    /** What a check printed is shown only if it failed. */
+    private record ShownCheck(String name, boolean passed, Optional<String> message, Optional<String> printed) {}
+
+    /** Shows the output of a check only if it failed. */
     private void withChecks(OfExecution executed, ToolCall call) {
         withRows(
                 "checks",
                 executed.story().execution().checks().stream()
                         .map(ended -> ended.result())
-                        .map(result -> {
-                            JsonObject check =
-                                    new JsonObject().with("name", result.name()).with("passed", result.passed());
-                            return result.passed()
-                                    ? check
-                                    : check.with("message", PlainText.cut(call.worded(result.message()), LONGEST_TEXT))
-                                            .with(
-                                                    "printed",
-                                                    PlainText.cutMiddle(
-                                                            call.worded(result.excerpt()), 2 * LONGEST_TEXT));
-                        })
+                        .map(result -> new ShownCheck(
+                                result.name(),
+                                result.passed(),
+                                result.passed()
+                                        ? Optional.empty()
+                                        : Optional.of(PlainText.cut(call.worded(result.message()), LONGEST_TEXT)),
+                                result.passed()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                PlainText.cutMiddle(call.worded(result.excerpt()), 2 * LONGEST_TEXT))))
                         .toList());
     }
 
     /** Adds the details of a refusal without its steps, which an answer has as calls of tools. */
-    ToolAnswer withProblem(Map<String, Object> refusal, UnaryOperator<String> words) {
-        Map<String, Object> problem = new LinkedHashMap<>(refusal);
+    ToolAnswer withProblem(ObjectNode refusal, UnaryOperator<String> words) {
+        ObjectNode problem = refusal.deepCopy();
         problem.remove(NEXT);
         return problem.isEmpty() ? this : with("problem", limited(problem, words));
     }
 
     /** Returns what a document has: of a list the first few, and of a text its beginning. */
-    private static JsonObject limited(Map<String, Object> members, UnaryOperator<String> words) {
-        JsonObject limited = new JsonObject();
-        members.forEach((name, value) -> limited.with(name, limited(value, words)));
-        return limited;
-    }
-
-    private static Object limited(Object value, UnaryOperator<String> words) {
-        if (value instanceof JsonObject object) {
-            return limited(object.members(), words);
+    private static JsonNode limited(JsonNode value, UnaryOperator<String> words) {
+        if (value.isObject()) {
+            ObjectNode limited = Json.object();
+            value.properties().forEach(member -> limited.set(member.getKey(), limited(member.getValue(), words)));
+            return limited;
         }
-        if (value instanceof List<?> list) {
-            return list.stream()
+        if (value.isArray()) {
+            return Json.node(value.valueStream()
                     .limit(MOST_ELEMENTS)
                     .map(element -> limited(element, words))
-                    .toList();
+                    .toList());
         }
-        return value instanceof String text ? PlainText.cut(words.apply(text), LONGEST_TEXT) : value;
+        return value.isTextual() ? Json.node(PlainText.cut(words.apply(value.textValue()), LONGEST_TEXT)) : value;
     }
 
     /** Adds a member, unless it is null. */
     ToolAnswer with(String name, @Nullable Object value) {
-        members.withIfPresent(name, value);
+        if (value != null) {
+            members.set(name, Json.node(value));
+        }
         return this;
     }
 
     /** Adds the first elements of a list, unless it is empty. */
     ToolAnswer withRows(String name, List<?> rows) {
-        members.withIfNotEmpty(name, rows.stream().limit(MOST_ROWS).toList());
-        return this;
+        return with(name, rows.isEmpty() ? null : rows.stream().limit(MOST_ROWS).toList());
     }
 
     /** Adds a step if something is left to do, and the answer names no step yet. */
-    ToolAnswer orNext(JsonObject step) {
-        boolean undone = UNDONE.contains(String.valueOf(members.members().get("status")));
-        return undone && !members.members().containsKey(NEXT) ? withRows(NEXT, List.of(step)) : this;
+    ToolAnswer orNext(ToolStep step) {
+        boolean undone = OutcomeWord.find(members.path("status").asText())
+                .filter(outcome -> outcome.exitCode() != Answer.OK)
+                .isPresent();
+        return undone && !members.has(NEXT) ? withRows(NEXT, List.of(step)) : this;
     }
 
     /**
      * Returns the result of a call. The answer is text alone, which every client hands to its model; of structured content and text
      * some hand over only the one, some only the other.
      */
-    JsonObject toJson() {
-        JsonObject text = new JsonObject().with("type", "text").with("text", Json.line(members));
-        return new JsonObject().with("content", List.of(text)).with("isError", error);
+    ToolResult result() {
+        return new ToolResult(List.of(new TextContent("text", Json.line(members))), error);
     }
+
+    /** The result that the protocol has for a call. */
+    record ToolResult(List<TextContent> content, boolean isError) {}
+
+    /** A text of a result. */
+    record TextContent(String type, String text) {}
 }

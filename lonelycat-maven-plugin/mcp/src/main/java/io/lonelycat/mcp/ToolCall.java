@@ -19,7 +19,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.mcp.ToolActions.ToolStep;
+import io.lonelycat.mcp.ToolAnswer.ToolResult;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.TemporaryFolder;
@@ -54,19 +55,19 @@ record ToolCall(
      * @param progress hears how far the call has come
      * @return the result that the protocol has for a call
      */
-    static JsonObject answer(
+    static ToolResult answer(
             Workplace place, String client, Consumer<String> progress, Cancel cancel, Tool tool, InputObject in) {
         try {
             return answer(place, client, place.settings().apply(place.log().andThen(progress), cancel), tool, in);
         } catch (InvalidInputException | EngineException e) {
-            return failed(String.valueOf(e.getMessage())).toJson();
+            return failed(String.valueOf(e.getMessage())).result();
         } catch (RuntimeException | Error e) {
             // An error without an answer would leave the client waiting.
-            return broken(place, tool, e).toJson();
+            return broken(place, tool, e).result();
         }
     }
 
-    private static JsonObject answer(Workplace place, String client, Settings settings, Tool tool, InputObject in) {
+    private static ToolResult answer(Workplace place, String client, Settings settings, Tool tool, InputObject in) {
         String author = LonelyCat.agent(client, settings.caller().user());
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.of(CallOrigin.agent(author)));
         try (TemporaryFolder folder =
@@ -76,22 +77,22 @@ record ToolCall(
         }
     }
 
-    private JsonObject answer(Tool tool) {
+    private ToolResult answer(Tool tool) {
         String goal = tool.goal().toString();
         Answer answer = LonelyCat.ask(
                 goal, settings::configuration, () -> engine.ask(tool.request().apply(read(tool))));
         if (answer instanceof Answer.Refused refused && refused.exitCode() == Answer.SET_UP) {
-            return refusal(tool, refused).toJson();
+            return refusal(tool, refused).result();
         }
         try {
             return tool.words()
                     .apply(this, answer)
-                    .orNext(ToolActions.call(
+                    .orNext(ToolStep.call(
                             "Correct the change as the message of this answer says, and plan the change again.",
                             "lonelycat_plan"))
-                    .toJson();
+                    .result();
         } catch (InvalidInputException | EngineException e) {
-            return refusal(tool, Answer.Refused.of(goal, e)).toJson();
+            return refusal(tool, Answer.Refused.of(goal, e)).result();
         }
     }
 
@@ -102,9 +103,8 @@ record ToolCall(
         if (refused.status().equals(LonelyCat.FAILED)) {
             return failed(worded(refused.message()));
         }
-        Map<String, Object> problem = refused.details().members();
         return ToolAnswer.error(refused.status(), worded(refused.message()))
-                .withProblem(problem, this::own)
+                .withProblem(refused.details(), this::own)
                 .withRows("next", actions().ofRefusal(tool, refused.head().next()));
     }
 
@@ -119,12 +119,9 @@ record ToolCall(
     }
 
     private static ToolAnswer failed(String message) {
-        JsonObject look = new JsonObject()
-                .with("who", "person")
-                .with(
-                        "words",
-                        "Remove the cause that the message of this answer gives. The standard error of the MCP server"
-                                + " has details.");
+        ToolStep look = ToolStep.person(
+                "Remove the cause that the message of this answer gives. The standard error of the MCP server"
+                        + " has details.");
         return ToolAnswer.error(LonelyCat.FAILED, message).withRows("next", List.of(look));
     }
 
@@ -147,7 +144,6 @@ record ToolCall(
         return Action.formatted(text.replace(folder + "/", ""), actions());
     }
 
-    /** Returns how actions are written. */
     ToolActions actions() {
         return new ToolActions(place.people(), settings.workspace().toString());
     }
@@ -172,18 +168,17 @@ record ToolCall(
     }
 
     private Optional<String> planFile() {
-        JsonObject described = arguments.members(Arguments.PLAN_FILE);
-        return described.members().isEmpty() ? Optional.empty() : Optional.of(file("arguments", Json.line(described)));
+        Map<String, Object> described = arguments.members(Arguments.PLAN_FILE);
+        return described.isEmpty() ? Optional.empty() : Optional.of(file("arguments", Json.line(described)));
     }
 
     private Optional<String> edits() {
-        JsonObject edit = arguments.members(Arguments.EDIT);
-        Map<String, Object> members = edit.members();
-        if (members.isEmpty()) {
+        Map<String, Object> edit = arguments.members(Arguments.EDIT);
+        if (edit.isEmpty()) {
             return Optional.empty();
         }
-        boolean alone = members.size() == 1 && members.get("edits") instanceof String;
-        return Optional.of(file("edits", alone ? String.valueOf(members.get("edits")) : Json.line(edit)));
+        boolean alone = edit.size() == 1 && edit.get("edits") instanceof String;
+        return Optional.of(file("edits", alone ? String.valueOf(edit.get("edits")) : Json.line(edit)));
     }
 
     private Optional<String> file(String name) {
@@ -199,28 +194,24 @@ record ToolCall(
         }
     }
 
-    /** Asks the policy about a plan. */
     GateRequest gate() {
-        return new GateRequest(plan(), place.given().approvals(), place.given().environment());
+        return new GateRequest(plan(), place.given().environment());
     }
 
     /** Returns the question about the execution that was named, else about the newest. */
     ShowRequest show() {
-        return new ShowRequest(arguments.text("execution"), Optional.empty());
+        return new ShowRequest(arguments.text("execution"));
     }
 
-    /** Puts a plan into the queue. */
     SubmitRequest submit() {
         return new SubmitRequest(
                 plan(), Optional.empty(), List.of(), place.given().environment());
     }
 
-    /** Executes a plan. */
     ExecuteRequest execute() {
         McpRequest given = place.given();
         return new ExecuteRequest(
                 plan(),
-                given.approvals(),
                 arguments.truth("rehearse"),
                 arguments.truth("dryRun") ? Optional.of(true) : given.dryRun(),
                 given.environment(),

@@ -16,7 +16,6 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,31 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an agent can do by these tools, and what it cannot. */
-class AgentServerTest {
+class AgentServerTest extends AgentTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\napproval: {unsigned: true}\n";
-
-    private final Path temporary;
-    private final Project project;
-    private final Talk talk;
-
-    AgentServerTest(@TempDir Path temporary) {
-        this.temporary = temporary;
-        project = Project.under(Project.OPEN, temporary);
-        talk = Talk.with(project);
-    }
-
-    @AfterEach
-    void end() {
-        talk.close();
-    }
 
     @Test
     void takesAChangeFromItsEditsToItsEvidenceAndLeavesNothingElse() {
@@ -293,8 +275,7 @@ class AgentServerTest {
                         "lonelycat_execute",
                         Map.of("plan", handle.get("plan"), "digest", handle.get("digest"), "dryRun", true)))
                 .containsEntry("status", "ready");
-        Workplace dry = project.workplace(
-                new McpRequest(Optional.empty(), Optional.of(true), Optional.empty(), CommitWish.NONE));
+        Workplace dry = project.workplace(new McpRequest(Optional.of(true), Optional.empty(), CommitWish.NONE));
         try (Talk talk = Talk.silent(dry).greeted("a", "1")) {
             assertThat(talk.executeGuide()).containsEntry("status", "ready");
         }
@@ -306,8 +287,7 @@ class AgentServerTest {
     void asksForACommitOnlyWhereTheUserWhoRunsTheServerAllowsIt() {
         Workplace open = project.workplace();
         CommitWish allowed = new CommitWish(true);
-        Workplace committing =
-                project.workplace(new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), allowed));
+        Workplace committing = project.workplace(new McpRequest(Optional.empty(), Optional.empty(), allowed));
         for (Workplace place : List.of(open, committing)) {
             try (Talk talk = Talk.silent(place).greeted("a", "1")) {
                 Map<String, Object> handle = Talk.handle(talk.planGuide("Read it.", "Read it twice."));
@@ -416,8 +396,7 @@ class AgentServerTest {
     @Test
     void listsExecutionsOfAllEnvironments() {
         talk.executeGuide();
-        Workplace there = project.workplace(
-                new McpRequest(Optional.empty(), Optional.of(false), Optional.of("prod"), CommitWish.NONE));
+        Workplace there = project.workplace(new McpRequest(Optional.of(false), Optional.of("prod"), CommitWish.NONE));
         try (Talk talk = Talk.silent(there).greeted("a", "1")) {
             assertThat(talk.call("lonelycat_history", Map.of()).get("message")).isEqualTo("1 of 1 executions.");
         }

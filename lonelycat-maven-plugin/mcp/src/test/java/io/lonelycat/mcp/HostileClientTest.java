@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +25,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that means harm, or nothing at all. */
-class HostileClientTest {
+class HostileClientTest extends AgentTest {
     private static final String SLOW = Project.OPEN
             + "sandbox: none\nchecks:\n  slow: {command: [sh, -c, 'mkdir target; echo on > target/on; sleep 300'], timeout: 10m}\n"
             + "require: {low: {checks: [slow]}}\n";
-
-    private final Path temporary;
-    private final Project project;
-    private final Talk talk;
-
-    HostileClientTest(@TempDir Path temporary) {
-        this.temporary = temporary;
-        project = Project.under(Project.OPEN, temporary);
-        talk = Talk.with(project);
-    }
-
-    @AfterEach
-    void end() {
-        talk.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -145,6 +129,23 @@ class HostileClientTest {
                 .extractingByKey("message")
                 .asString()
                 .contains("did you mean \"plan\"?");
+    }
+
+    /** What is not a file is short: it goes into records and answers that people read. */
+    @Test
+    void isRefusedATextOrAListThatIsTooLong() {
+        Map<String, Object> texts = Map.of("patch", "x", "correlation", "x".repeat(Arguments.LONGEST + 1));
+        Map<String, Object> lists = Map.of("patch", "x", "label", Collections.nCopies(Arguments.MOST + 1, "a=b"));
+        Map<String, Object> inLists = Map.of("patch", "x", "label", List.of("a=" + "b".repeat(Arguments.LONGEST)));
+
+        assertThat(List.of(texts, lists, inLists))
+                .extracting(given ->
+                        String.valueOf(talk.call("lonelycat_plan", given).get("message")))
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("correlation", "has 4001 characters; the limit is 4000"),
+                        list -> assertThat(list).contains("label", "has 101 values; the limit is 100"),
+                        inList -> assertThat(inList).contains("label", "has 4002 characters; the limit is 4000"));
+        assertThat(project.folder().resolve(".lonelycat/plans")).doesNotExist();
     }
 
     /** A tool takes what its table names; all other parameters of the goals are for the user who starts the server. */

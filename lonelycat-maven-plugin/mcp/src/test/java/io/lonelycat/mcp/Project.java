@@ -76,7 +76,7 @@ record Project(Path folder) {
     }
 
     Workplace workplace() {
-        return workplace(new McpRequest(Optional.empty(), Optional.empty(), Optional.empty(), CommitWish.NONE));
+        return workplace(new McpRequest(Optional.empty(), Optional.empty(), CommitWish.NONE));
     }
 
     /** As its user starts the server with these parameters. */

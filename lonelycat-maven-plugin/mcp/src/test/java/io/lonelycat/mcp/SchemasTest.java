@@ -19,27 +19,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The descriptions of tools are short, and the page has all members of the answers that these tests get. */
-class SchemasTest {
+class SchemasTest extends AgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));
-
-    private final Project project;
-    private final Talk talk;
-
-    SchemasTest(@TempDir Path temporary) {
-        project = Project.under(Project.OPEN, temporary);
-        talk = Talk.with(project);
-    }
-
-    @AfterEach
-    void end() {
-        talk.close();
-    }
 
     @Test
     void describeAllToolsAndNoOther() {

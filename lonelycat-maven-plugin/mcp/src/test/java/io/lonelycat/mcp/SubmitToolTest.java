@@ -6,30 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.WorkRequest;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An agent puts a change into the queue; people say what goes first, and land it. */
-class SubmitToolTest {
-    private final Project project;
-    private final Talk talk;
-
-    SubmitToolTest(@TempDir Path temporary) {
-        project = Project.under(Project.OPEN, temporary);
-        talk = Talk.with(project);
-    }
-
-    @AfterEach
-    void end() {
-        talk.close();
-    }
-
+class SubmitToolTest extends AgentTest {
     private static Map<String, Object> submit(Talk talk, Map<String, Object> planned) {
         return talk.call("lonelycat_submit", Talk.handle(planned));
     }
@@ -52,8 +36,7 @@ class SubmitToolTest {
                 .contains("who=person", "type `lonelycat work lockTimeout=30s`"));
         assertThat(project.read("docs/guide.md")).contains("Read it.");
 
-        Answer worked = project.engineOf("bob")
-                .run(new WorkRequest(false, List.of(), Optional.empty(), Optional.empty(), CommitWish.NONE));
+        Answer worked = project.engineOf("bob").run(new WorkRequest(List.of(), Optional.empty(), CommitWish.NONE));
 
         assertThat(worked.message()).contains("2 landed");
         assertThat(project.read("docs/guide.md")).contains("Read it twice.");

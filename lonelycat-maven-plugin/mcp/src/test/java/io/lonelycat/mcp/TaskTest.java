@@ -21,32 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task of an agent from end to end: what is left to do is always said, and what is said works. */
-class TaskTest {
+class TaskTest extends AgentTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\n";
 
     private static final String FAILING = Project.OPEN
             + "checks: {fails: {command: [sh, -c, 'echo out; grep -q twice docs/guide.md && exit 3 || true']}}\nrequire: {low: {checks: [fails]}}\n";
-
-    private final Project project;
-    private final Talk talk;
-
-    TaskTest(@TempDir Path temporary) {
-        project = Project.under(Project.OPEN, temporary);
-        talk = Talk.with(project);
-    }
-
-    @AfterEach
-    void end() {
-        talk.close();
-    }
 
     @TempDir
     private Path elsewhere;

@@ -227,6 +227,15 @@ class ArchiveReaderTest {
         refuses(other, "is refused");
     }
 
+    /** A size of all ones says that the true one stands in an extra field, which is missing here. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 24, 42})
+    void refusesALargeSizeThatIsNotGiven(int at) throws IOException {
+        byte[] zip = zip("a");
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(entry(zip, 0) + at, -1);
+        refuses(zip, "the archive");
+    }
+
     /** Names, offsets and sizes of both ends must agree, without a gap: otherwise two readers see different files. */
     @ParameterizedTest
     @ValueSource(

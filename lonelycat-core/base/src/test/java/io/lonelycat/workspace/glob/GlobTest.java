@@ -121,4 +121,28 @@ class GlobTest {
                 .as("case counts otherwise")
                 .isFalse();
     }
+
+    @Test
+    void answersForOnePathAfterTheOther() {
+        GlobSet set = GlobSet.of(List.of(Glob.of("a/*.java"), Glob.of("b/**")));
+        GlobSet.Matcher matcher = set.matcher();
+
+        assertThat(set.size()).isEqualTo(2);
+        assertThat(GlobSet.of(List.of()).size()).isZero();
+        assertThat(matcher.matchesAny(WorkspacePath.of("a/X.java"))).isTrue();
+        assertThat(matcher.matchesAny(WorkspacePath.of("a/X.txt"))).isFalse();
+        assertThat(matcher.matchesAny(WorkspacePath.of("ab/X.java")))
+                .as("of a folder whose name begins like the last one")
+                .isFalse();
+        assertThat(matcher.matchesAny(WorkspacePath.of("b/c/X.txt"))).isTrue();
+        assertThat(matcher.matchesAny(WorkspacePath.of("c/X.java")))
+                .as("of a folder whose name is as long as the last one")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pom.xml, true", "a/pom.xml, true", "a/, false", "*.xml, false", "a?c, false"})
+    void knowsAPatternThatNamesOneFile(String pattern, boolean path) {
+        assertThat(Glob.of(pattern).isPath()).isEqualTo(path);
+    }
 }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.ForeignJson;
+import io.lonelycat.plan.ExpectedJson;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpCheck.HttpExpectation;
 import java.net.http.HttpResponse;
@@ -68,7 +68,7 @@ final class AnswerJudge {
                             + " `body` instead of `json`.");
         }
         try {
-            return ForeignJson.difference(expected.json(), body(), AnswerJudge::cut)
+            return ExpectedJson.difference(expected.json(), body(), AnswerJudge::cut)
                     .map(what -> failed(ErrorCode.JSON, "answered with JSON that " + what))
                     .orElseGet(this::passed);
         } catch (InvalidInputException e) {

@@ -3,11 +3,11 @@ package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -74,18 +74,18 @@ public record Intent(
         return folders;
     }
 
+    @DocumentSchema(SCHEMA)
+    private record FirstLine(String executionId, Optional<String> boot, int moves) {}
+
+    private record LastLine(Digest sha256) {}
+
     /** The intent as lines of JSON; the last one carries the digest of all before it. */
     byte[] toBytes() {
         StringBuilder lines = new StringBuilder(size() * LINE + LINE);
-        lines.append(Json.line(new JsonObject()
-                        .with("schema", SCHEMA)
-                        .with("executionId", executionId)
-                        .withIfPresent(BOOT, boot.orElse(null))
-                        .with("moves", size())))
-                .append('\n');
+        lines.append(Json.line(new FirstLine(executionId, boot, size()))).append('\n');
         moves().forEach(move -> move.writeTo(lines));
         byte[] said = lines.toString().getBytes(StandardCharsets.UTF_8);
-        String last = Json.line(new JsonObject().with("sha256", Digest.of(said))) + "\n";
+        String last = Json.line(new LastLine(Digest.of(said))) + "\n";
         byte[] all = Arrays.copyOf(said, said.length + last.length());
         System.arraycopy(last.getBytes(StandardCharsets.UTF_8), 0, all, said.length, last.length());
         return all;
@@ -99,8 +99,8 @@ public record Intent(
         }
         try {
             List<InputObject> lines = InputDocument.jsonLines(name, bytes);
-            Digest said = lines.get(lines.size() - 1).required("sha256").digest();
-            if (!said.equals(Digest.of(bytes, 0, last))) {
+            LastLine end = Json.members(LastLine.class, lines.get(lines.size() - 1));
+            if (!end.sha256().equals(Digest.of(bytes, 0, last))) {
                 return Optional.empty();
             }
             return Optional.of(read(lines.subList(0, lines.size() - 1)));
@@ -128,7 +128,7 @@ public record Intent(
     }
 
     private static Intent read(List<InputObject> lines) {
-        InputObject head = lines.get(0).schema(SCHEMA);
+        FirstLine head = Json.members(FirstLine.class, lines.get(0));
         List<Move.Removal> removals = new ArrayList<>();
         List<Move.Arrival> arrivals = new ArrayList<>();
         List<Move.Overwrite> overwrites = new ArrayList<>();
@@ -142,12 +142,7 @@ public record Intent(
                 overwrites.add(overwrite);
             }
         }
-        return new Intent(
-                head.required("executionId").string(),
-                head.optional(BOOT).map(InputValue::string),
-                removals,
-                arrivals,
-                overwrites);
+        return new Intent(head.executionId(), head.boot(), removals, arrivals, overwrites);
     }
 
     private static int startOfLastLine(byte[] bytes) {

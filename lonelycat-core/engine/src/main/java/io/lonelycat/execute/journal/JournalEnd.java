@@ -5,7 +5,6 @@ import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journal.Marker;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,8 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
     }
 
     private static byte[] line(String boot) {
-        return (Json.line(new JsonObject().with(Intent.BOOT, boot)) + "\n").getBytes(StandardCharsets.UTF_8);
+        record Boot(String boot) {}
+        return (Json.line(new Boot(boot)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean names(Marker... markers) {

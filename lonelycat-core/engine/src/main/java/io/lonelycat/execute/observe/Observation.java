@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
@@ -26,7 +25,7 @@ public record Observation(String schema, ToolReport document) {
      *
      * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes
      */
-    public static Observation of(JsonObject document) {
+    public static Observation of(Record document) {
         return largest(0, entries -> document);
     }
 
@@ -37,7 +36,7 @@ public record Observation(String schema, ToolReport document) {
      * @param document makes the document with at most so many of its entries
      * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes without any entry
      */
-    public static Observation largest(int entries, IntFunction<JsonObject> document) {
+    public static Observation largest(int entries, IntFunction<? extends Record> document) {
         ToolReport report = ToolReport.of(document.apply(entries));
         if (report.bytes() <= MOST_BYTES) {
             return new Observation(report.in(NAME).required("schema").string(), report);
@@ -56,13 +55,8 @@ public record Observation(String schema, ToolReport document) {
         return new Observation(value.object().required("schema").string(), document);
     }
 
-    /** Returns the document. */
-    @JsonValue
-    public JsonObject toJson() {
-        return in().plain();
-    }
-
     /** Returns the document, to be read strictly. */
+    @JsonValue
     public InputObject in() {
         return document.in(NAME);
     }

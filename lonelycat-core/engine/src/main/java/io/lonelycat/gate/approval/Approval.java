@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param expires the time from which on it no longer counts
  * @param groups of the front end in which the approver is, of those that the policy names
  */
+@DocumentSchema(Approval.SCHEMA)
 public record Approval(
         @Member(id = "appr_") String id,
         Choice decision,
@@ -67,11 +69,10 @@ public record Approval(
     }
 
     /** Returns the document. */
-    public JsonObject toJson() {
-        JsonObject out = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, out);
-        return out.withIfPresent(
-                "responseSeconds", askedAt.map(this::secondsSince).orElse(null));
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object(this);
+        askedAt.ifPresent(asked -> json.put("responseSeconds", secondsSince(asked)));
+        return json;
     }
 
     private Long secondsSince(Instant asked) {
@@ -84,12 +85,9 @@ public record Approval(
      * @throws InvalidInputException when it is not one
      */
     public static Approval read(InputObject in) {
-        return readMembers(in.schema(SCHEMA));
-    }
-
-    static Approval readMembers(InputObject in) {
+        in.schema(SCHEMA);
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
-        Approval approval = RecordJson.members(Approval.class, in);
+        Approval approval = Json.members(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
         approval.check(in.required("decision"), response);

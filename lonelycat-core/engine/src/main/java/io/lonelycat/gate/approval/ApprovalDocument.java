@@ -8,7 +8,8 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +117,7 @@ public final class ApprovalDocument {
         if (!DsseEnvelope.isOne(in)) {
             return Optional.empty();
         }
-        DsseEnvelope envelope = RecordJson.read(DsseEnvelope.class, in);
+        DsseEnvelope envelope = Json.read(DsseEnvelope.class, in);
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
             throw new InvalidInputException(
                     "the signed envelope must contain an in-toto statement; this file is not an approval. Approve again");
@@ -126,17 +127,17 @@ public final class ApprovalDocument {
 
     /** Returns the canonical bytes that are signed. */
     static byte[] statementBytes(Approval approval) {
-        return Json.canonical(statement(approval).toJson());
+        return Json.canonical(statement(approval));
     }
 
     private static InTotoStatement statement(Approval approval) {
         ApprovalSubject subject = approval.subject();
-        return new InTotoStatement(
+        return InTotoStatement.of(
                 List.of(
-                        new StatementSubject("changes.patch", subject.patchSha256()),
-                        new StatementSubject("changes", subject.checksum()),
-                        new StatementSubject("policy", subject.policyDigest()),
-                        new StatementSubject("proposal", subject.proposalDigest())),
+                        StatementSubject.of("changes.patch", subject.patchSha256()),
+                        StatementSubject.of("changes", subject.checksum()),
+                        StatementSubject.of("policy", subject.policyDigest()),
+                        StatementSubject.of("proposal", subject.proposalDigest())),
                 PREDICATE_TYPE,
                 approval.toJson());
     }
@@ -149,15 +150,24 @@ public final class ApprovalDocument {
         InputValue subjects = in.required("subject");
         InputObject predicate = in.required("predicate").object();
         in.rejectUnknown();
-        // In canonical form the keys are sorted, so that the schema does not come first.
         exactly(predicate.required("schema"), Approval.SCHEMA);
-        Approval approval = Approval.readMembers(predicate);
-        if (!subjects.plain().equals(statement(approval).subjectsJson())) {
+        Approval approval = Approval.read(schemaFirst(predicate));
+        if (!Arrays.equals(
+                Json.canonical(subjects), Json.canonical(statement(approval).subjects()))) {
             throw subjects.problem(
                     "the digests of plan and policy in `subject` differ from those in the approval (`predicate`): the file was altered."
                             + " Approve the plan again");
         }
         return approval;
+    }
+
+    /** In canonical form the keys are sorted, so that the schema does not come first. */
+    private static InputObject schemaFirst(InputObject document) {
+        List<InputValue> members = new ArrayList<>(document.members());
+        InputValue schema = document.required("schema");
+        members.remove(schema);
+        members.add(0, schema);
+        return document.withMembers(members);
     }
 
     private static void exactly(InputValue value, String expected) {

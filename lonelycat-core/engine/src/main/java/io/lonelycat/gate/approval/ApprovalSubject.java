@@ -5,7 +5,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public record ApprovalSubject(
 
     /** Returns the digest of all but the place where it was asked. */
     public Digest digest() {
-        return Digest.ofCanonical(RecordJson.write(withQuestion(Optional.empty())));
+        return Digest.ofCanonical(withQuestion(Optional.empty()));
     }
 
     private ApprovalSubject withQuestion(Optional<Digest> place) {
@@ -82,12 +81,12 @@ public record ApprovalSubject(
 
     /** Returns the subject as a line of JSON. */
     public String text() {
-        return Json.line(RecordJson.write(this));
+        return Json.line(this);
     }
 
     /** Reads the result of {@link #text} strictly. */
     public static ApprovalSubject ofText(String text) {
-        return RecordJson.read(
+        return Json.read(
                 ApprovalSubject.class, InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 
 /**
  * A statement about documents that it names by their digests: an in-toto Statement v1.
  *
+ * @param type always {@link #TYPE}
  * @param predicateType the URI of the meaning of the predicate
+ * @param predicate a record
  */
-public record InTotoStatement(List<StatementSubject> subjects, String predicateType, JsonObject predicate) {
+public record InTotoStatement(
+        @JsonProperty("_type") String type,
+        @JsonProperty("subject") List<StatementSubject> subjects,
+        String predicateType,
+        Object predicate) {
     /** Marks a statement. */
     public static final String TYPE = "https://in-toto.io/Statement/v1";
 
@@ -18,24 +24,23 @@ public record InTotoStatement(List<StatementSubject> subjects, String predicateT
         subjects = List.copyOf(subjects);
     }
 
+    /** Makes a statement about documents. */
+    public static InTotoStatement of(List<StatementSubject> subjects, String predicateType, Object predicate) {
+        return new InTotoStatement(TYPE, subjects, predicateType, predicate);
+    }
+
     /** A document that the statement is about. */
-    public record StatementSubject(String name, Digest digest) {
-        JsonObject toJson() {
-            return new JsonObject().with("name", name).with("digest", new JsonObject().with("sha256", digest.hex()));
+    public record StatementSubject(String name, SubjectDigest digest) {
+        /** Names a document by its digest. */
+        public static StatementSubject of(String name, Digest digest) {
+            return new StatementSubject(name, new SubjectDigest(digest.hex()));
         }
     }
 
-    /** Returns the member {@code subject} of the document. */
-    public List<JsonObject> subjectsJson() {
-        return subjects.stream().map(StatementSubject::toJson).toList();
-    }
-
-    /** Returns the document. */
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("_type", TYPE)
-                .with("subject", subjectsJson())
-                .with("predicateType", predicateType)
-                .with("predicate", predicate);
-    }
+    /**
+     * The digest of a document in the words of in-toto.
+     *
+     * @param sha256 64 hexadecimal digits
+     */
+    public record SubjectDigest(String sha256) {}
 }

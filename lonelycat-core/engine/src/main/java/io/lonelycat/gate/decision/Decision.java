@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalSubject;
@@ -10,9 +11,8 @@ import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.List;
@@ -77,18 +77,13 @@ public record Decision(
         return basis.policyName();
     }
 
-    /** Returns the document. */
-    public JsonObject toJson() {
-        return RecordJson.write(this);
-    }
-
     /**
      * Reads the document strictly.
      *
      * @throws InvalidInputException if it is not one, or its verdict does not follow from its findings
      */
     public static Decision read(InputObject in) {
-        Decision decision = RecordJson.read(Decision.class, in);
+        Decision decision = Json.read(Decision.class, in);
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw in.required("verdict")
                     .problem(
@@ -127,10 +122,9 @@ public record Decision(
     }
 
     /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
-    public Optional<JsonObject> decidedBy() {
+    public Optional<ObjectNode> decidedBy() {
         List<Finding> deciding = deciding();
-        return deciding.stream().findFirst().map(first -> RecordJson.write(first)
-                .with("others", deciding.size() - 1));
+        return deciding.stream().findFirst().map(first -> Json.object(first).put("others", deciding.size() - 1));
     }
 
     /** Returns whether approvals settle at least one finding. */

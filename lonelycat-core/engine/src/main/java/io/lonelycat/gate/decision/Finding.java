@@ -3,7 +3,6 @@ package io.lonelycat.gate.decision;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -125,8 +124,8 @@ public record Finding(
     }
 
     private static Digest identify(String rule, List<WorkspacePath> paths) {
-        return Digest.ofCanonical(
-                new JsonObject().with("paths", WorkspacePath.values(paths)).with("rule", rule));
+        record Identity(List<String> paths, String rule) {}
+        return Digest.ofCanonical(new Identity(WorkspacePath.values(paths), rule));
     }
 
     /**

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ final class Codeowners {
     private final String name;
     private final boolean gitlab;
     private final Optional<InputObject> people;
-    private final JsonObject groups = new JsonObject();
+    private final ObjectNode groups = Json.object();
     private final Map<Set<String>, String> groupOf = new HashMap<>();
     private int line;
 
@@ -87,6 +87,8 @@ final class Codeowners {
         return reference.problem("`" + VisibleText.of(name) + "`, line " + Math.max(1, line) + ", " + what);
     }
 
+    private record OwnedPaths(int line, List<String> paths, Optional<String> group) {}
+
     /** Returns the element of the list for a line, with a comma; empty if the line owns nothing. */
     private String owned(String text) {
         if (text.isEmpty() || text.startsWith("#")) {
@@ -98,11 +100,10 @@ final class Codeowners {
         List<String> words = Stream.of(text.split("\\s+"))
                 .takeWhile(word -> !word.startsWith("#"))
                 .toList();
-        JsonObject element = new JsonObject().with("line", line).with("paths", List.of(glob(words.get(0))));
-        if (words.size() > 1) {
-            element.with("group", group(words.subList(1, words.size())));
-        }
-        return Json.line(element) + ",";
+        List<String> paths = List.of(glob(words.get(0)));
+        Optional<String> group =
+                words.size() > 1 ? Optional.of(group(words.subList(1, words.size()))) : Optional.empty();
+        return Json.line(new OwnedPaths(line, paths, group)) + ",";
     }
 
     private String glob(String pattern) {
@@ -131,7 +132,7 @@ final class Codeowners {
         owners.forEach(owner -> persons.addAll(persons(owner)));
         return groupOf.computeIfAbsent(persons, made -> {
             String group = "codeowners." + line;
-            groups.with(group, List.copyOf(persons));
+            groups.set(group, Json.node(persons));
             return group;
         });
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -67,10 +66,11 @@ public record Money(BigDecimal amount, String currency) {
         return new Money(BigDecimal.valueOf(millionths, DIGITS), currency);
     }
 
-    /** Returns the amount as documents write it. */
+    private record WrittenMoney(String amount, String currency) {}
+
     @JsonValue
-    public JsonObject toJson() {
-        return new JsonObject().with("amount", amount.toPlainString()).with("currency", currency);
+    private WrittenMoney written() {
+        return new WrittenMoney(amount.toPlainString(), currency);
     }
 
     /** Returns the amount, with two digits after the point or more, and the currency. */

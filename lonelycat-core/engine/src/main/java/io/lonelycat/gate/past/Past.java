@@ -3,11 +3,11 @@ package io.lonelycat.gate.past;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ public interface Past {
 
         /** Returns the list as documents write it. */
         @JsonValue
-        List<JsonObject> toJson() {
+        List<ObjectNode> toJson() {
             return answers.entrySet().stream()
                     .map(entry -> entry.getKey().withAnswer(entry.getValue()))
                     .toList();

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.OutcomeKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -62,24 +61,14 @@ public sealed interface PastQuestion<A> {
     A read(InputValue answer);
 
     /** Returns the question as documents write it. */
-    default JsonObject toJson() {
-        JsonObject json = new JsonObject().with(NAME, name(this));
-        RecordJson.write((Record) this, json);
-        return json;
+    default ObjectNode toJson() {
+        return Json.joined(Map.of(NAME, name(this)), this);
     }
 
     /** Returns the question with its answer, as documents write them and as they cross the wire. */
-    default JsonObject withAnswer(Object answer) {
-        return toJson().with(ANSWER, written(answer));
-    }
-
-    private static Object written(Object answer) {
-        if (answer instanceof Optional<?> last) {
-            return last.map(PastQuestion::written).orElseGet(JsonObject::new);
-        }
-        return answer instanceof Record record
-                ? RecordJson.write(record)
-                : answer instanceof OutcomeKind outcome ? Names.of(outcome) : answer;
+    default ObjectNode withAnswer(Object answer) {
+        boolean isNone = answer instanceof Optional<?> last && last.isEmpty();
+        return Json.joined(toJson(), Map.of(ANSWER, isNone ? Json.object() : Json.node(answer)));
     }
 
     /**
@@ -93,7 +82,7 @@ public sealed interface PastQuestion<A> {
         if (kind == null) {
             throw name.problem("unknown question about the history");
         }
-        return (PastQuestion<?>) RecordJson.members(kind, in);
+        return (PastQuestion<?>) Json.members(kind, in);
     }
 
     private static <A> Optional<A> readLast(InputValue answer, Function<InputValue, A> reader) {
@@ -189,7 +178,7 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Total read(InputValue answer) {
-            return RecordJson.read(Total.class, answer);
+            return Json.read(Total.class, answer);
         }
     }
 
@@ -201,7 +190,7 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Optional<PastProof> read(InputValue answer) {
-            return readLast(answer, it -> RecordJson.read(PastProof.class, it));
+            return readLast(answer, it -> Json.read(PastProof.class, it));
         }
 
         @Override
@@ -217,7 +206,7 @@ public sealed interface PastQuestion<A> {
     }
 
     /**
-     * Asks when a change was last completed in an environment and not rolled back since.
+     * Asks when a change was last applied in an environment and not rolled back since.
      *
      * @param change the checksum of the changes, which is the same in each plan of the change
      */
@@ -230,7 +219,7 @@ public sealed interface PastQuestion<A> {
 
         @Override
         public Optional<PastProof> read(InputValue answer) {
-            return readLast(answer, it -> RecordJson.read(PastProof.class, it));
+            return readLast(answer, it -> Json.read(PastProof.class, it));
         }
 
         @Override
@@ -243,7 +232,7 @@ public sealed interface PastQuestion<A> {
                     .takeWhile(it -> it.rolledBack().filter(same::contains).isEmpty())
                     .filter(it -> it.isCompleted() && same.contains(it.id()))
                     .filter(it -> it.environment().equals(Optional.of(environment)))
-                    .filter(it -> past.proof().test(it, "was completed in " + environment))
+                    .filter(it -> past.proof().test(it, "was applied in " + environment))
                     .map(it -> new PastProof(it.id(), it.endedAt(), true, it.message()))
                     .findFirst();
         }

@@ -3,8 +3,8 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.DocumentSchema;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ public record ReportedCosts(
         OptionalLong tokensOut,
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
-    public static final ReportKind KIND = new ReportKind(
-            SCHEMA, in -> RecordJson.read(ReportedCosts.class, in).toReport());
+    public static final ReportKind KIND =
+            new ReportKind(SCHEMA, in -> Json.read(ReportedCosts.class, in).toReport());
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
@@ -72,7 +72,7 @@ public record ReportedCosts(
                 .map(report -> report.in("execution.json, reported"))
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
                 .findFirst()
-                .map(in -> RecordJson.read(ReportedCosts.class, in));
+                .map(in -> Json.read(ReportedCosts.class, in));
     }
 
     /** Reads a report of an execution; empty if it reports no costs, or is invalid: then it was altered, which {@code verify} reports. */
@@ -91,7 +91,7 @@ public record ReportedCosts(
 
     /** Returns the document. */
     public ToolReport toReport() {
-        return ToolReport.of(RecordJson.write(this));
+        return ToolReport.of(this);
     }
 
     /**

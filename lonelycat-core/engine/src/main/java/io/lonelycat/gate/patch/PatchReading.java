@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
@@ -131,13 +132,14 @@ public final class PatchReading {
 
     private void compare(FileChange change, FileChange found) {
         if (!found.equals(change)) {
-            Map<String, Object> claimed = change.toJson().members();
-            found.toJson().members().forEach((member, value) -> {
-                if (!value.equals(claimed.get(member))) {
+            JsonNode claimed = change.toJson();
+            found.toJson().properties().forEach(member -> {
+                JsonNode claim = claimed.path(member.getKey());
+                if (!member.getValue().equals(claim)) {
                     mismatches.add(new Mismatch(
                             change.path(),
-                            "`" + member + "` is " + claimed.get(member) + " in changeset.json, but " + value
-                                    + " by the files changes.patch and contents"));
+                            "`" + member.getKey() + "` is " + claim.asText("null") + " in changeset.json, but "
+                                    + member.getValue().asText() + " by the files changes.patch and contents"));
                 }
             });
         }

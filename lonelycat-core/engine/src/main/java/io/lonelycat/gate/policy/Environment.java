@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record Environment(String name, Optional<Required> required, List<Freeze> freeze, List<RequiredCheck> checks) {
     /**
-     * The environment in which the change has to be completed before.
+     * The environment in which the change has to be applied before.
      *
      * @param within how long ago at most; absent for any time
      */
@@ -62,7 +62,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
 
     private static Required required(InputValue value, Collection<String> names) {
         InputObject in = value.object();
-        InputValue earlier = in.required("completedIn");
+        InputValue earlier = in.required("appliedIn");
         if (!names.contains(earlier.string())) {
             // So that none of them waits for itself.
             throw earlier.problem("expected an environment that stands before this one in the policy, but found "

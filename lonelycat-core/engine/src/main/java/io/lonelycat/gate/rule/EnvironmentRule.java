@@ -46,13 +46,13 @@ final class EnvironmentRule implements Rule {
                     required.setting(),
                     List.of(),
                     "The environment " + DecisionWording.quoted(environment.name())
-                            + " requires that the change was completed in "
+                            + " requires that the change was applied in "
                             + before
                             + " first, but this workspace has no record of such an execution, or only of one that was rolled back.",
                     "Execute the change with " + Action.setting("environment", required.environment()) + " first.");
             return;
         }
-        String done = "completed in " + before + " by " + passage.get().executionId() + " at "
+        String done = "applied in " + before + " by " + passage.get().executionId() + " at "
                 + passage.get().at();
         if (isTooOld(passage.get().at(), required.within(), facts.inputs().now())) {
             findings.add(

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
@@ -19,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Applies hunks to what a file contains. */
@@ -197,18 +197,14 @@ public final class HunkApplier {
                 ? "does not exist: the file is shorter"
                 : "is " + PatchText.beside(mismatch.found(), mismatch.expected());
         String there = fits + ": line " + mismatch.fileLine() + " of the file " + found;
-        JsonObject nearest = new JsonObject()
-                .with("line", mismatch.fileLine())
-                .with("text", mismatch.found() == null ? "" : mismatch.found());
+        NearestLine nearest = new NearestLine(mismatch.fileLine(), mismatch.found() == null ? "" : mismatch.found());
         return problem(hunk, number, there + expected(mismatch, place.isBare()), next(mismatch, place.isBare()))
-                .with(new JsonObject()
-                        .with(
-                                "refused",
-                                List.of(new JsonObject()
-                                        .with("path", path.value())
-                                        .with("nearest", nearest)))
-                        .members());
+                .with(Map.of("refused", List.of(new RefusedFile(path, nearest))));
     }
+
+    private record NearestLine(long line, String text) {}
+
+    private record RefusedFile(WorkspacePath path, NearestLine nearest) {}
 
     private static String expected(HunkMismatch mismatch, boolean bare) {
         if (mismatch.expected().isEmpty()) {

@@ -4,8 +4,8 @@ package io.lonelycat.plan.source;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.PlanDetails;
@@ -81,7 +81,7 @@ public record PlanFile(
         in.optional("affectedPaths").ifPresent(PlanFile::scope);
         ReportKind.checked(
                 in.listOrEmpty("reported").stream().map(InputValue::object).toList(), kinds);
-        return in.closed(RecordJson.members(PlanFile.class, in));
+        return in.closed(Json.members(PlanFile.class, in));
     }
 
     /** Reads globs, of which there must be one. */

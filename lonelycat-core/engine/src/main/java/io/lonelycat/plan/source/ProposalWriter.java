@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -110,7 +110,7 @@ public final class ProposalWriter {
                 OutputStream out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
             changes = sections.writeTo(new PatchWriter(out, contents));
         }
-        List<JsonObject> documents = ChangeSet.documents(changes);
+        ArrayNode documents = ChangeSet.documents(changes);
         Supplier<Digest> checksum =
                 Background.ofMany("lonelycat-checksum", changes.size(), () -> Digest.ofCanonical(documents));
         ChangePlan why = plan.apply(changes);

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.DsseEnvelope;
 import io.lonelycat.gate.approval.InTotoStatement;
+import io.lonelycat.gate.approval.InTotoStatement.StatementSubject;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,25 +86,39 @@ public final class Attestation {
                 DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign));
     }
 
-    static JsonObject statement(ExecutionStory story, Digest manifest, String keyid) {
+    /** The claims of a statement about an execution. */
+    private record SignedExecution(
+            String executionId,
+            ExecutionStatus status,
+            Verdict verdict,
+            String planId,
+            String changesetId,
+            String decisionId,
+            Digest proposalDigest,
+            Digest policyDigest,
+            Digest checksum,
+            Digest patchSha256,
+            Optional<Instant> finishedAt,
+            String keyid) {}
+
+    static InTotoStatement statement(ExecutionStory story, Digest manifest, String keyid) {
         ExecutionDocument execution = story.execution();
         Decision decision = story.decision();
-        JsonObject predicate = new JsonObject()
-                .with("executionId", execution.subject().executionId())
-                .with("status", execution.status())
-                .with("verdict", decision.verdict())
-                .with("planId", story.plan().id())
-                .with("changesetId", story.changeset().id())
-                .with("decisionId", decision.id())
-                .with("proposalDigest", decision.proposalDigest())
-                .with("policyDigest", decision.policyDigest())
-                .with("checksum", decision.checksum())
-                .with("patchSha256", decision.patchSha256())
-                .withIfPresent("finishedAt", execution.endedAt().orElse(null))
-                .with("keyid", keyid);
-        InTotoStatement.StatementSubject subject =
-                new InTotoStatement.StatementSubject(EvidenceFiles.MANIFEST, manifest);
-        return new InTotoStatement(List.of(subject), PREDICATE_TYPE, predicate).toJson();
+        SignedExecution claims = new SignedExecution(
+                execution.subject().executionId(),
+                execution.status(),
+                decision.verdict(),
+                story.plan().id(),
+                story.changeset().id(),
+                decision.id(),
+                decision.proposalDigest(),
+                decision.policyDigest(),
+                decision.checksum(),
+                decision.patchSha256(),
+                execution.endedAt(),
+                keyid);
+        return InTotoStatement.of(
+                List.of(StatementSubject.of(EvidenceFiles.MANIFEST, manifest)), PREDICATE_TYPE, claims);
     }
 
     /**
@@ -111,6 +127,6 @@ public final class Attestation {
      * @throws io.lonelycat.error.InvalidInputException when it is not one
      */
     static DsseEnvelope read(byte[] envelope) {
-        return RecordJson.read(DsseEnvelope.class, InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
+        return Json.read(DsseEnvelope.class, InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -74,8 +74,8 @@ public record Chain(
     /** Reads the manifest in a folder. */
     public static ChainLink link(Path folder) {
         Path manifest = new EvidenceFiles(folder).manifest();
-        Optional<Digest> previous = RecordJson.read(Manifest.class, ExecutionStory.document(manifest))
-                .previous();
+        Optional<Digest> previous =
+                Json.read(Manifest.class, ExecutionStory.document(manifest)).previous();
         return new ChainLink(Folders.name(folder), Digest.of(StateFiles.read(manifest)), previous);
     }
 

@@ -10,7 +10,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ToolReport;
@@ -97,7 +96,7 @@ public record Opening(
 
     private void fill(EvidenceFiles draft, EventLine began) {
         copyProposal(draft);
-        StateFiles.writeNew(draft.decision(), Json.pretty(decision.toJson()));
+        StateFiles.writeNew(draft.decision(), Json.pretty(decision));
         new PolicyOnRecord(draft).write(policy);
         StateFiles.createFolder(draft.steps());
         StateFiles.writeNew(draft.stdout(), new byte[0]);
@@ -121,11 +120,8 @@ public record Opening(
         Path patch = proposal.patchFile();
         byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));
         byte[] changeset = StateFiles.read(patch.resolveSibling(EvidenceFiles.CHANGESET));
-        Digest found = Digest.ofCanonical(new JsonObject()
-                .with(
-                        "changeset",
-                        InputDocument.json(EvidenceFiles.CHANGESET, changeset).plain())
-                .with("plan", InputDocument.json(EvidenceFiles.PLAN, plan).plain()));
+        Digest found = Proposal.digest(
+                InputDocument.json(EvidenceFiles.PLAN, plan), InputDocument.json(EvidenceFiles.CHANGESET, changeset));
         if (!found.equals(decision.proposalDigest())) {
             throw new InvalidInputException(
                     patch.getParent() + ": plan.json or changeset.json was altered after the gate decided."

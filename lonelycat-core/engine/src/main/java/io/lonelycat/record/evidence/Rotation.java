@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
@@ -55,8 +55,7 @@ public record Rotation(Path file) {
     }
 
     private RotationLine read(int number, byte[] line) {
-        return RecordJson.read(
-                RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
+        return Json.read(RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
     /** Tells of each execution that was removed, with the run that removed it; again where two runs did. */
@@ -120,7 +119,7 @@ public record Rotation(Path file) {
     /** What stays of an execution whose folder is removed: its row in the index, and its place in the chain. */
     public record PrunedExecution(
             @Member(inline = true) HistoryRow row,
-            @Member("evidence") PrunedFolder folder) {
+            @JsonProperty("evidence") PrunedFolder folder) {
 
         public PrunedExecution {
             if (!Ids.EXECUTION.isWellFormed(row.executionId())) {
@@ -142,7 +141,7 @@ public record Rotation(Path file) {
                     HistoryRow.of(ExecutionStory.read(folder)),
                     new PrunedFolder(
                             Digest.of(ExecutionStory.bytes(manifest)),
-                            RecordJson.read(Manifest.class, ExecutionStory.document(manifest))
+                            Json.read(Manifest.class, ExecutionStory.document(manifest))
                                     .previous(),
                             bytes));
         }

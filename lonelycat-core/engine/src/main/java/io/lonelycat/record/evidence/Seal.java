@@ -5,7 +5,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
@@ -82,7 +81,7 @@ public final class Seal {
             StateFiles.writeNew(files.manifest(), Json.pretty(manifest));
             return manifest;
         }
-        Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(files.manifest()));
+        Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(files.manifest()));
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }

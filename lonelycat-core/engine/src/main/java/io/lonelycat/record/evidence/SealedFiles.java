@@ -3,7 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
@@ -29,7 +29,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         if (!StateFiles.exists(file)) {
             return new SealedFiles(folder, Optional.empty());
         }
-        Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(file));
+        Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(file));
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException(folder + " has the manifest.json of " + manifest.executionId()
                     + ". Either rename the folder to that id, or, if the folder was not renamed, restore the folder from"

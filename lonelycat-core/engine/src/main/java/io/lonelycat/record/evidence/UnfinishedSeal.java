@@ -3,7 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -63,7 +63,7 @@ public final class UnfinishedSeal {
         }
         Folders.removeOrphans(files.folder());
         try {
-            Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(files.manifest()));
+            Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(files.manifest()));
             FolderListing listing = FolderListing.of(files.folder());
             return listing.odd().isEmpty() && listing.inManifest().equals(manifest.files());
         } catch (InvalidInputException torn) {

@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.HistoryRow;
 import io.lonelycat.record.JobBuild;
@@ -196,7 +196,7 @@ public final class History implements Closeable {
         byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
         Optional<String> job = Optional.ofNullable(row.getString("job"));
         int build = row.getInt("build");
-        return RecordJson.read(HistoryRow.class, InputDocument.json("history.db, execution", document))
+        return Json.read(HistoryRow.class, InputDocument.json("history.db, execution", document))
                 .at(time(row, "pruned"), job.map(name -> new JobBuild(name, build)), time(row, "gone"));
     }
 

@@ -72,11 +72,6 @@ public record HistoryFilter(
         return new HistoryFilter(criteria, from, to, before, correlationId, jobs);
     }
 
-    /** Asks for those that were recorded before this execution: several may have begun in one millisecond. */
-    public HistoryFilter withBefore(Optional<String> execution) {
-        return new HistoryFilter(criteria, since, until, execution, correlationId, jobs);
-    }
-
     /** Asks for those of these jobs only; none where there is no name. */
     public HistoryFilter withJobs(Set<String> only) {
         return new HistoryFilter(criteria, since, until, before, correlationId, Optional.of(only));

@@ -8,7 +8,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionDocument.LedgerFile;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.HistoryRow;
@@ -82,7 +81,7 @@ public record HistoryWriter(Database database) {
         database.update(
                 "INSERT INTO execution (position, document, started, pruned) VALUES (?, ?, ?, ?)",
                 position,
-                Json.line(RecordJson.write(row)),
+                Json.line(row),
                 started,
                 pruned.map(Instant::toEpochMilli).orElse(null));
         row.origin()

@@ -2,11 +2,11 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The conditions of a query and their parameters. */
 public final class SqlConditions {
@@ -45,8 +45,7 @@ public final class SqlConditions {
     public static SqlConditions common(HistoryFilter filter, String time, String label, String path) {
         SqlConditions all = new SqlConditions();
         HistoryFilter.Criteria criteria = filter.criteria();
-        filter.jobs()
-                .ifPresent(names -> all.add(OF_JOBS, Json.line(new JsonObject().with("jobs", List.copyOf(names)))));
+        filter.jobs().ifPresent(names -> all.add(OF_JOBS, Json.line(new NamedJobs(names))));
         criteria.risk().ifPresent(risk -> all.add("risk = ?", Names.of(risk)));
         filter.since().ifPresent(since -> all.add(time + " >= ?", since.toEpochMilli()));
         filter.until().ifPresent(until -> all.add(time + " < ?", until.toEpochMilli()));
@@ -76,4 +75,6 @@ public final class SqlConditions {
     public Object[] parameters() {
         return parameters.toArray();
     }
+
+    private record NamedJobs(Set<String> jobs) {}
 }

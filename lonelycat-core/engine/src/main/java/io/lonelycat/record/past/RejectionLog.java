@@ -7,7 +7,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public record RejectionLog(Path folder) {
     private Chained read(Path file, Chained before) {
         try {
             byte[] bytes = StateFiles.readDocument(file);
-            Rejection read = RecordJson.read(Rejection.class, InputDocument.json(file.toString(), bytes));
+            Rejection read = Json.read(Rejection.class, InputDocument.json(file.toString(), bytes));
             Rejection expected = before.next(read.proposalDigest(), read.bytes());
             String name = String.valueOf(file.getFileName());
             if (!name.equals(expected.name())) {

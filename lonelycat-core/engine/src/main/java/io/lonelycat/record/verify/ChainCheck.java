@@ -21,10 +21,31 @@ record ChainCheck(Chain chain, Path headFile) {
                 looking.read(NEWEST, () -> ChainHead.read(headFile)).flatMap(found -> found);
         looking.at(NEWEST, () -> head(head));
         for (ChainLink link : chain.links()) {
-            String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
-            looking.at(what, () -> fork(link).or(() -> missing(link)).or(() -> end(link, head)));
+            looking.at(name(link), () -> problem(link, head));
         }
         return looking;
+    }
+
+    /** Reports on the manifest of one execution. */
+    EvidenceReport report(String execution) {
+        EvidenceReport looking = EvidenceReport.begin();
+        // A head that cannot be read is a problem of the whole chain; that it does not name the newest one is of this
+        // one, too.
+        Optional<ChainHead> head = EvidenceReport.begin()
+                .read(NEWEST, () -> ChainHead.read(headFile))
+                .flatMap(found -> found);
+        chain.links().stream()
+                .filter(link -> link.folder().equals(execution))
+                .forEach(link -> looking.at("chain: " + name(link), () -> problem(link, head)));
+        return looking;
+    }
+
+    private static String name(ChainLink link) {
+        return link.folder() + "/" + EvidenceFiles.MANIFEST;
+    }
+
+    private Optional<String> problem(ChainLink link, Optional<ChainHead> head) {
+        return fork(link).or(() -> missing(link)).or(() -> end(link, head));
     }
 
     String headName() {

@@ -8,12 +8,12 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
@@ -35,7 +35,7 @@ import java.util.function.Function;
 record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
 
     /** A document as value and as it is there. */
-    private record Read<T>(T value, JsonObject plain) {}
+    private record Read<T>(T value, InputObject document) {}
 
     /** The documents with which an execution begins. */
     private record Begun(Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {}
@@ -44,7 +44,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     Optional<Begun> lookAtBeginning(EvidenceReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
         Optional<Read<ChangeSet>> changeset =
-                document(looking, folder.changeset(), in -> RecordJson.read(ChangeSet.class, in));
+                document(looking, folder.changeset(), in -> Json.read(ChangeSet.class, in));
         Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
         if (plan.isEmpty() || changeset.isEmpty() || decision.isEmpty()) {
             return Optional.empty();
@@ -88,7 +88,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     private static <T> Optional<Read<T>> document(EvidenceReport looking, Path file, Function<InputObject, T> reader) {
         Optional<Read<T>> read = looking.read(String.valueOf(file.getFileName()), () -> {
             InputObject in = ExecutionStory.document(file);
-            return new Read<>(reader.apply(in), in.plain());
+            return new Read<>(reader.apply(in), in);
         });
         read.ifPresent(ok -> looking.at(String.valueOf(file.getFileName()), Optional::empty));
         return read;
@@ -98,8 +98,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
             EvidenceReport looking, Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {
         ChangeSet changes = changeset.value();
         Decision decided = decision.value();
-        Digest proposal = Digest.ofCanonical(
-                new JsonObject().with("changeset", changeset.plain()).with("plan", plan.plain()));
+        Digest proposal = Proposal.digest(plan.document(), changeset.document());
         Digest checksum = ChangeSet.checksumOf(changes.changes());
         if (!deniedAsAltered(decided)) {
             looking.at("changeset.json, checksum", () -> Bindings.same("the changes", checksum, changes.checksum()));

@@ -4,7 +4,6 @@ package io.lonelycat.record.verify;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionStory;
@@ -12,6 +11,7 @@ import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.AttestationCheck;
 import io.lonelycat.record.evidence.Chain;
 import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.workspace.StateFiles;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -115,6 +116,16 @@ public final class EvidenceCheck {
         return new ChainCheck(Chain.of(executions), chain).report();
     }
 
+    /**
+     * Checks the place of one execution in that chain.
+     *
+     * @return one line for its manifest; none where it is not sealed
+     */
+    public static EvidenceReport checkLink(Path execution, Path chain) {
+        Path executions = Objects.requireNonNull(execution.getParent());
+        return new ChainCheck(Chain.of(executions), chain).report(Folders.name(execution));
+    }
+
     /** Checks the files of an execution's folder against the two lists of them: the sums and the manifest. */
     private record FilesCheck(EvidenceFiles folder, FolderListing listing) {
 
@@ -152,7 +163,7 @@ public final class EvidenceCheck {
         }
 
         private Optional<String> manifest() {
-            Manifest manifest = RecordJson.read(Manifest.class, ExecutionStory.document(folder.manifest()));
+            Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(folder.manifest()));
             List<FileSum> listed = manifest.files();
             List<FileSum> found = listing.inManifest();
             if (listed.equals(found) && Arrays.equals(ExecutionStory.bytes(folder.manifest()), Json.pretty(manifest))) {

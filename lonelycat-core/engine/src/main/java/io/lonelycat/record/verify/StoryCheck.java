@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.execute.ExecutionEvent.Began;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -13,7 +15,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EventLine;
@@ -22,11 +23,10 @@ import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.FolderListing;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that the events tell one whole story, and that the execution's document tells the same. */
 record StoryCheck(ExecutionStory story, FolderListing listing) {
@@ -95,9 +95,9 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     }
 
     private Optional<String> fold() {
-        JsonObject expected = ExecutionDocument.of(story.plan(), story.changeset(), story.decision(), story.events())
+        ObjectNode expected = ExecutionDocument.of(story.plan(), story.changeset(), story.decision(), story.events())
                 .toJson();
-        return difference(expected.members(), story.execution().toJson().members());
+        return difference(expected, story.execution().toJson());
     }
 
     /** What was applied was allowed, is there as a whole, and has passed what was required of it, unless a person has decided. */
@@ -183,18 +183,18 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
                         + ", which decision.json requires, did not pass"));
     }
 
-    private static Optional<String> difference(Map<String, Object> expected, Map<String, Object> found) {
-        Set<String> keys = new LinkedHashSet<>(expected.keySet());
-        keys.addAll(found.keySet());
-        return keys.stream()
+    private static Optional<String> difference(ObjectNode expected, ObjectNode found) {
+        return Stream.of(expected, found)
+                .flatMap(document -> document.propertyStream().map(Map.Entry::getKey))
                 .filter(key -> !shown(expected, key).equals(shown(found, key)))
                 .findFirst()
                 .flatMap(key -> differ("`" + key + "` is `" + shown(expected, key)
                         + "` according to events.jsonl, but `" + shown(found, key) + "` in execution.json"));
     }
 
-    private static String shown(Map<String, Object> members, String key) {
-        return String.valueOf(members.getOrDefault(key, "nothing"));
+    private static String shown(ObjectNode document, String key) {
+        JsonNode value = document.path(key);
+        return value.isMissingNode() ? "nothing" : value.isTextual() ? value.textValue() : value.toString();
     }
 
     private Optional<String> stepLogs() {

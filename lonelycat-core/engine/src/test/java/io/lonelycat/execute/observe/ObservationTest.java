@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Json;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,18 @@ class ObservationTest {
         observation.in().schema("acme.look/1");
         observation.in().required("seen").bool();
     });
+
+    @DocumentSchema("acme.look/1")
+    private record Look(String text) {}
+
+    @DocumentSchema("acme.look/1")
+    private record Entries(List<String> entries) {}
+
+    @DocumentSchema("acme.look/1")
+    private record Seen(boolean seen) {}
+
+    @DocumentSchema("acme.look/2")
+    private record OtherLook(boolean seen) {}
 
     private static Observation read(String json) {
         return Observation.read(
@@ -43,10 +56,10 @@ class ObservationTest {
 
     @Test
     void isLimitedInLength() {
-        JsonObject document = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1 << 20));
-        JsonObject shorter = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1_000_000));
+        Look document = new Look("x".repeat(1 << 20));
+        Look shorter = new Look("x".repeat(1_000_000));
 
-        assertThat(Observation.of(shorter).toJson()).isEqualTo(shorter);
+        assertThat(Json.line(Observation.of(shorter))).isEqualTo(Json.line(shorter));
         assertThatThrownBy(() -> Observation.of(document)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         read("{\"observation\": {\"schema\": \"a/1\", \"text\": \"" + "x".repeat(1 << 20) + "\"}}"))
@@ -63,18 +76,14 @@ class ObservationTest {
     }
 
     private static Observation entries(int entries, int length) {
-        return Observation.largest(entries, kept -> new JsonObject()
-                .with("schema", "acme.look/1")
-                .with("entries", Collections.nCopies(kept, "x".repeat(length))));
+        return Observation.largest(entries, kept -> new Entries(Collections.nCopies(kept, "x".repeat(length))));
     }
 
     @Test
     void isReadByTheKindThatHasItsSchema() {
-        Observation valid =
-                Observation.of(new JsonObject().with("schema", "acme.look/1").with("seen", true));
-        Observation invalid = Observation.of(new JsonObject().with("schema", "acme.look/1"));
-        Observation unknown =
-                Observation.of(new JsonObject().with("schema", "acme.look/2").with("seen", true));
+        Observation valid = Observation.of(new Seen(true));
+        Observation invalid = Observation.of(new Look("no"));
+        Observation unknown = Observation.of(new OtherLook(true));
 
         assertThatCode(() -> ObservationKind.check(List.of(valid, valid), List.of(LOOK)))
                 .doesNotThrowAnyException();

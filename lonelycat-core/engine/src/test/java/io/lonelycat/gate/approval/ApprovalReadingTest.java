@@ -69,11 +69,14 @@ class ApprovalReadingTest {
     void writesHowLongTheApproverTookAndReadsItAgain() {
         Approval asked = approval(Optional.of(AT.minusSeconds(90).plusNanos(999)));
 
-        assertThat(asked.toJson().members().get("responseSeconds")).isEqualTo(90L);
+        assertThat(asked.toJson().path("responseSeconds").asLong(-1)).isEqualTo(90);
         assertThat(read(text(asked))).isEqualTo(asked);
-        assertThat(approval(Optional.of(AT.plusSeconds(5))).toJson().members().get("responseSeconds"))
+        assertThat(approval(Optional.of(AT.plusSeconds(5)))
+                        .toJson()
+                        .path("responseSeconds")
+                        .asLong(-1))
                 .as("clocks differ")
-                .isEqualTo(0L);
+                .isEqualTo(0);
         assertThat(read(text(approval(Optional.empty())))).isEqualTo(approval(Optional.empty()));
     }
 

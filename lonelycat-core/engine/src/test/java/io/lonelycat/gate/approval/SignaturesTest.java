@@ -10,12 +10,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +67,7 @@ class SignaturesTest {
     void readsTheUrlSafeAlphabetToo() {
         String json = "{\"payload\": \"-_8=\", \"payloadType\": \"t\", \"signatures\": [{\"sig\": \"_-8=\"}]}";
 
-        DsseEnvelope envelope = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", json.getBytes(UTF_8)));
+        DsseEnvelope envelope = Json.read(DsseEnvelope.class, InputDocument.json("e", json.getBytes(UTF_8)));
 
         assertThat(envelope.payloadBytes()).containsExactly(0xfb, 0xff);
         assertThat(envelope.signatures().get(0).bytes()).containsExactly(0xff, 0xef);
@@ -82,8 +81,7 @@ class SignaturesTest {
             "{\"payload\": \"AA==\", \"payloadType\": \"t\", \"signatures\": [{\"sig\": \"AA==\", \"cert\": \"x\"}]}",
             "{\"payload\": \"AA==\", \"payloadType\": \"t\"}"
         }) {
-            assertThatThrownBy(() ->
-                            RecordJson.read(DsseEnvelope.class, InputDocument.json("e.json", wrong.getBytes(UTF_8))))
+            assertThatThrownBy(() -> Json.read(DsseEnvelope.class, InputDocument.json("e.json", wrong.getBytes(UTF_8))))
                     .as(wrong)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("e.json");
@@ -102,7 +100,7 @@ class SignaturesTest {
 
     @Test
     void doesNotTakeAnotherTypeForTheSameBytes() throws IOException {
-        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = Json.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         DsseEnvelope other = new DsseEnvelope("application/json", honest.payload(), honest.signatures());
 
         assertThatThrownBy(() -> ApprovalDocument.file("e", Json.pretty(other)).claimed())
@@ -112,7 +110,7 @@ class SignaturesTest {
 
     @Test
     void wantsTheSubjectsOfTheStatementToBeThoseOfTheDocument() throws IOException {
-        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = Json.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         String statement = new String(honest.payloadBytes(), UTF_8);
         String altered = statement.replaceFirst("\"sha256\":\"ab", "\"sha256\":\"ba");
 
@@ -127,7 +125,7 @@ class SignaturesTest {
 
     @Test
     void readsItsOwnStatements() throws IOException {
-        DsseEnvelope honest = RecordJson.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
+        DsseEnvelope honest = Json.read(DsseEnvelope.class, InputDocument.json("e", fromOpenssl()));
         Approval approval = ApprovalDocument.statement("e", honest.payloadBytes());
 
         assertThat(ApprovalDocument.statement("e", ApprovalDocument.statementBytes(approval)))
@@ -135,7 +133,7 @@ class SignaturesTest {
     }
 
     private static ApprovalPolicy policyOfAnna() {
-        JsonObject keys = new JsonObject().with("keys", new JsonObject().with("anna", OPENSSL_KEY));
+        Map<String, Map<String, String>> keys = Map.of("keys", Map.of("anna", OPENSSL_KEY));
         return ApprovalPolicy.read(InputDocument.json("policy", Json.pretty(keys)));
     }
 

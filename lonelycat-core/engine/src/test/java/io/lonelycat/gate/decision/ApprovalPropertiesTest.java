@@ -14,6 +14,7 @@ import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,8 +91,7 @@ class ApprovalPropertiesTest {
         shuffled.addAll(votes.subList(0, votes.size() / 2));
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(decide(POLICY, shuffled).toJson())
-                .isEqualTo(decide(POLICY, votes).toJson());
+        assertThat(Json.line(decide(POLICY, shuffled))).isEqualTo(Json.line(decide(POLICY, votes)));
     }
 
     @Property(tries = 40)

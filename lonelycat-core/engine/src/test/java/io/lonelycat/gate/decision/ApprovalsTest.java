@@ -61,7 +61,7 @@ class ApprovalsTest {
                 .contains("the policy's owner adds under `approval.keys`", "`lonelycat keygen key=approval`");
         assertThat(asked.findings().get(0).actions())
                 .containsExactly(Action.of("keygen").with("key", "approval"));
-        assertThat(Decision.read(InputDocument.json("decision.json", Json.pretty(asked.toJson()))))
+        assertThat(Decision.read(InputDocument.json("decision.json", Json.pretty(asked))))
                 .as("as a value of the document")
                 .isEqualTo(asked);
         assertThat(decide(TWO).findings().get(0).actions()).isEmpty();

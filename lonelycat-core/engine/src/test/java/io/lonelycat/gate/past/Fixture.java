@@ -3,6 +3,7 @@ package io.lonelycat.gate.past;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.gate.FixtureChange;
 import io.lonelycat.gate.FixturePatch;
 import io.lonelycat.gate.Gate;
@@ -16,12 +17,11 @@ import io.lonelycat.gate.decision.FixtureVote;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -33,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public record Fixture(
         ChangeSet changeset =
                 changeset(changes.stream().map(FixtureChange::toChange).toList(), Digest.of(patch.getBytes(UTF_8)));
         Fixture fixture = new Fixture(
-                plan(in.optional("plan").map(value -> value.object().plain()).orElse(new JsonObject())),
+                plan(in.section("plan")),
                 tamper.changeset(changeset),
                 tamper.patch(patch),
                 changes.stream()
@@ -114,22 +113,24 @@ public record Fixture(
                 "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", PLAN, changes, ChangeSet.checksumOf(changes), patch, "test", NOW);
     }
 
-    private static ChangePlan plan(JsonObject given) {
-        Map<String, Object> members = new LinkedHashMap<>(new JsonObject()
-                .with("schema", "lonelycat.plan/1")
-                .with("id", PLAN)
-                .with("intent", "Test the gate")
-                .with("affectedPaths", List.of("**"))
-                .with("risk", "low")
-                .with("irreversible", false)
-                .with("createdBy", "jo")
-                .with("createdAt", NOW)
-                .with("correlationId", "c")
-                .with("trigger", "manual")
-                .members());
-        members.putAll(given.members());
-        JsonObject document = new JsonObject();
-        members.forEach(document::with);
+    /** The members of a plan that a fixture need not give. */
+    @DocumentSchema("lonelycat.plan/1")
+    private record UsualPlan(
+            String id,
+            String intent,
+            List<String> affectedPaths,
+            String risk,
+            boolean irreversible,
+            String createdBy,
+            Instant createdAt,
+            String correlationId,
+            String trigger) {
+        static final UsualPlan VALUE =
+                new UsualPlan(PLAN, "Test the gate", List.of("**"), "low", false, "jo", NOW, "c", "manual");
+    }
+
+    private static ChangePlan plan(InputObject given) {
+        ObjectNode document = Json.object(UsualPlan.VALUE).setAll(Json.object(given));
         return ChangePlan.read(InputDocument.json("plan.json", Json.pretty(document)));
     }
 
@@ -153,13 +154,12 @@ public record Fixture(
         try {
             Files.writeString(file, patch);
             Files.writeString(folder.resolve("contents"), contents);
-            Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
+            Files.write(folder.resolve("plan.json"), Json.pretty(plan));
             Files.write(folder.resolve("changeset.json"), Json.pretty(changeset));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Digest digest = Digest.ofCanonical(
-                new JsonObject().with("changeset", RecordJson.write(changeset)).with("plan", plan.toJson()));
+        Digest digest = Proposal.digest(Json.object(plan), Json.object(changeset));
         return new Proposal(plan, changeset, digest, file);
     }
 

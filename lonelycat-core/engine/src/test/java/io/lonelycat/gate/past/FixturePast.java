@@ -5,7 +5,7 @@ import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ record FixturePast(Total costs, Map<String, Duration> passed, Optional<PastProof
         in.section("passed").entries().forEach((name, ago) -> passed.put(name, ago.duration()));
         Optional<InputObject> past = in.optional("past").map(InputValue::object);
         return new FixturePast(
-                past.map(it -> it.closed(RecordJson.read(Total.class, it.required("costs"))))
+                past.map(it -> it.closed(Json.read(Total.class, it.required("costs"))))
                         .orElse(Total.NONE),
                 passed,
                 in.optional("rehearsed")

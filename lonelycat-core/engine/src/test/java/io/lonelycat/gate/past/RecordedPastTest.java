@@ -15,6 +15,7 @@ import io.lonelycat.gate.past.PastQuestion.LastRehearsal;
 import io.lonelycat.gate.past.PastQuestion.RollbacksOf;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ public class RecordedPastTest {
         Past.Recorder asked = new Past.Recorder(new KnownPast());
 
         assertThat((Object) asked.answer(question)).isEqualTo(answer);
-        Past.Recorded read = read(asked.recorded().toJson().toString());
+        Past.Recorded read = read(Json.line(asked.recorded()));
         assertThat(read).isEqualTo(asked.recorded());
         assertThat((Object) read.answer(question)).isEqualTo(answer);
         assertThatThrownBy(() -> Past.Recorded.NONE.answer(question))

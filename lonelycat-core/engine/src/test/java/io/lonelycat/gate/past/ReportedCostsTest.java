@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.RecordJson;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.ToolReport;
 import java.math.BigDecimal;
 import java.util.List;
@@ -61,6 +61,6 @@ class ReportedCostsTest {
 
     private static ReportedCosts read(String members) {
         String text = "{\"schema\": \"lonelycat.costs/1\", " + members + "}";
-        return RecordJson.read(ReportedCosts.class, InputDocument.json("costs.json", text.getBytes(UTF_8)));
+        return Json.read(ReportedCosts.class, InputDocument.json("costs.json", text.getBytes(UTF_8)));
     }
 }

@@ -12,8 +12,6 @@ import io.lonelycat.gate.past.ReportedCosts;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
@@ -96,15 +94,14 @@ public final class Sample {
         ChangeSet changeset = changeset(plan);
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("plan.json"), Json.pretty(plan.toJson()));
+            Files.write(folder.resolve("plan.json"), Json.pretty(plan));
             Files.write(folder.resolve("changeset.json"), Json.pretty(changeset));
             Files.write(folder.resolve("changes.patch"), PATCH.getBytes(StandardCharsets.UTF_8));
             Files.writeString(folder.resolve("contents"), "docs/a.md" + "docs/b/c.md");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Digest digest = Digest.ofCanonical(
-                new JsonObject().with("changeset", RecordJson.write(changeset)).with("plan", plan.toJson()));
+        Digest digest = Proposal.digest(Json.object(plan), Json.object(changeset));
         return new Proposal(plan, changeset, digest, folder.resolve("changes.patch"));
     }
 

@@ -8,7 +8,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.StateFiles;
@@ -179,7 +178,7 @@ class SealTest {
     }
 
     private static Manifest manifest(Path execution) throws IOException {
-        return RecordJson.read(Manifest.class, ExecutionStory.document(execution.resolve("manifest.json")));
+        return Json.read(Manifest.class, ExecutionStory.document(execution.resolve("manifest.json")));
     }
 
     private static Digest digest(Path execution) throws IOException {

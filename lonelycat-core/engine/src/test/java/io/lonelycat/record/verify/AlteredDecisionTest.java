@@ -14,8 +14,9 @@ import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -44,7 +45,7 @@ class AlteredDecisionTest {
     }
 
     private static void write(Path execution, Decision decision) {
-        StateFiles.write(execution.resolve("decision.json"), Json.pretty(decision.toJson()));
+        StateFiles.write(execution.resolve("decision.json"), Json.pretty(decision));
     }
 
     /** The same about other bytes. */
@@ -144,11 +145,10 @@ class AlteredDecisionTest {
     }
 
     private static Digest proposal(Path execution) throws IOException {
-        JsonObject both = new JsonObject();
-        for (String name : List.of("changeset", "plan")) {
-            Path file = execution.resolve(name + ".json");
-            both.with(name, InputDocument.json(name, Files.readAllBytes(file)).plain());
-        }
-        return Digest.ofCanonical(both);
+        return Proposal.digest(document(execution, "plan.json"), document(execution, "changeset.json"));
+    }
+
+    private static InputObject document(Path execution, String name) throws IOException {
+        return InputDocument.json(name, Files.readAllBytes(execution.resolve(name)));
     }
 }

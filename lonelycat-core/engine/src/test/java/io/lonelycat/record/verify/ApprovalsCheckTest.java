@@ -14,6 +14,7 @@ import io.lonelycat.gate.decision.Voting;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class ApprovalsCheckTest {
     }
 
     private static Decision altered(Decision decision, UnaryOperator<String> change) {
-        String text = change.apply(decision.toJson().toString());
+        String text = change.apply(Json.line(decision));
         return Decision.read(InputDocument.json("decision.json", text.getBytes(UTF_8)));
     }
 
@@ -106,9 +107,9 @@ class ApprovalsCheckTest {
         assertThat(problem(Voting.ONE, denied, kept(denied, YES, no))).isEmpty();
 
         Decision silent = altered(Voting.decide(Voting.ONE, YES), text -> {
-            String mine = Voting.decide(Voting.ONE, YES).toJson().toString();
+            String mine = Json.line(Voting.decide(Voting.ONE, YES));
             String of = "\"approvals\":[";
-            String theirs = denied.toJson().toString();
+            String theirs = Json.line(denied);
             return mine.replace(list(mine, of), list(theirs, of));
         });
         assertThat(silent.verdict()).isEqualTo(Verdict.ALLOW);
@@ -118,7 +119,7 @@ class ApprovalsCheckTest {
     @Test
     void noticesARejectionThatNoApprovalSays() {
         ApprovalDocument no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
-        String approvals = list(Voting.decide(Voting.TWO, YES).toJson().toString(), "\"approvals\":[");
+        String approvals = list(Json.line(Voting.decide(Voting.TWO, YES)), "\"approvals\":[");
         Decision invented = altered(
                 Voting.decide(Voting.TWO, YES, no), text -> text.replace(list(text, "\"approvals\":["), approvals));
         assertThat(invented.verdict()).isEqualTo(Verdict.DENY);

@@ -22,7 +22,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.FolderListing;
@@ -209,8 +208,7 @@ class EvidenceCheckTest {
     /** Actions of an attacker who wants to hide a change. */
     static void makeListsAnew(Path execution) throws IOException {
         Path file = execution.resolve("manifest.json");
-        Manifest before =
-                RecordJson.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest before = Json.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(execution).inManifest(), before.previous());
         StateFiles.write(file, Json.pretty(now));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package com.cloudbees.plugins.credentials;
 
-import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
@@ -15,11 +14,6 @@ import org.springframework.security.core.Authentication;
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
     public CredentialsProvider() {}
-
-    public static <C extends IdCredentials> C findCredentialById(
-            String id, Class<C> type, Run<?, ?> run, List<DomainRequirement> domainRequirements) {
-        throw Signature.only();
-    }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
             Class<C> type,

@@ -30,18 +30,18 @@ class CostsIT {
     @Test
     void addsUpWhatTheExecutionsOfAJobHaveCostEachCurrencyByItself() {
         controller.post("job/costs-sums/doDelete", Map.of());
-        Build build = run("costs-sums", "ada", "0.25", "EUR");
+        run("costs-sums", "ada", "0.25", "EUR");
         run("costs-sums", "bob", "1.50", "USD");
-        String trend = build.job().path() + "lonelycat-trend/";
 
-        assertThat(controller.text(trend + "costs/")).contains("<code>busy</code>", "0.250000 EUR, 1.500000 USD");
+        assertThat(controller.text(LIST + "costs/?job=costs-sums"))
+                .contains("<code>busy</code>", "0.250000 EUR, 1.500000 USD");
         JsonNode sums = controller.json(LIST + "costs/api/json?job=costs-sums");
         assertThat(sums.at("/costsByCheck/0/checkMillis").asLong()).isPositive();
         assertThat(sums.at("/costsByAuthor").findValuesAsText("money")).isNotEmpty();
     }
 
     /** One change with a check that works for a while, and with what its author says that it has cost. */
-    private Build run(String job, String who, String amount, String currency) {
+    private void run(String job, String who, String amount, String currency) {
         Build build = controller
                 .job(
                         job,
@@ -50,6 +50,5 @@ class CostsIT {
                                 .replace("CURRENCY", currency)))
                 .run();
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
-        return build;
     }
 }

@@ -66,7 +66,7 @@ class SnippetIT {
             assertThat(filled(alice, STEPS + step, "sandbox")).contains("required", "preferred", "none");
             assertThat(filled(alice, STEPS + step, "policy")).contains("\"asks\"", "\"open\"");
         }
-        assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
+        assertThat(filled(alice, "io.lonelycat.jenkins.step.ApproveStep", "failOn"))
                 .contains("needApproval", "never");
     }
 

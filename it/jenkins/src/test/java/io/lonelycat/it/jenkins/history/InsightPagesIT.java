@@ -44,7 +44,7 @@ class InsightPagesIT {
 
     @BeforeEach
     void execute() {
-        if (controller.get(Job.path(JOB) + "lonelycat-trend/api/json").statusCode() != 200) {
+        if (controller.json(ALL + "api/json?job=" + JOB).path("total").asInt() == 0) {
             Build mixed = controller.job(JOB, MIXED).run();
             assertThat(mixed.end()).as(mixed.log()).isEqualTo("SUCCESS");
             controller
@@ -55,53 +55,38 @@ class InsightPagesIT {
 
     @Test
     void summaryCountsTheJobThatIsAskedAboutOnly() {
-        for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/summary/", ALL + "summary/?job=" + JOB}) {
-            assertThat(controller.as("carol").text(page))
-                    .as(page)
-                    .contains("&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
-                    .doesNotContain("docs/other.md", "<b>bad", "<i>All");
-        }
+        assertThat(controller.as("carol").text(ALL + "summary/?job=" + JOB))
+                .contains("&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
+                .doesNotContain("docs/other.md", "<b>bad", "<i>All");
         assertThat(controller.text(ALL + "summary/?job=" + JOB + "&path=docs/good.md"))
                 .doesNotContain("bad.md");
     }
 
     @Test
     void hintsAreOfTheJobThatIsAskedAboutAndNameWhatTheyRestOn() {
-        JsonNode hints = controller
-                .as("carol")
-                .json(Job.path(JOB) + "lonelycat-trend/hints/api/json")
-                .path("failingPaths");
+        JsonNode hints =
+                controller.as("carol").json(ALL + "hints/api/json?job=" + JOB).path("failingPaths");
         assertThat(hints.findValuesAsText("subject")).containsExactly(BAD);
         assertThat(controller.json(ALL + "hints/api/json?job=" + OTHER).path("failingPaths"))
                 .isEmpty();
 
-        for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/hints/", ALL + "hints/?job=" + JOB}) {
-            assertThat(controller.as("carol").text(page))
-                    .as(page)
-                    .contains("Paths whose changes mostly failed", "docs/&lt;b&gt;bad.md", ALL + "exec_")
-                    .doesNotContain("<b>bad", "docs/other.md");
-        }
+        assertThat(controller.as("carol").text(ALL + "hints/?job=" + JOB))
+                .contains("Paths whose changes mostly failed", "docs/&lt;b&gt;bad.md", ALL + "exec_")
+                .doesNotContain("<b>bad", "docs/other.md");
         assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("No data is recorded.");
         assertThat(controller.text(ALL + "?job=" + JOB)).contains("href=\"hints/?job=" + JOB + "\"");
-        assertThat(controller.text(Job.path(JOB) + "lonelycat-trend/"))
-                .contains("href=\"hints/\"", "href=\"summary/\"");
+        assertThat(controller.text(Job.path(JOB))).contains("lonelycat-history/?job=" + JOB + "\"");
     }
 
     /** A program must not take a page that could not be made for an answer. */
     @Test
     void whatCannotBeAskedForIsABadRequestOnEveryPage() {
-        String trend = Job.path(JOB) + "lonelycat-trend/";
-        for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/", trend}) {
+        for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/"}) {
             refuses(
                     page + "?since=nonsense",
                     "is not a valid time; expected a time with an offset, such as 2026-03-01T00:00:00Z");
             refuses(page + "?until=2026-13-41", "2026-13-41' is not a valid time");
             refuses(page + "?path=../x", "..");
-        }
-        for (String page : new String[] {trend + "hints/", trend + "summary/"}) {
-            assertThat(controller.get(page + "?since=nonsense").statusCode())
-                    .as(page)
-                    .isEqualTo(400);
         }
         for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "hints/api/json"}) {
             refuses(page + "?status=done", "is not one of");

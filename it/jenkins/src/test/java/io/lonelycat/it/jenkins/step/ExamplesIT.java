@@ -113,18 +113,9 @@ class ExamplesIT {
     @Test
     void submitsToAQueueAndLandsIt() throws IOException {
         long now = System.currentTimeMillis();
-        String[] names = {"REPOSITORY", "PATCH", "STORE", "STORE_CREDENTIALS", "AGENT"};
+        String[] names = {"REPOSITORY", "PATCH", "STORE", "AGENT"};
         Map<String, String> given = Map.of(
-                "REPOSITORY",
-                repository,
-                "PATCH",
-                PATCH,
-                "STORE",
-                "/tmp/lonelycat-queue-" + now,
-                "STORE_CREDENTIALS",
-                "",
-                "AGENT",
-                "agent");
+                "REPOSITORY", repository, "PATCH", PATCH, "STORE", "/tmp/lonelycat-queue-" + now, "AGENT", "agent");
         Build submitted = CONTROLLER
                 .job("example-submit", example("queue-submit.Jenkinsfile"), names)
                 .run(given);

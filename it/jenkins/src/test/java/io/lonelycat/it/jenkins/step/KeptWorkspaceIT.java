@@ -79,7 +79,7 @@ class KeptWorkspaceIT {
                 .contains("Looked at it.")
                 .doesNotContainPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z<");
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
-        assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/decisions/"))
+        assertThat(controller.text("lonelycat-history/decisions/?job=pairs-asked"))
                 .as("between question and answer")
                 .containsPattern("(?s)Answers and response times by approver((?!</tbody>).)*<th"
                         + " scope=\"row\"><code>bob</code></th>"

@@ -27,7 +27,7 @@ class PromotionIT {
                     environments:
                       staging: {}
                       production:
-                        requires: {completedIn: staging, within: 7d}
+                        requires: {appliedIn: staging, within: 7d}
             """;
     private static final String STAGED = Scripts.onAgent("""
             def planned = lonelycatPlan patch: 'change.patch'

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queue of plans on an agent: submitted, held, landed, returned, stopped in the middle. */
+/** The queue of plans on an agent: submitted, put on hold, landed, returned, stopped in the middle. */
 @ExtendWith(Installation.class)
 class QueueIT {
     /** Three documents, and {@code plan(name, check)}, which plans a change of one of them. */
@@ -38,7 +38,7 @@ class QueueIT {
 
     private Build started(String job, String body) {
         return controller
-                .job(job, "node('agent') {\ndeleteDir()\n" + BEGIN + body.replace("STORE", store) + "}\n")
+                .job(job, "node('agent') {\ndeleteDir()\n" + BEGIN + body.replace("'STORE'", "'" + store + "'") + "}\n")
                 .start();
     }
 
@@ -68,7 +68,7 @@ class QueueIT {
         assertThat(build.log())
                 .contains(
                         "one: queued at 1",
-                        "three is held",
+                        "three is on_hold",
                         "order: [1, 2, 3]",
                         "then: worked, [landed]",
                         "one is new",
@@ -163,15 +163,15 @@ class QueueIT {
                       - usernamePassword: {scope: GLOBAL, id: queue-store, username: builds, password: very-secret-word}
                 """);
         Build build = started("queue-secret", """
-                def login = [store: 'STORE', storeCredentialsId: 'queue-store', policy: 'open']
-                lonelycatSubmit([plan: plan('one', 'shows-its-environment')] + login)
-                lonelycatWork(login)
-                try { lonelycatQueue store: 'STORE', storeCredentialsId: 'other' } catch (e) { echo "no: ${e.message}" }
+                withCredentials([usernamePassword(credentialsId: 'queue-store',
+                    usernameVariable: 'LONELYCAT_STORE_USER', passwordVariable: 'LONELYCAT_STORE_PASSWORD')]) {
+                  lonelycatSubmit plan: plan('one', 'shows-its-environment'), store: 'STORE', policy: 'open'
+                  lonelycatWork store: 'STORE', policy: 'open'
+                }
                 """);
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
-                .contains("no: lonelycatQueue: storeCredentialsId: there are no credentials `other`")
                 .contains("LONELYCAT_EXECUTION=")
                 .doesNotContain("very-secret-word", "LONELYCAT_STORE_PASSWORD=");
         Path evidence = build.archived(build.execution().path("id").asText(), folder);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Values that a check expects in a JSON document of others: for JSON pointers (RFC 6901) a String, Long or Boolean. */
+public final class ExpectedJson {
+    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
+
+    private ExpectedJson() {}
+
+    static Map<String, Object> read(InputValue value) {
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        value.object().entries().forEach((pointer, element) -> {
+            if (!POINTER.matcher(pointer).matches()) {
+                throw element.problem(
+                        "the key is not a JSON pointer, which begins with `/`; write for example `/status` or `/parts/0/state`");
+            }
+            if (element.isList() || element.isObject()) {
+                throw element.problem(
+                        "the expected value must be a string, an integer, true or false; as the key, write a JSON pointer to such a value");
+            }
+            wanted.put(pointer, element.plain());
+        });
+        return wanted;
+    }
+
+    /**
+     * Compares values of a document with expected ones.
+     *
+     * @param bytes the whole document
+     * @param cut shortens a value that differs
+     * @return the difference at the first pointer that has one
+     * @throws InvalidInputException if it is not one JSON document, or an object has a key twice; the message does not name it
+     */
+    public static Optional<String> difference(Map<String, Object> wanted, byte[] bytes, UnaryOperator<String> cut) {
+        JsonNode document = Json.foreign(bytes);
+        for (Map.Entry<String, Object> each : wanted.entrySet()) {
+            String expected = shown(each.getValue());
+            String there = shown(document.at(each.getKey()));
+            if (!there.equals(expected)) {
+                return Optional.of("has " + cut.apply(there) + " at " + each.getKey() + "; expected " + expected + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String shown(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case MISSING -> "nothing";
+            case OBJECT -> "an object";
+            case ARRAY -> "a list";
+            case STRING -> shown((Object) value.textValue());
+            default -> value.asText();
+        };
+    }
+
+    /** Returns a value as JSON writes it, but for the escapes in strings. */
+    private static String shown(Object value) {
+        return value instanceof String text ? "\"" + text + "\"" : value.toString();
+    }
+}

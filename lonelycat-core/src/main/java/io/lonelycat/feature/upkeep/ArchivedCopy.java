@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.feature.upkeep;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Hasher;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.archive.ArchiveReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Copies files out of an archive, which is untrusted, and says what they were. */
+final class ArchivedCopy {
+    private final ArchiveReader archive;
+    private final byte[] buffer = new byte[1 << 16];
+    private final long room;
+    private long written;
+
+    /**
+     * Copies all files of an archive.
+     *
+     * @param room how many bytes they may have together
+     */
+    ArchivedCopy(ArchiveReader archive, long room) {
+        this.archive = archive;
+        this.room = room;
+    }
+
+    /** Opens where a file goes; closed by the copy. */
+    interface CopyTarget {
+        OutputStream open(WorkspacePath path) throws IOException;
+    }
+
+    /** Returns a target that makes files in a folder, and the folders on the way. */
+    static CopyTarget into(Path folder) {
+        return path -> {
+            Path file = FileNames.resolve(folder, path.value());
+            StateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+            return RegularFile.create(file);
+        };
+    }
+
+    /** The archive is not at fault: where the file should go it could not be written, or there is no room for it. */
+    private static final class UnwritableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnwritableException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        UnwritableException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Copies the file to which the archive went last.
+     *
+     * @param path where the archive has it, as the sum names it
+     * @throws InvalidInputException when the archive cannot be read, or has other bytes than it says
+     */
+    FileSum copy(WorkspacePath path, CopyTarget target) {
+        try (OutputStream out = target.open(path)) {
+            return copy(path.value(), out);
+        } catch (UnwritableException e) {
+            throw new EngineException(
+                    "Cannot unpack " + path.display() + " of " + archive.file() + ": " + e.getMessage()
+                            + ". No execution was added. Free disk space, and try again.",
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The archive " + archive.file() + " was altered or is damaged: " + path.display() + ": "
+                            + e.getMessage() + ". Use another copy of the archive.",
+                    e);
+        }
+    }
+
+    private FileSum copy(String path, OutputStream out) throws IOException, UnwritableException {
+        Hasher hasher = new Hasher();
+        long size = 0;
+        InputStream in = archive.content();
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            hasher.update(buffer, 0, length);
+            write(out, length);
+            size += length;
+        }
+        return new FileSum(path, hasher.digest(), size);
+    }
+
+    private void write(OutputStream out, int length) throws UnwritableException {
+        written += length;
+        if (written > room) {
+            throw new UnwritableException("the unpacked files need more than the " + room + " bytes that are free");
+        }
+        try {
+            out.write(buffer, 0, length);
+            if (length < buffer.length) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UnwritableException(e);
+        }
+    }
+}

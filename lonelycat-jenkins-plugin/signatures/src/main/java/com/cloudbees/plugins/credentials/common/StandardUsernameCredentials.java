@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: MIT
-package com.cloudbees.plugins.credentials.common;
-
-public interface StandardUsernameCredentials extends StandardCredentials, UsernameCredentials {}

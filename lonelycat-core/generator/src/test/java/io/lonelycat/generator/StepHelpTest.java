@@ -48,7 +48,8 @@ class StepHelpTest {
         Path form = Files.createDirectories(steps().resolve("GateStep")).resolve("config.jelly");
         Files.writeString(
                 form, "<st:include from=\"${descriptor}\" page=\"/io/lonelycat/jenkins/step/shared.jelly\"/>");
-        Files.writeString(steps().resolve("shared.jelly"), "<f:entry field=\"environment\" title=\"${%Environment}\"/>");
+        Files.writeString(
+                steps().resolve("shared.jelly"), "<f:entry field=\"environment\" title=\"${%Environment}\"/>");
 
         assertThat(files()).containsOnlyKeys("io/lonelycat/jenkins/step/GateStep/help-environment.html");
     }

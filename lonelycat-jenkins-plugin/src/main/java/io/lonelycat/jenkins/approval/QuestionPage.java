@@ -33,25 +33,27 @@ public final class QuestionPage {
         this.question = question;
     }
 
-    /** Adds the change: while the question waits as it is gated with all answers, afterwards as it was gated before the first one. */
+    /** Adds the change as it is gated with all answers, else, where the request has ended, as it was gated before the first one. */
     QuestionPage with(List<String> documents) {
         String files = "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
-        if (!question.isWaiting()) {
-            body = ArchivedFolder.page(run, question.getPlanId(), files);
-            return this;
-        }
         try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
             PendingApproval request = plan.open();
             author = request.author();
             body = request.page(documents, files, PipelineSteps.FORMAT);
-            problem = question.changes(request, documents);
-            Approver.of(run)
-                    .filter(caller -> problem.isEmpty())
-                    .ifPresent(caller -> tryOut(request, documents, caller));
+            if (question.isWaiting()) {
+                problem = question.changes(request, documents);
+                Approver.of(run)
+                        .filter(caller -> problem.isEmpty())
+                        .ifPresent(caller -> tryOut(request, documents, caller));
+            }
         } catch (InvalidInputException | EngineException | AbortException e) {
             problem = PipelineSteps.in(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             problem = Messages.of("QuestionPage.unreadable", e.getMessage());
+        }
+        if (!question.isWaiting() && body.isEmpty()) {
+            problem = "";
+            body = ArchivedFolder.page(run, question.getPlanId(), files);
         }
         return this;
     }
@@ -101,7 +103,6 @@ public final class QuestionPage {
         return problem;
     }
 
-    /** Returns who made the plan, while the question waits. */
     public String getAuthor() {
         return author;
     }
